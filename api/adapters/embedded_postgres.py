@@ -179,7 +179,8 @@ class EmbeddedPostgres:
         lock = self._lock()
         try:
             self._programs = programs_for(self._identity, find_programs(), shelf=self._shelf)
-            self._choose_socket_folder()
+            if self._process is None:  # A revived server keeps its address.
+                self._choose_socket_folder()
             self._make_data(lock)
             self._check_version()
             # Nobody else can run here while we hold the lock, so this file is what a crash left behind.
@@ -222,6 +223,11 @@ class EmbeddedPostgres:
                 process.wait()
         with suppress(OSError):  # Not empty after a crash; the next start clears it.
             self._socket_folder.rmdir()
+
+    def abort(self) -> None:
+        """Tell the server to end at once, without a checkpoint; `stop` still has to be called."""
+        if self.pid:
+            os.kill(self.pid, signal.SIGQUIT)
 
     def _lock(self) -> int:
         try:
@@ -271,7 +277,7 @@ class EmbeddedPostgres:
             capture_output=True,
             text=True,
             check=False,
-            preexec_fn=die_with_parent(signal.SIGKILL),  # noqa: PLW1509 - it only makes system calls
+            preexec_fn=die_with_parent(signal.SIGKILL),
             pass_fds=(lock,),
             **self._identity,
         )

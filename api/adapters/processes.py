@@ -73,7 +73,7 @@ def private_short_folder(name: str, identity: Identity) -> Path:
         private_folder(folder, identity)
     seen = folder.lstat()
     if folder.is_symlink() or not folder.is_dir() or seen.st_uid != owner or seen.st_mode & 0o077:
-        folder = Path(tempfile.mkdtemp(prefix=f"{name}-", dir="/tmp"))  # noqa: S108 - mkdtemp makes it private
+        folder = Path(tempfile.mkdtemp(prefix=f"{name}-", dir="/tmp"))
         private_folder(folder, identity)
     return folder
 
@@ -105,19 +105,24 @@ def programs_for(identity: Identity, programs: Path, *, shelf: Path = PROGRAM_SH
     return copy / programs.name
 
 
-def die_with_parent(with_signal: signal.Signals) -> Callable[[], None]:
+def end_with_parent() -> None:
+    """Let this process get SIGTERM when the one that started it dies; it does nothing outside Linux."""
+    die_with_parent(signal.SIGTERM, parent=os.getppid())()
+
+
+def die_with_parent(with_signal: signal.Signals, *, parent: int | None = None) -> Callable[[], None]:
     """Make a `preexec_fn` by which the child gets a signal when its parent dies; it does nothing outside Linux.
 
     A change of account clears this setting; `subprocess` changes the account before it calls `preexec_fn`.
     """
     library = ctypes.CDLL(None) if sys.platform == "linux" else None
-    parent = os.getpid()
+    expected = os.getpid() if parent is None else parent
 
     def prepare() -> None:
         if library is None:
             return
         library.prctl(PR_SET_PDEATHSIG, int(with_signal))
-        if os.getppid() != parent:  # The parent died between fork and here.
+        if os.getppid() != expected:  # The parent died between fork and here.
             os._exit(1)
 
     return prepare

@@ -1,0 +1,185 @@
+"""The `shiliu` command. Long work shows its progress; a refusal is one sentence and exit code 1."""
+
+import io
+import secrets
+import socket
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Final
+
+import segno
+import typer
+import uvicorn
+from alembic.util import CommandError
+
+from api import schema
+from api.adapters.embedded_postgres import DatabaseNotStarted, EmbeddedPostgres
+from api.adapters.processes import end_with_parent
+from api.errors import SettingsInvalid
+from api.settings import Settings, describe, get_settings
+from api.supervisor import StartRefused, Supervisor
+
+app = typer.Typer(name="shiliu", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+DEMO_ACCOUNTS: Final = ("admin", "office", "leader", "officer", "auditor", "neighbour")
+# No letters or digits that look alike, because people type it from a screen.
+LEGIBLE_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+DRAIN_SECONDS: Final = 10
+
+
+def main() -> None:
+    """Run the command line; the entry point `shiliu`."""
+    try:
+        app()
+    except (SettingsInvalid, StartRefused, DatabaseNotStarted) as refusal:
+        typer.echo(str(refusal), err=True)
+        raise SystemExit(1) from None
+
+
+@contextmanager
+def step(title: str) -> Iterator[None]:
+    """Show a step of a longer work, and how long it took."""
+    typer.echo(f"  {title} … ", nl=False)
+    begun = time.monotonic()
+    yield
+    typer.echo(f"{time.monotonic() - begun:.1f} s")
+
+
+@app.command()
+def run(
+    *, with_parent: Annotated[bool, typer.Option("--end-with-parent", help="End when the caller dies.")] = False
+) -> None:
+    """Start everything: database, migrations, demo data, web processes, worker."""
+    settings = get_settings()
+    if with_parent:
+        end_with_parent()
+    supervisor = Supervisor(settings, tell=lambda sentence: typer.echo(sentence, err=True))
+    supervisor.catch_signals()
+    try:
+        supervisor.claim_data_folder()
+        supervisor.listen()
+        with step("Database"):
+            urls = supervisor.open_database()
+        with step("Migrations"):
+            schema.upgrade(urls.direct)
+        is_new = not settings.empty and schema.is_empty(urls.direct)
+        if is_new:
+            typer.echo("  Demo county")
+            supervisor.run_command("demo", SHILIU_DEMO_PASSWORD=demo_password(settings))
+        with step("Web and worker"):
+            supervisor.start_processes()
+        welcome(settings, is_new=is_new)
+        supervisor.watch()
+    except KeyboardInterrupt:
+        typer.echo()
+    finally:
+        supervisor.stop()
+
+
+@app.command()
+def serve(fd: Annotated[int | None, typer.Option(help="A listening socket to accept from.")] = None) -> None:
+    """Run one web process, for a place that looks after processes by itself."""
+    settings = get_settings()
+    config = uvicorn.Config(
+        "api.main:app",
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=DRAIN_SECONDS,
+    )
+    sockets = None if fd is None else [socket.socket(fileno=fd)]
+    uvicorn.Server(config).run(sockets)
+
+
+@app.command()
+def migrate(
+    *, check: Annotated[bool, typer.Option("--check", help="Only compare models and migrations.")] = False
+) -> None:
+    """Bring the schema of DATABASE_DIRECT_URL (or DATABASE_URL) up to date."""
+    settings = get_settings()
+    if check:
+        with tempfile.TemporaryDirectory(prefix="shiliu-check-") as folder:
+            database = EmbeddedPostgres(Path(folder), settings={"fsync": "off", "shared_buffers": "32MB"})
+            try:
+                urls = database.start()
+                schema.upgrade(urls.direct)
+                schema.check(urls.direct)
+            except CommandError as difference:
+                typer.echo(f"A model was changed without a migration: {difference}", err=True)
+                raise typer.Exit(1) from None
+            finally:
+                database.stop()
+        return
+    address = settings.database_direct_url or settings.database_url
+    if address is None:
+        raise StartRefused("Set DATABASE_DIRECT_URL; the embedded database is migrated by `shiliu run`.")
+    with step("Migrations"):
+        schema.upgrade(address.get_secret_value())
+
+
+@app.command("settings")
+def list_settings() -> None:
+    """List every setting, its default and its meaning."""
+    for name, default, meaning in describe():
+        typer.echo(f"{name:<24} {default:<16} {meaning}")
+
+
+def demo_password_file(settings: Settings) -> Path:
+    """Return where the demo accounts' password is kept, readable by us only."""
+    return settings.data_dir / "demo-password"
+
+
+def demo_password(settings: Settings) -> str:
+    """Return the demo accounts' password: the one given, else one made once and kept."""
+    if settings.demo_password is not None:
+        return settings.demo_password.get_secret_value()
+    kept = demo_password_file(settings)
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        groups = ("".join(secrets.choice(LEGIBLE_LETTERS) for _ in range(4)) for _ in range(4))
+        kept.write_text("-".join(groups) + "\n")
+    return kept.read_text().strip()
+
+
+def reachable_address(settings: Settings) -> str:
+    """Return the address to open: on this machine, or in its network if Shiliu listens there."""
+    if settings.public_url:
+        return settings.public_url
+    host = settings.host
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            try:
+                probe.connect(("192.0.2.1", 9))  # Sends nothing; it only asks which of our addresses would be used.
+                host = probe.getsockname()[0]
+            except OSError:
+                host = "127.0.0.1"
+    return f"http://[{host}]:{settings.port}/" if ":" in host else f"http://{host}:{settings.port}/"
+
+
+def welcome(settings: Settings, *, is_new: bool) -> None:
+    """Print the address, as a QR code too, and who can sign in; a password made here only the first time."""
+    address = reachable_address(settings)
+    typer.echo(f"\nShiliu is ready: {address}\n")
+    code = io.StringIO()
+    segno.make(address, micro=False).terminal(out=code, compact=True)
+    typer.echo(code.getvalue())
+    if settings.host in {"127.0.0.1", "::1", "localhost"} and not settings.public_url:
+        typer.echo("For a phone in the same network: HOST=0.0.0.0 make run")
+    kept = demo_password_file(settings)
+    if not settings.empty and (settings.demo_password is not None or kept.exists()):
+        typer.echo(f"Demo accounts: {', '.join(DEMO_ACCOUNTS)}")
+        if settings.demo_password is not None:
+            typer.echo("Password: the one in SHILIU_DEMO_PASSWORD")
+        else:
+            typer.echo(f"Password: {demo_password(settings)}" if is_new else f"Password: kept in {kept}")
+    typer.echo("Ctrl-C ends it.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""The database's schema as a whole: bring it up to date, and tell whether it holds anything yet."""
+
+import asyncio
+import re
+from pathlib import Path
+
+import asyncpg
+from alembic import command
+from alembic.config import Config
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def _config(direct_url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.set_main_option("sqlalchemy.url", direct_url.replace("%", "%%"))
+    return config
+
+
+def upgrade(direct_url: str) -> None:
+    """Apply the migrations that the database lacks. Safe to run twice at once: the second waits and finds nothing.
+
+    Args:
+        direct_url: the owner's address, past any pooler.
+    """
+    command.upgrade(_config(direct_url), "head")
+
+
+def check(direct_url: str) -> None:
+    """Compare the migrated database with the models.
+
+    Raises:
+        alembic.util.CommandError: a model was changed without a migration.
+    """
+    command.check(_config(direct_url))
+
+
+def is_empty(direct_url: str) -> bool:
+    """Whether nobody can sign in yet: accounts are the last thing that loading data makes."""
+
+    async def ask() -> bool:
+        connection = await asyncpg.connect(re.sub(r"^postgresql\+\w+:", "postgresql:", direct_url), timeout=10)
+        try:
+            return not await connection.fetchval("SELECT EXISTS (SELECT FROM accounts)")
+        finally:
+            await connection.close()
+
+    return asyncio.run(ask())
