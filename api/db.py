@@ -1,0 +1,87 @@
+"""The engine and the session: how a transaction meets PostgreSQL, and the two walls around a county's rows.
+
+First wall: every statement on a county table names `county_code` (refused here otherwise). Second wall: row-level
+security reads `app.area`, which is set as the first statement of each transaction.
+"""
+
+import re
+from typing import Any
+
+from sqlalchemy import Select, event, text
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.sql import visitors
+from sqlalchemy.sql.dml import Delete, Update
+from sqlalchemy.sql.schema import Column, Table
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+APP_ROLE = "shiliu_app"
+STATEMENT_TIMEOUT_MS = 5_000
+LOCK_TIMEOUT_MS = 2_000
+IDLE_TIMEOUT_MS = 10_000
+
+
+class CountyForgotten(RuntimeError):
+    """A statement on a county table has no condition on `county_code`: a defect of the code, never of the input."""
+
+
+def make_engine(url: str, *, pool_size: int = 10, through_pooler: bool = False) -> AsyncEngine:
+    """Make the engine that the application uses, under the role that cannot bypass row-level security.
+
+    Args:
+        url: `postgresql+asyncpg://…`; when its user is not `shiliu_app`, the role is taken on at connection.
+        pool_size: connections kept; there is no overflow, because opening costs more than waiting.
+        through_pooler: a transaction pooler older than PgBouncer 1.21 stands between.
+    """
+    connect: dict[str, Any] = {"timeout": 3, "command_timeout": 30}
+    options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": 10, "hide_parameters": True}
+    if through_pooler:
+        connect |= {"statement_cache_size": 0}
+        url += ("&" if "?" in url else "?") + "prepared_statement_cache_size=0"
+    else:
+        connect["server_settings"] = {
+            "role": APP_ROLE,
+            "timezone": "UTC",
+            "statement_timeout": str(STATEMENT_TIMEOUT_MS),
+            "lock_timeout": str(LOCK_TIMEOUT_MS),
+            "idle_in_transaction_session_timeout": str(IDLE_TIMEOUT_MS),
+        }
+    return create_async_engine(url, connect_args=connect, pool_pre_ping=through_pooler, **options)
+
+
+def make_sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
+    """Sessions of an engine: nothing expires at commit, so an answer can be written after it."""
+    return async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False, autoflush=False)
+
+
+def area_statement(area: str) -> str:
+    """The literal `SET LOCAL` for an area scope; SET takes no parameters, hence the check.
+
+    Raises:
+        ValueError: the scope is not two to twelve digits.
+    """
+    if not re.fullmatch(r"[0-9]{2,12}", area):
+        msg = "an area scope has two to twelve digits"
+        raise ValueError(msg)
+    return f"SET LOCAL app.area = '{area[:6]}'"
+
+
+async def set_area(session: AsyncSession, area: str) -> None:
+    """Narrow this transaction to an area; without it no county's row is visible."""
+    await session.execute(text(area_statement(area)))
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_forgotten_county(state: ORMExecuteState) -> None:
+    statement = state.statement
+    if state.execution_options.get("national") or not isinstance(statement, Select | Update | Delete):
+        return
+    tables = [t for t in visitors.iterate(statement) if isinstance(t, Table) and t.info.get("scope") == "county"]
+    if not tables or state.is_column_load or state.is_relationship_load:
+        return
+    where = statement.whereclause
+    named = where is not None and any(
+        isinstance(element, Column) and element.name == "county_code" for element in visitors.iterate(where)
+    )
+    if not named:
+        raise CountyForgotten(f"no county_code in a statement on {', '.join(sorted({t.name for t in tables}))}")

@@ -1,0 +1,192 @@
+"""The desk: who speaks, may they, and the one transaction of a request."""
+
+import hashlib
+import re
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Header, Query, Request, Response
+from fastapi.routing import APIRoute
+from fastapi.security import OAuth2PasswordBearer
+from sqlmodel import SQLModel
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.db import set_area
+from api.errors import BadRequest, Forbidden, InvalidInput, PreconditionFailed, PreconditionRequired, Unauthenticated
+from api.permissions import Actor, Permission, public_actor
+from api.problems import choose_locale
+from api.services.auth import Authority
+from api.services.records import Page
+from api.settings import Settings
+
+_bearer = OAuth2PasswordBearer("/api/v1/auth/token", auto_error=False)
+Shape = TypeVar("Shape", bound=SQLModel)
+
+
+@dataclass(slots=True)
+class Hall:
+    """What the process holds for all requests; made by `main.lifespan`, replaced by tests."""
+
+    settings: Settings
+    sessions: Callable[[], AsyncSession]
+    authority: Authority
+    cursor_key: bytes
+    intake: Any = None
+    store: Any = None
+    limits: Any = None
+    extras: dict[str, Any] = field(default_factory=dict)
+
+
+def hall(request: Request) -> Hall:
+    """The process's hall."""
+    found: Hall = request.app.state.hall
+    return found
+
+
+HallDep = Annotated[Hall, Depends(hall)]
+
+
+async def current_actor(
+    request: Request,
+    hall: HallDep,
+    token: Annotated[str | None, Depends(_bearer)],
+    area: Annotated[str | None, Query(pattern=r"^[0-9]{2,12}$", description="Area code; rows in it")] = None,
+) -> Actor:
+    """Who speaks: the token's bearer, or anyone looking at the asked (else the home) county.
+
+    Raises:
+        Unauthenticated: a token is given but does not hold (401).
+    """
+    if token is None:
+        if request.headers.get("authorization"):
+            raise Unauthenticated
+        return public_actor((area or hall.settings.county)[:6])
+    return hall.authority.actor_of(token)
+
+
+ActorDep = Annotated[Actor, Depends(current_actor)]
+
+
+def require(permission: Permission) -> Callable[[Actor], Actor]:
+    """A dependency that lets through who may, and names who spoke.
+
+    Raises:
+        Unauthenticated: nobody signed in (401).
+        Forbidden: signed in, but not for this (403).
+    """
+
+    def allowed(actor: ActorDep) -> Actor:
+        if not actor.may(permission):
+            raise Unauthenticated if actor.kind == "public" else Forbidden
+        return actor
+
+    allowed.permission = permission  # type: ignore[attr-defined]
+    return allowed
+
+
+async def transaction(request: Request, hall: HallDep, actor: ActorDep) -> AsyncIterator[AsyncSession]:
+    """The request's only session: commits before the answer leaves, undoes on any failure. A GET cannot write."""
+    async with hall.sessions() as session:
+        if request.method in {"GET", "HEAD"}:
+            await session.connection(execution_options={"postgresql_readonly": True})
+        await set_area(session, actor.area_code)
+        yield session
+        await session.commit()
+
+
+Session = Annotated[AsyncSession, Depends(transaction, scope="function")]
+
+
+async def open_transaction(request: Request, hall: HallDep) -> AsyncIterator[AsyncSession]:
+    """A session without an area, for signing in: it sees shared tables only."""
+    async with hall.sessions() as session:
+        yield session
+        await session.commit()
+
+
+OpenSession = Annotated[AsyncSession, Depends(open_transaction, scope="function")]
+
+
+def page(
+    hall: HallDep,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> Page:
+    """Where a list continues."""
+    return Page(limit=limit, cursor=cursor, key=hall.cursor_key)
+
+
+PageDep = Annotated[Page, Depends(page)]
+
+
+def idempotency_key(
+    idempotency_key: Annotated[str | None, Header(description="Same key and body, same answer; kept 48 hours")] = None,
+) -> str | None:
+    """The sender's key for this write.
+
+    Raises:
+        BadRequest: not 8-100 visible ASCII characters (400).
+    """
+    if idempotency_key is not None and not re.fullmatch(r"[\x21-\x7e]{8,100}", idempotency_key):
+        raise BadRequest("idempotency_key_invalid")
+    return idempotency_key
+
+
+KeyDep = Annotated[str | None, Depends(idempotency_key)]
+
+
+def expected_version(if_match: Annotated[str | None, Header(description='ETag of the read, such as "3"')] = None) -> int:
+    """The version that the change is based on.
+
+    Raises:
+        PreconditionRequired: no `If-Match` (428). PreconditionFailed: it can match no version (412).
+    """
+    if if_match is None:
+        raise PreconditionRequired
+    found = re.fullmatch(r'"([0-9]{1,9})"', if_match.strip())
+    if not found:
+        raise PreconditionFailed
+    return int(found.group(1))
+
+
+VersionDep = Annotated[int, Depends(expected_version)]
+
+
+def locale(accept_language: Annotated[str | None, Header(max_length=500)] = None) -> str:
+    """The reader's language."""
+    return choose_locale(accept_language)
+
+
+LocaleDep = Annotated[str, Depends(locale)]
+
+
+def changes_of(draft: SQLModel, *, required: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """The fields of a merge patch that were sent; null clears, except where a value must stay.
+
+    Raises:
+        InvalidInput: null for a field that needs a value (422).
+    """
+    changed: Mapping[str, Any] = draft.model_dump(exclude_unset=True)
+    for name, value in changed.items():
+        if value is None and name in required:
+            raise InvalidInput.field(f"/{name}", "field_missing")
+    return dict(changed)
+
+
+def tag(response: Response, version: int) -> None:
+    """Mark the answer with its version."""
+    response.headers["ETag"] = f'"{version}"'
+
+
+def content_tag(content: str) -> str:
+    """A strong ETag of a text."""
+    return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
+
+
+class Route(APIRoute):
+    """The house's route: its operationId is its function's name."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        options["operation_id"] = options.get("operation_id") or endpoint.__name__
+        super().__init__(path, endpoint, **options)

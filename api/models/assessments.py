@@ -1,0 +1,271 @@
+"""Assessments 考評: a framework over an area and a period; the score is live and explains itself."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from api.models.base import COUNTY, AreaCode, CountyTable, Input, Name, ReadBase, area_check, new_id, timestamp
+from api.models.indicators import NodeKind
+from api.models.statistics import Period
+
+
+class Assessment(CountyTable, table=True):
+    """One framework, one area, one period (calendar year)."""
+
+    __tablename__ = "assessments"
+    __table_args__ = (area_check(), UniqueConstraint("county_code", "framework_code", "area_code", "period"), COUNTY)
+
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), nullable=False)  # type: ignore[call-overload]
+    period: str = Field(sa_type=String(7), nullable=False)  # type: ignore[call-overload]
+    title: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
+
+
+class ValueKind(StrEnum):
+    """What stands where a number is expected."""
+
+    VALUE = "value"
+    NOT_REPORTED = "not_reported"
+    NOT_APPLICABLE = "not_applicable"
+    WITHHELD = "withheld"
+    UNDEFINED = "undefined"
+
+
+class Verdict(StrEnum):
+    """How a value stands against its rule."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+    TARGET_NOT_SET = "target_not_set"
+    NOT_REPORTED = "not_reported"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_SCORED = "not_scored"
+
+
+class MetricValue(SQLModel, table=True):
+    """The last computed value of a metric; derived from records and never edited by hand."""
+
+    __tablename__ = "metric_values"
+    __table_args__ = (COUNTY,)
+
+    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
+    area_code: str = Field(sa_type=String(12), primary_key=True)  # type: ignore[call-overload]
+    period: str = Field(sa_type=String(7), primary_key=True)  # type: ignore[call-overload]
+    metric: str = Field(sa_type=String(80), primary_key=True)  # type: ignore[call-overload]
+    state: ValueKind = Field(sa_type=String(16), nullable=False)  # type: ignore[call-overload]
+    value: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))  # type: ignore[call-overload]
+    numerator: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))  # type: ignore[call-overload]
+    denominator: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))  # type: ignore[call-overload]
+    verified_numerator: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))  # type: ignore[call-overload]
+    computed_at: datetime = timestamp()
+
+
+class KpiSnapshot(SQLModel, table=True):
+    """The leader's screen, computed by the worker after each change and at each new day; read with one SELECT."""
+
+    __tablename__ = "kpi_snapshots"
+    __table_args__ = (COUNTY,)
+
+    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
+    area_code: str = Field(sa_type=String(12), primary_key=True)  # type: ignore[call-overload]
+    period: str = Field(sa_type=String(7), primary_key=True)  # type: ignore[call-overload]
+    journal_number: int = Field(sa_type=BigInteger, nullable=False)  # type: ignore[call-overload]
+    content: dict[str, Any] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
+    etag: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
+    computed_at: datetime = timestamp()
+
+
+class CounterDelta(SQLModel, table=True):
+    """+1/−1 appended by the writing transaction; folded into cells by the worker."""
+
+    __tablename__ = "counter_deltas"
+    __table_args__ = (Index("ix_counter_deltas_fold", "county_code", "area_code", "month", "measure"), COUNTY)
+
+    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    area_code: str = Field(sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    month: str = Field(sa_type=String(7), nullable=False)  # type: ignore[call-overload]
+    measure: str = Field(sa_type=String(60), nullable=False)  # type: ignore[call-overload]
+    amount: int = Field(nullable=False)
+
+
+class CounterCell(SQLModel, table=True):
+    """Folded counts of a place, month and measure. A screen reads cells plus deltas and is exact at every moment."""
+
+    __tablename__ = "counter_cells"
+    __table_args__ = (COUNTY,)
+
+    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
+    area_code: str = Field(sa_type=String(12), primary_key=True)  # type: ignore[call-overload]
+    month: str = Field(sa_type=String(7), primary_key=True)  # type: ignore[call-overload]
+    measure: str = Field(sa_type=String(60), primary_key=True)  # type: ignore[call-overload]
+    amount: int = Field(sa_type=BigInteger, nullable=False)  # type: ignore[call-overload]
+
+
+class AssessmentCreate(Input):
+    """An assessment to open."""
+
+    area_code: AreaCode
+    framework_code: str = Field(max_length=60)
+    period: Period
+    title: Name
+
+
+class AssessmentRead(ReadBase):
+    """An assessment and its score of this moment, in points of 100."""
+
+    framework_code: str
+    period: str
+    title: str
+    verified_points: Decimal
+    claimed_points: Decimal
+    missing_points: Decimal
+    unscored_points: Decimal
+    apply_line_points: Decimal | None
+    is_vetoed: bool
+    veto_reason: str | None
+
+
+class ScoreRead(SQLModel):
+    """One node's score. `points` is what it can give, `verified_points` ≤ `claimed_points` ≤ `points`."""
+
+    code: str
+    parent_code: str | None
+    kind: NodeKind
+    title: str
+    basis: list[str]
+    points: Decimal
+    verified_points: Decimal
+    claimed_points: Decimal
+    verdict: Verdict
+    value_state: ValueKind
+    value: str | None
+    numerator: str | None
+    denominator: str | None
+    unit: str
+    target: str | None
+    target_source: str | None
+    metric: str | None
+    computed_at: datetime | None
+
+
+class ProvenanceRecord(SQLModel):
+    """One record behind a value: what it is, who (post) entered it and when, and the files that prove it."""
+
+    resource: str
+    resource_id: str
+    label: str
+    area_code: str
+    occurred_on: str | None
+    is_counted: bool
+    amount: str | None
+    entered_by: str | None
+    entered_at: datetime | None
+    document_ids: list[str]
+    synthetic: bool
+
+
+class ProvenanceRead(SQLModel):
+    """Why a score is what it is."""
+
+    score: ScoreRead
+    quote: str
+    rule: dict[str, Any]
+    explanation: str
+    metric_note: str
+    framework_code: str
+    framework_version: str
+    records: list[ProvenanceRecord]
+    next_cursor: str | None
+
+
+class AssessmentFilter(SQLModel):
+    """Filters of the list."""
+
+    area: str | None = None
+    period: str | None = None
+
+
+class KpiTile(SQLModel):
+    """One number of the leader's screen, with what it needs to be trusted."""
+
+    code: str
+    name: str
+    value_state: ValueKind
+    value: str | None
+    unit: str
+    numerator: str | None
+    denominator: str | None
+    target: str | None
+    verdict: Verdict
+    indicators: list[str]
+    note: str | None
+    synthetic: bool
+
+
+class KpiPart(SQLModel):
+    """One of the framework's parts."""
+
+    code: str
+    title: str
+    points: Decimal
+    verified_points: Decimal
+    claimed_points: Decimal
+    scored_count: int
+    indicator_count: int
+
+
+class KpiAlert(SQLModel):
+    """Something red, with the way to it."""
+
+    code: str
+    severity: str
+    message: str
+    count: int
+    link: str
+
+
+class KpiRead(SQLModel):
+    """The leader's one screen."""
+
+    area_code: str
+    area_name: str
+    period: str
+    framework_code: str
+    framework_version: str
+    framework_name: str
+    points_note: str
+    verified_points: Decimal
+    claimed_points: Decimal
+    missing_points: Decimal
+    unscored_points: Decimal
+    apply_line_points: Decimal | None
+    is_vetoed: bool
+    veto: KpiTile
+    parts: list[KpiPart]
+    tiles: list[KpiTile]
+    alerts: list[KpiAlert]
+    assessment_id: str | None
+    computed_at: datetime
+    journal_number: int
+    synthetic: bool
+
+
+class KpiTownship(SQLModel):
+    """A township beside the others."""
+
+    area_code: str
+    name: str
+    eligible_count: int
+    taking_part_count: int
+    coverage_ratio: str | None
+    activity_count: int
+    feedback_open_count: int
+    feedback_overdue_count: int

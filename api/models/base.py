@@ -1,0 +1,129 @@
+"""The shelf's frame: naming, scopes and the columns that every table of a kind has.
+
+Source of the schema rules: design page `scale.md`, "SCHEMA RULES" 1-12.
+"""
+
+import secrets
+from datetime import UTC, datetime
+from typing import Annotated, Any, ClassVar
+from uuid import UUID, uuid4
+
+from pydantic import AfterValidator, StringConstraints
+from sqlalchemy import CheckConstraint, DateTime, ForeignKeyConstraint, String
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
+from sqlmodel import Field, SQLModel
+from uuid_utils.compat import uuid7
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLModel.metadata.naming_convention = NAMING
+
+COUNTY = {"info": {"scope": "county"}}
+SHARED = {"info": {"scope": "shared"}}
+LOCAL = {"info": {"scope": "local"}}
+
+
+def _clean(text: str) -> str:
+    """Refuse characters that PostgreSQL cannot hold or that turn a line around on the screen."""
+    if any(c in _FORBIDDEN for c in text):
+        msg = "control or direction characters are not taken"
+        raise ValueError(msg)
+    return text
+
+
+_FORBIDDEN = frozenset(chr(c) for c in [*range(9), 11, 12, *range(14, 32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+CountyCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+AreaCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}([0-9]{3}([0-9]{3})?)?$")]
+ScopeCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}([0-9]{2}([0-9]{2}([0-9]{3}([0-9]{3})?)?)?)?$")]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_clean)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=5000, strip_whitespace=True), AfterValidator(_clean)]
+Note = Annotated[str, StringConstraints(max_length=5000, strip_whitespace=True), AfterValidator(_clean)]
+ExternalId = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[\w.:/-]+$")]
+Fen = Annotated[int, Field(ge=0, le=10**15)]
+Year = Annotated[int, Field(ge=2000, le=2100)]
+
+
+def new_id() -> UUID:
+    """A UUIDv7: ordered by time, so that indexes stay dense."""
+    return uuid7()
+
+
+def first_id_of(moment: datetime) -> UUID:
+    """The smallest UUIDv7 of a moment, to bound a scan by time."""
+    return UUID(int=(int(moment.timestamp() * 1000) << 80) | (7 << 76) | (2 << 62))
+
+
+def new_hidden_id() -> UUID:
+    """A UUIDv4 for records whose time of creation must not show: feedback, answers, invitations."""
+    return uuid4()
+
+
+def new_secret() -> str:
+    """256 random bits, safe in a URL."""
+    return secrets.token_urlsafe(32)
+
+
+def utc_now() -> datetime:
+    """Now, with its zone."""
+    return datetime.now(UTC)
+
+
+def timestamp(**options: Any) -> Any:
+    """A `timestamptz` column."""
+    nullable = options.pop("nullable", False)
+    return Field(sa_type=DateTime(timezone=True), nullable=nullable, **options)  # type: ignore[call-overload]
+
+
+class Input(SQLModel):
+    """Base of every shape that comes in: unknown fields are refused."""
+
+    model_config = {"extra": "forbid"}  # type: ignore[assignment]  # noqa: RUF012  SQLModel's own type for it is narrower
+
+
+class CountyTable(SQLModel):
+    """Columns of every county (sharded) table; `county_code` leads each key.
+
+    A subclass declares `table=True` and `__table_args__ = (…, COUNTY)`.
+    """
+
+    county_code: str = Field(sa_type=String(6), primary_key=True, nullable=False)  # type: ignore[call-overload]
+    id: UUID = Field(sa_type=PG_UUID(as_uuid=True), primary_key=True, default_factory=new_id)  # type: ignore[call-overload]
+    created_at: datetime = timestamp(default_factory=utc_now)
+    updated_at: datetime = timestamp(default_factory=utc_now)
+    version: int = Field(default=1, nullable=False)
+    synthetic: bool = Field(default=False, nullable=False)
+
+    hidden_from_journal: ClassVar[frozenset[str]] = frozenset()
+
+
+class ReadBase(SQLModel):
+    """Fields that every answer about a record carries."""
+
+    id: UUID
+    area_code: str
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    synthetic: bool
+
+
+def county_key(column: str, target: str) -> ForeignKeyConstraint:
+    """A foreign key `(county_code, column)` to another county table."""
+    return ForeignKeyConstraint(["county_code", column], [f"{target}.county_code", f"{target}.id"])
+
+
+def area_check() -> CheckConstraint:
+    """The record's area lies in its county: `county_code = left(area_code, 6)`."""
+    return CheckConstraint("county_code = left(area_code, 6)", name="area_in_county")
+
+
+def one_of(column: str, enum: Any) -> CheckConstraint:
+    """The column holds a value of the enum."""
+    values = ", ".join(f"'{item.value}'" for item in enum)
+    return CheckConstraint(f"{column} in ({values})", name=f"{column}_known")

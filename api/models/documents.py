@@ -1,0 +1,161 @@
+"""Documents 材料: content-addressed files with a title and a kind, tied to any record as evidence."""
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from api.models.base import COUNTY, AreaCode, CountyTable, ReadBase, area_check, county_key, one_of
+
+
+class DocumentKind(StrEnum):
+    """What a document is; the plan's catalogue is in `requirements.md` section 6."""
+
+    PLAN = "plan"
+    POLICY = "policy"
+    MINUTES = "minutes"
+    NOTICE = "notice"
+    REPORT = "report"
+    SCHEME = "scheme"
+    AGREEMENT = "agreement"
+    CODE_OF_CONDUCT = "code_of_conduct"
+    HANDBOOK = "handbook"
+    VOUCHER = "voucher"
+    PHOTO = "photo"
+    MEDIA = "media"
+    ATTESTATION = "attestation"
+    OTHER = "other"
+
+
+class Visibility(StrEnum):
+    """Who may read the file."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    CASE = "case"
+
+
+class Document(CountyTable, table=True):
+    """A file. The bytes lie in the store under their SHA-256; the same bytes are stored once."""
+
+    __tablename__ = "documents"
+    __table_args__ = (
+        area_check(),
+        one_of("kind", DocumentKind),
+        one_of("visibility", Visibility),
+        CheckConstraint("size_bytes > 0", name="size_positive"),
+        county_key("unit_id", "units"),
+        Index("ix_documents_list", "county_code", "kind", "issued_on"),
+        Index("ix_documents_hash", "county_code", "sha256"),
+        Index("ix_documents_slot", "county_code", "slot"),
+        COUNTY,
+    )
+
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    unit_id: UUID | None = None
+    kind: DocumentKind = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
+    slot: str | None = Field(default=None, sa_type=String(40))  # type: ignore[call-overload]
+    title: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
+    document_number: str | None = Field(default=None, sa_type=String(100))  # type: ignore[call-overload]
+    issued_on: date | None = None
+    expires_on: date | None = None
+    visibility: Visibility = Field(default=Visibility.INTERNAL, sa_type=String(10), nullable=False)  # type: ignore[call-overload]
+    file_name: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
+    media_type: str = Field(sa_type=String(100), nullable=False)  # type: ignore[call-overload]
+    size_bytes: int = Field(sa_type=BigInteger, nullable=False)  # type: ignore[call-overload]
+    sha256: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
+    uploaded_by: str = Field(sa_type=String(80), nullable=False)  # type: ignore[call-overload]
+
+
+class LinkedResource(StrEnum):
+    """Records that a document can prove."""
+
+    UNIT = "unit"
+    ACTIVITY = "activity"
+    BASE = "base"
+    BUDGET = "budget"
+    ALLOCATION = "allocation"
+    EXPENDITURE = "expenditure"
+    FEEDBACK = "feedback"
+    OBSERVATION = "observation"
+    ASSESSMENT = "assessment"
+    INDICATOR = "indicator"
+
+
+class DocumentLink(CountyTable, table=True):
+    """A document as evidence of a record."""
+
+    __tablename__ = "document_links"
+    __table_args__ = (
+        one_of("resource", LinkedResource),
+        county_key("document_id", "documents"),
+        UniqueConstraint("county_code", "document_id", "resource", "resource_id"),
+        Index("ix_document_links_resource", "county_code", "resource", "resource_id"),
+        COUNTY,
+    )
+
+    document_id: UUID = Field(nullable=False)
+    resource: LinkedResource = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
+    resource_id: str = Field(sa_type=String(80), nullable=False)  # type: ignore[call-overload]
+
+
+class DocumentUpload(SQLModel):
+    """The form fields beside the file."""
+
+    title: str = Field(min_length=1, max_length=200)
+    kind: DocumentKind
+    area_code: AreaCode | None = None
+    slot: str | None = Field(default=None, max_length=40)
+    document_number: str | None = Field(default=None, max_length=100)
+    issued_on: date | None = None
+    expires_on: date | None = None
+    visibility: Visibility = Visibility.INTERNAL
+
+
+class DocumentLinkCreate(SQLModel):
+    """The record that the document proves."""
+
+    model_config = {"extra": "forbid"}  # type: ignore[assignment]  # noqa: RUF012  SQLModel's own type for it is narrower
+
+    resource: LinkedResource
+    resource_id: str = Field(min_length=1, max_length=80)
+
+
+class DocumentLinkRead(SQLModel):
+    """A tie between a document and a record."""
+
+    id: UUID
+    document_id: UUID
+    resource: LinkedResource
+    resource_id: str
+
+
+class DocumentRead(ReadBase):
+    """A document without its bytes; they are at `/documents/{id}/file`."""
+
+    unit_id: UUID | None
+    kind: DocumentKind
+    slot: str | None
+    title: str
+    document_number: str | None
+    issued_on: date | None
+    expires_on: date | None
+    visibility: Visibility
+    file_name: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+
+
+class DocumentFilter(SQLModel):
+    """Filters of the list; `resource` and `resource_id` together give the evidence of one record."""
+
+    area: str | None = None
+    kind: DocumentKind | None = None
+    unit_id: UUID | None = None
+    slot: str | None = None
+    resource: LinkedResource | None = None
+    resource_id: str | None = None
+    q: str | None = None

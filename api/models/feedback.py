@@ -1,0 +1,332 @@
+"""Feedback 群眾反饋: what a resident says, anonymously by default; answered in time, rated by the one who said it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import StringConstraints
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text as SQLText
+from sqlmodel import Field, SQLModel
+
+from api.models.base import (
+    COUNTY,
+    AreaCode,
+    CountyTable,
+    Input,
+    Note,
+    ReadBase,
+    Text,
+    area_check,
+    county_key,
+    new_hidden_id,
+    one_of,
+    timestamp,
+)
+
+
+class FeedbackKind(StrEnum):
+    """Kinds with their own law (deadlines and routes are data in `catalogue/feedback/`)."""
+
+    SUGGESTION = "suggestion"
+    COMPLAINT = "complaint"
+    HELP = "help"
+    DISCRIMINATION = "discrimination"
+    PRAISE = "praise"
+
+
+class FeedbackState(StrEnum):
+    """Where a case stands."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    ASSIGNED = "assigned"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+FEEDBACK_STEPS: dict[FeedbackState, tuple[FeedbackState, ...]] = {
+    FeedbackState.RECEIVED: (FeedbackState.ACCEPTED, FeedbackState.ASSIGNED),
+    FeedbackState.ACCEPTED: (FeedbackState.ASSIGNED, FeedbackState.ANSWERED),
+    FeedbackState.ASSIGNED: (FeedbackState.ACCEPTED, FeedbackState.ASSIGNED, FeedbackState.ANSWERED),
+    FeedbackState.ANSWERED: (FeedbackState.CLOSED, FeedbackState.ASSIGNED),
+    FeedbackState.CLOSED: (FeedbackState.REOPENED,),
+    FeedbackState.REOPENED: (FeedbackState.ASSIGNED, FeedbackState.ANSWERED),
+}
+OPEN_STATES = (FeedbackState.RECEIVED, FeedbackState.ACCEPTED, FeedbackState.ASSIGNED, FeedbackState.REOPENED)
+
+
+class Feedback(CountyTable, table=True):
+    """One case. Its id is a UUIDv4 derived from the sender's key; the tracking code is kept as a keyed hash only."""
+
+    __tablename__ = "feedback"
+    __table_args__ = (
+        area_check(),
+        one_of("kind", FeedbackKind),
+        one_of("state", FeedbackState),
+        CheckConstraint("rating is null or rating between 1 and 5", name="rating_one_to_five"),
+        CheckConstraint("rating is null or closed_at is not null", name="rated_after_close"),
+        CheckConstraint("assigned_unit_id is null or about_unit_id is null or assigned_unit_id <> about_unit_id", name="not_judge_of_itself"),
+        county_key("assigned_unit_id", "units"),
+        county_key("about_unit_id", "units"),
+        Index("uq_feedback_tracking_hash", "county_code", "tracking_hash", unique=True),
+        Index("ix_feedback_inbox", "county_code", "assigned_unit_id", "state", "due_on"),
+        Index("ix_feedback_received", "county_code", "received_at", "id"),
+        Index("ix_feedback_public", "county_code", "published_at"),
+        COUNTY,
+    )
+
+    id: UUID = Field(default_factory=new_hidden_id, primary_key=True)
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    kind: FeedbackKind = Field(sa_type=String(16), nullable=False)  # type: ignore[call-overload]
+    topic: str | None = Field(default=None, sa_type=String(40))  # type: ignore[call-overload]
+    text: str = Field(sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
+    contact: bytes | None = Field(default=None, sa_type=LargeBinary)  # type: ignore[call-overload]
+    about_unit_id: UUID | None = None
+    assigned_unit_id: UUID | None = None
+    state: FeedbackState = Field(default=FeedbackState.RECEIVED, sa_type=String(10), nullable=False)  # type: ignore[call-overload]
+    state_at: datetime = timestamp()
+    content_hash: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
+    tracking_hash: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
+    received_at: datetime = timestamp()
+    due_on: date = Field(nullable=False)
+    answered_at: datetime | None = timestamp(default=None, nullable=True)
+    closed_at: datetime | None = timestamp(default=None, nullable=True)
+    rating: int | None = None
+    rated_at: datetime | None = timestamp(default=None, nullable=True)
+    published_summary: str | None = Field(default=None, sa_type=SQLText)  # type: ignore[call-overload]
+    published_at: datetime | None = timestamp(default=None, nullable=True)
+
+    hidden_from_journal: ClassVar[frozenset[str]] = frozenset(
+        {"text", "contact", "content_hash", "tracking_hash", "published_summary"}
+    )
+
+
+class MessageAuthor(StrEnum):
+    """Who wrote a message of a case."""
+
+    RESIDENT = "resident"
+    OFFICE = "office"
+
+
+class FeedbackMessage(CountyTable, table=True):
+    """A message of a case, in either direction."""
+
+    __tablename__ = "feedback_messages"
+    __table_args__ = (
+        one_of("author", MessageAuthor),
+        county_key("feedback_id", "feedback"),
+        Index("ix_feedback_messages_case", "county_code", "feedback_id", "created_at"),
+        COUNTY,
+    )
+
+    id: UUID = Field(default_factory=new_hidden_id, primary_key=True)
+    feedback_id: UUID = Field(nullable=False)
+    author: MessageAuthor = Field(sa_type=String(10), nullable=False)  # type: ignore[call-overload]
+    is_answer: bool = Field(default=False, nullable=False)
+    text: str = Field(sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
+
+    hidden_from_journal: ClassVar[frozenset[str]] = frozenset({"text"})
+
+
+class FeedbackRoute(CountyTable, table=True):
+    """A rule: this kind (and topic, and place) goes to this unit; the most specific one wins."""
+
+    __tablename__ = "feedback_routes"
+    __table_args__ = (
+        one_of("kind", FeedbackKind),
+        county_key("unit_id", "units"),
+        Index("uq_feedback_routes_rule", "county_code", "kind", "topic", "area_code", unique=True, postgresql_nulls_not_distinct=True),
+        COUNTY,
+    )
+
+    kind: FeedbackKind = Field(sa_type=String(16), nullable=False)  # type: ignore[call-overload]
+    topic: str | None = Field(default=None, sa_type=String(40))  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    unit_id: UUID = Field(nullable=False)
+
+
+Topic = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+TrackingCode = Annotated[str, StringConstraints(min_length=8, max_length=60)]
+
+
+class FeedbackCreate(Input):
+    """What a resident sends. No name, no phone; `contact` only if he wishes to be called."""
+
+    area_code: AreaCode
+    kind: FeedbackKind
+    topic: Topic | None = None
+    text: Text
+    about_unit_id: UUID | None = None
+    contact: Note | None = Field(default=None, max_length=200)
+
+
+class FeedbackReceipt(SQLModel):
+    """What the sender keeps. The tracking code is the only key to the case: nobody can look it up again."""
+
+    id: UUID
+    tracking_code: str
+    received_at: datetime
+    due_on: date
+
+
+class TrackRequest(Input):
+    """The secret code; in the body, so that it never stands in an address or a log."""
+
+    tracking_code: TrackingCode
+
+
+class FollowUpCreate(TrackRequest):
+    """A further word of the sender."""
+
+    text: Text
+
+
+class RatingCreate(TrackRequest):
+    """How it went, 1 (not at all solved) to 5 (well solved); after closing, once."""
+
+    rating: int = Field(ge=1, le=5)
+
+
+class MessageRead(SQLModel):
+    """A message; `author` is a side, never a person."""
+
+    id: UUID
+    author: MessageAuthor
+    is_answer: bool
+    text: str
+    created_at: datetime
+
+
+class FeedbackTrackRead(SQLModel):
+    """The case as its sender sees it."""
+
+    id: UUID
+    area_code: str
+    kind: FeedbackKind
+    state: FeedbackState
+    text: str
+    received_at: datetime
+    due_on: date
+    is_overdue: bool
+    handler: str | None
+    messages: list[MessageRead]
+    photo_count: int
+    rating: int | None
+    can_rate: bool
+    synthetic: bool
+
+
+class FeedbackRead(ReadBase):
+    """The case as its handlers see it: no contact, no code."""
+
+    kind: FeedbackKind
+    topic: str | None
+    text: str
+    state: FeedbackState
+    state_at: datetime
+    about_unit_id: UUID | None
+    assigned_unit_id: UUID | None
+    assigned_unit_name: str | None
+    received_at: datetime
+    due_on: date
+    is_overdue: bool
+    answered_at: datetime | None
+    closed_at: datetime | None
+    rating: int | None
+    has_contact: bool
+    photo_count: int
+
+
+class FeedbackDetail(FeedbackRead):
+    """A case with its conversation."""
+
+    messages: list[MessageRead]
+    photo_ids: list[UUID]
+    published_summary: str | None
+
+
+class FeedbackTransition(Input):
+    """The next step. `unit_id` is needed to assign, `published_summary` shows a closed case to the public."""
+
+    to: FeedbackState
+    unit_id: UUID | None = None
+    reason: Note | None = None
+    published_summary: Note | None = None
+
+
+class ReplyCreate(Input):
+    """A word to the sender; with `is_answer` the case is answered."""
+
+    text: Text
+    is_answer: bool = False
+
+
+class RouteCreate(Input):
+    """A routing rule."""
+
+    kind: FeedbackKind
+    topic: Topic | None = None
+    area_code: AreaCode
+    unit_id: UUID
+
+
+class RouteRead(SQLModel):
+    """A routing rule."""
+
+    id: UUID
+    kind: FeedbackKind
+    topic: str | None
+    area_code: str
+    unit_id: UUID
+    unit_name: str
+
+
+class PublicCase(SQLModel):
+    """A closed case as anyone may read it; dates by day."""
+
+    id: UUID
+    area_code: str
+    kind: FeedbackKind
+    summary: str
+    received_on: date
+    closed_on: date
+    rating: int | None
+    synthetic: bool
+
+
+class PublicCounts(SQLModel):
+    """Counts by kind since the start of the period; a cell under ten is null."""
+
+    kind: FeedbackKind
+    received_count: int | None
+    closed_count: int | None
+
+
+class FeedbackPublicRead(SQLModel):
+    """What became of what people said."""
+
+    area_code: str
+    counts: list[PublicCounts]
+    items: list[PublicCase]
+    next_cursor: str | None
+
+
+class PhotoRead(SQLModel):
+    """A photo that was kept: re-encoded, without place and camera data."""
+
+    id: UUID
+    sha256: str
+    size_bytes: int
+
+
+class FeedbackFilter(SQLModel):
+    """Filters of the inbox."""
+
+    area: str | None = None
+    kind: FeedbackKind | None = None
+    state: FeedbackState | None = None
+    assigned_unit_id: UUID | None = None
+    is_overdue: bool | None = None
+    is_open: bool | None = None

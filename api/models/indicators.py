@@ -1,0 +1,173 @@
+"""Indicators 測評指標: frameworks as data, their tree, and the dated parameters that the plan leaves open."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import StringConstraints
+from sqlalchemy import ForeignKey, Index, Numeric, String, Text as SQLText, UniqueConstraint
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlmodel import Field, SQLModel
+
+from api.models.base import COUNTY, SHARED, CountyTable, Input, Name, one_of
+
+
+class NodeKind(StrEnum):
+    """Level of a node in the tree."""
+
+    PART = "part"
+    HEADING = "heading"
+    INDICATOR = "indicator"
+
+
+class Basis(StrEnum):
+    """What an indicator rests on."""
+
+    COMPUTED = "computed"
+    SURVEY = "survey"
+    STATISTIC = "statistic"
+    DOCUMENT = "document"
+    VETO = "veto"
+
+
+class Framework(SQLModel, table=True):
+    """A version of a set of indicators; the same for every county that uses it."""
+
+    __tablename__ = "frameworks"
+    __table_args__ = (SHARED,)
+
+    code: str = Field(sa_type=String(60), primary_key=True)  # type: ignore[call-overload]
+    names: dict[str, str] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
+    issuer: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
+    document_number: str | None = Field(default=None, sa_type=String(100))  # type: ignore[call-overload]
+    level: str = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
+    framework_version: str = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
+    in_force_from: date = Field(nullable=False)
+    in_force_until: date | None = None
+    apply_line_points: Decimal | None = Field(default=None, sa_type=Numeric(6, 2))  # type: ignore[call-overload]
+    points_note: str = Field(default="", sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
+    content_hash: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
+
+
+class Indicator(SQLModel, table=True):
+    """A node. Only nodes of kind indicator have points, a rule and perhaps a metric."""
+
+    __tablename__ = "indicators"
+    __table_args__ = (one_of("kind", NodeKind), Index("ix_indicators_position", "framework_code", "position"), SHARED)
+
+    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), primary_key=True)  # type: ignore[call-overload]
+    code: str = Field(sa_type=String(20), primary_key=True)  # type: ignore[call-overload]
+    parent_code: str | None = Field(default=None, sa_type=String(20))  # type: ignore[call-overload]
+    position: int = Field(nullable=False)
+    kind: NodeKind = Field(sa_type=String(10), nullable=False)  # type: ignore[call-overload]
+    titles: dict[str, str] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
+    basis: list[str] = Field(default_factory=list, sa_type=ARRAY(String(10)), nullable=False)  # type: ignore[call-overload]
+    points: Decimal = Field(default=Decimal(0), sa_type=Numeric(7, 4), nullable=False)  # type: ignore[call-overload]
+    owner: str = Field(default="", sa_type=String(60), nullable=False)  # type: ignore[call-overload]
+    evidence: str = Field(default="", sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
+    rule: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
+    metric: str | None = Field(default=None, sa_type=String(80))  # type: ignore[call-overload]
+    metric_note: str = Field(default="", sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
+    parameter: str | None = Field(default=None, sa_type=String(10))  # type: ignore[call-overload]
+    quote: str = Field(default="", sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
+    is_rights_sensitive: bool = Field(default=False, nullable=False)
+
+
+class Parameter(SQLModel, table=True):
+    """A number that a framework leaves open. Suggestions are shown with their source and never used unasked."""
+
+    __tablename__ = "parameters"
+    __table_args__ = (SHARED,)
+
+    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), primary_key=True)  # type: ignore[call-overload]
+    code: str = Field(sa_type=String(10), primary_key=True)  # type: ignore[call-overload]
+    names: dict[str, str] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
+    unit: str = Field(sa_type=String(40), nullable=False)  # type: ignore[call-overload]
+    fixed_value: str | None = Field(default=None, sa_type=String(60))  # type: ignore[call-overload]
+    source: str = Field(default="", sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
+    suggested_value: str | None = Field(default=None, sa_type=String(60))  # type: ignore[call-overload]
+    suggested_source: str | None = Field(default=None, sa_type=SQLText)  # type: ignore[call-overload]
+
+
+class ParameterValue(CountyTable, table=True):
+    """A county's value of a parameter from a day on, with the document that sets it."""
+
+    __tablename__ = "parameter_values"
+    __table_args__ = (UniqueConstraint("county_code", "framework_code", "code", "in_force_from"), COUNTY)
+
+    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), nullable=False)  # type: ignore[call-overload]
+    code: str = Field(sa_type=String(10), nullable=False)  # type: ignore[call-overload]
+    value: str = Field(sa_type=String(60), nullable=False)  # type: ignore[call-overload]
+    in_force_from: date = Field(nullable=False)
+    source_document: str = Field(sa_type=String(300), nullable=False)  # type: ignore[call-overload]
+
+
+class FrameworkRead(SQLModel):
+    """A framework; `name` in the reader's language."""
+
+    code: str
+    name: str
+    issuer: str
+    document_number: str | None
+    level: str
+    framework_version: str
+    in_force_from: date
+    in_force_until: date | None
+    apply_line_points: Decimal | None
+    points_note: str
+    indicator_count: int
+
+
+class IndicatorRead(SQLModel):
+    """A node of the tree, in reading order; `parent_code` makes the tree."""
+
+    framework_code: str
+    code: str
+    parent_code: str | None
+    kind: NodeKind
+    title: str
+    basis: list[Basis]
+    points: Decimal
+    owner: str
+    evidence: str
+    rule: dict[str, Any]
+    metric: str | None
+    metric_note: str
+    parameter: str | None
+    quote: str
+    is_rights_sensitive: bool
+
+
+class ParameterRead(SQLModel):
+    """A parameter as it stands on a day: `is_set` false is a state of its own, shown as 未設定."""
+
+    framework_code: str
+    code: str
+    name: str
+    unit: str
+    is_set: bool
+    value: str | None
+    in_force_from: date | None
+    source: str
+    suggested_value: str | None
+    suggested_source: str | None
+
+
+class ParameterValueCreate(Input):
+    """A value with its day and document."""
+
+    value: Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[0-9]+(\.[0-9]+)?$")]
+    in_force_from: date
+    source_document: Name = Field(max_length=300)
+
+
+class ParameterValueRead(SQLModel):
+    """A value that was set."""
+
+    id: UUID
+    code: str
+    value: str
+    in_force_from: date
+    source_document: str

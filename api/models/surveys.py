@@ -1,0 +1,261 @@
+"""Surveys 測評: versioned questionnaires; answers that belong to nobody and know the day only."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import StringConstraints
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from api.models.base import COUNTY, AreaCode, CountyTable, Input, Note, ReadBase, area_check, county_key, new_hidden_id, one_of
+
+
+class SurveyPurpose(StrEnum):
+    """What a survey is for."""
+
+    SATISFACTION = "satisfaction"
+    AWARENESS = "awareness"
+    FREE = "free"
+
+
+class SurveyState(StrEnum):
+    """Where a survey stands; only a published one shows results to the public."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    PUBLISHED = "published"
+
+
+SURVEY_STEPS: dict[SurveyState, tuple[SurveyState, ...]] = {
+    SurveyState.DRAFT: (SurveyState.OPEN,),
+    SurveyState.OPEN: (SurveyState.CLOSED,),
+    SurveyState.CLOSED: (SurveyState.PUBLISHED, SurveyState.OPEN),
+    SurveyState.PUBLISHED: (),
+}
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    SCALE = "scale"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Translations = dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})?$")], Words]
+
+
+class Option(Input):
+    """One answer to choose; `is_correct` marks it in a knowledge question and is never sent to a resident."""
+
+    code: Code
+    label: Translations
+    is_correct: bool = False
+
+
+class Question(Input):
+    """One screen."""
+
+    code: Code
+    kind: QuestionKind
+    label: Translations
+    is_required: bool = True
+    options: list[Option] = Field(default_factory=list, max_length=20)
+    minimum: int | None = None
+    maximum: int | None = None
+    indicator: str | None = Field(default=None, max_length=10)
+
+
+class Questionnaire(Input):
+    """Questions in order, and the words of consent before the first."""
+
+    consent: Translations
+    questions: list[Question] = Field(min_length=1, max_length=60)
+
+
+class Survey(CountyTable, table=True):
+    """A survey of an area. `is_open_link`: anyone may answer, so results are opinions received, not a sample."""
+
+    __tablename__ = "surveys"
+    __table_args__ = (
+        area_check(),
+        one_of("purpose", SurveyPurpose),
+        one_of("state", SurveyState),
+        Index("ix_surveys_list", "county_code", "state", "opens_on"),
+        COUNTY,
+    )
+
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    purpose: SurveyPurpose = Field(sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    title: dict[str, str] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
+    state: SurveyState = Field(default=SurveyState.DRAFT, sa_type=String(10), nullable=False)  # type: ignore[call-overload]
+    opens_on: date | None = None
+    closes_on: date | None = None
+    is_open_link: bool = Field(default=True, nullable=False)
+    current_number: int = Field(default=1, nullable=False)
+
+
+class SurveyVersion(CountyTable, table=True):
+    """A questionnaire as it was asked; never edited once the survey opened."""
+
+    __tablename__ = "survey_versions"
+    __table_args__ = (
+        county_key("survey_id", "surveys"),
+        UniqueConstraint("county_code", "survey_id", "number"),
+        COUNTY,
+    )
+
+    survey_id: UUID = Field(nullable=False)
+    number: int = Field(nullable=False)
+    questionnaire: dict[str, Any] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
+
+
+class SurveyAnswer(SQLModel, table=True):
+    """One person's answers: random id, the day, no time, no token, no address."""
+
+    __tablename__ = "survey_answers"
+    __table_args__ = (
+        county_key("survey_id", "surveys"),
+        Index("ix_survey_answers_survey", "county_code", "survey_id", "number"),
+        COUNTY,
+    )
+
+    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
+    id: UUID = Field(default_factory=new_hidden_id, primary_key=True)
+    survey_id: UUID = Field(nullable=False)
+    number: int = Field(nullable=False)
+    answered_on: date = Field(nullable=False)
+    content_hash: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
+    answers: dict[str, Any] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
+    synthetic: bool = Field(default=False, nullable=False)
+
+
+class SurveyCreate(Input):
+    """A survey to prepare."""
+
+    area_code: AreaCode
+    purpose: SurveyPurpose
+    title: Translations
+    opens_on: date | None = None
+    closes_on: date | None = None
+    questionnaire: Questionnaire
+
+
+class SurveyUpdate(Input):
+    """Changes of a survey; a new questionnaire only while it is a draft."""
+
+    title: Translations | None = None
+    opens_on: date | None = None
+    closes_on: date | None = None
+    questionnaire: Questionnaire | None = None
+
+
+class SurveyTransition(Input):
+    """The next step of a survey."""
+
+    to: SurveyState
+    reason: Note | None = None
+
+
+class SurveyRead(ReadBase):
+    """A survey in the reader's list; `title` in the reader's language."""
+
+    purpose: SurveyPurpose
+    title: str
+    state: SurveyState
+    opens_on: date | None
+    closes_on: date | None
+    is_open_link: bool
+    current_number: int
+    question_count: int
+
+
+class OptionRead(SQLModel):
+    """An answer to choose, in the reader's language."""
+
+    code: str
+    label: str
+
+
+class QuestionRead(SQLModel):
+    """One screen, in the reader's language."""
+
+    code: str
+    kind: QuestionKind
+    label: str
+    is_required: bool
+    options: list[OptionRead]
+    minimum: int | None
+    maximum: int | None
+
+
+class SurveyDetail(SurveyRead):
+    """A survey with its questions."""
+
+    consent: str
+    questions: list[QuestionRead]
+
+
+class AnswerCreate(Input):
+    """Answers by question code: an option's code, a list of codes, a number or words."""
+
+    number: int = Field(ge=1)
+    answers: dict[Code, str | int | list[Code]] = Field(max_length=60)
+
+
+class AnswerReceipt(SQLModel):
+    """That the answers were taken."""
+
+    id: UUID
+    answered_on: date
+
+
+class OptionResult(SQLModel):
+    """How many chose it; null when the cell is too small to show."""
+
+    code: str
+    label: str
+    count: int | None
+    ratio: Decimal | None
+
+
+class QuestionResult(SQLModel):
+    """A question's result with its n. Withheld as a whole when n is under ten."""
+
+    code: str
+    kind: QuestionKind
+    label: str
+    n: int | None
+    mean: Decimal | None
+    correct_ratio: Decimal | None
+    options: list[OptionResult]
+    is_withheld: bool
+
+
+class SurveyResults(SQLModel):
+    """Counted results. `how_gathered` says what they are: opinions received by an open link, never a sample."""
+
+    survey_id: UUID
+    title: str
+    purpose: SurveyPurpose
+    n: int | None
+    how_gathered: str
+    questions: list[QuestionResult]
+    synthetic: bool
+
+
+class SurveyFilter(SQLModel):
+    """Filters of the list."""
+
+    area: str | None = None
+    purpose: SurveyPurpose | None = None
+    state: SurveyState | None = None

@@ -1,0 +1,176 @@
+"""Units 創建單位: anyone who takes part, in one of the entries 七進, and how far each has come."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, Text as SQLText, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from api.models.base import (
+    COUNTY,
+    AreaCode,
+    CountyTable,
+    ExternalId,
+    Input,
+    Name,
+    Note,
+    ReadBase,
+    area_check,
+    one_of,
+    timestamp,
+)
+
+
+class UnitCategory(StrEnum):
+    """The entries 七進 and social organisations (work plan, part six, 1)."""
+
+    AGENCY = "agency"
+    ENTERPRISE = "enterprise"
+    COMMUNITY = "community"
+    TOWNSHIP = "township"
+    SCHOOL = "school"
+    COMPANY = "company"
+    RELIGIOUS_VENUE = "religious_venue"
+    SOCIAL_ORGANISATION = "social_organisation"
+
+
+class UnitState(StrEnum):
+    """How far a unit has come in the programme."""
+
+    REGISTERED = "registered"
+    PLANNING = "planning"
+    CREATING = "creating"
+    APPLIED = "applied"
+    ACCEPTED = "accepted"
+    NAMED = "named"
+    REVOKED = "revoked"
+
+
+TAKING_PART = (UnitState.PLANNING, UnitState.CREATING, UnitState.APPLIED, UnitState.ACCEPTED, UnitState.NAMED)
+UNIT_STEPS: dict[UnitState, tuple[UnitState, ...]] = {
+    UnitState.REGISTERED: (UnitState.PLANNING,),
+    UnitState.PLANNING: (UnitState.CREATING,),
+    UnitState.CREATING: (UnitState.APPLIED,),
+    UnitState.APPLIED: (UnitState.ACCEPTED, UnitState.CREATING),
+    UnitState.ACCEPTED: (UnitState.NAMED, UnitState.CREATING),
+    UnitState.NAMED: (UnitState.REVOKED,),
+    UnitState.REVOKED: (UnitState.PLANNING,),
+}
+
+
+class UnitLevel(StrEnum):
+    """At which level a unit has been named a demonstration unit."""
+
+    COUNTY = "county"
+    CITY = "city"
+    PROVINCE = "province"
+    NATION = "nation"
+
+
+class Unit(CountyTable, table=True):
+    """A unit of the county. A unit in a series of `parent_id`s lies inside its parent's area."""
+
+    __tablename__ = "units"
+    __table_args__ = (
+        area_check(),
+        one_of("category", UnitCategory),
+        one_of("state", UnitState),
+        UniqueConstraint("county_code", "client_id", "external_id"),
+        UniqueConstraint("county_code", "credit_code"),
+        Index("ix_units_list", "county_code", "area_code", "category", "state"),
+        COUNTY,
+    )
+
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    name: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
+    category: UnitCategory = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
+    state: UnitState = Field(default=UnitState.REGISTERED, sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    state_at: datetime = timestamp()
+    named_level: UnitLevel | None = Field(default=None, sa_type=String(10))  # type: ignore[call-overload]
+    credit_code: str | None = Field(default=None, sa_type=String(18))  # type: ignore[call-overload]
+    is_eligible: bool = Field(default=True, nullable=False)
+    not_applicable_reason: str | None = Field(default=None, sa_type=SQLText)  # type: ignore[call-overload]
+    is_pilot: bool = Field(default=False, nullable=False)
+    leader_post: str | None = Field(default=None, sa_type=String(200))  # type: ignore[call-overload]
+    leader_visited_at: datetime | None = timestamp(default=None, nullable=True)
+    client_id: str | None = Field(default=None, sa_type=String(60))  # type: ignore[call-overload]
+    external_id: str | None = Field(default=None, sa_type=String(100))  # type: ignore[call-overload]
+
+
+class UnitCreate(Input):
+    """A unit to register. `credit_code` is the 18-character unified social credit code (GB 32100)."""
+
+    area_code: AreaCode
+    name: Name
+    category: UnitCategory
+    credit_code: str | None = Field(default=None, max_length=30)
+    is_eligible: bool = True
+    not_applicable_reason: Note | None = None
+    is_pilot: bool = False
+    leader_post: Name | None = None
+    external_id: ExternalId | None = None
+
+
+class UnitUpdate(Input):
+    """Changes of a unit; its area and category stay."""
+
+    name: Name | None = None
+    credit_code: str | None = Field(default=None, max_length=30)
+    is_eligible: bool | None = None
+    not_applicable_reason: Note | None = None
+    is_pilot: bool | None = None
+    leader_post: Name | None = None
+
+
+class UnitTransition(Input):
+    """The next step; `named_level` is needed when the unit is named, `reason` when it goes back or is revoked."""
+
+    to: UnitState
+    named_level: UnitLevel | None = None
+    reason: Note | None = None
+
+
+class UnitRead(ReadBase):
+    """A unit."""
+
+    name: str
+    category: UnitCategory
+    state: UnitState
+    state_at: datetime
+    named_level: UnitLevel | None
+    credit_code: str | None
+    is_eligible: bool
+    not_applicable_reason: str | None
+    is_pilot: bool
+    leader_post: str | None
+    external_id: str | None
+
+
+class CoverageRow(SQLModel):
+    """Units taking part over eligible units of one group; `coverage_ratio` is null where nothing is eligible."""
+
+    key: str
+    name: str
+    eligible_count: int
+    taking_part_count: int
+    named_count: int
+    coverage_ratio: str | None
+
+
+class CoverageRead(SQLModel):
+    """Coverage overall and by group (work plan, part six, 1; rows S130, S131, S133)."""
+
+    area_code: str
+    by: str
+    overall: CoverageRow
+    groups: list[CoverageRow]
+
+
+class UnitFilter(SQLModel):
+    """Filters of the list."""
+
+    area: str | None = None
+    category: UnitCategory | None = None
+    state: UnitState | None = None
+    is_pilot: bool | None = None
+    q: str | None = None

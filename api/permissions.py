@@ -1,0 +1,158 @@
+"""Who may do what: one readable table. A lawyer could review it.
+
+A role's permissions say which verbs; `visible_area` and `own_unit` say on which rows. A token's scopes are the same
+words and can only narrow the role's.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_
+
+from api.errors import Forbidden
+from api.models.auth import Role
+
+
+class Permission(StrEnum):
+    """One per resource and verb; the same words are the token's scopes."""
+
+    ACCOUNTS_WRITE = "accounts:write"
+    ACTIVITIES_READ = "activities:read"
+    ACTIVITIES_VERIFY = "activities:verify"
+    ACTIVITIES_WRITE = "activities:write"
+    ASSESSMENTS_READ = "assessments:read"
+    ASSESSMENTS_WRITE = "assessments:write"
+    BASES_READ = "bases:read"
+    BASES_WRITE = "bases:write"
+    CHANGES_READ = "changes:read"
+    CLIENTS_WRITE = "clients:write"
+    DOCUMENTS_READ = "documents:read"
+    DOCUMENTS_WRITE = "documents:write"
+    FEEDBACK_HANDLE = "feedback:handle"
+    FEEDBACK_READ = "feedback:read"
+    FEEDBACK_ROUTE = "feedback:route"
+    FEEDBACK_SUBMIT = "feedback:submit"
+    FUNDS_READ = "funds:read"
+    FUNDS_WRITE = "funds:write"
+    INDICATORS_READ = "indicators:read"
+    INDICATORS_WRITE = "indicators:write"
+    JOURNAL_READ = "journal:read"
+    KPI_READ = "kpi:read"
+    STATISTICS_READ = "statistics:read"
+    STATISTICS_VERIFY = "statistics:verify"
+    STATISTICS_WRITE = "statistics:write"
+    SURVEYS_ANSWER = "surveys:answer"
+    SURVEYS_READ = "surveys:read"
+    SURVEYS_WRITE = "surveys:write"
+    UNITS_READ = "units:read"
+    UNITS_WRITE = "units:write"
+
+
+P = Permission
+_PUBLIC = {P.ACTIVITIES_READ, P.BASES_READ, P.SURVEYS_READ}
+_RESIDENT = _PUBLIC | {P.FEEDBACK_SUBMIT, P.SURVEYS_ANSWER, P.DOCUMENTS_READ, P.UNITS_READ}
+_RECORDS_READ = _PUBLIC | {P.UNITS_READ, P.DOCUMENTS_READ, P.INDICATORS_READ, P.STATISTICS_READ}
+_UNIT = _RECORDS_READ | {P.ACTIVITIES_WRITE, P.DOCUMENTS_WRITE, P.BASES_WRITE, P.FEEDBACK_READ, P.FEEDBACK_HANDLE, P.FUNDS_READ}
+_OVERVIEW = {P.KPI_READ, P.ASSESSMENTS_READ, P.FUNDS_READ, P.FEEDBACK_READ}
+_DEPARTMENT = _UNIT | {P.STATISTICS_WRITE, P.CHANGES_READ, P.FUNDS_WRITE, P.KPI_READ, P.ASSESSMENTS_READ}
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.PUBLIC: frozenset(_PUBLIC),
+    Role.RESIDENT: frozenset(_RESIDENT),
+    Role.UNIT_OFFICER: frozenset(_UNIT),
+    Role.DEPARTMENT_OFFICER: frozenset(_DEPARTMENT),
+    Role.OFFICE: frozenset(set(P) - {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.FEEDBACK_SUBMIT, P.SURVEYS_ANSWER}),
+    Role.LEADER: frozenset(_RECORDS_READ | _OVERVIEW),
+    Role.AUDITOR: frozenset(_RECORDS_READ | _OVERVIEW | {P.JOURNAL_READ, P.CHANGES_READ}),
+    Role.ADMIN: frozenset(_RECORDS_READ | {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.JOURNAL_READ, P.CHANGES_READ, P.INDICATORS_WRITE}),
+    Role.CLIENT: frozenset(
+        _RECORDS_READ
+        | {P.UNITS_WRITE, P.ACTIVITIES_WRITE, P.BASES_WRITE, P.FUNDS_READ, P.FUNDS_WRITE, P.STATISTICS_WRITE}
+        | {P.DOCUMENTS_WRITE, P.CHANGES_READ, P.KPI_READ, P.ASSESSMENTS_READ}
+    ),
+}
+
+UNIT_BOUND = frozenset({Role.UNIT_OFFICER, Role.DEPARTMENT_OFFICER})
+"""Roles that write, and see cases, of their own unit only."""
+
+OUTSIDE = frozenset({Role.PUBLIC, Role.RESIDENT})
+"""Roles without a post: they see what is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who speaks in this request, taken from the token alone."""
+
+    kind: str
+    id: str
+    role: Role
+    area_code: str
+    name: str = ""
+    unit_id: UUID | None = None
+    scopes: frozenset[Permission] = frozenset()
+    client_id: str | None = None
+    token_id: str | None = None
+
+    def may(self, permission: Permission) -> bool:
+        """Whether role and token both allow it."""
+        return permission in self.scopes
+
+    @property
+    def county_code(self) -> str:
+        """The county for what this actor creates or is journalled in; a wider scope is filled with zeros."""
+        return self.area_code[:6].ljust(6, "0")
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether only published things may be seen."""
+        return self.role in OUTSIDE
+
+    @property
+    def bound_unit(self) -> UUID | None:
+        """The unit that this actor's writes are bound to; None = any in the area."""
+        return (self.unit_id or UUID(int=0)) if self.role in UNIT_BOUND else None
+
+
+def public_actor(area_code: str) -> Actor:
+    """Anyone without a token, looking at one area."""
+    return Actor("public", "public", Role.PUBLIC, area_code, scopes=ROLE_PERMISSIONS[Role.PUBLIC])
+
+
+def visible_area(actor: Actor, table: Any) -> ColumnElement[bool]:
+    """The rows that an actor may see, as a condition on a county table with an `area_code`."""
+    scope = actor.area_code
+    in_county = table.county_code == scope[:6] if len(scope) >= 6 else table.county_code.startswith(scope)
+    return and_(in_county, table.area_code.startswith(scope)) if len(scope) > 6 else in_county
+
+
+def visible_county(actor: Actor, table: Any) -> ColumnElement[bool]:
+    """The same for county tables without an area of their own."""
+    scope = actor.area_code
+    return table.county_code == scope[:6] if len(scope) >= 6 else table.county_code.startswith(scope)
+
+
+def is_inside(actor: Actor, area_code: str) -> bool:
+    """Whether the actor's scope covers the area."""
+    return area_code.startswith(actor.area_code)
+
+
+def require_inside(actor: Actor, area_code: str) -> None:
+    """Refuse a write for an area outside the scope.
+
+    Raises:
+        Forbidden: `area_outside_scope` (403).
+    """
+    if not is_inside(actor, area_code):
+        raise Forbidden("area_outside_scope")
+
+
+def require_own_unit(actor: Actor, unit_id: UUID | None) -> None:
+    """Refuse a write for another unit by an actor who is bound to one.
+
+    Raises:
+        Forbidden: `unit_not_yours` (403).
+    """
+    if actor.bound_unit is not None and actor.bound_unit != unit_id:
+        raise Forbidden("unit_not_yours")

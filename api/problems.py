@@ -1,0 +1,220 @@
+"""How a failure looks: RFC 9457 problem+json, in the reader's language, without an echo of the input."""
+
+import json
+import logging
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from asyncpg.exceptions import (
+    CheckViolationError,
+    ForeignKeyViolationError,
+    LockNotAvailableError,
+    PostgresError,
+    QueryCanceledError,
+    UniqueViolationError,
+)
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from starlette.exceptions import HTTPException
+
+from api.errors import DomainError, FieldError, TooManyRequests
+
+log = logging.getLogger("shiliu.problems")
+_CATALOGUE = Path(__file__).parent / "catalogue" / "messages"
+_STATUS_CODES = {
+    400: "bad_request",
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "payload_too_large",
+    415: "unsupported_media_type",
+    503: "unavailable",
+}
+
+
+@lru_cache
+def messages() -> dict[str, dict[str, str]]:
+    """The catalogue, `{code: {locale: sentence}}`, gathered from one file a feature; a new language is data."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(_CATALOGUE.glob("*.json")):
+        found |= json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def choose_locale(accept_language: str | None) -> str:
+    """The first language of `Accept-Language` that we speak; simplified Chinese otherwise.
+
+    Regions decide the script where the tag does not: TW, HK and MO read traditional characters.
+    """
+    for part in (accept_language or "").split(","):
+        tag = part.split(";")[0].strip().lower()
+        if tag.startswith("zh"):
+            return "zh-Hant" if re.search(r"hant|-(tw|hk|mo)\b", tag) else "zh-Hans"
+        if tag.startswith("en"):
+            return "en"
+    return "zh-Hans"
+
+
+def say(locale: str, code: str, **values: Any) -> str:
+    """The sentence of a code with its values."""
+    sentences = messages().get(code) or messages()["internal"]
+    template = sentences.get(locale) or sentences["zh-Hans"]
+    return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found.group(1), "")), template)
+
+
+def problem(request: Request, error: DomainError) -> JSONResponse:
+    """Render a refusal."""
+    locale = choose_locale(request.headers.get("accept-language"))
+    body: dict[str, Any] = {
+        "type": f"urn:shiliu:problem:{error.code}",
+        "title": say(locale, f"title_{error.status}"),
+        "status": error.status,
+        "detail": say(locale, error.code, **error.values),
+        "instance": f"urn:shiliu:request:{getattr(request.state, 'request_id', '-')}",
+        "errors": [
+            {"pointer": item.pointer, "code": item.code, "message": say(locale, item.code, **item.values)}
+            for item in error.errors
+        ],
+    }
+    headers = {"Content-Language": locale, "Cache-Control": "no-store", "Vary": "Accept-Language"}
+    if error.status == 401:
+        headers["WWW-Authenticate"] = 'Bearer realm="shiliu"'
+    if isinstance(error, TooManyRequests):
+        headers["Retry-After"] = str(error.retry_after)
+    if error.status == 503:
+        headers["Retry-After"] = "2"
+    return JSONResponse(body, error.status, headers, media_type="application/problem+json")
+
+
+def _make(status: int, code: str, errors: list[FieldError] | None = None, **values: Any) -> DomainError:
+    error = DomainError(code, errors=errors, **values)
+    error.status = status
+    return error
+
+
+def _pointer(location: tuple[int | str, ...]) -> str:
+    """`("body", "text")` → `/text`; a query field keeps its name after `?`."""
+    source, *rest = location or ("body",)
+    path = "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in rest)
+    return f"/{path}" if source == "body" else f"?{path}" if source == "query" else f"{source}:{path}"
+
+
+_KNOWN_RULES = {
+    "missing": "field_missing",
+    "extra_forbidden": "field_unknown",
+    "string_too_short": "too_short",
+    "string_too_long": "too_long",
+    "string_pattern_mismatch": "pattern_mismatch",
+    "enum": "not_in_list",
+    "greater_than": "too_small",
+    "greater_than_equal": "too_small",
+    "less_than": "too_large",
+    "less_than_equal": "too_large",
+    "too_long": "too_many",
+    "too_short": "too_few",
+    "uuid_parsing": "not_an_id",
+    "uuid_type": "not_an_id",
+    "json_invalid": "json_invalid",
+    "value_error": "characters_refused",
+}
+
+
+def _field_error(raw: dict[str, Any]) -> FieldError:
+    kind = str(raw.get("type", ""))
+    code = _KNOWN_RULES.get(kind) or ("not_a_date" if kind.startswith("date") else "type_mismatch")
+    limits = {
+        name: value
+        for name, value in (raw.get("ctx") or {}).items()
+        if name in {"min_length", "max_length", "ge", "gt", "le", "lt"} and isinstance(value, int | float)
+    }
+    limit = next(iter(limits.values()), "")
+    expected = str((raw.get("ctx") or {}).get("expected", "")) if kind == "enum" else ""
+    return FieldError(_pointer(tuple(raw.get("loc", ()))), code, limit=limit, expected=expected)
+
+
+def from_validation(error: RequestValidationError) -> DomainError:
+    """Pydantic's list as ours: where and why, never what was sent."""
+    raw = error.errors()
+    if any(item.get("type") == "json_invalid" for item in raw):
+        return _make(400, "json_invalid")
+    return _make(422, "invalid_input", [_field_error(item) for item in raw[:50]])
+
+
+_CONSTRAINTS: dict[str, tuple[int, str, str]] = {
+    "ck_budgets_allocated_within_amount": (409, "allocation_over_budget", "/amount_fen"),
+    "ck_allocations_spent_within_amount": (409, "expenditure_over_allocation", "/amount_fen"),
+    "uq_expenditures_county_code_allocation_id_voucher_number": (409, "voucher_used", "/voucher_number"),
+    "uq_expenditures_county_code_reverses_id": (409, "already_reversed", ""),
+    "uq_units_county_code_credit_code": (409, "credit_code_used", "/credit_code"),
+    "uq_accounts_username": (409, "username_used", "/username"),
+    "uq_clients_client_id": (409, "client_id_used", "/client_id"),
+    "ck_feedback_not_judge_of_itself": (409, "not_judge_of_itself", "/unit_id"),
+}
+
+
+def from_database(error: DBAPIError) -> DomainError:
+    """The database's last word, translated once by the constraint's name."""
+    cause = getattr(error.orig, "__cause__", None)
+    name = getattr(cause, "constraint_name", None) or ""
+    if name in _CONSTRAINTS:
+        status, code, pointer = _CONSTRAINTS[name]
+        return _make(status, code, [FieldError(pointer, code)] if pointer else [])
+    match cause:
+        case UniqueViolationError():
+            return _make(409, "already_exists")
+        case ForeignKeyViolationError():
+            field = name.removeprefix("fk_").split("_county_code_")[-1]
+            return _make(422, "invalid_input", [FieldError(f"/{field}", "reference_unknown")])
+        case CheckViolationError():
+            return _make(422, "rule_broken", rule=name)
+        case QueryCanceledError() | LockNotAvailableError():
+            return _make(503, "busy")
+        case PostgresError() if cause.sqlstate and cause.sqlstate[:2] in {"08", "53", "57"} or name == "":
+            if isinstance(error, IntegrityError):
+                return _make(409, "conflict")
+            log.error("database refused a statement: %s", type(cause).__name__)
+            connection_lost = error.connection_invalidated or (cause.sqlstate or "")[:2] in {"08", "53", "57"}
+            return _make(503, "unavailable") if connection_lost else _make(500, "internal")
+    log.error("database error: %s", type(error.orig).__name__)
+    return _make(503, "unavailable") if error.connection_invalidated else _make(500, "internal")
+
+
+def install(app: FastAPI) -> None:
+    """Answer every failure of the application as a problem."""
+
+    @app.exception_handler(DomainError)
+    async def _domain(request: Request, error: DomainError) -> JSONResponse:
+        return problem(request, error)
+
+    @app.exception_handler(RequestValidationError)
+    async def _validation(request: Request, error: RequestValidationError) -> JSONResponse:
+        return problem(request, from_validation(error))
+
+    @app.exception_handler(HTTPException)
+    async def _http(request: Request, error: HTTPException) -> JSONResponse:
+        answer = problem(request, _make(error.status_code, _STATUS_CODES.get(error.status_code, "bad_request")))
+        if error.headers:
+            answer.headers.update(error.headers)
+        return answer
+
+    @app.exception_handler(DBAPIError)
+    async def _database(request: Request, error: DBAPIError) -> JSONResponse:
+        return problem(request, from_database(error))
+
+    async def _away(request: Request, error: Exception) -> JSONResponse:
+        log.warning("database is away: %s", type(error).__name__)
+        return problem(request, _make(503, "unavailable"))
+
+    for away in (PoolTimeoutError, ConnectionError, TimeoutError):
+        app.add_exception_handler(away, _away)
+
+    @app.exception_handler(Exception)
+    async def _defect(request: Request, error: Exception) -> JSONResponse:
+        log.exception("defect in %s %s", request.method, request.url.path, exc_info=error)
+        return problem(request, _make(500, "internal"))

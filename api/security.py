@@ -1,0 +1,206 @@
+"""Keys, tokens, signatures and encrypted fields. The only importer of `jose`, which is fenced here.
+
+python-jose 3.5.0 accepts tokens that it should refuse (no `aud`, string `exp`, unknown `crit`, padded base64), so
+everything about a token's form is checked before it and after it. Source: RFC 9068, RFC 8725; design page
+`libraries.md` section 1.1.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from jose import jwk, jwt
+from jose.backends.cryptography_backend import CryptographyECKey
+from jose.exceptions import JOSEError
+
+if jwk.get_key("ES256") is not CryptographyECKey:  # The pure-Python fallback is open to timing attacks (CVE-2024-23342).
+    msg = "python-jose does not use the cryptography backend"
+    raise ImportError(msg)
+
+ACCESS_SECONDS = 600
+LEEWAY_SECONDS = 30
+TOKEN_BYTES = 4_096
+AUDIENCE = "shiliu"
+_CLAIMS = {"iss": str, "aud": str, "sub": str, "jti": str, "iat": int, "nbf": int, "exp": int, "scope": str, "area": str, "role": str, "kind": str, "sv": int}
+
+
+class TokenInvalid(Exception):
+    """The token is not one of ours, or not any more; the reason is never told to its bearer."""
+
+
+@dataclass(slots=True)
+class Keyring:
+    """The keys of access tokens: `signing` is one of `public`, all others only verify."""
+
+    issuer: str
+    signing_kid: str = ""
+    signing_pem: str = ""
+    public: dict[str, str] = field(default_factory=dict)
+    jwks: list[dict[str, Any]] = field(default_factory=list)
+
+
+def derive(secret: bytes, purpose: str, length: int = 32) -> bytes:
+    """A key for one purpose from the installation's secret (HKDF-SHA-256, RFC 5869)."""
+    return HKDF(hashes.SHA256(), length, salt=None, info=f"shiliu:{purpose}".encode()).derive(secret)
+
+
+def keyed_hash(key: bytes, *parts: str) -> str:
+    """HMAC-SHA-256 over parts, in hex; the length of each part is bound in."""
+    body = b"".join(len(part.encode()).to_bytes(4) + part.encode() for part in parts)
+    return hmac.new(key, body, hashlib.sha256).hexdigest()
+
+
+def sha256(text: str) -> str:
+    """SHA-256 in hex; for secrets of full entropy, where a slow hash gives nothing."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def new_key_pair() -> tuple[str, str, dict[str, Any]]:
+    """A new ES256 pair as (kid, private PEM, public JWK)."""
+    private = ec.generate_private_key(ec.SECP256R1())
+    pem = private.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    ).decode()
+    numbers = private.public_key().public_numbers()
+    kid = secrets.token_hex(8)
+    public = {
+        "kty": "EC",
+        "crv": "P-256",
+        "x": _b64(numbers.x.to_bytes(32)),
+        "y": _b64(numbers.y.to_bytes(32)),
+        "kid": kid,
+        "use": "sig",
+        "alg": "ES256",
+    }
+    return kid, pem, public
+
+
+def public_pem(public_jwk: dict[str, Any]) -> str:
+    """The PEM of a public JWK."""
+    x, y = (int.from_bytes(_unb64(public_jwk[name])) for name in ("x", "y"))
+    key = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
+    return key.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo).decode()
+
+
+def sign_access_token(keyring: Keyring, claims: dict[str, Any], *, now: int, seconds: int = ACCESS_SECONDS) -> str:
+    """Sign claims as an access token of ten minutes.
+
+    Args:
+        claims: sub, scope, area, role, kind, sv and what else the bearer needs.
+        now: seconds since 1970, UTC.
+    """
+    full = {
+        "iss": keyring.issuer,
+        "aud": AUDIENCE,
+        "iat": now,
+        "nbf": now,
+        "exp": now + seconds,
+        "jti": secrets.token_hex(16),
+        **claims,
+    }
+    header = {"kid": keyring.signing_kid, "typ": "at+jwt"}
+    token: str = jwt.encode(full, keyring.signing_pem, algorithm="ES256", headers=header)
+    return token
+
+
+def verify_access_token(keyring: Keyring, token: str) -> dict[str, Any]:
+    """The claims of a genuine, current access token.
+
+    Raises:
+        TokenInvalid: whatever is wrong with it.
+    """
+    if len(token) > TOKEN_BYTES or not token.isascii():
+        raise TokenInvalid
+    parts = token.split(".")
+    if len(parts) != 3 or not all(part and _b64(_unb64(part)) == part for part in parts):
+        raise TokenInvalid
+    header = _strict_object(_unb64(parts[0]))
+    if set(header) != {"alg", "typ", "kid"} or header["alg"] != "ES256" or header["typ"] != "at+jwt":
+        raise TokenInvalid
+    pem = keyring.public.get(header["kid"]) if isinstance(header["kid"], str) else None
+    if pem is None:
+        raise TokenInvalid
+    claims = _strict_object(_unb64(parts[1]))
+    if any(type(claims.get(name)) is not kind for name, kind in _CLAIMS.items()):
+        raise TokenInvalid
+    try:
+        return dict(
+            jwt.decode(
+                token,
+                pem,
+                algorithms=["ES256"],
+                audience=AUDIENCE,
+                issuer=keyring.issuer,
+                options={f"require_{name}": True for name in ("exp", "iat", "nbf", "aud", "iss", "sub", "jti")}
+                | {"leeway": LEEWAY_SECONDS},
+            )
+        )
+    except (JOSEError, ValueError, TypeError, KeyError, OverflowError):
+        raise TokenInvalid from None
+
+
+def _strict_object(raw: bytes) -> dict[str, Any]:
+    """A JSON object without duplicate names or non-finite numbers."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len({name for name, _ in pairs}) != len(pairs):
+            raise TokenInvalid
+        return dict(pairs)
+
+    def refuse(_: str) -> None:
+        raise TokenInvalid
+
+    try:
+        found = json.loads(raw.decode(), object_pairs_hook=once, parse_constant=refuse)
+    except (ValueError, RecursionError):
+        raise TokenInvalid from None
+    if not isinstance(found, dict):
+        raise TokenInvalid
+    return found
+
+
+def _b64(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def _unb64(text: str) -> bytes:
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except ValueError:
+        raise TokenInvalid from None
+
+
+def encrypt_field(key: bytes, plain: str, *, where: str) -> bytes:
+    """Encrypt one field (AES-256-GCM): key id ‖ nonce ‖ ciphertext, bound to its place.
+
+    Args:
+        where: county, table, column and row id; the bytes open nowhere else.
+    """
+    nonce = os.urandom(12)
+    return b"\x01" + nonce + AESGCM(key).encrypt(nonce, plain.encode(), where.encode())
+
+
+def decrypt_field(key: bytes, sealed: bytes, *, where: str) -> str:
+    """Open a field that `encrypt_field` made for this place.
+
+    Raises:
+        ValueError: altered, moved, or of an unknown key.
+    """
+    if sealed[:1] != b"\x01":
+        msg = "unknown key id"
+        raise ValueError(msg)
+    try:
+        return AESGCM(key).decrypt(sealed[1:13], sealed[13:], where.encode()).decode()
+    except InvalidTag:
+        msg = "the field was altered or belongs elsewhere"
+        raise ValueError(msg) from None

@@ -1,0 +1,274 @@
+"""The journal: the line beside the deed, its seal, and the proof that nothing was altered since."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, text
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.models.base import first_id_of, new_id, utc_now
+from api.models.journal import ChangeRead, JournalCheck, JournalEntry, JournalEntryRead, JournalLink
+from api.permissions import Actor, visible_area, visible_county
+
+GENESIS = "0" * 64
+SEAL_BATCH = 2_000
+_NEVER = frozenset({"county_code", "created_at", "updated_at", "version", "synthetic", "id"})
+
+
+def entry_values(actor: Actor, action: str, row: Any, changes: dict[str, Any] | None = None) -> dict[str, Any]:
+    """One entry about a record as column values. A row without an area of its own counts for its county."""
+    return {
+        "county_code": row.county_code,
+        "id": new_id(),
+        "recorded_at": utc_now(),
+        "actor_kind": actor.kind,
+        "actor_id": actor.id,
+        "actor_role": actor.role.value,
+        "action": action,
+        "resource": action.split(".", 1)[0],
+        "resource_id": str(getattr(row, "id", "") or getattr(row, "code", "")),
+        "area_code": getattr(row, "area_code", None) or row.county_code,
+        "resource_version": getattr(row, "version", 1),
+        "changes": changes or {},
+    }
+
+
+async def record(
+    session: AsyncSession, actor: Actor, action: str, row: Any, *, changes: dict[str, Any] | None = None
+) -> None:
+    """Write the entry of a deed in the deed's own transaction.
+
+    Args:
+        action: past tense under the resource's word, such as `unit.created`.
+        row: the record that was written; its id, area and version are noted.
+        changes: `{field: [before, after]}` from `diff`; words of residents never go in.
+    """
+    await session.execute(insert(JournalEntry).values(entry_values(actor, action, row, changes)))
+
+
+def diff(row: Any, changed: dict[str, Any]) -> dict[str, Any]:
+    """What a change does to a row, `{field: [before, after]}`; hidden fields show `[null, null]`."""
+    hidden = getattr(row, "hidden_from_journal", frozenset())
+    return {
+        name: [None, None] if name in hidden else [_plain(getattr(row, name)), _plain(value)]
+        for name, value in changed.items()
+        if name not in _NEVER and getattr(row, name) != value
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return str(value)
+
+
+def entry_hash(entry: JournalEntry) -> str:
+    """SHA-256 over the entry's canonical JSON (sorted keys, no spaces, UTF-8, times in UTC with microseconds)."""
+    content = {
+        "county_code": entry.county_code,
+        "id": str(entry.id),
+        "recorded_at": entry.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "actor_kind": entry.actor_kind,
+        "actor_id": entry.actor_id,
+        "actor_role": entry.actor_role,
+        "action": entry.action,
+        "resource": entry.resource,
+        "resource_id": entry.resource_id,
+        "area_code": entry.area_code,
+        "resource_version": entry.resource_version,
+        "changes": entry.changes,
+    }
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def link_hash(county_code: str, number: int, previous: str, entry: str) -> str:
+    """The chain's step: SHA-256 of county, number, previous link and entry."""
+    return hashlib.sha256(f"{county_code}|{number}|{previous}|{entry}".encode()).hexdigest()
+
+
+async def seal(
+    session: AsyncSession, county_code: str, *, since: datetime | None = None, limit: int = SEAL_BATCH
+) -> int:
+    """Link the county's committed entries that are not in the chain yet.
+
+    One sealer a county at a time: an advisory lock of the transaction. Returns how many were linked; the caller
+    commits and calls again while it equals `limit`.
+
+    Args:
+        since: look only at entries whose id was made after this time; no transaction lives that long.
+    """
+    lock = await session.scalar(text("select pg_try_advisory_xact_lock(hashtext(:key))"), {"key": f"seal:{county_code}"})
+    if not lock:
+        return 0
+    head = (
+        await session.exec(
+            select(JournalLink)
+            .where(JournalLink.county_code == county_code)
+            .order_by(col(JournalLink.number).desc())
+            .limit(1)
+        )
+    ).first()
+    linked = (
+        select(JournalLink.entry_id)
+        .where(JournalLink.county_code == county_code, JournalLink.entry_id == JournalEntry.id)
+        .exists()
+    )
+    waiting = select(JournalEntry).where(JournalEntry.county_code == county_code, ~linked)
+    if since:
+        waiting = waiting.where(JournalEntry.id >= first_id_of(since))
+    entries = (await session.exec(waiting.order_by(col(JournalEntry.id)).limit(limit))).all()
+    number, previous = (head.number, head.hash) if head else (0, GENESIS)
+    links = []
+    for entry in entries:
+        number += 1
+        hashed = entry_hash(entry)
+        previous = link_hash(county_code, number, previous, hashed)
+        links.append(
+            {
+                "county_code": county_code,
+                "number": number,
+                "entry_id": entry.id,
+                "entry_hash": hashed,
+                "hash": previous,
+                "sealed_at": utc_now(),
+            }
+        )
+    if links:
+        await session.execute(insert(JournalLink), links)
+    return len(links)
+
+
+async def verify(session: AsyncSession, county_code: str, *, expected_head: tuple[int, str] | None = None) -> JournalCheck:
+    """Walk the county's chain from the start and name the first number that does not hold.
+
+    Args:
+        expected_head: (number, hash) of a checkpoint kept outside the database; finds a cut tail.
+    """
+    previous, number, reason = GENESIS, 0, None
+    while reason is None:
+        page = (
+            await session.exec(
+                select(JournalLink, JournalEntry)
+                .join(
+                    JournalEntry,
+                    (col(JournalEntry.county_code) == JournalLink.county_code) & (col(JournalEntry.id) == JournalLink.entry_id),
+                    isouter=True,
+                )
+                .where(JournalLink.county_code == county_code, JournalLink.number > number)
+                .order_by(col(JournalLink.number))
+                .limit(1_000)
+            )
+        ).all()
+        if not page:
+            break
+        for link, entry in page:
+            reason = _fault(link, entry, number, previous)
+            number, previous = (number + 1, link.hash)
+            if reason:
+                break
+    unsealed = await _unsealed_count(session, county_code)
+    if reason is None and expected_head and (number < expected_head[0] or not await _has_link(session, county_code, expected_head)):
+        number, reason = min(number + 1, expected_head[0]), "checkpoint_differs"
+    return JournalCheck(
+        county_code=county_code,
+        is_intact=reason is None,
+        checked_count=number,
+        unsealed_count=unsealed,
+        first_bad_number=number if reason else None,
+        reason=reason,
+        head_hash=None if reason or number == 0 else previous,
+    )
+
+
+def _fault(link: JournalLink, entry: JournalEntry | None, last: int, previous: str) -> str | None:
+    if link.number != last + 1:
+        return "link_missing"
+    if entry is None:
+        return "entry_missing"
+    if entry_hash(entry) != link.entry_hash:
+        return "entry_altered"
+    if link_hash(link.county_code, link.number, previous, link.entry_hash) != link.hash:
+        return "link_altered"
+    return None
+
+
+async def _unsealed_count(session: AsyncSession, county_code: str) -> int:
+    entries = await session.scalar(
+        select(func.count()).select_from(JournalEntry).where(JournalEntry.county_code == county_code)
+    )
+    links = await session.scalar(
+        select(func.count()).select_from(JournalLink).where(JournalLink.county_code == county_code)
+    )
+    return max((entries or 0) - (links or 0), 0)
+
+
+async def _has_link(session: AsyncSession, county_code: str, head: tuple[int, str]) -> bool:
+    found = await session.scalar(
+        select(JournalLink.hash).where(JournalLink.county_code == county_code, JournalLink.number == head[0])
+    )
+    return found == head[1]
+
+
+async def page_entries(
+    session: AsyncSession,
+    actor: Actor,
+    *,
+    resource: str | None,
+    resource_id: str | None,
+    since: datetime | None,
+    before: UUID | None,
+    limit: int,
+) -> list[JournalEntryRead]:
+    """Entries of the actor's area, newest first, at most `limit`, before an id."""
+    statement = (
+        select(JournalEntry, JournalLink.number, JournalLink.hash)
+        .join(
+            JournalLink,
+            (col(JournalLink.county_code) == JournalEntry.county_code) & (col(JournalLink.entry_id) == JournalEntry.id),
+            isouter=True,
+        )
+        .where(visible_area(actor, JournalEntry))
+    )
+    if resource:
+        statement = statement.where(JournalEntry.resource == resource)
+    if resource_id:
+        statement = statement.where(JournalEntry.resource_id == resource_id)
+    if since:
+        statement = statement.where(JournalEntry.recorded_at >= since)
+    if before:
+        statement = statement.where(JournalEntry.id < before)
+    rows = (await session.exec(statement.order_by(col(JournalEntry.id).desc()).limit(limit))).all()
+    return [JournalEntryRead(**entry.model_dump(), number=number, hash=link) for entry, number, link in rows]
+
+
+async def changes(
+    session: AsyncSession, actor: Actor, *, after: int, resources: list[str] | None, limit: int
+) -> list[ChangeRead]:
+    """Sealed changes after a number, in chain order: nothing missed, nothing twice.
+
+    Only for a scope inside one county: numbers are the county's own.
+    """
+    statement = (
+        select(JournalEntry, JournalLink.number)
+        .join(
+            JournalLink,
+            (col(JournalLink.county_code) == JournalEntry.county_code) & (col(JournalLink.entry_id) == JournalEntry.id),
+        )
+        .where(visible_area(actor, JournalEntry), visible_county(actor, JournalLink), JournalLink.number > after)
+    )
+    if resources:
+        statement = statement.where(col(JournalEntry.resource).in_(resources))
+    rows = (await session.exec(statement.order_by(col(JournalLink.number)).limit(limit))).all()
+    return [ChangeRead(**entry.model_dump(), number=number) for entry, number in rows]

@@ -1,0 +1,159 @@
+"""What every kind of record shares: get one you may see, a page of them, change it under its version, take its next step."""
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, tuple_
+from sqlmodel import SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import BadRequest, Conflict, InvalidInput, NotFound, PreconditionFailed
+from api.models.areas import Area
+from api.models.base import CountyTable, utc_now
+from api.permissions import Actor, visible_area
+from api.services import journal
+
+T = TypeVar("T", bound=CountyTable)
+
+
+class Page(SQLModel):
+    """Where a list continues: `limit` rows after the signed `cursor`."""
+
+    limit: int = 50
+    cursor: str | None = None
+    key: bytes = b""
+
+    def signature(self, body: str, context: str) -> str:
+        """Sign a cursor for one list and its filters, so that it opens no other."""
+        digest = hmac.new(self.key, f"{context}|{body}".encode(), hashlib.sha256).digest()
+        return base64.urlsafe_b64encode(digest[:15]).decode()
+
+    def seal(self, values: Sequence[Any], context: str) -> str:
+        """Make the cursor after a row."""
+        plain = [value.isoformat() if isinstance(value, datetime) else str(value) for value in values]
+        body = base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+        return f"{body}.{self.signature(body, context)}"
+
+    def open(self, context: str) -> list[str] | None:
+        """Read the cursor; None at the first page.
+
+        Raises:
+            BadRequest: `cursor_invalid` when it is not one of ours for this list (400).
+        """
+        if self.cursor is None:
+            return None
+        body, _, signature = self.cursor.partition(".")
+        if not hmac.compare_digest(self.signature(body, context).encode(), signature.encode("utf-8", "replace")):
+            raise BadRequest("cursor_invalid")
+        values: list[str] = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+        return values
+
+
+async def get(session: AsyncSession, actor: Actor, table: type[T], record_id: UUID, *where: ColumnElement[bool] | bool) -> T:
+    """One record in the actor's area.
+
+    Raises:
+        NotFound: it does not exist or lies outside (404, the same answer for both).
+    """
+    row = (await session.exec(select(table).where(visible_area(actor, table), table.id == record_id, *where))).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def page(
+    session: AsyncSession,
+    actor: Actor,
+    table: type[T],
+    where: Sequence[ColumnElement[bool]],
+    page_: Page,
+    *,
+    order: Any = None,
+    context: str = "",
+) -> tuple[list[T], str | None]:
+    """A page of the actor's records, newest first by `order` (a timestamp column) and id, with the next cursor."""
+    order = col(table.created_at) if order is None else order
+    context = f"{table.__tablename__}|{actor.id}|{context}"
+    statement = select(table).where(visible_area(actor, table), *where)
+    after = page_.open(context)
+    if after is not None:
+        point = (datetime.fromisoformat(after[0]), UUID(after[1]))
+        statement = statement.where(tuple_(order, col(table.id)) < tuple_(*point))
+    rows = (await session.exec(statement.order_by(order.desc(), col(table.id).desc()).limit(page_.limit + 1))).all()
+    kept = list(rows[: page_.limit])
+    cursor = page_.seal([getattr(kept[-1], order.key), kept[-1].id], context) if len(rows) > page_.limit else None
+    return kept, cursor
+
+
+async def require_area(session: AsyncSession, area_code: str, pointer: str = "/area_code") -> Area:
+    """The area of a code.
+
+    Raises:
+        InvalidInput: `area_unknown` at the pointer (422).
+    """
+    area = await session.get(Area, area_code)
+    if area is None:
+        raise InvalidInput.field(pointer, "area_unknown", value=area_code)
+    return area
+
+
+async def create(session: AsyncSession, actor: Actor, row: T, *, action: str) -> T:
+    """Store a new record and its journal entry."""
+    session.add(row)
+    await session.flush([row])
+    await journal.record(session, actor, action, row)
+    return row
+
+
+async def update(
+    session: AsyncSession, actor: Actor, row: T, changed: Mapping[str, Any], version: int, *, action: str
+) -> T:
+    """Change a record under its version.
+
+    Raises:
+        PreconditionFailed: someone changed it first (412).
+    """
+    locked = (
+        await session.exec(
+            select(type(row))
+            .where(type(row).county_code == row.county_code, type(row).id == row.id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+    ).one()
+    if locked.version != version:
+        raise PreconditionFailed
+    changes = journal.diff(locked, dict(changed))
+    if not changes:
+        return locked
+    for name, value in changed.items():
+        setattr(locked, name, value)
+    locked.version += 1
+    locked.updated_at = utc_now()
+    session.add(locked)
+    await session.flush([locked])
+    await journal.record(session, actor, action, locked, changes=changes)
+    return locked
+
+
+def require_step(steps: Mapping[Any, tuple[Any, ...]], state: Any, to: Any) -> None:
+    """Refuse a step that the state machine does not have.
+
+    Raises:
+        Conflict: `step_not_allowed` with `state` and `to` (409).
+    """
+    if to not in steps[type(to)(state)]:
+        raise Conflict("step_not_allowed", state=str(state), to=str(to))
+
+
+async def move(
+    session: AsyncSession, actor: Actor, row: T, to: Any, version: int, *, action: str, **changed: Any
+) -> T:
+    """Put a record into its next state under its version, with what goes along."""
+    return await update(session, actor, row, {"state": to, "state_at": utc_now(), **changed}, version, action=action)

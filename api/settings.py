@@ -1,0 +1,89 @@
+"""Every setting of Shiliu in one typed place; `shiliu settings` lists them."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from api.errors import SettingsInvalid
+
+
+class Settings(BaseSettings):
+    """Values read from the environment. Secrets that are not given are made once and kept under `data_dir`."""
+
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True, env_ignore_empty=True)
+
+    port: int = Field(8000, ge=1, le=65535, validation_alias="PORT", description="TCP port of the web server")
+    host: str = Field("127.0.0.1", validation_alias="HOST", description="Address to listen on")
+    data_dir: Path = Field(Path(".shiliu"), validation_alias="SHILIU_DATA", description="Folder of database and files")
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        ge=1,
+        le=64,
+        validation_alias="SHILIU_WORKERS",
+        description="Web server processes",
+    )
+    database_url: SecretStr | None = Field(
+        None, validation_alias="DATABASE_URL", description="External PostgreSQL >= 15; unset = embedded"
+    )
+    database_direct_url: SecretStr | None = Field(
+        None, validation_alias="DATABASE_DIRECT_URL", description="The owner's connection for migrations"
+    )
+    database_pooler: Literal["none", "transaction"] = Field(
+        "none", validation_alias="DB_POOLER", description="Set to transaction behind PgBouncer older than 1.21"
+    )
+    database_pool_size: int = Field(
+        10, ge=1, le=100, validation_alias="DB_POOL_SIZE", description="Connections a process keeps"
+    )
+    demo_password: SecretStr | None = Field(
+        None, min_length=8, validation_alias="SHILIU_DEMO_PASSWORD", description="Password of the demo accounts"
+    )
+    empty: bool = Field(False, validation_alias="SHILIU_EMPTY", description="1 = start without demo data")
+    county: str = Field(
+        "510421", pattern=r"^[0-9]{6}$", validation_alias="SHILIU_COUNTY", description="Home county's division code"
+    )
+    secret_key: SecretStr | None = Field(
+        None, min_length=32, validation_alias="SHILIU_SECRET_KEY", description="Root of derived keys; unset = kept file"
+    )
+    public_url: str = Field(
+        "", validation_alias="SHILIU_PUBLIC_URL", description="Address people see, such as https://county.example.cn"
+    )
+    allowed_hosts: str = Field("*", validation_alias="SHILIU_ALLOWED_HOSTS", description="Host names, comma separated")
+    trusted_proxies: str = Field(
+        "", validation_alias="SHILIU_TRUSTED_PROXIES", description="Networks whose X-Forwarded-For is believed"
+    )
+    rate_limit: bool = Field(True, validation_alias="SHILIU_RATE_LIMIT", description="0 = off, for load measurements")
+    proof_of_work: int = Field(
+        20_000, ge=100, le=1_000_000, validation_alias="SHILIU_PROOF_OF_WORK", description="Largest number to search"
+    )
+
+    @property
+    def issuer(self) -> str:
+        """The `iss` of access tokens: the public address, else the local one."""
+        return self.public_url or "urn:shiliu"
+
+
+def describe() -> list[tuple[str, str, str]]:
+    """Every setting as (environment name, default, meaning), in the order of declaration."""
+    rows = []
+    for field in Settings.model_fields.values():
+        default = "number of cores" if field.default_factory else str(field.default if field.default is not None else "")
+        rows.append((str(field.validation_alias), default, field.description or ""))
+    return rows
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """Read the environment once.
+
+    Raises:
+        SettingsInvalid: with a sentence that names the variable, never its value.
+    """
+    try:
+        return Settings()
+    except ValidationError as bad:
+        first = bad.errors()[0]
+        raise SettingsInvalid(name=str(first["loc"][0]), reason=first["msg"]) from None

@@ -1,0 +1,41 @@
+"""Alembic's environment: the owner's connection, one transaction, one migrator at a time."""
+
+import asyncio
+import os
+
+from alembic import context
+from sqlalchemy import Connection, pool, text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlmodel import SQLModel
+
+import api.models as models
+
+assert models  # noqa: S101  Importing registers the tables that `alembic check` compares with.
+
+
+def run(connection: Connection) -> None:
+    """Migrate over an open connection."""
+    context.configure(
+        connection=connection,
+        target_metadata=SQLModel.metadata,
+        compare_type=True,
+        compare_server_default=False,
+        transaction_per_migration=False,
+    )
+    with context.begin_transaction():
+        connection.execute(text("select pg_advisory_xact_lock(7310421)"))
+        connection.execute(text("SET LOCAL lock_timeout = '5s'"))
+        context.run_migrations()
+
+
+async def connect() -> None:
+    """Open the owner's connection named by the configuration, else by the environment."""
+    url = context.config.get_main_option("sqlalchemy.url") or os.environ["DATABASE_DIRECT_URL"]
+    engine = create_async_engine(url.replace("%%", "%"), poolclass=pool.NullPool)
+    async with engine.connect() as connection:
+        await connection.run_sync(run)
+        await connection.commit()
+    await engine.dispose()
+
+
+asyncio.run(connect())
