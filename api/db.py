@@ -7,7 +7,7 @@ security reads `app.area`, which is set as the first statement of each transacti
 import re
 from typing import Any
 
-from sqlalchemy import Select, event, text
+from sqlalchemy import CursorResult, Select, event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.sql import visitors
@@ -54,6 +54,11 @@ def make_sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
     return async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False, autoflush=False)
 
 
+def read_only(engine: AsyncEngine) -> AsyncEngine:
+    """The same pool, whose transactions begin READ ONLY: PostgreSQL itself refuses a write inside a GET."""
+    return engine.execution_options(postgresql_readonly=True)
+
+
 def area_statement(area: str) -> str:
     """The literal `SET LOCAL` for an area scope; SET takes no parameters, hence the check.
 
@@ -66,9 +71,15 @@ def area_statement(area: str) -> str:
     return f"SET LOCAL app.area = '{area[:6]}'"
 
 
+async def run_sql(session: AsyncSession, sql: str, **values: Any) -> CursorResult[Any]:
+    """Run one textual statement in the session's transaction; values are bound, never pasted."""
+    connection = await session.connection()
+    return await connection.execute(text(sql), values)
+
+
 async def set_area(session: AsyncSession, area: str) -> None:
     """Narrow this transaction to an area; without it no county's row is visible."""
-    await session.execute(text(area_statement(area)))
+    await run_sql(session, area_statement(area))
 
 
 @event.listens_for(Session, "do_orm_execute")

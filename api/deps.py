@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Header, Query, Request, Response
-from fastapi.routing import APIRoute
 from fastapi.security import OAuth2PasswordBearer
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -30,6 +29,7 @@ class Hall:
 
     settings: Settings
     sessions: Callable[[], AsyncSession]
+    readers: Callable[[], AsyncSession]
     authority: Authority
     cursor_key: bytes
     intake: Any = None
@@ -87,9 +87,8 @@ def require(permission: Permission) -> Callable[[Actor], Actor]:
 
 async def transaction(request: Request, hall: HallDep, actor: ActorDep) -> AsyncIterator[AsyncSession]:
     """The request's only session: commits before the answer leaves, undoes on any failure. A GET cannot write."""
-    async with hall.sessions() as session:
-        if request.method in {"GET", "HEAD"}:
-            await session.connection(execution_options={"postgresql_readonly": True})
+    make = hall.readers if request.method in {"GET", "HEAD"} else hall.sessions
+    async with make() as session:
         await set_area(session, actor.area_code)
         yield session
         await session.commit()
@@ -182,11 +181,3 @@ def tag(response: Response, version: int) -> None:
 def content_tag(content: str) -> str:
     """A strong ETag of a text."""
     return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
-
-
-class Route(APIRoute):
-    """The house's route: its operationId is its function's name."""
-
-    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        options["operation_id"] = options.get("operation_id") or endpoint.__name__
-        super().__init__(path, endpoint, **options)

@@ -1,6 +1,8 @@
 """Every setting of Shiliu in one typed place; `shiliu settings` lists them."""
 
+import contextlib
 import os
+import secrets
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -64,6 +66,22 @@ class Settings(BaseSettings):
     def issuer(self) -> str:
         """The `iss` of access tokens: the public address, else the local one."""
         return self.public_url or "urn:shiliu"
+
+    def load_secret(self) -> bytes:
+        """The installation's root secret: the one given, else one made once and kept in a closed file."""
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value().encode()
+        path = self.data_dir / "secret.key"
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            fresh = path.with_suffix(f".{os.getpid()}")
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_hex(32))
+            try:
+                os.link(fresh, path)  # Whoever links first wins; no process ever reads half a secret.
+            finally:
+                fresh.unlink()
+        return path.read_text().strip().encode()
 
 
 def describe() -> list[tuple[str, str, str]]:

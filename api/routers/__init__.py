@@ -1,0 +1,44 @@
+"""The counters: one file a feature."""
+
+from api.routers import (
+    accounts,
+    activities,
+    areas,
+    assessments,
+    auth,
+    bases,
+    changes,
+    clients,
+    documents,
+    feedback,
+    funds,
+    health,
+    indicators,
+    journal,
+    kpi,
+    statistics,
+    surveys,
+    units,
+)
+
+FEATURES = (
+    auth,
+    areas,
+    units,
+    activities,
+    bases,
+    funds,
+    feedback,
+    surveys,
+    statistics,
+    documents,
+    indicators,
+    assessments,
+    kpi,
+    changes,
+    journal,
+    accounts,
+    clients,
+)
+
+__all__ = ["FEATURES", "health"]

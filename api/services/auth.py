@@ -2,12 +2,19 @@
 
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from api import security
+from api.db import run_sql
 from api.errors import Unauthenticated
-from api.models.auth import Role
+from api.models.auth import Revocation, Role, SigningKey
+from api.models.base import utc_now
 from api.permissions import ROLE_PERMISSIONS, Actor, Permission
 
 CACHE_SIZE = 10_000
@@ -20,8 +27,9 @@ class Authority:
     checked once and not at each request.
     """
 
-    def __init__(self, keyring: security.Keyring) -> None:
+    def __init__(self, keyring: security.Keyring, wrapping_key: bytes) -> None:
         self.keyring = keyring
+        self.wrapping_key = wrapping_key
         self.revoked: dict[str, float] = {}
         self._seen: OrderedDict[str, tuple[float, float, Actor]] = OrderedDict()
 
@@ -45,6 +53,37 @@ class Authority:
             self._seen.pop(token, None)
             raise Unauthenticated
         return actor
+
+    async def refresh(self, session: AsyncSession) -> None:
+        """Read the keys and the revocations of the last hour; make the first key of an installation."""
+        keys = (await session.exec(select(SigningKey).order_by(col(SigningKey.active_at)))).all()
+        if not keys:
+            await run_sql(session, "select pg_advisory_xact_lock(hashtext('signing-keys'))")
+            keys = (await session.exec(select(SigningKey))).all() or [await self.add_key(session, utc_now())]
+        self._load(keys)
+        since = utc_now() - timedelta(hours=1)
+        rows = (await session.exec(select(Revocation).where(Revocation.revoked_at > since))).all()
+        self.revoked = {row.subject: row.revoked_at.timestamp() for row in rows}
+
+    async def add_key(self, session: AsyncSession, active_at: datetime) -> SigningKey:
+        """Store a new pair, its private half encrypted under the installation's secret."""
+        kid, pem, public = security.new_key_pair()
+        sealed = security.encrypt_field(self.wrapping_key, pem, where=f"signing_keys|{kid}")
+        row = SigningKey(kid=kid, private_key=sealed, public_jwk=public, active_at=active_at)
+        session.add(row)
+        await session.flush()
+        return row
+
+    def _load(self, keys: Sequence[SigningKey]) -> None:
+        now = utc_now()
+        trusted = [key for key in keys if key.retired_at is None or key.retired_at > now]
+        signing = max((key for key in trusted if key.active_at <= now), key=lambda key: key.active_at)
+        self.keyring.public = {key.kid: security.public_pem(key.public_jwk) for key in trusted}
+        self.keyring.jwks = [key.public_jwk for key in trusted]
+        if self.keyring.signing_kid != signing.kid:
+            where = f"signing_keys|{signing.kid}"
+            self.keyring.signing_pem = security.decrypt_field(self.wrapping_key, signing.private_key, where=where)
+            self.keyring.signing_kid = signing.kid
 
     def _remember(self, token: str, known: tuple[float, float, Actor]) -> None:
         self._seen[token] = known

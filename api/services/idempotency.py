@@ -55,7 +55,7 @@ async def once(
     mine = {"county_code": actor.county_code, "principal": f"{actor.kind}:{actor.id}", "route": route, "key": key}
     wanted = fingerprint(draft)
     won = (
-        await session.execute(
+        await session.exec(
             insert(IdempotencyKey)
             .values(**mine, fingerprint=wanted, created_at=utc_now())
             .on_conflict_do_nothing()
@@ -69,5 +69,5 @@ async def once(
             raise IdempotencyKeyReused
         return shape.model_validate(kept.answer)
     answer = await verb()
-    await session.execute(update(IdempotencyKey).where(*where).values(answer=answer.model_dump(mode="json")))
+    await session.exec(update(IdempotencyKey).where(*where).values(answer=answer.model_dump(mode="json")))
     return answer

@@ -48,7 +48,7 @@ async def record(
         row: the record that was written; its id, area and version are noted.
         changes: `{field: [before, after]}` from `diff`; words of residents never go in.
     """
-    await session.execute(insert(JournalEntry).values(entry_values(actor, action, row, changes)))
+    await session.exec(insert(JournalEntry).values(entry_values(actor, action, row, changes)))
 
 
 def diff(row: Any, changed: dict[str, Any]) -> dict[str, Any]:
@@ -146,7 +146,7 @@ async def seal(
             }
         )
     if links:
-        await session.execute(insert(JournalLink), links)
+        await session.exec(insert(JournalLink), params=links)
     return len(links)
 
 

@@ -106,7 +106,7 @@ async def require_area(session: AsyncSession, area_code: str, pointer: str = "/a
 async def create(session: AsyncSession, actor: Actor, row: T, *, action: str) -> T:
     """Store a new record and its journal entry."""
     session.add(row)
-    await session.flush([row])
+    await session.flush()
     await journal.record(session, actor, action, row)
     return row
 
@@ -137,7 +137,7 @@ async def update(
     locked.version += 1
     locked.updated_at = utc_now()
     session.add(locked)
-    await session.flush([locked])
+    await session.flush()
     await journal.record(session, actor, action, locked, changes=changes)
     return locked
 

@@ -1,0 +1,144 @@
+"""The door: what every request meets before anything else, as thin layers around the application."""
+
+import json
+import re
+import uuid
+from collections.abc import Callable, Coroutine, MutableMapping
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.errors import BadRequest, UnsupportedMediaType
+
+BODY_LIMIT_BYTES = 1_048_576
+_HEADERS = {
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"no-referrer",
+    b"cross-origin-opener-policy": b"same-origin",
+    b"cross-origin-resource-policy": b"same-origin",
+    b"x-frame-options": b"DENY",
+    b"permissions-policy": b"camera=(self), microphone=(self), geolocation=(self)",
+}
+_API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
+
+
+class Door:
+    """Gives each request an id, and each answer its protective headers; API answers are never stored by default."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = uuid.uuid4().hex
+        scope.setdefault("state", {})["request_id"] = request_id
+        is_api = scope["path"].startswith("/api/")
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = {name.lower() for name, _ in message["headers"]}
+                extra = {**_HEADERS, b"x-request-id": request_id.encode()}
+                if is_api:
+                    extra |= {b"content-security-policy": _API_POLICY, b"cache-control": b"no-store"}
+                message["headers"] = [
+                    *message["headers"],
+                    *((name, value) for name, value in extra.items() if name not in given),
+                ]
+            await send(message)
+
+        await self.app(scope, receive, dressed)
+
+
+class StrictRequest(Request):
+    """Reads JSON that PostgreSQL and the next reader can hold: no duplicate names, NaN, NUL or lone surrogates."""
+
+    async def json(self) -> Any:
+        """The body's value.
+
+        Raises:
+            BadRequest: `json_invalid` (400).
+        """
+        if not hasattr(self, "_json"):
+            self._json = strict_json(await self.body())
+        return self._json
+
+
+def strict_json(body: bytes) -> Any:
+    """Parse JSON as `StrictRequest` does; depth at most 32."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            raise BadRequest("json_invalid")
+        return found
+
+    def refuse(_: str) -> None:
+        raise BadRequest("json_invalid")
+
+    def finite(text: str) -> float:
+        number = float(text)
+        if number in {float("inf"), float("-inf")}:
+            raise BadRequest("json_invalid")
+        return number
+
+    if body.count(b"[") + body.count(b"{") > 32 and _depth(body) > 32:
+        raise BadRequest("json_invalid")
+    try:
+        value = json.loads(body, object_pairs_hook=once, parse_constant=refuse, parse_float=finite)
+        if b"\\u" in body:
+            plain = json.dumps(value, ensure_ascii=False)
+            plain.encode()
+            if b"\\u0000" in body:
+                raise BadRequest("json_invalid")
+    except (ValueError, RecursionError):
+        raise BadRequest("json_invalid") from None
+    return value
+
+
+def _depth(body: bytes) -> int:
+    deepest = depth = 0
+    for mark in re.findall(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', body):
+        depth += 1 if mark in b"[{" else -1 if mark in b"]}" else 0
+        deepest = max(deepest, depth)
+    return deepest
+
+
+class Route(APIRoute):
+    """The house's route: its operationId is its function's name, and its JSON is strict."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        options["operation_id"] = options.get("operation_id") or endpoint.__name__
+        super().__init__(path, endpoint, **options)
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler, with a request that reads JSON strictly and names a missing media type."""
+        handle = super().get_route_handler()
+        takes_json = self.body_field is not None and self.methods.isdisjoint({"GET", "HEAD"})
+
+        async def strict(request: Request) -> Response:
+            if takes_json:
+                _require_media_type(request.headers, form=_is_form(self))
+            return await handle(StrictRequest(request.scope, request.receive))
+
+        return strict
+
+
+def _is_form(route: APIRoute) -> bool:
+    info = route.body_field.field_info if route.body_field else None
+    return getattr(info, "media_type", "application/json") != "application/json"
+
+
+def _require_media_type(headers: MutableMapping[str, str] | Any, *, form: bool) -> None:
+    given = headers.get("content-type", "").partition(";")[0].strip().lower()
+    wanted = {"multipart/form-data", "application/x-www-form-urlencoded"} if form else {"application/json", "application/merge-patch+json"}
+    if given not in wanted:
+        raise UnsupportedMediaType("form_expected" if form else None)
+
+
+def make_router(feature: str) -> APIRouter:
+    """A feature's router: one word is the path's first segment and the tag."""
+    return APIRouter(prefix=f"/{feature}", tags=[feature], route_class=Route)

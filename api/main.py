@@ -1,0 +1,88 @@
+"""The application: its routers, its problems, and what a process holds from its start to its end."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+
+from api import problems, security
+from api.db import make_engine, make_sessions, read_only
+from api.deps import Hall
+from api.door import BODY_LIMIT_BYTES, Door
+from api.routers import FEATURES, health
+from api.services.auth import Authority
+from api.settings import Settings, get_settings
+
+REFRESH_SECONDS = 10.0
+
+
+def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
+    """What the process holds; the keys are loaded by the first refresh."""
+    secret = settings.load_secret()
+    authority = Authority(security.Keyring(settings.issuer), security.derive(secret, "signing keys"))
+    return Hall(settings, sessions, readers, authority, security.derive(secret, "cursors"))
+
+
+async def keep_fresh(hall: Hall) -> None:
+    """Read keys and revocations again and again, so that a revoked token ends within a minute everywhere."""
+    while True:
+        await asyncio.sleep(REFRESH_SECONDS)
+        with contextlib.suppress(Exception):  # The database may be away; the next round tries again.
+            async with hall.sessions() as session:
+                await hall.authority.refresh(session)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Open the pool, load the keys, keep both fresh until the end. A test that put its own hall in keeps it."""
+    if getattr(app.state, "hall", None):
+        yield
+        return
+    settings = get_settings()
+    if settings.database_url is None:
+        raise RuntimeError("DATABASE_URL is not set; `shiliu run` sets it for its own processes")
+    engine = make_engine(
+        settings.database_url.get_secret_value(),
+        pool_size=settings.database_pool_size,
+        through_pooler=settings.database_pooler == "transaction",
+    )
+    app.state.hall = make_hall(settings, make_sessions(engine), make_sessions(read_only(engine)))
+    async with app.state.hall.sessions() as session:
+        await app.state.hall.authority.refresh(session)
+        await session.commit()
+    fresh = asyncio.create_task(keep_fresh(app.state.hall))
+    try:
+        yield
+    finally:
+        fresh.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await fresh
+        await engine.dispose()
+
+
+def create_app() -> FastAPI:
+    """The application with every feature under /api/v1."""
+    app = FastAPI(
+        title="Shiliu 石榴",
+        version="1",
+        description="A county's programme of ethnic unity and progress: records, voices, surveys and a live score.",
+        lifespan=lifespan,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        max_body_size=BODY_LIMIT_BYTES,
+        telemetry={"tracing": False, "metrics": False},
+    )
+    problems.install(app)
+    for feature in FEATURES:
+        app.include_router(feature.router, prefix="/api/v1")
+    app.include_router(health.router)
+    app.add_middleware(Door)
+    return app
+
+
+app = create_app()

@@ -1,0 +1,76 @@
+"""HTTP in and out of units."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import Depends, Query, Response, status
+from sqlmodel import SQLModel
+
+from api.deps import KeyDep, PageDep, Session, VersionDep, changes_of, require, tag
+from api.door import make_router
+from api.models.units import CoverageRead, UnitCreate, UnitFilter, UnitRead, UnitTransition, UnitUpdate
+from api.permissions import Actor, Permission
+from api.services import idempotency, units
+
+router = make_router("units")
+Reader = Annotated[Actor, Depends(require(Permission.UNITS_READ))]
+Writer = Annotated[Actor, Depends(require(Permission.UNITS_WRITE))]
+
+
+class UnitPage(SQLModel):
+    """A page of units."""
+
+    items: list[UnitRead]
+    next_cursor: str | None
+
+
+@router.get("")
+async def list_units(session: Session, actor: Reader, chosen: Annotated[UnitFilter, Query()], page: PageDep) -> UnitPage:
+    """Units of the area, newest first."""
+    items, cursor = await units.page(session, actor, chosen, page)
+    return UnitPage(items=items, next_cursor=cursor)
+
+
+@router.post("", status_code=status.HTTP_201_CREATED)
+async def register_unit(session: Session, actor: Writer, draft: UnitCreate, key: KeyDep, response: Response) -> UnitRead:
+    """Enter a unit into the registry."""
+    unit = await idempotency.once(
+        session, actor, key, "register_unit", draft, UnitRead, lambda: units.register(session, actor, draft)
+    )
+    tag(response, unit.version)
+    return unit
+
+
+@router.get("/coverage")
+async def get_coverage(
+    session: Session, actor: Reader, by: Literal["category", "level", "township"] = "category"
+) -> CoverageRead:
+    """Units taking part over eligible units, overall and by group."""
+    return await units.coverage(session, actor, by=by)
+
+
+@router.get("/{unit_id}")
+async def get_unit(session: Session, actor: Reader, unit_id: UUID, response: Response) -> UnitRead:
+    """One unit."""
+    unit = await units.get(session, actor, unit_id)
+    tag(response, unit.version)
+    return unit
+
+
+@router.patch("/{unit_id}")
+async def update_unit(
+    session: Session, actor: Writer, unit_id: UUID, draft: UnitUpdate, version: VersionDep, response: Response
+) -> UnitRead:
+    """Change a unit under its version."""
+    changed = changes_of(draft, required=frozenset({"name", "is_eligible", "is_pilot"}))
+    unit = await units.update(session, actor, unit_id, changed, version)
+    tag(response, unit.version)
+    return unit
+
+
+@router.post("/{unit_id}/transitions")
+async def move_unit(session: Session, actor: Writer, unit_id: UUID, step: UnitTransition, response: Response) -> UnitRead:
+    """Take the unit's next step."""
+    unit = await units.move(session, actor, unit_id, step)
+    tag(response, unit.version)
+    return unit
