@@ -12,7 +12,7 @@ from api import problems, security
 from api.db import make_engine, make_sessions, read_only
 from api.deps import Hall
 from api.door import BODY_LIMIT_BYTES, Door
-from api.routers import FEATURES, health
+from api.routers import FEATURES, health, pages
 from api.services.auth import Authority
 from api.settings import Settings, get_settings
 
@@ -81,6 +81,7 @@ def create_app() -> FastAPI:
     for feature in FEATURES:
         app.include_router(feature.router, prefix="/api/v1")
     app.include_router(health.router)
+    app.include_router(pages.router)
     app.add_middleware(Door)
     return app
 

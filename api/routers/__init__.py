@@ -16,6 +16,7 @@ from api.routers import (
     indicators,
     journal,
     kpi,
+    pages,
     statistics,
     surveys,
     units,
@@ -41,4 +42,4 @@ FEATURES = (
     clients,
 )
 
-__all__ = ["FEATURES", "health"]
+__all__ = ["FEATURES", "health", "pages"]
