@@ -1,0 +1,261 @@
+"""The law of the score: a value, its rule and its target give a verdict and an attainment between 0 and 1.
+
+Everything is exact: values are fractions, and a value is compared before anything is rounded.
+Source: `catalogue/frameworks/*/framework.json`, "rules"; design page `requirements.md`, section 2.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, Final, Literal
+
+State = Literal["value", "not_reported", "not_applicable", "withheld", "undefined"]
+Verdict = Literal[
+    "met", "partly", "not_met", "undecided", "target_not_set", "not_reported", "not_applicable", "not_scored"
+]
+Exact = Decimal | int | Fraction
+UNSCORED: Final = frozenset({"target_not_set", "not_applicable", "not_scored"})
+"""Verdicts that neither give points nor miss them."""
+# Standard normal quantile of a two-sided 95 % interval.
+Z_95: Final = Decimal("1.959964")
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """A survey's mean with what its uncertainty needs: n and the sample variance."""
+
+    mean: Decimal
+    n: int
+    variance: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a metric says. `value` is set in state `value` only; the other fields as its shape needs."""
+
+    state: State
+    value: Fraction | None = None
+    numerator: Fraction | None = None
+    denominator: Fraction | None = None
+    slots: frozenset[str] = frozenset()
+    series: tuple[Fraction, ...] = ()
+    reference: Fraction | None = None
+    waves: tuple[Wave, ...] = ()
+    is_age: bool = False
+    missing_parameter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A verdict, how much of the points it earns, and the target that it was held against."""
+
+    verdict: Verdict
+    attainment: Fraction = field(default_factory=Fraction)
+    target: Fraction | None = None
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether its points count as won or missed."""
+        return self.verdict not in UNSCORED
+
+
+NOT_REPORTED: Final = Outcome("not_reported")
+TARGET_NOT_SET: Final = Outcome("target_not_set")
+
+
+def evaluate(
+    rule: Mapping[str, Any],
+    measures: Mapping[str, Measure],
+    *,
+    metric: str | None,
+    parameters: Mapping[str, Exact | None],
+    gate: str | None = None,
+) -> Outcome:
+    """Hold a row's values against its rule.
+
+    Args:
+        rule: `{"kind": …}` of the closed set; inner rules may name a metric of their own.
+        measures: values by metric; one that is missing is not yet reported.
+        metric: the row's metric, for rules that name none.
+        parameters: numbers by parameter; None or missing = not set.
+        gate: a parameter without which an `at_least_reference` row is not scored.
+    """
+    kind = rule["kind"]
+    if kind in {"any_of", "all_of"}:
+        inner = [evaluate(r, measures, metric=metric, parameters=parameters, gate=gate) for r in rule["rules"]]
+        return _any_of(inner) if kind == "any_of" else _all_of(inner)
+    measure = measures.get(rule.get("metric") or metric or "", Measure("not_reported"))
+    code = rule.get("parameter") or (gate if kind == "at_least_reference" else None) or measure.missing_parameter
+    if code and parameters.get(code) is None:
+        return TARGET_NOT_SET
+    target = _target(rule, parameters)
+    if measure.state != "value":
+        return Outcome(_SILENT[measure.state], target=target)
+    judge = _JUDGES.get(kind)
+    return Outcome("not_scored", target=target) if judge is None else judge(rule, measure, target)
+
+
+def _target(rule: Mapping[str, Any], parameters: Mapping[str, Exact | None]) -> Fraction | None:
+    if "parameter" in rule:
+        value = parameters.get(rule["parameter"])
+        return None if value is None else Fraction(value)
+    if "target" in rule:
+        return Fraction(Decimal(str(rule["target"])))
+    return Fraction(rule["of"]) if rule["kind"] == "checklist" else None
+
+
+def _value(measure: Measure) -> Fraction:
+    return measure.value if measure.value is not None else Fraction(0)
+
+
+def _present(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outcome:
+    return graded(Fraction(_value(measure) >= 1), Fraction(1))
+
+
+def _at_least(_: Mapping[str, Any], measure: Measure, target: Fraction | None) -> Outcome:
+    goal, value = target if target is not None else Fraction(1), _value(measure)
+    return graded(Fraction(1) if value >= goal else max(value, Fraction(0)) / goal, goal)
+
+
+def _checklist(rule: Mapping[str, Any], measure: Measure, target: Fraction | None) -> Outcome:
+    filled = len(measure.slots & set(rule["slots"]))
+    return graded(min(Fraction(filled, rule["of"]), Fraction(1)), target)
+
+
+def _zero(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outcome:
+    return graded(Fraction(_value(measure) == 0), Fraction(0))
+
+
+def _at_least_reference(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outcome:
+    if measure.reference is None:
+        return NOT_REPORTED
+    return graded(Fraction(_value(measure) >= measure.reference), measure.reference)
+
+
+def _deadline(_: Mapping[str, Any], measure: Measure, target: Fraction | None) -> Outcome:
+    if measure.is_age:
+        return graded(Fraction(target is not None and _value(measure) <= target), target)
+    return graded(min(_value(measure), Fraction(1)), Fraction(1))
+
+
+def graded(attainment: Fraction, target: Fraction | None = None) -> Outcome:
+    """The verdict of an attainment: all, part or nothing."""
+    verdict: Verdict = "met" if attainment >= 1 else "partly" if attainment > 0 else "not_met"
+    return Outcome(verdict, attainment, target)
+
+
+def _rising(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outcome:
+    series = measure.series
+    if len(series) < 2:  # noqa: PLR2004 - rising needs two periods
+        return NOT_REPORTED
+    is_rising = all(later > earlier for earlier, later in pairwise(series))
+    return graded(Fraction(is_rising), series[-2])
+
+
+def difference(earlier: Wave, later: Wave) -> tuple[Decimal, Decimal, Decimal]:
+    """Difference of two independent means with its 95 % interval: (difference, low, high)."""
+    gain = later.mean - earlier.mean
+    half = Z_95 * (earlier.variance / earlier.n + later.variance / later.n).sqrt()
+    return gain, gain - half, gain + half
+
+
+def _trend(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outcome:
+    waves = measure.waves
+    if len(waves) < 2:  # noqa: PLR2004 - a trend needs two waves
+        return NOT_REPORTED
+    _, low, high = difference(waves[-2], waves[-1])
+    if low > 0:
+        return graded(Fraction(1), Fraction(0))
+    return Outcome("not_met" if high < 0 else "undecided", target=Fraction(0))
+
+
+_SILENT: Final[dict[State, Verdict]] = {
+    "not_reported": "not_reported",
+    "undefined": "not_reported",
+    "not_applicable": "not_applicable",
+    "withheld": "not_scored",
+}
+_JUDGES: Final[dict[str, Callable[[Mapping[str, Any], Measure, Fraction | None], Outcome]]] = {
+    "present": _present,
+    "count_at_least": _at_least,
+    "ratio_at_least": _at_least,
+    "checklist": _checklist,
+    "zero": _zero,
+    "rising": _rising,
+    "trend_up": _trend,
+    "at_least_reference": _at_least_reference,
+    "deadline": _deadline,
+}
+
+
+def _any_of(inner: list[Outcome]) -> Outcome:
+    best = max(inner, key=lambda outcome: outcome.attainment)
+    if best.attainment > 0:
+        return graded(best.attainment, best.target)
+    order: tuple[Verdict, ...] = ("undecided", "not_met", "target_not_set", "not_reported", "not_scored")
+    for verdict in order:
+        if any(outcome.verdict == verdict for outcome in inner):
+            return Outcome(verdict)
+    return Outcome("not_applicable")
+
+
+def _all_of(inner: list[Outcome]) -> Outcome:
+    asked = [outcome for outcome in inner if outcome.verdict != "not_applicable"]
+    if not asked:
+        return Outcome("not_applicable")
+    stops: tuple[Verdict, ...] = ("target_not_set", "not_scored")
+    for verdict in stops:
+        if any(outcome.verdict == verdict for outcome in asked):
+            return Outcome(verdict)
+    if all(outcome.verdict == "not_reported" for outcome in asked):
+        return NOT_REPORTED
+    return graded(sum((outcome.attainment for outcome in asked), Fraction(0)) / len(asked))
+
+
+def veto(events: Measure, *, is_attested: bool) -> Outcome:
+    """The veto row: beside the score, never in it. An event vetoes; silence proves nothing without an attestation.
+
+    Args:
+        events: the sum of qualifying events in the window.
+        is_attested: whether a signed attestation covers the window.
+    """
+    if events.state == "value" and events.value:
+        return Outcome("not_met", target=Fraction(0))
+    if events.state != "value" or not is_attested:
+        return NOT_REPORTED
+    return Outcome("met", Fraction(1), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What a row's points became; the four always add up to its points."""
+
+    verified: Fraction = field(default_factory=Fraction)
+    claimed_only: Fraction = field(default_factory=Fraction)
+    missing: Fraction = field(default_factory=Fraction)
+    unscored: Fraction = field(default_factory=Fraction)
+
+    @property
+    def claimed(self) -> Fraction:
+        """What would be earned if every claim were verified."""
+        return self.verified + self.claimed_only
+
+    def __add__(self, other: "Points") -> "Points":
+        return Points(
+            self.verified + other.verified,
+            self.claimed_only + other.claimed_only,
+            self.missing + other.missing,
+            self.unscored + other.unscored,
+        )
+
+
+def share_out(points: Exact, claimed: Outcome, verified: Outcome) -> Points:
+    """Divide a row's points between verified, only claimed, missing and unscored."""
+    worth = Fraction(points)
+    if not claimed.is_scored:
+        return Points(unscored=worth)
+    sure = worth * (verified.attainment if verified.is_scored else Fraction(0))
+    hoped = max(worth * claimed.attainment, sure)
+    return Points(sure, hoped - sure, worth - hoped)
