@@ -82,6 +82,12 @@ async def set_area(session: AsyncSession, area: str) -> None:
     await run_sql(session, area_statement(area))
 
 
+async def try_lock(session: AsyncSession, name: str) -> bool:
+    """Be the only one at a work until this transaction ends; False when another is at it. Works through a pooler."""
+    got = await run_sql(session, "select pg_try_advisory_xact_lock(hashtext(:name))", name=name)
+    return bool(got.scalar_one())
+
+
 @event.listens_for(Session, "do_orm_execute")
 def _refuse_forgotten_county(state: ORMExecuteState) -> None:
     statement = state.statement

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_
 
-from api.errors import Forbidden
+from api.errors import Forbidden, InvalidInput
 from api.models.auth import Role
 
 
@@ -146,6 +146,20 @@ def require_inside(actor: Actor, area_code: str) -> None:
     """
     if not is_inside(actor, area_code):
         raise Forbidden("area_outside_scope")
+
+
+def require_one_county(actor: Actor, area_code: str | None = None) -> str:
+    """The one county that a question is about: the actor's own, else the asked one inside a wider scope.
+
+    Raises:
+        InvalidInput: `county_needed` when the scope is wider and no county in it is named (422).
+    """
+    asked = (area_code or "")[:6]
+    if len(actor.area_code) >= 6:
+        return actor.area_code[:6]
+    if len(asked) < 6 or not is_inside(actor, asked):
+        raise InvalidInput.field("?area", "county_needed")
+    return asked
 
 
 def require_own_unit(actor: Actor, unit_id: UUID | None) -> None:

@@ -11,6 +11,7 @@ import hmac
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -119,18 +120,7 @@ def verify_access_token(keyring: Keyring, token: str) -> dict[str, Any]:
     Raises:
         TokenInvalid: whatever is wrong with it.
     """
-    if len(token) > TOKEN_BYTES or not token.isascii():
-        raise TokenInvalid
-    parts = token.split(".")
-    if len(parts) != 3 or not all(part and _b64(_unb64(part)) == part for part in parts):
-        raise TokenInvalid
-    header = _strict_object(_unb64(parts[0]))
-    if set(header) != {"alg", "typ", "kid"} or header["alg"] != "ES256" or header["typ"] != "at+jwt":
-        raise TokenInvalid
-    pem = keyring.public.get(header["kid"]) if isinstance(header["kid"], str) else None
-    if pem is None:
-        raise TokenInvalid
-    claims = _strict_object(_unb64(parts[1]))
+    pem, claims = _open_token(keyring.public, token, "at+jwt")
     if any(type(claims.get(name)) is not kind for name, kind in _CLAIMS.items()):
         raise TokenInvalid
     try:
@@ -147,6 +137,46 @@ def verify_access_token(keyring: Keyring, token: str) -> dict[str, Any]:
         )
     except (JOSEError, ValueError, TypeError, KeyError, OverflowError):
         raise TokenInvalid from None
+
+
+def sign_note(keyring: Keyring, claims: dict[str, Any], *, kind: str) -> str:
+    """Sign claims that do not expire, such as the head of a chain; `kind` is the header's `typ`."""
+    header = {"kid": keyring.signing_kid, "typ": kind}
+    token: str = jwt.encode(claims, keyring.signing_pem, algorithm="ES256", headers=header)
+    return token
+
+
+def verify_note(public: Mapping[str, str], note: str, *, kind: str) -> dict[str, Any]:
+    """The claims of a genuine note.
+
+    Args:
+        public: PEM by `kid`; retired keys too, because a note outlives its key.
+
+    Raises:
+        TokenInvalid: whatever is wrong with it.
+    """
+    pem, _ = _open_token(public, note, kind)
+    try:
+        return dict(jwt.decode(note, pem, algorithms=["ES256"]))
+    except (JOSEError, ValueError, TypeError, KeyError, OverflowError):
+        raise TokenInvalid from None
+
+
+def _open_token(public: Mapping[str, str], token: str, kind: str) -> tuple[str, dict[str, Any]]:
+    """The key that a token names, and what it claims; its form is right, its signature not yet looked at."""
+    if len(token) > TOKEN_BYTES or not token.isascii():
+        raise TokenInvalid
+    parts = token.split(".")
+    if len(parts) != 3 or not all(part and _b64(_unb64(part)) == part for part in parts):
+        raise TokenInvalid
+    header = _strict_object(_unb64(parts[0]))
+    if set(header) != {"alg", "typ", "kid"} or header["alg"] != "ES256" or header["typ"] != kind:
+        raise TokenInvalid
+    pem = public.get(header["kid"]) if isinstance(header["kid"], str) else None
+    if pem is None:
+        raise TokenInvalid
+    claims = _strict_object(_unb64(parts[1]))
+    return pem, claims
 
 
 def _strict_object(raw: bytes) -> dict[str, Any]:

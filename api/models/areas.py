@@ -5,7 +5,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String
 from sqlmodel import Field, SQLModel
 
-from api.models.base import SHARED, one_of
+from api.models.base import SHARED, ScopeCode, one_of
 
 
 class AreaLevel(StrEnum):
@@ -28,9 +28,9 @@ class Area(SQLModel, table=True):
         SHARED,
     )
 
-    code: str = Field(sa_type=String(12), primary_key=True)  # type: ignore[call-overload]
-    name: str = Field(sa_type=String(100), nullable=False)  # type: ignore[call-overload]
-    level: AreaLevel = Field(sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    code: str = Field(sa_type=String(12), primary_key=True)
+    name: str = Field(sa_type=String(100), nullable=False)
+    level: AreaLevel = Field(sa_type=String(12), nullable=False)
 
 
 class County(SQLModel, table=True):
@@ -39,7 +39,7 @@ class County(SQLModel, table=True):
     __tablename__ = "counties"
     __table_args__ = (SHARED,)
 
-    code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
+    code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(6), primary_key=True)
     is_demo: bool = Field(default=False, nullable=False)
 
 
@@ -52,3 +52,11 @@ class AreaRead(SQLModel):
     parent_code: str | None
     population: int | None
     population_year: int | None
+
+
+class AreaFilter(SQLModel):
+    """Filters of the list. `parent` alone gives its children; with `level`, all of that level below it."""
+
+    parent: ScopeCode | None = None
+    level: AreaLevel | None = None
+    q: str | None = Field(default=None, min_length=1, max_length=50)

@@ -1,14 +1,18 @@
 """The journal 變更日志: one entry for each write, in its transaction; later sealed into a hash chain per county."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
+from pydantic import AwareDatetime, StringConstraints
 from sqlalchemy import BigInteger, Index, String, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from api.models.base import COUNTY, new_id, timestamp, utc_now
+
+
+ResourceName = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,30}$")]
 
 
 class JournalEntry(SQLModel, table=True):
@@ -17,18 +21,18 @@ class JournalEntry(SQLModel, table=True):
     __tablename__ = "journal_entries"
     __table_args__ = (Index("ix_journal_entries_resource", "county_code", "resource", "resource_id"), COUNTY)
 
-    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
+    county_code: str = Field(sa_type=String(6), primary_key=True)
     id: UUID = Field(default_factory=new_id, primary_key=True)
     recorded_at: datetime = timestamp(default_factory=utc_now)
-    actor_kind: str = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
-    actor_id: str = Field(sa_type=String(80), nullable=False)  # type: ignore[call-overload]
-    actor_role: str = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
-    action: str = Field(sa_type=String(60), nullable=False)  # type: ignore[call-overload]
-    resource: str = Field(sa_type=String(30), nullable=False)  # type: ignore[call-overload]
-    resource_id: str = Field(sa_type=String(80), nullable=False)  # type: ignore[call-overload]
-    area_code: str = Field(sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    actor_kind: str = Field(sa_type=String(20), nullable=False)
+    actor_id: str = Field(sa_type=String(80), nullable=False)
+    actor_role: str = Field(sa_type=String(20), nullable=False)
+    action: str = Field(sa_type=String(60), nullable=False)
+    resource: str = Field(sa_type=String(30), nullable=False)
+    resource_id: str = Field(sa_type=String(80), nullable=False)
+    area_code: str = Field(sa_type=String(12), nullable=False)
     resource_version: int = Field(default=1, nullable=False)
-    changes: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
+    changes: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB, nullable=False)
 
 
 class JournalLink(SQLModel, table=True):
@@ -41,11 +45,11 @@ class JournalLink(SQLModel, table=True):
     __tablename__ = "journal_links"
     __table_args__ = (UniqueConstraint("county_code", "entry_id"), COUNTY)
 
-    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
-    number: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})  # type: ignore[call-overload]
+    county_code: str = Field(sa_type=String(6), primary_key=True)
+    number: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
     entry_id: UUID = Field(nullable=False)
-    entry_hash: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
-    hash: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
+    entry_hash: str = Field(sa_type=String(64), nullable=False)
+    hash: str = Field(sa_type=String(64), nullable=False)
     sealed_at: datetime = timestamp(default_factory=utc_now)
 
 
@@ -55,12 +59,12 @@ class IdempotencyKey(SQLModel, table=True):
     __tablename__ = "idempotency_keys"
     __table_args__ = (Index("ix_idempotency_keys_created_at", "created_at"), COUNTY)
 
-    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
-    principal: str = Field(sa_type=String(80), primary_key=True)  # type: ignore[call-overload]
-    route: str = Field(sa_type=String(60), primary_key=True)  # type: ignore[call-overload]
-    key: str = Field(sa_type=String(100), primary_key=True)  # type: ignore[call-overload]
-    fingerprint: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
-    answer: dict[str, Any] | None = Field(default=None, sa_type=JSONB)  # type: ignore[call-overload]
+    county_code: str = Field(sa_type=String(6), primary_key=True)
+    principal: str = Field(sa_type=String(80), primary_key=True)
+    route: str = Field(sa_type=String(60), primary_key=True)
+    key: str = Field(sa_type=String(100), primary_key=True)
+    fingerprint: str = Field(sa_type=String(64), nullable=False)
+    answer: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
     created_at: datetime = timestamp(default_factory=utc_now)
 
 
@@ -96,7 +100,10 @@ class ChangeRead(SQLModel):
 
 
 class JournalCheck(SQLModel):
-    """The result of walking the chain. `first_bad_number` is null when all is well."""
+    """The result of walking the chain. `first_bad_number` is null when all is well.
+
+    `checkpoint_number` is the newest link that a signed note outside the database vouches for; null without one.
+    """
 
     county_code: str
     is_intact: bool
@@ -105,3 +112,12 @@ class JournalCheck(SQLModel):
     first_bad_number: int | None
     reason: str | None
     head_hash: str | None
+    checkpoint_number: int | None
+
+
+class JournalFilter(SQLModel):
+    """Filters of the journal."""
+
+    resource: ResourceName | None = None
+    resource_id: Annotated[str, StringConstraints(pattern=r"^[\w.:-]{1,80}$")] | None = None
+    since: AwareDatetime | None = None

@@ -2,21 +2,25 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, text
+from sqlalchemy import ColumnElement, func, insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.db import try_lock
 from api.models.base import first_id_of, new_id, utc_now
-from api.models.journal import ChangeRead, JournalCheck, JournalEntry, JournalEntryRead, JournalLink
+from api.models.journal import ChangeRead, JournalCheck, JournalEntry, JournalEntryRead, JournalFilter, JournalLink
 from api.permissions import Actor, visible_area, visible_county
+from api.services.paging import Page
 
 GENESIS = "0" * 64
 SEAL_BATCH = 2_000
+VERIFY_BATCH = 1_000
 _NEVER = frozenset({"county_code", "created_at", "updated_at", "version", "synthetic", "id"})
 
 
@@ -53,7 +57,7 @@ async def record(
 
 def diff(row: Any, changed: dict[str, Any]) -> dict[str, Any]:
     """What a change does to a row, `{field: [before, after]}`; hidden fields show `[null, null]`."""
-    hidden = getattr(row, "hidden_from_journal", frozenset())
+    hidden: frozenset[str] = getattr(row, "hidden_from_journal", frozenset())
     return {
         name: [None, None] if name in hidden else [_plain(getattr(row, name)), _plain(value)]
         for name, value in changed.items()
@@ -109,8 +113,7 @@ async def seal(
     Args:
         since: look only at entries whose id was made after this time; no transaction lives that long.
     """
-    lock = await session.scalar(text("select pg_try_advisory_xact_lock(hashtext(:key))"), {"key": f"seal:{county_code}"})
-    if not lock:
+    if not await try_lock(session, f"seal:{county_code}"):
         return 0
     head = (
         await session.exec(
@@ -150,46 +153,55 @@ async def seal(
     return len(links)
 
 
-async def verify(session: AsyncSession, county_code: str, *, expected_head: tuple[int, str] | None = None) -> JournalCheck:
+async def verify(
+    session: AsyncSession, county_code: str, *, expected_head: tuple[int, str] | None = None
+) -> JournalCheck:
     """Walk the county's chain from the start and name the first number that does not hold.
 
     Args:
-        expected_head: (number, hash) of a checkpoint kept outside the database; finds a cut tail.
+        expected_head: (number, hash) of a checkpoint kept outside the database; finds a cut tail and a chain that
+            was made anew.
     """
     previous, number, reason = GENESIS, 0, None
-    while reason is None:
-        page = (
-            await session.exec(
-                select(JournalLink, JournalEntry)
-                .join(
-                    JournalEntry,
-                    (col(JournalEntry.county_code) == JournalLink.county_code) & (col(JournalEntry.id) == JournalLink.entry_id),
-                    isouter=True,
-                )
-                .where(JournalLink.county_code == county_code, JournalLink.number > number)
-                .order_by(col(JournalLink.number))
-                .limit(1_000)
-            )
-        ).all()
-        if not page:
-            break
-        for link, entry in page:
+    vouched = expected_head is None
+    while reason is None and (rows := await _links_after(session, county_code, number)):
+        for link, entry in rows:
             reason = _fault(link, entry, number, previous)
-            number, previous = (number + 1, link.hash)
             if reason:
                 break
-    unsealed = await _unsealed_count(session, county_code)
-    if reason is None and expected_head and (number < expected_head[0] or not await _has_link(session, county_code, expected_head)):
-        number, reason = min(number + 1, expected_head[0]), "checkpoint_differs"
+            number, previous = link.number, link.hash
+            vouched = vouched or (number, previous) == expected_head
+    first_bad = None if reason is None else number + 1
+    if reason is None and expected_head and not vouched:
+        reason, first_bad = "checkpoint_differs", min(number + 1, expected_head[0])
     return JournalCheck(
         county_code=county_code,
         is_intact=reason is None,
         checked_count=number,
-        unsealed_count=unsealed,
-        first_bad_number=number if reason else None,
+        unsealed_count=await _unsealed_count(session, county_code),
+        first_bad_number=first_bad,
         reason=reason,
         head_hash=None if reason or number == 0 else previous,
+        checkpoint_number=expected_head[0] if expected_head else None,
     )
+
+
+async def _links_after(
+    session: AsyncSession, county_code: str, number: int
+) -> Sequence[tuple[JournalLink, JournalEntry | None]]:
+    statement = (
+        select(JournalLink, JournalEntry)
+        .join(JournalEntry, _same_entry(), isouter=True)
+        .where(JournalLink.county_code == county_code, JournalLink.number > number)
+        .order_by(col(JournalLink.number))
+        .limit(VERIFY_BATCH)
+        .execution_options(populate_existing=True)
+    )
+    return (await session.exec(statement)).all()
+
+
+def _same_entry() -> ColumnElement[bool]:
+    return (col(JournalEntry.county_code) == JournalLink.county_code) & (col(JournalEntry.id) == JournalLink.entry_id)
 
 
 def _fault(link: JournalLink, entry: JournalEntry | None, last: int, previous: str) -> str | None:
@@ -214,61 +226,52 @@ async def _unsealed_count(session: AsyncSession, county_code: str) -> int:
     return max((entries or 0) - (links or 0), 0)
 
 
-async def _has_link(session: AsyncSession, county_code: str, head: tuple[int, str]) -> bool:
-    found = await session.scalar(
-        select(JournalLink.hash).where(JournalLink.county_code == county_code, JournalLink.number == head[0])
-    )
-    return found == head[1]
-
-
-async def page_entries(
-    session: AsyncSession,
-    actor: Actor,
-    *,
-    resource: str | None,
-    resource_id: str | None,
-    since: datetime | None,
-    before: UUID | None,
-    limit: int,
-) -> list[JournalEntryRead]:
-    """Entries of the actor's area, newest first, at most `limit`, before an id."""
+async def page(
+    session: AsyncSession, actor: Actor, chosen: JournalFilter, page_: Page
+) -> tuple[list[JournalEntryRead], str | None]:
+    """Entries of the actor's area, newest first, each with its place in the chain."""
+    context = f"journal|{actor.id}|{chosen.model_dump_json()}"
     statement = (
         select(JournalEntry, JournalLink.number, JournalLink.hash)
-        .join(
-            JournalLink,
-            (col(JournalLink.county_code) == JournalEntry.county_code) & (col(JournalLink.entry_id) == JournalEntry.id),
-            isouter=True,
-        )
+        .join(JournalLink, _same_entry(), isouter=True)
         .where(visible_area(actor, JournalEntry))
     )
-    if resource:
-        statement = statement.where(JournalEntry.resource == resource)
-    if resource_id:
-        statement = statement.where(JournalEntry.resource_id == resource_id)
-    if since:
-        statement = statement.where(JournalEntry.recorded_at >= since)
-    if before:
-        statement = statement.where(JournalEntry.id < before)
-    rows = (await session.exec(statement.order_by(col(JournalEntry.id).desc()).limit(limit))).all()
-    return [JournalEntryRead(**entry.model_dump(), number=number, hash=link) for entry, number, link in rows]
+    if chosen.resource:
+        statement = statement.where(JournalEntry.resource == chosen.resource)
+    if chosen.resource_id:
+        statement = statement.where(JournalEntry.resource_id == chosen.resource_id)
+    if chosen.since:
+        statement = statement.where(JournalEntry.recorded_at >= chosen.since)
+    after = page_.open(context)
+    if after is not None:
+        statement = statement.where(JournalEntry.id < UUID(after[0]))
+    rows = (await session.exec(statement.order_by(col(JournalEntry.id).desc()).limit(page_.limit + 1))).all()
+    kept = [
+        JournalEntryRead(**entry.model_dump(), number=number, hash=link) for entry, number, link in rows[: page_.limit]
+    ]
+    return kept, page_.seal([kept[-1].id], context) if len(rows) > page_.limit else None
 
 
 async def changes(
-    session: AsyncSession, actor: Actor, *, after: int, resources: list[str] | None, limit: int
-) -> list[ChangeRead]:
-    """Sealed changes after a number, in chain order: nothing missed, nothing twice.
+    session: AsyncSession, actor: Actor, *, after: int, resources: Sequence[str], limit: int
+) -> tuple[list[ChangeRead], int]:
+    """Sealed changes after a number in chain order, and the number to go on from: nothing missed, nothing twice.
 
     Only for a scope inside one county: numbers are the county's own.
     """
+    head = await session.scalar(select(func.max(JournalLink.number)).where(visible_county(actor, JournalLink))) or 0
     statement = (
         select(JournalEntry, JournalLink.number)
-        .join(
-            JournalLink,
-            (col(JournalLink.county_code) == JournalEntry.county_code) & (col(JournalLink.entry_id) == JournalEntry.id),
+        .join(JournalLink, _same_entry())
+        .where(
+            visible_area(actor, JournalEntry),
+            visible_county(actor, JournalLink),
+            JournalLink.number > after,
+            JournalLink.number <= head,
         )
-        .where(visible_area(actor, JournalEntry), visible_county(actor, JournalLink), JournalLink.number > after)
     )
     if resources:
         statement = statement.where(col(JournalEntry.resource).in_(resources))
     rows = (await session.exec(statement.order_by(col(JournalLink.number)).limit(limit))).all()
-    return [ChangeRead(**entry.model_dump(), number=number) for entry, number in rows]
+    items = [ChangeRead(**entry.model_dump(), number=number) for entry, number in rows]
+    return items, items[-1].number if len(items) == limit else max(after, head)
