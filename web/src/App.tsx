@@ -1,0 +1,108 @@
+/** The frame around every screen, and the switch between screens. */
+import { effect, signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { locale, needGroups, t } from './core/i18n';
+import { match, path, type Params } from './core/route';
+import { person } from './core/person';
+import { Footer, Header, TabBar } from './ui/Frame';
+import { Trouble } from './ui/Trouble';
+import { needStyles } from './ui/styles';
+import { loadScreen, readyScreen, type Screen } from './routes/screens';
+import { isStaffPlace, ROUTES, type Route } from './routes/table';
+
+interface Place {
+  address: string;
+  route: Route | null;
+  params: Params;
+  screen: Screen | null;
+  failed?: boolean;
+}
+
+export const place = signal<Place | null>(null);
+
+function find(address: string): { route: Route | null; params: Params } {
+  for (const route of ROUTES) {
+    const params = match(route.path, address);
+    if (params) return { route, params };
+  }
+  return { route: null, params: {} };
+}
+
+/** Loads what the present address needs and shows it; an address left meanwhile is dropped. */
+export async function arrive(): Promise<void> {
+  const address = path.value;
+  const { route, params } = find(address);
+  if (!route) {
+    place.value = { address, route, params, screen: null };
+    return;
+  }
+  const isSignInNeeded = route.isStaff && !person.value;
+  const name = isSignInNeeded ? 'SignIn' : route.screen;
+  const ready = route.groups.length === 0 ? readyScreen(name) : undefined;
+  if (ready) {
+    place.value = { address, route, params, screen: ready };
+    return;
+  }
+  try {
+    const [screen] = await Promise.all([loadScreen(name), needGroups(route.groups), needStyles()]);
+    if (path.value === address) place.value = { address, route, params, screen };
+  } catch {
+    if (path.value === address) place.value = { address, route, params, screen: null, failed: true };
+  }
+}
+
+function NotFound() {
+  return (
+    <section class="page">
+      <h1>{t('app.notFound')}</h1>
+      <p>{t('app.notFoundHelp')}</p>
+      <p><a class="button" href="/">{t('app.home')}</a></p>
+    </section>
+  );
+}
+
+function Shown() {
+  const here = place.value;
+  if (!here) return null;
+  if (here.failed) return <section class="page"><Trouble retry={() => void arrive()} /></section>;
+  if (!here.screen) return <NotFound />;
+  const Screen = here.screen;
+  return <Screen key={here.address} params={here.params} />;
+}
+
+export function App() {
+  useEffect(() => {
+    let isFirst = true;
+    return effect(() => {
+      // Read here, so that this runs again when the address or the person changes.
+      void [path.value, person.value];
+      if (!isFirst) void arrive();
+      isFirst = false;
+    });
+  }, []);
+  useEffect(() => {
+    let shown = place.peek()?.address;
+    return effect(() => {
+      const address = place.value?.address;
+      void locale.value;
+      if (address === shown) return;
+      shown = address;
+      // A screen reader hears the new page's heading, as it would after a real page load.
+      requestAnimationFrame(() => {
+        const heading = document.querySelector<HTMLElement>('main h1');
+        heading?.setAttribute('tabindex', '-1');
+        heading?.focus({ preventScroll: true });
+      });
+    });
+  }, []);
+  const isStaff = isStaffPlace(place.value?.route);
+  return (
+    <>
+      <a class="skip" href="#main">{t('app.skip')}</a>
+      <Header isStaff={isStaff} />
+      <main id="main" tabIndex={-1}><Shown /></main>
+      <Footer isStaff={isStaff} />
+      <TabBar isStaff={isStaff} />
+    </>
+  );
+}

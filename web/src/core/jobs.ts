@@ -1,0 +1,32 @@
+/** The outbox as screens see it. The engine that stores and sends is fetched after the first paint. */
+import { computed, signal } from '@preact/signals';
+import { kept } from './keep';
+import type { Job, JobKind, StoredFile } from './outbox';
+import { tally } from './tally';
+
+export interface JobDraft {
+  kind: JobKind;
+  /** `visitor`, or the id of the account on whose behalf it is sent. */
+  sender: string;
+  title: string;
+  place: string;
+  body: Record<string, unknown>;
+  target?: string;
+  files?: readonly StoredFile[];
+}
+
+/** Ids of jobs that were stored and neither delivered nor removed by the person. */
+export const OPEN = 'outbox:open';
+
+export const jobs = signal<readonly Job[]>([]);
+export const isSending = signal(false);
+export const counts = computed(() => tally(jobs.value, kept<string[]>(OPEN, [])));
+
+const engine = () => import('./queue');
+
+/** Stores a job; when the promise is kept, the job is on the device and its key is fixed. */
+export const enqueue = async (draft: JobDraft): Promise<Job> => (await engine()).enqueue(draft);
+export const flush = async (force = false): Promise<void> => (await engine()).flush(force);
+export const retry = async (job: Job): Promise<void> => (await engine()).retry(job);
+export const discard = async (job: Job): Promise<void> => (await engine()).discard(job);
+export const startQueue = async (): Promise<void> => (await engine()).startQueue();

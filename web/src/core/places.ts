@@ -1,0 +1,38 @@
+/** Townships and villages of a county, kept on the device so that the form works without a network. */
+import { signal } from '@preact/signals';
+import { keep, kept } from './keep';
+
+export interface Area {
+  code: string;
+  name: string;
+  level: string;
+}
+
+export interface Place {
+  county: string;
+  township: string;
+  village: string;
+}
+
+export const areas = signal<readonly Area[]>([]);
+export const counties = signal<readonly Area[]>([]);
+export const hasFailed = signal(false);
+
+/** The county of this visit: named by the address (a poster's QR code carries it), else the last one used. */
+export function countyOf(search: string): string {
+  const named = /[?&]area=(\d{6})/.exec(search)?.[1];
+  if (named) keep('county', named);
+  return named ?? kept('county', '');
+}
+
+export const townships = (of: readonly Area[], county: string): Area[] =>
+  of.filter(({ code, level }) => level === 'township' && code.startsWith(county));
+
+export const villages = (of: readonly Area[], township: string): Area[] =>
+  township ? of.filter(({ code, level }) => level === 'village' && code.startsWith(township)) : [];
+
+/** The most exact code chosen. */
+export const areaCode = ({ county, township, village }: Place): string => village || township || county;
+
+export const nameOf = (of: readonly Area[], code: string): string =>
+  of.find((area) => area.code === code)?.name ?? '';

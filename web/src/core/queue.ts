@@ -1,0 +1,118 @@
+/** The outbox at work: keeps jobs on the device and sends them, one tab at a time. */
+import { uuid4 } from './ids';
+import { isSending, jobs, OPEN, type JobDraft } from './jobs';
+import { keep, kept } from './keep';
+import { withLock } from './lock';
+import { nextDue, nextWake, settle, type Job } from './outbox';
+import { deliver } from './send';
+import { openStore, type Store } from './store';
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let running: Promise<void> | null = null;
+let again: 'no' | 'due' | 'all' = 'no';
+
+function note(id: string, isOpen: boolean): void {
+  const others = kept<string[]>(OPEN, []).filter((other) => other !== id);
+  keep(OPEN, isOpen ? [...others, id] : others);
+}
+
+async function refresh(store: Store): Promise<void> {
+  jobs.value = (await store.jobs()).sort((a, b) => b.created_at - a.created_at);
+}
+
+/** Stores a job; when the promise is kept, the job is on the device and its key is fixed. */
+export async function enqueue(draft: JobDraft): Promise<Job> {
+  const { files = [], ...rest } = draft;
+  const now = Date.now();
+  const job: Job = {
+    ...rest, id: uuid4(), created_at: now, state: 'waiting', attempts: 0, next_at: now,
+    file_count: files.length, attached: 0,
+  };
+  const store = await openStore();
+  note(job.id, true);
+  await store.add(job, files);
+  await refresh(store);
+  void flush();
+  return job;
+}
+
+async function attempt(store: Store, job: Job): Promise<void> {
+  let latest = job;
+  const outcome = await deliver(job, store, async (change) => {
+    latest = { ...latest, ...change };
+    await store.put(latest);
+    await refresh(store);
+  });
+  const settled = settle(latest, outcome, Date.now(), Math.random());
+  await store.put(settled);
+  if (settled.state === 'sent') {
+    await store.dropFiles(settled);
+    note(settled.id, false);
+  }
+  await refresh(store);
+}
+
+async function drain(force: boolean): Promise<void> {
+  const store = await openStore();
+  await withLock('outbox', async () => {
+    const tried = new Set<string>();
+    for (;;) {
+      const job = nextDue(await store.jobs(), Date.now(), force, tried);
+      if (!job) return;
+      tried.add(job.id);
+      isSending.value = true;
+      await attempt(store, job);
+    }
+  });
+  await refresh(store);
+}
+
+function sleepUntilDue(): void {
+  clearTimeout(timer);
+  const wait = nextWake(jobs.value, Date.now());
+  if (wait !== null) timer = setTimeout(() => void flush(), Math.min(Math.max(wait, 250), 0x7fffffff));
+}
+
+/** Sends what is due; with `force` (the network came back, or a person asks) everything that waits. */
+export function flush(force = false): Promise<void> {
+  if (running) {
+    if (again !== 'all') again = force ? 'all' : 'due';
+    return running;
+  }
+  running = drain(force).finally(() => {
+    running = null;
+    isSending.value = false;
+    const next = again;
+    again = 'no';
+    if (next === 'no') sleepUntilDue();
+    else void flush(next === 'all');
+  });
+  return running;
+}
+
+/** Lets the person give a refused job another try. */
+export async function retry(job: Job): Promise<void> {
+  const store = await openStore();
+  const { problem: _, ...rest } = job;
+  await store.put({ ...rest, state: 'waiting', next_at: Date.now() });
+  await refresh(store);
+  await flush(true);
+}
+
+/** Removes a job, or a receipt, from this device because the person said so. */
+export async function discard(job: Job): Promise<void> {
+  const store = await openStore();
+  await store.remove(job);
+  note(job.id, false);
+  await refresh(store);
+}
+
+/** Reads the stored jobs, sends what waits, and listens for the network. Called once by the page. */
+export async function startQueue(): Promise<void> {
+  addEventListener('online', () => void flush(true));
+  addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void flush();
+  });
+  await refresh(await openStore());
+  await flush();
+}

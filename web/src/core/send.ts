@@ -1,0 +1,71 @@
+/** What each kind of job sends, and which answers count. */
+import * as api from './api';
+import { isFinal, receiptIn, type Job, type Outcome, type Receipt, type StoredFile } from './outbox';
+import { Refused, Unreachable } from './problem';
+import { accountToken, dropVisitor, visitorToken } from './session';
+import type { Store } from './store';
+
+/** Keeps what is done so far, so that a later try goes on from there. */
+type Progress = (change: Partial<Job>) => Promise<void>;
+
+/** The answer did not come from our server, or not to this job. */
+class NotOurs extends Unreachable {}
+
+async function post(job: Job, token: string): Promise<unknown> {
+  const access = { token, key: job.id };
+  switch (job.kind) {
+    case 'feedback':
+      return api.submitFeedback(job.body, access);
+    case 'activity':
+      return api.createActivity(job.body, access);
+    case 'survey':
+      return api.submitResponse(job.target ?? '', job.body, access);
+  }
+}
+
+async function attach(job: Job, receipt: Receipt, file: StoredFile, position: number, token: string): Promise<void> {
+  const access = { token, key: `${job.id}:${position}` };
+  if (job.kind === 'feedback') {
+    await api.addFeedbackPhoto(receipt.id, receipt.tracking_code ?? '', file, access);
+    return;
+  }
+  const fields = { title: job.title, kind: 'photo', area_code: String(job.body['area_code'] ?? '') };
+  const document = await api.uploadDocument(file, fields, access);
+  const link = { resource: 'activity', resource_id: receipt.id };
+  await api.linkDocument(document.id, link, { token, key: `${access.key}:link` });
+}
+
+async function deliverWith(token: string, job: Job, store: Store, progress: Progress): Promise<Receipt> {
+  let receipt = job.receipt;
+  if (!receipt) {
+    const others = (await store.jobs()).filter((other) => other.id !== job.id).map((other) => other.receipt?.id);
+    receipt = receiptIn(await post(job, token), job.body, job.kind === 'feedback', others) ?? undefined;
+    if (!receipt) throw new NotOurs('not an answer to this job');
+    await progress({ receipt });
+  }
+  for (let position = job.attached; position < job.file_count; position++) {
+    const file = await store.file(job.id, position);
+    if (!file) throw new Refused({ title: '', status: 422, code: 'file_lost' });
+    await attach(job, receipt, file, position, token);
+    await progress({ attached: position + 1 });
+  }
+  return receipt;
+}
+
+/** Tries to deliver one job. Never raises. */
+export async function deliver(job: Job, store: Store, progress: Progress): Promise<Outcome> {
+  const isVisitor = job.sender === 'visitor';
+  try {
+    const token = isVisitor ? await visitorToken() : await accountToken(job.sender);
+    return { is: 'delivered', receipt: await deliverWith(token, job, store, progress) };
+  } catch (error) {
+    if (error instanceof Refused) {
+      const { problem, retryAfterMs } = error;
+      if (problem.status === 401 && isVisitor) dropVisitor();
+      return isFinal(problem.status) ? { is: 'refused', problem } : { is: 'later', retryAfterMs, problem };
+    }
+    if (error instanceof Unreachable) return { is: 'later' };
+    // A fault of ours must not spin: it is shown to the person like a refusal.
+    return { is: 'refused', problem: { title: String(error), status: 0 } };
+  }
+}

@@ -1,0 +1,40 @@
+import { hydrate, render } from 'preact';
+import './css/base.css';
+import { App, arrive } from './App';
+import { locale, pickLocale, setLocale } from './core/i18n';
+import { kept } from './core/keep';
+import { loadPrefs } from './core/prefs';
+import { startQueue } from './core/jobs';
+import { startRouter } from './core/route';
+import { needStyles } from './ui/styles';
+import { loadPerson } from './core/person';
+
+async function start(): Promise<void> {
+  const root = document.getElementById('app')!;
+  const wanted = pickLocale(kept('prefs', { locale: '' }).locale, navigator.languages ?? [navigator.language]);
+  const isAsPrerendered = root.getAttribute('data-path') === location.pathname && wanted === locale.value;
+  const ownChoices = () => {
+    loadPrefs();
+    loadPerson();
+  };
+  startRouter();
+  // What was prerendered knows nothing of this device; hydration must see the same, and then the device's own choices.
+  if (!isAsPrerendered) ownChoices();
+  if (wanted !== locale.value) await setLocale(wanted).catch(() => undefined);
+  await arrive();
+  if (isAsPrerendered) {
+    hydrate(<App />, root);
+    ownChoices();
+  } else {
+    root.textContent = '';
+    render(<App />, root);
+  }
+  document.documentElement.removeAttribute('data-wait');
+  await Promise.all([needStyles(), startQueue()]);
+}
+
+void start();
+
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined));
+}

@@ -1,0 +1,24 @@
+/** Renders the first view of a prerendered screen; runs at build time only. */
+import { renderToString } from 'preact-render-to-string';
+import { App, place } from './App';
+import { path } from './core/route';
+import { loadScreen } from './routes/screens';
+import { htmlFile, ROUTES, type Route } from './routes/table';
+import { MORE } from './ui/styles';
+import { needGroups, t } from './core/i18n';
+
+export { htmlFile, ROUTES };
+
+/** Style sheets that a prerendered screen needs before its first paint, beside the inlined one. */
+export const stylesOf = (route: Route): string[] => (route.groups.length === 0 ? [] : [MORE]);
+
+const TITLES = { '/': 'home.title', '/feedback': 'feedback.title', '/track': 'track.title', '/survey': 'survey.title', '/results': 'results.title' } as const;
+
+export async function renderRoute(address: string): Promise<{ html: string; title: string }> {
+  const route = ROUTES.find((known) => known.path === address)!;
+  await needGroups(route.groups);
+  path.value = address;
+  place.value = { address, route, params: {}, screen: await loadScreen(route.screen) };
+  const title = `${t(TITLES[address as keyof typeof TITLES])} · ${t('app.name')}`;
+  return { html: renderToString(<App />), title };
+}

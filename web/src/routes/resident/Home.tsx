@@ -1,0 +1,41 @@
+import { t, type Key } from '../../core/i18n';
+import { Icon, type IconName } from '../../ui/Icon';
+import { useTitle } from '../../ui/title';
+import { OutboxLine } from '../../ui/Outbox';
+
+const WAYS: readonly { href: string; title: Key; hint: Key; icon: IconName }[] = [
+  { href: '/track', title: 'home.track', hint: 'home.trackHint', icon: 'track' },
+  { href: '/survey', title: 'home.survey', hint: 'home.surveyHint', icon: 'survey' },
+  { href: '/results', title: 'home.results', hint: 'home.resultsHint', icon: 'results' },
+];
+
+const PROMISES: readonly Key[] = ['home.promise1', 'home.promise2', 'home.promise3'];
+
+export default function Home() {
+  useTitle(t('home.title'));
+  return (
+    <section class="page">
+      <div class="hero">
+        <h1>{t('home.title')}</h1>
+        <p>{t('home.lead')}</p>
+        <a class="button" href="/feedback"><Icon name="say" />{t('home.say')}</a>
+      </div>
+      <OutboxLine />
+      <ul class="ways">
+        {WAYS.map(({ href, title, hint, icon }) => (
+          <li key={href}>
+            <a class="way" href={href}>
+              <span class="way-icon"><Icon name={icon} /></span>
+              <span class="way-words"><strong>{t(title)}</strong><span class="hint">{t(hint)}</span></span>
+              <Icon name="go" />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <section class="block" aria-labelledby="promise">
+        <h2 id="promise">{t('home.promiseTitle')}</h2>
+        <ul class="promises">{PROMISES.map((key) => <li key={key}><Icon name="check" />{t(key)}</li>)}</ul>
+      </section>
+    </section>
+  );
+}

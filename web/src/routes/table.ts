@@ -1,0 +1,47 @@
+/** Every address of the client. The server answers 404 for all others, from the copy in `dist/routes.json`. */
+import type { Group } from '../core/i18n';
+
+export type ScreenName =
+  | 'Home' | 'Feedback' | 'Track' | 'Surveys' | 'Survey' | 'Results'
+  | 'SignIn' | 'Inbox' | 'Case' | 'NewActivity' | 'Board' | 'Why';
+
+export interface Route {
+  path: string;
+  screen: ScreenName;
+  /** Messages that must be there before the screen is shown. */
+  groups: readonly Group[];
+  /** Whether its first view is in the HTML; only screens that do not depend on a parameter or on a person. */
+  isPrerendered: boolean;
+  /** Whether a signed-in person is needed. */
+  isStaff: boolean;
+}
+
+const open = (path: string, screen: ScreenName, groups: readonly Group[], isPrerendered = true): Route =>
+  ({ path, screen, groups, isPrerendered, isStaff: false });
+
+const staff = (path: string, screen: ScreenName): Route =>
+  ({ path, screen, groups: ['resident', 'staff'], isPrerendered: false, isStaff: true });
+
+export const ROUTES: readonly Route[] = [
+  open('/', 'Home', []),
+  open('/feedback', 'Feedback', []),
+  open('/track', 'Track', ['resident']),
+  open('/survey', 'Surveys', ['resident']),
+  open('/survey/{id}', 'Survey', ['resident'], false),
+  open('/results', 'Results', ['resident']),
+  open('/sign-in', 'SignIn', ['staff'], false),
+  staff('/officer', 'Inbox'),
+  staff('/officer/feedback/{id}', 'Case'),
+  staff('/officer/activities/new', 'NewActivity'),
+  staff('/leader', 'Board'),
+  staff('/leader/why/{indicator}', 'Why'),
+];
+
+/** Whether the frame shows the staff's way around. */
+export const isStaffPlace = (route: Route | null | undefined): boolean => Boolean(route?.groups.includes('staff'));
+
+/** The HTML file that answers a route: its own when it is prerendered, else the bare shell. */
+export const htmlFile = (route: Route): string => {
+  if (!route.isPrerendered) return 'shell.html';
+  return route.path === '/' ? 'index.html' : `${route.path.slice(1)}.html`;
+};

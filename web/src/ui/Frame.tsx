@@ -1,0 +1,96 @@
+/** Header with text size, theme and language; footer; tab bar. */
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t, type Key } from '../core/i18n';
+import { nextSize, prefs, setPrefs } from '../core/prefs';
+import { path } from '../core/route';
+import { person } from '../core/person';
+import { Icon, type IconName } from './Icon';
+import type { Settings as SettingsPanel } from './Settings';
+
+export function Header({ isStaff }: { isStaff: boolean }) {
+  const isOpen = useSignal(false);
+  const Settings = useSignal<typeof SettingsPanel | null>(null);
+  useEffect(() => {
+    void import('./Settings').then((loaded) => (Settings.value = loaded.Settings), () => undefined);
+  }, []);
+  const Panel = Settings.value;
+  useEffect(() => {
+    isOpen.value = false;
+  }, [path.value]);
+  const { size } = prefs.value;
+  return (
+    <header class="top">
+      <div class="top-row">
+        <a class="brand" href={isStaff && person.value ? homeOf(person.value.role) : '/'}>
+          <Icon name="seed" /><span>{t('app.name')}</span>
+        </a>
+        <button type="button" class="top-button" onClick={() => setPrefs({ size: nextSize(size) })}>
+          <Icon name="size" /><span class="unseen">{t('app.size')}</span><span class="top-words">{t(`app.size.${nextSize(size)}`)}</span>
+        </button>
+        <button type="button" class="top-button" aria-expanded={isOpen.value} aria-controls="settings"
+          aria-label={t('app.settings')} onClick={() => (isOpen.value = !isOpen.value)}>
+          <Icon name="settings" />
+        </button>
+      </div>
+      {isOpen.value && Panel && <Panel />}
+    </header>
+  );
+}
+
+interface Tab {
+  href: string;
+  label: Key;
+  icon: IconName;
+}
+
+const RESIDENT: readonly Tab[] = [
+  { href: '/', label: 'nav.home', icon: 'home' },
+  { href: '/feedback', label: 'nav.feedback', icon: 'say' },
+  { href: '/track', label: 'nav.track', icon: 'track' },
+  { href: '/survey', label: 'nav.survey', icon: 'survey' },
+  { href: '/results', label: 'nav.results', icon: 'results' },
+];
+
+const STAFF: Record<string, Tab & { scope: string }> = {
+  board: { href: '/leader', label: 'nav.board', icon: 'results', scope: 'kpi:read' },
+  inbox: { href: '/officer', label: 'nav.inbox', icon: 'track', scope: 'feedback:handle' },
+  activity: { href: '/officer/activities/new', label: 'nav.newActivity', icon: 'say', scope: 'activities:write' },
+};
+
+/** The first screen of a role. */
+export const homeOf = (role: string): string => (role === 'leader' || role === 'auditor' ? '/leader' : '/officer');
+
+function staffTabs(): readonly Tab[] {
+  const scopes = person.value?.scopes ?? [];
+  return Object.values(STAFF).filter(({ scope }) => scopes.includes(scope));
+}
+
+export function TabBar({ isStaff }: { isStaff: boolean }) {
+  const tabs = isStaff ? staffTabs() : RESIDENT;
+  if (tabs.length === 0) return null;
+  const here = path.value;
+  const best = tabs.reduce((found, { href }) =>
+    (here === href || here.startsWith(`${href}/`)) && href.length > found.length ? href : found, '');
+  return (
+    <nav class="tabs" aria-label={t('app.nav')}>
+      {tabs.map(({ href, label, icon }) => (
+        <a key={href} href={href} aria-current={href === best ? 'page' : undefined}>
+          <Icon name={icon} /><span>{t(label)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+export function Footer({ isStaff }: { isStaff: boolean }) {
+  return (
+    <footer class="foot">
+      <p>{t('app.tagline')}</p>
+      <p>{t('app.syntheticNote')}</p>
+      <p>{isStaff
+        ? <a href="/">{t('app.resident')}</a>
+        : <a href={person.value ? homeOf(person.value.role) : '/sign-in'}>{t('app.staff')}</a>}</p>
+    </footer>
+  );
+}

@@ -1,0 +1,56 @@
+/** The jobs of this device that are not yet delivered, and what can be done about each. */
+import { useSignal } from '@preact/signals';
+import { showDate } from '../core/format';
+import { t } from '../core/i18n';
+import { discard, jobs, retry } from '../core/jobs';
+import type { Job } from '../core/outbox';
+import { useAction } from './hooks';
+
+const TAGS = { waiting: 'tag', sent: 'tag tag-good', refused: 'tag tag-warn' } as const;
+
+/** Removes on the second tap, so that a slip of the thumb costs nothing. */
+export function DiscardButton({ job }: { job: Job }) {
+  const isSure = useSignal(false);
+  return (
+    <button type="button" class="link" onClick={() => (isSure.value ? void discard(job) : (isSure.value = true))}>
+      {isSure.value ? t('outbox.discardSure') : t('outbox.discard')}
+    </button>
+  );
+}
+
+function JobRow({ job }: { job: Job }) {
+  const again = useAction();
+  const isSignedOut = job.problem?.code === 'signed_out';
+  return (
+    <li class="row">
+      <p class="row-head">
+        <span class={TAGS[job.state]}>{t(`job.${job.state}`)}</span>
+        <span class="hint">{showDate(job.created_at, true)}</span>
+      </p>
+      <p class="row-title">{t(`job.${job.kind}`)} · {job.title}</p>
+      {job.place && <p class="hint">{job.place}</p>}
+      {job.state !== 'sent' && job.problem && !isSignedOut && <p class="wrong">{job.problem.detail || job.problem.title || t('app.problem')}</p>}
+      {isSignedOut && job.state === 'waiting' && <p><a href="/sign-in">{t('outbox.signIn')}</a></p>}
+      <p class="row-actions">
+        {job.state === 'refused' && (
+          <button type="button" class="link" disabled={again.isBusy.value} onClick={() => void again.run(() => retry(job))}>
+            {t('app.retry')}
+          </button>
+        )}
+        <DiscardButton job={job} />
+      </p>
+    </li>
+  );
+}
+
+/** The jobs of some kinds that are not yet delivered. */
+export function OutboxList({ of }: { of: (job: Job) => boolean }) {
+  const open = jobs.value.filter((job) => job.state !== 'sent' && of(job));
+  if (open.length === 0) return null;
+  return (
+    <section class="block" aria-labelledby="outbox-title">
+      <h2 id="outbox-title">{t('outbox.title')}</h2>
+      <ul class="rows">{open.map((job) => <JobRow key={job.id} job={job} />)}</ul>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../core/i18n';
+import type { StoredFile } from '../core/outbox';
+import { PHOTO_MAX } from '../core/validate';
+import { Icon } from './Icon';
+import type { Thumbs } from './Thumbs';
+
+/** Takes or chooses photos; each is shrunk on the device and loses the place it was taken. */
+export function Photos({ id, files, change }: {
+  id: string;
+  files: readonly StoredFile[];
+  change: (files: readonly StoredFile[]) => void;
+}) {
+  const isBusy = useSignal(false);
+  const note = useSignal('');
+  const List = useSignal<typeof Thumbs | null>(null);
+  const Shown = List.value;
+  const add = async (input: HTMLInputElement) => {
+    const chosen = Array.from(input.files ?? []);
+    const room = PHOTO_MAX - files.length;
+    isBusy.value = true;
+    note.value = chosen.length > room ? t('feedback.photoMany', { n: PHOTO_MAX }) : '';
+    const loaded = await import('./Thumbs');
+    List.value = loaded.Thumbs;
+    const added: StoredFile[] = [];
+    for (const file of chosen.slice(0, room)) {
+      const small = await loaded.shrink(file).catch(() => null);
+      if (small) added.push(small);
+      else note.value = t('feedback.photoBad');
+    }
+    input.value = '';
+    isBusy.value = false;
+    change([...files, ...added]);
+  };
+  return (
+    <div class="field">
+      <span class="label" id={`${id}-label`}>{t('feedback.photos')}<span class="optional">{t('app.optional')}</span></span>
+      <p class="hint" id={`${id}-hint`}>{t('feedback.photosHint')}</p>
+      {files.length > 0 && Shown && <Shown files={files} change={change} />}
+      {files.length < PHOTO_MAX && (
+        <label class="button quiet file-button" for={id}>
+          <input type="file" id={id} accept="image/*" multiple disabled={isBusy.value} aria-describedby={`${id}-hint`}
+            onChange={(event) => void add(event.currentTarget)} />
+          <Icon name="camera" />{t('feedback.addPhoto')}
+        </label>
+      )}
+      <p class="hint" role="status">{isBusy.value ? t('feedback.photoBusy') : note.value}</p>
+    </div>
+  );
+}

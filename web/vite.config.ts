@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+import { chunkOf, firstBundle } from './build/first.ts';
+import { site } from './build/site.ts';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [firstBundle, site()],
+  build: {
+    modulePreload: false,
+    manifest: true,
+    target: ['chrome64', 'safari12'],
+    reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: chunkOf, debugName: 'first' }] } } },
+  },
+  // `npm run dev` talks to an API started with `make run` on its usual port.
+  server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
+  test: {
+    environment: 'happy-dom',
+    include: ['test/unit/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+  },
+});
