@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from api import problems, security
+from api.adapters.storage import LocalStore
 from api.db import make_engine, make_sessions, read_only
 from api.deps import Hall
 from api.door import BODY_LIMIT_BYTES, Door
@@ -23,7 +24,8 @@ def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
     """What the process holds; the keys are loaded by the first refresh."""
     secret = settings.load_secret()
     authority = Authority(security.Keyring(settings.issuer), security.derive(secret, "signing keys"))
-    return Hall(settings, sessions, readers, authority, security.derive(secret, "cursors"))
+    store = LocalStore(settings.data_dir / "documents")
+    return Hall(settings, sessions, readers, authority, security.derive(secret, "cursors"), store=store)
 
 
 async def keep_fresh(hall: Hall) -> None:

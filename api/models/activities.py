@@ -6,7 +6,8 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import StringConstraints
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text as SQLText, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
@@ -98,23 +99,23 @@ class Activity(CountyTable, table=True):
         COUNTY,
     )
 
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
     host_unit_id: UUID = Field(nullable=False)
-    kind: ActivityKind = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
-    state: ActivityState = Field(default=ActivityState.PLANNED, sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    kind: ActivityKind = Field(sa_type=String(20), nullable=False)
+    state: ActivityState = Field(default=ActivityState.PLANNED, sa_type=String(12), nullable=False)
     state_at: datetime = timestamp()
-    title: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    summary: str | None = Field(default=None, sa_type=SQLText)  # type: ignore[call-overload]
+    title: str = Field(sa_type=String(200), nullable=False)
+    summary: str | None = Field(default=None, sa_type=SQLText)
     starts_at: datetime = timestamp()
     ends_at: datetime | None = timestamp(default=None, nullable=True)
-    place: str | None = Field(default=None, sa_type=String(200))  # type: ignore[call-overload]
+    place: str | None = Field(default=None, sa_type=String(200))
     participant_count: int | None = None
-    meeting_body: MeetingBody | None = Field(default=None, sa_type=String(24))  # type: ignore[call-overload]
-    tags: list[str] = Field(default_factory=list, sa_type=ARRAY(String(40)), nullable=False)  # type: ignore[call-overload]
-    created_by: str = Field(sa_type=String(80), nullable=False)  # type: ignore[call-overload]
-    verified_by: str | None = Field(default=None, sa_type=String(80))  # type: ignore[call-overload]
-    client_id: str | None = Field(default=None, sa_type=String(60))  # type: ignore[call-overload]
-    external_id: str | None = Field(default=None, sa_type=String(100))  # type: ignore[call-overload]
+    meeting_body: MeetingBody | None = Field(default=None, sa_type=String(24))
+    tags: list[str] = Field(default_factory=list, sa_type=ARRAY(String(40)), nullable=False)
+    created_by: str = Field(sa_type=String(80), nullable=False)
+    verified_by: str | None = Field(default=None, sa_type=String(80))
+    client_id: str | None = Field(default=None, sa_type=String(60))
+    external_id: str | None = Field(default=None, sa_type=String(100))
 
 
 class ActivityCreate(Input):

@@ -70,18 +70,18 @@ class Base(CountyTable, table=True):
         COUNTY,
     )
 
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
     unit_id: UUID = Field(nullable=False)
-    name: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    level: UnitLevel = Field(sa_type=String(10), nullable=False)  # type: ignore[call-overload]
-    state: BaseState = Field(default=BaseState.PROPOSED, sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    name: str = Field(sa_type=String(200), nullable=False)
+    level: UnitLevel = Field(sa_type=String(10), nullable=False)
+    state: BaseState = Field(default=BaseState.PROPOSED, sa_type=String(12), nullable=False)
     has_onsite: bool = Field(default=False, nullable=False)
     has_online: bool = Field(default=False, nullable=False)
-    online_url: str | None = Field(default=None, sa_type=String(500))  # type: ignore[call-overload]
-    elements: list[str] = Field(default_factory=list, sa_type=ARRAY(String(20)), nullable=False)  # type: ignore[call-overload]
-    opening_hours: str | None = Field(default=None, sa_type=String(500))  # type: ignore[call-overload]
-    client_id: str | None = Field(default=None, sa_type=String(60))  # type: ignore[call-overload]
-    external_id: str | None = Field(default=None, sa_type=String(100))  # type: ignore[call-overload]
+    online_url: str | None = Field(default=None, sa_type=String(500))
+    elements: list[str] = Field(default_factory=list, sa_type=ARRAY(String(20)), nullable=False)
+    opening_hours: str | None = Field(default=None, sa_type=String(500))
+    client_id: str | None = Field(default=None, sa_type=String(60))
+    external_id: str | None = Field(default=None, sa_type=String(100))
 
 
 class BaseVisit(CountyTable, table=True):
@@ -95,7 +95,7 @@ class BaseVisit(CountyTable, table=True):
         COUNTY,
     )
 
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
     base_id: UUID = Field(nullable=False)
     visited_on: date = Field(nullable=False)
     visitor_count: int = Field(nullable=False)

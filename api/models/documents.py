@@ -53,20 +53,20 @@ class Document(CountyTable, table=True):
         COUNTY,
     )
 
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
     unit_id: UUID | None = None
-    kind: DocumentKind = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
-    slot: str | None = Field(default=None, sa_type=String(40))  # type: ignore[call-overload]
-    title: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    document_number: str | None = Field(default=None, sa_type=String(100))  # type: ignore[call-overload]
+    kind: DocumentKind = Field(sa_type=String(20), nullable=False)
+    slot: str | None = Field(default=None, sa_type=String(40))
+    title: str = Field(sa_type=String(200), nullable=False)
+    document_number: str | None = Field(default=None, sa_type=String(100))
     issued_on: date | None = None
     expires_on: date | None = None
-    visibility: Visibility = Field(default=Visibility.INTERNAL, sa_type=String(10), nullable=False)  # type: ignore[call-overload]
-    file_name: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    media_type: str = Field(sa_type=String(100), nullable=False)  # type: ignore[call-overload]
-    size_bytes: int = Field(sa_type=BigInteger, nullable=False)  # type: ignore[call-overload]
-    sha256: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
-    uploaded_by: str = Field(sa_type=String(80), nullable=False)  # type: ignore[call-overload]
+    visibility: Visibility = Field(default=Visibility.INTERNAL, sa_type=String(10), nullable=False)
+    file_name: str = Field(sa_type=String(200), nullable=False)
+    media_type: str = Field(sa_type=String(100), nullable=False)
+    size_bytes: int = Field(sa_type=BigInteger, nullable=False)
+    sha256: str = Field(sa_type=String(64), nullable=False)
+    uploaded_by: str = Field(sa_type=String(80), nullable=False)
 
 
 class LinkedResource(StrEnum):
@@ -97,8 +97,17 @@ class DocumentLink(CountyTable, table=True):
     )
 
     document_id: UUID = Field(nullable=False)
-    resource: LinkedResource = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
-    resource_id: str = Field(sa_type=String(80), nullable=False)  # type: ignore[call-overload]
+    resource: LinkedResource = Field(sa_type=String(20), nullable=False)
+    resource_id: str = Field(sa_type=String(80), nullable=False)
+
+
+class StoredFile(SQLModel):
+    """A file that lies in the store: what it is called, what it is, and its content's name."""
+
+    file_name: str
+    media_type: str
+    size_bytes: int
+    sha256: str
 
 
 class DocumentUpload(SQLModel):
@@ -117,7 +126,7 @@ class DocumentUpload(SQLModel):
 class DocumentLinkCreate(SQLModel):
     """The record that the document proves."""
 
-    model_config = {"extra": "forbid"}  # type: ignore[assignment]  # noqa: RUF012  SQLModel's own type for it is narrower
+    model_config = {"extra": "forbid"}
 
     resource: LinkedResource
     resource_id: str = Field(min_length=1, max_length=80)

@@ -3,7 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text as SQLText, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Text as SQLText
 from sqlmodel import Field, SQLModel
 
 from api.models.base import (
@@ -81,20 +82,20 @@ class Unit(CountyTable, table=True):
         COUNTY,
     )
 
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
-    name: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    category: UnitCategory = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
-    state: UnitState = Field(default=UnitState.REGISTERED, sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    name: str = Field(sa_type=String(200), nullable=False)
+    category: UnitCategory = Field(sa_type=String(20), nullable=False)
+    state: UnitState = Field(default=UnitState.REGISTERED, sa_type=String(12), nullable=False)
     state_at: datetime = timestamp()
-    named_level: UnitLevel | None = Field(default=None, sa_type=String(10))  # type: ignore[call-overload]
-    credit_code: str | None = Field(default=None, sa_type=String(18))  # type: ignore[call-overload]
+    named_level: UnitLevel | None = Field(default=None, sa_type=String(10))
+    credit_code: str | None = Field(default=None, sa_type=String(18))
     is_eligible: bool = Field(default=True, nullable=False)
-    not_applicable_reason: str | None = Field(default=None, sa_type=SQLText)  # type: ignore[call-overload]
+    not_applicable_reason: str | None = Field(default=None, sa_type=SQLText)
     is_pilot: bool = Field(default=False, nullable=False)
-    leader_post: str | None = Field(default=None, sa_type=String(200))  # type: ignore[call-overload]
+    leader_post: str | None = Field(default=None, sa_type=String(200))
     leader_visited_at: datetime | None = timestamp(default=None, nullable=True)
-    client_id: str | None = Field(default=None, sa_type=String(60))  # type: ignore[call-overload]
-    external_id: str | None = Field(default=None, sa_type=String(100))  # type: ignore[call-overload]
+    client_id: str | None = Field(default=None, sa_type=String(60))
+    external_id: str | None = Field(default=None, sa_type=String(100))
 
 
 class UnitCreate(Input):
