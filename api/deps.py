@@ -12,7 +12,15 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import set_area
-from api.errors import BadRequest, Forbidden, InvalidInput, PreconditionFailed, PreconditionRequired, Unauthenticated
+from api.errors import (
+    BadRequest,
+    DomainError,
+    Forbidden,
+    InvalidInput,
+    PreconditionFailed,
+    PreconditionRequired,
+    Unauthenticated,
+)
 from api.permissions import Actor, Permission, public_actor
 from api.problems import choose_locale
 from api.services.auth import Authority
@@ -97,10 +105,18 @@ async def transaction(request: Request, hall: HallDep, actor: ActorDep) -> Async
 Session = Annotated[AsyncSession, Depends(transaction, scope="function")]
 
 
-async def open_transaction(request: Request, hall: HallDep) -> AsyncIterator[AsyncSession]:
-    """A session without an area, for signing in: it sees shared tables only."""
+async def open_transaction(hall: HallDep) -> AsyncIterator[AsyncSession]:
+    """A session without an area, for signing in: it sees shared tables only.
+
+    A refusal that `keeps_writes` is committed before it is told.
+    """
     async with hall.sessions() as session:
-        yield session
+        try:
+            yield session
+        except DomainError as refusal:
+            if refusal.keeps_writes:
+                await session.commit()
+            raise
         await session.commit()
 
 

@@ -7,6 +7,8 @@
     ├── TooManyRequests 429      └── Unavailable 503
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 
@@ -32,6 +34,12 @@ class DomainError(Exception):
 
     status = 500
     code = "internal"
+    keeps_writes = False
+    """Whether what was written stays, such as the count of failed sign-ins; a refusal undoes all otherwise."""
+    challenge = 'Bearer realm="shiliu"'
+    """What a 401 asks for."""
+    members: Mapping[str, str] = MappingProxyType({})
+    """More members of the problem, such as the `error` of RFC 6749."""
 
     def __init__(self, code: str | None = None, *, errors: list[FieldError] | None = None, **values: Any) -> None:
         self.code = code or self.code

@@ -81,10 +81,11 @@ def problem(request: Request, error: DomainError) -> JSONResponse:
             {"pointer": item.pointer, "code": item.code, "message": say(locale, item.code, **item.values)}
             for item in error.errors
         ],
+        **error.members,
     }
     headers = {"Content-Language": locale, "Cache-Control": "no-store", "Vary": "Accept-Language"}
     if error.status == 401:
-        headers["WWW-Authenticate"] = 'Bearer realm="shiliu"'
+        headers["WWW-Authenticate"] = error.challenge
     if isinstance(error, TooManyRequests):
         headers["Retry-After"] = str(error.retry_after)
     if error.status == 503:

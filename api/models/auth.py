@@ -1,12 +1,13 @@
-"""Who speaks: accounts of posts, clients of departments, and what proves them. Identity holds posts, never persons' traits."""
+"""Who speaks: accounts of posts, clients of departments, and what proves them. Identity holds posts, not persons."""
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from pydantic import StringConstraints
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text as SQLText
+from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field, SQLModel
 
@@ -39,21 +40,21 @@ class Account(SQLModel, table=True):
     __table_args__ = (one_of("role", ACCOUNT_ROLES), Index("ix_accounts_area_code", "area_code"), SHARED)
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
-    username: str = Field(sa_type=String(40), unique=True, nullable=False)  # type: ignore[call-overload]
-    post_title: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    role: Role = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    username: str = Field(sa_type=String(40), unique=True, nullable=False)
+    post_title: str = Field(sa_type=String(200), nullable=False)
+    role: Role = Field(sa_type=String(20), nullable=False)
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
     unit_id: UUID | None = Field(default=None)
-    password_hash: str = Field(sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
-    totp_secret: bytes | None = Field(default=None, sa_type=LargeBinary)  # type: ignore[call-overload]
+    password_hash: str = Field(sa_type=SQLText, nullable=False)
+    totp_secret: bytes | None = Field(default=None, sa_type=LargeBinary)
     is_active: bool = Field(default=True, nullable=False)
     session_version: int = Field(default=1, nullable=False)
-    failed_count: int = Field(default=0, nullable=False)
-    retry_at: datetime | None = timestamp(default=None, nullable=True)
     synthetic: bool = Field(default=False, nullable=False)
     version: int = Field(default=1, nullable=False)
     created_at: datetime = timestamp(default_factory=utc_now)
     updated_at: datetime = timestamp(default_factory=utc_now)
+
+    hidden_from_journal: ClassVar[frozenset[str]] = frozenset({"password_hash", "totp_secret"})
 
 
 class Client(SQLModel, table=True):
@@ -63,12 +64,12 @@ class Client(SQLModel, table=True):
     __table_args__ = (Index("ix_clients_area_code", "area_code"), SHARED)
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
-    client_id: str = Field(sa_type=String(60), unique=True, nullable=False)  # type: ignore[call-overload]
-    name: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
-    scopes: list[str] = Field(sa_type=ARRAY(String(40)), nullable=False)  # type: ignore[call-overload]
-    networks: list[str] = Field(default_factory=list, sa_type=ARRAY(String(50)), nullable=False)  # type: ignore[call-overload]
-    secret_hashes: list[str] = Field(default_factory=list, sa_type=ARRAY(String(64)), nullable=False)  # type: ignore[call-overload]
+    client_id: str = Field(sa_type=String(60), unique=True, nullable=False)
+    name: str = Field(sa_type=String(200), nullable=False)
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    scopes: list[str] = Field(sa_type=ARRAY(String(40)), nullable=False)
+    networks: list[str] = Field(default_factory=list, sa_type=ARRAY(String(50)), nullable=False)
+    secret_hashes: list[str] = Field(default_factory=list, sa_type=ARRAY(String(64)), nullable=False)
     is_active: bool = Field(default=True, nullable=False)
     session_version: int = Field(default=1, nullable=False)
     last_used_at: datetime | None = timestamp(default=None, nullable=True)
@@ -77,6 +78,8 @@ class Client(SQLModel, table=True):
     created_at: datetime = timestamp(default_factory=utc_now)
     updated_at: datetime = timestamp(default_factory=utc_now)
 
+    hidden_from_journal: ClassVar[frozenset[str]] = frozenset({"secret_hashes"})
+
 
 class RefreshToken(SQLModel, table=True):
     """One use of a sign-in's right to renew. Only the hash is kept; reuse of a spent one ends the family."""
@@ -84,7 +87,7 @@ class RefreshToken(SQLModel, table=True):
     __tablename__ = "refresh_tokens"
     __table_args__ = (Index("ix_refresh_tokens_family_id", "family_id"), SHARED)
 
-    token_hash: str = Field(sa_type=String(64), primary_key=True)  # type: ignore[call-overload]
+    token_hash: str = Field(sa_type=String(64), primary_key=True)
     family_id: UUID = Field(nullable=False)
     account_id: UUID = Field(foreign_key="accounts.id", nullable=False)
     session_version: int = Field(nullable=False)
@@ -96,26 +99,31 @@ class RefreshToken(SQLModel, table=True):
 
 
 class SigningKey(SQLModel, table=True):
-    """A key pair for access tokens. Published before `active_at`, trusted until `retired_at`; private half encrypted."""
+    """Access tokens' key pair: published before `active_at`, trusted until `retired_at`, the private half sealed."""
 
     __tablename__ = "signing_keys"
     __table_args__ = (SHARED,)
 
-    kid: str = Field(sa_type=String(40), primary_key=True)  # type: ignore[call-overload]
-    private_key: bytes = Field(sa_type=LargeBinary, nullable=False)  # type: ignore[call-overload]
-    public_jwk: dict[str, Any] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
+    kid: str = Field(sa_type=String(40), primary_key=True)
+    private_key: bytes = Field(sa_type=LargeBinary, nullable=False)
+    public_jwk: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
     created_at: datetime = timestamp(default_factory=utc_now)
     active_at: datetime = timestamp()
     retired_at: datetime | None = timestamp(default=None, nullable=True)
 
 
 class Revocation(SQLModel, table=True):
-    """Tokens of this subject (account, client or one token's id) issued before `revoked_at` are refused."""
+    """Access tokens of a subject that are refused; kept until all of them have expired.
+
+    The subject is an account or a client, whose tokens below `session_version` end, or one sign-in, which ends whole.
+    No clock is compared, so a token made in the same second as the change works.
+    """
 
     __tablename__ = "revocations"
     __table_args__ = (Index("ix_revocations_revoked_at", "revoked_at"), SHARED)
 
-    subject: str = Field(sa_type=String(80), primary_key=True)  # type: ignore[call-overload]
+    subject: str = Field(sa_type=String(80), primary_key=True)
+    session_version: int = Field(nullable=False)
     revoked_at: datetime = timestamp(default_factory=utc_now)
 
 
@@ -125,7 +133,7 @@ class SpentProof(SQLModel, table=True):
     __tablename__ = "spent_proofs"
     __table_args__ = (Index("ix_spent_proofs_expires_at", "expires_at"), {**LOCAL, "prefixes": ["UNLOGGED"]})
 
-    proof: str = Field(sa_type=String(64), primary_key=True)  # type: ignore[call-overload]
+    proof: str = Field(sa_type=String(64), primary_key=True)
     expires_at: datetime = timestamp()
 
 
@@ -135,7 +143,7 @@ class RateBucket(SQLModel, table=True):
     __tablename__ = "rate_buckets"
     __table_args__ = (Index("ix_rate_buckets_updated_at", "updated_at"), {**LOCAL, "prefixes": ["UNLOGGED"]})
 
-    key: str = Field(sa_type=String(80), primary_key=True)  # type: ignore[call-overload]
+    key: str = Field(sa_type=String(80), primary_key=True)
     tokens: float = Field(nullable=False)
     updated_at: datetime = timestamp()
 
@@ -146,9 +154,36 @@ class BootstrapLink(SQLModel, table=True):
     __tablename__ = "bootstrap_links"
     __table_args__ = (SHARED,)
 
-    token_hash: str = Field(sa_type=String(64), primary_key=True)  # type: ignore[call-overload]
+    token_hash: str = Field(sa_type=String(64), primary_key=True)
     expires_at: datetime = timestamp()
     used_at: datetime | None = timestamp(default=None, nullable=True)
+
+
+class TokenForm(SQLModel):
+    """RFC 6749 sections 4.3, 4.4 and 6, and the residents' grant; what a grant does not know is not looked at."""
+
+    grant_type: str | None = Field(default=None, max_length=60)
+    username: str | None = Field(default=None, max_length=100)
+    password: str | None = Field(default=None, max_length=1_000)
+    refresh_token: str | None = Field(default=None, max_length=200)
+    client_id: str | None = Field(default=None, max_length=100)
+    client_secret: str | None = Field(default=None, max_length=200)
+    scope: str | None = Field(default=None, max_length=1_000)
+    altcha: str | None = Field(default=None, max_length=4_000)
+    area_code: str | None = Field(default=None, max_length=12, description="A resident's area; decides the county")
+
+
+class RevokeForm(SQLModel):
+    """RFC 7009 section 2.1; without a token, the bearer's own sign-in."""
+
+    token: str | None = Field(default=None, max_length=4_096)
+    token_type_hint: str | None = Field(default=None, max_length=60)
+
+
+class StatusRead(SQLModel):
+    """`ok`."""
+
+    status: str
 
 
 class TokenRead(SQLModel):
@@ -162,7 +197,7 @@ class TokenRead(SQLModel):
 
 
 class ChallengeRead(SQLModel):
-    """A proof of work: find `number` in 0..max_number with hex SHA-256(salt + number) == challenge (ALTCHA wire form)."""
+    """A proof of work: find `number` in 0..max_number with hex SHA-256(salt + number) == challenge (ALTCHA)."""
 
     algorithm: str
     challenge: str
@@ -212,6 +247,16 @@ class AccountUpdate(Input):
     is_active: bool | None = None
 
 
+class AccountFilter(SQLModel):
+    """What a list of accounts may be narrowed by; `q` is a part of the user name or the post's title."""
+
+    model_config = {"extra": "ignore"}
+
+    role: Role | None = None
+    is_active: bool | None = None
+    q: str | None = Field(default=None, max_length=100)
+
+
 class AccountRead(SQLModel):
     """An account without anything secret."""
 
@@ -242,7 +287,9 @@ class ClientUpdate(Input):
     """Changes of a client; `is_active=false` ends its tokens within a minute."""
 
     name: Name | None = None
-    scopes: list[Annotated[str, StringConstraints(max_length=40)]] | None = Field(default=None, min_length=1, max_length=40)
+    scopes: list[Annotated[str, StringConstraints(max_length=40)]] | None = Field(
+        default=None, min_length=1, max_length=40
+    )
     networks: list[Annotated[str, StringConstraints(max_length=50)]] | None = Field(default=None, max_length=20)
     is_active: bool | None = None
 

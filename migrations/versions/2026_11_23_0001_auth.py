@@ -25,8 +25,6 @@ def upgrade() -> None:
         sa.Column("totp_secret", sa.LargeBinary(), nullable=True),
         sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.Column("session_version", sa.Integer(), nullable=False),
-        sa.Column("failed_count", sa.Integer(), nullable=False),
-        sa.Column("retry_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -93,6 +91,7 @@ def upgrade() -> None:
     op.create_table(
         "revocations",
         sa.Column("subject", sa.String(length=80), nullable=False),
+        sa.Column("session_version", sa.Integer(), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("subject", name=op.f("pk_revocations")),
         info={"scope": "shared"},
