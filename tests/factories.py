@@ -2,6 +2,8 @@
 
 from datetime import date
 from decimal import Decimal
+from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -10,6 +12,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql, set_area
 from api.models.auth import Account, Role
 from api.models.base import CountyTable, utc_now
+from api.models.funds import Allocation, Budget, SourceLevel
+from api.models.statistics import Observation, ObservationState
 from api.models.funds import Allocation, Budget, SourceLevel
 from api.models.statistics import Observation, ObservationState
 from api.models.units import Unit, UnitCategory
@@ -118,3 +122,56 @@ async def make_account(session: AsyncSession, *, password: str = PASSWORD, **cha
     session.add(row)
     await session.flush()
     return row
+
+
+async def make_budget(session: AsyncSession, **changes: Any) -> Budget:
+    """A county's budget line of 2026 of 1,000 fen."""
+    area = changes.get("area_code", COUNTY)
+    values = {
+        "county_code": area[:6],
+        "area_code": area,
+        "year": 2026,
+        "title": "创建专项经费",
+        "source_level": SourceLevel.COUNTY,
+        "amount_fen": 1_000,
+        "approved_on": date(2026, 1, 15),
+    }
+    return await save(session, Budget(**values | changes))
+
+
+async def make_allocation(session: AsyncSession, budget: Budget, unit: Unit, **changes: Any) -> Allocation:
+    """100 fen of a budget for a unit; the budget's sum is raised with it."""
+    values = {
+        "county_code": unit.county_code,
+        "area_code": unit.area_code,
+        "budget_id": budget.id,
+        "unit_id": unit.id,
+        "purpose": "示范学校建设",
+        "amount_fen": 100,
+        "approved_on": date(2026, 2, 1),
+    }
+    row = await save(session, Allocation(**values | changes))
+    budget.allocated_fen += row.amount_fen
+    await save(session, budget)
+    return row
+
+
+async def make_observation(session: AsyncSession, **changes: Any) -> Observation:
+    """A county's resident population of 2026, verified."""
+    area = changes.get("area_code", COUNTY)
+    values = {
+        "county_code": area[:6],
+        "area_code": area,
+        "series_code": "resident_population",
+        "period": "2026",
+        "value": Decimal(200_000),
+        "state": ObservationState.VERIFIED,
+        "source": "统计公报",
+        "reported_by": "statistics-post",
+        "verified_by": "office-post",
+        "verified_at": utc_now(),
+    }
+    return await save(session, Observation(**values | changes))
+
+
+PASSWORD = "correct horse battery staple"

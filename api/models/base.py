@@ -4,9 +4,10 @@ Source of the schema rules: design page `scale.md`, "SCHEMA RULES" 1-12.
 """
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, StringConstraints
 from sqlalchemy import CheckConstraint, DateTime, ForeignKeyConstraint, String
@@ -26,6 +27,7 @@ SQLModel.metadata.naming_convention = NAMING
 COUNTY = {"info": {"scope": "county"}}
 SHARED = {"info": {"scope": "shared"}}
 LOCAL = {"info": {"scope": "local"}}
+CALENDAR = ZoneInfo("Asia/Shanghai")
 
 
 def _clean(text: str) -> str:
@@ -36,7 +38,9 @@ def _clean(text: str) -> str:
     return text
 
 
-_FORBIDDEN = frozenset(chr(c) for c in [*range(9), 11, 12, *range(14, 32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_FORBIDDEN = frozenset(
+    chr(c) for c in [*range(9), 11, 12, *range(14, 32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 
 CountyCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 AreaCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}([0-9]{3}([0-9]{3})?)?$")]
@@ -72,6 +76,11 @@ def new_secret() -> str:
 def utc_now() -> datetime:
     """Now, with its zone."""
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day in China, where deadlines and periods are counted."""
+    return utc_now().astimezone(CALENDAR).date()
 
 
 def timestamp(**options: Any) -> Any:

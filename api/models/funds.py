@@ -53,17 +53,17 @@ class Budget(CountyTable, table=True):
         COUNTY,
     )
 
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
     year: int = Field(nullable=False)
-    title: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    source_level: SourceLevel = Field(sa_type=String(10), nullable=False)  # type: ignore[call-overload]
-    amount_fen: int = Field(sa_type=BigInteger, nullable=False)  # type: ignore[call-overload]
-    allocated_fen: int = Field(default=0, sa_type=BigInteger, nullable=False)  # type: ignore[call-overload]
+    title: str = Field(sa_type=String(200), nullable=False)
+    source_level: SourceLevel = Field(sa_type=String(10), nullable=False)
+    amount_fen: int = Field(sa_type=BigInteger, nullable=False)
+    allocated_fen: int = Field(default=0, sa_type=BigInteger, nullable=False)
     approved_on: date = Field(nullable=False)
-    document_number: str | None = Field(default=None, sa_type=String(100))  # type: ignore[call-overload]
+    document_number: str | None = Field(default=None, sa_type=String(100))
     is_creation_fund: bool = Field(default=True, nullable=False)
-    client_id: str | None = Field(default=None, sa_type=String(60))  # type: ignore[call-overload]
-    external_id: str | None = Field(default=None, sa_type=String(100))  # type: ignore[call-overload]
+    client_id: str | None = Field(default=None, sa_type=String(60))
+    external_id: str | None = Field(default=None, sa_type=String(100))
 
 
 class Allocation(CountyTable, table=True):
@@ -82,16 +82,16 @@ class Allocation(CountyTable, table=True):
         COUNTY,
     )
 
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
     budget_id: UUID = Field(nullable=False)
     unit_id: UUID = Field(nullable=False)
-    purpose: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    amount_fen: int = Field(sa_type=BigInteger, nullable=False)  # type: ignore[call-overload]
-    spent_fen: int = Field(default=0, sa_type=BigInteger, nullable=False)  # type: ignore[call-overload]
+    purpose: str = Field(sa_type=String(200), nullable=False)
+    amount_fen: int = Field(sa_type=BigInteger, nullable=False)
+    spent_fen: int = Field(default=0, sa_type=BigInteger, nullable=False)
     approved_on: date = Field(nullable=False)
     is_demonstration_place: bool = Field(default=False, nullable=False)
-    client_id: str | None = Field(default=None, sa_type=String(60))  # type: ignore[call-overload]
-    external_id: str | None = Field(default=None, sa_type=String(100))  # type: ignore[call-overload]
+    client_id: str | None = Field(default=None, sa_type=String(60))
+    external_id: str | None = Field(default=None, sa_type=String(100))
 
 
 class Expenditure(CountyTable, table=True):
@@ -110,12 +110,12 @@ class Expenditure(CountyTable, table=True):
         COUNTY,
     )
 
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
     allocation_id: UUID = Field(nullable=False)
-    amount_fen: int = Field(sa_type=BigInteger, nullable=False)  # type: ignore[call-overload]
+    amount_fen: int = Field(sa_type=BigInteger, nullable=False)
     paid_on: date = Field(nullable=False)
-    voucher_number: str = Field(sa_type=String(60), nullable=False)  # type: ignore[call-overload]
-    note: str | None = Field(default=None, sa_type=String(500))  # type: ignore[call-overload]
+    voucher_number: str = Field(sa_type=String(60), nullable=False)
+    note: str | None = Field(default=None, sa_type=String(500))
     reverses_id: UUID | None = None
 
 

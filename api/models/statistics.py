@@ -7,9 +7,22 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, UniqueConstraint
+from sqlalchemy import Text as SQLText
 from sqlmodel import Field, SQLModel
 
-from api.models.base import COUNTY, SHARED, AreaCode, CountyTable, Input, Name, Note, ReadBase, area_check, one_of, timestamp
+from api.models.base import (
+    COUNTY,
+    SHARED,
+    AreaCode,
+    CountyTable,
+    Input,
+    Name,
+    Note,
+    ReadBase,
+    area_check,
+    one_of,
+    timestamp,
+)
 
 
 class Direction(StrEnum):
@@ -26,15 +39,15 @@ class Series(SQLModel, table=True):
     __tablename__ = "series"
     __table_args__ = (one_of("direction", Direction), SHARED)
 
-    code: str = Field(sa_type=String(60), primary_key=True)  # type: ignore[call-overload]
-    name_zh_hans: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    name_zh_hant: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    name_en: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    unit: str = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
-    direction: Direction = Field(default=Direction.UP, sa_type=String(6), nullable=False)  # type: ignore[call-overload]
-    owner: str = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
-    reference_code: str | None = Field(default=None, sa_type=String(60))  # type: ignore[call-overload]
-    requirement: str | None = Field(default=None, sa_type=String(10))  # type: ignore[call-overload]
+    code: str = Field(sa_type=String(60), primary_key=True)
+    name_zh_hans: str = Field(sa_type=String(200), nullable=False)
+    name_zh_hant: str = Field(sa_type=String(200), nullable=False)
+    name_en: str = Field(sa_type=String(200), nullable=False)
+    unit: str = Field(sa_type=String(20), nullable=False)
+    direction: Direction = Field(default=Direction.UP, sa_type=String(6), nullable=False)
+    owner: str = Field(sa_type=String(20), nullable=False)
+    reference_code: str | None = Field(default=None, sa_type=String(60))
+    requirement: str | None = Field(default=None, sa_type=String(10))
 
 
 class ObservationState(StrEnum):
@@ -67,18 +80,19 @@ class Observation(CountyTable, table=True):
         COUNTY,
     )
 
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
-    series_code: str = Field(sa_column_args=[ForeignKey("series.code")], sa_type=String(60), nullable=False)  # type: ignore[call-overload]
-    period: str = Field(sa_type=String(7), nullable=False)  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    series_code: str = Field(sa_column_args=[ForeignKey("series.code")], sa_type=String(60), nullable=False)
+    period: str = Field(sa_type=String(7), nullable=False)
     revision: int = Field(default=1, nullable=False)
-    value_state: ValueState = Field(default=ValueState.VALUE, sa_type=String(16), nullable=False)  # type: ignore[call-overload]
-    value: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))  # type: ignore[call-overload]
-    state: ObservationState = Field(default=ObservationState.REPORTED, sa_type=String(10), nullable=False)  # type: ignore[call-overload]
-    source: str = Field(sa_type=String(300), nullable=False)  # type: ignore[call-overload]
+    value_state: ValueState = Field(default=ValueState.VALUE, sa_type=String(16), nullable=False)
+    value: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))
+    state: ObservationState = Field(default=ObservationState.REPORTED, sa_type=String(10), nullable=False)
+    source: str = Field(sa_type=String(300), nullable=False)
     published_on: date | None = None
-    reported_by: str = Field(sa_type=String(80), nullable=False)  # type: ignore[call-overload]
-    verified_by: str | None = Field(default=None, sa_type=String(80))  # type: ignore[call-overload]
+    reported_by: str = Field(sa_type=String(80), nullable=False)
+    verified_by: str | None = Field(default=None, sa_type=String(80))
     verified_at: datetime | None = timestamp(default=None, nullable=True)
+    verified_note: str | None = Field(default=None, sa_type=SQLText)
 
 
 Period = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-(Q[1-4]|(0[1-9]|1[0-2])))?$")]
@@ -115,6 +129,7 @@ class ObservationRead(ReadBase):
     source: str
     published_on: date | None
     verified_at: datetime | None
+    verified_note: str | None
 
 
 class SeriesRead(SQLModel):
@@ -137,4 +152,3 @@ class ObservationFilter(SQLModel):
     period: str | None = None
     state: ObservationState | None = None
     latest: bool = True
-

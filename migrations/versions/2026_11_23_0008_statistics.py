@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("reported_by", sa.String(length=80), nullable=False),
         sa.Column("verified_by", sa.String(length=80), nullable=True),
         sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("verified_note", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "(value_state = 'value') = (value is not null)", name=op.f("ck_observations_value_matches_state")
         ),
