@@ -18,7 +18,7 @@ CHINA = ZoneInfo("Asia/Shanghai")
 
 
 async def make(session: AsyncSession, keyring: security.Keyring, folder: Path, county_code: str) -> bool:
-    """Write today's note of the county's head; False when there is one already or nothing is sealed."""
+    """See to it that there is a note of today; False when nothing is sealed yet."""
     head = (
         await session.exec(
             select(JournalLink)
@@ -28,8 +28,10 @@ async def make(session: AsyncSession, keyring: security.Keyring, folder: Path, c
         )
     ).first()
     made_at = utc_now()
-    if head is None or _last_day(folder, county_code) == made_at.astimezone(CHINA).date():
+    if head is None:
         return False
+    if _last_day(folder, county_code) == made_at.astimezone(CHINA).date():
+        return True
     claims = {
         "county_code": county_code,
         "number": head.number,

@@ -1,0 +1,177 @@
+"""The worker: once a second it brings up to date what is derived from the records, county by county.
+
+Every job asks the database what there is to do and may be repeated at any time, so no queue is needed: a round that
+was cut short is simply done again. Several workers may run: a job is done by whoever gets its lock.
+"""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api import security
+from api.db import make_engine, make_sessions, set_area, try_lock
+from api.errors import SettingsInvalid
+from api.models.areas import County
+from api.models.base import utc_now
+from api.services import checkpoints, journal, retention
+from api.services.auth import Authority
+from api.settings import Settings, get_settings
+
+ROUND_SECONDS = 1.0
+LONGEST_TRANSACTION = timedelta(hours=1)
+"""Each round seals what was written since; what took longer to commit is found once an hour."""
+PURGE_EVERY = timedelta(minutes=10)
+CHINA = ZoneInfo("Asia/Shanghai")
+
+Found = TypeVar("Found")
+
+log = logging.getLogger("shiliu.worker")
+
+
+@dataclass(slots=True)
+class Rounds:
+    """What the jobs remember between rounds; all of it can be lost."""
+
+    sealed_all_at: datetime | None = None
+    purged_at: datetime | None = None
+    noted_on: date | None = None
+
+
+@dataclass(slots=True)
+class Worker:
+    """The jobs of all counties of the installation."""
+
+    sessions: Callable[[], AsyncSession]
+    authority: Authority
+    folder: Path
+    counties: dict[str, Rounds] = field(default_factory=dict)
+    shared: Rounds = field(default_factory=Rounds)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Go round until told to stop; the job at hand is finished first."""
+        while not stop.is_set():
+            await self.go_round(stop)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), ROUND_SECONDS)
+
+    async def go_round(self, stop: asyncio.Event | None = None) -> None:
+        """Do every job once for every county."""
+        codes = await self.attempt("counties", None, _open_counties) or []
+        for code in codes:
+            if stop and stop.is_set():
+                return
+            await self.look_after(code, self.counties.setdefault(code, Rounds()))
+        if _is_due(self.shared.purged_at, PURGE_EVERY):
+            await self.attempt("purge", None, lambda session, _: retention.purge_shared(session))
+            self.shared.purged_at = utc_now()
+
+    async def look_after(self, code: str, rounds: Rounds) -> None:
+        """Do every job of one county."""
+        await self.seal(code, rounds)
+        today = utc_now().astimezone(CHINA).date()
+        if rounds.noted_on != today and await self.attempt("checkpoint", code, self.note_head):
+            rounds.noted_on = today
+        if _is_due(rounds.purged_at, PURGE_EVERY):
+            await self.attempt("purge", code, retention.purge_county)
+            rounds.purged_at = utc_now()
+
+    async def seal(self, code: str, rounds: Rounds) -> int:
+        """Seal all that the county's journal holds."""
+        total, begun = 0, utc_now()
+        whole = _is_due(rounds.sealed_all_at, LONGEST_TRANSACTION)
+        since = None if whole else begun - 2 * LONGEST_TRANSACTION
+        while True:
+            count = await self.attempt("seal", code, lambda session, of: journal.seal(session, of, since=since))
+            if count is None:
+                return total
+            total += count
+            if count < journal.SEAL_BATCH:
+                break
+        if whole:
+            rounds.sealed_all_at = begun
+        return total
+
+    async def note_head(self, session: AsyncSession, code: str) -> bool:
+        """See to it that today's signed note of the chain's head exists."""
+        await self.authority.refresh(session)
+        return await checkpoints.make(session, self.authority.keyring, self.folder, code)
+
+    async def attempt(
+        self, name: str, code: str | None, job: Callable[[AsyncSession, str], Awaitable[Found]]
+    ) -> Found | None:
+        """Do one job in its own transaction; its failure is logged, and it is tried again in the next round.
+
+        Returns what the job returns; None when it failed or another worker is at it.
+        """
+        try:
+            async with self.sessions() as session:
+                if code:
+                    await set_area(session, code)
+                if not await try_lock(session, f"{name}:{code or ''}"):
+                    return None
+                found = await job(session, code or "")
+                await session.commit()
+                return found
+        except Exception as error:  # noqa: BLE001  One job's failure must not stop the others.
+            log.error("%s of %s failed: %s", name, code or "all", _place_of(error))  # noqa: TRY400  Without values.
+            return None
+
+
+async def _open_counties(session: AsyncSession, _: str) -> list[str]:
+    return list((await session.exec(select(County.code).order_by(col(County.code)))).all())
+
+
+def _is_due(last: datetime | None, every: timedelta) -> bool:
+    return last is None or utc_now() - last >= every
+
+
+def _place_of(error: Exception) -> str:
+    """What failed and where, without the message: a database's message may quote a row."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if "site-packages" not in f.filename]
+    return f"{type(error).__name__} at {Path(frames[-1].filename).name}:{frames[-1].lineno}"
+
+
+def make_worker(settings: Settings, sessions: Callable[[], AsyncSession]) -> Worker:
+    """A worker that signs with the installation's keys."""
+    wrapping = security.derive(settings.load_secret(), "signing keys")
+    return Worker(sessions, Authority(security.Keyring(settings.issuer), wrapping), settings.data_dir)
+
+
+async def main() -> None:
+    """Work until SIGTERM or SIGINT.
+
+    Raises:
+        SettingsInvalid: there is no database to work on.
+    """
+    settings = get_settings()
+    if settings.database_url is None:
+        raise SettingsInvalid(name="DATABASE_URL", reason="the worker needs one; `shiliu run` sets it")
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    engine = make_engine(
+        settings.database_url.get_secret_value(),
+        pool_size=2,
+        through_pooler=settings.database_pooler == "transaction",
+    )
+    log.info("the worker has begun")
+    try:
+        await make_worker(settings, make_sessions(engine)).run(stop)
+    finally:
+        await engine.dispose()
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    asyncio.run(main())
