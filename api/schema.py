@@ -13,7 +13,10 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def _config(direct_url: str) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.set_main_option("script_location", str(ROOT / "migrations").replace("%", "%%"))
+    # Migrations share code of their own folder, which is no installed package.
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("prepend_sys_path", str(ROOT).replace("%", "%%"))
     config.set_main_option("sqlalchemy.url", direct_url.replace("%", "%%"))
     return config
 
