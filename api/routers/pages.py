@@ -12,6 +12,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request, Response
 
 from api.deps import LocaleDep
+from api.errors import NotFound
 from api.problems import say
 
 router = APIRouter(include_in_schema=False)
@@ -62,9 +63,9 @@ def load_site(dist: Path = DIST) -> Site:
 def _screens(dist: Path) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Addresses of the screens with the HTML file that answers each; `{id}` stands for one segment."""
     path = dist / "routes.json"
-    routes: list[dict[str, str]] = json.loads(path.read_text()) if path.is_file() else []
+    routes: list[dict[str, str]] = json.loads(path.read_text())["routes"] if path.is_file() else []
     return tuple(
-        (re.compile("^" + re.sub(r"\{\w+\}", r"[^/]{1,80}", route["path"].strip("/")) + "$"), route["html"])
+        (re.compile("^" + re.sub(r"\{\w+\}", r"[^/]{1,80}", route["path"].strip("/")) + "$"), route["file"])
         for route in routes
     )
 
@@ -102,8 +103,10 @@ def _missing(locale: str) -> Response:
 @router.get("/{path:path}")
 async def get_page(request: Request, path: str, locale: LocaleDep) -> Response:
     """A file of the build, or the shell for a screen's address; anything else is 404, never the shell."""
+    if path.startswith("api/"):
+        raise NotFound
     site = load_site()
-    screen = next((html for pattern, html in site.screens if pattern.match(path)), None)
+    screen = next((file for pattern, file in site.screens if pattern.match(path)), None)
     asset = site.files.get(screen or path)
     if asset is None or (screen is None and path.endswith(".html")):
         return _missing(locale)

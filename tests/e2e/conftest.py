@@ -1,0 +1,105 @@
+"""The whole of Shiliu as its user starts it, and a real browser at phone size."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+import httpx
+import pytest
+from playwright.async_api import Browser, BrowserContext, async_playwright
+
+PASSWORD = "only-for-this-test"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 180
+PHONE = {"viewport": {"width": 360, "height": 740}, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
+
+
+@dataclass(frozen=True)
+class Running:
+    """A started Shiliu."""
+
+    url: str
+    data: Path
+    process: "subprocess.Popen[bytes]"
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_ready(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Return when /readyz answers 200.
+
+    Raises:
+        AssertionError: the process ended, or the time is over; with the end of its log.
+    """
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text()[-3000:]
+        try:
+            if httpx.get(f"{url}/readyz", timeout=2).status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        Event().wait(0.1)
+    raise AssertionError(log.read_text()[-3000:])
+
+
+@pytest.fixture(scope="session")
+def shiliu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """`shiliu run` with the demo county, as `make run` starts it."""
+    folder = tmp_path_factory.mktemp("shiliu")
+    port, log = free_port(), folder / "log"
+    environment = os.environ | {
+        "SHILIU_DATA": str(folder / "data"),
+        "PORT": str(port),
+        "SHILIU_WORKERS": "1",
+        "SHILIU_DEMO_PASSWORD": PASSWORD,
+    }
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "api.cli", "run"], env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+        url = f"http://127.0.0.1:{port}"
+        try:
+            wait_until_ready(url, process, log)
+            yield Running(url, folder / "data", process)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(60)
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """Debian's Chromium."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def phone(browser: Browser, shiliu: Running) -> AsyncIterator[BrowserContext]:
+    """A resident's phone: small, Chinese, with nothing kept on it."""
+    context = await browser.new_context(base_url=shiliu.url, **PHONE)
+    yield context
+    await context.close()
