@@ -43,6 +43,7 @@ class Verdict(StrEnum):
     MET = "met"
     PARTLY = "partly"
     NOT_MET = "not_met"
+    UNDECIDED = "undecided"
     TARGET_NOT_SET = "target_not_set"
     NOT_REPORTED = "not_reported"
     NOT_APPLICABLE = "not_applicable"

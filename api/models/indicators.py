@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from pydantic import StringConstraints
-from sqlalchemy import ForeignKey, Index, Numeric, String, Text as SQLText, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Numeric, String, UniqueConstraint
+from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field, SQLModel
 
@@ -156,9 +156,9 @@ class ParameterRead(SQLModel):
 
 
 class ParameterValueCreate(Input):
-    """A value with its day and document."""
+    """A value with its day and document: a number, a day (`03-31`, every year's) or words, as the unit asks."""
 
-    value: Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[0-9]+(\.[0-9]+)?$")]
+    value: Name = Field(max_length=60)
     in_force_from: date
     source_document: Name = Field(max_length=300)
 

@@ -165,7 +165,7 @@ def _trend(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outco
     waves = measure.waves
     if len(waves) < 2:  # noqa: PLR2004 - a trend needs two waves
         return NOT_REPORTED
-    _, low, high = difference(waves[-2], waves[-1])
+    low, high = difference(waves[-2], waves[-1])[1:]
     if low > 0:
         return graded(Fraction(1), Fraction(0))
     return Outcome("not_met" if high < 0 else "undecided", target=Fraction(0))

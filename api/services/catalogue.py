@@ -136,3 +136,30 @@ async def _upsert(session: AsyncSession, model: type[SQLModel], rows: Iterable[d
 async def home_is_open(session: AsyncSession, county_code: str) -> bool:
     """Whether the county works in this installation."""
     return (await session.exec(select(County.code).where(County.code == county_code))).first() is not None
+
+
+def phrase(feature: str, locale: str, code: str, **values: object) -> str:
+    """A sentence of a feature's message file in the reader's language."""
+    sentences: dict[str, str] = read_json(f"messages/{feature}.json")[code]
+    return sentences.get(locale, sentences["zh-Hans"]).format_map(values)
+
+
+@lru_cache
+def metric_inputs() -> dict[str, Any]:
+    """What metrics read from the catalogue: publicity windows, special days, theme tags and document slots."""
+    calendar = read_json("calendar.json")
+    spans = [span for entry in calendar["windows"] for span in entry["dates"].values()]
+    windows = [span if isinstance(span, dict) else {"from": span, "to": span} for span in spans]
+    festivals = [{"from": day, "to": day} for entry in calendar["festivals"] for day in entry["dates"].values()]
+    slots = [
+        {"indicator": row["indicator"], "slot": row["slot"]}
+        for path in sorted((FOLDER / "frameworks").glob("*/slots.csv"))
+        for row in read_csv(path)
+        if row["filled_by"] == "document"
+    ]
+    return {
+        "windows": json.dumps(windows),
+        "special_days": json.dumps(windows + festivals),
+        "theme_tags": [tag["code"] for tag in read_json("activities/themes.json")["tags"]],
+        "slots": json.dumps(slots),
+    }

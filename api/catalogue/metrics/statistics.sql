@@ -1,0 +1,145 @@
+-- Figures that departments report; verified by a second person. The latest revision of a period counts.
+-- Series belong to one area exactly: a county's rate is never the sum of its townships' rates.
+
+-- base: observation
+select
+  'observation' as resource, o.id::text as resource_id, s.name_zh_hans || ' ' || o.period as label, o.area_code,
+  coalesce(o.published_on, (o.created_at at time zone 'Asia/Shanghai')::date) as occurred_on,
+  o.state = 'verified' as is_verified,
+  o.value_state, o.reported_by as entered_by, o.created_at as entered_at, o.synthetic,
+  o.series_code, o.period, o.value
+from (
+  select distinct on (series_code, period) * from observations
+  where observations.county_code = :county_code and observations.area_code = :area_prefix
+  order by series_code, period, revision desc
+) o
+join series s on s.code = o.series_code
+where left(o.period, 4)::int <= extract(year from cast(:period_end as date))::int
+
+-- metric: statistics.ethnic_work_posts_filled
+-- shape: latest_quotient
+-- unit: ratio
+select observation.*, period as slot, series_code = 'ethnic_work_posts_filled' as is_counted, value as amount
+from observation where series_code in ('ethnic_work_posts_filled', 'ethnic_work_posts_approved')
+
+-- metric: statistics.gdp_per_capita_growth
+-- shape: reference
+-- unit: ratio
+select observation.*, period as slot, series_code = 'gdp_per_capita_growth' as is_counted, value as amount
+from observation
+where series_code in ('gdp_per_capita_growth', 'gdp_per_capita_growth_national') and length(period) = 4
+
+-- metric: statistics.urban_income
+-- shape: reference
+-- unit: yuan
+select observation.*, period as slot, series_code = 'urban_income' as is_counted, value as amount
+from observation where series_code in ('urban_income', 'urban_income_provincial') and length(period) = 4
+
+-- metric: statistics.urban_income_growth
+-- shape: reference
+-- unit: ratio
+select observation.*, period as slot, series_code = 'urban_income_growth' as is_counted, value as amount
+from observation where series_code in ('urban_income_growth', 'urban_income_growth_provincial') and length(period) = 4
+
+-- metric: statistics.rural_income
+-- shape: reference
+-- unit: yuan
+select observation.*, period as slot, series_code = 'rural_income' as is_counted, value as amount
+from observation where series_code in ('rural_income', 'rural_income_provincial') and length(period) = 4
+
+-- metric: statistics.rural_income_growth
+-- shape: reference
+-- unit: ratio
+select observation.*, period as slot, series_code = 'rural_income_growth' as is_counted, value as amount
+from observation where series_code in ('rural_income_growth', 'rural_income_growth_provincial') and length(period) = 4
+
+-- metric: statistics.urban_rural_income
+-- shape: any
+-- unit: figure
+select observation.*, value as amount
+from observation
+where series_code ~ '^(urban|rural)_income(_growth)?(_provincial)?$' and length(period) = 4
+
+-- metric: statistics.compulsory_education_rate
+-- shape: reference
+-- unit: ratio
+select observation.*, period as slot, series_code = 'compulsory_education_rate' as is_counted, value as amount
+from observation where series_code in ('compulsory_education_rate', 'compulsory_education_rate_required') and length(period) = 4
+
+-- metric: statistics.medical_security_rate
+-- shape: reference
+-- unit: ratio
+select observation.*, period as slot, series_code = 'medical_security_rate' as is_counted, value as amount
+from observation where series_code in ('medical_security_rate', 'medical_security_rate_required') and length(period) = 4
+
+-- metric: statistics.social_insurance_rate
+-- shape: reference
+-- unit: ratio
+select observation.*, period as slot, series_code = 'social_insurance_rate' as is_counted, value as amount
+from observation where series_code in ('social_insurance_rate', 'social_insurance_rate_required') and length(period) = 4
+
+-- metric: statistics.irrigation_rate
+-- shape: series
+-- unit: ratio
+select observation.*, period as slot, value as amount from observation
+where series_code = 'irrigation_rate' and length(period) = 4
+
+-- metric: statistics.mechanised_ploughing_rate
+-- shape: series
+-- unit: ratio
+select observation.*, period as slot, value as amount from observation
+where series_code = 'mechanised_ploughing_rate' and length(period) = 4
+
+-- metric: statistics.road_access_rate
+-- shape: series
+-- unit: ratio
+select observation.*, period as slot, value as amount from observation
+where series_code = 'road_access_rate' and length(period) = 4
+
+-- metric: statistics.hardened_road_rate
+-- shape: series
+-- unit: ratio
+select observation.*, period as slot, value as amount from observation
+where series_code = 'hardened_road_rate' and length(period) = 4
+
+-- metric: statistics.facility_input
+-- shape: series
+-- unit: yuan
+select observation.*, period as slot, value / 100 as amount from observation
+where series_code = 'facility_input' and length(period) = 4
+
+-- metric: statistics.common_language_rate_gain
+-- shape: gain
+-- unit: ratio
+select observation.*, period as slot, value as amount from observation
+where series_code = 'common_language_rate' and length(period) = 4
+
+-- metric: statistics.unsafe_dwellings
+-- shape: latest
+-- unit: dwelling
+select observation.*, period as slot, value as amount from observation where series_code = 'unsafe_dwellings'
+
+-- metric: statistics.veto_events
+-- shape: sum
+-- unit: event
+-- The plan's three years: every figure whose period touches the last 36 months.
+select observation.*, value as amount from observation
+where series_code = 'veto_events' and case
+    when period ~ 'Q' then make_date(left(period, 4)::int, right(period, 1)::int * 3, 28)
+    when length(period) = 7 then make_date(left(period, 4)::int, right(period, 2)::int, 28)
+    else make_date(left(period, 4)::int, 12, 28)
+  end > cast(:period_end as date) - interval '36 months'
+
+-- metric: statistics.values_with_provenance
+-- shape: ratio
+-- unit: ratio
+select
+  'observation' as resource, o.id::text as resource_id, o.series_code || ' ' || o.period as label, o.area_code,
+  coalesce(o.published_on, o.created_at::date) as occurred_on, o.state = 'verified' as is_counted,
+  true as is_verified, 'value' as value_state, o.reported_by as entered_by, o.created_at as entered_at, o.synthetic
+from (
+  select distinct on (series_code, area_code, period) * from observations
+  where observations.county_code = :county_code and observations.area_code ^@ :area_prefix
+    and left(period, 4)::int = extract(year from cast(:period_end as date))::int
+  order by series_code, area_code, period, revision desc
+) o

@@ -1,0 +1,230 @@
+"""Indicators: frameworks and their trees in the reader's language, and the numbers that the plan leaves open."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import func
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import Conflict, Forbidden, InvalidInput, NotFound
+from api.models.base import utc_now
+from api.models.indicators import (
+    Framework,
+    FrameworkRead,
+    Indicator,
+    IndicatorRead,
+    NodeKind,
+    Parameter,
+    ParameterRead,
+    ParameterValue,
+    ParameterValueCreate,
+    ParameterValueRead,
+)
+from api.permissions import Actor
+from api.rules.periods import day_of
+from api.services import records
+
+_NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
+_DAY = re.compile(r"([0-9]{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A parameter on a day: its value, if it has one, since when and by which document."""
+
+    code: str
+    unit: str
+    value: str | None
+    in_force_from: date | None
+    source: str
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value to compare with; 1 stands for a day or words that are set."""
+        if self.value is None:
+            return None
+        return Decimal(self.value) if _NUMBER.fullmatch(self.value) else Decimal(1)
+
+
+def worded(names: dict[str, str], locale: str) -> str:
+    """A name in the reader's language, simplified Chinese where it has none."""
+    return names.get(locale) or names["zh-Hans"]
+
+
+async def frameworks(session: AsyncSession, locale: str) -> list[FrameworkRead]:
+    """Every framework, the one in force longest first."""
+    counts = dict(
+        (
+            await session.exec(
+                select(Indicator.framework_code, func.count())
+                .where(Indicator.kind == NodeKind.INDICATOR)
+                .group_by(Indicator.framework_code)
+            )
+        ).all()
+    )
+    rows = (await session.exec(select(Framework).order_by(col(Framework.in_force_from), col(Framework.code)))).all()
+    return [
+        FrameworkRead.model_validate(
+            {
+                **dict(row),
+                "name": worded(row.names, locale),
+                "points_note": points_note(row, locale),
+                "indicator_count": counts.get(row.code, 0),
+            }
+        )
+        for row in rows
+    ]
+
+
+def points_note(framework: Framework, locale: str) -> str:
+    """What the points rest on, in the reader's language."""
+    notes = json.loads(framework.points_note or "{}")
+    return worded(notes, locale) if notes else ""
+
+
+async def framework(session: AsyncSession, code: str | None) -> Framework:
+    """A framework by its code, or the first in force.
+
+    Raises:
+        NotFound: there is none of that code (404).
+    """
+    statement = select(Framework).order_by(col(Framework.in_force_from), col(Framework.code)).limit(1)
+    row = (await session.exec(statement.where(Framework.code == code) if code else statement)).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def nodes(session: AsyncSession, framework_code: str) -> Sequence[Indicator]:
+    """The nodes of a framework in reading order."""
+    statement = select(Indicator).where(Indicator.framework_code == framework_code)
+    return (await session.exec(statement.order_by(col(Indicator.position)))).all()
+
+
+async def tree(session: AsyncSession, code: str | None, locale: str) -> list[IndicatorRead]:
+    """The nodes of a framework in reading order, in the reader's language."""
+    chosen = await framework(session, code)
+    return [
+        IndicatorRead.model_validate({**dict(node), "title": worded(node.titles, locale)})
+        for node in await nodes(session, chosen.code)
+    ]
+
+
+async def standing(session: AsyncSession, county_code: str, framework_code: str, on: date) -> dict[str, Standing]:
+    """Every parameter of a framework as it stands in a county on a day."""
+    known = (await session.exec(select(Parameter).where(Parameter.framework_code == framework_code))).all()
+    values = (
+        await session.exec(
+            select(ParameterValue)
+            .where(
+                ParameterValue.county_code == county_code,
+                ParameterValue.framework_code == framework_code,
+                ParameterValue.in_force_from <= on,
+            )
+            .order_by(col(ParameterValue.in_force_from))
+        )
+    ).all()
+    latest = {value.code: value for value in values}
+    found: dict[str, Standing] = {}
+    for row in sorted(known, key=lambda row: int(row.code.lstrip("P") or 0)):
+        value = latest.get(row.code)
+        found[row.code] = Standing(
+            code=row.code,
+            unit=row.unit,
+            value=value.value if value else row.fixed_value,
+            in_force_from=value.in_force_from if value else None,
+            source=value.source_document if value else row.source,
+        )
+    return found
+
+
+async def parameters(session: AsyncSession, actor: Actor, code: str | None, locale: str) -> list[ParameterRead]:
+    """Every parameter today; one that is not set says so and is never filled by its suggestion."""
+    chosen = await framework(session, code)
+    today = await standing(session, actor.county_code, chosen.code, day_of(utc_now()))
+    rows = (await session.exec(select(Parameter).where(Parameter.framework_code == chosen.code))).all()
+    known = {row.code: row for row in rows}
+    return [
+        ParameterRead(
+            framework_code=chosen.code,
+            code=name,
+            name=worded(known[name].names, locale),
+            unit=state.unit,
+            is_set=state.value is not None,
+            value=state.value,
+            in_force_from=state.in_force_from,
+            source=state.source,
+            suggested_value=known[name].suggested_value,
+            suggested_source=known[name].suggested_source,
+        )
+        for name, state in today.items()
+    ]
+
+
+async def set_parameter(
+    session: AsyncSession, actor: Actor, framework_code: str | None, code: str, draft: ParameterValueCreate
+) -> ParameterValueRead:
+    """Give a parameter its value from a day on.
+
+    Raises:
+        Forbidden: the actor's scope is not a county (403).
+        NotFound: no such framework or parameter (404).
+        Conflict: the plan itself fixes it, or that day has a value already (409).
+        InvalidInput: the value does not fit the parameter's unit (422).
+    """
+    if len(actor.area_code) != 6:  # noqa: PLR2004 - a county's digits
+        raise Forbidden("area_outside_scope")
+    chosen = await framework(session, framework_code)
+    parameter = await session.get(Parameter, (chosen.code, code))
+    if parameter is None:
+        raise NotFound
+    if parameter.fixed_value is not None:
+        raise Conflict("parameter_fixed")
+    require_fit(parameter.unit, draft.value)
+    row = ParameterValue.model_validate(
+        draft, update={"county_code": actor.county_code, "framework_code": chosen.code, "code": code}
+    )
+    await records.create(session, actor, row, action="parameter.set")
+    return ParameterValueRead.model_validate(row, from_attributes=True)
+
+
+def require_fit(unit: str, value: str) -> None:
+    """Refuse a value that its unit cannot hold.
+
+    Raises:
+        InvalidInput: `parameter_value_invalid` (422).
+    """
+    is_number = _NUMBER.fullmatch(value) is not None
+    fits = {
+        "text": True,
+        "date": _DAY.fullmatch(value) is not None,
+        "ratio": is_number and Decimal(value) <= 1,
+        "year": is_number and re.fullmatch(r"20[0-9]{2}", value) is not None,
+    }.get(unit, is_number)
+    if not fits:
+        raise InvalidInput.field("/value", "parameter_value_invalid")
+
+
+async def values(
+    session: AsyncSession, actor: Actor, framework_code: str | None, code: str
+) -> list[ParameterValueRead]:
+    """Every value that a parameter has had in the county, the newest first.
+
+    Raises:
+        NotFound: no such framework or parameter (404).
+    """
+    chosen = await framework(session, framework_code)
+    if await session.get(Parameter, (chosen.code, code)) is None:
+        raise NotFound
+    statement = select(ParameterValue).where(
+        ParameterValue.county_code == actor.county_code,
+        ParameterValue.framework_code == chosen.code,
+        ParameterValue.code == code,
+    )
+    rows = (await session.exec(statement.order_by(col(ParameterValue.in_force_from).desc()).limit(200))).all()
+    return [ParameterValueRead.model_validate(row, from_attributes=True) for row in rows]

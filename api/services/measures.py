@@ -1,0 +1,245 @@
+"""How a metric's records make a value: one fold a shape, from counts and sums that the database has taken."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from api.rules.scoring import Measure, State, Wave
+
+Row = Mapping[str, Any]
+COLUMNS: Final[dict[str, frozenset[str]]] = {
+    "count": frozenset(),
+    "age": frozenset(),
+    "tally": frozenset({"is_counted"}),
+    "ratio": frozenset({"is_counted"}),
+    "lowest_ratio": frozenset({"is_counted", "slot"}),
+    "sum": frozenset({"amount"}),
+    "mean": frozenset({"amount"}),
+    "median": frozenset({"amount"}),
+    "any": frozenset({"amount"}),
+    "share": frozenset({"is_counted", "amount"}),
+    "quotient": frozenset({"is_counted", "amount"}),
+    "latest_quotient": frozenset({"is_counted", "amount", "slot"}),
+    "checklist": frozenset({"slot"}),
+    "series": frozenset({"amount", "slot"}),
+    "series_share": frozenset({"is_counted", "amount", "slot"}),
+    "reference": frozenset({"is_counted", "amount", "slot"}),
+    "gain": frozenset({"amount", "slot"}),
+    "latest": frozenset({"amount", "slot"}),
+    "wave": frozenset({"amount", "slot", "sample_count", "variance"}),
+}
+"""The columns that a metric's SQL gives beside those of every record, by shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A metric's two values: as claimed, and as far as someone else has verified it."""
+
+    unit: str
+    claimed: Measure
+    verified: Measure
+    is_synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The rows seen as claimed or as verified."""
+
+    rows: Sequence[Row]
+    is_verified: bool
+    minimum: int
+    last_day: date
+
+    def counted(self, row: Row) -> int:
+        return int(row["verified" if self.is_verified else "counted"])
+
+    def amount(self, row: Row) -> Fraction | None:
+        return _exact(row["verified_amount" if self.is_verified else "amount"])
+
+    def other(self, row: Row) -> Fraction | None:
+        return _exact(row["verified_other_amount" if self.is_verified else "other_amount"])
+
+    def total(self, take: Callable[[Row], Fraction | None]) -> Fraction | None:
+        found = [value for row in self.rows if (value := take(row)) is not None]
+        return sum(found, Fraction(0)) if found else None
+
+    @property
+    def all_count(self) -> int:
+        return sum(int(row["all_count"]) for row in self.rows)
+
+
+def fold(
+    shape: str, rows: Sequence[Row], *, unit: str, minimum: int, last_day: date, missing_parameter: str | None
+) -> Figure:
+    """The value of a metric from its aggregates: one row a slot, as `metrics.Metric.aggregate` gives them.
+
+    Withheld below `minimum` records (or answers); not reported while `missing_parameter` names what it waits for.
+    """
+    ordered = sorted(rows, key=lambda row: row["slot"] or "")
+    is_synthetic = any(row["synthetic"] for row in rows)
+    if missing_parameter:
+        waiting = Measure("not_reported", missing_parameter=missing_parameter)
+        return Figure(unit, waiting, waiting, is_synthetic=False)
+    claimed, verified = (_FOLDS[shape](_Side(ordered, side, minimum, last_day)) for side in (False, True))
+    return Figure(unit, _explained(claimed, ordered), _explained(verified, ordered), is_synthetic)
+
+
+def _explained(measure: Measure, rows: Sequence[Row]) -> Measure:
+    """A figure that is missing because its owner said that it does not apply, or withheld it."""
+    said = rows[-1]["other_state"] if rows else None
+    if measure.state == "not_reported" and said in {"not_applicable", "withheld"}:
+        state: State = "withheld" if said == "withheld" else "not_applicable"
+        return replace(measure, state=state)
+    return measure
+
+
+def _exact(number: Decimal | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
+
+
+NOTHING: Final = Measure("not_reported")
+
+
+def _number(value: Fraction | None, **more: Any) -> Measure:
+    return NOTHING if value is None else Measure("value", value, **more)
+
+
+def _over(numerator: Fraction | None, denominator: Fraction | None) -> Measure:
+    if numerator is None or denominator is None:
+        return NOTHING
+    if denominator == 0:
+        return Measure("undefined", numerator=numerator, denominator=denominator)
+    return Measure("value", numerator / denominator, numerator, denominator)
+
+
+def _count(side: _Side) -> Measure:
+    if side.all_count == 0:
+        return NOTHING
+    count = sum(side.counted(row) for row in side.rows)
+    return Measure("withheld") if 0 < count < side.minimum else _number(Fraction(count))
+
+
+def _tally(side: _Side) -> Measure:
+    """How many are counted among all there are; nobody verifies what is missing, so both sides are the same."""
+    return _number(Fraction(sum(int(row["counted"]) for row in side.rows))) if side.all_count else NOTHING
+
+
+def _ratio(side: _Side) -> Measure:
+    if 0 < side.all_count < side.minimum:
+        return Measure("withheld")
+    return _over(Fraction(sum(side.counted(row) for row in side.rows)), Fraction(side.all_count))
+
+
+def _lowest_ratio(side: _Side) -> Measure:
+    parts = [_ratio(_Side([row], side.is_verified, side.minimum, side.last_day)) for row in side.rows]
+    return min(parts, key=lambda part: part.value or Fraction(0)) if parts else Measure("undefined")
+
+
+def _sum(side: _Side) -> Measure:
+    return _number(side.total(side.amount))
+
+
+def _mean(side: _Side) -> Measure:
+    if 0 < side.all_count < side.minimum:
+        return Measure("withheld")
+    return _over(side.total(side.amount), Fraction(sum(side.counted(row) for row in side.rows)))
+
+
+def _median(side: _Side) -> Measure:
+    return _number(_exact(side.rows[0]["median"])) if side.rows else NOTHING
+
+
+def _share(side: _Side) -> Measure:
+    counted, rest = side.total(side.amount), side.total(lambda row: _exact(row["other_amount"]))
+    hidden = side.total(lambda row: _exact(row["amount"])) or Fraction(0)
+    if counted is None and rest is None and not hidden:
+        return NOTHING
+    whole = hidden + (rest or Fraction(0))
+    return Measure("withheld") if 0 < whole < side.minimum else _over(counted or Fraction(0), whole)
+
+
+def _quotient(side: _Side) -> Measure:
+    return _over(side.total(side.amount), side.total(side.other))
+
+
+def _latest_quotient(side: _Side) -> Measure:
+    both = [row for row in side.rows if side.amount(row) is not None and side.other(row) is not None]
+    return _over(side.amount(both[-1]), side.other(both[-1])) if both else NOTHING
+
+
+def _checklist(side: _Side) -> Measure:
+    if side.all_count == 0:
+        return NOTHING
+    filled = frozenset(str(row["slot"]) for row in side.rows if side.counted(row))
+    return Measure("value", Fraction(len(filled)), slots=filled)
+
+
+def _series(side: _Side) -> Measure:
+    found = tuple(value for row in side.rows if (value := side.amount(row)) is not None)
+    return _number(found[-1], series=found) if found else NOTHING
+
+
+def _series_share(side: _Side) -> Measure:
+    parts = [_share(_Side([row], side.is_verified, side.minimum, side.last_day)) for row in side.rows]
+    found = tuple(part for part in parts if part.value is not None)
+    if not found:
+        return NOTHING
+    return replace(found[-1], series=tuple(part.value or Fraction(0) for part in found))
+
+
+def _reference(side: _Side) -> Measure:
+    both = [row for row in side.rows if side.amount(row) is not None and side.other(row) is not None]
+    return _number(side.amount(both[-1]), reference=side.other(both[-1])) if both else NOTHING
+
+
+def _gain(side: _Side) -> Measure:
+    found = [value for row in side.rows if (value := side.amount(row)) is not None]
+    return _number(found[-1] - found[0], series=tuple(found)) if len(found) > 1 else NOTHING
+
+
+def _latest(side: _Side) -> Measure:
+    return _number(side.amount(side.rows[-1])) if side.rows else NOTHING
+
+
+def _wave(side: _Side) -> Measure:
+    if not side.rows:
+        return NOTHING
+    if any(int(row["sample_count"] or 0) < side.minimum for row in side.rows):
+        return Measure("withheld")
+    waves = tuple(
+        Wave(Decimal(row["amount"]), int(row["sample_count"]), Decimal(row["variance"] or 0)) for row in side.rows
+    )
+    before = Fraction(waves[-2].mean) if len(waves) > 1 else None
+    return _number(Fraction(waves[-1].mean), waves=waves, reference=before, denominator=Fraction(waves[-1].n))
+
+
+def _age(side: _Side) -> Measure:
+    days = [row["last_verified_on" if side.is_verified else "last_on"] for row in side.rows]
+    found = [day for day in days if day is not None]
+    return _number(Fraction((side.last_day - max(found)).days), is_age=True) if found else NOTHING
+
+
+_FOLDS: Final[dict[str, Callable[[_Side], Measure]]] = {
+    "count": _count,
+    "age": _age,
+    "tally": _tally,
+    "ratio": _ratio,
+    "lowest_ratio": _lowest_ratio,
+    "sum": _sum,
+    "mean": _mean,
+    "median": _median,
+    "any": _count,
+    "share": _share,
+    "quotient": _quotient,
+    "latest_quotient": _latest_quotient,
+    "checklist": _checklist,
+    "series": _series,
+    "series_share": _series_share,
+    "reference": _reference,
+    "gain": _gain,
+    "latest": _latest,
+    "wave": _wave,
+}

@@ -1,0 +1,225 @@
+"""Metrics: each is one named SQL text over records, so that a value and the records behind it can never differ.
+
+A file `catalogue/metrics/*.sql` holds blocks. `-- base: NAME` begins a set of records that the file's metrics share;
+`-- metric: NAME` begins a metric with its headers: `shape` (how its records make a value, see `services/measures.py`),
+`unit`, `minimum` (withheld below so many), `needs` (the parameter without which it means nothing). A name that ends in
+`*` is a family whose SQL gives the `member`. The body is a SELECT that yields one row a record.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.db import run_sql
+from api.services import catalogue
+from api.services.measures import COLUMNS, Figure, fold
+
+_BLOCK: Final = re.compile(r"^-- (base|metric): (\S+)$", re.MULTILINE)
+_HEADER: Final = re.compile(r"^-- (shape|unit|minimum|needs): (.+)$", re.MULTILINE)
+_BINDING: Final = re.compile(r"(?<![:\w]):([a-z_][a-z_0-9]*)")
+_RECORD: Final = ("resource", "resource_id", "label", "area_code", "occurred_on", "is_verified", "value_state")
+_ENTRY: Final = ("entered_by", "entered_at", "synthetic")
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One metric as its file defines it. `prelude` holds the file's bases as common table expressions."""
+
+    name: str
+    shape: str
+    unit: str
+    minimum: int
+    needs: str | None
+    prelude: str
+    body: str
+
+    @property
+    def is_family(self) -> bool:
+        """Whether the name stands for many."""
+        return self.name.endswith("*")
+
+    @property
+    def select(self) -> str:
+        """One row a record, in the columns that every metric has."""
+        given = COLUMNS[self.shape]
+        extra = [
+            "coalesce(r.is_counted, false) as is_counted" if "is_counted" in given else "true as is_counted",
+            f"{'cast(r.amount as numeric)' if 'amount' in given else 'null::numeric'} as amount",
+            f"{'cast(r.slot as text)' if 'slot' in given else 'null::text'} as slot",
+            f"{'cast(r.member as text)' if self.is_family else 'null::text'} as member",
+            f"{'r.sample_count::bigint' if 'sample_count' in given else 'null::bigint'} as sample_count",
+            f"{'r.variance' if 'variance' in given else 'null::numeric'} as variance",
+        ]
+        columns = ", ".join([*(f"r.{name}" for name in (*_RECORD, *_ENTRY)), *extra])
+        return f"select {columns} from (\n{self.body}\n) r"  # noqa: S608 - the body is a file of ours
+
+    @property
+    def aggregate(self) -> str:
+        """What `measures.fold` needs, per member and slot."""
+        return f"""select cast('{self.name}' as text) as metric, member, slot,
+          count(*) as all_count,
+          count(*) filter (where is_counted) as counted,
+          count(*) filter (where is_counted and is_verified) as verified,
+          sum(amount) filter (where is_counted) as amount,
+          sum(amount) filter (where is_counted and is_verified) as verified_amount,
+          sum(amount) filter (where not is_counted) as other_amount,
+          sum(amount) filter (where not is_counted and is_verified) as verified_other_amount,
+          percentile_disc(0.5) within group (order by amount) as median,
+          max(occurred_on) filter (where is_counted) as last_on,
+          max(occurred_on) filter (where is_counted and is_verified) as last_verified_on,
+          max(sample_count) as sample_count, max(variance) as variance,
+          max(value_state) filter (where value_state <> 'value') as other_state,
+          bool_or(synthetic) as synthetic
+          from (\n{self.select}\n) record group by member, slot"""  # noqa: S608 - as above
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is asked: records of an area in a period up to the day of the assessment, under the day's parameters."""
+
+    county_code: str
+    area_code: str
+    first_day: date
+    last_day: date
+    interval_days: int | None = None
+    budget_cutoff: date | None = None
+
+    def bindings(self) -> dict[str, Any]:
+        """Values for every name that a metric's SQL may use."""
+        return {
+            "county_code": self.county_code,
+            "area_prefix": self.area_code,
+            "period_start": self.first_day,
+            "period_end": self.last_day,
+            "interval_days": self.interval_days,
+            "budget_cutoff": self.budget_cutoff,
+            **catalogue.metric_inputs(),
+        }
+
+
+@lru_cache
+def definitions() -> dict[str, Metric]:
+    """Every metric by name; families under their name with `*`."""
+    found: dict[str, Metric] = {}
+    for path in sorted((catalogue.FOLDER / "metrics").glob("*.sql")):
+        found |= {metric.name: metric for metric in parse(path)}
+    return found
+
+
+def parse(path: Path) -> list[Metric]:
+    """Read one file.
+
+    Raises:
+        ValueError: a metric without a known shape.
+    """
+    text = path.read_text(encoding="utf-8")
+    marks = list(_BLOCK.finditer(text))
+    blocks = [
+        (mark[1], mark[2], text[mark.end() : after.start() if after else len(text)].strip())
+        for mark, after in zip(marks, [*marks[1:], None], strict=True)
+    ]
+    bases = ",\n".join(f'"{name}" as (\n{body}\n)' for kind, name, body in blocks if kind == "base")
+    metrics = []
+    for kind, name, body in blocks:
+        if kind == "metric":
+            headers = dict(_HEADER.findall(body))
+            if headers.get("shape") not in COLUMNS:
+                raise ValueError(f"{path.name}: {name} has no known shape")
+            minimum = int(headers.get("minimum", 0))
+            needs = headers.get("needs")
+            metrics.append(Metric(name, headers["shape"], headers["unit"], minimum, needs, f"with {bases}", body))
+    return metrics
+
+
+def find(name: str) -> tuple[Metric, str | None] | None:
+    """The metric of a name, with the member if it is one of a family; None when there is none yet."""
+    known = definitions()
+    if name in known:
+        return known[name], None
+    stem, _, member = name.partition("_")
+    family = known.get(f"{stem}_*")
+    return (family, member) if family and member else None
+
+
+@lru_cache
+def _statements() -> dict[str, str]:
+    """One statement a file: the aggregates of all its metrics, sharing the file's bases."""
+    files: dict[str, list[Metric]] = {}
+    for metric in definitions().values():
+        files.setdefault(metric.prelude, []).append(metric)
+    return {
+        prelude: prelude + "\n" + "\nunion all\n".join(f"({metric.aggregate})" for metric in metrics)
+        for prelude, metrics in files.items()
+    }
+
+
+async def values(session: AsyncSession, scope: Scope) -> dict[str, Figure]:
+    """Every metric's value; one that no record feeds is missing or says why."""
+    rows: dict[str, list[Any]] = {name: [] for name, metric in definitions().items() if not metric.is_family}
+    bindings = scope.bindings()
+    for statement in _statements().values():
+        for row in (await run_sql(session, statement, **_only(statement, bindings))).mappings():
+            name = row["metric"]
+            rows.setdefault(name[:-1] + row["member"] if row["member"] else name, []).append(row)
+    return {name: _figure(name, found, scope) for name, found in rows.items() if not name.endswith("*")}
+
+
+def _figure(name: str, rows: list[Any], scope: Scope) -> Figure:
+    found = find(name)
+    if found is None:
+        raise LookupError(name)
+    metric = found[0]
+    is_waiting = (metric.needs == "P9" and scope.interval_days is None) or (
+        metric.needs == "P14" and scope.budget_cutoff is None
+    )
+    return fold(
+        metric.shape,
+        rows,
+        unit=metric.unit,
+        minimum=metric.minimum,
+        last_day=scope.last_day,
+        missing_parameter=metric.needs if is_waiting else None,
+    )
+
+
+async def records(
+    session: AsyncSession, names: list[str], scope: Scope, *, limit: int, after: list[str] | None
+) -> Sequence[Mapping[str, Any]]:
+    """The records behind metrics, counted ones first, then by day; at most `limit` of them.
+
+    `after` is the place of the last record seen: (is_counted, day, id, slot) as text.
+    """
+    parts, bindings = [], scope.bindings()
+    for place, name in enumerate(names):
+        found = find(name)
+        if found is None:
+            continue
+        metric, member = found
+        where = f" where member = :member_{place}" if metric.is_family else ""
+        bindings |= {f"member_{place}": member} if metric.is_family else {}
+        parts.append(f"select * from ({metric.prelude}\n{metric.select}) p{place}{where}")  # noqa: S608 - as above
+    if not parts:
+        return []
+    point = ""
+    if after is not None:
+        names_of = ("after_counted", "after_day", "after_id", "after_slot")
+        bindings |= dict(zip(names_of, after, strict=True))
+        point = f"where (key_counted, key_day, resource_id, key_slot) < ({', '.join(f':{name}' for name in names_of)})"
+    union = "\nunion all\n".join(parts)
+    sql = f"""select * from (
+          select record.*, is_counted::int::text as key_counted,
+            coalesce(occurred_on, date '0001-01-01')::text as key_day, coalesce(slot, '') as key_slot
+          from ({union}) record
+        ) keyed {point}
+        order by key_counted desc, key_day desc, resource_id desc, key_slot desc limit {int(limit)}"""  # noqa: S608 - as above
+    return (await run_sql(session, sql, **_only(sql, bindings))).mappings().all()  # type: ignore[return-value]
+
+
+def _only(statement: str, bindings: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: bindings[name] for name in _BINDING.findall(statement)}
