@@ -42,6 +42,13 @@ class Door:
             if message["type"] == "http.response.start":
                 given = {name.lower() for name, _ in message["headers"]}
                 extra = {**_HEADERS, b"x-request-id": request_id.encode()}
+                standing = scope["state"].get("standing")
+                if standing:
+                    extra |= {
+                        b"ratelimit-limit": b"%d" % standing.limit,
+                        b"ratelimit-remaining": b"%d" % standing.remaining,
+                        b"ratelimit-reset": b"%d" % standing.reset,
+                    }
                 if is_api:
                     extra |= {b"content-security-policy": _API_POLICY, b"cache-control": b"no-store"}
                 message["headers"] = [
@@ -117,14 +124,37 @@ class Route(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler, with a request that reads JSON strictly and names a missing media type."""
         handle = super().get_route_handler()
-        takes_json = self.body_field is not None and self.methods.isdisjoint({"GET", "HEAD"})
+        is_write = {"GET", "HEAD"}.isdisjoint(self.methods or ())
+        takes_json = self.body_field is not None and is_write
+        operation = self.operation_id or ""
 
         async def strict(request: Request) -> Response:
+            limits = request.app.state.hall.limits
+            if limits is not None and request.scope["path"].startswith("/api/"):
+                request.state.standing = _count(request, limits, operation, is_write=is_write)
             if takes_json:
                 _require_media_type(request.headers, form=_is_form(self))
             return await handle(StrictRequest(request.scope, request.receive))
 
         return strict
+
+
+def _count(request: Request, limits: Any, operation: str, *, is_write: bool) -> Any:
+    """Take the call from its caller's budget, before anything of it is read.
+
+    Raises:
+        TooManyRequests: the budget is spent (429).
+    """
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    actor = request.app.state.hall.authority.known(token.strip()) if scheme.lower() == "bearer" else None
+    return limits.admit(
+        operation,
+        is_write=is_write,
+        principal=None if actor is None or actor.is_outside else f"{actor.kind}:{actor.id}",
+        address=limits.address(
+            request.client.host if request.client else "", request.headers.getlist("x-forwarded-for")
+        ),
+    )
 
 
 def _is_form(route: APIRoute) -> bool:

@@ -11,6 +11,7 @@ import hmac
 import json
 import os
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,15 +25,31 @@ from jose import jwk, jwt
 from jose.backends.cryptography_backend import CryptographyECKey
 from jose.exceptions import JOSEError
 
-if jwk.get_key("ES256") is not CryptographyECKey:  # The pure-Python fallback is open to timing attacks (CVE-2024-23342).
+# The pure-Python fallback is open to timing attacks (CVE-2024-23342).
+if jwk.get_key("ES256") is not CryptographyECKey:
     msg = "python-jose does not use the cryptography backend"
     raise ImportError(msg)
 
 ACCESS_SECONDS = 600
+LONGEST_SECONDS = 3_600
 LEEWAY_SECONDS = 30
 TOKEN_BYTES = 4_096
+PARTS = 3
 AUDIENCE = "shiliu"
-_CLAIMS = {"iss": str, "aud": str, "sub": str, "jti": str, "iat": int, "nbf": int, "exp": int, "scope": str, "area": str, "role": str, "kind": str, "sv": int}
+_CLAIMS = {
+    "iss": str,
+    "aud": str,
+    "sub": str,
+    "jti": str,
+    "iat": int,
+    "nbf": int,
+    "exp": int,
+    "scope": str,
+    "area": str,
+    "role": str,
+    "kind": str,
+    "sv": int,
+}
 
 
 class TokenInvalid(Exception):
@@ -94,11 +111,13 @@ def public_pem(public_jwk: dict[str, Any]) -> str:
 
 
 def sign_access_token(keyring: Keyring, claims: dict[str, Any], *, now: int, seconds: int = ACCESS_SECONDS) -> str:
-    """Sign claims as an access token of ten minutes.
+    """Sign claims as an access token.
 
     Args:
+        keyring: whose signing key signs.
         claims: sub, scope, area, role, kind, sv and what else the bearer needs.
         now: seconds since 1970, UTC.
+        seconds: how long it holds; ten minutes.
     """
     full = {
         "iss": keyring.issuer,
@@ -121,7 +140,7 @@ def verify_access_token(keyring: Keyring, token: str) -> dict[str, Any]:
         TokenInvalid: whatever is wrong with it.
     """
     pem, claims = _open_token(keyring.public, token, "at+jwt")
-    if any(type(claims.get(name)) is not kind for name, kind in _CLAIMS.items()):
+    if any(type(claims.get(name)) is not kind for name, kind in _CLAIMS.items()) or not _is_timely(claims):
         raise TokenInvalid
     try:
         return dict(
@@ -139,6 +158,14 @@ def verify_access_token(keyring: Keyring, token: str) -> dict[str, Any]:
         raise TokenInvalid from None
 
 
+def _is_timely(claims: dict[str, Any]) -> bool:
+    """Whether the times fit each other and the clock; jose looks at neither a future `iat` nor a long life."""
+    now = int(time.time())
+    issued, begins, ends = claims["iat"], claims["nbf"], claims["exp"]
+    is_whole = 0 < issued <= begins < ends <= issued + LONGEST_SECONDS
+    return is_whole and begins <= now + LEEWAY_SECONDS and now <= ends + LEEWAY_SECONDS
+
+
 def sign_note(keyring: Keyring, claims: dict[str, Any], *, kind: str) -> str:
     """Sign claims that do not expire, such as the head of a chain; `kind` is the header's `typ`."""
     header = {"kid": keyring.signing_kid, "typ": kind}
@@ -151,6 +178,8 @@ def verify_note(public: Mapping[str, str], note: str, *, kind: str) -> dict[str,
 
     Args:
         public: PEM by `kid`; retired keys too, because a note outlives its key.
+        note: the three parts with their dots.
+        kind: the `typ` that it must have.
 
     Raises:
         TokenInvalid: whatever is wrong with it.
@@ -167,7 +196,7 @@ def _open_token(public: Mapping[str, str], token: str, kind: str) -> tuple[str, 
     if len(token) > TOKEN_BYTES or not token.isascii():
         raise TokenInvalid
     parts = token.split(".")
-    if len(parts) != 3 or not all(part and _b64(_unb64(part)) == part for part in parts):
+    if len(parts) != PARTS or not all(part and _b64(_unb64(part)) == part for part in parts):
         raise TokenInvalid
     header = _strict_object(_unb64(parts[0]))
     if set(header) != {"alg", "typ", "kid"} or header["alg"] != "ES256" or header["typ"] != kind:
@@ -180,7 +209,7 @@ def _open_token(public: Mapping[str, str], token: str, kind: str) -> tuple[str, 
 
 
 def _strict_object(raw: bytes) -> dict[str, Any]:
-    """A JSON object without duplicate names or non-finite numbers."""
+    """A JSON object without duplicate names, fractions, infinities or half characters: none of ours has any."""
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         if len({name for name, _ in pairs}) != len(pairs):
@@ -191,7 +220,9 @@ def _strict_object(raw: bytes) -> dict[str, Any]:
         raise TokenInvalid
 
     try:
-        found = json.loads(raw.decode(), object_pairs_hook=once, parse_constant=refuse)
+        found = json.loads(raw.decode(), object_pairs_hook=once, parse_constant=refuse, parse_float=refuse)
+        if b"\\u" in raw:
+            json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise TokenInvalid from None
     if not isinstance(found, dict):
@@ -214,6 +245,8 @@ def encrypt_field(key: bytes, plain: str, *, where: str) -> bytes:
     """Encrypt one field (AES-256-GCM): key id ‖ nonce ‖ ciphertext, bound to its place.
 
     Args:
+        key: 32 bytes.
+        plain: any text.
         where: county, table, column and row id; the bytes open nowhere else.
     """
     nonce = os.urandom(12)

@@ -48,6 +48,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
             "SHILIU_DATA": tmp_path_factory.mktemp("data"),
             "SHILIU_SECRET_KEY": SecretStr("a secret that only the tests know, long enough"),
             "SHILIU_PROOF_OF_WORK": 200,
+            "SHILIU_RATE_LIMIT": False,
         }
     )
 

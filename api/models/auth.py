@@ -250,8 +250,6 @@ class AccountUpdate(Input):
 class AccountFilter(SQLModel):
     """What a list of accounts may be narrowed by; `q` is a part of the user name or the post's title."""
 
-    model_config = {"extra": "ignore"}
-
     role: Role | None = None
     is_active: bool | None = None
     q: str | None = Field(default=None, max_length=100)
@@ -292,6 +290,13 @@ class ClientUpdate(Input):
     )
     networks: list[Annotated[str, StringConstraints(max_length=50)]] | None = Field(default=None, max_length=20)
     is_active: bool | None = None
+
+
+class ClientFilter(SQLModel):
+    """What a list of clients may be narrowed by; `q` is a part of the client id or the name."""
+
+    is_active: bool | None = None
+    q: str | None = Field(default=None, max_length=100)
 
 
 class ClientRead(SQLModel):

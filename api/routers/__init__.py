@@ -20,6 +20,7 @@ from api.routers import (
     statistics,
     surveys,
     units,
+    well_known,
 )
 
 FEATURES = (
@@ -42,4 +43,4 @@ FEATURES = (
     clients,
 )
 
-__all__ = ["FEATURES", "health", "pages"]
+__all__ = ["FEATURES", "health", "pages", "well_known"]

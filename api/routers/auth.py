@@ -18,6 +18,7 @@ from api.models.auth import (
     TokenRead,
 )
 from api.services import accounts, proofs, sign_in
+from api.services.limits import client_address, trusted_networks
 
 router = make_router("auth")
 COOKIE = "shiliu_refresh"
@@ -32,7 +33,17 @@ async def issue_token(
 
     RFC 6749. A browser also keeps the refresh token in a cookie that no script reads, for this path alone.
     """
-    token = await sign_in.issue(session, _desk(request, hall), form)
+    desk = _desk(request, hall)
+    if hall.limits:
+        hall.limits.require_few_mistakes(desk.address)
+    try:
+        token = await sign_in.issue(session, desk, form)
+    except sign_in.GrantRefused as refusal:
+        if hall.limits and refusal.is_guess:
+            hall.limits.note_mistake(desk.address)
+        raise
+    if hall.limits and form.grant_type == sign_in.ANONYMOUS:
+        hall.limits.note_anonymous()
     if token.refresh_token:
         _keep(request, response, hall, token.refresh_token)
     return token
@@ -41,7 +52,8 @@ async def issue_token(
 @router.get("/challenge")
 async def get_challenge(hall: HallDep) -> ChallengeRead:
     """A proof of work to solve for the grant `urn:shiliu:anonymous`."""
-    return proofs.make(hall.authority.proof_key, hall.settings.proof_of_work)
+    harder = hall.limits.pressure() if hall.limits else 1
+    return proofs.make(hall.authority.proof_key, hall.settings.proof_of_work * harder)
 
 
 @router.post("/revoke")
@@ -78,7 +90,11 @@ def _desk(request: Request, hall: Hall) -> sign_in.Desk:
     return sign_in.Desk(
         authority=hall.authority,
         county=hall.settings.county,
-        address=request.client.host if request.client else "",
+        address=client_address(
+            request.client.host if request.client else "",
+            request.headers.getlist("x-forwarded-for"),
+            trusted_networks(hall.settings.trusted_proxies),
+        ),
         cookie=request.cookies.get(COOKIE),
         basic=_credentials(request, "basic"),
     )

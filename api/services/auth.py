@@ -70,8 +70,13 @@ class Authority:
 
     def session_of(self, token: str) -> str | None:
         """The sign-in that a token belongs to; None when the token is not genuine or has ended."""
+        actor = self.known(token)
+        return actor.token_id if actor else None
+
+    def known(self, token: str) -> Actor | None:
+        """The bearer of a token, or None where `actor_of` refuses."""
         try:
-            return self.actor_of(token).token_id
+            return self.actor_of(token)
         except Unauthenticated:
             return None
 

@@ -23,6 +23,7 @@ from api.services import auth, passwords, proofs, strikes
 from api.services.auth import Authority
 
 ANONYMOUS: Final = "urn:shiliu:anonymous"
+GRANTS: Final = ("password", "refresh_token", "client_credentials", ANONYMOUS)
 IDLE: Final = timedelta(days=7)
 """An unused right to renew ends."""
 ABSOLUTE: Final = timedelta(days=30)
@@ -40,6 +41,7 @@ class GrantRefused(DomainError):
         super().__init__(code)
         self.members = {"error": error}
         self.status = 401 if error == "invalid_client" else 400
+        self.is_guess = error in {"invalid_grant", "invalid_client"}
 
 
 @dataclass(frozen=True, slots=True)
