@@ -10,7 +10,7 @@ function hashes(pages: readonly string[], pattern: RegExp): string[] {
   const found = new Set<string>();
   for (const page of pages) {
     for (const [, text] of page.matchAll(pattern)) {
-      found.add(`'sha256-${createHash('sha256').update(text!).digest('base64')}'`);
+      found.add(`sha256-${createHash('sha256').update(text!).digest('base64')}`);
     }
   }
   return [...found].sort();
@@ -18,5 +18,5 @@ function hashes(pages: readonly string[], pattern: RegExp): string[] {
 
 export const policyHashes = (pages: readonly string[]): PolicyHashes => ({
   script: hashes(pages, /<script>([\s\S]*?)<\/script>/g),
-  style: hashes(pages, /<style>([\s\S]*?)<\/style>/g),
+  style: hashes(pages, /<style[^>]*>([\s\S]*?)<\/style>/g),
 });

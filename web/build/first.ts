@@ -1,12 +1,14 @@
 /**
- * Puts everything that the entry imports statically into one file.
+ * Two files instead of many: what the entry imports statically, and the engine (outbox, API, proof of work) that every
+ * page fetches after its first paint.
  *
- * Left alone, the bundler splits what lazy screens share with the entry into a second file, which costs a poor
+ * Left alone, the bundler splits what lazy screens share with the entry into further files, and each costs a poor
  * connection one more request before the form answers.
  */
 import type { Plugin } from 'vite';
 
-const reached = new Set<string>();
+const ENGINE = '/src/core/queue.ts';
+const chunks = new Map<string, string>();
 
 export const firstBundle: Plugin = {
   name: 'shiliu-first-bundle',
@@ -16,16 +18,18 @@ export const firstBundle: Plugin = {
     // Vite's own loader for lazy style sheets weighs 1.3 KB; lazy screens here link theirs through `needStyles`.
     return id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null;
   },
-  buildStart: () => reached.clear(),
+  buildStart: () => chunks.clear(),
   buildEnd() {
-    const walk = (id: string): void => {
-      if (reached.has(id)) return;
-      reached.add(id);
-      this.getModuleInfo(id)?.importedIds.forEach(walk);
+    const walk = (id: string, chunk: string): void => {
+      if (chunks.has(id)) return;
+      chunks.set(id, chunk);
+      this.getModuleInfo(id)?.importedIds.forEach((imported) => walk(imported, chunk));
     };
-    for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) walk(id);
+    const ids = [...this.getModuleIds()];
+    ids.filter((id) => this.getModuleInfo(id)?.isEntry).forEach((id) => walk(id, 'first'));
+    ids.filter((id) => id.endsWith(ENGINE)).forEach((id) => walk(id, 'engine'));
   },
 };
 
 /** The name of a module's chunk, or null to leave the choice to the bundler. */
-export const chunkOf = (id: string): string | null => (reached.has(id) ? 'first' : null);
+export const chunkOf = (id: string): string | null => chunks.get(id) ?? null;

@@ -1,5 +1,5 @@
 /** Renders the first view of every prerendered screen into its own HTML, with the style sheet inlined. */
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -7,7 +7,7 @@ import type * as Entry from '../src/prerender';
 
 export interface ServedRoute {
   path: string;
-  file: string;
+  html: string;
 }
 
 export interface Pages {
@@ -19,6 +19,7 @@ interface ManifestChunk {
   file: string;
   isEntry?: boolean;
   imports?: string[];
+  names?: string[];
 }
 
 async function loadEntry(root: string, outDir: string): Promise<typeof Entry> {
@@ -48,10 +49,19 @@ function preloads(screen: string, dist: string): string {
   return files.map(({ file }) => `<link rel="modulepreload" href="/${file}">`).join('');
 }
 
+/** Further style sheets of a screen, inlined and named so that the client does not link them again. */
+function sheets(names: readonly string[], dist: string): string {
+  const built = readdirSync(join(dist, 'assets'));
+  return names.map((name) => {
+    const file = built.find((candidate) => candidate.startsWith(`${name}-`) && candidate.endsWith('.css'))!;
+    return `<style data-sheet="${name}">${readFileSync(join(dist, 'assets', file), 'utf8').trim()}</style>`;
+  }).join('');
+}
+
 export async function prerender(built: string, dist: string): Promise<Pages> {
   const root = join(dist, '..');
   const outDir = join(root, 'node_modules/.prerender');
-  const { ROUTES, htmlFile, renderRoute } = await loadEntry(root, outDir);
+  const { ROUTES, htmlFile, renderRoute, sheetsOf } = await loadEntry(root, outDir);
   const shell = inlineStyles(built, dist);
   const files = new Map([['shell.html', shell]]);
   for (const route of ROUTES.filter(({ isPrerendered }) => isPrerendered)) {
@@ -59,8 +69,8 @@ export async function prerender(built: string, dist: string): Promise<Pages> {
     files.set(htmlFile(route), shell
       .replace('<div id="app"></div>', () => `<div id="app" data-path="${route.path}">${html}</div>`)
       .replace(/<title>.*<\/title>/, () => `<title>${title}</title>`)
-      .replace('</head>', () => `${preloads(route.screen, dist)}</head>`));
+      .replace('</head>', () => `${sheets(sheetsOf(route), dist)}${preloads(route.screen, dist)}</head>`));
   }
   rmSync(outDir, { recursive: true });
-  return { files, routes: ROUTES.map((route) => ({ path: route.path, file: htmlFile(route) })) };
+  return { files, routes: ROUTES.map((route) => ({ path: route.path, html: htmlFile(route) })) };
 }

@@ -12,7 +12,7 @@ export async function buildServiceWorker(dist: string, routes: readonly ServedRo
   const files = filesIn(dist).map((file) => relative(dist, file).replace(/\\/g, '/')).filter((file) => SHELL.test(file)).sort();
   const version = createHash('sha256');
   for (const file of files) version.update(file).update(readFileSync(join(dist, file)));
-  const pages = routes.map(({ path, file }) => [path.replace(/\{\w+\}/g, '[^/]+'), file]);
+  const pages = routes.map(({ path, html }) => [path.replace(/\{\w+\}/g, '[^/]+'), html]);
   await build({
     root: join(dist, '..'),
     configFile: false,

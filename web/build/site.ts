@@ -27,7 +27,7 @@ export function site(): Plugin {
         mkdirSync(dirname(join(dist, file)), { recursive: true });
         writeFileSync(join(dist, file), html);
       }
-      writeFileSync(join(dist, 'routes.json'), `${JSON.stringify({ routes: pages.routes }, null, 1)}\n`);
+      writeFileSync(join(dist, 'routes.json'), `${JSON.stringify(pages.routes, null, 1)}\n`);
       writeFileSync(join(dist, 'csp.json'), `${JSON.stringify(policyHashes([...pages.files.values()]), null, 1)}\n`);
       await buildServiceWorker(dist, pages.routes);
       measure(dist);

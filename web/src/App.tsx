@@ -38,13 +38,13 @@ export async function arrive(): Promise<void> {
   }
   const isSignInNeeded = route.isStaff && !person.value;
   const name = isSignInNeeded ? 'SignIn' : route.screen;
-  const ready = route.groups.length === 0 ? readyScreen(name) : undefined;
+  const ready = route.sheets.length === 0 ? readyScreen(name) : undefined;
   if (ready) {
     place.value = { address, route, params, screen: ready };
     return;
   }
   try {
-    const [screen] = await Promise.all([loadScreen(name), needGroups(route.groups), needStyles()]);
+    const [screen] = await Promise.all([loadScreen(name), needGroups(route.groups), needStyles(route.sheets)]);
     if (path.value === address) place.value = { address, route, params, screen };
   } catch {
     if (path.value === address) place.value = { address, route, params, screen: null, failed: true };

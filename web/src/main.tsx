@@ -30,7 +30,7 @@ async function start(): Promise<void> {
     render(<App />, root);
   }
   document.documentElement.removeAttribute('data-wait');
-  await Promise.all([needStyles(), startQueue()]);
+  await Promise.all([needStyles(['more']), startQueue()]);
 }
 
 void start();

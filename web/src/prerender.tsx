@@ -4,13 +4,12 @@ import { App, place } from './App';
 import { path } from './core/route';
 import { loadScreen } from './routes/screens';
 import { htmlFile, ROUTES, type Route } from './routes/table';
-import { MORE } from './ui/styles';
 import { needGroups, t } from './core/i18n';
 
 export { htmlFile, ROUTES };
 
-/** Style sheets that a prerendered screen needs before its first paint, beside the inlined one. */
-export const stylesOf = (route: Route): string[] => (route.groups.length === 0 ? [] : [MORE]);
+/** Style sheets that a prerendered screen needs before its first paint, beside the first one. */
+export const sheetsOf = (route: Route): readonly string[] => route.sheets;
 
 const TITLES = { '/': 'home.title', '/feedback': 'feedback.title', '/track': 'track.title', '/survey': 'survey.title', '/results': 'results.title' } as const;
 

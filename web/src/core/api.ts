@@ -1,25 +1,18 @@
-/** The routes that the pages use, one named function each; names follow the contract's operation ids. */
+/** The routes that residents' pages and the outbox use, one named function each, after the contract's operation ids. */
 import { call, type Answer } from './http';
 import { keep } from './keep';
 import type { StoredFile } from './outbox';
 import type { components } from './schema';
-import { accountToken, visitorToken } from './session';
+import { visitorToken } from './session';
 
 type Schemas = components['schemas'];
-export type Activity = Schemas['ActivityRead'];
 export type Area = Schemas['AreaRead'];
-export type Case = Schemas['FeedbackDetail'];
-export type CaseSummary = Schemas['FeedbackRead'];
 export type FeedbackPublic = Schemas['FeedbackPublicRead'];
-export type Kpi = Schemas['KpiRead'];
-export type KpiTile = Schemas['KpiTile'];
-export type Provenance = Schemas['ProvenanceRead'];
 export type QuestionResult = Schemas['QuestionResult'];
 export type Survey = Schemas['SurveyRead'];
 export type SurveyDetail = Schemas['SurveyDetail'];
 export type SurveyResults = Schemas['SurveyResults'];
 export type Tracked = Schemas['FeedbackTrackRead'];
-export type Unit = Schemas['UnitRead'];
 
 export interface Page<T> {
   items: T[];
@@ -33,10 +26,10 @@ export interface Access {
 }
 
 const PAGE = 200;
-const data = <T>(answer: Promise<Answer<T>>): Promise<T> => answer.then((found) => found.data);
+export const data = <T>(answer: Promise<Answer<T>>): Promise<T> => answer.then((found) => found.data);
 
 /** Every page of a list that is known to be short. */
-async function all<T>(path: string, query: Record<string, string>, token: string | null): Promise<T[]> {
+export async function all<T>(path: string, query: Record<string, string>, token: string | null): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {
@@ -56,8 +49,7 @@ function photoForm(file: StoredFile, fields: Record<string, string>): FormData {
 
 // Places
 
-export const listCounties = (): Promise<Area[]> => all('/areas', { level: 'county', is_active: 'true' }, null);
-export const listAreas = (county: string): Promise<Area[]> => all('/areas', { under: county }, null);
+export const listAreas = (parent: string, level: string): Promise<Area[]> => all('/areas', { parent, level }, null);
 
 // Feedback, as its sender
 
@@ -76,7 +68,7 @@ export const rateFeedback = async (code: string, rating: number): Promise<unknow
 export const followUpFeedback = async (code: string, text: string): Promise<unknown> =>
   data(call('POST', '/feedback/follow-up', { body: { tracking_code: code, text }, token: await visitorToken() }));
 
-export const listPublicFeedback = (area: string, cursor: string | null = null): Promise<FeedbackPublic> =>
+export const listPublicFeedback = (area: string | null, cursor: string | null = null): Promise<FeedbackPublic> =>
   data(call<FeedbackPublic>('GET', '/feedback/public', { query: { area, cursor } }));
 
 // Surveys
@@ -95,23 +87,7 @@ export const submitResponse = (id: string, body: unknown, { token, key }: Access
 export const getSurveyResults = (id: string): Promise<SurveyResults> =>
   data(call<SurveyResults>('GET', `/surveys/${id}/results`));
 
-// Feedback, as its handler
-
-export const listFeedback = async (query: Record<string, string | null>): Promise<Page<CaseSummary>> =>
-  data(call<Page<CaseSummary>>('GET', '/feedback', { query: { limit: 50, ...query }, token: await accountToken() }));
-
-export const getFeedback = async (id: string): Promise<Case> =>
-  data(call<Case>('GET', `/feedback/${id}`, { token: await accountToken() }));
-
-export const transitionFeedback = async (id: string, body: unknown, key: string): Promise<unknown> =>
-  data(call('POST', `/feedback/${id}/transitions`, { body, token: await accountToken(), key }));
-
-export const replyToFeedback = async (id: string, body: unknown, key: string): Promise<unknown> =>
-  data(call('POST', `/feedback/${id}/messages`, { body, token: await accountToken(), key }));
-
-export const listUnits = async (area: string): Promise<Unit[]> => all('/units', { area }, await accountToken());
-
-// Activities and documents
+// Activities and documents, as the outbox sends them
 
 export const createActivity = (body: unknown, { token, key }: Access): Promise<unknown> =>
   data(call('POST', '/activities', { body, token, key }));
@@ -121,21 +97,3 @@ export const uploadDocument = (file: StoredFile, fields: Record<string, string>,
 
 export const linkDocument = (id: string, body: unknown, { token, key }: Access): Promise<unknown> =>
   data(call('POST', `/documents/${id}/links`, { body, token, key }));
-
-export const downloadDocument = async (id: string): Promise<Blob> => {
-  const response = await fetch(`/api/v1/documents/${id}/file`, {
-    headers: { Authorization: `Bearer ${await accountToken()}` },
-  });
-  if (!response.ok) throw new Error(`document ${id}: ${response.status}`);
-  return response.blob();
-};
-
-// The leader's screen
-
-export const getKpi = async (area: string, period: string): Promise<Kpi> =>
-  data(call<Kpi>('GET', '/kpi', { query: { area, period }, token: await accountToken() }));
-
-export const explainScore = async (assessment: string, indicator: string, cursor: string | null = null): Promise<Provenance> =>
-  data(call<Provenance>('GET', `/assessments/${assessment}/scores/${encodeURIComponent(indicator)}/provenance`, {
-    query: { cursor }, token: await accountToken(),
-  }));

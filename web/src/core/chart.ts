@@ -14,17 +14,6 @@ export function scale(value: number, from: number, to: number, start: number, en
   return round(start + share * (end - start));
 }
 
-/** Round numbers from 0 to at least `max`, in about `steps` steps of 1, 2 or 5 times a power of ten. */
-export function ticks(max: number, steps = 4): number[] {
-  if (!(max > 0)) return [0];
-  const rough = max / steps;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough - 1e-9)!;
-  const found = [];
-  for (let i = 0; i * step < max + step * 0.999; i++) found.push(Number((i * step).toPrecision(12)));
-  return found;
-}
-
 /** The point at `share` (0-1) of a half circle that opens downwards, from left to right. */
 export function onArc(share: number, centre: Point, radius: number): Point {
   const angle = Math.PI * (1 - Math.min(1, Math.max(0, share)));
@@ -36,23 +25,6 @@ export function arc(from: number, to: number, centre: Point, radius: number): st
   const a = onArc(from, centre, radius);
   const b = onArc(to, centre, radius);
   return `M${a.x} ${a.y}A${radius} ${radius} 0 0 1 ${b.x} ${b.y}`;
-}
-
-/** A polyline through values at equal steps; gaps (null) break it. */
-export function line(values: readonly (number | null)[], width: number, height: number, max: number): string {
-  let path = '';
-  let isOpen = false;
-  values.forEach((value, index) => {
-    if (value === null) {
-      isOpen = false;
-      return;
-    }
-    const x = scale(index, 0, Math.max(1, values.length - 1), 0, width);
-    const y = scale(value, 0, max, height, 0);
-    path += `${isOpen ? 'L' : 'M'}${x} ${y}`;
-    isOpen = true;
-  });
-  return path;
 }
 
 /** Cuts parts into shares of their total, each with its start; a total of 0 gives no shares. */

@@ -9,6 +9,8 @@ export interface CallOptions {
   token?: string | null;
   key?: string;
   etag?: string | null;
+  /** Send and take the cookie that holds the refresh token. */
+  withCookie?: boolean;
 }
 
 export interface Answer<T> {
@@ -83,7 +85,7 @@ export async function call<T>(method: string, path: string, options: CallOptions
     const { headers, body } = outgoing(options);
     const signal = control ? { signal: control.signal } : {};
     const response = await fetch(address(path, options.query), {
-      method, headers, body, credentials: 'omit', cache: 'no-store', redirect: 'error', ...signal,
+      method, headers, body, credentials: options.withCookie ? 'same-origin' : 'omit', cache: 'no-store', redirect: 'error', ...signal,
     });
     return await read<T>(response);
   } catch (error) {

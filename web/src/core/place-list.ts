@@ -1,7 +1,7 @@
 /** Fetches the lists of places and keeps them on the device, so that the form works without a network. */
 import * as api from './api';
 import { keep, kept } from './keep';
-import { areas, counties, hasFailed, type Area } from './places';
+import { areas, countyOf, hasFailed, type Area } from './places';
 
 const KEPT_MS = 7 * 24 * 3600 * 1000;
 
@@ -10,33 +10,31 @@ interface County {
   areas: Area[];
 }
 
-/** Makes the county's list ready: at once from the device when it is there, and fresh from the server once a week. */
-export async function loadAreas(county: string): Promise<void> {
-  hasFailed.value = false;
-  try {
-    counties.value = await api.listCounties();
-    keep('counties', counties.value);
-  } catch {
-    counties.value = kept<Area[]>('counties', []);
-  }
-  const code = county || (counties.value.length === 1 ? counties.value[0]!.code : '');
-  if (!code) {
-    hasFailed.value = counties.value.length === 0;
-    return;
-  }
-  await loadCounty(code);
+/** The county of this device; the first time, the one that the server calls home. */
+export async function someCounty(search: string): Promise<string> {
+  const known = countyOf(search);
+  if (known) return known;
+  const home = (await api.listPublicFeedback(null)).area_code.slice(0, 6);
+  keep('county', home);
+  return home;
 }
 
-export async function loadCounty(code: string): Promise<void> {
-  keep('county', code);
-  const held = kept<County | null>(`areas:${code}`, null);
-  if (held) areas.value = held.areas;
-  if (held && held.at > Date.now() - KEPT_MS) return;
+const slim = ({ code, name, level }: Area): Area => ({ code, name, level });
+
+/** Makes the county's places ready: at once from the device when they are there, and fresh from the server once a week. */
+export async function loadAreas(search: string): Promise<string> {
+  hasFailed.value = false;
+  let county = '';
   try {
-    const found = await api.listAreas(code);
-    areas.value = found;
-    keep(`areas:${code}`, { at: Date.now(), areas: found } satisfies County);
+    county = await someCounty(search);
+    const held = kept<County | null>(`areas:${county}`, null);
+    if (held) areas.value = held.areas;
+    if (held && held.at > Date.now() - KEPT_MS) return county;
+    const [townships, villages] = await Promise.all([api.listAreas(county, 'township'), api.listAreas(county, 'village')]);
+    areas.value = [...townships, ...villages].map(slim);
+    keep(`areas:${county}`, { at: Date.now(), areas: [...areas.value] } satisfies County);
   } catch {
-    hasFailed.value = !held;
+    hasFailed.value = areas.value.length === 0;
   }
+  return county;
 }

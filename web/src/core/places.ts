@@ -15,7 +15,6 @@ export interface Place {
 }
 
 export const areas = signal<readonly Area[]>([]);
-export const counties = signal<readonly Area[]>([]);
 export const hasFailed = signal(false);
 
 /** The county of this visit: named by the address (a poster's QR code carries it), else the last one used. */
@@ -36,3 +35,7 @@ export const areaCode = ({ county, township, village }: Place): string => villag
 
 export const nameOf = (of: readonly Area[], code: string): string =>
   of.find((area) => area.code === code)?.name ?? '';
+
+/** A place in words, from the township down. */
+export const placeWords = (of: readonly Area[], code: string): string =>
+  [code.length >= 9 ? nameOf(of, code.slice(0, 9)) : '', code.length === 12 ? nameOf(of, code) : ''].filter(Boolean).join(' ');

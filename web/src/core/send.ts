@@ -52,11 +52,14 @@ async function deliverWith(token: string, job: Job, store: Store, progress: Prog
   return receipt;
 }
 
+const countyOfJob = ({ body }: Job): string | undefined =>
+  typeof body['area_code'] === 'string' ? body['area_code'].slice(0, 6) : undefined;
+
 /** Tries to deliver one job. Never raises. */
 export async function deliver(job: Job, store: Store, progress: Progress): Promise<Outcome> {
   const isVisitor = job.sender === 'visitor';
   try {
-    const token = isVisitor ? await visitorToken() : await accountToken(job.sender);
+    const token = isVisitor ? await visitorToken(countyOfJob(job)) : await accountToken(job.sender);
     return { is: 'delivered', receipt: await deliverWith(token, job, store, progress) };
   } catch (error) {
     if (error instanceof Refused) {

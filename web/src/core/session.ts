@@ -11,13 +11,13 @@ interface TokenAnswer {
   token_type: string;
   expires_in: number;
   scope?: string;
-  refresh_token?: string | null;
 }
 
 interface Tokens {
   access: string;
-  refresh: string | null;
   until: number;
+  /** The county for which a visitor's token was given. */
+  county?: string;
 }
 
 /** Ask for a new token this long before the old one ends. */
@@ -26,10 +26,9 @@ const SIGNED_OUT = new Refused({ title: '', status: 401, code: 'signed_out' });
 const ACCOUNT = 'session';
 const NOBODY = 'visitor';
 
-function store(name: string, answer: TokenAnswer): string {
+function store(name: string, answer: TokenAnswer, county = ''): string {
   const until = Date.now() + answer.expires_in * 1000;
-  const refresh = answer.refresh_token ?? null;
-  keep(name, { access: answer.access_token, refresh, until } satisfies Tokens);
+  keep(name, { access: answer.access_token, until, county } satisfies Tokens);
   return answer.access_token;
 }
 
@@ -39,18 +38,23 @@ const fresh = (tokens: Tokens | null): string | null =>
 /**
  * A token that names nobody, bought with a proof of work and reused until it ends.
  *
+ * Args:
+ *   county: six digits; empty for the county that the server calls home.
+ *
  * Raises:
  *   Refused, Unreachable: as `call`; also Unreachable when the challenge cannot be solved.
  */
-export async function visitorToken(): Promise<string> {
-  const held = fresh(kept<Tokens | null>(NOBODY, null));
+export async function visitorToken(county = kept('county', '')): Promise<string> {
+  const stored = kept<Tokens | null>(NOBODY, null);
+  const held = stored?.county === county ? fresh(stored) : null;
   if (held) return held;
   const { data: challenge } = await call<Challenge>('GET', '/auth/challenge');
   const number = await solve(challenge);
   if (number === null) throw new Unreachable('the challenge has no answer');
-  const form = { grant_type: 'urn:shiliu:anonymous', altcha: payload(challenge, number) };
+  const altcha = payload(challenge, number);
+  const form = { grant_type: 'urn:shiliu:anonymous', altcha, area_code: county || undefined };
   const { data } = await call<TokenAnswer>('POST', '/auth/token', { form });
-  return store(NOBODY, data);
+  return store(NOBODY, data, county);
 }
 
 /** Drops the visitor's token after the server refused it, so that the next call buys another. */
@@ -58,7 +62,7 @@ export const dropVisitor = (): void => forget(NOBODY);
 
 export async function signIn(username: string, password: string, totp?: string): Promise<Person> {
   const form = { grant_type: 'password', username, password, totp };
-  const { data } = await call<TokenAnswer>('POST', '/auth/token', { form });
+  const { data } = await call<TokenAnswer>('POST', '/auth/token', { form, withCookie: true });
   const token = store(ACCOUNT, data);
   const who = await call<Person>('GET', '/auth/me', { token });
   setPerson(who.data);
@@ -69,23 +73,23 @@ export async function signOut(): Promise<void> {
   const tokens = kept<Tokens | null>(ACCOUNT, null);
   forget(ACCOUNT);
   setPerson(null);
-  if (!tokens?.refresh) return;
-  // The device has forgotten already; a server out of reach ends the family when its token expires.
-  await call('POST', '/auth/revoke', { form: { token: tokens.refresh } }).catch(() => undefined);
+  // The device has forgotten already; a server out of reach ends the sign-in when its token expires.
+  await call('POST', '/auth/revoke', { form: {}, token: tokens?.access ?? null, withCookie: true }).catch(() => undefined);
 }
 
 async function renew(): Promise<string> {
   const tokens = kept<Tokens | null>(ACCOUNT, null);
   const held = fresh(tokens);
   if (held) return held;
-  if (!tokens?.refresh) throw SIGNED_OUT;
-  const form = { grant_type: 'refresh_token', refresh_token: tokens.refresh };
+  if (!tokens) throw SIGNED_OUT;
   try {
-    return store(ACCOUNT, (await call<TokenAnswer>('POST', '/auth/token', { form })).data);
+    const form = { grant_type: 'refresh_token' };
+    return store(ACCOUNT, (await call<TokenAnswer>('POST', '/auth/token', { form, withCookie: true })).data);
   } catch (error) {
     if (error instanceof Refused && error.problem.status < 429 && error.problem.status !== 408) {
       forget(ACCOUNT);
-      throw new Refused({ ...error.problem, status: 401 });
+      setPerson(null);
+      throw new Refused({ ...error.problem, status: 401, code: 'signed_out' });
     }
     throw error;
   }
@@ -94,7 +98,7 @@ async function renew(): Promise<string> {
 /**
  * The signed-in person's token, renewed when it is about to end.
  *
- * Refresh tokens rotate, and using one twice ends the whole family: the lock keeps two tabs from doing so.
+ * The refresh token is in a cookie that no script reads. It rotates, and using one twice ends the whole family: the lock keeps two tabs from doing so.
  *
  * Args:
  *   accountId: refuse unless this very account is signed in, so that nothing is sent in somebody else's name.

@@ -57,10 +57,13 @@ const enStaff: StaffMessages = {
   'case.choose': 'Choose',
   'case.done': 'Saved',
   'case.rating': 'Rated: {words}',
+  'case.resident': 'Resident',
+  'case.office': 'Office',
   'case.photo': 'Photo {n}',
 
   'activity.title': 'New activity',
   'activity.lead': 'Enter it once; it serves everywhere. Without a network it is kept here and sent later.',
+  'activity.host': 'Host unit',
   'activity.kind': 'Kind',
   'activity.kindMissing': 'Choose a kind',
   'activity.name': 'Title',

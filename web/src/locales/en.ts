@@ -73,7 +73,6 @@ const en: CommonMessages = {
   'feedback.place': 'Where is it?',
   'feedback.placeHint': 'First the township, then the village',
   'feedback.placeMissing': 'Choose a township',
-  'feedback.county': 'County',
   'feedback.township': 'Township',
   'feedback.village': 'Village or community',
   'feedback.villageAny': 'Not sure / whole township',

@@ -56,10 +56,13 @@ const zhHansStaff = {
   'case.choose': '请选择',
   'case.done': '已保存',
   'case.rating': '群众打分：{words}',
+  'case.resident': '群众',
+  'case.office': '承办方',
   'case.photo': '照片 {n}',
 
   'activity.title': '报活动',
   'activity.lead': '写一次，各处都用。没有网络先存在本机，联网后自动送出。',
+  'activity.host': '主办单位',
   'activity.kind': '活动类型',
   'activity.kindMissing': '请选类型',
   'activity.name': '活动名称',

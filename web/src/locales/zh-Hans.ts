@@ -72,7 +72,6 @@ const zhHans = {
   'feedback.place': '事情在哪里？',
   'feedback.placeHint': '先选乡镇，再选村（社区）',
   'feedback.placeMissing': '请选乡镇',
-  'feedback.county': '县（市、区）',
   'feedback.township': '乡镇（街道）',
   'feedback.village': '村（社区）',
   'feedback.villageAny': '不清楚 / 全乡镇',

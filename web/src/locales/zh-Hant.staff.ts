@@ -57,10 +57,13 @@ const zhHantStaff: StaffMessages = {
   'case.choose': '請選擇',
   'case.done': '已保存',
   'case.rating': '群眾打分：{words}',
+  'case.resident': '群眾',
+  'case.office': '承辦方',
   'case.photo': '照片 {n}',
 
   'activity.title': '報活動',
   'activity.lead': '寫一次，各處都用。沒有網絡先存在本機，聯網後自動送出。',
+  'activity.host': '主辦單位',
   'activity.kind': '活動類型',
   'activity.kindMissing': '請選類型',
   'activity.name': '活動名稱',

@@ -73,7 +73,6 @@ const zhHant: CommonMessages = {
   'feedback.place': '事情在哪裏？',
   'feedback.placeHint': '先選鄉鎮，再選村（社區）',
   'feedback.placeMissing': '請選鄉鎮',
-  'feedback.county': '縣（市、區）',
   'feedback.township': '鄉鎮（街道）',
   'feedback.village': '村（社區）',
   'feedback.villageAny': '不清楚 / 全鄉鎮',

@@ -1,5 +1,6 @@
 /** Every address of the client. The server answers 404 for all others, from the copy in `dist/routes.json`. */
 import type { Group } from '../core/i18n';
+import type { Sheet } from '../ui/styles';
 
 export type ScreenName =
   | 'Home' | 'Feedback' | 'Track' | 'Surveys' | 'Survey' | 'Results'
@@ -10,26 +11,28 @@ export interface Route {
   screen: ScreenName;
   /** Messages that must be there before the screen is shown. */
   groups: readonly Group[];
+  /** Style sheets beyond the first one. */
+  sheets: readonly Sheet[];
   /** Whether its first view is in the HTML; only screens that do not depend on a parameter or on a person. */
   isPrerendered: boolean;
   /** Whether a signed-in person is needed. */
   isStaff: boolean;
 }
 
-const open = (path: string, screen: ScreenName, groups: readonly Group[], isPrerendered = true): Route =>
-  ({ path, screen, groups, isPrerendered, isStaff: false });
+const open = (path: string, screen: ScreenName, groups: readonly Group[], sheets: readonly Sheet[], isPrerendered = true): Route =>
+  ({ path, screen, groups, sheets, isPrerendered, isStaff: false });
 
 const staff = (path: string, screen: ScreenName): Route =>
-  ({ path, screen, groups: ['resident', 'staff'], isPrerendered: false, isStaff: true });
+  ({ path, screen, groups: ['resident', 'staff'], sheets: ['more', 'board'], isPrerendered: false, isStaff: true });
 
 export const ROUTES: readonly Route[] = [
-  open('/', 'Home', []),
-  open('/feedback', 'Feedback', []),
-  open('/track', 'Track', ['resident']),
-  open('/survey', 'Surveys', ['resident']),
-  open('/survey/{id}', 'Survey', ['resident'], false),
-  open('/results', 'Results', ['resident']),
-  open('/sign-in', 'SignIn', ['staff'], false),
+  open('/', 'Home', [], ['home', 'more']),
+  open('/feedback', 'Feedback', [], []),
+  open('/track', 'Track', ['resident'], ['more']),
+  open('/survey', 'Surveys', ['resident'], ['more']),
+  open('/survey/{id}', 'Survey', ['resident'], ['more'], false),
+  open('/results', 'Results', ['resident'], ['more']),
+  open('/sign-in', 'SignIn', ['staff'], ['more'], false),
   staff('/officer', 'Inbox'),
   staff('/officer/feedback/{id}', 'Case'),
   staff('/officer/activities/new', 'NewActivity'),

@@ -1,6 +1,6 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../core/i18n';
-import { areaCode, areas, counties, countyOf, hasFailed, nameOf, townships, villages, type Place } from '../core/places';
+import { areaCode, areas, hasFailed, nameOf, townships, villages, type Place } from '../core/places';
 import { query } from '../core/route';
 import { RadioGroup } from './Form';
 
@@ -22,30 +22,19 @@ export function PlacePicker({ id, place, change, error, legend }: {
   error?: string | undefined;
   legend: string;
 }) {
+  const latest = useRef(place);
+  latest.current = place;
   useEffect(() => {
-    const county = place.county || countyOf(query.value);
-    void lists().then(({ loadAreas }) => loadAreas(county)).then(() => {
-      const only = countyOf('');
-      if (!place.county && only) change({ county: only, township: '', village: '' });
-    });
-    const again = () => hasFailed.value && void lists().then(({ loadAreas }) => loadAreas(county));
+    const load = () => lists()
+      .then(({ loadAreas }) => loadAreas(query.value))
+      .then((found) => found && found !== latest.current.county && change({ county: found, township: '', village: '' }))
+      .catch(() => (hasFailed.value = true));
+    const again = () => hasFailed.value && void load();
+    void load();
     addEventListener('online', again);
     return () => removeEventListener('online', again);
   }, []);
   const { county, township, village } = place;
-  if (!county) {
-    return (
-      <>
-        {hasFailed.value && <p class="notice" role="status">{t('feedback.placeFail')}</p>}
-        <RadioGroup id={id} look="chips" legend={legend} hint={t('feedback.county')} error={error} value=""
-          options={named(counties.value)}
-          change={(code) => {
-            change({ county: code, township: '', village: '' });
-            void lists().then(({ loadCounty }) => loadCounty(code));
-          }} />
-      </>
-    );
-  }
   if (!township) {
     return (
       <>

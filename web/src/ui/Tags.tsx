@@ -7,3 +7,8 @@ export const StateTag = ({ state }: { state: string }) => <span class={LOOKS[sta
 /** Demonstration records say so wherever they show. */
 export const SyntheticTag = ({ of }: { of: { synthetic?: boolean } }) =>
   of.synthetic ? <span class="tag tag-plain">{t('app.synthetic')}</span> : null;
+
+const VERDICTS: Record<string, string> = { met: 'tag tag-good', partly: 'tag tag-warn', not_met: 'tag' };
+
+export const VerdictTag = ({ verdict }: { verdict: string }) =>
+  <span class={VERDICTS[verdict] ?? 'tag tag-plain'}>{tCode('verdict', verdict)}</span>;

@@ -1,22 +1,27 @@
 /** Style sheets beyond the first one, each linked once, when a screen first needs it. */
+import board from '../css/board.css?url';
+import home from '../css/home.css?url';
 import more from '../css/more.css?url';
 
-const linked = new Map<string, Promise<void>>();
+export const SHEETS = { board, home, more };
+export type Sheet = keyof typeof SHEETS;
 
-export const MORE = more;
+const linked = new Map<Sheet, Promise<void>>();
 
-/** Resolves when the sheet applies; a sheet that cannot be had does not keep the screen away. */
-export function needStyles(address: string = MORE): Promise<void> {
-  const known = linked.get(address);
-  if (known) return known;
-  const isThere = document.querySelector(`link[href="${address}"]`);
-  const ready = isThere ? Promise.resolve() : new Promise<void>((done) => {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = address;
-    link.onload = link.onerror = () => done();
-    document.head.appendChild(link);
+function link(name: Sheet): Promise<void> {
+  // A prerendered page carries its sheets inline.
+  if (document.querySelector(`style[data-sheet="${name}"]`)) return Promise.resolve();
+  return new Promise<void>((done) => {
+    const element = document.createElement('link');
+    element.rel = 'stylesheet';
+    element.href = SHEETS[name];
+    element.onload = element.onerror = () => done();
+    document.head.appendChild(element);
   });
-  linked.set(address, ready);
-  return ready;
+}
+
+/** Resolves when the sheets apply; one that cannot be had does not keep the screen away. */
+export async function needStyles(names: readonly Sheet[]): Promise<void> {
+  for (const name of names) if (!linked.has(name)) linked.set(name, link(name));
+  await Promise.all(names.map((name) => linked.get(name)));
 }

@@ -1,1 +1,130 @@
-export default function X() { return null; }
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import * as api from '../../core/staff-api';
+import { showDate } from '../../core/format';
+import { t, tCode, type Key } from '../../core/i18n';
+import { person } from '../../core/person';
+import { loadAreas } from '../../core/place-list';
+import { areas, placeWords } from '../../core/places';
+import { Async } from '../../ui/Async';
+import { RadioGroup } from '../../ui/Form';
+import { useAction, useResource } from '../../ui/hooks';
+import { OutboxLine } from '../../ui/Outbox';
+import { OutboxList } from '../../ui/OutboxList';
+import { StateTag, SyntheticTag } from '../../ui/Tags';
+import { useTitle } from '../../ui/title';
+import { Trouble } from '../../ui/Trouble';
+import { Whoami } from '../../ui/Whoami';
+
+type Filter = 'open' | 'late' | 'done';
+
+const QUERIES: Record<Filter, Record<string, string>> = {
+  open: { is_open: 'true' },
+  late: { is_overdue: 'true' },
+  done: { is_open: 'false' },
+};
+
+function Row({ item }: { item: api.CaseSummary }) {
+  return (
+    <li>
+      <a class="row-link" href={`/officer/feedback/${item.id}`}>
+        <p class="row-head">
+          <span class="tag">{tCode('kind', item.kind)}</span>
+          <StateTag state={item.state} />
+          {item.is_overdue && <span class="tag tag-warn">{t('inbox.overdue')}</span>}
+          <SyntheticTag of={item} />
+        </p>
+        <p class="row-title clamp">{item.text}</p>
+        <p class="hint">
+          {[
+            t('inbox.due', { date: showDate(item.due_on) }),
+            placeWords(areas.value, item.area_code),
+            item.assigned_unit_name ?? t('inbox.unassigned'),
+            item.photo_count > 0 && t('inbox.photos', { n: item.photo_count }),
+          ].filter(Boolean).join(' · ')}
+        </p>
+      </a>
+    </li>
+  );
+}
+
+function Cases({ first, filter }: { first: api.Page<api.CaseSummary>; filter: Filter }) {
+  const more = useSignal<readonly api.CaseSummary[]>([]);
+  const cursor = useSignal(first.next_cursor);
+  const loading = useAction();
+  useEffect(() => {
+    more.value = [];
+    cursor.value = first.next_cursor;
+  }, [first]);
+  const next = () => void loading.run(async () => {
+    const page = await api.listFeedback({ ...QUERIES[filter], cursor: cursor.value });
+    more.value = [...more.value, ...page.items];
+    cursor.value = page.next_cursor;
+  });
+  const items = [...first.items, ...more.value];
+  if (filter !== 'done') items.sort((a, b) => a.due_on.localeCompare(b.due_on));
+  return (
+    <div class="block">
+      <ul class="rows">{items.map((item) => <Row key={item.id} item={item} />)}</ul>
+      {loading.problem.value && <Trouble problem={loading.problem.value} />}
+      {cursor.value && <p><button type="button" class="button quiet" disabled={loading.isBusy.value} onClick={next}>{t('app.more')}</button></p>}
+    </div>
+  );
+}
+
+function Activities({ unitId }: { unitId: string }) {
+  const recent = useResource(() => api.listActivities({ host_unit_id: unitId, limit: '5' }), [unitId], 'activities');
+  return (
+    <section class="block" aria-labelledby="recent">
+      <h2 id="recent">{t('activity.recent')}</h2>
+      <Async of={recent} empty={t('activity.recentNone')} isEmpty={({ items }) => items.length === 0}>
+        {({ items }) => (
+          <ul class="rows">
+            {items.map((item) => (
+              <li key={item.id}>
+                <p class="row-head"><span class="tag">{tCode('akind', item.kind)}</span><span class="tag tag-plain">{tCode('astate', item.state)}</span><SyntheticTag of={item} /></p>
+                <p class="row-title">{item.title}</p>
+                <p class="hint">{showDate(item.starts_at)}{item.participant_count !== null && ` · ${t('activity.people', { n: item.participant_count })}`}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Async>
+    </section>
+  );
+}
+
+export default function Inbox() {
+  useTitle(t('inbox.title'));
+  const filter = useSignal<Filter>('open');
+  const who = person.value;
+  const canHandle = who?.scopes.includes('feedback:read') ?? false;
+  const isOffice = who?.scopes.includes('feedback:route') ?? false;
+  const cases = useResource(
+    () => (canHandle ? api.listFeedback(QUERIES[filter.value]) : Promise.resolve({ items: [], next_cursor: null })),
+    [filter.value, canHandle], `inbox:${filter.value}`);
+  useEffect(() => {
+    if (who) void loadAreas(`?area=${who.area_code.slice(0, 6)}`);
+  }, [who?.area_code]);
+  return (
+    <section class="page wide-page">
+      <h1>{t('inbox.title')}</h1>
+      <Whoami />
+      {canHandle && (
+        <>
+          <p class="hint">{t(isOffice ? 'inbox.all' : 'inbox.mine')}</p>
+          <RadioGroup id="filter" look="chips" legend={t('inbox.filter')} value={filter.value}
+            options={(['open', 'late', 'done'] as const).map((value) => ({ value, text: t(`inbox.${value}` as Key) }))}
+            change={(value) => (filter.value = value as Filter)} />
+          <Async of={cases} empty={t('inbox.none')} isEmpty={({ items }) => items.length === 0}>
+            {(first) => <Cases first={first} filter={filter.value} />}
+          </Async>
+        </>
+      )}
+      {!canHandle && !who?.unit_id && <p class="empty">{t('signin.nothing')}</p>}
+      {who?.unit_id && <Activities unitId={who.unit_id} />}
+      <OutboxLine />
+      <OutboxList of={(job) => job.sender === who?.id} />
+    </section>
+  );
+}

@@ -3,14 +3,14 @@ import { useEffect } from 'preact/hooks';
 import * as api from '../../core/api';
 import { showDate, showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
-import { loadCounty } from '../../core/place-list';
+import { loadAreas, someCounty } from '../../core/place-list';
 import { areas, nameOf } from '../../core/places';
+import { query } from '../../core/route';
 import { Bars } from '../../charts/Bars';
 import { Async } from '../../ui/Async';
 import { useAction, useResource } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
 import { SyntheticTag } from '../../ui/Tags';
-import { someCounty } from './Surveys';
 
 const percent = (ratio: string | null): string => (ratio === null ? '—' : `${showNumber(Number(ratio) * 100, 1)}%`);
 
@@ -107,13 +107,13 @@ export default function Results() {
   useTitle(t('results.title'));
   const area = useSignal('');
   const feedback = useResource(async () => {
-    area.value = await someCounty();
+    area.value = await someCounty(query.value);
     return api.listPublicFeedback(area.value);
   }, [], 'public');
-  const surveys = useResource(async () => api.listSurveys(await someCounty(), 'published'), [], 'published');
+  const surveys = useResource(async () => api.listSurveys(await someCounty(query.value), 'published'), [], 'published');
   useEffect(() => {
-    if (area.value) void loadCounty(area.value);
-  }, [area.value]);
+    void loadAreas(query.value);
+  }, []);
   return (
     <section class="page">
       <h1>{t('results.title')}</h1>

@@ -3,8 +3,7 @@ import * as api from '../../core/api';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { kept } from '../../core/keep';
-import { loadAreas } from '../../core/place-list';
-import { countyOf } from '../../core/places';
+import { someCounty } from '../../core/place-list';
 import { jobs } from '../../core/jobs';
 import { query } from '../../core/route';
 import { Async } from '../../ui/Async';
@@ -12,13 +11,6 @@ import { useResource } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
 import { OutboxLine } from '../../ui/Outbox';
 import { SyntheticTag } from '../../ui/Tags';
-
-/** The county of this device, asked from the server the first time. */
-export async function someCounty(): Promise<string> {
-  const known = countyOf(query.value);
-  if (!known) await loadAreas('');
-  return known || countyOf('');
-}
 
 function Row({ survey }: { survey: api.Survey }) {
   const isDone = jobs.value.some((job) => job.kind === 'survey' && job.target === survey.id);
@@ -42,7 +34,7 @@ function Row({ survey }: { survey: api.Survey }) {
 
 export default function Surveys() {
   useTitle(t('survey.title'));
-  const surveys = useResource(async () => api.listSurveys(await someCounty(), 'open'), [], 'surveys');
+  const surveys = useResource(async () => api.listSurveys(await someCounty(query.value), 'open'), [], 'surveys');
   useEffect(() => {
     // The questions are read ahead, so that a survey can be answered without a network.
     const state = surveys.state.value;

@@ -1,0 +1,53 @@
+/** What an officer enters about an activity: its rules and its request body, free of any screen. */
+import { areaCode, type Place } from './places';
+import { countCharacters, normalise } from './validate';
+
+export const ACTIVITY_KINDS = [
+  'topic_meeting', 'study', 'training', 'publicity', 'lecture', 'festival', 'exchange', 'mutual_visit', 'inspection',
+  'sport', 'welfare', 'customs', 'drill', 'heritage',
+] as const;
+
+export const NAME_MAX = 200;
+const COUNT_MAX = 10_000_000;
+
+export interface ActivityDraft {
+  kind: string;
+  title: string;
+  date: string;
+  time: string;
+  area: Place;
+  place: string;
+  count: string;
+  summary: string;
+  unit: string;
+}
+
+export type ActivityMistake = 'kind' | 'title' | 'titleLong' | 'date' | 'count' | 'unit';
+
+/** What is wrong, in the order of the page. */
+export function checkActivity(draft: ActivityDraft, needsUnit: boolean): ActivityMistake[] {
+  const wrong: ActivityMistake[] = [];
+  if (needsUnit && !draft.unit) wrong.push('unit');
+  if (!draft.kind) wrong.push('kind');
+  if (!draft.title.trim()) wrong.push('title');
+  else if (countCharacters(draft.title) > NAME_MAX) wrong.push('titleLong');
+  if (!/^\d{4}-\d\d-\d\d$/.test(draft.date)) wrong.push('date');
+  if (draft.count.trim() && !(/^\d+$/.test(draft.count.trim()) && Number(draft.count) <= COUNT_MAX)) wrong.push('count');
+  return wrong;
+}
+
+/** Days and hours are those of China, wherever the phone thinks it is. */
+export const startsAt = (date: string, time: string): string => `${date}T${time || '09:00'}:00+08:00`;
+
+/** The request body of a correct draft; what was left empty is left out. */
+export function activityBody(draft: ActivityDraft): Record<string, unknown> {
+  const body: Record<string, unknown> = {
+    kind: draft.kind, title: normalise(draft.title), starts_at: startsAt(draft.date, draft.time),
+  };
+  const optional: Record<string, unknown> = {
+    area_code: areaCode(draft.area), place: normalise(draft.place), summary: normalise(draft.summary), host_unit_id: draft.unit,
+    participant_count: draft.count.trim() ? Number(draft.count) : undefined,
+  };
+  for (const [name, value] of Object.entries(optional)) if (value !== '' && value !== undefined) body[name] = value;
+  return body;
+}

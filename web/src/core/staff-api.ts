@@ -1,0 +1,60 @@
+/** The routes that the pages of officers and leaders use, one named function each, after the contract's operation ids. */
+import { all, data, type Page } from './api';
+import { BASE, call } from './http';
+import type { components } from './schema';
+import { accountToken } from './session';
+
+type Schemas = components['schemas'];
+export type Activity = Schemas['ActivityRead'];
+export type Case = Schemas['FeedbackDetail'];
+export type CaseSummary = Schemas['FeedbackRead'];
+export type Kpi = Schemas['KpiRead'];
+export type KpiTile = Schemas['KpiTile'];
+export type KpiTownship = Schemas['KpiTownship'];
+export type Provenance = Schemas['ProvenanceRead'];
+export type Unit = Schemas['UnitRead'];
+export type { Page };
+
+// Feedback, as its handler
+
+export const listFeedback = async (query: Record<string, string | null>): Promise<Page<CaseSummary>> =>
+  data(call<Page<CaseSummary>>('GET', '/feedback', { query: { limit: 50, ...query }, token: await accountToken() }));
+
+export const getFeedback = async (id: string): Promise<Case> =>
+  data(call<Case>('GET', `/feedback/${id}`, { token: await accountToken() }));
+
+export const moveFeedback = async (item: CaseSummary, body: unknown, key: string): Promise<unknown> =>
+  data(call('POST', `/feedback/${item.id}/transitions`, { body, token: await accountToken(), key }));
+
+export const replyToFeedback = async (id: string, body: unknown, key: string): Promise<unknown> =>
+  data(call('POST', `/feedback/${id}/messages`, { body, token: await accountToken(), key }));
+
+export const listUnits = async (area: string): Promise<Unit[]> => all('/units', { area }, await accountToken());
+
+// Activities and documents
+
+export const listActivities = async (query: Record<string, string>): Promise<Page<Activity>> =>
+  data(call<Page<Activity>>('GET', '/activities', { query, token: await accountToken() }));
+
+export const downloadDocument = async (id: string): Promise<Blob> => {
+  const response = await fetch(`${BASE}/documents/${id}/file`, {
+    headers: { Authorization: `Bearer ${await accountToken()}` },
+  });
+  if (!response.ok) throw new Error(`document ${id}: ${response.status}`);
+  return response.blob();
+};
+
+// The leader's screen
+
+export const getKpi = async (area: string): Promise<Kpi> =>
+  data(call<Kpi>('GET', '/kpi', { query: { area }, token: await accountToken() }));
+
+export const listKpiTownships = async (area: string, period: string): Promise<KpiTownship[]> => {
+  const found = await data(call<Page<KpiTownship>>('GET', '/kpi/townships', { query: { area, period }, token: await accountToken() }));
+  return found.items;
+};
+
+export const explainScore = async (assessment: string, indicator: string, cursor: string | null = null): Promise<Provenance> =>
+  data(call<Provenance>('GET', `/assessments/${assessment}/scores/${encodeURIComponent(indicator)}/provenance`, {
+    query: { cursor }, token: await accountToken(),
+  }));

@@ -1,0 +1,31 @@
+/** One number with what it needs to be trusted: unit, target or "not set", verdict, and the way to its reasons. */
+import type { KpiTile } from '../../core/staff-api';
+import { showNumber } from '../../core/format';
+import { t, tCode } from '../../core/i18n';
+import { SyntheticTag, VerdictTag } from '../../ui/Tags';
+
+/** Where the number explains itself, or null when no indicator rests on it. */
+export const whyLink = ({ code, indicators }: KpiTile): string | null =>
+  indicators.length ? `/leader/why/${encodeURIComponent(indicators[0]!)}?k=${encodeURIComponent(code)}` : null;
+
+export function Value({ of, big = false }: { of: Pick<KpiTile, 'value' | 'value_state' | 'unit'>; big?: boolean }) {
+  if (of.value === null || of.value_state !== 'value') return <span class="tile-none">{tCode('vstate', of.value_state)}</span>;
+  const number = Number(of.value);
+  return <span class={big ? 'big-value' : 'tile-value'}>{Number.isFinite(number) ? showNumber(number) : of.value}<small>{of.unit}</small></span>;
+}
+
+export function Tile({ tile }: { tile: KpiTile }) {
+  const link = whyLink(tile);
+  const inside = (
+    <>
+      <span class="tile-name">{tile.name}</span>
+      <Value of={tile} />
+      <span class="tile-foot">
+        <span>{tile.target === null ? t('board.targetUnset') : t('board.target', { value: tile.target })}</span>
+        {tile.verdict !== 'target_not_set' && tile.verdict !== 'not_reported' && <VerdictTag verdict={tile.verdict} />}
+        <SyntheticTag of={tile} />
+      </span>
+    </>
+  );
+  return link ? <a class="tile" href={link}>{inside}</a> : <div class="tile">{inside}</div>;
+}
