@@ -1,5 +1,6 @@
 """The `shiliu` command. Long work shows its progress; a refusal is one sentence and exit code 1."""
 
+import importlib
 import io
 import secrets
 import socket
@@ -128,6 +129,28 @@ def list_settings() -> None:
     """List every setting, its default and its meaning."""
     for name, default, meaning in describe():
         typer.echo(f"{name:<24} {default:<16} {meaning}")
+
+
+@app.command("openapi")
+def write_contract(
+    *, check: Annotated[bool, typer.Option("--check", help="Only compare the file with the code.")] = False
+) -> None:
+    """Write the contract of the API to openapi.yaml."""
+    # Only a few commands need the whole application; the others start without it.
+    text = importlib.import_module("api.main").contract_text()
+    path = schema.ROOT / "openapi.yaml"
+    if not check:
+        path.write_text(text, encoding="utf-8")
+    elif not path.exists() or path.read_text(encoding="utf-8") != text:
+        typer.echo("openapi.yaml is not what the code says; run `make openapi`.", err=True)
+        raise typer.Exit(1)
+
+
+@app.command()
+def verify() -> None:
+    """Prove that no journal entry was altered, removed or slipped in; exit code 1 when one was."""
+    if not importlib.import_module("api.inspection").verify(get_settings(), typer.echo):
+        raise typer.Exit(1)
 
 
 def demo_password_file(settings: Settings) -> Path:

@@ -1,0 +1,166 @@
+"""The contract: the OpenAPI document with every answer that an operation can give, and who may ask it.
+
+FastAPI knows the shapes; what can be refused follows from what the operation takes, and is written down here once.
+"""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from types import ModuleType
+from typing import Any
+
+import yaml
+from fastapi import APIRouter
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, Field
+from pydantic.json_schema import models_json_schema
+
+from api import routers
+from api.models.auth import Role
+from api.permissions import ROLE_PERMISSIONS, Permission
+
+SCHEME = "oauth"
+TOKEN_URL = "/api/v1/auth/token"  # noqa: S105  An address.
+_STANDARD_SCHEME = "OAuth2PasswordBearer"
+_STANDARD_ERRORS = ("HTTPValidationError", "ValidationError")
+_WRITES = frozenset({"post", "put", "patch", "delete"})
+REFUSALS = {
+    400: ("BadRequest", "The request cannot be read: broken JSON, a foreign cursor, a malformed key."),
+    401: ("Unauthenticated", "No token, or one that does not hold."),
+    403: ("Forbidden", "The role, the scope or the unit may not do this."),
+    404: ("NotFound", "No such thing in what the caller may see."),
+    409: ("Conflict", "What is stored does not allow it."),
+    412: ("PreconditionFailed", "Someone else changed the record first."),
+    413: ("PayloadTooLarge", "The body is larger than this operation takes."),
+    415: ("UnsupportedMediaType", "The body's media type is missing or not taken."),
+    422: ("InvalidInput", "The input breaks a rule; `errors` says where and which."),
+    428: ("PreconditionRequired", "The change needs `If-Match`."),
+    429: ("TooManyRequests", "Over a limit; `Retry-After` says how long to wait."),
+    503: ("Unavailable", "A part that the request needs is away or busy; try again after `Retry-After`."),
+}
+
+
+class FieldProblem(BaseModel):
+    """One refused field: a JSON pointer (`?name` for a query parameter), the rule's code, and a sentence."""
+
+    pointer: str
+    code: str
+    message: str
+
+
+class Problem(BaseModel):
+    """RFC 9457: why a request was refused, in the reader's language. `type` is stable and names the reason."""
+
+    type: str = Field(pattern="^urn:shiliu:problem:")
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: list[FieldProblem]
+
+
+def complete(document: dict[str, Any]) -> dict[str, Any]:
+    """Add to FastAPI's document the refusals, the security scheme and each operation's scopes."""
+    by_name = {route.operation_id: route for route in all_routes()}
+    components = document.setdefault("components", {})
+    schemas = components.setdefault("schemas", {})
+    for name in _STANDARD_ERRORS:
+        schemas.pop(name, None)
+    _, definitions = models_json_schema([(Problem, "serialization")], ref_template="#/components/schemas/{model}")
+    schemas |= definitions["$defs"]
+    components["responses"] = {name: _refusal(status, sentence) for status, (name, sentence) in REFUSALS.items()}
+    components["securitySchemes"] = {SCHEME: _scheme()}
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            route = by_name[operation["operationId"]]
+            answers = operation["responses"]
+            if _is_standard(answers.get("422")):
+                del answers["422"]
+            for status in sorted(refusals_of(path, method, operation, route)):
+                answers.setdefault(str(status), {"$ref": f"#/components/responses/{REFUSALS[status][0]}"})
+            if "security" in operation:
+                operation["security"] = _security(permissions_of(route))
+    return document
+
+
+def all_routes() -> list[APIRoute]:
+    """The operations that the contract describes."""
+    found = [getattr(module, "router", None) for module in vars(routers).values() if isinstance(module, ModuleType)]
+    shown = [router for router in found if isinstance(router, APIRouter) and router.include_in_schema]
+    return [route for router in shown for route in router.routes if isinstance(route, APIRoute)]
+
+
+def refusals_of(path: str, method: str, operation: dict[str, Any], route: APIRoute) -> set[int]:
+    """The refusals that an operation can give, by what it takes."""
+    parameters = {parameter["name"].lower() for parameter in operation.get("parameters", [])}
+    found = {503}
+    if path.startswith("/api/"):
+        found.add(429)
+    if parameters:
+        found.add(422)
+    if parameters & {"cursor", "idempotency-key"}:
+        found.add(400)
+    if "{" in path:
+        found.add(404)
+    if "if-match" in parameters:
+        found |= {412, 428}
+    if "requestBody" in operation:
+        found |= {400, 413, 415, 422}
+    if method in _WRITES:
+        found.add(409)
+    if "security" in operation:
+        found.add(401)
+    if permissions_of(route):
+        found.add(403)
+    return found
+
+
+def permissions_of(route: APIRoute) -> frozenset[Permission]:
+    """What `require` asks for on the route."""
+    asked = (getattr(dependant.call, "permission", None) for dependant in _walk(route.dependant))
+    return frozenset(permission for permission in asked if permission is not None)
+
+
+def _walk(dependant: Dependant) -> Iterator[Dependant]:
+    for inner in dependant.dependencies:
+        yield inner
+        yield from _walk(inner)
+
+
+def _security(permissions: frozenset[Permission]) -> list[dict[str, list[str]]]:
+    asked: dict[str, list[str]] = {SCHEME: sorted(permission.value for permission in permissions)}
+    is_public = permissions <= ROLE_PERMISSIONS[Role.PUBLIC]
+    return [{}, asked] if is_public else [asked]
+
+
+def _scheme() -> dict[str, Any]:
+    scopes = {permission.value: permission.value.replace(":", ", ") for permission in Permission}
+    flow = {"tokenUrl": TOKEN_URL, "refreshUrl": TOKEN_URL, "scopes": dict(scopes)}
+    return {
+        "type": "oauth2",
+        "description": "Access tokens are JWT (ES256, RFC 9068) and live ten minutes.",
+        "flows": {"password": flow, "clientCredentials": {"tokenUrl": TOKEN_URL, "scopes": scopes}},
+    }
+
+
+def _refusal(status: int, sentence: str) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "description": sentence,
+        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    if status in {429, 503}:
+        found["headers"] = {"Retry-After": {"required": True, "schema": {"type": "string", "pattern": "^[0-9]+$"}}}
+    if status == HTTPStatus.UNAUTHORIZED:
+        found["headers"] = {"WWW-Authenticate": {"required": True, "schema": {"type": "string"}}}
+    return found
+
+
+def _is_standard(answer: dict[str, Any] | None) -> bool:
+    return any(name in str(answer) for name in _STANDARD_ERRORS)
+
+
+def as_yaml(document: dict[str, Any]) -> str:
+    """The document as it is committed."""
+    head = "# Written by `make openapi`; do not edit.\n"
+    text: str = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=120)
+    return head + text

@@ -1,0 +1,94 @@
+"""`shiliu verify`: walk every county's chain and hold it against the signed heads kept outside the database."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlmodel import col, select
+
+from api.adapters.embedded_postgres import DatabaseNotStarted, DatabaseUrls, DataFolderBusy, EmbeddedPostgres
+from api.db import make_engine, make_sessions, read_only, set_area
+from api.models.areas import County
+from api.models.journal import JournalCheck
+from api.services import checkpoints, journal
+from api.settings import Settings
+
+SOCKET_LINE = 4
+"""Where `postmaster.pid` names the socket's folder. Source: PostgreSQL 18, `miscadmin.h`, LOCK_FILE_LINE_SOCKET_DIR."""
+
+
+@contextmanager
+def open_database(settings: Settings) -> Iterator[str]:
+    """The application's address of the database: the given one, the embedded one that runs, else one started for this.
+
+    Raises:
+        DatabaseNotStarted: there is no database yet, or it does not start.
+    """
+    if settings.database_url is not None:
+        yield settings.database_url.get_secret_value()
+        return
+    server = EmbeddedPostgres(settings.data_dir / "postgres", busy_seconds=0.0)
+    if not (server.data / "PG_VERSION").exists():
+        raise DatabaseNotStarted(
+            f"There is no database in {server.home}; start with `shiliu run`, or set DATABASE_URL."
+        )
+    try:
+        urls = server.start()
+    except DataFolderBusy:
+        yield _running(server).app
+        return
+    try:
+        yield urls.app
+    finally:
+        server.stop()
+
+
+def _running(server: EmbeddedPostgres) -> DatabaseUrls:
+    """The addresses of the server that another process runs on the folder."""
+    folder = (server.data / "postmaster.pid").read_text().splitlines()[SOCKET_LINE]
+    return DatabaseUrls(
+        *(url.replace(f"host={server.home / 's'}", f"host={folder}") for url in (server.urls.app, server.urls.direct))
+    )
+
+
+def verify(settings: Settings, tell: Callable[[str], None]) -> bool:
+    """Check every county and say a line about each; tell whether all hold."""
+
+    async def check(url: str) -> bool:
+        is_intact = True
+        async for found in check_journals(url, settings.data_dir):
+            is_intact = is_intact and found.is_intact
+            tell(say(found))
+        return is_intact
+
+    with open_database(settings) as url:
+        return asyncio.run(check(url))
+
+
+def say(found: JournalCheck) -> str:
+    """A county's check as a line."""
+    vouched = f"vouched for up to {found.checkpoint_number}" if found.checkpoint_number else "no checkpoint yet"
+    verdict = "intact" if found.is_intact else f"BROKEN at {found.first_bad_number}: {found.reason}"
+    return f"{found.county_code}  {verdict}  ({found.checked_count} checked, {vouched})"
+
+
+async def check_journals(url: str, folder: Path) -> AsyncIterator[JournalCheck]:
+    """Each county's check, in the order of their codes.
+
+    Args:
+        url: the application's address of the database.
+        folder: the data folder, which holds the checkpoints.
+    """
+    engine = make_engine(url, pool_size=1)
+    sessions = make_sessions(read_only(engine))
+    try:
+        async with sessions() as session:
+            codes = (await session.exec(select(County.code).order_by(col(County.code)))).all()
+        for code in codes:
+            async with sessions() as session:
+                await set_area(session, code)
+                head = await checkpoints.newest(session, folder, code)
+                yield await journal.verify(session, code, expected_head=head)
+    finally:
+        await engine.dispose()
