@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Final
 
+from api import schema
 from api.adapters.embedded_postgres import DatabaseUrls, EmbeddedPostgres
 from api.adapters.processes import die_with_parent
 from api.settings import Settings
@@ -179,12 +180,21 @@ class Supervisor:
                 return
 
     def open_database(self) -> DatabaseUrls:
-        """Start the embedded database, or take the one that the settings name."""
+        """Start the embedded database, or take the one that the settings name.
+
+        Raises:
+            DatabaseNotStarted: the embedded one cannot be used.
+            StartRefused: the named one cannot be used.
+        """
         settings = self.settings
         if settings.database_url is not None:
             app = settings.database_url.get_secret_value()
             direct = settings.database_direct_url
             self._urls = DatabaseUrls(app=app, direct=direct.get_secret_value() if direct else app)
+            try:
+                schema.require_server(self._urls.direct)
+            except schema.DatabaseUnfit as unfit:
+                raise StartRefused(str(unfit)) from None
             return self._urls
         connections = (settings.workers + 1) * settings.database_pool_size + CONNECTIONS_BESIDE_POOLS
         self._database = EmbeddedPostgres(

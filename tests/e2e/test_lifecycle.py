@@ -20,6 +20,8 @@ import httpx
 import psutil
 import pytest
 
+from api.adapters.embedded_postgres import EmbeddedPostgres
+
 ROOT = Path(__file__).resolve().parents[2]
 RUN = [sys.executable, "-m", "api.cli", "run"]
 START_SECONDS = 60.0
@@ -192,6 +194,13 @@ def shiliu(data: Path) -> Iterator[Shiliu]:
     made.end()
 
 
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
+    made = EmbeddedPostgres(tmp_path / "external", settings={"shared_buffers": "32MB"})
+    yield made
+    made.stop()
+
+
 def test_second_start_is_warm(data: Path) -> None:
     begun = time.monotonic()
     shiliu = Shiliu(data).start()
@@ -296,6 +305,24 @@ def test_bad_setting_is_named(tmp_path: Path, name: str, value: str) -> None:
     assert refused.exit_code() == 1
     assert not any("Traceback" in line for line in refused.lines)
     assert not (tmp_path / "data").exists()
+
+
+def test_unreachable_database_is_a_sentence(tmp_path: Path) -> None:
+    address = f"postgresql+asyncpg://someone:a-secret@127.0.0.1:{free_port()}/shiliu"
+    refused = Shiliu(tmp_path / "data", DATABASE_URL=address).start()
+    refused.expect("DATABASE_URL names cannot be opened")
+    assert refused.exit_code() == 1
+    assert not any("Traceback" in line or "a-secret" in line for line in refused.lines)
+    assert not (tmp_path / "data" / "postgres").exists()
+
+
+async def test_external_database_is_used(server: EmbeddedPostgres, tmp_path: Path) -> None:
+    urls = server.start()
+    made = Shiliu(tmp_path / "data", DATABASE_URL=urls.app, DATABASE_DIRECT_URL=urls.direct).start().ready()
+    assert not any(child.name() == "postgres" for child in made.family())
+    assert made.is_ready()
+    assert made.end() == 0
+    assert not (tmp_path / "data" / "postgres").exists()
 
 
 def test_ends_with_its_caller_when_told_to(data: Path) -> None:
