@@ -1,8 +1,11 @@
-"""The desk: who speaks, may they, and the one transaction of a request."""
+"""The desk: who speaks, may they, and the one transaction of a request.
+
+Every dependency is a coroutine: FastAPI sends a plain function to a thread, which costs more than all it does here.
+"""
 
 import hashlib
 import re
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeVar
 
@@ -23,7 +26,9 @@ from api.errors import (
 )
 from api.permissions import Actor, Permission, public_actor
 from api.problems import choose_locale
+from api.services.anonymity import Vault
 from api.services.auth import Authority
+from api.services.intake import Direct, Intake
 from api.services.records import Page
 from api.settings import Settings
 
@@ -40,13 +45,14 @@ class Hall:
     readers: Callable[[], AsyncSession]
     authority: Authority
     cursor_key: bytes
-    intake: Any = None
+    vault: Vault
+    intake: Intake | None = None
     store: Any = None
     limits: Any = None
     extras: dict[str, Any] = field(default_factory=dict)
 
 
-def hall(request: Request) -> Hall:
+async def hall(request: Request) -> Hall:
     """The process's hall."""
     found: Hall = request.app.state.hall
     return found
@@ -76,7 +82,7 @@ async def current_actor(
 ActorDep = Annotated[Actor, Depends(current_actor)]
 
 
-def require(permission: Permission) -> Callable[[Actor], Actor]:
+def require(permission: Permission) -> Callable[[Actor], Awaitable[Actor]]:
     """A dependency that lets through who may, and names who spoke.
 
     Raises:
@@ -84,7 +90,7 @@ def require(permission: Permission) -> Callable[[Actor], Actor]:
         Forbidden: signed in, but not for this (403).
     """
 
-    def allowed(actor: ActorDep) -> Actor:
+    async def allowed(actor: ActorDep) -> Actor:
         if not actor.may(permission):
             raise Unauthenticated if actor.kind == "public" else Forbidden
         return actor
@@ -123,7 +129,21 @@ async def open_transaction(hall: HallDep) -> AsyncIterator[AsyncSession]:
 OpenSession = Annotated[AsyncSession, Depends(open_transaction, scope="function")]
 
 
-def page(
+async def intake(hall: HallDep, actor: ActorDep) -> AsyncIterator[Intake | Direct]:
+    """Where feedback is stored: with what else comes in just now, else in a transaction of its own."""
+    if hall.intake is not None:
+        yield hall.intake
+        return
+    async with hall.sessions() as session:
+        await set_area(session, actor.area_code)
+        yield Direct(await session.connection())
+        await session.commit()
+
+
+IntakeDep = Annotated[Intake | Direct, Depends(intake, scope="function")]
+
+
+async def page(
     hall: HallDep,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
@@ -135,7 +155,7 @@ def page(
 PageDep = Annotated[Page, Depends(page)]
 
 
-def idempotency_key(
+async def idempotency_key(
     idempotency_key: Annotated[str | None, Header(description="Same key and body, same answer; kept 48 hours")] = None,
 ) -> str | None:
     """The sender's key for this write.
@@ -151,7 +171,9 @@ def idempotency_key(
 KeyDep = Annotated[str | None, Depends(idempotency_key)]
 
 
-def expected_version(if_match: Annotated[str | None, Header(description='ETag of the read, such as "3"')] = None) -> int:
+async def expected_version(
+    if_match: Annotated[str | None, Header(description='ETag of the read, such as "3"')] = None,
+) -> int:
     """The version that the change is based on.
 
     Raises:
@@ -168,7 +190,7 @@ def expected_version(if_match: Annotated[str | None, Header(description='ETag of
 VersionDep = Annotated[int, Depends(expected_version)]
 
 
-def locale(accept_language: Annotated[str | None, Header(max_length=500)] = None) -> str:
+async def locale(accept_language: Annotated[str | None, Header(max_length=500)] = None) -> str:
     """The reader's language."""
     return choose_locale(accept_language)
 

@@ -14,7 +14,9 @@ from api.db import make_engine, make_sessions, read_only
 from api.deps import Hall
 from api.door import BODY_LIMIT_BYTES, Door
 from api.routers import FEATURES, health, pages
+from api.services.anonymity import Vault
 from api.services.auth import Authority
+from api.services.intake import Intake
 from api.settings import Settings, get_settings
 
 REFRESH_SECONDS = 10.0
@@ -25,7 +27,8 @@ def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
     secret = settings.load_secret()
     authority = Authority(security.Keyring(settings.issuer), security.derive(secret, "signing keys"))
     store = LocalStore(settings.data_dir / "documents")
-    return Hall(settings, sessions, readers, authority, security.derive(secret, "cursors"), store=store)
+    cursors = security.derive(secret, "cursors")
+    return Hall(settings, sessions, readers, authority, cursors, Vault.of(secret), store=store)
 
 
 async def keep_fresh(hall: Hall) -> None:
@@ -55,10 +58,12 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     async with app.state.hall.sessions() as session:
         await app.state.hall.authority.refresh(session)
         await session.commit()
+    app.state.hall.intake = Intake(engine)
     fresh = asyncio.create_task(keep_fresh(app.state.hall))
     try:
         yield
     finally:
+        await app.state.hall.intake.close()
         fresh.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await fresh

@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql, set_area
 from api.models.auth import Account, Role
 from api.models.base import CountyTable, utc_now
+from api.models.feedback import FeedbackKind, FeedbackRoute
 from api.models.funds import Allocation, Budget, SourceLevel
 from api.models.statistics import Observation, ObservationState
 from api.models.funds import Allocation, Budget, SourceLevel
@@ -175,3 +176,10 @@ async def make_observation(session: AsyncSession, **changes: Any) -> Observation
 
 
 PASSWORD = "correct horse battery staple"
+
+
+async def make_route(session: AsyncSession, **changes: Any) -> FeedbackRoute:
+    """A rule that sends requests for help from a township to a unit."""
+    area = changes.get("area_code", TOWNSHIP)
+    values = {"county_code": area[:6], "area_code": area, "kind": FeedbackKind.HELP, "unit_id": UNIT_ID}
+    return await save(session, FeedbackRoute(**values | changes))

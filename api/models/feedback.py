@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import StringConstraints
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text as SQLText
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import Text as SQLText
 from sqlmodel import Field, SQLModel
 
 from api.models.base import (
@@ -14,6 +15,7 @@ from api.models.base import (
     AreaCode,
     CountyTable,
     Input,
+    Name,
     Note,
     ReadBase,
     Text,
@@ -67,7 +69,10 @@ class Feedback(CountyTable, table=True):
         one_of("state", FeedbackState),
         CheckConstraint("rating is null or rating between 1 and 5", name="rating_one_to_five"),
         CheckConstraint("rating is null or closed_at is not null", name="rated_after_close"),
-        CheckConstraint("assigned_unit_id is null or about_unit_id is null or assigned_unit_id <> about_unit_id", name="not_judge_of_itself"),
+        CheckConstraint(
+            "assigned_unit_id is null or about_unit_id is null or assigned_unit_id <> about_unit_id",
+            name="not_judge_of_itself",
+        ),
         county_key("assigned_unit_id", "units"),
         county_key("about_unit_id", "units"),
         Index("uq_feedback_tracking_hash", "county_code", "tracking_hash", unique=True),
@@ -78,24 +83,24 @@ class Feedback(CountyTable, table=True):
     )
 
     id: UUID = Field(default_factory=new_hidden_id, primary_key=True)
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
-    kind: FeedbackKind = Field(sa_type=String(16), nullable=False)  # type: ignore[call-overload]
-    topic: str | None = Field(default=None, sa_type=String(40))  # type: ignore[call-overload]
-    text: str = Field(sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
-    contact: bytes | None = Field(default=None, sa_type=LargeBinary)  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    kind: FeedbackKind = Field(sa_type=String(16), nullable=False)
+    topic: str | None = Field(default=None, sa_type=String(40))
+    text: str = Field(sa_type=SQLText, nullable=False)
+    contact: bytes | None = Field(default=None, sa_type=LargeBinary)
     about_unit_id: UUID | None = None
     assigned_unit_id: UUID | None = None
-    state: FeedbackState = Field(default=FeedbackState.RECEIVED, sa_type=String(10), nullable=False)  # type: ignore[call-overload]
+    state: FeedbackState = Field(default=FeedbackState.RECEIVED, sa_type=String(10), nullable=False)
     state_at: datetime = timestamp()
-    content_hash: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
-    tracking_hash: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
+    content_hash: str = Field(sa_type=String(64), nullable=False)
+    tracking_hash: str = Field(sa_type=String(64), nullable=False)
     received_at: datetime = timestamp()
     due_on: date = Field(nullable=False)
     answered_at: datetime | None = timestamp(default=None, nullable=True)
     closed_at: datetime | None = timestamp(default=None, nullable=True)
     rating: int | None = None
     rated_at: datetime | None = timestamp(default=None, nullable=True)
-    published_summary: str | None = Field(default=None, sa_type=SQLText)  # type: ignore[call-overload]
+    published_summary: str | None = Field(default=None, sa_type=SQLText)
     published_at: datetime | None = timestamp(default=None, nullable=True)
 
     hidden_from_journal: ClassVar[frozenset[str]] = frozenset(
@@ -123,9 +128,9 @@ class FeedbackMessage(CountyTable, table=True):
 
     id: UUID = Field(default_factory=new_hidden_id, primary_key=True)
     feedback_id: UUID = Field(nullable=False)
-    author: MessageAuthor = Field(sa_type=String(10), nullable=False)  # type: ignore[call-overload]
+    author: MessageAuthor = Field(sa_type=String(10), nullable=False)
     is_answer: bool = Field(default=False, nullable=False)
-    text: str = Field(sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
+    text: str = Field(sa_type=SQLText, nullable=False)
 
     hidden_from_journal: ClassVar[frozenset[str]] = frozenset({"text"})
 
@@ -137,13 +142,18 @@ class FeedbackRoute(CountyTable, table=True):
     __table_args__ = (
         one_of("kind", FeedbackKind),
         county_key("unit_id", "units"),
-        Index("uq_feedback_routes_rule", "county_code", "kind", "topic", "area_code", unique=True, postgresql_nulls_not_distinct=True),
+        Index(
+            "uq_feedback_routes_rule",
+            *("county_code", "kind", "topic", "area_code"),
+            unique=True,
+            postgresql_nulls_not_distinct=True,
+        ),
         COUNTY,
     )
 
-    kind: FeedbackKind = Field(sa_type=String(16), nullable=False)  # type: ignore[call-overload]
-    topic: str | None = Field(default=None, sa_type=String(40))  # type: ignore[call-overload]
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
+    kind: FeedbackKind = Field(sa_type=String(16), nullable=False)
+    topic: str | None = Field(default=None, sa_type=String(40))
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
     unit_id: UUID = Field(nullable=False)
 
 
@@ -159,7 +169,7 @@ class FeedbackCreate(Input):
     topic: Topic | None = None
     text: Text
     about_unit_id: UUID | None = None
-    contact: Note | None = Field(default=None, max_length=200)
+    contact: Name | None = None
 
 
 class FeedbackReceipt(SQLModel):
@@ -169,6 +179,7 @@ class FeedbackReceipt(SQLModel):
     tracking_code: str
     received_at: datetime
     due_on: date
+    is_due_provisional: bool
 
 
 class TrackRequest(Input):
@@ -209,6 +220,7 @@ class FeedbackTrackRead(SQLModel):
     text: str
     received_at: datetime
     due_on: date
+    is_due_provisional: bool
     is_overdue: bool
     handler: str | None
     messages: list[MessageRead]

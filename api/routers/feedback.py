@@ -1,5 +1,163 @@
-"""HTTP in and out of feedback."""
+"""HTTP in and out of feedback. A tracking code travels in a body, never in an address."""
 
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, File, Form, Query, UploadFile, status
+from sqlmodel import SQLModel
+
+from api.deps import ActorDep, HallDep, IntakeDep, KeyDep, PageDep, Session, require
 from api.door import make_router
+from api.models.base import AreaCode
+from api.models.documents import StoredFile
+from api.models.feedback import (
+    FeedbackCreate,
+    FeedbackDetail,
+    FeedbackFilter,
+    FeedbackPublicRead,
+    FeedbackRead,
+    FeedbackReceipt,
+    FeedbackTrackRead,
+    FeedbackTransition,
+    FollowUpCreate,
+    MessageRead,
+    PhotoRead,
+    RatingCreate,
+    ReplyCreate,
+    RouteCreate,
+    RouteRead,
+    TrackingCode,
+    TrackRequest,
+)
+from api.permissions import Actor, Permission
+from api.services import cases, documents, feedback, feedback_public, feedback_routes, idempotency
 
 router = make_router("feedback")
+Sender = Annotated[Actor, Depends(require(Permission.FEEDBACK_SUBMIT))]
+Reader = Annotated[Actor, Depends(require(Permission.FEEDBACK_READ))]
+Handler = Annotated[Actor, Depends(require(Permission.FEEDBACK_HANDLE))]
+Router = Annotated[Actor, Depends(require(Permission.FEEDBACK_ROUTE))]
+PHOTO_BODY_BYTES = 21 * 1_048_576
+
+
+class FeedbackPage(SQLModel):
+    """A page of the inbox."""
+
+    items: list[FeedbackRead]
+    next_cursor: str | None
+
+
+class RouteList(SQLModel):
+    """All routing rules of the area."""
+
+    items: list[RouteRead]
+    next_cursor: str | None
+
+
+async def stored_photo(hall: HallDep, file: Annotated[UploadFile, File()]) -> StoredFile:
+    """The photo, painted anew and in the store before the transaction begins: that may take a second."""
+    name, media_type = file.filename or "", file.content_type or ""
+    return await documents.shelve(hall.store, data=await file.read(), file_name=name, media_type=media_type)
+
+
+@router.post("", status_code=status.HTTP_201_CREATED)
+async def submit_feedback(
+    actor: Sender, intake: IntakeDep, hall: HallDep, draft: FeedbackCreate, key: KeyDep
+) -> FeedbackReceipt:
+    """Say something; durable when answered. Keep the tracking code: it is the only key to the case."""
+    return await feedback.submit(intake, actor, hall.vault, draft, key)
+
+
+@router.get("")
+async def list_feedback(
+    session: Session, actor: Reader, chosen: Annotated[FeedbackFilter, Query()], page: PageDep
+) -> FeedbackPage:
+    """The inbox, newest first."""
+    items, cursor = await cases.page(session, actor, chosen, page)
+    return FeedbackPage(items=items, next_cursor=cursor)
+
+
+@router.get("/public")
+async def get_public_feedback(
+    session: Session, actor: ActorDep, page: PageDep, area: Annotated[AreaCode | None, Query()] = None
+) -> FeedbackPublicRead:
+    """Published cases, and this year's counts by kind; anyone may read it."""
+    return await feedback_public.board(session, actor, area or actor.county_code, page)
+
+
+@router.post("/track")
+async def track_feedback(session: Session, actor: Sender, hall: HallDep, request: TrackRequest) -> FeedbackTrackRead:
+    """The case of a tracking code."""
+    return await feedback.track(session, actor, hall.vault, request)
+
+
+@router.post("/follow-ups", status_code=status.HTTP_201_CREATED)
+async def add_follow_up(
+    session: Session, actor: Sender, hall: HallDep, draft: FollowUpCreate, key: KeyDep
+) -> MessageRead:
+    """A further word of the sender."""
+    return await feedback.follow_up(session, actor, hall.vault, draft, key)
+
+
+@router.post("/rating")
+async def rate_feedback(session: Session, actor: Sender, hall: HallDep, draft: RatingCreate) -> FeedbackTrackRead:
+    """Rate a closed case, once."""
+    return await feedback.rate(session, actor, hall.vault, draft)
+
+
+@router.post("/photos", status_code=status.HTTP_201_CREATED, max_body_size=PHOTO_BODY_BYTES)
+async def add_feedback_photo(
+    actor: Sender,
+    tracking_code: Annotated[TrackingCode, Form()],
+    photo: Annotated[StoredFile, Depends(stored_photo)],
+    session: Session,
+    hall: HallDep,
+    key: KeyDep,
+) -> PhotoRead:
+    """Add a photo to the case of a code; place and camera data are removed."""
+    return await feedback.add_photo(session, actor, hall.vault, TrackRequest(tracking_code=tracking_code), photo, key)
+
+
+@router.get("/routes")
+async def list_feedback_routes(session: Session, actor: Router) -> RouteList:
+    """The routing rules."""
+    return RouteList(items=await feedback_routes.every(session, actor), next_cursor=None)
+
+
+@router.post("/routes", status_code=status.HTTP_201_CREATED)
+async def add_feedback_route(session: Session, actor: Router, draft: RouteCreate, key: KeyDep) -> RouteRead:
+    """Add a routing rule."""
+    return await idempotency.once(
+        session, actor, key, "add_feedback_route", draft, RouteRead, lambda: feedback_routes.add(session, actor, draft)
+    )
+
+
+@router.delete("/routes/{route_id}", status_code=status.HTTP_204_NO_CONTENT)
+async def remove_feedback_route(session: Session, actor: Router, route_id: UUID) -> None:
+    """Take a routing rule away."""
+    await feedback_routes.remove(session, actor, route_id)
+
+
+@router.get("/{feedback_id}")
+async def get_feedback(session: Session, actor: Reader, feedback_id: UUID) -> FeedbackDetail:
+    """One case with its conversation."""
+    return await cases.get(session, actor, feedback_id)
+
+
+@router.post("/{feedback_id}/transitions")
+async def move_feedback(
+    session: Session, actor: Handler, feedback_id: UUID, step: FeedbackTransition
+) -> FeedbackDetail:
+    """Take the case's next step."""
+    return await cases.move(session, actor, feedback_id, step)
+
+
+@router.post("/{feedback_id}/messages", status_code=status.HTTP_201_CREATED)
+async def reply_to_feedback(
+    session: Session, actor: Handler, feedback_id: UUID, draft: ReplyCreate, key: KeyDep
+) -> MessageRead:
+    """Say a word to the sender, or give the answer."""
+    operation = f"reply_to_feedback|{feedback_id}"
+    return await idempotency.once(
+        session, actor, key, operation, draft, MessageRead, lambda: cases.reply(session, actor, feedback_id, draft)
+    )

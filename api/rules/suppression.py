@@ -1,0 +1,47 @@
+"""Small cells: what may be shown of counts about people, so that no group under the threshold can be worked out.
+
+Source: house threshold 10 (design page `security.md`, SEC40); rule of secondary suppression after Hundepool et al.,
+Statistical Disclosure Control (2012), chapter 4: what is hidden must not follow from a total that is shown.
+"""
+
+from collections.abc import Sequence
+
+THRESHOLD = 10
+
+
+def show(count: int, *, threshold: int = THRESHOLD) -> int | None:
+    """A count that stands alone: null under the threshold."""
+    return count if count >= threshold else None
+
+
+def show_part(part: int, whole: int, *, threshold: int = THRESHOLD) -> int | None:
+    """A count whose whole is known: null when the part or what is left of the whole is too small.
+
+    A part that is the whole is shown: nobody is left to be found out.
+    """
+    rest = whole - part
+    return part if part >= threshold and (rest == 0 or rest >= threshold) else None
+
+
+def show_cells(counts: Sequence[int], *, threshold: int = THRESHOLD) -> list[int | None]:
+    """Cells that add up to a total which the reader knows, in the order given.
+
+    Cells under the threshold are hidden, empty ones too. While it is a single one, or all of them together
+    hold fewer than the threshold, the smallest shown cell is hidden as well: otherwise total minus the shown ones
+    would tell. Where the hidden cells are all empty there is nobody to be found out, and the others stay.
+    """
+    hidden = {index for index, count in enumerate(counts) if count < threshold}
+    while len(hidden) < len(counts) and _tells(counts, hidden, threshold):
+        hidden.add(min((i for i in range(len(counts)) if i not in hidden), key=lambda i: (counts[i], i)))
+    return [None if index in hidden else count for index, count in enumerate(counts)]
+
+
+def show_all_or_none(counts: Sequence[int], *, threshold: int = THRESHOLD) -> list[int | None]:
+    """Cells beside which a mean or a share is shown: with one cell hidden the mean would give it back, so all go."""
+    is_small = any(count < threshold for count in counts)
+    return [None] * len(counts) if is_small else list(counts)
+
+
+def _tells(counts: Sequence[int], hidden: set[int], threshold: int) -> bool:
+    together = sum(counts[index] for index in hidden)
+    return together > 0 and (together < threshold or len(hidden) == 1)

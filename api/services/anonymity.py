@@ -1,0 +1,104 @@
+"""What keeps a resident unknown: ids that tell nothing, a secret code that is not stored, a journal without a name."""
+
+import base64
+import hashlib
+import hmac
+import unicodedata
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from stdnum import luhn
+
+from api import security
+from api.errors import InvalidInput
+from api.models.auth import Role
+from api.models.base import new_hidden_id
+from api.permissions import Actor
+
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O, U, so that a code can be read out and written down."""
+_FROM_RFC = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _LETTERS)
+_READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "-": None, " ": None})
+_CODE_LETTERS = 27
+_CODE_BYTES = 17
+_INVISIBLE = str.maketrans(dict.fromkeys(("\u200b", "\u2060", "\ufeff")))
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """The keys of what residents say, one for each purpose; all come from the installation's secret."""
+
+    ids: bytes
+    contents: bytes
+    codes: bytes
+    code_hashes: bytes
+    contacts: bytes
+
+    @classmethod
+    def of(cls, secret: bytes) -> "Vault":
+        """The vault of an installation."""
+        names = ("ids", "contents", "codes", "code hashes", "contacts")
+        return cls(*(security.derive(secret, f"residents' {name}") for name in names))
+
+
+def unnamed(actor: Actor) -> Actor:
+    """A resident's device as the journal knows it: one constant name for all, no token."""
+    return Actor("resident", "resident", Role.RESIDENT, actor.area_code, scopes=actor.scopes)
+
+
+def within_county(actor: Actor) -> Actor:
+    """The same speaker, over the whole county."""
+    return replace(actor, area_code=actor.area_code[:6])
+
+
+def hidden_id(vault: Vault, county_code: str, purpose: str, key: str | None) -> UUID:
+    """A UUIDv4 that nobody can predict or date. The same key gives the same id from any device, for ever.
+
+    A key belongs to its county and purpose (the operation, and the record it is about); without a key (the sender's
+    `Idempotency-Key`) the id is random.
+    """
+    if key is None:
+        return new_hidden_id()
+    return UUID(security.keyed_hash(vault.ids, county_code, purpose, key)[:32], version=4)
+
+
+def content_hash(vault: Vault, *parts: str) -> str:
+    """What makes two messages the same. It is keyed: a plain hash would let a phone number be found by trying all."""
+    return security.keyed_hash(vault.contents, *parts)
+
+
+def tracking_code(vault: Vault, case_id: UUID) -> str:
+    """The secret code of a case: 135 bits in seven groups of four, the last letter checks the others."""
+    raw = hmac.new(vault.codes, case_id.bytes, hashlib.sha256).digest()[:_CODE_BYTES]
+    code = base64.b32encode(raw).decode()[:_CODE_LETTERS].translate(_FROM_RFC)
+    code += str(luhn.calc_check_digit(code, _LETTERS))
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def code_hash(vault: Vault, code: str) -> str:
+    """The stored hash of a code as a person types it: any case, spaces or hyphens, O for 0, I and L for 1.
+
+    Raises:
+        InvalidInput: `tracking_code_mistyped`; the check letter does not fit, which tells nothing about cases (422).
+    """
+    plain = unicodedata.normalize("NFKC", code).upper().translate(_READ_AS)
+    if len(plain) != _CODE_LETTERS + 1 or not luhn.is_valid(plain, _LETTERS):
+        raise InvalidInput.field("/tracking_code", "tracking_code_mistyped")
+    return security.keyed_hash(vault.code_hashes, plain)
+
+
+def clean_words(words: str, pointer: str = "/text") -> str:
+    """A resident's words in one normal form (NFC), without characters that cannot be seen.
+
+    Raises:
+        InvalidInput: nothing is left (422).
+    """
+    cleaned = unicodedata.normalize("NFC", words.translate(_INVISIBLE)).strip()
+    if not cleaned:
+        raise InvalidInput.field(pointer, "too_short", limit=1)
+    return cleaned
+
+
+def seal_contact(vault: Vault, contact: str, *, county_code: str, case_id: UUID) -> bytes:
+    """Encrypt how to reach the sender; it opens for this case only."""
+    return security.encrypt_field(vault.contacts, contact, where=f"{county_code}|feedback|contact|{case_id}")

@@ -1,0 +1,295 @@
+"""Feedback as its sender meets it: send, follow by the secret code, add a word or a photo, rate the outcome."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import Conflict, InvalidInput, NotFound
+from api.models.base import CALENDAR, new_hidden_id, new_id, today, utc_now
+from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource, StoredFile, Visibility
+from api.models.feedback import (
+    OPEN_STATES,
+    Feedback,
+    FeedbackCreate,
+    FeedbackMessage,
+    FeedbackReceipt,
+    FeedbackState,
+    FeedbackTrackRead,
+    FollowUpCreate,
+    MessageAuthor,
+    MessageRead,
+    PhotoRead,
+    RatingCreate,
+    TrackRequest,
+)
+from api.models.units import Unit
+from api.permissions import Actor, require_inside, visible_county
+from api.services import anonymity, counters, documents, journal, workdays
+from api.services.anonymity import Vault, unnamed
+from api.services.counters import Delta, month_of
+from api.services.feedback_store import Incoming
+from api.services.idempotency import IdempotencyKeyReused
+from api.services.intake import Direct, Intake
+
+MOST_PHOTOS = 9
+
+
+async def submit(
+    intake: Intake | Direct, actor: Actor, vault: Vault, draft: FeedbackCreate, key: str | None
+) -> FeedbackReceipt:
+    """Take a case in. It is durable when this returns.
+
+    The same key and content give the same receipt at any time and from any device: anonymous tokens change between
+    tries, so a key belongs to all residents of the county, and a good one is too random to be met twice.
+
+    Raises:
+        Forbidden: the area is outside the token's county (403).
+        InvalidInput: unknown area or unit (422). IdempotencyKeyReused: the key was used for other content (422).
+    """
+    require_inside(actor, draft.area_code)
+    case = incoming(vault, draft, key)
+    kept = await intake.save(draft.area_code[:6], case)
+    return FeedbackReceipt(
+        id=case.id,
+        tracking_code=anonymity.tracking_code(vault, case.id),
+        received_at=kept.received_at,
+        due_on=kept.due_on,
+        is_due_provisional=workdays.is_provisional(kept.due_on),
+    )
+
+
+def incoming(
+    vault: Vault,
+    draft: FeedbackCreate,
+    key: str | None,
+    *,
+    received_at: datetime | None = None,
+    synthetic: bool = False,
+) -> Incoming:
+    """A draft as it will be stored: cleaned, dated (now, unless it is of the past), hashed, its contact sealed."""
+    county = draft.area_code[:6]
+    case_id = anonymity.hidden_id(vault, county, "submit_feedback", key)
+    text = anonymity.clean_words(draft.text)
+    about = draft.about_unit_id
+    parts = (draft.area_code, draft.kind.value, draft.topic or "", text, str(about or ""), draft.contact or "")
+    sealed = (
+        anonymity.seal_contact(vault, draft.contact, county_code=county, case_id=case_id) if draft.contact else None
+    )
+    received_at = received_at or utc_now()
+    return Incoming(
+        id=case_id,
+        area_code=draft.area_code,
+        kind=draft.kind.value,
+        topic=draft.topic,
+        text=text,
+        contact=sealed,
+        about_unit_id=about,
+        content_hash=anonymity.content_hash(vault, *parts),
+        tracking_hash=anonymity.code_hash(vault, anonymity.tracking_code(vault, case_id)),
+        received_at=received_at,
+        due_on=workdays.answer_deadline(draft.kind, received_at.astimezone(CALENDAR).date()).due_on,
+        month=month_of(received_at),
+        entry_id=new_id(),
+        delta_id=new_id(),
+        synthetic=synthetic,
+    )
+
+
+async def track(session: AsyncSession, actor: Actor, vault: Vault, request: TrackRequest) -> FeedbackTrackRead:
+    """The case of a code.
+
+    Raises:
+        InvalidInput: the code was mistyped (422). NotFound: no case has it (404).
+    """
+    return await told(session, await _case_of(session, actor, vault, request))
+
+
+async def follow_up(
+    session: AsyncSession, actor: Actor, vault: Vault, draft: FollowUpCreate, key: str | None
+) -> MessageRead:
+    """Add the sender's further word; the same key and words give the same answer.
+
+    Raises:
+        NotFound: no case has the code (404). Conflict: `feedback_closed` (409).
+        IdempotencyKeyReused: the key was used for other words (422).
+    """
+    case = await _case_of(session, actor, vault, draft, lock=True)
+    text = anonymity.clean_words(draft.text)
+    now = utc_now()
+    message = FeedbackMessage(
+        county_code=case.county_code,
+        id=anonymity.hidden_id(vault, case.county_code, f"add_follow_up|{case.id}", key),
+        feedback_id=case.id,
+        author=MessageAuthor.RESIDENT,
+        text=text,
+        created_at=now,
+        updated_at=now,
+    )
+    kept = await _kept_message(session, message)
+    if kept is not None:
+        if kept.text != text:
+            raise IdempotencyKeyReused
+        return said(kept)
+    if case.state == FeedbackState.CLOSED:
+        raise Conflict("feedback_closed")
+    session.add(message)
+    await session.flush()
+    await journal.record(session, unnamed(actor), "feedback.followed_up", case)
+    return said(message)
+
+
+async def rate(session: AsyncSession, actor: Actor, vault: Vault, draft: RatingCreate) -> FeedbackTrackRead:
+    """Keep the sender's rating of a closed case; once.
+
+    Raises:
+        NotFound: no case has the code (404). Conflict: `feedback_not_closed` or `feedback_rated` (409).
+    """
+    case = await _case_of(session, actor, vault, draft, lock=True)
+    if case.rating is not None:
+        raise Conflict("feedback_rated")
+    if case.state != FeedbackState.CLOSED:
+        raise Conflict("feedback_not_closed")
+    case.rating, case.rated_at = draft.rating, utc_now()
+    case.version += 1
+    case.updated_at = case.rated_at
+    session.add(case)
+    await session.flush()
+    await journal.record(session, unnamed(actor), "feedback.rated", case)
+    month = month_of(case.rated_at)
+    sums = {"feedback.rated": 1, "feedback.rating_sum": draft.rating}
+    await counters.add(session, [Delta(case.area_code, month, name, amount) for name, amount in sums.items()])
+    return await told(session, case)
+
+
+async def add_photo(
+    session: AsyncSession, actor: Actor, vault: Vault, request: TrackRequest, file: StoredFile, key: str | None
+) -> PhotoRead:
+    """Tie a photo that is in the store already to the case of a code; at most nine.
+
+    Raises:
+        NotFound: no case has the code (404). Conflict: `too_many_photos` (409).
+        InvalidInput: it is no picture (422). IdempotencyKeyReused: the key was used for another photo (422).
+    """
+    if not file.media_type.startswith("image/"):
+        raise InvalidInput.field("/file", "photo_expected")
+    case = await _case_of(session, actor, vault, request, lock=True)
+    document_id = anonymity.hidden_id(vault, case.county_code, f"add_photo|{case.id}", key)
+    mine = (Document.county_code == case.county_code, Document.id == document_id)
+    kept = (await session.exec(select(Document).where(*mine))).first()
+    if kept is not None:
+        if kept.sha256 != file.sha256:
+            raise IdempotencyKeyReused
+        return PhotoRead(id=kept.id, sha256=kept.sha256, size_bytes=kept.size_bytes)
+    if (await photo_counts(session, case.county_code, [case.id])).get(case.id, 0) >= MOST_PHOTOS:
+        raise Conflict("too_many_photos", limit=MOST_PHOTOS)
+    name = f"{document_id}.{file.media_type.removeprefix('image/')}"  # The sender's own name of the file may name him.
+    document = await documents.enter(
+        session,
+        unnamed(actor),
+        file.model_copy(update={"file_name": name}),
+        title=name,
+        kind=DocumentKind.PHOTO,
+        area_code=case.area_code,
+        visibility=Visibility.CASE,
+        id=document_id,
+        synthetic=case.synthetic,
+    )
+    link = insert(DocumentLink).values(
+        county_code=case.county_code,
+        id=new_hidden_id(),
+        document_id=document.id,
+        resource=LinkedResource.FEEDBACK.value,
+        resource_id=str(case.id),
+        created_at=utc_now(),
+        updated_at=utc_now(),
+        version=1,
+        synthetic=case.synthetic,
+    )
+    await session.exec(link)
+    return PhotoRead(id=document.id, sha256=document.sha256, size_bytes=document.size_bytes)
+
+
+async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
+    """The case as its sender sees it."""
+    handler = None
+    if case.assigned_unit_id:
+        named = select(Unit.name).where(Unit.county_code == case.county_code, Unit.id == case.assigned_unit_id)
+        handler = (await session.exec(named)).first()
+    counts = await photo_counts(session, case.county_code, [case.id])
+    return FeedbackTrackRead.model_validate(
+        case,
+        from_attributes=True,
+        update={
+            "is_overdue": is_overdue(case),
+            "is_due_provisional": workdays.is_provisional(case.due_on),
+            "handler": handler,
+            "messages": await conversation(session, case),
+            "photo_count": counts.get(case.id, 0),
+            "can_rate": case.state == FeedbackState.CLOSED and case.rating is None,
+        },
+    )
+
+
+async def conversation(session: AsyncSession, case: Feedback) -> list[MessageRead]:
+    """What was said, oldest first; at most the last 200 messages."""
+    statement = (
+        select(FeedbackMessage)
+        .where(FeedbackMessage.county_code == case.county_code, FeedbackMessage.feedback_id == case.id)
+        .order_by(col(FeedbackMessage.created_at).desc(), col(FeedbackMessage.id).desc())
+        .limit(200)
+    )
+    return [said(message) for message in reversed((await session.exec(statement)).all())]
+
+
+async def photo_counts(session: AsyncSession, county_code: str, case_ids: list[UUID]) -> dict[UUID, int]:
+    """How many photos cases have."""
+    statement = (
+        select(DocumentLink.resource_id, func.count())
+        .where(_links(county_code), col(DocumentLink.resource_id).in_([str(case_id) for case_id in case_ids]))
+        .group_by(DocumentLink.resource_id)
+    )
+    return {UUID(resource_id): count for resource_id, count in (await session.exec(statement)).all()}
+
+
+async def photo_ids(session: AsyncSession, case: Feedback) -> list[UUID]:
+    """The photos of a case, in the order they came."""
+    statement = (
+        select(DocumentLink.document_id)
+        .where(_links(case.county_code), DocumentLink.resource_id == str(case.id))
+        .order_by(col(DocumentLink.created_at), col(DocumentLink.id))
+    )
+    return list((await session.exec(statement)).all())
+
+
+def is_overdue(case: Feedback) -> bool:
+    """Whether the last day passed without an answer."""
+    return case.state in OPEN_STATES and case.due_on < today()
+
+
+def said(message: FeedbackMessage) -> MessageRead:
+    """A message as it goes out."""
+    return MessageRead.model_validate(message, from_attributes=True)
+
+
+def _links(county_code: str) -> ColumnElement[bool]:
+    return (col(DocumentLink.county_code) == county_code) & (col(DocumentLink.resource) == LinkedResource.FEEDBACK)
+
+
+async def _case_of(
+    session: AsyncSession, actor: Actor, vault: Vault, request: TrackRequest, *, lock: bool = False
+) -> Feedback:
+    wanted = anonymity.code_hash(vault, request.tracking_code)
+    statement = select(Feedback).where(visible_county(actor, Feedback), Feedback.tracking_hash == wanted)
+    case = (await session.exec(statement.with_for_update() if lock else statement)).first()
+    if case is None:
+        raise NotFound
+    return case
+
+
+async def _kept_message(session: AsyncSession, message: FeedbackMessage) -> FeedbackMessage | None:
+    same = (FeedbackMessage.county_code == message.county_code, FeedbackMessage.id == message.id)
+    return (await session.exec(select(FeedbackMessage).where(*same))).first()

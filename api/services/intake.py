@@ -1,0 +1,124 @@
+"""The gatherer: what waits in one process while a commit runs is the next batch, stored in one transaction.
+
+There is no timer and no added wait. Each sender is answered after the commit that holds his case and never before.
+"""
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import Sequence
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from api.db import area_statement
+from api.errors import DomainError, Unavailable
+from api.services.feedback_store import Incoming, Kept, save_batch
+
+BATCH_CASES = 64
+MOST_WAITING = 2_000
+_AWAY = (ConnectionError, TimeoutError, OSError)
+
+Waiting = tuple[Incoming, asyncio.Future[Kept]]
+
+
+class Direct:
+    """Stores each case in a transaction that someone else commits: a batch of one."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+
+    async def save(self, county_code: str, case: Incoming) -> Kept:
+        """Store a case.
+
+        Raises:
+            DomainError: as `feedback_store.save_batch` says.
+        """
+        (result,) = await save_batch(self.connection, county_code, [case])
+        if isinstance(result, DomainError):
+            raise result
+        return result
+
+
+class Intake:
+    """Gathers the cases of one event loop into shared transactions, one county at a time.
+
+    Args:
+        engine: the process's pool; a flusher borrows a connection for each batch.
+        flushers: batches under way at once.
+    """
+
+    def __init__(self, engine: AsyncEngine, *, flushers: int = 2) -> None:
+        self._engine = engine
+        self._waiting: dict[str, deque[Waiting]] = {}
+        self._count = 0
+        self._wake = asyncio.Event()
+        self._is_open = True
+        self._tasks = [asyncio.create_task(self._run()) for _ in range(flushers)]
+
+    async def save(self, county_code: str, case: Incoming) -> Kept:
+        """Store a case together with whatever else waits; returns after the commit.
+
+        Raises:
+            DomainError: as `feedback_store.save_batch` says, for this case alone.
+            Unavailable: the queue is full or the process is ending (503); nothing was stored.
+        """
+        if not self._is_open or self._count >= MOST_WAITING:
+            raise Unavailable
+        future: asyncio.Future[Kept] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(county_code, deque()).append((case, future))
+        self._count += 1
+        self._wake.set()
+        return await future
+
+    async def close(self) -> None:
+        """Take no more, store what waits, then end."""
+        self._is_open = False
+        self._wake.set()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _run(self) -> None:
+        while True:
+            while not self._waiting:
+                if not self._is_open:
+                    return
+                self._wake.clear()
+                await self._wake.wait()
+            await self._store(*self._take())
+
+    def _take(self) -> tuple[str, list[Waiting]]:
+        """The next batch: of the county that has waited longest. What is left of it goes behind the others."""
+        county_code = next(iter(self._waiting))
+        queue = self._waiting.pop(county_code)
+        batch = [queue.popleft() for _ in range(min(len(queue), BATCH_CASES))]
+        if queue:
+            self._waiting[county_code] = queue
+        self._count -= len(batch)
+        return county_code, batch
+
+    async def _store(self, county_code: str, batch: Sequence[Waiting]) -> None:
+        """Store a batch. When it fails for another reason than an absent database, each case is tried by itself."""
+        try:
+            results = await self._commit(county_code, [case for case, _ in batch])
+        except Exception as error:  # noqa: BLE001  Whatever it is belongs to the senders, not to this loop.
+            is_away = isinstance(error, _AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+            if len(batch) > 1 and not is_away:
+                for single in batch:
+                    await self._store(county_code, [single])
+                return
+            for _, future in batch:
+                with contextlib.suppress(asyncio.InvalidStateError):  # The sender has hung up.
+                    future.set_exception(error)
+            return
+        for (_, future), result in zip(batch, results, strict=True):
+            if future.done():
+                continue
+            if isinstance(result, DomainError):
+                future.set_exception(result)
+            else:
+                future.set_result(result)
+
+    async def _commit(self, county_code: str, cases: Sequence[Incoming]) -> list[Kept | DomainError]:
+        async with self._engine.begin() as connection:
+            await connection.exec_driver_sql(area_statement(county_code))
+            return await save_batch(connection, county_code, cases)
