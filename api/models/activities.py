@@ -1,11 +1,11 @@
 """Activities 活動: anything that happened or will; entered once, counted wherever it serves."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, AwareDatetime, StringConstraints
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -78,6 +78,11 @@ class MeetingBody(StrEnum):
 
 
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2101, 1, 1, tzinfo=UTC)),
+    AfterValidator(lambda moment: moment.astimezone(UTC)),
+]
 
 
 class Activity(CountyTable, table=True):
@@ -104,6 +109,7 @@ class Activity(CountyTable, table=True):
     kind: ActivityKind = Field(sa_type=String(20), nullable=False)
     state: ActivityState = Field(default=ActivityState.PLANNED, sa_type=String(12), nullable=False)
     state_at: datetime = timestamp()
+    state_reason: str | None = Field(default=None, sa_type=SQLText)
     title: str = Field(sa_type=String(200), nullable=False)
     summary: str | None = Field(default=None, sa_type=SQLText)
     starts_at: datetime = timestamp()
@@ -126,8 +132,8 @@ class ActivityCreate(Input):
     kind: ActivityKind
     title: Name
     summary: Note | None = None
-    starts_at: datetime
-    ends_at: datetime | None = None
+    starts_at: Moment
+    ends_at: Moment | None = None
     place: Name | None = None
     participant_count: int | None = Field(default=None, ge=0, le=10_000_000)
     meeting_body: MeetingBody | None = None
@@ -140,8 +146,8 @@ class ActivityUpdate(Input):
 
     title: Name | None = None
     summary: Note | None = None
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
+    starts_at: Moment | None = None
+    ends_at: Moment | None = None
     place: Name | None = None
     participant_count: int | None = Field(default=None, ge=0, le=10_000_000)
     meeting_body: MeetingBody | None = None
@@ -163,6 +169,7 @@ class ActivityRead(ReadBase):
     kind: ActivityKind
     state: ActivityState
     state_at: datetime
+    state_reason: str | None
     title: str
     summary: str | None
     starts_at: datetime
@@ -182,7 +189,7 @@ class ActivityFilter(SQLModel):
     kind: ActivityKind | None = None
     state: ActivityState | None = None
     host_unit_id: UUID | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    tag: str | None = None
-    q: str | None = None
+    since: Moment | None = None
+    until: Moment | None = None
+    tag: Tag | None = None
+    q: Note | None = Field(default=None, max_length=100)

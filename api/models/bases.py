@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import StringConstraints
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
@@ -75,6 +76,7 @@ class Base(CountyTable, table=True):
     name: str = Field(sa_type=String(200), nullable=False)
     level: UnitLevel = Field(sa_type=String(10), nullable=False)
     state: BaseState = Field(default=BaseState.PROPOSED, sa_type=String(12), nullable=False)
+    state_reason: str | None = Field(default=None, sa_type=SQLText)
     has_onsite: bool = Field(default=False, nullable=False)
     has_online: bool = Field(default=False, nullable=False)
     online_url: str | None = Field(default=None, sa_type=String(500))
@@ -143,6 +145,7 @@ class BaseRead(ReadBase):
     name: str
     level: UnitLevel
     state: BaseState
+    state_reason: str | None
     has_onsite: bool
     has_online: bool
     online_url: str | None
@@ -175,4 +178,4 @@ class BaseFilter(SQLModel):
     area: str | None = None
     state: BaseState | None = None
     level: UnitLevel | None = None
-    q: str | None = None
+    q: Note | None = Field(default=None, max_length=100)

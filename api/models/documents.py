@@ -2,12 +2,25 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
+from pydantic import StringConstraints
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from api.models.base import COUNTY, AreaCode, CountyTable, ReadBase, area_check, county_key, one_of
+from api.models.base import (
+    COUNTY,
+    AreaCode,
+    CountyTable,
+    Input,
+    Name,
+    Note,
+    ReadBase,
+    area_check,
+    county_key,
+    one_of,
+)
 
 
 class DocumentKind(StrEnum):
@@ -35,6 +48,10 @@ class Visibility(StrEnum):
     PUBLIC = "public"
     INTERNAL = "internal"
     CASE = "case"
+
+
+Slot = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_./:-]{0,39}$")]
+DocumentNumber = Annotated[Name, StringConstraints(max_length=100)]
 
 
 class Document(CountyTable, table=True):
@@ -110,26 +127,40 @@ class StoredFile(SQLModel):
     sha256: str
 
 
-class DocumentUpload(SQLModel):
-    """The form fields beside the file."""
+class DocumentUpload(Input):
+    """The form fields beside the file. An officer's document belongs to his unit and, unless said, to its area."""
 
-    title: str = Field(min_length=1, max_length=200)
+    title: Name
     kind: DocumentKind
     area_code: AreaCode | None = None
-    slot: str | None = Field(default=None, max_length=40)
-    document_number: str | None = Field(default=None, max_length=100)
+    slot: Slot | None = None
+    document_number: DocumentNumber | None = None
     issued_on: date | None = None
     expires_on: date | None = None
     visibility: Visibility = Visibility.INTERNAL
 
 
-class DocumentLinkCreate(SQLModel):
-    """The record that the document proves."""
+class DocumentDraft(DocumentUpload, StoredFile):
+    """An upload whose file lies in the store: what the registry takes in."""
 
-    model_config = {"extra": "forbid"}
+
+class DocumentUpdate(Input):
+    """Changes of what is said about a file; the file itself stays, and a case's file stays with its case."""
+
+    title: Name | None = None
+    kind: DocumentKind | None = None
+    slot: Slot | None = None
+    document_number: DocumentNumber | None = None
+    issued_on: date | None = None
+    expires_on: date | None = None
+    visibility: Visibility | None = None
+
+
+class DocumentLinkCreate(Input):
+    """The record that the document proves; an indicator is named `framework/code`, all else by its id."""
 
     resource: LinkedResource
-    resource_id: str = Field(min_length=1, max_length=80)
+    resource_id: Annotated[str, StringConstraints(pattern=r"^[\w./-]{1,80}$")]
 
 
 class DocumentLinkRead(SQLModel):
@@ -158,13 +189,19 @@ class DocumentRead(ReadBase):
     sha256: str
 
 
+class DocumentLinks(SQLModel):
+    """What a document proves."""
+
+    items: list[DocumentLinkRead]
+
+
 class DocumentFilter(SQLModel):
     """Filters of the list; `resource` and `resource_id` together give the evidence of one record."""
 
     area: str | None = None
     kind: DocumentKind | None = None
     unit_id: UUID | None = None
-    slot: str | None = None
+    slot: Slot | None = None
     resource: LinkedResource | None = None
-    resource_id: str | None = None
-    q: str | None = None
+    resource_id: Annotated[str, StringConstraints(pattern=r"^[\w./-]{1,80}$")] | None = None
+    q: Note | None = Field(default=None, max_length=100)

@@ -174,4 +174,4 @@ class UnitFilter(SQLModel):
     category: UnitCategory | None = None
     state: UnitState | None = None
     is_pilot: bool | None = None
-    q: str | None = None
+    q: Note | None = Field(default=None, max_length=100)

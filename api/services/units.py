@@ -1,5 +1,6 @@
 """Units: register them, take them through the programme's steps, and tell how many of the eligible take part."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 from uuid import UUID
@@ -26,16 +27,20 @@ from api.models.units import (
     UnitState,
     UnitTransition,
 )
-from api.permissions import Actor, require_inside, visible_area
-from api.services import records
+from api.permissions import Actor, require_inside, visible_area, visible_county
+from api.services import partners, records
 from api.services.records import Page
 
 _NEEDS_REASON = {UnitState.REVOKED, UnitState.CREATING}
 
 
-async def page(session: AsyncSession, actor: Actor, chosen: UnitFilter, page_: Page) -> tuple[list[UnitRead], str | None]:
+async def page(
+    session: AsyncSession, actor: Actor, chosen: UnitFilter, page_: Page
+) -> tuple[list[UnitRead], str | None]:
     """Units of the area, newest first."""
-    rows, cursor = await records.page(session, actor, Unit, _conditions(chosen), page_, context=chosen.model_dump_json())
+    rows, cursor = await records.page(
+        session, actor, Unit, _conditions(chosen), page_, context=chosen.model_dump_json()
+    )
     return [read(row) for row in rows], cursor
 
 
@@ -67,6 +72,25 @@ async def register(session: AsyncSession, actor: Actor, draft: UnitCreate) -> Un
         },
     )
     return read(await records.create(session, actor, row, action="unit.registered"))
+
+
+async def put(session: AsyncSession, actor: Actor, external_id: str, draft: UnitCreate) -> tuple[UnitRead, bool]:
+    """Register or change the unit that a client's system knows as `external_id`; whether it is new comes second.
+
+    Raises:
+        Forbidden: the caller is no client (403).
+        InvalidInput: it would move to another area or category, or as in `register` (422).
+    """
+    draft = partners.named(actor, draft, external_id)
+    row = await partners.find(session, actor, Unit, external_id)
+    if row is None:
+        return await register(session, actor, draft), True
+    for name in ("area_code", "category"):
+        if getattr(draft, name) != getattr(row, name):
+            raise InvalidInput.field(f"/{name}", "field_stays")
+    changed = draft.model_dump(exclude={"area_code", "category", "external_id"})
+    changed["credit_code"] = checked_credit_code(draft.credit_code)
+    return read(await records.update(session, actor, row, changed, row.version, action="unit.updated")), False
 
 
 async def update(session: AsyncSession, actor: Actor, unit_id: UUID, changed: dict[str, Any], version: int) -> UnitRead:
@@ -103,41 +127,35 @@ async def move(session: AsyncSession, actor: Actor, unit_id: UUID, step: UnitTra
 
 
 async def coverage(session: AsyncSession, actor: Actor, *, by: str) -> CoverageRead:
-    """Units taking part over eligible units, overall and by group.
-
-    Args:
-        by: `category`, `level` (where it has been named) or `township`.
-    """
-    key = {
+    """Units taking part over eligible units, overall and by category, level (where it has been named) or township."""
+    key: Any = {
         "category": col(Unit.category),
         "level": func.coalesce(Unit.named_level, "none"),
         "township": func.left(Unit.area_code, 9),
     }[by]
     taking_part = col(Unit.state).in_([state.value for state in TAKING_PART])
-    statement = (
+    statement: Any = (
         select(
             key.label("key"),
             func.count().filter(col(Unit.is_eligible)).label("eligible"),
             func.count().filter(col(Unit.is_eligible), taking_part).label("taking_part"),
-            func.count().filter(col(Unit.is_eligible), Unit.state == UnitState.NAMED).label("named"),
+            func.count().filter(col(Unit.is_eligible), col(Unit.state) == UnitState.NAMED).label("named"),
         )
         .where(visible_area(actor, Unit))
         .group_by("key")
         .order_by("key")
     )
     rows = (await session.exec(statement)).all()
-    names: dict[str, str] = {}
+    titles: dict[str, str] = {}
     if by == "township":
         areas = await session.exec(select(Area.code, Area.name).where(col(Area.code).in_([row[0] for row in rows])))
-        names = {code: name for code, name in areas.all()}
-    groups = [coverage_row(row[0], names.get(row[0], row[0]), *row[1:]) for row in rows]
+        titles = dict(areas.all())
+    groups = [coverage_row(row[0], titles.get(row[0], row[0]), *row[1:]) for row in rows]
     if by == "category":
         seen = {group.key for group in groups}
         groups += [coverage_row(c.value, c.value, 0, 0, 0) for c in UnitCategory if c.value not in seen]
     totals = [sum(row[i] for row in rows) for i in (1, 2, 3)]
-    return CoverageRead(
-        area_code=actor.area_code, by=by, overall=coverage_row("all", "all", *totals), groups=groups
-    )
+    return CoverageRead(area_code=actor.area_code, by=by, overall=coverage_row("all", "all", *totals), groups=groups)
 
 
 def coverage_row(key: str, name: str, eligible: int, taking_part: int, named: int) -> CoverageRow:
@@ -165,6 +183,24 @@ def checked_credit_code(code: str | None) -> str | None:
         return str(uscc.validate(code)).upper()
     except ValidationError:
         raise InvalidInput.field("/credit_code", "credit_code_invalid") from None
+
+
+async def require(session: AsyncSession, actor: Actor, unit_id: UUID, pointer: str) -> Unit:
+    """The unit that an input names.
+
+    Raises:
+        InvalidInput: `reference_unknown` at the pointer: not there, or outside the area (422).
+    """
+    row = (await session.exec(select(Unit).where(visible_area(actor, Unit), Unit.id == unit_id))).first()
+    if row is None:
+        raise InvalidInput.field(pointer, "reference_unknown")
+    return row
+
+
+async def names(session: AsyncSession, actor: Actor, unit_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Names of the county's units, for lists that mention them."""
+    where = (visible_county(actor, Unit), col(Unit.id).in_(list(unit_ids)))
+    return dict((await session.exec(select(Unit.id, Unit.name).where(*where))).all())
 
 
 def read(row: Unit) -> UnitRead:

@@ -1,0 +1,205 @@
+"""Evidence: which document proves which record, and who may see that."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, String, cast, func, or_, true
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import Conflict, NotFound
+from api.models.activities import Activity, ActivityState
+from api.models.assessments import Assessment
+from api.models.base import CountyTable
+from api.models.bases import Base
+from api.models.documents import (
+    Document,
+    DocumentLink,
+    DocumentLinkCreate,
+    DocumentLinkRead,
+    LinkedResource,
+    Visibility,
+)
+from api.models.feedback import Feedback
+from api.models.funds import Allocation, Budget, Expenditure
+from api.models.indicators import Indicator
+from api.models.statistics import Observation
+from api.models.units import Unit
+from api.permissions import Actor, Permission, require_own_unit, visible_county
+from api.services import journal, records
+
+_TABLES: dict[LinkedResource, type[CountyTable]] = {
+    LinkedResource.UNIT: Unit,
+    LinkedResource.ACTIVITY: Activity,
+    LinkedResource.BASE: Base,
+    LinkedResource.BUDGET: Budget,
+    LinkedResource.ALLOCATION: Allocation,
+    LinkedResource.EXPENDITURE: Expenditure,
+    LinkedResource.FEEDBACK: Feedback,
+    LinkedResource.OBSERVATION: Observation,
+    LinkedResource.ASSESSMENT: Assessment,
+}
+_MOST_LINKS = 200
+
+
+def visible(actor: Actor) -> ColumnElement[bool]:
+    """The documents that an actor may see inside the area: outsiders the public ones, others all but foreign cases."""
+    if actor.is_outside:
+        return col(Document.visibility) == Visibility.PUBLIC
+    no_case = col(Document.visibility) != Visibility.CASE
+    if not actor.may(Permission.FEEDBACK_READ):
+        return no_case
+    if actor.bound_unit is None:
+        return true()
+    tie = aliased(DocumentLink)
+    of_mine = (
+        select(tie.id)
+        .where(col(tie.county_code) == Document.county_code, col(tie.document_id) == Document.id, _case_of(actor, tie))
+        .exists()
+    )
+    return or_(no_case, col(Document.uploaded_by) == actor.id, of_mine)
+
+
+def proves(actor: Actor, resource: LinkedResource, resource_id: str | None) -> ColumnElement[bool]:
+    """The documents that prove a record, or any record of a kind."""
+    links = select(DocumentLink.document_id).where(
+        visible_county(actor, DocumentLink), col(DocumentLink.resource) == resource, _open(actor)
+    )
+    if resource_id is not None:
+        links = links.where(col(DocumentLink.resource_id) == resource_id)
+    return col(Document.id).in_(links)
+
+
+async def count(
+    session: AsyncSession, actor: Actor, resource: LinkedResource, resource_ids: Sequence[str]
+) -> dict[str, int]:
+    """How many documents that the actor may see prove each record, `{resource_id: count}` without zeros."""
+    on = (col(Document.county_code) == DocumentLink.county_code) & (col(Document.id) == DocumentLink.document_id)
+    statement = (
+        select(DocumentLink.resource_id, func.count())
+        .join(Document, on)
+        .where(
+            visible_county(actor, DocumentLink),
+            col(DocumentLink.resource) == resource,
+            col(DocumentLink.resource_id).in_(resource_ids),
+            visible(actor),
+        )
+        .group_by(col(DocumentLink.resource_id))
+    )
+    return dict((await session.exec(statement)).all())
+
+
+async def page(session: AsyncSession, actor: Actor, document: Document) -> list[DocumentLinkRead]:
+    """What a document proves, oldest tie first, at most 200; outsiders are not told."""
+    if actor.is_outside:
+        return []
+    where = (
+        col(DocumentLink.county_code) == document.county_code,
+        col(DocumentLink.document_id) == document.id,
+        _open(actor),
+    )
+    rows = await session.exec(select(DocumentLink).where(*where).order_by(col(DocumentLink.id)).limit(_MOST_LINKS))
+    return [DocumentLinkRead.model_validate(row, from_attributes=True) for row in rows]
+
+
+async def link(session: AsyncSession, actor: Actor, document: Document, draft: DocumentLinkCreate) -> DocumentLinkRead:
+    """Tie a document to the record that it proves.
+
+    Raises:
+        Conflict: it proves it already (409). Forbidden: the document or the record is another unit's (403).
+        NotFound: the record is not there, or lies outside what the actor may see (404).
+    """
+    require_own_unit(actor, document.unit_id)
+    row = DocumentLink(
+        county_code=document.county_code,
+        document_id=document.id,
+        resource=draft.resource,
+        resource_id=await _target(session, actor, document, draft),
+        synthetic=document.synthetic,
+    )
+    session.add(row)
+    await session.flush()
+    tie = f"{row.resource}/{row.resource_id}"
+    await journal.record(session, actor, "document.linked", document, changes={"evidence": [None, tie]})
+    return DocumentLinkRead.model_validate(row, from_attributes=True)
+
+
+async def unlink(session: AsyncSession, actor: Actor, document: Document, link_id: UUID) -> None:
+    """Take a document off the record that it proves; the document stays.
+
+    Raises:
+        Conflict: the record was vouched for with it, `evidence_of_verified` (409).
+        Forbidden: another unit's document (403). NotFound: there is no such tie (404).
+    """
+    require_own_unit(actor, document.unit_id)
+    where = (
+        col(DocumentLink.county_code) == document.county_code,
+        col(DocumentLink.document_id) == document.id,
+        col(DocumentLink.id) == link_id,
+        _open(actor),
+    )
+    row = (await session.exec(select(DocumentLink).where(*where))).first()
+    if row is None:
+        raise NotFound
+    if row.resource == LinkedResource.ACTIVITY:
+        mine = (col(Activity.county_code) == row.county_code, col(Activity.id) == UUID(row.resource_id))
+        state = (await session.exec(select(Activity.state).where(*mine).with_for_update())).first()
+        if state == ActivityState.VERIFIED:
+            raise Conflict("evidence_of_verified")
+    await session.delete(row)
+    await session.flush()
+    tie = f"{row.resource}/{row.resource_id}"
+    await journal.record(session, actor, "document.unlinked", document, changes={"evidence": [tie, None]})
+
+
+async def _target(session: AsyncSession, actor: Actor, document: Document, draft: DocumentLinkCreate) -> str:
+    """The record's name in its one form, once it is sure that the actor may add to it."""
+    if draft.resource is LinkedResource.INDICATOR:
+        framework_code, _, code = draft.resource_id.rpartition("/")
+        if await session.get(Indicator, (framework_code, code)) is None:
+            raise NotFound
+        return draft.resource_id
+    table = _TABLES[draft.resource]
+    try:
+        record_id = UUID(draft.resource_id)
+    except ValueError:
+        raise NotFound from None
+    row = await records.get(session, actor, table, record_id, col(table.county_code) == document.county_code)
+    match row:
+        case Feedback():
+            hidden = actor.bound_unit is not None and row.assigned_unit_id != actor.bound_unit
+            if hidden or not actor.may(Permission.FEEDBACK_READ):
+                raise NotFound
+        case Unit():
+            require_own_unit(actor, row.id)
+        case Activity():
+            require_own_unit(actor, row.host_unit_id)
+        case Base() | Allocation():
+            require_own_unit(actor, row.unit_id)
+        case Expenditure():
+            require_own_unit(actor, (await records.get(session, actor, Allocation, row.allocation_id)).unit_id)
+        case _:
+            pass  # Budgets, statistics, assessments and indicators belong to the county: any post may add proof.
+    return str(record_id)
+
+
+def _open(actor: Actor) -> ColumnElement[bool]:
+    """The ties that an actor may know of: those to a case only where the case itself may be read."""
+    no_case = col(DocumentLink.resource) != LinkedResource.FEEDBACK
+    if not actor.may(Permission.FEEDBACK_READ):
+        return no_case
+    return true() if actor.bound_unit is None else or_(no_case, _case_of(actor, DocumentLink))
+
+
+def _case_of(actor: Actor, tie: type[DocumentLink]) -> ColumnElement[bool]:
+    """The tie leads to a case that is the actor's own unit's to answer."""
+    return (col(tie.resource) == LinkedResource.FEEDBACK) & (
+        select(Feedback.id)
+        .where(
+            col(Feedback.county_code) == tie.county_code,
+            cast(Feedback.id, String) == tie.resource_id,
+            col(Feedback.assigned_unit_id) == actor.bound_unit,
+        )
+        .exists()
+    )
