@@ -19,7 +19,7 @@ from alembic.util import CommandError
 from api import schema
 from api.adapters.embedded_postgres import DatabaseNotStarted, EmbeddedPostgres
 from api.adapters.processes import end_with_parent
-from api.errors import SettingsInvalid
+from api.errors import Conflict, SettingsInvalid
 from api.settings import Settings, describe, get_settings
 from api.supervisor import StartRefused, Supervisor
 
@@ -73,6 +73,8 @@ def run(
         with step("Web and worker"):
             supervisor.start_processes()
         welcome(settings, is_new=is_new)
+        if settings.empty and schema.is_empty(urls.direct):
+            supervisor.run_command("bootstrap")
         supervisor.watch()
     except KeyboardInterrupt:
         typer.echo()
@@ -151,6 +153,19 @@ def verify() -> None:
     """Prove that no journal entry was altered, removed or slipped in; exit code 1 when one was."""
     if not importlib.import_module("api.inspection").verify(get_settings(), typer.echo):
         raise typer.Exit(1)
+
+
+@app.command()
+def bootstrap() -> None:
+    """Print the link by which an empty installation gets its first administrator: once, within half an hour."""
+    settings = get_settings()
+    with importlib.import_module("api.inspection").open_database(settings) as url:
+        try:
+            token = importlib.import_module("api.bootstrap").make_token(settings, url)
+        except Conflict:
+            typer.echo("There are accounts already; an administrator makes more of them.", err=True)
+            raise typer.Exit(1) from None
+    typer.echo(f"First administrator, once and within 30 minutes: {reachable_address(settings)}set-up#{token}")
 
 
 def demo_password_file(settings: Settings) -> Path:

@@ -24,7 +24,7 @@ from api.db import make_engine, make_sessions, set_area, try_lock
 from api.errors import SettingsInvalid
 from api.models.areas import County
 from api.models.base import utc_now
-from api.services import checkpoints, journal, retention
+from api.services import catalogue, checkpoints, journal, retention
 from api.services.auth import Authority
 from api.settings import Settings, get_settings
 
@@ -166,8 +166,10 @@ async def main() -> None:
         through_pooler=settings.database_pooler == "transaction",
     )
     log.info("the worker has begun")
+    worker = make_worker(settings, make_sessions(engine))
     try:
-        await make_worker(settings, make_sessions(engine)).run(stop)
+        await worker.attempt("catalogue", None, lambda session, _: catalogue.sync(session, settings.county))
+        await worker.run(stop)
     finally:
         await engine.dispose()
 
