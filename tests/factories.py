@@ -11,10 +11,10 @@ from api import security
 from api.db import run_sql, set_area
 from api.models.activities import Activity, ActivityKind
 from api.models.auth import Account, Client, Role
-from api.models.base import CountyTable, utc_now
+from api.models.base import CountyTable, new_hidden_id, utc_now
 from api.models.bases import Base, BaseState
 from api.models.documents import Document, DocumentKind
-from api.models.feedback import FeedbackKind, FeedbackRoute
+from api.models.feedback import Feedback, FeedbackKind, FeedbackRoute
 from api.models.funds import Allocation, Budget, SourceLevel
 from api.models.statistics import Observation, ObservationState
 from api.models.units import Unit, UnitCategory, UnitLevel
@@ -192,3 +192,21 @@ async def make_client(session: AsyncSession, *secrets: str, **changes: Any) -> C
     session.add(row)
     await session.flush()
     return row
+
+
+async def make_case(session: AsyncSession, **changes: Any) -> Feedback:
+    """A request for help from a village, received today and due today; nobody has answered it."""
+    area = changes.get("area_code", VILLAGE)
+    now = utc_now()
+    values = {
+        "county_code": area[:6],
+        "area_code": area,
+        "kind": FeedbackKind.HELP,
+        "text": "需要帮助",
+        "state_at": now,
+        "content_hash": "0" * 64,
+        "tracking_hash": new_hidden_id().hex,
+        "received_at": now,
+        "due_on": now.date(),
+    }
+    return await save(session, Feedback(**values | changes))

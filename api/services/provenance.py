@@ -1,0 +1,181 @@
+"""Why a score is what it is: its rule in words, and the very records that its value counted."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.db import run_sql
+from api.errors import NotFound
+from api.models.assessments import Assessment, ProvenanceRead, ProvenanceRecord
+from api.models.auth import Account, Client
+from api.permissions import Actor
+from api.services import catalogue, metrics, scores
+from api.services.records import Page
+from api.services.scores import Board, Score
+
+_RATES = frozenset({"ratio"})
+
+
+async def explain(
+    session: AsyncSession, actor: Actor, assessment: Assessment, board: Board, code: str, page: Page, locale: str
+) -> ProvenanceRead:
+    """The rule, the words and a page of the records of one row.
+
+    Raises:
+        NotFound: the framework has no such row (404).
+    """
+    score = board.scores.get(code)
+    if score is None:
+        raise NotFound
+    context = f"provenance|{actor.id}|{assessment.id}|{code}"
+    rows = await _rows(session, actor, board, score, page.limit + 1, page.open(context))
+    kept = rows[: page.limit]
+    last = [str(kept[-1][key]) for key in ("key_counted", "key_day", "resource_id", "key_slot")] if kept else []
+    return ProvenanceRead(
+        score=scores.read_node(board, score.node, locale),
+        quote=score.node.quote,
+        rule=score.node.rule,
+        explanation=explanation(board, score, locale),
+        metric_note=score.node.metric_note,
+        framework_code=board.framework.code,
+        framework_version=board.framework.framework_version,
+        records=await _read(session, board.scope.county_code, kept, locale),
+        next_cursor=page.seal(last, context) if len(rows) > page.limit else None,
+    )
+
+
+async def _rows(
+    session: AsyncSession, actor: Actor, board: Board, score: Score, limit: int, after: list[str] | None
+) -> Sequence[Mapping[str, Any]]:
+    """The records, unless their number is too small to show or they are cases of other units."""
+    names = scores.metric_names(score.node.rule, score.node.metric)
+    figures = [figure for name in names if (figure := board.figure(name)) is not None]
+    is_withheld = any(figure.claimed.state == "withheld" for figure in figures)
+    is_foreign = actor.bound_unit is not None and any(name.startswith("feedback.") for name in names)
+    waits = any(figure.claimed.missing_parameter for figure in figures)
+    if is_withheld or is_foreign or waits:
+        return []
+    return await metrics.records(session, names, board.scope, limit=limit, after=after)
+
+
+async def _read(
+    session: AsyncSession, county_code: str, rows: Sequence[Mapping[str, Any]], locale: str
+) -> list[ProvenanceRecord]:
+    proofs = await _documents(session, county_code, rows)
+    authors = await _authors(session, county_code, rows)
+    return [
+        ProvenanceRecord(
+            resource=row["resource"],
+            resource_id=row["resource_id"],
+            label=_label(row, locale),
+            area_code=row["area_code"],
+            occurred_on=row["occurred_on"].isoformat() if row["occurred_on"] else None,
+            is_counted=row["is_counted"],
+            amount=scores.shown(Fraction(row["amount"])) if row["amount"] is not None else None,
+            entered_by=authors.get(row["resource_id"]),
+            entered_at=row["entered_at"],
+            document_ids=proofs.get((row["resource"], row["resource_id"]), []),
+            synthetic=row["synthetic"],
+        )
+        for row in rows
+    ]
+
+
+def _label(row: Mapping[str, Any], locale: str) -> str:
+    """A case is told by its kind; everything else by its title."""
+    if row["resource"] == "feedback":
+        return catalogue.phrase("assessments", locale, f"case_{row['label']}")
+    return str(row["label"])
+
+
+async def _documents(
+    session: AsyncSession, county_code: str, rows: Sequence[Mapping[str, Any]]
+) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {
+        ("document", row["resource_id"]): [row["resource_id"]] for row in rows if row["resource"] == "document"
+    }
+    sql = """select l.resource, l.resource_id, l.document_id::text as document_id from document_links l
+        join documents d on d.county_code = l.county_code and d.id = l.document_id
+        where l.county_code = :county and l.resource_id = any (cast(:ids as varchar[])) and d.visibility <> 'case'
+        order by l.created_at, l.id"""
+    ids = [row["resource_id"] for row in rows]
+    for link in (await run_sql(session, sql, county=county_code, ids=ids)).mappings():
+        found.setdefault((link["resource"], link["resource_id"]), []).append(link["document_id"])
+    return found
+
+
+async def _authors(session: AsyncSession, county_code: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The post that entered each record: the record's own word, else the journal's first line about it."""
+    known = {row["resource_id"]: row["entered_by"] for row in rows if row["entered_by"]}
+    silent = [row["resource_id"] for row in rows if not row["entered_by"] and row["resource"] != "feedback"]
+    sql = """select distinct on (resource_id) resource_id, actor_id from journal_entries
+        where county_code = :county and resource_id = any (cast(:ids as varchar[])) order by resource_id, id"""
+    if silent:
+        first = (await run_sql(session, sql, county=county_code, ids=silent)).mappings()
+        known |= {row["resource_id"]: row["actor_id"] for row in first}
+    posts = await _posts(session, set(known.values()))
+    return {resource_id: posts.get(actor, actor) for resource_id, actor in known.items()}
+
+
+async def _posts(session: AsyncSession, actors: set[str]) -> dict[str, str]:
+    ids = []
+    for actor in actors:
+        try:
+            ids.append(UUID(actor))
+        except ValueError:
+            continue
+    accounts = await session.exec(select(Account.id, Account.post_title).where(col(Account.id).in_(ids)))
+    posts = {str(account): title for account, title in accounts.all()}
+    clients = await session.exec(select(Client.id, Client.name).where(col(Client.id).in_(ids)))
+    return posts | {str(client): name for client, name in clients.all()}
+
+
+def explanation(board: Board, score: Score, locale: str) -> str:
+    """Rule, value and points as sentences in the reader's language."""
+
+    def say(code: str, **values: object) -> str:
+        return catalogue.phrase("assessments", locale, code, **values)
+
+    node = score.node
+    outcome = score.verified if score.claimed.is_scored else score.claimed
+    is_rate = score.figure is not None and score.figure.unit in _RATES
+    code = node.rule.get("parameter") or (node.parameter if outcome.verdict == "target_not_set" else None)
+    target = _worded(outcome.target, is_rate=is_rate)
+    sentences = [say(f"rule_{node.rule['kind']}", target=target, of=node.rule.get("of", ""))]
+    state = board.standing.get(code or "")
+    if outcome.verdict == "target_not_set" and code:
+        sentences.append(say("target_not_set", parameter=code))
+    elif state and state.value:
+        sentences.append(say("target_from", parameter=code, value=state.value, source=state.source))
+    measure = score.measure
+    if measure.state == "value" and measure.value is not None:
+        claimed = score.figure.claimed.value if score.figure else None
+        sentences.append(say("state_value", value=_worded(measure.value, is_rate=is_rate)))
+        if claimed is not None and claimed != measure.value:
+            sentences.append(say("value_claimed", value=_worded(claimed, is_rate=is_rate)))
+        if measure.denominator is not None and measure.numerator is not None:
+            shares = {"numerator": scores.shown(measure.numerator), "denominator": scores.shown(measure.denominator)}
+            sentences.append(say("value_shares", **shares))
+    else:
+        sentences.append(say(f"state_{measure.state}"))
+    if node.points and outcome.is_scored:
+        shares_of = scores.four(score.points)
+        sentences.append(
+            say(
+                "points",
+                points=f"{node.points.normalize():f}",
+                verified=f"{shares_of['verified_points'].normalize():f}",
+                claimed=f"{shares_of['claimed_points'].normalize():f}",
+            )
+        )
+    return "".join(sentences) if locale.startswith("zh") else " ".join(sentences)
+
+
+def _worded(value: Fraction | None, *, is_rate: bool) -> str:
+    if value is None:
+        return "—"
+    return f"{scores.shown(Fraction(round(value * 10_000), 100))}%" if is_rate else str(scores.shown(value))

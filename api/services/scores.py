@@ -1,0 +1,240 @@
+"""The live score: every row of a framework over an area and a period, with its value, verdict and points."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.models.assessments import ScoreRead, ValueKind, Verdict
+from api.models.base import utc_now
+from api.models.indicators import Framework, Indicator, NodeKind
+from api.rules import scoring
+from api.rules.periods import assessed, day_of
+from api.rules.scoring import Measure, Outcome, Points
+from api.services import indicators, metrics
+from api.services.indicators import Standing, worded
+from api.services.measures import Figure
+
+ATTESTATION: Final = "documents.slot_veto_attestation"
+_POINT: Final = Decimal("0.0001")
+_VALUE: Final = Decimal("0.000001")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One row's result. `measure` is the verified value that its verdict stands on."""
+
+    node: Indicator
+    claimed: Outcome
+    verified: Outcome
+    points: Points
+    figure: Figure | None
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A framework's result over an area and a period."""
+
+    framework: Framework
+    scope: metrics.Scope
+    nodes: Sequence[Indicator]
+    scores: Mapping[str, Score]
+    totals: Mapping[str, Points]
+    standing: Mapping[str, Standing]
+    figures: Mapping[str, Figure]
+
+    @property
+    def total(self) -> Points:
+        """The whole framework's points."""
+        return sum((score.points for score in self.scores.values()), Points())
+
+    @property
+    def veto(self) -> Score | None:
+        """The veto row, if the framework has one."""
+        return next((score for score in self.scores.values() if score.node.rule.get("kind") == "veto_window"), None)
+
+    @property
+    def is_vetoed(self) -> bool:
+        """Whether a reported event stands in the veto's window."""
+        return self.veto is not None and self.veto.claimed.verdict == "not_met"
+
+    def figure(self, name: str) -> Figure | None:
+        """A metric's value; None where nothing feeds it."""
+        return self.figures.get(name)
+
+
+async def board(session: AsyncSession, area_code: str, period: str, framework: Framework) -> Board:
+    """Compute every row of a framework now."""
+    first, last = assessed(period, day_of(utc_now()))
+    standing = await indicators.standing(session, area_code[:6], framework.code, last)
+    scope = metrics.Scope(
+        county_code=area_code[:6],
+        area_code=area_code,
+        first_day=first,
+        last_day=last,
+        interval_days=interval(standing.get("P9")),
+        budget_cutoff=cutoff(standing.get("P14"), last.year),
+    )
+    figures = await metrics.values(session, scope)
+    nodes = await indicators.nodes(session, framework.code)
+    numbers = {code: state.number for code, state in standing.items()}
+    scores = {node.code: score(node, figures, numbers) for node in nodes if node.kind == NodeKind.INDICATOR}
+    return Board(framework, scope, nodes, scores, _roll_up(nodes, scores), standing, figures)
+
+
+def interval(state: Standing | None) -> int | None:
+    """The days that "regular" means, if they are set."""
+    return int(state.number) if state and state.number is not None else None
+
+
+def cutoff(state: Standing | None, year: int) -> date | None:
+    """The last day of the year-start budget: `03-31` is every year's, `2026-03-31` that one."""
+    if state is None or state.value is None:
+        return None
+    text = state.value if len(state.value) > len("03-31") else f"{year}-{state.value}"
+    return date.fromisoformat(text)
+
+
+def score(node: Indicator, figures: Mapping[str, Figure], parameters: Mapping[str, Decimal | None]) -> Score:
+    """Hold one row's values against its rule, once as claimed and once as verified."""
+    figure = figures.get(node.metric or "")
+    measure = figure.verified if figure else scoring.Measure("not_reported")
+    if node.rule["kind"] == "veto_window":
+        claimed = verified = _veto(figure, figures.get(ATTESTATION))
+    else:
+        claimed, verified = (
+            scoring.evaluate(node.rule, side, metric=node.metric, parameters=parameters, gate=node.parameter)
+            for side in (
+                {name: found.claimed for name, found in figures.items()},
+                {name: found.verified for name, found in figures.items()},
+            )
+        )
+    return Score(node, claimed, verified, scoring.share_out(node.points, claimed, verified), figure, measure)
+
+
+def _veto(events: Figure | None, attestation: Figure | None) -> Outcome:
+    nothing = scoring.Measure("not_reported")
+    claimed = events.claimed if events else nothing
+    is_attested = attestation is not None and attestation.verified.state == "value"
+    if claimed.state == "value" and claimed.value:
+        return scoring.veto(claimed, is_attested=is_attested)
+    return scoring.veto(events.verified if events else nothing, is_attested=is_attested)
+
+
+def _roll_up(nodes: Sequence[Indicator], scores: Mapping[str, Score]) -> dict[str, Points]:
+    parents = {node.code: node.parent_code for node in nodes}
+    totals: dict[str, Points] = {}
+    for code, found in scores.items():
+        up: str | None = code
+        while up is not None:
+            totals[up] = totals.get(up, Points()) + found.points
+            up = parents.get(up)
+    return totals
+
+
+def metric_names(rule: Mapping[str, Any], metric: str | None) -> list[str]:
+    """The metrics that a rule reads, in its order."""
+    names = list(dict.fromkeys(_leaf_metrics(rule, metric)))
+    return [*names, ATTESTATION] if rule["kind"] == "veto_window" else names
+
+
+def _leaf_metrics(rule: Mapping[str, Any], metric: str | None) -> Iterator[str]:
+    inner = rule.get("rules")
+    if inner:
+        for leaf in inner:
+            yield from _leaf_metrics(leaf, metric)
+    elif rule.get("metric") or metric:
+        yield rule.get("metric") or metric or ""
+
+
+def rounded(points: Fraction) -> Decimal:
+    """Points as they are shown."""
+    return (Decimal(points.numerator) / points.denominator).quantize(_POINT, ROUND_HALF_EVEN)
+
+
+def shown(value: Fraction | None) -> str | None:
+    """A value as it is shown: at most six decimals, no trailing zeros."""
+    if value is None:
+        return None
+    number = (Decimal(value.numerator) / value.denominator).quantize(_VALUE, ROUND_HALF_EVEN)
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def four(points: Points) -> dict[str, Decimal]:
+    """Verified, claimed, missing and unscored points as they are shown; they add up to the whole."""
+    whole = rounded(points.claimed + points.missing + points.unscored)
+    claimed, unscored = rounded(points.claimed), rounded(points.unscored)
+    return {
+        "verified_points": rounded(points.verified),
+        "claimed_points": claimed,
+        "missing_points": whole - claimed - unscored,
+        "unscored_points": unscored,
+    }
+
+
+def read_node(board: Board, node: Indicator, locale: str) -> ScoreRead:
+    """A node's score as it goes out."""
+    return _read_row(board, node, locale) if node.code in board.scores else _read_group(board, node, locale)
+
+
+def _read_row(board: Board, node: Indicator, locale: str) -> ScoreRead:
+    found = board.scores[node.code]
+    measure, outcome = found.measure, found.verified if found.claimed.is_scored else found.claimed
+    target = outcome.target
+    parameter = board.standing.get(node.rule.get("parameter") or "")
+    shares = four(found.points)
+    return ScoreRead(
+        **_of(node, locale),
+        points=node.points,
+        verified_points=shares["verified_points"],
+        claimed_points=shares["claimed_points"],
+        verdict=Verdict(outcome.verdict),
+        value_state=ValueKind(measure.state),
+        value=shown(measure.value),
+        numerator=shown(measure.numerator),
+        denominator=shown(measure.denominator),
+        unit=found.figure.unit if found.figure else "",
+        target=shown(target),
+        target_source=(parameter.source if parameter.value else None) if parameter else None,
+        metric=node.metric,
+        computed_at=utc_now(),
+    )
+
+
+def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:
+    points = board.totals.get(node.code, Points())
+    reachable = points.claimed + points.missing
+    outcome = scoring.graded(points.verified / reachable) if reachable else Outcome("not_scored")
+    shares = four(points)
+    return ScoreRead(
+        **_of(node, locale),
+        points=rounded(points.claimed + points.missing + points.unscored),
+        verified_points=shares["verified_points"],
+        claimed_points=shares["claimed_points"],
+        verdict=Verdict(outcome.verdict),
+        value_state=ValueKind.NOT_APPLICABLE,
+        value=None,
+        numerator=None,
+        denominator=None,
+        unit="point",
+        target=None,
+        target_source=None,
+        metric=None,
+        computed_at=utc_now(),
+    )
+
+
+def _of(node: Indicator, locale: str) -> dict[str, Any]:
+    return {
+        "code": node.code,
+        "parent_code": node.parent_code,
+        "kind": NodeKind(node.kind),
+        "title": worded(node.titles, locale),
+        "basis": list(node.basis),
+    }
