@@ -11,6 +11,8 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, async_sessionmaker
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -22,7 +24,7 @@ from api.deps import Hall
 from api.main import create_app, make_hall
 from api.models.auth import Role
 from api.permissions import ROLE_PERMISSIONS, Actor
-from api.services import catalogue
+from api.services import catalogue, passwords
 from api.services.auth import claims_of
 from api.settings import Settings
 from tests.factories import COUNTY, NEIGHBOUR, UNIT_ID, make_unit
@@ -51,6 +53,14 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
             "SHILIU_RATE_LIMIT": False,
         }
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """Password hashes that cost a millisecond instead of a third of a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "hasher", PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),)))
+        yield
 
 
 @pytest.fixture(scope="session")

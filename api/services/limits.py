@@ -50,6 +50,9 @@ OPERATIONS: Final = {
     "revoke_token": SIGN_IN,
     "create_first_admin": MISTAKES,
     "track_feedback": LOOK_UP,
+    "add_follow_up": LOOK_UP,
+    "rate_feedback": LOOK_UP,
+    "add_feedback_photo": LOOK_UP,
 }
 MOST_BUCKETS: Final = 50_000
 BLIND_AFTER_SECONDS: Final = 30.0

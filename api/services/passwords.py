@@ -30,6 +30,7 @@ _RUNS: Final = (
     "qwertyuiop",
     "asdfghjkl",
     "zxcvbnm",
+    "!@#$%^&*()",
 )
 _LOOKS_LIKE: Final = str.maketrans("01l!|345@7+8$", "oiiiieasattbs")
 
@@ -86,8 +87,8 @@ def _look(password: str) -> str:
 
 @lru_cache
 def _runs() -> tuple[str, ...]:
-    """Every piece of four and more of a keyboard row or a sequence."""
-    return tuple(run[start:end] for run in _RUNS for start in range(len(run)) for end in range(start + 4, len(run) + 1))
+    """Every piece of three and more of a keyboard row or a sequence."""
+    return tuple(run[start:end] for run in _RUNS for start in range(len(run)) for end in range(start + 3, len(run) + 1))
 
 
 @lru_cache
