@@ -168,6 +168,42 @@ def bootstrap() -> None:
     typer.echo(f"First administrator, once and within 30 minutes: {reachable_address(settings)}set-up#{token}")
 
 
+@app.command()
+def demo() -> None:
+    """Load the demonstration county, once; a database that real people work in is left alone."""
+    settings = get_settings()
+    if settings.empty:
+        raise StartRefused("SHILIU_EMPTY is set, so no demonstration is loaded.")
+    begun = time.monotonic()
+    with importlib.import_module("api.inspection").open_database(settings) as url:
+        try:
+            count = importlib.import_module("api.demonstration").load(settings, url, demo_password(settings))
+        except Conflict:
+            raise StartRefused("This database holds real accounts, so no demonstration is loaded into it.") from None
+    if count:
+        typer.echo(f"    {count} records in {time.monotonic() - begun:.1f} s")
+    else:
+        typer.echo("The demonstration is loaded already; nothing was changed.")
+
+
+keys = typer.Typer(help="The keys behind access tokens.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
+
+
+@keys.command("rotate")
+def rotate_keys() -> None:
+    """Publish the next key; it signs some minutes later, when everyone who checks tokens has read it."""
+    with importlib.import_module("api.inspection").open_database(get_settings()) as url:
+        typer.echo(importlib.import_module("api.keys").rotate(get_settings(), url))
+
+
+@keys.command("retire")
+def retire_key(kid: Annotated[str, typer.Argument(help="The key's id, as in /.well-known/jwks.json.")]) -> None:
+    """Stop trusting a key within a minute, in an emergency; whoever holds its tokens renews them."""
+    with importlib.import_module("api.inspection").open_database(get_settings()) as url:
+        typer.echo(importlib.import_module("api.keys").retire(get_settings(), url, kid))
+
+
 def demo_password_file(settings: Settings) -> Path:
     """Return where the demo accounts' password is kept, readable by us only."""
     return settings.data_dir / "demo-password"

@@ -1,0 +1,172 @@
+"""The demonstration county: twelve months of plainly marked synthetic life around what is real, the same in every run.
+
+`prepare` writes everything in memory and puts the files into the store; `load` stores it all in one transaction, so a
+database holds the whole demonstration or nothing of it.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import update
+from sqlmodel import SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.adapters.storage import LocalStore
+from api.db import run_sql, set_area
+from api.errors import Conflict
+from api.models.activities import Activity
+from api.models.areas import County
+from api.models.assessments import Assessment, CounterDelta
+from api.models.auth import Account, Client
+from api.models.base import today as today_in_china
+from api.models.base import utc_now
+from api.models.bases import Base, BaseVisit
+from api.models.documents import Document, DocumentLink
+from api.models.feedback import FeedbackMessage, FeedbackRoute
+from api.models.funds import Allocation, Budget, Expenditure
+from api.models.journal import JournalEntry
+from api.models.statistics import Observation
+from api.models.surveys import Survey, SurveyAnswer, SurveyVersion
+from api.models.units import Unit, UnitCategory
+from api.services import catalogue, passwords
+from api.services.anonymity import Vault
+from api.services.demo import accounts, activities, documents, feedback, funds, statistics, surveys, units
+from api.services.demo.loading import Demo, Row, at, dated_id, store
+
+COUNTY: Final = "510421"
+NEIGHBOUR: Final = "510422"
+BEFORE_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (Unit, FeedbackRoute)
+AFTER_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
+    Base, BaseVisit, Activity, Budget, Allocation, Observation, Document, DocumentLink, Survey, SurveyVersion,
+    SurveyAnswer, Assessment, FeedbackMessage, CounterDelta,
+)  # fmt: skip
+Tell = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Prepared:
+    """Everything that will be stored."""
+
+    demo: Demo
+    neighbour: Demo
+    cases: list[feedback.Case]
+    accounts: list[Row]
+    clients: list[Row]
+
+
+async def is_loaded(session: AsyncSession) -> bool:
+    """Whether the demonstration is there.
+
+    Raises:
+        Conflict: `demo_refused`; the database holds accounts that are not the demonstration's (409).
+    """
+    if (await session.exec(select(County.code).where(County.code == COUNTY, col(County.is_demo)))).first():
+        return True
+    if (await session.exec(select(Account.id).limit(1))).first() is not None:
+        raise Conflict("demo_refused")
+    return False
+
+
+async def prepare(store_: LocalStore, vault: Vault, password: str, *, tell: Tell, on: date | None = None) -> Prepared:
+    """Write the demonstration in memory; its twelve months end on a day, today by default."""
+    day = on or today_in_china()
+    now = min(utc_now(), at(day, 8))
+    tell("accounts")
+    names = [name for name, _, _ in accounts.POSTS]
+    hashes = dict(zip(names, await asyncio.gather(*(passwords.make_hash(password) for _ in names)), strict=True))
+    demo = Demo(COUNTY, day, now, {})
+    school = dated_id(at(demo.first), COUNTY, "units", accounts.OFFICERS_UNIT)
+    demo.accounts = accounts.actors(COUNTY, NEIGHBOUR, school)
+    demo.areas = units.read_areas(COUNTY)
+    tell("units")
+    units.add(demo)
+    tell("activities")
+    activities.add(demo)
+    tell("funds")
+    funds.add(demo)
+    tell("statistics")
+    statistics.add(demo)
+    tell("documents")
+    await documents.add(demo, store_)
+    tell("surveys")
+    surveys.add(demo)
+    tell("feedback")
+    feedback.add_routes(demo)
+    cases = feedback.write(demo, vault)
+    _open_assessments(demo)
+    neighbour = _next_door(demo)
+    made_accounts = accounts.account_rows(demo, hashes, now)
+    return Prepared(demo, neighbour, cases, made_accounts, accounts.client_rows(demo, password, now))
+
+
+async def load(session: AsyncSession, prepared: Prepared, *, tell: Tell) -> int:
+    """Store what was prepared in the session's transaction; the caller commits. Returns how many records.
+
+    Raises:
+        Conflict: as `is_loaded`; also when another loader was faster (409).
+    """
+    await run_sql(session, "select pg_advisory_xact_lock(hashtext('demonstration'))")
+    if await is_loaded(session):
+        return 0
+    tell("catalogue")
+    for county in (COUNTY, NEIGHBOUR):
+        await catalogue.sync(session, county)
+    await session.exec(update(County).where(col(County.code).in_([COUNTY, NEIGHBOUR])).values(is_demo=True))
+    demo, count = prepared.demo, len(prepared.cases)
+    await set_area(session, COUNTY)
+    for model in BEFORE_FEEDBACK:
+        tell(str(model.__tablename__))
+        count += await store(session, model, demo.rows[model])
+    tell("feedback")
+    await feedback.save(session, COUNTY, prepared.cases)
+    for model in AFTER_FEEDBACK:
+        tell(str(model.__tablename__))
+        count += await store(session, model, demo.rows[model])
+    for is_reversal in (False, True):  # A reversal names a payment that must be there.
+        rows = [row for row in demo.rows[Expenditure] if (row["reverses_id"] is not None) == is_reversal]
+        count += await store(session, Expenditure, rows)
+    tell("journal_entries")
+    await store(session, JournalEntry, demo.rows[JournalEntry])
+    await set_area(session, NEIGHBOUR)
+    for model, rows in prepared.neighbour.rows.items():
+        count += await store(session, model, rows)
+    tell("accounts")
+    count += await store(session, Account, prepared.accounts)
+    count += await store(session, Client, prepared.clients)
+    return count
+
+
+def _open_assessments(demo: Demo) -> None:
+    for year in demo.years[1:]:
+        demo.enter(
+            Assessment,
+            demo.office,
+            "assessment.created",
+            at(demo.first),
+            str(year),
+            area_code=demo.county,
+            framework_code=documents.FRAMEWORK,
+            period=str(year),
+            title=f"{year}年度民族团结进步创建考评（演示）",
+        )
+
+
+def _next_door(demo: Demo) -> Demo:
+    """A few units of the neighbour, so that its office has something that the other county must not see."""
+    neighbour = Demo(NEIGHBOUR, demo.today, demo.now, {**demo.accounts, "office": demo.accounts["neighbour"]})
+    for number in range(1, 4):
+        neighbour.enter(
+            Unit,
+            neighbour.office,
+            "unit.registered",
+            at(demo.first),
+            str(number),
+            area_code=NEIGHBOUR,
+            name=f"邻县示范学校{number}（演示）",
+            category=UnitCategory.SCHOOL,
+            state_at=at(demo.first),
+        )
+    return neighbour

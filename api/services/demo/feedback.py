@@ -1,0 +1,215 @@
+# ruff: noqa: PLR2004  The chances of the demonstration stand where they are taken.
+"""Some six hundred cases in every state: received by the intake's own statement, then brought to where they stand."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from sqlalchemy import bindparam, update
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import DomainError
+from api.models.assessments import CounterDelta
+from api.models.base import CALENDAR
+from api.models.feedback import (
+    Feedback,
+    FeedbackCreate,
+    FeedbackKind,
+    FeedbackMessage,
+    FeedbackRoute,
+    FeedbackState,
+    MessageAuthor,
+)
+from api.services import catalogue, feedback
+from api.services.anonymity import Vault
+from api.services.counters import month_of
+from api.services.demo.loading import Demo, Row, at, dated_id, hidden_id, words
+from api.services.demo.units import townships, villages
+from api.services.feedback_store import Incoming, save_batch
+
+COUNT = 600
+BATCH_CASES = 100
+KINDS = {
+    FeedbackKind.SUGGESTION: 38,
+    FeedbackKind.HELP: 26,
+    FeedbackKind.COMPLAINT: 22,
+    FeedbackKind.PRAISE: 10,
+    FeedbackKind.DISCRIMINATION: 4,
+}
+RATINGS = {5: 40, 4: 34, 3: 16, 2: 7, 1: 3}
+
+
+@dataclass(slots=True)
+class Case:
+    """A case: how it comes in, and the columns of where it stands by now."""
+
+    incoming: Incoming
+    standing: Row
+
+
+def add_routes(demo: Demo) -> None:
+    """Enter the house's routing rules; a rule without a unit means the township of each place."""
+    for number, rule in enumerate(catalogue.read_json("feedback/routes.json")["routes"]):
+        places = {demo.county: rule["unit_key"]}
+        if rule["unit_key"] is None:
+            places = {area["code"]: f"township_{area['code']}" for area in townships(demo)}
+        for area_code, unit_key in places.items():
+            demo.enter(
+                FeedbackRoute,
+                demo.office,
+                "feedback_route.added",
+                at(demo.first),
+                str(number),
+                area_code,
+                kind=FeedbackKind(rule["kind"]),
+                topic=rule["topic"],
+                area_code=area_code,
+                unit_id=demo.units[unit_key]["id"],
+            )
+
+
+def write(demo: Demo, vault: Vault) -> list[Case]:
+    """Write the cases, their conversations and what the counters count of them."""
+    chance, cases = demo.chance("feedback"), []
+    counts: Counter[tuple[str, str, str]] = Counter()
+    minutes = int((demo.now - at(demo.first)).total_seconds() // 60)
+    for number in range(COUNT):
+        received = at(demo.first) + timedelta(minutes=chance.randrange(minutes))
+        case = _case(demo, chance, vault, number, received)
+        cases.append(case)
+        _talk(demo, chance, case)
+        for month, measure, amount in _counted(case):
+            counts[case.incoming.area_code, month, measure] += amount
+    for (area_code, month, measure), amount in counts.items():
+        demo.keep(
+            CounterDelta, at(demo.first), area_code, month, measure,
+            area_code=area_code, month=month, measure=measure, amount=amount,
+        )  # fmt: skip
+    return cases
+
+
+async def save(session: AsyncSession, county: str, cases: list[Case]) -> None:
+    """Store the cases as residents' own words are stored, then bring each to where it stands.
+
+    Raises:
+        DomainError: a case was refused, which is a defect of the demonstration's own words.
+    """
+    connection = await session.connection()
+    for start in range(0, len(cases), BATCH_CASES):
+        batch = [case.incoming for case in cases[start : start + BATCH_CASES]]
+        for result in await save_batch(connection, county, batch):
+            if isinstance(result, DomainError):
+                raise result
+    moved = [case for case in cases if case.standing]
+    names = sorted({name for case in moved for name in case.standing})
+    statement = (
+        update(Feedback.__table__)  # type: ignore[attr-defined]
+        .where(col(Feedback.county_code) == county, col(Feedback.id) == bindparam("case_id"))
+        .values({name: bindparam(f"to_{name}") for name in names})
+    )
+    rows = [{"case_id": case.incoming.id} | {f"to_{name}": case.standing.get(name) for name in names} for case in moved]
+    await connection.execute(statement, rows)
+
+
+def _case(demo: Demo, chance: Random, vault: Vault, number: int, received: datetime) -> Case:
+    kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
+    about, topic, text = None, None, ""
+    match kind:
+        case FeedbackKind.DISCRIMINATION:
+            text = chance.choice(words("feedback")["discrimination"])
+            about = demo.units[chance.choice([key for key in demo.units if key.startswith("demo_enterprise")])]["id"]
+        case FeedbackKind.PRAISE:
+            text = chance.choice(words("feedback")["praise"])
+        case _:
+            topic = chance.choice(sorted(words("feedback")["texts"]))
+            text = chance.choice(words("feedback")["texts"][topic])
+    place = chance.choice(villages(demo) if chance.random() < 0.8 else townships(demo))
+    draft = FeedbackCreate(area_code=place["code"], kind=kind, topic=topic, text=text, about_unit_id=about)
+    incoming = feedback.incoming(vault, draft, f"demonstration-{number}", synthetic=True, received_at=received)
+    key = (demo.county, "feedback", str(number))
+    incoming = incoming._replace(entry_id=dated_id(received, *key, "entry"), delta_id=dated_id(received, *key, "delta"))
+    return Case(incoming, _standing(demo, chance, incoming))
+
+
+def _standing(demo: Demo, chance: Random, incoming: Incoming) -> Row:
+    """Where a case stands by now; most are answered in time, a few late or not at all."""
+    age = (demo.now - incoming.received_at).days
+    allowed = max((incoming.due_on - incoming.received_at.astimezone(CALENDAR).date()).days, 1)
+    roll = chance.random()
+    answered = incoming.received_at + timedelta(days=allowed * chance.uniform(0.1, 0.9))
+    if roll > 0.93:
+        answered += timedelta(days=allowed)
+    if age < 1:
+        return {}
+    if answered >= demo.now or roll > 0.98:
+        state = chance.choice((FeedbackState.ACCEPTED, FeedbackState.ASSIGNED))
+        return _at(state, demo.past(incoming.received_at + timedelta(hours=20)))
+    closed = answered + timedelta(days=chance.uniform(1, 12))
+    if closed >= demo.now or roll > 0.95:
+        return _at(FeedbackState.ANSWERED, answered) | {"answered_at": answered}
+    standing = _at(FeedbackState.CLOSED, closed) | {"answered_at": answered, "closed_at": closed}
+    if chance.random() < 0.6:
+        rated = demo.past(closed + timedelta(days=chance.uniform(0.1, 5)))
+        standing |= {"rating": chance.choices(list(RATINGS), list(RATINGS.values()))[0], "rated_at": rated}
+    if chance.random() < 0.4:
+        standing |= {"published_summary": chance.choice(words("feedback")["summaries"]), "published_at": closed}
+    if age > 2 * allowed and roll < 0.02:
+        again = demo.past(closed + timedelta(days=3))
+        return _at(FeedbackState.REOPENED, again) | {"closed_at": closed}
+    return standing
+
+
+def _at(state: FeedbackState, moment: datetime) -> Row:
+    return {"state": state.value, "state_at": moment, "updated_at": moment, "version": 2}
+
+
+def _talk(demo: Demo, chance: Random, case: Case) -> None:
+    """The conversation of a case, and the journal's line about its last step."""
+    if not case.standing:
+        return
+    said, incoming, standing = words("feedback"), case.incoming, case.standing
+    moments: list[tuple[datetime, MessageAuthor, bool, str]] = []
+    seen = demo.past(incoming.received_at + timedelta(hours=chance.randint(2, 20)))
+    moments.append((seen, MessageAuthor.OFFICE, False, chance.choice(said["notices"])))
+    answered = standing.get("answered_at") or standing.get("closed_at")
+    if answered:
+        if chance.random() < 0.15:
+            between = seen + (answered - seen) / 2
+            moments.append((between, MessageAuthor.RESIDENT, False, chance.choice(said["follow_ups"])))
+        moments.append((answered, MessageAuthor.OFFICE, True, chance.choice(said["answers"])))
+    for number, (moment, author, is_answer, text) in enumerate(moments):
+        demo.keep(
+            FeedbackMessage,
+            moment,
+            id=hidden_id(demo.county, str(incoming.id), str(number)),
+            feedback_id=incoming.id,
+            author=author,
+            is_answer=is_answer,
+            text=text,
+        )
+    row = {"county_code": demo.county, "id": incoming.id, "area_code": incoming.area_code, "version": 2}
+    demo.note(demo.office, f"feedback.{standing['state']}", row | {"created_at": standing["state_at"]})
+
+
+def _counted(case: Case) -> list[tuple[str, str, int]]:
+    """What `services.cases` and `services.feedback` would have counted on the way; receipt counts itself."""
+    incoming, standing = case.incoming, case.standing
+    found: list[tuple[str, str, int]] = []
+    answered: datetime | None = standing.get("answered_at")
+    if answered:
+        found.append((month_of(answered), "feedback.answered", 1))
+        if answered.astimezone(CALENDAR).date() <= incoming.due_on:
+            found.append((month_of(answered), "feedback.answered_in_time", 1))
+    match standing.get("state"):
+        case FeedbackState.CLOSED.value:
+            found.append((month_of(standing["closed_at"]), f"feedback.closed.{incoming.kind}", 1))
+        case FeedbackState.REOPENED.value:
+            found.append((month_of(standing["state_at"]), "feedback.reopened", 1))
+    rating: Any = standing.get("rating")
+    if rating:
+        month = month_of(standing["rated_at"])
+        found += [(month, "feedback.rated", 1), (month, "feedback.rating_sum", rating)]
+    return found

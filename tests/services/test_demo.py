@@ -1,0 +1,195 @@
+"""The demonstration: complete, plainly marked, the same when loaded twice, and refused where people work for real."""
+
+import asyncio
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from datetime import date
+from pathlib import Path
+
+import asyncpg
+import pytest
+from sqlalchemy.ext.asyncio import async_sessionmaker
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api import schema
+from api.adapters.embedded_postgres import DatabaseUrls
+from api.adapters.storage import LocalStore
+from api.db import make_engine, make_sessions, run_sql, set_area
+from api.errors import Conflict
+from api.models.auth import Account, Role
+from api.services import demo, journal, passwords
+from api.services.anonymity import Vault
+
+DAY = date(2026, 11, 23)
+PASSWORD = "only for this test"
+COUNTED = (
+    "units",
+    "bases",
+    "base_visits",
+    "activities",
+    "budgets",
+    "allocations",
+    "expenditures",
+    "observations",
+    "documents",
+    "document_links",
+    "feedback",
+    "feedback_messages",
+    "feedback_routes",
+    "surveys",
+    "survey_versions",
+    "survey_answers",
+    "assessments",
+    "journal_entries",
+    "counter_deltas",
+)
+PLAIN = ("journal_entries", "counter_deltas")
+
+Sessions = async_sessionmaker[AsyncSession]
+
+
+def beside(url: str, name: str) -> str:
+    """The address of another database of the same server."""
+    head, _, tail = url.partition("://")
+    place, slash, query = tail.partition("?")
+    return f"{head}://{place.rpartition('/')[0]}/{name}" + ("?" + query if slash else "")
+
+
+@pytest.fixture(scope="module")
+def place(database: DatabaseUrls) -> Iterator[DatabaseUrls]:
+    """A migrated database of its own on the same server, where the demonstration is committed."""
+    asyncio.run(run_as_owner(database, "create database demonstration"))
+    urls = DatabaseUrls(beside(database.app, "demonstration"), beside(database.direct, "demonstration"))
+    schema.upgrade(urls.direct)
+    yield urls
+    asyncio.run(run_as_owner(database, "drop database demonstration with (force)"))
+
+
+async def run_as_owner(database: DatabaseUrls, sql: str) -> None:
+    """One statement outside any transaction."""
+    owner = await asyncpg.connect(database.direct.replace("postgresql+asyncpg", "postgresql"))
+    await owner.execute(sql)
+    await owner.close()
+
+
+@pytest.fixture(scope="module")
+async def filled(place: DatabaseUrls) -> AsyncIterator[Sessions]:
+    """Sessions of that database."""
+    engine = make_engine(place.app, pool_size=3)
+    yield make_sessions(engine)
+    await engine.dispose()
+
+
+async def load(filled: Sessions, folder: Path) -> int:
+    """Load the demonstration as the command does."""
+    steps: list[str] = []
+    vault = Vault.of(b"a secret that only the tests know, long enough")
+    prepared = await demo.prepare(LocalStore(folder), vault, PASSWORD, tell=steps.append, on=DAY)
+    async with filled() as session:
+        count = await demo.load(session, prepared, tell=steps.append)
+        await session.commit()
+    assert "feedback" in steps
+    return count
+
+
+async def counts(filled: Sessions) -> dict[str, int]:
+    """Rows of each table in the county."""
+    async with filled() as session:
+        await set_area(session, demo.COUNTY)
+        return {table: (await run_sql(session, f"select count(*) from {table}")).scalar_one() for table in COUNTED}
+
+
+async def ask(filled: Sessions, sql: str) -> int:
+    """One number of the county."""
+    async with filled() as session:
+        await set_area(session, demo.COUNTY)
+        return int((await run_sql(session, sql)).scalar_one())
+
+
+async def test_loads_once_and_is_complete(filled: Sessions, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    begun = time.monotonic()
+    assert await load(filled, tmp_path) > 5_000
+    taken, first = time.monotonic() - begun, await counts(filled)
+    assert await load(filled, tmp_path) == 0
+    assert await counts(filled) == first
+    with capsys.disabled():
+        sys.stdout.write(f"\nThe demonstration took {taken:.1f} s: {first}\n")
+    assert (first["activities"], first["feedback"], first["assessments"]) == (1_500, 600, 2)
+    assert first["survey_answers"] > 1_000
+    assert all(first[table] > 0 for table in COUNTED)
+
+
+async def test_only_what_is_real_is_not_marked(filled: Sessions) -> None:
+    for table in COUNTED:
+        if table in PLAIN:
+            continue
+        where = "where not synthetic" + (" and external_id is null" if table in {"units", "bases"} else "")
+        assert await ask(filled, f"select count(*) from {table} {where}") == 0, table
+    assert await ask(filled, "select count(*) from units where not synthetic") == 41
+    invented = "select count(*) from units where not synthetic and (named_level is not null or leader_post is not null)"
+    assert await ask(filled, invented) == 0
+    sourced = "select count(*) from journal_entries where changes ? 'source'"
+    assert await ask(filled, sourced) == 43
+
+
+async def test_its_sums_hold(filled: Sessions) -> None:
+    budgets = """
+        select count(*) from budgets b where allocated_fen <> coalesce(
+            (select sum(amount_fen) from allocations a where a.county_code = b.county_code and a.budget_id = b.id), 0)
+    """
+    allocations = """
+        select count(*) from allocations a where spent_fen <> coalesce(
+            (select sum(e.amount_fen) from expenditures e where e.county_code = a.county_code and allocation_id = a.id),
+            0
+        )
+    """
+    assert await ask(filled, budgets) == 0
+    assert await ask(filled, allocations) == 0
+    assert await ask(filled, "select count(*) from expenditures where amount_fen < 0") == 2
+    received = "select sum(amount) from counter_deltas where measure like 'feedback.received.%'"
+    assert await ask(filled, received) == 600
+    answered = "select sum(amount) from counter_deltas where measure = 'feedback.answered'"
+    assert await ask(filled, answered) == await ask(
+        filled, "select count(*) from feedback where answered_at is not null"
+    )
+
+
+async def test_nobody_vouches_for_the_own_work(filled: Sessions) -> None:
+    assert await ask(filled, "select count(*) from activities where verified_by = created_by") == 0
+    assert await ask(filled, "select count(*) from observations where verified_by = reported_by") == 0
+    assert await ask(filled, "select count(*) from feedback where assigned_unit_id = about_unit_id") == 0
+
+
+async def test_nothing_is_later_than_its_day(filled: Sessions) -> None:
+    for table, column in (
+        ("journal_entries", "recorded_at"),
+        ("feedback", "state_at"),
+        ("feedback_messages", "created_at"),
+        ("documents", "created_at"),
+        ("activities", "created_at"),
+    ):
+        late = f"select count(*) from {table} where {column} > '2026-11-23 00:00:00+00'"
+        assert await ask(filled, late) == 0, table
+
+
+async def test_everyone_can_sign_in_and_the_chain_closes(filled: Sessions) -> None:
+    async with filled() as session:
+        kept = (await run_sql(session, "select username, password_hash, synthetic from accounts order by 1")).all()
+    assert [row.username for row in kept] == ["admin", "auditor", "leader", "neighbour", "office", "officer"]
+    assert all(row.synthetic for row in kept)
+    assert await passwords.matches(PASSWORD, kept[0].password_hash)
+    async with filled() as session:
+        await set_area(session, demo.COUNTY)
+        while await journal.seal(session, demo.COUNTY) == journal.SEAL_BATCH:
+            pass
+        assert (await journal.verify(session, demo.COUNTY)).is_intact
+        await session.rollback()
+
+
+async def test_is_refused_beside_real_accounts(session: AsyncSession) -> None:
+    assert not await demo.is_loaded(session)
+    session.add(Account(username="real", post_title="x", role=Role.ADMIN, area_code=demo.COUNTY, password_hash="x"))
+    await session.flush()
+    with pytest.raises(Conflict, match="demo_refused"):
+        await demo.is_loaded(session)
