@@ -7,19 +7,22 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
-from api import problems, security
+from api import contract, problems, security
 from api.adapters.storage import LocalStore
 from api.db import make_engine, make_sessions, read_only
 from api.deps import Hall
 from api.door import BODY_LIMIT_BYTES, Door
-from api.routers import FEATURES, health, pages
+from api.routers import FEATURES, health, pages, well_known
 from api.services.anonymity import Vault
 from api.services.auth import Authority
 from api.services.intake import Intake
+from api.services.limits import Limits, trusted_networks
 from api.settings import Settings, get_settings
 
 REFRESH_SECONDS = 10.0
+SYNC_SECONDS = 2.0
 
 
 def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
@@ -28,7 +31,9 @@ def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
     authority = Authority(security.Keyring(settings.issuer), security.derive(secret, "signing keys"))
     store = LocalStore(settings.data_dir / "documents")
     cursors = security.derive(secret, "cursors")
-    return Hall(settings, sessions, readers, authority, cursors, Vault.of(secret), store=store)
+    proxies = trusted_networks(settings.trusted_proxies)
+    limits = Limits(security.derive(secret, "limits"), proxies) if settings.rate_limit else None
+    return Hall(settings, sessions, readers, authority, cursors, Vault.of(secret), store=store, limits=limits)
 
 
 async def keep_fresh(hall: Hall) -> None:
@@ -38,6 +43,16 @@ async def keep_fresh(hall: Hall) -> None:
         with contextlib.suppress(Exception):  # The database may be away; the next round tries again.
             async with hall.sessions() as session:
                 await hall.authority.refresh(session)
+
+
+async def keep_count(hall: Hall) -> None:
+    """Tell the other processes again and again what callers have spent here."""
+    while hall.limits is not None:
+        await asyncio.sleep(SYNC_SECONDS)
+        with contextlib.suppress(Exception):  # The database may be away; the limits know how long.
+            async with hall.sessions() as session:
+                await hall.limits.sync(session)
+                await session.commit()
 
 
 @asynccontextmanager
@@ -59,20 +74,39 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await app.state.hall.authority.refresh(session)
         await session.commit()
     app.state.hall.intake = Intake(engine)
-    fresh = asyncio.create_task(keep_fresh(app.state.hall))
+    rounds = [asyncio.create_task(keep(app.state.hall)) for keep in (keep_fresh, keep_count)]
     try:
         yield
     finally:
         await app.state.hall.intake.close()
-        fresh.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await fresh
+        for task in rounds:
+            task.cancel()
+        await asyncio.gather(*rounds, return_exceptions=True)
         await engine.dispose()
+
+
+class Application(FastAPI):
+    """FastAPI, whose OpenAPI document is the whole contract."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The contract, made once."""
+        if self.openapi_schema is None:
+            contract.complete(super().openapi())
+        return super().openapi()
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The application behind its door, which also dresses the answers of the server's own limits."""
+        return Door(problems.TooLargeAsProblem(super().build_middleware_stack()))
+
+
+def contract_text() -> str:
+    """The contract as it is committed."""
+    return contract.as_yaml(create_app().openapi())
 
 
 def create_app() -> FastAPI:
     """The application with every feature under /api/v1."""
-    app = FastAPI(
+    app = Application(
         title="Shiliu 石榴",
         version="1",
         description="A county's programme of ethnic unity and progress: records, voices, surveys and a live score.",
@@ -88,8 +122,8 @@ def create_app() -> FastAPI:
     for feature in FEATURES:
         app.include_router(feature.router, prefix="/api/v1")
     app.include_router(health.router)
+    app.include_router(well_known.router)
     app.include_router(pages.router)
-    app.add_middleware(Door)
     return app
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_
 
 from api.errors import Forbidden, InvalidInput
-from api.models.auth import Role
+from api.models.auth import ACCOUNT_ROLES, Role
 
 
 class Permission(StrEnum):
@@ -113,6 +113,16 @@ class Actor:
     def bound_unit(self) -> UUID | None:
         """The unit that this actor's writes are bound to; None = any in the area."""
         return (self.unit_id or UUID(int=0)) if self.role in UNIT_BOUND else None
+
+
+def is_for_posts(role: Role) -> bool:
+    """Whether an account can hold the role."""
+    return role in ACCOUNT_ROLES
+
+
+def is_unit_bound(role: Role) -> bool:
+    """Whether the role acts for one unit only."""
+    return role in UNIT_BOUND
 
 
 def public_actor(area_code: str) -> Actor:

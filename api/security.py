@@ -162,8 +162,8 @@ def _is_timely(claims: dict[str, Any]) -> bool:
     """Whether the times fit each other and the clock; jose looks at neither a future `iat` nor a long life."""
     now = int(time.time())
     issued, begins, ends = claims["iat"], claims["nbf"], claims["exp"]
-    is_whole = 0 < issued <= begins < ends <= issued + LONGEST_SECONDS
-    return is_whole and begins <= now + LEEWAY_SECONDS and now <= ends + LEEWAY_SECONDS
+    is_whole: bool = 0 < issued <= begins < ends <= issued + LONGEST_SECONDS
+    return is_whole and bool(begins <= now + LEEWAY_SECONDS and now <= ends + LEEWAY_SECONDS)
 
 
 def sign_note(keyring: Keyring, claims: dict[str, Any], *, kind: str) -> str:

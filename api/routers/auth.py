@@ -25,7 +25,7 @@ COOKIE = "shiliu_refresh"
 COOKIE_PATH = "/api/v1/auth"
 
 
-@router.post("/token")
+@router.post("/token", responses={401: {}})
 async def issue_token(
     request: Request, response: Response, hall: HallDep, session: OpenSession, form: Annotated[TokenForm, Form()]
 ) -> TokenRead:

@@ -23,7 +23,7 @@ from api.models.auth import (
 )
 from api.models.base import utc_now
 from api.models.units import Unit
-from api.permissions import ROLE_PERMISSIONS, UNIT_BOUND, Actor, require_inside
+from api.permissions import ROLE_PERMISSIONS, Actor, is_for_posts, is_unit_bound, require_inside
 from api.services import auth, passwords, principals, records
 from api.services.records import Page
 
@@ -34,7 +34,7 @@ async def page(
     """Accounts of the area, newest first."""
     where: list[ColumnElement[bool]] = []
     if chosen.role:
-        where.append(col(Account.role) == chosen.role)
+        where.append(col(Account.role).in_([chosen.role]))
     if chosen.is_active is not None:
         where.append(col(Account.is_active) == chosen.is_active)
     if chosen.q:
@@ -64,10 +64,10 @@ async def create(session: AsyncSession, actor: Actor, draft: AccountCreate) -> A
         Conflict: `username_used` (409).
     """
     require_inside(actor, draft.area_code)
-    if draft.role not in ACCOUNT_ROLES:
+    if not is_for_posts(draft.role):
         raise InvalidInput.field("/role", "not_in_list", expected=", ".join(role.value for role in ACCOUNT_ROLES))
     await records.require_area(session, draft.area_code)
-    if draft.role in UNIT_BOUND and draft.unit_id is None:
+    if is_unit_bound(draft.role) and draft.unit_id is None:
         raise InvalidInput.field("/unit_id", "field_missing")
     await _require_unit(session, draft.area_code, draft.unit_id)
     passwords.require_strong(draft.password, draft.username, draft.post_title)

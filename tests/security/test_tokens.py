@@ -1,5 +1,6 @@
 """Access tokens: what is not exactly ours is refused, with one answer, and the genuine one still works. SEC1-SEC3."""
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -7,6 +8,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,17 +17,24 @@ import time_machine
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-from hypothesis import HealthCheck, given, settings, strategies
+from hypothesis import HealthCheck, given, strategies
+from hypothesis import settings as examples
 from joserfc import jwk as joserfc_jwk
 from joserfc import jwt as joserfc_jwt
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api import security
+from api import keys, security
+from api.adapters.embedded_postgres import DatabaseUrls
+from api.db import make_sessions
 from api.deps import Hall
 from api.errors import Conflict, NotFound, Unauthenticated
-from api.models.auth import Role
+from api.models.auth import Role, SigningKey
 from api.permissions import Actor
 from api.services.auth import Authority, claims_of
+from api.settings import Settings
 from tests.conftest import make_actor
 
 ACTOR = make_actor(Role.OFFICE)
@@ -218,7 +227,7 @@ async def test_other_schemes_do_not_carry_a_token(client: httpx.AsyncClient, hal
     assert (await client.get("/auth/me", params={"access_token": token})).status_code == 401
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=strategies.data())
 def test_what_we_accept_another_library_accepts(hall: Hall, data: strategies.DataObject) -> None:
     """SEC2: bytes of genuine tokens are changed at random; a second verifier must agree with each acceptance."""
@@ -238,8 +247,8 @@ def test_what_we_accept_another_library_accepts(hall: Hall, data: strategies.Dat
         ours = security.verify_access_token(forge.keyring, token)
     except security.TokenInvalid:
         return
-    keys = joserfc_jwk.KeySet([joserfc_jwk.ECKey.import_key(key) for key in forge.keyring.jwks])
-    theirs = joserfc_jwt.decode(token, keys, algorithms=["ES256"])
+    key_set = joserfc_jwk.KeySet([joserfc_jwk.ECKey.import_key(key) for key in forge.keyring.jwks])
+    theirs = joserfc_jwt.decode(token, key_set, algorithms=["ES256"])
     assert theirs.claims == ours
     needed = {name: {"essential": True} for name in ("exp", "iat", "nbf", "sub", "jti")}
     registry = joserfc_jwt.JWTClaimsRegistry(
@@ -332,3 +341,23 @@ async def test_a_retired_key_ends_its_tokens_at_once(
         assert stolen not in {key["kid"] for key in authority.keyring.jwks}
     with pytest.raises(NotFound):
         await hall.authority.retire(session, stolen)
+
+
+async def test_the_operator_changes_keys(
+    database: DatabaseUrls, settings: Settings, engine: AsyncEngine, tmp_path: Path
+) -> None:
+    """`shiliu keys rotate` and `retire` on a real database."""
+    own = settings.model_copy(update={"data_dir": tmp_path})
+    async with make_sessions(engine)() as session:
+        had = set((await session.exec(select(SigningKey.kid))).all())
+    said = await asyncio.to_thread(keys.rotate, own, database.app)
+    async with make_sessions(engine)() as session:
+        (fresh,) = set((await session.exec(select(SigningKey.kid))).all()) - had
+    assert fresh in said
+    assert "later" in await asyncio.to_thread(keys.rotate, own, database.app)
+    assert "no more" in await asyncio.to_thread(keys.retire, own, database.app, fresh)
+    assert "No trusted key" in await asyncio.to_thread(keys.retire, own, database.app, fresh)
+    async with make_sessions(engine)() as session:
+        await session.exec(delete(SigningKey).where(col(SigningKey.kid).not_in(had)))
+        await session.exec(update(SigningKey).where(col(SigningKey.kid).in_(had)).values(retired_at=None))
+        await session.commit()
