@@ -29,6 +29,7 @@ OPEN = {
     "get_livez",
     "get_me",
     "get_public_feedback",
+    "get_public_feedback",
     "get_readyz",
     "issue_token",
     "list_areas",

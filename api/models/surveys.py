@@ -6,12 +6,23 @@ from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import Strict, StringConstraints
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from api.models.base import COUNTY, AreaCode, CountyTable, Input, Note, ReadBase, area_check, county_key, new_hidden_id, one_of
+from api.models.base import (
+    COUNTY,
+    AreaCode,
+    CountyTable,
+    Input,
+    Note,
+    ReadBase,
+    area_check,
+    county_key,
+    new_hidden_id,
+    one_of,
+)
 
 
 class SurveyPurpose(StrEnum):
@@ -51,6 +62,8 @@ class QuestionKind(StrEnum):
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Number = Annotated[int, Strict(), Field(ge=-1_000_000_000, le=1_000_000_000)]
+Choices = Annotated[list[Code], Field(max_length=20)]
 Translations = dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})?$")], Words]
 
 
@@ -94,10 +107,10 @@ class Survey(CountyTable, table=True):
         COUNTY,
     )
 
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
-    purpose: SurveyPurpose = Field(sa_type=String(12), nullable=False)  # type: ignore[call-overload]
-    title: dict[str, str] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
-    state: SurveyState = Field(default=SurveyState.DRAFT, sa_type=String(10), nullable=False)  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    purpose: SurveyPurpose = Field(sa_type=String(12), nullable=False)
+    title: dict[str, str] = Field(sa_type=JSONB, nullable=False)
+    state: SurveyState = Field(default=SurveyState.DRAFT, sa_type=String(10), nullable=False)
     opens_on: date | None = None
     closes_on: date | None = None
     is_open_link: bool = Field(default=True, nullable=False)
@@ -116,7 +129,7 @@ class SurveyVersion(CountyTable, table=True):
 
     survey_id: UUID = Field(nullable=False)
     number: int = Field(nullable=False)
-    questionnaire: dict[str, Any] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
+    questionnaire: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
 
 
 class SurveyAnswer(SQLModel, table=True):
@@ -129,13 +142,13 @@ class SurveyAnswer(SQLModel, table=True):
         COUNTY,
     )
 
-    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
+    county_code: str = Field(sa_type=String(6), primary_key=True)
     id: UUID = Field(default_factory=new_hidden_id, primary_key=True)
     survey_id: UUID = Field(nullable=False)
     number: int = Field(nullable=False)
     answered_on: date = Field(nullable=False)
-    content_hash: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
-    answers: dict[str, Any] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
+    content_hash: str = Field(sa_type=String(64), nullable=False)
+    answers: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
     synthetic: bool = Field(default=False, nullable=False)
 
 
@@ -209,7 +222,7 @@ class AnswerCreate(Input):
     """Answers by question code: an option's code, a list of codes, a number or words."""
 
     number: int = Field(ge=1)
-    answers: dict[Code, str | int | list[Code]] = Field(max_length=60)
+    answers: dict[Code, Note | Number | Choices] = Field(max_length=60)
 
 
 class AnswerReceipt(SQLModel):

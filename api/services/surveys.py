@@ -1,0 +1,279 @@
+"""Surveys: prepare a questionnaire, open it, close it, publish what was counted."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, tuple_
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import Conflict, InvalidInput
+from api.models.base import today
+from api.models.surveys import (
+    SURVEY_STEPS,
+    OptionRead,
+    Question,
+    QuestionKind,
+    Questionnaire,
+    QuestionRead,
+    Survey,
+    SurveyCreate,
+    SurveyDetail,
+    SurveyFilter,
+    SurveyRead,
+    SurveyState,
+    SurveyTransition,
+    SurveyVersion,
+)
+from api.permissions import Actor, require_inside
+from api.services import records
+from api.services.records import Page
+
+OPEN_TO_ALL = (SurveyState.OPEN, SurveyState.PUBLISHED)
+FALLBACK = "zh-Hans"
+SCALE = (1, 5)
+_CHOICES = {QuestionKind.SINGLE, QuestionKind.MULTIPLE}
+_ASKS_WHO = (
+    "姓名",
+    "名字",
+    "电话",
+    "電話",
+    "手机号",
+    "手機號",
+    "身份证",
+    "身份證",
+    "微信号",
+    "微信號",
+    "住址",
+    "门牌",
+    "門牌",
+)
+
+
+async def page(
+    session: AsyncSession, actor: Actor, chosen: SurveyFilter, page_: Page, locale: str
+) -> tuple[list[SurveyRead], str | None]:
+    """Surveys of the area, newest first; who has no post sees the open and the published ones."""
+    where = [*_reach(actor), *_conditions(chosen)]
+    rows, cursor = await records.page(session, actor, Survey, where, page_, context=chosen.model_dump_json())
+    sheets = await _questionnaires(session, rows)
+    return [read(row, sheets[row.id], locale) for row in rows], cursor
+
+
+async def get(session: AsyncSession, actor: Actor, survey_id: UUID, locale: str) -> SurveyDetail:
+    """One survey with its questions in the reader's language; which option is right is never told.
+
+    Raises:
+        NotFound: outside the area, not open to the reader, or not there (404).
+    """
+    row = await find(session, actor, survey_id)
+    return detail(row, await questionnaire_of(session, row), locale)
+
+
+async def create(session: AsyncSession, actor: Actor, draft: SurveyCreate, locale: str) -> SurveyDetail:
+    """Prepare a survey as a draft.
+
+    Raises:
+        Forbidden: the area is outside the actor's scope (403).
+        InvalidInput: unknown area, dates the wrong way round, or a questionnaire that cannot be asked (422).
+    """
+    require_inside(actor, draft.area_code)
+    await records.require_area(session, draft.area_code)
+    _require_order(draft.opens_on, draft.closes_on)
+    require_sound(draft.questionnaire)
+    require_words(draft.title, "/title")
+    fields = draft.model_dump(exclude={"questionnaire"})
+    row = Survey.model_validate(fields | {"county_code": draft.area_code[:6]})
+    row = await records.create(session, actor, row, action="survey.created")
+    session.add(SurveyVersion(county_code=row.county_code, survey_id=row.id, number=1, questionnaire=plain(draft)))
+    await session.flush()
+    return detail(row, draft.questionnaire, locale)
+
+
+async def update(
+    session: AsyncSession,
+    actor: Actor,
+    survey_id: UUID,
+    changed: dict[str, Any],
+    sheet: Questionnaire | None,
+    version: int,
+    locale: str,
+) -> SurveyDetail:
+    """Change a survey under its version; its questions only while it is a draft, because answers belong to them.
+
+    Raises:
+        NotFound: as `get` (404). PreconditionFailed: someone changed it first (412).
+        Conflict: `survey_not_draft` (409). InvalidInput: as `create` (422).
+    """
+    row = await find(session, actor, survey_id)
+    changed = {name: value for name, value in changed.items() if name != "questionnaire"}
+    _require_order(changed.get("opens_on", row.opens_on), changed.get("closes_on", row.closes_on))
+    if "title" in changed:
+        require_words(changed["title"], "/title")
+    if sheet is not None:
+        require_sound(sheet)
+        if row.state != SurveyState.DRAFT:
+            raise Conflict("survey_not_draft")
+        changed["current_number"] = row.current_number + 1
+    updated = await records.update(session, actor, row, changed, version, action="survey.updated")
+    if sheet is not None:
+        number, content = updated.current_number, sheet.model_dump(mode="json")
+        made = SurveyVersion(county_code=row.county_code, survey_id=row.id, number=number, questionnaire=content)
+        session.add(made)
+        await session.flush()
+    return detail(updated, await questionnaire_of(session, updated), locale)
+
+
+async def move(
+    session: AsyncSession, actor: Actor, survey_id: UUID, step: SurveyTransition, locale: str
+) -> SurveyDetail:
+    """Take the survey's next step. An opened survey opens today unless a day was set.
+
+    Raises:
+        NotFound: as `get` (404). Conflict: no such step (409). InvalidInput: reopening without a reason (422).
+    """
+    row = await find(session, actor, survey_id)
+    records.require_step(SURVEY_STEPS, row.state, step.to)
+    if row.state == SurveyState.CLOSED and step.to is SurveyState.OPEN and not step.reason:
+        raise InvalidInput.field("/reason", "reason_missing")
+    changed: dict[str, Any] = {"state": step.to}
+    if step.to is SurveyState.OPEN and row.opens_on is None:
+        changed["opens_on"] = today()
+    if step.to is SurveyState.OPEN and row.closes_on and row.closes_on < today():
+        raise Conflict("survey_over")
+    moved = await records.update(session, actor, row, changed, row.version, action=f"survey.{_DEED[step.to]}")
+    return detail(moved, await questionnaire_of(session, moved), locale)
+
+
+_DEED = {SurveyState.OPEN: "opened", SurveyState.CLOSED: "closed", SurveyState.PUBLISHED: "published"}
+
+
+async def find(session: AsyncSession, actor: Actor, survey_id: UUID) -> Survey:
+    """A survey that the actor may see."""
+    return await records.get(session, actor, Survey, survey_id, *_reach(actor))
+
+
+async def questionnaire_of(session: AsyncSession, survey: Survey) -> Questionnaire:
+    """The questions that are asked now."""
+    return (await _questionnaires(session, [survey]))[survey.id]
+
+
+async def _questionnaires(session: AsyncSession, surveys: Sequence[Survey]) -> dict[UUID, Questionnaire]:
+    keys = [(survey.county_code, survey.id, survey.current_number) for survey in surveys]
+    if not keys:
+        return {}
+    key = tuple_(col(SurveyVersion.county_code), col(SurveyVersion.survey_id), col(SurveyVersion.number))
+    counties = {survey.county_code for survey in surveys}
+    wanted = select(SurveyVersion).where(col(SurveyVersion.county_code).in_(counties), key.in_(keys))
+    rows = (await session.exec(wanted)).all()
+    return {row.survey_id: Questionnaire.model_validate(row.questionnaire) for row in rows}
+
+
+def require_sound(sheet: Questionnaire) -> None:
+    """Refuse a questionnaire that cannot be asked, or that asks who somebody is.
+
+    Raises:
+        InvalidInput: at the question's pointer (422).
+    """
+    seen: set[str] = set()
+    require_words(sheet.consent, "/questionnaire/consent")
+    for position, question in enumerate(sheet.questions):
+        pointer = f"/questionnaire/questions/{position}"
+        require_words(question.label, f"{pointer}/label")
+        if question.code in seen:
+            raise InvalidInput.field(f"{pointer}/code", "code_repeated")
+        seen.add(question.code)
+        _require_options(question, pointer)
+        low, high = bounds(question)
+        if low is not None and high is not None and low >= high:
+            raise InvalidInput.field(f"{pointer}/maximum", "range_empty")
+        is_free = question.kind in {QuestionKind.TEXT, QuestionKind.NUMBER}
+        if is_free and any(word in label for label in question.label.values() for word in _ASKS_WHO):
+            raise InvalidInput.field(f"{pointer}/label", "question_asks_who")
+
+
+def _require_options(question: Question, pointer: str) -> None:
+    codes = [option.code for option in question.options]
+    if question.kind in _CHOICES and len(codes) < len(("one", "other")):
+        raise InvalidInput.field(f"{pointer}/options", "too_few", limit=2)
+    if question.kind not in _CHOICES and codes:
+        raise InvalidInput.field(f"{pointer}/options", "options_not_taken")
+    if len(set(codes)) < len(codes):
+        raise InvalidInput.field(f"{pointer}/options", "code_repeated")
+    for position, option in enumerate(question.options):
+        require_words(option.label, f"{pointer}/options/{position}/label")
+
+
+def require_words(words: Mapping[str, str], pointer: str) -> None:
+    """Refuse words without the language that everyone can fall back to.
+
+    Raises:
+        InvalidInput: `words_missing` (422).
+    """
+    if FALLBACK not in words:
+        raise InvalidInput.field(pointer, "words_missing")
+
+
+def bounds(question: Question) -> tuple[int | None, int | None]:
+    """The smallest and the largest number that a question takes; a scale has one to five unless it says otherwise."""
+    low, high = SCALE if question.kind is QuestionKind.SCALE else (None, None)
+    return (
+        low if question.minimum is None else question.minimum,
+        high if question.maximum is None else question.maximum,
+    )
+
+
+def in_words(words: Mapping[str, str], locale: str) -> str:
+    """The words in a language, else in simplified Chinese, else in any."""
+    return words.get(locale) or words.get(FALLBACK) or next(iter(words.values()), "")
+
+
+def plain(draft: SurveyCreate) -> dict[str, Any]:
+    """The questionnaire as it is stored."""
+    return draft.questionnaire.model_dump(mode="json")
+
+
+def read(row: Survey, sheet: Questionnaire, locale: str) -> SurveyRead:
+    """The survey as it goes out in a list."""
+    more = {"title": in_words(row.title, locale), "question_count": len(sheet.questions)}
+    return SurveyRead.model_validate(row, from_attributes=True, update=more)
+
+
+def detail(row: Survey, sheet: Questionnaire, locale: str) -> SurveyDetail:
+    """The survey with its questions."""
+    questions = [
+        QuestionRead(
+            code=question.code,
+            kind=question.kind,
+            label=in_words(question.label, locale),
+            is_required=question.is_required,
+            options=[OptionRead(code=o.code, label=in_words(o.label, locale)) for o in question.options],
+            minimum=bounds(question)[0],
+            maximum=bounds(question)[1],
+        )
+        for question in sheet.questions
+    ]
+    consent = in_words(sheet.consent, locale)
+    return SurveyDetail(**read(row, sheet, locale).model_dump(), consent=consent, questions=questions)
+
+
+def _require_order(opens_on: date | None, closes_on: date | None) -> None:
+    if opens_on and closes_on and closes_on < opens_on:
+        raise InvalidInput.field("/closes_on", "ends_before_start")
+
+
+def _reach(actor: Actor) -> list[ColumnElement[bool]]:
+    return [col(Survey.state).in_([state.value for state in OPEN_TO_ALL])] if actor.is_outside else []
+
+
+def _conditions(chosen: SurveyFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if chosen.area:
+        found.append(col(Survey.area_code).startswith(chosen.area, autoescape=True))
+    for name in ("purpose", "state"):
+        value = getattr(chosen, name)
+        if value is not None:
+            found.append(col(getattr(Survey, name)) == value)
+    return found
