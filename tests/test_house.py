@@ -29,7 +29,6 @@ OPEN = {
     "get_livez",
     "get_me",
     "get_public_feedback",
-    "get_public_feedback",
     "get_readyz",
     "issue_token",
     "list_areas",
