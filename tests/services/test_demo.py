@@ -155,6 +155,23 @@ async def test_its_sums_hold(filled: Sessions) -> None:
     )
 
 
+async def test_is_the_same_in_every_run(tmp_path: Path) -> None:
+    vault, steps = Vault.of(b"another secret that only the tests know"), list[str]()
+    first, second = [
+        await demo.prepare(LocalStore(tmp_path), vault, PASSWORD, tell=steps.append, on=DAY) for _ in range(2)
+    ]
+    assert first.demo.rows == second.demo.rows
+    assert first.cases == second.cases
+
+
+async def test_the_officer_has_work(filled: Sessions) -> None:
+    school = "(select id from units where external_id = 'county_ethnic_middle_school')"
+    for table, column in (("activities", "host_unit_id"), ("allocations", "unit_id"), ("feedback", "assigned_unit_id")):
+        assert await ask(filled, f"select count(*) from {table} where {column} = {school}") > 0, table
+    waiting = f"select count(*) from feedback where assigned_unit_id = {school} and state = 'assigned'"
+    assert await ask(filled, waiting) > 0
+
+
 async def test_nobody_vouches_for_the_own_work(filled: Sessions) -> None:
     assert await ask(filled, "select count(*) from activities where verified_by = created_by") == 0
     assert await ask(filled, "select count(*) from observations where verified_by = reported_by") == 0

@@ -50,7 +50,7 @@ class _Writer:
                     day = date(year, month, self.chance.randint(3, 26))
                     body = MeetingBody.TOWNSHIP_COMMITTEE.value
                     key = f"township_{area['code']}"
-                    self._write(key, day, ActivityKind.TOPIC_MEETING, about["title"], [], (8, 20), body)
+                    self._write(key, day, ActivityKind.TOPIC_MEETING, about["title"], self._theme(), (8, 20), body)
 
     def celebrate(self) -> None:
         """Festivals and publicity windows whose day is known; what has no date is left out."""
@@ -134,6 +134,10 @@ class _Writer:
             client_id=actor.client_id,
             external_id=external,
         )
+
+    def _theme(self) -> list[str]:
+        """The theme of a meeting; now and then someone forgets it, which the screens show."""
+        return [self.chance.choice(("common_unity", "common_prosperity"))] if self.chance.random() < 0.92 else []
 
     def _state(self, day: date) -> ActivityState:
         roll = self.chance.random()

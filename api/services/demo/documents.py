@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from io import BytesIO
 from random import Random
+from time import gmtime
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -78,7 +79,8 @@ def as_picture(number: int, form: str = "PNG") -> bytes:
             pen.ellipse((left, top, left + 56, top + 60), fill=shade)
     pen.text((20, 460), f"DEMO {number:02d} / synthetic", fill=(60, 60, 60))
     packed = BytesIO()
-    picture.save(packed, form)
+    fixed = {"creationDate": gmtime(0), "modDate": gmtime(0)} if form == "PDF" else {}
+    picture.save(packed, form, **fixed)
     return packed.getvalue()
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, func, update
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -26,11 +26,14 @@ from api.models.feedback import (
 from api.services import catalogue, feedback
 from api.services.anonymity import Vault
 from api.services.counters import month_of
+from api.services.demo.accounts import OFFICERS_UNIT
 from api.services.demo.loading import Demo, Row, at, dated_id, hidden_id, words
 from api.services.demo.units import townships, villages
 from api.services.feedback_store import Incoming, save_batch
 
 COUNT = 600
+WAITING = 4
+"""Cases of the last days that wait for the officer of the demonstration's school."""
 BATCH_CASES = 100
 KINDS = {
     FeedbackKind.SUGGESTION: 38,
@@ -78,6 +81,8 @@ def write(demo: Demo, vault: Vault) -> list[Case]:
     minutes = int((demo.now - at(demo.first)).total_seconds() // 60)
     for number in range(COUNT):
         received = at(demo.first) + timedelta(minutes=chance.randrange(minutes))
+        if number < WAITING:
+            received = demo.now - timedelta(hours=30 * (number + 1))
         case = _case(demo, chance, vault, number, received)
         cases.append(case)
         _talk(demo, chance, case)
@@ -105,17 +110,20 @@ async def save(session: AsyncSession, county: str, cases: list[Case]) -> None:
                 raise result
     moved = [case for case in cases if case.standing]
     names = sorted({name for case in moved for name in case.standing})
+    values: dict[str, Any] = {name: bindparam(f"to_{name}") for name in names}
+    # Where the office did not assign a case, it stays with the unit that the intake's rules chose.
+    values["assigned_unit_id"] = func.coalesce(values["assigned_unit_id"], col(Feedback.assigned_unit_id))
     statement = (
         update(Feedback.__table__)  # type: ignore[attr-defined]
         .where(col(Feedback.county_code) == county, col(Feedback.id) == bindparam("case_id"))
-        .values({name: bindparam(f"to_{name}") for name in names})
+        .values(values)
     )
     rows = [{"case_id": case.incoming.id} | {f"to_{name}": case.standing.get(name) for name in names} for case in moved]
     await connection.execute(statement, rows)
 
 
 def _case(demo: Demo, chance: Random, vault: Vault, number: int, received: datetime) -> Case:
-    kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
+    kind = FeedbackKind.HELP if number < WAITING else chance.choices(list(KINDS), list(KINDS.values()))[0]
     about, topic, text = None, None, ""
     match kind:
         case FeedbackKind.DISCRIMINATION:
@@ -124,14 +132,19 @@ def _case(demo: Demo, chance: Random, vault: Vault, number: int, received: datet
         case FeedbackKind.PRAISE:
             text = chance.choice(words("feedback")["praise"])
         case _:
-            topic = chance.choice(sorted(words("feedback")["texts"]))
+            topic = "education" if number < WAITING else chance.choice(sorted(words("feedback")["texts"]))
             text = chance.choice(words("feedback")["texts"][topic])
     place = chance.choice(villages(demo) if chance.random() < 0.8 else townships(demo))
     draft = FeedbackCreate(area_code=place["code"], kind=kind, topic=topic, text=text, about_unit_id=about)
     incoming = feedback.incoming(vault, draft, f"demonstration-{number}", synthetic=True, received_at=received)
     key = (demo.county, "feedback", str(number))
     incoming = incoming._replace(entry_id=dated_id(received, *key, "entry"), delta_id=dated_id(received, *key, "delta"))
-    return Case(incoming, _standing(demo, chance, incoming))
+    standing = _standing(demo, chance, incoming)
+    if number < WAITING:
+        standing = _at(FeedbackState.ASSIGNED, demo.past(received + timedelta(hours=20)))
+    if standing and topic == "education" and (number < WAITING or chance.random() < 0.5):
+        standing["assigned_unit_id"] = demo.units[OFFICERS_UNIT]["id"]
+    return Case(incoming, standing)
 
 
 def _standing(demo: Demo, chance: Random, incoming: Incoming) -> Row:
