@@ -1,5 +1,5 @@
 /** The frame around every screen, and the switch between screens. */
-import { effect, signal } from '@preact/signals';
+import { effect, signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { locale, needGroups, t } from './core/i18n';
 import { match, path, type Params } from './core/route';
@@ -51,6 +51,18 @@ export async function arrive(): Promise<void> {
   }
 }
 
+/** Says calmly that there is no network; nothing is forbidden meanwhile. */
+function Offline() {
+  const isOffline = useSignal(false);
+  useEffect(() => {
+    const look = () => (isOffline.value = navigator.onLine === false);
+    look();
+    addEventListener('online', look);
+    addEventListener('offline', look);
+  }, []);
+  return <div role="status">{isOffline.value && <p class="offline">{t('app.offline')}</p>}</div>;
+}
+
 function NotFound() {
   return (
     <section class="page">
@@ -100,9 +112,10 @@ export function App() {
     <>
       <a class="skip" href="#main">{t('app.skip')}</a>
       <Header isStaff={isStaff} />
+      <TabBar isStaff={isStaff} />
+      <Offline />
       <main id="main" tabIndex={-1}><Shown /></main>
       <Footer isStaff={isStaff} />
-      <TabBar isStaff={isStaff} />
     </>
   );
 }

@@ -26,17 +26,20 @@ export interface Access {
 }
 
 const PAGE = 200;
+const MOST_PAGES = 25;
 export const data = <T>(answer: Promise<Answer<T>>): Promise<T> => answer.then((found) => found.data);
 
-/** Every page of a list that is known to be short. */
+/** Every page of a list that is known to be short; 5,000 items at most. */
 export async function all<T>(path: string, query: Record<string, string>, token: string | null): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
+  let pages = 0;
   do {
     const page: Page<T> = await data(call<Page<T>>('GET', path, { query: { ...query, limit: PAGE, cursor }, token }));
     items.push(...page.items);
     cursor = page.next_cursor;
-  } while (cursor);
+    pages += 1;
+  } while (cursor && pages < MOST_PAGES);
   return items;
 }
 
@@ -56,19 +59,19 @@ export const listAreas = (parent: string, level: string): Promise<Area[]> => all
 export const submitFeedback = (body: unknown, { token, key }: Access): Promise<unknown> =>
   data(call('POST', '/feedback', { body, token, key }));
 
-export const addFeedbackPhoto = (id: string, code: string, file: StoredFile, { token, key }: Access): Promise<unknown> =>
-  data(call('POST', `/feedback/${id}/photos`, { parts: photoForm(file, { tracking_code: code }), token, key }));
+export const addFeedbackPhoto = (code: string, file: StoredFile, { token, key }: Access): Promise<unknown> =>
+  data(call('POST', '/feedback/photos', { parts: photoForm(file, { tracking_code: code }), token, key }));
 
 export const trackFeedback = async (code: string): Promise<Tracked> =>
   data(call<Tracked>('POST', '/feedback/track', { body: { tracking_code: code }, token: await visitorToken() }));
 
-export const rateFeedback = async (code: string, rating: number): Promise<unknown> =>
-  data(call('POST', '/feedback/rating', { body: { tracking_code: code, rating }, token: await visitorToken() }));
+export const rateFeedback = async (code: string, rating: number): Promise<Tracked> =>
+  data(call<Tracked>('POST', '/feedback/rating', { body: { tracking_code: code, rating }, token: await visitorToken() }));
 
-export const followUpFeedback = async (code: string, text: string): Promise<unknown> =>
-  data(call('POST', '/feedback/follow-up', { body: { tracking_code: code, text }, token: await visitorToken() }));
+export const addFollowUp = async (code: string, text: string, key: string): Promise<unknown> =>
+  data(call('POST', '/feedback/follow-ups', { body: { tracking_code: code, text }, token: await visitorToken(), key }));
 
-export const listPublicFeedback = (area: string | null, cursor: string | null = null): Promise<FeedbackPublic> =>
+export const getPublicFeedback = (area: string | null, cursor: string | null = null): Promise<FeedbackPublic> =>
   data(call<FeedbackPublic>('GET', '/feedback/public', { query: { area, cursor } }));
 
 // Surveys

@@ -14,7 +14,7 @@ interface County {
 export async function someCounty(search: string): Promise<string> {
   const known = countyOf(search);
   if (known) return known;
-  const home = (await api.listPublicFeedback(null)).area_code.slice(0, 6);
+  const home = (await api.getPublicFeedback(null)).area_code.slice(0, 6);
   keep('county', home);
   return home;
 }

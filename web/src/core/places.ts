@@ -33,8 +33,11 @@ export const villages = (of: readonly Area[], township: string): Area[] =>
 /** The most exact code chosen. */
 export const areaCode = ({ county, township, village }: Place): string => village || township || county;
 
+/** "城北社区居民委员会" is 城北社区 to those who live there. */
+export const shortName = (name: string): string => name.replace(/(居民|村民)委员会$/, '') || name;
+
 export const nameOf = (of: readonly Area[], code: string): string =>
-  of.find((area) => area.code === code)?.name ?? '';
+  shortName(of.find((area) => area.code === code)?.name ?? '');
 
 /** A place in words, from the township down. */
 export const placeWords = (of: readonly Area[], code: string): string =>

@@ -9,7 +9,7 @@ import { openStore, type Store } from './store';
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
-let again: 'no' | 'due' | 'all' = 'no';
+let next: { force: boolean; done: Promise<void> } | null = null;
 
 function note(id: string, isOpen: boolean): void {
   const others = kept<string[]>(OPEN, []).filter((other) => other !== id);
@@ -73,21 +73,31 @@ function sleepUntilDue(): void {
   if (wait !== null) timer = setTimeout(() => void flush(), Math.min(Math.max(wait, 250), 0x7fffffff));
 }
 
-/** Sends what is due; with `force` (the network came back, or a person asks) everything that waits. */
+/**
+ * Sends what is due; with `force` (the network came back, or a person asks) everything that waits.
+ *
+ * One round runs at a time. A call during a round asks for one more after it, and resolves when that one is done.
+ */
 export function flush(force = false): Promise<void> {
-  if (running) {
-    if (again !== 'all') again = force ? 'all' : 'due';
+  if (!running) {
+    running = drain(force).catch(() => undefined).finally(() => {
+      running = null;
+      isSending.value = false;
+      sleepUntilDue();
+    });
     return running;
   }
-  running = drain(force).finally(() => {
-    running = null;
-    isSending.value = false;
-    const next = again;
-    again = 'no';
-    if (next === 'no') sleepUntilDue();
-    else void flush(next === 'all');
+  if (next) {
+    next.force ||= force;
+    return next.done;
+  }
+  const done = running.then(() => {
+    const wasForced = next?.force ?? false;
+    next = null;
+    return flush(wasForced);
   });
-  return running;
+  next = { force, done };
+  return done;
 }
 
 /** Lets the person give a refused job another try. */

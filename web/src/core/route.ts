@@ -13,7 +13,7 @@ export function match(pattern: string, address: string): Params | null {
     names.push(name);
     return '([^/]+)';
   });
-  const found = new RegExp(`^${source}/?$`).exec(address);
+  const found = new RegExp(`^${source.replace(/\/$/, '')}/?$`).exec(address);
   if (!found) return null;
   const params: Params = {};
   names.forEach((name, index) => (params[name] = decodeURIComponent(found[index + 1]!)));

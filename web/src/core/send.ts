@@ -26,7 +26,7 @@ async function post(job: Job, token: string): Promise<unknown> {
 async function attach(job: Job, receipt: Receipt, file: StoredFile, position: number, token: string): Promise<void> {
   const access = { token, key: `${job.id}:${position}` };
   if (job.kind === 'feedback') {
-    await api.addFeedbackPhoto(receipt.id, receipt.tracking_code ?? '', file, access);
+    await api.addFeedbackPhoto(receipt.tracking_code ?? '', file, access);
     return;
   }
   const fields = { title: job.title, kind: 'photo', area_code: String(job.body['area_code'] ?? '') };

@@ -23,8 +23,14 @@ export const listFeedback = async (query: Record<string, string | null>): Promis
 export const getFeedback = async (id: string): Promise<Case> =>
   data(call<Case>('GET', `/feedback/${id}`, { token: await accountToken() }));
 
-export const moveFeedback = async (item: CaseSummary, body: unknown, key: string): Promise<unknown> =>
-  data(call('POST', `/feedback/${item.id}/transitions`, { body, token: await accountToken(), key }));
+/** Every case of a filter, for lists that must be sorted by their deadline. */
+export const listAllFeedback = async (query: Record<string, string>): Promise<Page<CaseSummary>> => {
+  const items = await all<CaseSummary>('/feedback', query, await accountToken());
+  return { items: items.sort((a, b) => a.due_on.localeCompare(b.due_on)), next_cursor: null };
+};
+
+export const moveFeedback = async (id: string, body: unknown): Promise<Case> =>
+  data(call<Case>('POST', `/feedback/${id}/transitions`, { body, token: await accountToken() }));
 
 export const replyToFeedback = async (id: string, body: unknown, key: string): Promise<unknown> =>
   data(call('POST', `/feedback/${id}/messages`, { body, token: await accountToken(), key }));

@@ -26,4 +26,4 @@ export function cleanCode(text: string): string {
 }
 
 /** Groups a tracking code by four for the eye. */
-export const groupCode = (code: string): string => (code.match(/.{1,4}/g) ?? []).join(' ');
+export const groupCode = (code: string): string => (code.replace(/[^0-9A-Z]/gi, '').match(/.{1,4}/g) ?? []).join(' ');

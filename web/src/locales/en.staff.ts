@@ -12,7 +12,6 @@ const enStaff: StaffMessages = {
   'signin.totpHint': 'Leave empty if you have none',
   'signin.submit': 'Sign in',
   'signin.out': 'Sign out',
-  'signin.as': '{name}',
   'signin.nothing': 'This account has nothing to do here.',
 
   'role.unit_officer': 'Unit officer',
@@ -50,6 +49,7 @@ const enStaff: StaffMessages = {
   'case.close': 'Close',
   'case.closeHint': 'You may write an outcome for the public, without personal data. Leave it empty to publish nothing.',
   'case.summary': 'Public outcome',
+  'case.publish': 'Publish the outcome',
   'case.assign': 'Assign',
   'case.assignTo': 'Assign to',
   'case.assignHint': 'Never to the unit complained about.',
@@ -124,7 +124,6 @@ const enStaff: StaffMessages = {
   'board.vetoNo': 'Not triggered',
   'board.vetoYes': 'Triggered',
   'board.parts': 'Six parts',
-  'board.partRow': '{verified} of {points} verified',
   'board.scored': '{n} of {all} items reported',
   'board.alerts': 'Needs attention',
   'board.alertsNone': 'Nothing needs attention.',
@@ -139,8 +138,6 @@ const enStaff: StaffMessages = {
   'board.activities': 'Activities',
   'board.openCases': 'Open',
   'board.lateCases': 'Late',
-  'board.note': 'About the points',
-  'board.level': 'Level',
 
   'severity.high': 'Urgent',
   'severity.red': 'Urgent',

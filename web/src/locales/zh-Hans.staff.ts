@@ -11,7 +11,6 @@ const zhHansStaff = {
   'signin.totpHint': '没有绑定就不填',
   'signin.submit': '登录',
   'signin.out': '退出登录',
-  'signin.as': '{name}',
   'signin.nothing': '这个账号没有可在此办理的事项。',
 
   'role.unit_officer': '填报员',
@@ -49,6 +48,7 @@ const zhHansStaff = {
   'case.close': '办结',
   'case.closeHint': '可以写一段公开的办理结果，不要写个人信息。不写则不公开。',
   'case.summary': '公开的办理结果',
+  'case.publish': '公开结果',
   'case.assign': '转办',
   'case.assignTo': '转给哪个单位',
   'case.assignHint': '不能转给被投诉的单位。',
@@ -123,7 +123,6 @@ const zhHansStaff = {
   'board.vetoNo': '未触发',
   'board.vetoYes': '已触发',
   'board.parts': '六大部分',
-  'board.partRow': '已核实 {verified} / 满分 {points}',
   'board.scored': '{n}/{all} 项有数',
   'board.alerts': '要过问的事',
   'board.alertsNone': '没有需要过问的事。',
@@ -138,8 +137,6 @@ const zhHansStaff = {
   'board.activities': '活动',
   'board.openCases': '待办',
   'board.lateCases': '逾期',
-  'board.note': '计分说明',
-  'board.level': '级别',
 
   'severity.high': '急',
   'severity.red': '急',

@@ -12,7 +12,6 @@ const zhHantStaff: StaffMessages = {
   'signin.totpHint': '沒有綁定就不填',
   'signin.submit': '登入',
   'signin.out': '登出',
-  'signin.as': '{name}',
   'signin.nothing': '這個賬號沒有可在此辦理的事項。',
 
   'role.unit_officer': '填報員',
@@ -50,6 +49,7 @@ const zhHantStaff: StaffMessages = {
   'case.close': '辦結',
   'case.closeHint': '可以寫一段公開的辦理結果，不要寫個人資料。不寫則不公開。',
   'case.summary': '公開的辦理結果',
+  'case.publish': '公開結果',
   'case.assign': '轉辦',
   'case.assignTo': '轉給哪個單位',
   'case.assignHint': '不能轉給被投訴的單位。',
@@ -124,7 +124,6 @@ const zhHantStaff: StaffMessages = {
   'board.vetoNo': '未觸發',
   'board.vetoYes': '已觸發',
   'board.parts': '六大部分',
-  'board.partRow': '已核實 {verified} / 滿分 {points}',
   'board.scored': '{n}/{all} 項有數',
   'board.alerts': '要過問的事',
   'board.alertsNone': '沒有需要過問的事。',
@@ -139,8 +138,6 @@ const zhHantStaff: StaffMessages = {
   'board.activities': '活動',
   'board.openCases': '待辦',
   'board.lateCases': '逾期',
-  'board.note': '計分說明',
-  'board.level': '級別',
 
   'severity.high': '急',
   'severity.red': '急',

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../core/i18n';
-import { areaCode, areas, hasFailed, nameOf, townships, villages, type Place } from '../core/places';
+import { areaCode, areas, hasFailed, nameOf, shortName, townships, villages, type Place } from '../core/places';
 import { query } from '../core/route';
 import { RadioGroup } from './Form';
 
@@ -12,7 +12,7 @@ const NO_VILLAGE = '-';
 export const placeName = ({ township, village }: Place): string =>
   `${nameOf(areas.value, township)} ${nameOf(areas.value, village)}`.trim();
 
-const named = (list: readonly { code: string; name: string }[]) => list.map(({ code, name }) => ({ value: code, text: name }));
+const named = (list: readonly { code: string; name: string }[]) => list.map(({ code, name }) => ({ value: code, text: shortName(name) }));
 
 /** First the township, then the village, as words to tap; a chosen township folds away. */
 export function PlacePicker({ id, place, change, error, legend }: {

@@ -92,7 +92,7 @@ function Parts({ parts }: { parts: api.Kpi['parts'] }) {
       </ul>
       <details>
         <summary>{t('app.table')}<span class="unseen">{t('board.parts')}</span></summary>
-        <div class="scroll"><table>
+        <div class="scroll" tabIndex={0} role="region" aria-label={`${t('board.parts')} · ${t('app.table')}`}><table>
           <thead><tr><th scope="col">{t('board.parts')}</th><th scope="col" class="number">{t('board.verified')}</th><th scope="col" class="number">{t('board.claimed')}</th><th scope="col" class="number">{t('why.points')}</th></tr></thead>
           <tbody>
             {parts.map((part) => (
@@ -114,7 +114,7 @@ function Shown({ kpi }: { kpi: api.Kpi }) {
       </p>
       <div class="columns"><Score kpi={kpi} /><Alerts alerts={kpi.alerts} /></div>
       <h2>{t('board.tiles')}</h2>
-      <ul class="tiles">{kpi.tiles.map((tile) => <li key={tile.code}><Tile tile={tile} /></li>)}</ul>
+      <ul class="tiles">{kpi.tiles.map((tile) => <li key={tile.code}><Tile tile={tile} computedAt={kpi.computed_at} /></li>)}</ul>
       <div class="columns"><Parts parts={kpi.parts} /><Townships area={kpi.area_code} period={kpi.period} /></div>
       <p class="hint">{kpi.framework_name} {kpi.framework_version}。{kpi.points_note}</p>
     </>

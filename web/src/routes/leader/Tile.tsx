@@ -1,6 +1,6 @@
 /** One number with what it needs to be trusted: unit, target or "not set", verdict, and the way to its reasons. */
 import type { KpiTile } from '../../core/staff-api';
-import { showNumber } from '../../core/format';
+import { showClock, showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { SyntheticTag, VerdictTag } from '../../ui/Tags';
 
@@ -14,7 +14,7 @@ export function Value({ of, big = false }: { of: Pick<KpiTile, 'value' | 'value_
   return <span class={big ? 'big-value' : 'tile-value'}>{Number.isFinite(number) ? showNumber(number) : of.value}<small>{of.unit}</small></span>;
 }
 
-export function Tile({ tile }: { tile: KpiTile }) {
+export function Tile({ tile, computedAt }: { tile: KpiTile; computedAt: string }) {
   const link = whyLink(tile);
   const inside = (
     <>
@@ -24,6 +24,7 @@ export function Tile({ tile }: { tile: KpiTile }) {
         <span>{tile.target === null ? t('board.targetUnset') : t('board.target', { value: tile.target })}</span>
         {tile.verdict !== 'target_not_set' && tile.verdict !== 'not_reported' && <VerdictTag verdict={tile.verdict} />}
         <SyntheticTag of={tile} />
+        <span>{t('board.age', { when: showClock(computedAt) })}</span>
       </span>
     </>
   );

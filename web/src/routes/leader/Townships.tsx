@@ -21,7 +21,7 @@ export function Townships({ area, period }: { area: string; period: string }) {
       <h2 id="townships">{t('board.townships')}</h2>
       <Async of={rows}>
         {(list) => (
-          <div class="scroll"><table>
+          <div class="scroll" tabIndex={0} role="region" aria-label={`${t('board.townships')} · ${t('app.table')}`}><table>
             <thead><tr><th scope="col">{t('board.township')}</th><th scope="col">{t('board.coverage')}</th><th scope="col" class="number">{t('board.activities')}</th><th scope="col" class="number">{t('board.openCases')}</th><th scope="col" class="number">{t('board.lateCases')}</th></tr></thead>
             <tbody>
               {list.map((row) => (

@@ -56,16 +56,22 @@ function Answer({ item, run, isBusy }: Step) {
 
 function Close({ item, run, isBusy }: Step) {
   const summary = useSignal('');
+  // What the public reads is the office's to decide.
+  const isOffice = person.value?.scopes.includes('feedback:route') ?? false;
+  const isClosed = item.state === 'closed';
   const submit = (event: Event) => {
     event.preventDefault();
     const published = normalise(summary.value);
-    void run((key) => api.moveFeedback(item, { to: 'closed', ...(published ? { published_summary: published } : {}) }, key));
+    if (isClosed && !published) return;
+    void run(() => api.moveFeedback(item.id, { to: 'closed', ...(published ? { published_summary: published } : {}) }));
   };
   return (
     <form class="block" noValidate onSubmit={submit}>
-      <Words id="summary" label={t('case.summary')} hint={t('case.closeHint')} isOptional value={summary.value} max={FEEDBACK_MAX} rows={3}
-        change={(words) => (summary.value = words)} />
-      <button type="submit" class="button" disabled={isBusy}>{t('case.close')}</button>
+      {isOffice && (
+        <Words id="summary" label={t('case.summary')} hint={t('case.closeHint')} isOptional={!isClosed} value={summary.value} max={FEEDBACK_MAX} rows={3}
+          change={(words) => (summary.value = words)} />
+      )}
+      <button type="submit" class="button" disabled={isBusy}>{t(isClosed ? 'case.publish' : 'case.close')}</button>
     </form>
   );
 }
@@ -77,7 +83,7 @@ function Assign({ item, run, isBusy }: Step) {
   const submit = (event: Event) => {
     event.preventDefault();
     error.value = unit.value ? '' : t('case.assignMissing');
-    if (!error.value) void run((key) => api.moveFeedback(item, { to: 'assigned', unit_id: unit.value }, key));
+    if (!error.value) void run(() => api.moveFeedback(item.id, { to: 'assigned', unit_id: unit.value }));
   };
   return (
     <form class="block" noValidate onSubmit={submit}>
@@ -96,6 +102,10 @@ function Assign({ item, run, isBusy }: Step) {
   );
 }
 
+/** A closed case that the public does not see yet. */
+const canPublish = ({ state, published_summary: summary }: api.Case): boolean =>
+  state === 'closed' && !summary && (person.value?.scopes.includes('feedback:route') ?? false);
+
 function Steps(step: Step) {
   const { item, run, isBusy } = step;
   const scopes = person.value?.scopes ?? [];
@@ -103,10 +113,10 @@ function Steps(step: Step) {
   return (
     <>
       {canHandle && ['received', 'assigned'].includes(item.state) && (
-        <p><button type="button" class="button" disabled={isBusy} onClick={() => void run((key) => api.moveFeedback(item, { to: 'accepted' }, key))}>{t('case.accept')}</button></p>
+        <p><button type="button" class="button" disabled={isBusy} onClick={() => void run(() => api.moveFeedback(item.id, { to: 'accepted' }))}>{t('case.accept')}</button></p>
       )}
       {canHandle && ['accepted', 'assigned', 'reopened'].includes(item.state) && <Answer {...step} />}
-      {canHandle && item.state === 'answered' && <Close {...step} />}
+      {canHandle && (item.state === 'answered' || canPublish(item)) && <Close {...step} />}
       {scopes.includes('feedback:route') && item.state !== 'closed' && <Assign {...step} />}
     </>
   );

@@ -48,6 +48,12 @@ function Row({ item }: { item: api.CaseSummary }) {
   );
 }
 
+/** What is open comes whole, due first; what is done comes by pages, newest first. */
+function load(filter: Filter, canHandle: boolean): Promise<api.Page<api.CaseSummary>> {
+  if (!canHandle) return Promise.resolve({ items: [], next_cursor: null });
+  return filter === 'done' ? api.listFeedback(QUERIES.done) : api.listAllFeedback(QUERIES[filter]);
+}
+
 function Cases({ first, filter }: { first: api.Page<api.CaseSummary>; filter: Filter }) {
   const more = useSignal<readonly api.CaseSummary[]>([]);
   const cursor = useSignal(first.next_cursor);
@@ -62,7 +68,6 @@ function Cases({ first, filter }: { first: api.Page<api.CaseSummary>; filter: Fi
     cursor.value = page.next_cursor;
   });
   const items = [...first.items, ...more.value];
-  if (filter !== 'done') items.sort((a, b) => a.due_on.localeCompare(b.due_on));
   return (
     <div class="block">
       <ul class="rows">{items.map((item) => <Row key={item.id} item={item} />)}</ul>
@@ -101,7 +106,7 @@ export default function Inbox() {
   const canHandle = who?.scopes.includes('feedback:read') ?? false;
   const isOffice = who?.scopes.includes('feedback:route') ?? false;
   const cases = useResource(
-    () => (canHandle ? api.listFeedback(QUERIES[filter.value]) : Promise.resolve({ items: [], next_cursor: null })),
+    () => load(filter.value, canHandle),
     [filter.value, canHandle], `inbox:${filter.value}`);
   useEffect(() => {
     if (who) void loadAreas(`?area=${who.area_code.slice(0, 6)}`);

@@ -9,6 +9,12 @@ const WAYS: readonly { href: string; title: Key; hint: Key; icon: IconName }[] =
   { href: '/results', title: 'home.results', hint: 'home.resultsHint', icon: 'results' },
 ];
 
+/** Seeds side by side, as in the fruit: centre x, centre y, turn in degrees. */
+const SEEDS = [
+  [152, 12, 20], [124, 14, -5], [96, 10, -25], [138, 42, 10], [110, 44, -15], [82, 38, -30], [152, 72, 15], [125, 74, 0],
+  [140, 104, 8],
+] as const;
+
 const PROMISES: readonly Key[] = ['home.promise1', 'home.promise2', 'home.promise3'];
 
 export default function Home() {
@@ -16,6 +22,7 @@ export default function Home() {
   return (
     <section class="page">
       <div class="hero">
+        <svg class="seeds" viewBox="0 0 160 120" aria-hidden="true">{SEEDS.map(([x, y, turn]) => <ellipse key={`${x} ${y}`} cx={x} cy={y} rx="11" ry="15" transform={`rotate(${turn} ${x} ${y})`} />)}</svg>
         <h1>{t('home.title')}</h1>
         <p>{t('home.lead')}</p>
         <a class="button" href="/feedback"><Icon name="say" />{t('home.say')}</a>

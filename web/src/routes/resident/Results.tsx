@@ -17,7 +17,7 @@ const percent = (ratio: string | null): string => (ratio === null ? '—' : `${s
 function Counts({ counts }: { counts: api.FeedbackPublic['counts'] }) {
   const few = '<10';
   return (
-    <div class="scroll">
+    <div class="scroll" tabIndex={0} role="region" aria-label={`${t('results.counts')} · ${t('app.table')}`}>
       <table>
         <caption class="unseen">{t('results.counts')}</caption>
         <thead><tr><th scope="col">{t('results.kind')}</th><th scope="col" class="number">{t('results.total')}</th><th scope="col" class="number">{t('results.closed')}</th></tr></thead>
@@ -54,7 +54,7 @@ function Cases({ first, area }: { first: api.FeedbackPublic; area: string }) {
   const loading = useAction();
   const items = [...first.items, ...more.value];
   const next = () => void loading.run(async () => {
-    const page = await api.listPublicFeedback(area, cursor.value);
+    const page = await api.getPublicFeedback(area, cursor.value);
     more.value = [...more.value, ...page.items];
     cursor.value = page.next_cursor;
   });
@@ -108,7 +108,7 @@ export default function Results() {
   const area = useSignal('');
   const feedback = useResource(async () => {
     area.value = await someCounty(query.value);
-    return api.listPublicFeedback(area.value);
+    return api.getPublicFeedback(area.value);
   }, [], 'public');
   const surveys = useResource(async () => api.listSurveys(await someCounty(query.value), 'published'), [], 'published');
   useEffect(() => {

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import * as api from '../../core/api';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
+import { uuid4 } from '../../core/ids';
 import { Refused } from '../../core/problem';
 import { jobs } from '../../core/jobs';
 import { cleanCode, FEEDBACK_MAX, groupCode, normalise } from '../../core/validate';
@@ -21,7 +23,7 @@ interface Found {
 
 const RATINGS = ['5', '4', '3', '2', '1'] as const;
 
-function Rating({ found, changed }: { found: Found; changed: () => Promise<void> }) {
+function Rating({ found, changed }: { found: Found; changed: (data: api.Tracked) => void }) {
   const chosen = useSignal('');
   const error = useSignal('');
   const sending = useAction();
@@ -33,8 +35,7 @@ function Rating({ found, changed }: { found: Found; changed: () => Promise<void>
     error.value = chosen.value ? '' : t('track.rateMissing');
     if (error.value) return;
     void sending.run(async () => {
-      await api.rateFeedback(found.code, Number(chosen.value));
-      await changed();
+      changed(await api.rateFeedback(found.code, Number(chosen.value)));
     });
   };
   return (
@@ -48,17 +49,19 @@ function Rating({ found, changed }: { found: Found; changed: () => Promise<void>
 }
 
 /** A further word of the sender, while the case is open. */
-function FollowUp({ found, changed }: { found: Found; changed: () => Promise<void> }) {
+function FollowUp({ found, changed }: { found: Found; changed: (data: api.Tracked) => void }) {
   const text = useSignal('');
+  const key = useRef(uuid4());
   const sending = useAction();
   if (found.data.state === 'closed') return null;
   const submit = (event: Event) => {
     event.preventDefault();
     if (!text.value.trim()) return;
     void sending.run(async () => {
-      await api.followUpFeedback(found.code, normalise(text.value));
+      await api.addFollowUp(found.code, normalise(text.value), key.current);
+      key.current = uuid4();
       text.value = '';
-      await changed();
+      changed(await api.trackFeedback(found.code));
     });
   };
   return (
@@ -73,7 +76,7 @@ function FollowUp({ found, changed }: { found: Found; changed: () => Promise<voi
   );
 }
 
-function Result({ found, changed, leave }: { found: Found; changed: () => Promise<void>; leave: () => void }) {
+function Result({ found, changed, leave }: { found: Found; changed: (data: api.Tracked) => void; leave: () => void }) {
   const { data } = found;
   const hasAnswer = data.messages.some((message) => message.is_answer);
   return (
@@ -148,15 +151,11 @@ export default function Track() {
       }
     });
   };
-  const reload = async () => {
-    const { code: shown } = found.value!;
-    found.value = { code: shown, data: await api.trackFeedback(shown) };
-  };
   if (found.value) {
     return (
       <section class="page">
         <h1>{t('track.title')}</h1>
-        <Result found={found.value} changed={reload} leave={() => (found.value = null)} />
+        <Result found={found.value} changed={(data) => (found.value = { ...found.value!, data })} leave={() => (found.value = null)} />
       </section>
     );
   }
