@@ -21,11 +21,13 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import DomainError, FieldError, TooManyRequests
+from api.errors import DomainError, FieldError, PayloadTooLarge, TooManyRequests
 
 log = logging.getLogger("shiliu.problems")
 _CATALOGUE = Path(__file__).parent / "catalogue" / "messages"
+_TOO_LARGE, _PLAIN = 413, b"text/plain; charset=utf-8"
 _STATUS_CODES = {
     400: "bad_request",
     401: "unauthenticated",
@@ -184,6 +186,28 @@ def from_database(error: DBAPIError) -> DomainError:
             return _make(503, "unavailable") if connection_lost else _make(500, "internal")
     log.error("database error: %s", type(error.orig).__name__)
     return _make(503, "unavailable") if error.connection_invalidated else _make(500, "internal")
+
+
+class TooLargeAsProblem:
+    """Tells a refused length as a problem too: the server's own limit answers in plain text, past every handler."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and put the answer into words if it is the server's own."""
+        refused = False
+
+        async def told(message: Message) -> None:
+            nonlocal refused
+            if message["type"] == "http.response.start":
+                refused = message["status"] == _TOO_LARGE and (b"content-type", _PLAIN) in message["headers"]
+                if refused:
+                    await problem(Request(scope), PayloadTooLarge())(scope, receive, send)
+            if not refused:
+                await send(message)
+
+        await self.app(scope, receive, told)
 
 
 def install(app: FastAPI) -> None:
