@@ -37,11 +37,11 @@ class LocalStore:
         return key
 
     def size(self, key: str) -> int | None:
-        """How many bytes a file has; None when it is not there."""
+        """How many bytes a file has; None when it is not there or cannot be reached."""
         try:
             with self._folder(key) as folder:
                 return self._size(folder, key)
-        except FileNotFoundError:
+        except OSError:
             return None
 
     def open(self, key: str) -> BinaryIO:

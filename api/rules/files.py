@@ -102,11 +102,11 @@ def check_name(file_name: str) -> tuple[str, FileType]:
     name = unicodedata.normalize("NFC", file_name).strip()
     if not name or len(name) > MAX_NAME_LENGTH or name.startswith(".") or _REFUSED_CHARACTERS.search(name):
         raise _refuse("file_name_refused")
-    _, *inner, extension = ["", *name.lower().split(".")]
-    kind = ALLOWED.get(extension)
+    stem, _, extension = name.lower().rpartition(".")
+    kind = ALLOWED.get(extension) if stem else None
     if kind is None:
         raise _refuse("file_type_refused")
-    if any(_PROGRAMS.fullmatch(part.strip()) for part in inner[1:]):
+    if any(_PROGRAMS.fullmatch(part.strip()) for part in stem.split(".")[1:]):
         raise _refuse("file_name_refused")
     return name, kind
 
