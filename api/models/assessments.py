@@ -3,16 +3,16 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
+from pydantic import StringConstraints
 from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from api.models.base import COUNTY, AreaCode, CountyTable, Input, Name, ReadBase, area_check, new_id, timestamp
 from api.models.indicators import NodeKind
-from api.models.statistics import Period
 
 
 class Assessment(CountyTable, table=True):
@@ -110,12 +110,15 @@ class CounterCell(SQLModel, table=True):
     amount: int = Field(sa_type=BigInteger, nullable=False)  # type: ignore[call-overload]
 
 
+AssessedPeriod = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}(-(Q[1-4]|(0[1-9]|1[0-2])))?$")]
+
+
 class AssessmentCreate(Input):
     """An assessment to open."""
 
     area_code: AreaCode
     framework_code: str = Field(max_length=60)
-    period: Period
+    period: AssessedPeriod
     title: Name
 
 

@@ -1,5 +1,66 @@
 """HTTP in and out of kpi."""
 
+from typing import Annotated
+
+from fastapi import Depends, Header, Query, Response, status
+from sqlmodel import SQLModel
+
+from api.deps import LocaleDep, Session, require
 from api.door import make_router
+from api.models.assessments import KpiAlert, KpiRead, KpiTownship
+from api.permissions import Actor, Permission
+from api.services import kpi, kpi_places
 
 router = make_router("kpi")
+Reader = Annotated[Actor, Depends(require(Permission.KPI_READ))]
+AREA = r"^[0-9]{6}([0-9]{3}([0-9]{3})?)?$"
+PERIOD = r"^20[0-9]{2}(-(Q[1-4]|(0[1-9]|1[0-2])))?$"
+AreaQuery = Annotated[str | None, Query(pattern=AREA, description="Area code; the reader's own if left out")]
+PeriodQuery = Annotated[str | None, Query(pattern=PERIOD, description="2026, 2026-Q3, 2026-11; else this year")]
+
+
+class KpiAlertPage(SQLModel):
+    """Every alert."""
+
+    items: list[KpiAlert]
+    next_cursor: str | None
+
+
+class KpiTownshipPage(SQLModel):
+    """Every township of a county."""
+
+    items: list[KpiTownship]
+    next_cursor: str | None
+
+
+@router.get("", response_model=KpiRead, responses={304: {"description": "Not changed"}})
+async def get_kpi(
+    session: Session,
+    actor: Reader,
+    locale: LocaleDep,
+    area: AreaQuery = None,
+    period: PeriodQuery = None,
+    if_none_match: Annotated[str | None, Header(max_length=1000)] = None,
+) -> Response:
+    """The leader's one screen; kept ready, so that reading it is one SELECT."""
+    screen = await kpi.read(session, actor, area, period, locale)
+    headers = {"ETag": screen.etag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Accept-Language"}
+    if screen.etag in (if_none_match or ""):
+        return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
+    return Response(screen.body, media_type="application/json", headers=headers)
+
+
+@router.get("/townships")
+async def list_kpi_townships(
+    session: Session, actor: Reader, area: AreaQuery = None, period: PeriodQuery = None
+) -> KpiTownshipPage:
+    """The townships of a county beside each other."""
+    return KpiTownshipPage(items=await kpi_places.townships(session, actor, area, period), next_cursor=None)
+
+
+@router.get("/alerts")
+async def list_kpi_alerts(
+    session: Session, actor: Reader, locale: LocaleDep, area: AreaQuery = None, period: PeriodQuery = None
+) -> KpiAlertPage:
+    """What is red or amber, with the way to it."""
+    return KpiAlertPage(items=await kpi.alerts(session, actor, area, period, locale), next_cursor=None)

@@ -123,8 +123,9 @@ def _count(side: _Side) -> Measure:
 
 
 def _tally(side: _Side) -> Measure:
-    """How many are counted among all there are; nobody verifies what is missing, so both sides are the same."""
-    return _number(Fraction(sum(int(row["counted"]) for row in side.rows))) if side.all_count else NOTHING
+    """How many are counted among all there are. What is missing cannot be verified, but some record must be."""
+    known = sum(int(row["all_verified" if side.is_verified else "all_count"]) for row in side.rows)
+    return _number(Fraction(sum(int(row["counted"]) for row in side.rows))) if known else NOTHING
 
 
 def _ratio(side: _Side) -> Measure:

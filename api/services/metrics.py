@@ -66,6 +66,7 @@ class Metric:
           count(*) as all_count,
           count(*) filter (where is_counted) as counted,
           count(*) filter (where is_counted and is_verified) as verified,
+          count(*) filter (where is_verified) as all_verified,
           sum(amount) filter (where is_counted) as amount,
           sum(amount) filter (where is_counted and is_verified) as verified_amount,
           sum(amount) filter (where not is_counted) as other_amount,

@@ -17,8 +17,6 @@ from api.services import catalogue, metrics, scores
 from api.services.records import Page
 from api.services.scores import Board, Score
 
-_RATES = frozenset({"ratio"})
-
 
 async def explain(
     session: AsyncSession, actor: Actor, assessment: Assessment, board: Board, code: str, page: Page, locale: str
@@ -142,7 +140,7 @@ def explanation(board: Board, score: Score, locale: str) -> str:
 
     node = score.node
     outcome = score.verified if score.claimed.is_scored else score.claimed
-    is_rate = score.figure is not None and score.figure.unit in _RATES
+    is_rate = score.figure is not None and score.figure.unit == scores.RATE
     code = node.rule.get("parameter") or (node.parameter if outcome.verdict == "target_not_set" else None)
     target = _worded(outcome.target, is_rate=is_rate)
     sentences = [say(f"rule_{node.rule['kind']}", target=target, of=node.rule.get("of", ""))]

@@ -15,10 +15,11 @@ from api.models.indicators import Framework, Indicator, NodeKind
 from api.rules import scoring
 from api.rules.periods import assessed, day_of
 from api.rules.scoring import Measure, Outcome, Points
-from api.services import indicators, metrics
+from api.services import catalogue, indicators, metrics
 from api.services.indicators import Standing, worded
 from api.services.measures import Figure
 
+RATE: Final = "ratio"
 ATTESTATION: Final = "documents.slot_veto_attestation"
 _POINT: Final = Decimal("0.0001")
 _VALUE: Final = Decimal("0.000001")
@@ -166,6 +167,16 @@ def shown(value: Fraction | None) -> str | None:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def dressed(value: Fraction | None, unit: str) -> str | None:
+    """A value in the unit it is shown in: rates as percentages."""
+    return shown(value * 100 if value is not None and unit == RATE else value)
+
+
+def unit_word(unit: str, locale: str) -> str:
+    """A unit in the reader's language."""
+    return catalogue.phrase("assessments", locale, f"unit_{unit}") if unit else ""
+
+
 def four(points: Points) -> dict[str, Decimal]:
     """Verified, claimed, missing and unscored points as they are shown; they add up to the whole."""
     whole = rounded(points.claimed + points.missing + points.unscored)
@@ -186,7 +197,7 @@ def read_node(board: Board, node: Indicator, locale: str) -> ScoreRead:
 def _read_row(board: Board, node: Indicator, locale: str) -> ScoreRead:
     found = board.scores[node.code]
     measure, outcome = found.measure, found.verified if found.claimed.is_scored else found.claimed
-    target = outcome.target
+    unit = found.figure.unit if found.figure else ""
     parameter = board.standing.get(node.rule.get("parameter") or "")
     shares = four(found.points)
     return ScoreRead(
@@ -196,15 +207,20 @@ def _read_row(board: Board, node: Indicator, locale: str) -> ScoreRead:
         claimed_points=shares["claimed_points"],
         verdict=Verdict(outcome.verdict),
         value_state=ValueKind(measure.state),
-        value=shown(measure.value),
+        value=dressed(measure.value, unit),
         numerator=shown(measure.numerator),
         denominator=shown(measure.denominator),
-        unit=found.figure.unit if found.figure else "",
-        target=shown(target),
+        unit=unit_word(unit, locale),
+        target=dressed(outcome.target, target_unit(node.rule, unit)),
         target_source=(parameter.source if parameter.value else None) if parameter else None,
         metric=node.metric,
         computed_at=utc_now(),
     )
+
+
+def target_unit(rule: Mapping[str, Any], unit: str) -> str:
+    """The unit of a rule's target: the value's own, but a number where parts are counted."""
+    return unit if rule["kind"] in {"ratio_at_least", "at_least_reference", "rising", "deadline"} else ""
 
 
 def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:
@@ -222,7 +238,7 @@ def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:
         value=None,
         numerator=None,
         denominator=None,
-        unit="point",
+        unit=unit_word("point", locale),
         target=None,
         target_source=None,
         metric=None,

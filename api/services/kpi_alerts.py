@@ -1,0 +1,106 @@
+"""What the leader's screen shows in red or amber, each with the way to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.db import run_sql
+from api.models.assessments import KpiAlert
+from api.services import catalogue
+from api.services.scores import Board
+
+UNVERIFIED_DAYS: Final = 14
+"""How long a held activity may wait for the second person's word. House default."""
+_LACKING: Final = frozenset({"not_reported", "not_met"})
+
+_COUNTS: Final = """
+select
+  (select count(*) from feedback f
+    where f.county_code = :county_code and f.area_code ^@ :area_prefix
+      and f.answered_at is null and f.state <> 'closed' and f.due_on < cast(:today as date)) as feedback_overdue,
+  (select count(*) from feedback f
+    where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.kind = 'discrimination'
+      and f.answered_at is null and f.state <> 'closed' and f.due_on < cast(:today as date)
+  ) as discrimination_unremedied,
+  (select count(*) from activities a
+    where a.county_code = :county_code and a.area_code ^@ :area_prefix and a.state = 'held'
+      and a.starts_at < (cast(:today as date) - cast(:days as int))::timestamp at time zone 'Asia/Shanghai'
+  ) as activities_unverified,
+  (select count(*) from documents d
+    where d.county_code = :county_code and d.area_code ^@ :area_prefix
+      and d.expires_on < cast(:today as date)) as documents_expired,
+  (select (max(case
+      when o.period ~ 'Q' then make_date(left(o.period, 4)::int, right(o.period, 1)::int * 3, 28)
+      when length(o.period) = 7 then make_date(left(o.period, 4)::int, right(o.period, 2)::int, 28)
+      else make_date(left(o.period, 4)::int, 12, 28) end) + interval '36 months')::date
+    from observations o
+    where o.county_code = :county_code and o.area_code = :area_prefix and o.series_code = 'veto_events' and o.value > 0
+  ) as veto_clears_on
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Counts beside the board, and the day on which the veto's window clears."""
+
+    counts: Mapping[str, int]
+    veto_clears_on: str | None
+
+
+async def gather(session: AsyncSession, board: Board) -> Facts:
+    """Count what is late, waiting or expired on the day of the assessment."""
+    scope = board.scope
+    row = (
+        await run_sql(
+            session,
+            _COUNTS,
+            county_code=scope.county_code,
+            area_prefix=scope.area_code,
+            today=scope.last_day,
+            days=UNVERIFIED_DAYS,
+        )
+    ).one()
+    clears = row.veto_clears_on
+    counts = {
+        "feedback_overdue": row.feedback_overdue,
+        "discrimination_unremedied": row.discrimination_unremedied,
+        "activities_unverified": row.activities_unverified,
+        "documents_expired": row.documents_expired,
+    }
+    return Facts(counts, clears.isoformat() if clears else None)
+
+
+def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
+    """Every alert that has something to say, red ones first."""
+    tracks = board.figure("units.active_tracks")
+    rule = board.scores["S133"].node.rule if "S133" in board.scores else {"slots": []}
+    heard = tracks.verified.slots if tracks else frozenset()
+    silent = [slot for slot in rule["slots"] if slot not in heard]
+    missing = [
+        code
+        for code, score in board.scores.items()
+        if score.node.points
+        and "document" in score.node.basis
+        and score.verified.verdict in {"not_reported", "not_met"}
+    ]
+    waiting = [code for code, score in board.scores.items() if score.claimed.verdict == "target_not_set"]
+    waiting = [code for code, score in board.scores.items() if score.claimed.verdict == "target_not_set"]
+    unset = {board.scores[code].node.parameter for code in waiting}
+    found = [
+        _alert("veto", "red", int(board.is_vetoed), "/leader/why/S122", locale),
+        _alert("discrimination_unremedied", "red", facts.counts["discrimination_unremedied"], "/officer", locale),
+        _alert("feedback_overdue", "red", facts.counts["feedback_overdue"], "/officer", locale),
+        _alert("activities_unverified", "amber", facts.counts["activities_unverified"], "/leader/why/S2", locale),
+        _alert("tracks_silent", "amber", len(silent), "/leader/why/S133", locale),
+        _alert("evidence_missing", "amber", len(missing), f"/leader/why/{missing[0] if missing else ''}", locale),
+        _alert("documents_expired", "amber", facts.counts["documents_expired"], "/leader/why/S136", locale),
+        _alert("parameters_unset", "amber", len(unset), f"/leader/why/{waiting[0] if waiting else ''}", locale),
+    ]
+    return [alert for alert in found if alert.count]
+
+
+def _alert(code: str, severity: str, count: int, link: str, locale: str) -> KpiAlert:
+    message = catalogue.phrase("kpi", locale, f"alert_{code}", count=count, days=UNVERIFIED_DAYS)
+    return KpiAlert(code=code, severity=severity, message=message, count=count, link=link)

@@ -1,0 +1,191 @@
+"""The sixteen numbers of the leader's screen. Source: design page `requirements.md`, section 7."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from api.models.assessments import KpiTile, ValueKind, Verdict
+from api.rules import scoring
+from api.rules.scoring import Measure, Outcome
+from api.services import catalogue, scores
+from api.services.measures import Figure
+from api.services.scores import Board
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A tile: its number, the rows it stands for, whose verdicts it carries, and what its note adds."""
+
+    code: str
+    metric: str
+    indicators: tuple[str, ...]
+    judged: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+SPECS: Final = (
+    Spec("K3", "units.coverage", ("S130", "S131"), ("S130", "S131"), ("units.coverage_by_category",)),
+    Spec(
+        "K4",
+        "activities.standing_committee_meetings",
+        ("S18", "S19"),
+        ("S18", "S19"),
+        ("activities.executive_meetings",),
+    ),
+    Spec("K5", "units.leader_link_coverage", ("S143",), ("S143",)),
+    Spec(
+        "K6", "funds.per_capita", ("S36", "S37", "S144"), ("S36", "S37"), ("funds.paid_share", "funds.grassroots_share")
+    ),
+    Spec("K7", "funds.demonstration_priority", ("S145",), ("S145",)),
+    Spec("K8", "tasks.on_time", ("S149",), ("S149",)),
+    Spec(
+        "K9",
+        "units.active_in_quarter",
+        ("S2", "S3", "S133"),
+        ("S2", "S133"),
+        ("activities.everyday_share", "units.active_tracks"),
+    ),
+    Spec("K10", "bases.functioning", ("S61", "S60", "S59"), ("S61", "S60"), ("bases.both_functions", "bases.visits")),
+    Spec("K11", "surveys.public_awareness", ("S138", "S42"), ("S138", "S42"), ("surveys.cadre_awareness",)),
+    Spec(
+        "K12",
+        "surveys.performance_satisfaction",
+        ("S139", "S98", "S116"),
+        ("S139", "S98", "S116"),
+        ("surveys.livability", "surveys.gain_happiness_safety"),
+    ),
+    Spec(
+        "K13",
+        "feedback.answered_in_time",
+        ("S34", "S80", "S81"),
+        ("S34", "S80"),
+        ("feedback.days_to_answer", "feedback.mean_rating"),
+    ),
+    Spec(
+        "K14",
+        "feedback.discrimination_in_time",
+        ("S121", "S83"),
+        ("S121", "S83"),
+        ("feedback.discrimination_unremedied",),
+    ),
+    Spec("K15", "statistics.values_with_provenance", ("S136",), ("S136",), ("documents.in_force",)),
+    Spec(
+        "K16",
+        "statistics.gdp_per_capita_growth",
+        ("S93", "S94", "S103", "S104", "S105", "S106"),
+        ("S93", "S94", "S103", "S104", "S105", "S106"),
+        ("statistics.urban_income", "statistics.rural_income"),
+    ),
+)
+_WORST_FIRST: Final = (
+    Verdict.NOT_MET,
+    Verdict.PARTLY,
+    Verdict.UNDECIDED,
+    Verdict.TARGET_NOT_SET,
+    Verdict.NOT_REPORTED,
+    Verdict.NOT_SCORED,
+    Verdict.MET,
+    Verdict.NOT_APPLICABLE,
+)
+
+
+def read_tiles(board: Board, locale: str, *, clears_on: str | None) -> list[KpiTile]:
+    """Every tile in the reader's language, K1 first."""
+    rest = [_tile(board, spec, locale) for spec in SPECS if set(spec.indicators) <= set(board.scores)]
+    return [score_tile(board, locale), veto_tile(board, locale, clears_on=clears_on), *rest]
+
+
+def score_tile(board: Board, locale: str) -> KpiTile:
+    """K1: the verified points, with the line at which a county may apply."""
+    total, line = board.total, board.framework.apply_line_points
+    whole = total.claimed + total.missing + total.unscored
+    outcome = scoring.graded(min(total.verified / Fraction(line), Fraction(1))) if line else Outcome("target_not_set")
+    words = {name: f"{value:.1f}" for name, value in scores.four(total).items()}
+    return KpiTile(
+        code="K1",
+        name=_say(locale, "K1"),
+        value_state=ValueKind.VALUE,
+        value=str(scores.rounded(total.verified)),
+        unit=scores.unit_word("point", locale),
+        numerator=str(scores.rounded(total.verified)),
+        denominator=str(scores.rounded(whole)),
+        target=None if line is None else str(line),
+        verdict=Verdict(outcome.verdict),
+        indicators=["S1", "S11"],
+        note=_say(locale, "note_score", **words),
+        synthetic=any(figure.is_synthetic for figure in board.figures.values()),
+    )
+
+
+def veto_tile(board: Board, locale: str, *, clears_on: str | None) -> KpiTile:
+    """K2: events of the window, beside the score and never in it; without an attestation it is not reported."""
+    veto = board.veto
+    measure = veto.measure if veto else Measure("not_reported")
+    if veto is None or not board.is_vetoed:
+        code = "note_veto_clear" if veto and veto.claimed.verdict == "met" else "note_veto_unattested"
+    else:
+        code = "note_veto_event"
+        measure = veto.figure.claimed if veto.figure else measure
+    return KpiTile(
+        code="K2",
+        name=_say(locale, "K2"),
+        value_state=ValueKind(measure.state),
+        value=scores.shown(measure.value),
+        unit=scores.unit_word("event", locale),
+        numerator=None,
+        denominator=None,
+        target="0",
+        verdict=Verdict(veto.claimed.verdict if veto else "not_reported"),
+        indicators=["S122", "S83"],
+        note=_say(locale, code, day=clears_on or "—"),
+        synthetic=bool(veto and veto.figure and veto.figure.is_synthetic),
+    )
+
+
+def _tile(board: Board, spec: Spec, locale: str) -> KpiTile:
+    figure = board.figure(spec.metric)
+    measure = figure.verified if figure else Measure("not_reported")
+    unit = figure.unit if figure else ""
+    first = board.scores[spec.judged[0]]
+    outcome = first.verified if first.claimed.is_scored else first.claimed
+    is_its_own = first.node.metric == spec.metric
+    target = scores.dressed(outcome.target, scores.target_unit(first.node.rule, unit)) if is_its_own else None
+    notes = [_note(board.figure(name), name, locale) for name in spec.notes]
+    figures = [found for name in (spec.metric, *spec.notes) if (found := board.figure(name)) is not None]
+    return KpiTile(
+        code=spec.code,
+        name=_say(locale, spec.code),
+        value_state=ValueKind(measure.state),
+        value=scores.dressed(measure.value, unit),
+        unit=scores.unit_word(unit, locale),
+        numerator=scores.shown(measure.numerator),
+        denominator=scores.shown(measure.denominator),
+        target=target,
+        verdict=_worst(board, spec.judged),
+        indicators=list(spec.indicators),
+        note=_say(locale, "comma").join(notes) or None,
+        synthetic=any(found.is_synthetic for found in figures),
+    )
+
+
+def _worst(board: Board, rows: tuple[str, ...]) -> Verdict:
+    """The verdict that the leader must know first."""
+    found = [board.scores[row] for row in rows]
+    verdicts = {Verdict((row.verified if row.claimed.is_scored else row.claimed).verdict) for row in found}
+    return next(verdict for verdict in _WORST_FIRST if verdict in verdicts)
+
+
+def _note(figure: Figure | None, name: str, locale: str) -> str:
+    measure = figure.verified if figure else Measure("not_reported")
+    unit = figure.unit if figure else ""
+    if measure.state == "value" and measure.value is not None:
+        digits = Fraction(round(measure.value * 10_000), 10_000)
+        space = "" if locale.startswith("zh") or unit == scores.RATE else " "
+        value = f"{scores.dressed(digits, unit)}{space}{scores.unit_word(unit, locale)}"
+    else:
+        value = _say(locale, f"short_{measure.state}")
+    return _say(locale, f"note_{name.replace('.', '_')}", value=value)
+
+
+def _say(locale: str, code: str, **values: object) -> str:
+    return catalogue.phrase("kpi", locale, code, **values)
