@@ -21,6 +21,7 @@ from api.models.base import (
     Name,
     Note,
     ReadBase,
+    ScopeCode,
     Year,
     area_check,
     county_key,
@@ -222,15 +223,15 @@ class PerCapitaRead(SQLModel):
 class BudgetFilter(SQLModel):
     """Filters of the list."""
 
-    area: str | None = None
-    year: int | None = None
+    area: ScopeCode | None = None
+    year: Year | None = None
     source_level: SourceLevel | None = None
 
 
 class AllocationFilter(SQLModel):
     """Filters of the list."""
 
-    area: str | None = None
+    area: ScopeCode | None = None
     budget_id: UUID | None = None
     unit_id: UUID | None = None
 
@@ -238,5 +239,5 @@ class AllocationFilter(SQLModel):
 class ExpenditureFilter(SQLModel):
     """Filters of the list."""
 
-    area: str | None = None
+    area: ScopeCode | None = None
     allocation_id: UUID | None = None

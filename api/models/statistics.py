@@ -19,6 +19,7 @@ from api.models.base import (
     Name,
     Note,
     ReadBase,
+    ScopeCode,
     area_check,
     one_of,
     timestamp,
@@ -147,8 +148,8 @@ class SeriesRead(SQLModel):
 class ObservationFilter(SQLModel):
     """Filters of the list; `latest` keeps the newest revision of each period."""
 
-    area: str | None = None
-    series_code: str | None = None
-    period: str | None = None
+    area: ScopeCode | None = None
+    series_code: SeriesCode | None = None
+    period: Period | None = None
     state: ObservationState | None = None
     latest: bool = True

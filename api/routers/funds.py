@@ -170,7 +170,7 @@ async def reverse_expenditure(
     return entry
 
 
-@router.get("/per-capita")
+@router.get("/per-capita", responses={404: {}})
 async def get_per_capita(session: Session, actor: Reader, area: AreaCode, year: Year) -> PerCapitaRead:
     """Creation funds budgeted per resident of the same area and year."""
     return await funds.per_capita(session, actor, area=area, year=year)

@@ -266,6 +266,12 @@ async def test_filters_and_pages(as_office: httpx.AsyncClient, session: AsyncSes
     ).json()
     assert [item["year"] for item in inside["items"] + rest["items"]] == [2026, 2025, 2024]
     assert rest["next_cursor"] is None
+    for path, filters in (
+        ("budgets", {"year": 10**12}),
+        ("allocations", {"unit_id": "x"}),
+        ("expenditures", {"area": "5"}),
+    ):
+        assert (await as_office.get(f"/funds/{path}", params=filters)).status_code == 422
 
 
 async def test_per_capita_needs_budget_and_population(as_office: httpx.AsyncClient, session: AsyncSession) -> None:

@@ -121,6 +121,12 @@ async def test_bad_input_names_its_field(
     assert await actions(session) == []
 
 
+@pytest.mark.parametrize("filters", [{"period": "x\x00"}, {"series_code": "\x00"}, {"state": "maybe"}, {"limit": 0}])
+async def test_bad_filters_are_refused(as_office: httpx.AsyncClient, filters: dict[str, object]) -> None:
+    answer = await as_office.get(PATH, params=filters)
+    assert [error["pointer"] for error in answer.json()["errors"]] == [f"?{next(iter(filters))}"]
+
+
 async def test_withheld_is_a_state_of_its_own(as_office: httpx.AsyncClient) -> None:
     withheld = await as_office.post(PATH, json=DRAFT | {"value": None, "value_state": "withheld"})
     assert (withheld.status_code, withheld.json()["value"]) == (201, None)
