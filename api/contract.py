@@ -76,8 +76,10 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
             answers = operation["responses"]
             if _is_standard(answers.get("422")):
                 del answers["422"]
-            for status in sorted(refusals_of(path, method, operation, route)):
-                answers.setdefault(str(status), {"$ref": f"#/components/responses/{REFUSALS[status][0]}"})
+            # A route names a refusal that does not follow from what it takes by `responses={404: {}}`.
+            more = {status for status in REFUSALS if "content" not in answers.get(str(status), {"content": None})}
+            for status in sorted(refusals_of(path, method, operation, route) | more):
+                answers[str(status)] = {"$ref": f"#/components/responses/{REFUSALS[status][0]}"}
             if "security" in operation:
                 operation["security"] = _security(permissions_of(route))
     return document

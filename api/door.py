@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.errors import BadRequest, UnsupportedMediaType
 
 BODY_LIMIT_BYTES = 1_048_576
+DEPTH_LIMIT = 32
 _HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
@@ -31,6 +32,7 @@ class Door:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer through the application behind."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -75,7 +77,7 @@ class StrictRequest(Request):
 
 
 def strict_json(body: bytes) -> Any:
-    """Parse JSON as `StrictRequest` does; depth at most 32."""
+    """Parse JSON as `StrictRequest` does; depth at most `DEPTH_LIMIT`."""
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
@@ -92,10 +94,10 @@ def strict_json(body: bytes) -> Any:
             raise BadRequest("json_invalid")
         return number
 
-    if body.count(b"[") + body.count(b"{") > 32 and _depth(body) > 32:
+    if body.count(b"[") + body.count(b"{") > DEPTH_LIMIT and _depth(body) > DEPTH_LIMIT:
         raise BadRequest("json_invalid")
     try:
-        value = json.loads(body, object_pairs_hook=once, parse_constant=refuse, parse_float=finite)
+        value = json.loads(body.decode(), object_pairs_hook=once, parse_constant=refuse, parse_float=finite)
         if b"\\u" in body:
             plain = json.dumps(value, ensure_ascii=False)
             plain.encode()
@@ -164,7 +166,11 @@ def _is_form(route: APIRoute) -> bool:
 
 def _require_media_type(headers: MutableMapping[str, str] | Any, *, form: bool) -> None:
     given = headers.get("content-type", "").partition(";")[0].strip().lower()
-    wanted = {"multipart/form-data", "application/x-www-form-urlencoded"} if form else {"application/json", "application/merge-patch+json"}
+    wanted = (
+        {"multipart/form-data", "application/x-www-form-urlencoded"}
+        if form
+        else {"application/json", "application/merge-patch+json"}
+    )
     if given not in wanted:
         raise UnsupportedMediaType("form_expected" if form else None)
 

@@ -24,7 +24,7 @@ from api.db import make_engine, make_sessions, set_area, try_lock
 from api.errors import SettingsInvalid
 from api.models.areas import County
 from api.models.base import utc_now
-from api.services import catalogue, checkpoints, journal, retention
+from api.services import catalogue, checkpoints, counters, journal, kpi, retention
 from api.services.auth import Authority
 from api.settings import Settings, get_settings
 
@@ -79,6 +79,8 @@ class Worker:
     async def look_after(self, code: str, rounds: Rounds) -> None:
         """Do every job of one county."""
         await self.seal(code, rounds)
+        await self.attempt("fold", code, counters.fold)
+        await self.attempt("kpi", code, kpi.refresh)
         today = utc_now().astimezone(CHINA).date()
         if rounds.noted_on != today and await self.attempt("checkpoint", code, self.note_head):
             rounds.noted_on = today

@@ -5,11 +5,15 @@ Source of the schema rules: design page `scale.md`, "SCHEMA RULES" 1-12.
 
 import secrets
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, ClassVar
+from decimal import Decimal
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, StringConstraints, ValidationInfo, field_validator
+from pydantic_core import PydanticKnownError
 from sqlalchemy import CheckConstraint, DateTime, ForeignKeyConstraint, String
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field, SQLModel
@@ -86,13 +90,41 @@ def today() -> date:
 def timestamp(**options: Any) -> Any:
     """A `timestamptz` column."""
     nullable = options.pop("nullable", False)
-    return Field(sa_type=DateTime(timezone=True), nullable=nullable, **options)  # type: ignore[call-overload]
+    return Field(sa_type=DateTime(timezone=True), nullable=nullable, **options)
 
 
 class Input(SQLModel):
     """Base of every shape that comes in: unknown fields are refused."""
 
-    model_config = {"extra": "forbid"}  # type: ignore[assignment]  # noqa: RUF012  SQLModel's own type for it is narrower
+    model_config = {"extra": "forbid"}
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _numbers_are_numbers(cls, value: Any, info: ValidationInfo) -> Any:
+        """JSON's `true` and `"1"` are not numbers, and its 1 is not true, though Pydantic would take them."""
+        kinds = _kinds_of(cls, str(info.field_name))
+        is_truth = isinstance(value, bool)
+        is_mistaken = {
+            "int_type": int in kinds and (is_truth or (isinstance(value, str) and str not in kinds)),
+            "decimal_type": Decimal in kinds and is_truth,
+            "bool_type": bool in kinds and not is_truth and value is not None,
+        }
+        for kind, found in is_mistaken.items():
+            if found:
+                raise PydanticKnownError(kind)  # type: ignore[arg-type]
+        return value
+
+
+@cache
+def _kinds_of(shape: type[SQLModel], field_name: str) -> set[Any]:
+    return _kinds(shape.model_fields[field_name].annotation)
+
+
+def _kinds(annotation: Any) -> set[Any]:
+    """The plain types in a field's annotation, such as {int, NoneType} in `Fen | None`."""
+    parts = annotation.__args__[:1] if hasattr(annotation, "__metadata__") else get_args(annotation)
+    is_choice = hasattr(annotation, "__metadata__") or get_origin(annotation) in {Union, UnionType}
+    return set().union(*map(_kinds, parts)) if is_choice else {annotation}
 
 
 class CountyTable(SQLModel):
@@ -101,8 +133,8 @@ class CountyTable(SQLModel):
     A subclass declares `table=True` and `__table_args__ = (…, COUNTY)`.
     """
 
-    county_code: str = Field(sa_type=String(6), primary_key=True, nullable=False)  # type: ignore[call-overload]
-    id: UUID = Field(sa_type=PG_UUID(as_uuid=True), primary_key=True, default_factory=new_id)  # type: ignore[call-overload]
+    county_code: str = Field(sa_type=String(6), primary_key=True, nullable=False)
+    id: UUID = Field(sa_type=PG_UUID(as_uuid=True), primary_key=True, default_factory=new_id)
     created_at: datetime = timestamp(default_factory=utc_now)
     updated_at: datetime = timestamp(default_factory=utc_now)
     version: int = Field(default=1, nullable=False)

@@ -18,14 +18,15 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api import schema, worker
 from api.adapters.embedded_postgres import DATABASE, DatabaseUrls
 from api.db import make_sessions, set_area, try_lock
+from api.models.assessments import CounterDelta, KpiSnapshot
 from api.models.auth import RateBucket, Revocation, Role, SpentProof
 from api.models.base import utc_now
 from api.models.journal import IdempotencyKey, JournalLink
-from api.services import journal
+from api.services import counters, journal
 from api.settings import Settings
 from api.worker import Worker, make_worker
 from tests.conftest import make_actor
-from tests.factories import COUNTY, NEIGHBOUR, make_unit
+from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, make_unit
 
 Sessions = Callable[[], AsyncSession]
 
@@ -58,6 +59,23 @@ async def test_a_round_seals_every_county_and_notes_its_head(at_work: Worker, se
     assert sorted(path.name for path in (at_work.folder / "checkpoints").iterdir()) == ["510421.jsonl", "510422.jsonl"]
     await at_work.go_round()
     assert (at_work.folder / "checkpoints" / "510421.jsonl").read_text().count("\n") == 1
+
+
+async def test_a_round_folds_counts_and_brings_the_screen_up_to_date(at_work: Worker, session: AsyncSession) -> None:
+    await set_area(session, COUNTY)
+    await counters.add(session, [counters.Delta(TOWNSHIP, "2026-11", "feedback.received", 2)] * 2)
+    await at_work.go_round()
+    await set_area(session, COUNTY)
+    deltas = select(func.count()).select_from(CounterDelta).where(col(CounterDelta.county_code) == COUNTY)
+    assert (await session.exec(deltas)).one() == 0
+    kept = await counters.total(session, COUNTY, ["feedback.received"], "2026-11", "2026-11")
+    assert kept == {"feedback.received": 4}
+    shown = select(KpiSnapshot.journal_number).where(col(KpiSnapshot.county_code) == COUNTY)
+    assert (await session.exec(shown)).all() == [0]
+    await write(session)
+    await at_work.go_round()
+    await set_area(session, COUNTY)
+    assert (await session.exec(shown)).all() == [1]
 
 
 async def test_a_full_batch_is_followed_by_the_next(
