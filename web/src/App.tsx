@@ -5,7 +5,6 @@ import { locale, needGroups, t } from './core/i18n';
 import { match, path, type Params } from './core/route';
 import { person } from './core/person';
 import { Footer, Header, TabBar } from './ui/Frame';
-import { Trouble } from './ui/Trouble';
 import { needStyles } from './ui/styles';
 import { loadScreen, readyScreen, type Screen } from './routes/screens';
 import { isStaffPlace, ROUTES, type Route } from './routes/table';
@@ -76,7 +75,7 @@ function NotFound() {
 function Shown() {
   const here = place.value;
   if (!here) return null;
-  if (here.failed) return <section class="page"><Trouble retry={() => void arrive()} /></section>;
+  if (here.failed) return <section class="page"><h1>{t('app.unreachable')}</h1><button type="button" class="button" onClick={() => void arrive()}>{t('app.retry')}</button></section>;
   if (!here.screen) return <NotFound />;
   const Screen = here.screen;
   return <Screen key={here.address} params={here.params} />;

@@ -1,5 +1,5 @@
 /** What an officer enters about an activity: its rules and its request body, free of any screen. */
-import { areaCode, type Place } from './places';
+import { areaCode, placeOf, type Place } from './places';
 import { countCharacters, normalise } from './validate';
 
 export const ACTIVITY_KINDS = [
@@ -38,6 +38,22 @@ export function checkActivity(draft: ActivityDraft, needsUnit: boolean): Activit
 
 /** Days and hours are those of China, wherever the phone thinks it is. */
 export const startsAt = (date: string, time: string): string => `${date}T${time || '09:00'}:00+08:00`;
+
+/** The form's field for each of the API's. */
+export const ACTIVITY_FIELDS: Record<string, string> = {
+  kind: 'kind', title: 'title', starts_at: 'date', area_code: 'area', place: 'place', participant_count: 'count', summary: 'summary',
+  host_unit_id: 'unit',
+};
+
+/** The draft that a refused body was made from. */
+export function activityDraft(body: Record<string, unknown>): ActivityDraft {
+  const words = (name: string): string => String(body[name] ?? '');
+  const starts = words('starts_at');
+  return {
+    kind: words('kind'), title: words('title'), date: starts.slice(0, 10), time: starts.slice(11, 16), area: placeOf(words('area_code')),
+    place: words('place'), count: words('participant_count'), summary: words('summary'), unit: words('host_unit_id'),
+  };
+}
 
 /** The request body of a correct draft; what was left empty is left out. */
 export function activityBody(draft: ActivityDraft): Record<string, unknown> {

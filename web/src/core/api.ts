@@ -84,8 +84,8 @@ export const getSurvey = (id: string): Promise<SurveyDetail> => data(call<Survey
 export const keepSurvey = (id: string): Promise<void> =>
   getSurvey(id).then((found) => keep(`survey:${id}`, { at: Date.now(), data: found }), () => undefined);
 
-export const submitResponse = (id: string, body: unknown, { token, key }: Access): Promise<unknown> =>
-  data(call('POST', `/surveys/${id}/responses`, { body, token, key }));
+export const answerSurvey = (id: string, body: unknown, { token, key }: Access): Promise<unknown> =>
+  data(call('POST', `/surveys/${id}/answers`, { body, token, key }));
 
 export const getSurveyResults = (id: string): Promise<SurveyResults> =>
   data(call<SurveyResults>('GET', `/surveys/${id}/results`));

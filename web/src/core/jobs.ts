@@ -22,6 +22,22 @@ export const jobs = signal<readonly Job[]>([]);
 export const isSending = signal(false);
 export const counts = computed(() => tally(jobs.value, kept<string[]>(OPEN, [])));
 
+/** A refused job on its way back to its form, with the server's words about each field. */
+export interface Handover {
+  job: Job;
+  files: readonly StoredFile[];
+}
+
+export const handover = signal<Handover | null>(null);
+
+/** Takes the handed-over job of a kind, once. */
+export function takeOver(kind: JobKind): Handover | null {
+  const held = handover.peek();
+  if (held?.job.kind !== kind) return null;
+  handover.value = null;
+  return held;
+}
+
 const engine = () => import('./queue');
 
 /** Stores a job; when the promise is kept, the job is on the device and its key is fixed. */
@@ -29,4 +45,5 @@ export const enqueue = async (draft: JobDraft): Promise<Job> => (await engine())
 export const flush = async (force = false): Promise<void> => (await engine()).flush(force);
 export const retry = async (job: Job): Promise<void> => (await engine()).retry(job);
 export const discard = async (job: Job): Promise<void> => (await engine()).discard(job);
+export const handBack = async (job: Job): Promise<void> => (await engine()).handBack(job);
 export const startQueue = async (): Promise<void> => (await engine()).startQueue();

@@ -28,6 +28,12 @@ export function kept<T>(key: string, otherwise: T): T {
   }
 }
 
+/** Forgets every value whose key begins so. */
+export function forgetAll(prefix: string): void {
+  const keys = [...Object.keys(memory), ...Object.keys(box() ?? {})];
+  keys.filter((key) => key.startsWith(prefix)).forEach(forget);
+}
+
 export function forget(key: string): void {
   delete memory[key];
   try {

@@ -36,6 +36,10 @@ export const areaCode = ({ county, township, village }: Place): string => villag
 /** "城北社区居民委员会" is 城北社区 to those who live there. */
 export const shortName = (name: string): string => name.replace(/(居民|村民)委员会$/, '') || name;
 
+/** The county, township and village in a code. */
+export const placeOf = (code: string): Place =>
+  ({ county: code.slice(0, 6), township: code.length >= 9 ? code.slice(0, 9) : '', village: code.length === 12 ? code : '' });
+
 export const nameOf = (of: readonly Area[], code: string): string =>
   shortName(of.find((area) => area.code === code)?.name ?? '');
 

@@ -1,9 +1,9 @@
 /** The outbox at work: keeps jobs on the device and sends them, one tab at a time. */
 import { uuid4 } from './ids';
-import { isSending, jobs, OPEN, type JobDraft } from './jobs';
+import { handover, isSending, jobs, OPEN, type JobDraft } from './jobs';
 import { keep, kept } from './keep';
 import { withLock } from './lock';
-import { nextDue, nextWake, settle, type Job } from './outbox';
+import { nextDue, nextWake, settle, type Job, type StoredFile } from './outbox';
 import { deliver } from './send';
 import { openStore, type Store } from './store';
 
@@ -115,6 +115,18 @@ export async function discard(job: Job): Promise<void> {
   await store.remove(job);
   note(job.id, false);
   await refresh(store);
+}
+
+/** Gives a refused job back to its form: corrected, it is another job with a key of its own. */
+export async function handBack(job: Job): Promise<void> {
+  const store = await openStore();
+  const files: StoredFile[] = [];
+  for (let position = 0; position < job.file_count; position++) {
+    const file = await store.file(job.id, position);
+    if (file) files.push(file);
+  }
+  handover.value = { job, files };
+  await discard(job);
 }
 
 /** Reads the stored jobs, sends what waits, and listens for the network. Called once by the page. */

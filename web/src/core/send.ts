@@ -19,7 +19,7 @@ async function post(job: Job, token: string): Promise<unknown> {
     case 'activity':
       return api.createActivity(job.body, access);
     case 'survey':
-      return api.submitResponse(job.target ?? '', job.body, access);
+      return api.answerSurvey(job.target ?? '', job.body, access);
   }
 }
 

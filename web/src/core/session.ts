@@ -1,6 +1,6 @@
 /** Who this device speaks for: nobody (a proof of work) or a person in a role (a password). */
 import { call } from './http';
-import { forget, keep, kept } from './keep';
+import { forget, forgetAll, keep, kept } from './keep';
 import { payload, solve, type Challenge } from './pow';
 import { withLock } from './lock';
 import { setPerson, storedPerson, type Person } from './person';
@@ -69,10 +69,16 @@ export async function signIn(username: string, password: string, totp?: string):
   return who.data;
 }
 
+/** Forgets the sign-in and all that was read under it; a shared phone keeps no case of anybody. */
+function leave(): void {
+  forget(ACCOUNT);
+  forgetAll('staff:');
+  setPerson(null);
+}
+
 export async function signOut(): Promise<void> {
   const tokens = kept<Tokens | null>(ACCOUNT, null);
-  forget(ACCOUNT);
-  setPerson(null);
+  leave();
   // The device has forgotten already; a server out of reach ends the sign-in when its token expires.
   await call('POST', '/auth/revoke', { form: {}, token: tokens?.access ?? null, withCookie: true }).catch(() => undefined);
 }
@@ -87,8 +93,7 @@ async function renew(): Promise<string> {
     return store(ACCOUNT, (await call<TokenAnswer>('POST', '/auth/token', { form, withCookie: true })).data);
   } catch (error) {
     if (error instanceof Refused && error.problem.status < 429 && error.problem.status !== 408) {
-      forget(ACCOUNT);
-      setPerson(null);
+      leave();
       throw new Refused({ ...error.problem, status: 401, code: 'signed_out' });
     }
     throw error;

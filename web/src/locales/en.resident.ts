@@ -1,6 +1,21 @@
 import type { ResidentMessages } from './zh-Hans.resident';
 
 const enResident: ResidentMessages = {
+  'app.theme': 'Colours',
+  'app.theme.auto': 'As the phone',
+  'app.theme.light': 'Light',
+  'app.theme.dark': 'Dark',
+  'app.language': 'Language',
+  'app.unreachableHelp': 'Check the network and try again. What you wrote is safe.',
+  'app.problem': 'That did not work',
+  'app.stale': 'Data of {when}',
+  'app.loading': 'Loading…',
+  'feedback.photoBad': 'Some photos could not be opened and were left out',
+  'feedback.photoMany': 'At most {n}; the rest were left out',
+  'feedback.photo': 'Photo {n}',
+  'feedback.removePhoto': 'Remove photo {n}',
+  'feedback.keepFail': 'This device has no room; remove some photos and try again',
+
   'app.synthetic': 'Demo data',
   'app.more': 'Show more',
   'app.table': 'Show the data',
@@ -69,9 +84,7 @@ const enResident: ResidentMessages = {
   'survey.start': 'Start',
   'survey.resume': 'Go on',
   'survey.consentTitle': 'Before you start',
-  'survey.consent1': 'No name or phone is asked; answers cannot be tied to you.',
-  'survey.consent2': 'Only totals are published, and not when too few people answer.',
-  'survey.consent3': 'Stop whenever you like: answers stay on this device until you send them.',
+  'survey.pause': 'Stop whenever you like: answers stay on this device until you send them.',
   'survey.agree': 'I take part',
   'survey.decline': 'I do not',
   'survey.step': 'Question {i} of {n}',
@@ -118,6 +131,9 @@ const enResident: ResidentMessages = {
   'purpose.awareness': 'Awareness',
   'purpose.free': 'Survey',
 
+  'gathered.opinions_received': 'Opinions received by an open link, not a sample',
+  'gathered.sample': 'Sample survey',
+  'outbox.fix': 'Correct and send again',
   'results.chart': '{title}: {parts}',
 };
 

@@ -139,18 +139,13 @@ const enStaff: StaffMessages = {
   'board.openCases': 'Open',
   'board.lateCases': 'Late',
 
-  'severity.high': 'Urgent',
   'severity.red': 'Urgent',
-  'severity.critical': 'Urgent',
-  'severity.warning': 'Attention',
   'severity.amber': 'Attention',
-  'severity.medium': 'Attention',
-  'severity.low': 'Note',
-  'severity.info': 'Note',
 
   'verdict.met': 'Met',
   'verdict.partly': 'Partly met',
   'verdict.not_met': 'Not met',
+  'verdict.undecided': 'Undecided',
   'verdict.target_not_set': 'Target not set',
   'verdict.not_reported': 'Not reported',
   'verdict.not_applicable': 'Not applicable',
@@ -182,6 +177,7 @@ const enStaff: StaffMessages = {
   'why.entered': 'entered by {who}, {when}',
   'why.files': '{n} files',
   'why.noFiles': 'no files',
+  'why.noAssessment': 'No assessment is open for this year',
   'why.several': 'This figure rests on several indicators',
 
   'basis.computed': 'Computed',

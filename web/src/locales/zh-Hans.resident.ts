@@ -1,5 +1,20 @@
 /** The other resident pages; loaded when one of them is opened. */
 const zhHansResident = {
+  'app.theme': '颜色',
+  'app.theme.auto': '跟随手机',
+  'app.theme.light': '浅色',
+  'app.theme.dark': '深色',
+  'app.language': '语言',
+  'app.unreachableHelp': '请检查网络后再试。写好的内容不会丢。',
+  'app.problem': '没有办成',
+  'app.stale': '以下是 {when} 的数据',
+  'app.loading': '正在读取…',
+  'feedback.photoBad': '有照片打不开，没有加上',
+  'feedback.photoMany': '最多 {n} 张，多出的没有加上',
+  'feedback.photo': '第 {n} 张照片',
+  'feedback.removePhoto': '删去第 {n} 张',
+  'feedback.keepFail': '本机存不下，请删去几张照片再试',
+
   'app.synthetic': '示范数据',
   'app.more': '看更多',
   'app.table': '看数据表',
@@ -68,9 +83,7 @@ const zhHansResident = {
   'survey.start': '开始',
   'survey.resume': '接着答',
   'survey.consentTitle': '答题之前',
-  'survey.consent1': '不问姓名、电话，答卷与您本人无法对应。',
-  'survey.consent2': '只公布汇总结果，人数太少时不公布。',
-  'survey.consent3': '可以随时停下，答案只存在本机，提交后才送出。',
+  'survey.pause': '可以随时停下，答案只存在本机，提交后才送出。',
   'survey.agree': '我愿意参加',
   'survey.decline': '不参加',
   'survey.step': '第 {i} 题，共 {n} 题',
@@ -117,6 +130,9 @@ const zhHansResident = {
   'purpose.awareness': '知晓率',
   'purpose.free': '问卷',
 
+  'gathered.opinions_received': '公开链接收到的意见，不是抽样调查',
+  'gathered.sample': '抽样调查',
+  'outbox.fix': '改好重发',
   'results.chart': '{title}：{parts}',
 } as const;
 

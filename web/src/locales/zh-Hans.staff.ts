@@ -138,18 +138,13 @@ const zhHansStaff = {
   'board.openCases': '待办',
   'board.lateCases': '逾期',
 
-  'severity.high': '急',
   'severity.red': '急',
-  'severity.critical': '急',
-  'severity.warning': '注意',
   'severity.amber': '注意',
-  'severity.medium': '注意',
-  'severity.low': '提示',
-  'severity.info': '提示',
 
   'verdict.met': '达标',
   'verdict.partly': '部分达标',
   'verdict.not_met': '未达标',
+  'verdict.undecided': '尚不能判定',
   'verdict.target_not_set': '目标未设定',
   'verdict.not_reported': '未填报',
   'verdict.not_applicable': '不适用',
@@ -181,6 +176,7 @@ const zhHansStaff = {
   'why.entered': '{who}，{when} 录入',
   'why.files': '{n} 份材料',
   'why.noFiles': '没有材料',
+  'why.noAssessment': '本年度还没有开考评',
   'why.several': '这个数涉及几项指标',
 
   'basis.computed': '系统计算',

@@ -1,6 +1,21 @@
 import type { ResidentMessages } from './zh-Hans.resident';
 
 const zhHantResident: ResidentMessages = {
+  'app.theme': '顏色',
+  'app.theme.auto': '跟隨手機',
+  'app.theme.light': '淺色',
+  'app.theme.dark': '深色',
+  'app.language': '語言',
+  'app.unreachableHelp': '請檢查網絡後再試。寫好的內容不會丟。',
+  'app.problem': '沒有辦成',
+  'app.stale': '以下是 {when} 的數據',
+  'app.loading': '正在讀取…',
+  'feedback.photoBad': '有照片打不開，沒有加上',
+  'feedback.photoMany': '最多 {n} 張，多出的沒有加上',
+  'feedback.photo': '第 {n} 張照片',
+  'feedback.removePhoto': '刪去第 {n} 張',
+  'feedback.keepFail': '本機存不下，請刪去幾張照片再試',
+
   'app.synthetic': '示範數據',
   'app.more': '看更多',
   'app.table': '看數據表',
@@ -69,9 +84,7 @@ const zhHantResident: ResidentMessages = {
   'survey.start': '開始',
   'survey.resume': '接着答',
   'survey.consentTitle': '答題之前',
-  'survey.consent1': '不問姓名、電話，答卷與您本人無法對應。',
-  'survey.consent2': '只公佈匯總結果，人數太少時不公佈。',
-  'survey.consent3': '可以隨時停下，答案只存在本機，提交後才送出。',
+  'survey.pause': '可以隨時停下，答案只存在本機，提交後才送出。',
   'survey.agree': '我願意參加',
   'survey.decline': '不參加',
   'survey.step': '第 {i} 題，共 {n} 題',
@@ -118,6 +131,9 @@ const zhHantResident: ResidentMessages = {
   'purpose.awareness': '知曉率',
   'purpose.free': '問卷',
 
+  'gathered.opinions_received': '公開連結收到的意見，不是抽樣調查',
+  'gathered.sample': '抽樣調查',
+  'outbox.fix': '改好重發',
   'results.chart': '{title}：{parts}',
 };
 

@@ -139,18 +139,13 @@ const zhHantStaff: StaffMessages = {
   'board.openCases': '待辦',
   'board.lateCases': '逾期',
 
-  'severity.high': '急',
   'severity.red': '急',
-  'severity.critical': '急',
-  'severity.warning': '注意',
   'severity.amber': '注意',
-  'severity.medium': '注意',
-  'severity.low': '提示',
-  'severity.info': '提示',
 
   'verdict.met': '達標',
   'verdict.partly': '部分達標',
   'verdict.not_met': '未達標',
+  'verdict.undecided': '尚不能判定',
   'verdict.target_not_set': '目標未設定',
   'verdict.not_reported': '未填報',
   'verdict.not_applicable': '不適用',
@@ -182,6 +177,7 @@ const zhHantStaff: StaffMessages = {
   'why.entered': '{who}，{when} 錄入',
   'why.files': '{n} 份材料',
   'why.noFiles': '沒有材料',
+  'why.noAssessment': '本年度還沒有開考評',
   'why.several': '這個數涉及幾項指標',
 
   'basis.computed': '系統計算',

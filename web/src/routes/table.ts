@@ -32,7 +32,7 @@ export const ROUTES: readonly Route[] = [
   open('/survey', 'Surveys', ['resident'], ['more']),
   open('/survey/{id}', 'Survey', ['resident'], ['more'], false),
   open('/results', 'Results', ['resident'], ['more']),
-  open('/sign-in', 'SignIn', ['staff'], ['more'], false),
+  open('/sign-in', 'SignIn', ['resident', 'staff'], ['more'], false),
   staff('/officer', 'Inbox'),
   staff('/officer/feedback/{id}', 'Case'),
   staff('/officer/activities/new', 'NewActivity'),

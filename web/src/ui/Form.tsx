@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../core/i18n';
+import type { Problem } from '../core/problem';
 
 /** One wrong field: the id of the control to go to, and the words. */
 export interface Mistake {
@@ -11,6 +12,10 @@ export interface Mistake {
 
 export const mistakeFor = (mistakes: readonly Mistake[], id: string): string | undefined =>
   mistakes.find((mistake) => mistake.id === id)?.text;
+
+/** The server's words, beside the form's fields; `fields` maps the API's names to the controls' ids. */
+export const mistakesOf = (problem: Problem | undefined, fields: Record<string, string>): Mistake[] =>
+  (problem?.errors ?? []).map(({ pointer, message }) => ({ id: fields[pointer.split('/').pop()!] ?? '', text: message }));
 
 /** Lists what is wrong, takes the focus, and links to each field. */
 export function ErrorSummary({ mistakes, turn }: { mistakes: readonly Mistake[]; turn: number }) {

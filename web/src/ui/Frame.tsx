@@ -1,7 +1,7 @@
 /** Header with text size, theme and language; footer; tab bar. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { t, type Key } from '../core/i18n';
+import { needGroups, t, type Key } from '../core/i18n';
 import { nextSize, prefs, setPrefs } from '../core/prefs';
 import { path } from '../core/route';
 import { person } from '../core/person';
@@ -12,7 +12,8 @@ export function Header({ isStaff }: { isStaff: boolean }) {
   const isOpen = useSignal(false);
   const Settings = useSignal<typeof SettingsPanel | null>(null);
   useEffect(() => {
-    void import('./Settings').then((loaded) => (Settings.value = loaded.Settings), () => undefined);
+    void Promise.all([import('./Settings'), needGroups(['resident'])])
+      .then(([loaded]) => (Settings.value = loaded.Settings), () => undefined);
   }, []);
   const Panel = Settings.value;
   useEffect(() => {

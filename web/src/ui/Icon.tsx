@@ -9,15 +9,12 @@ const PATHS = {
   size: 'M3 19 8 6l5 13M4.8 14.5h6.4M15 19l3-8 3 8M16 16.5h4',
   settings: 'M4 7h9M17 7h3M4 12h3M11 12h9M4 17h9M17 17h3M15 5v4M9 10v4M15 15v4',
   camera: 'M4 7.5h4l1.5-2.5h5L16 7.5h4V19H4zM12 9.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z',
-  close: 'M6 6l12 12M18 6 6 18',
-  check: 'M5 12.5 10 17.5 19.5 7',
-  wait: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4.5l3 2',
-  alert: 'M12 4 21 19.5H3zM12 10v4.5M12 17v.2',
-  go: 'M9 5l7 7-7 7',
 } as const;
 
 export type IconName = keyof typeof PATHS;
 
-export const Icon = ({ name }: { name: IconName }) => (
-  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={PATHS[name]} /></svg>
+export const Drawing = ({ d }: { d: string }) => (
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={d} /></svg>
 );
+
+export const Icon = ({ name }: { name: IconName }) => <Drawing d={PATHS[name]} />;

@@ -2,9 +2,14 @@
 import { useSignal } from '@preact/signals';
 import { showDate } from '../core/format';
 import { t } from '../core/i18n';
-import { discard, jobs, retry } from '../core/jobs';
+import { discard, handBack, jobs, retry } from '../core/jobs';
 import type { Job } from '../core/outbox';
+import type { Problem } from '../core/problem';
+import { go } from '../core/route';
 import { useAction } from './hooks';
+
+/** Where a refused job can be put right. */
+const FORMS: Partial<Record<Job['kind'], string>> = { feedback: '/feedback', activity: '/officer/activities/new' };
 
 const TAGS = { waiting: 'tag', sent: 'tag tag-good', refused: 'tag tag-warn' } as const;
 
@@ -18,6 +23,12 @@ export function DiscardButton({ job }: { job: Job }) {
   );
 }
 
+function Reasons({ problem }: { problem: Problem }) {
+  const { errors = [] } = problem;
+  if (errors.length === 0) return <p class="wrong">{problem.detail || problem.title || t('app.problem')}</p>;
+  return <ul>{errors.map(({ pointer, message }) => <li class="wrong" key={pointer}>{message}</li>)}</ul>;
+}
+
 function JobRow({ job }: { job: Job }) {
   const again = useAction();
   const isSignedOut = job.problem?.code === 'signed_out';
@@ -29,9 +40,12 @@ function JobRow({ job }: { job: Job }) {
       </p>
       <p class="row-title">{t(`job.${job.kind}`)} · {job.title}</p>
       {job.place && <p class="hint">{job.place}</p>}
-      {job.state !== 'sent' && job.problem && !isSignedOut && <p class="wrong">{job.problem.detail || job.problem.title || t('app.problem')}</p>}
+      {job.state !== 'sent' && job.problem && !isSignedOut && <Reasons problem={job.problem} />}
       {isSignedOut && job.state === 'waiting' && <p><a href="/sign-in">{t('outbox.signIn')}</a></p>}
       <p class="row-actions">
+        {job.state === 'refused' && FORMS[job.kind] && !job.receipt && (
+          <button type="button" class="link" onClick={() => void handBack(job).then(() => go(FORMS[job.kind]!))}>{t('outbox.fix')}</button>
+        )}
         {job.state === 'refused' && (
           <button type="button" class="link" disabled={again.isBusy.value} onClick={() => void again.run(() => retry(job))}>
             {t('app.retry')}

@@ -6,7 +6,7 @@ import type { Job } from '../core/outbox';
 import { isSending, jobs } from '../core/jobs';
 import { groupCode } from '../core/validate';
 import { useTitle } from './title';
-import { Icon } from './Icon';
+import { Mark } from './Mark';
 import { OutboxLine } from './Outbox';
 import { OutboxList } from './OutboxList';
 
@@ -49,7 +49,7 @@ export function ReceiptOf({ jobId, again }: { jobId: string; again: () => void }
   const isHere = Boolean(job.receipt);
   return (
     <section class="page">
-      <div class={isHere ? 'seal seal-good' : 'seal'}><Icon name={job.state === 'refused' ? 'alert' : isHere ? 'check' : 'wait'} /></div>
+      <div class={isHere ? 'seal seal-good' : 'seal'}><Mark name={job.state === 'refused' ? 'alert' : isHere ? 'check' : 'wait'} /></div>
       <h1 ref={heading} tabIndex={-1}>{words}</h1>
       {isHere && <p>{t('receipt.lead')}</p>}
       {job.receipt?.tracking_code && <TrackingCode code={job.receipt.tracking_code} />}

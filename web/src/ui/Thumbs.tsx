@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../core/i18n';
 import type { StoredFile } from '../core/outbox';
-import { Icon } from './Icon';
+import { Mark } from './Mark';
 
 export { shrink } from '../core/image';
 
@@ -17,7 +17,7 @@ function Thumb({ file, number, remove }: { file: StoredFile; number: number; rem
   return (
     <li>
       {address.value && <img src={address.value} alt={t('feedback.photo', { n: number })} />}
-      <button type="button" aria-label={t('feedback.removePhoto', { n: number })} onClick={remove}><Icon name="close" /></button>
+      <button type="button" aria-label={t('feedback.removePhoto', { n: number })} onClick={remove}><Mark name="close" /></button>
     </li>
   );
 }

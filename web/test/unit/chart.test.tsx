@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Bars } from '../../src/charts/Bars';
 import { Gauge } from '../../src/charts/Gauge';
+import { needGroups } from '../../src/core/i18n';
 import { arc, onArc, scale, stack } from '../../src/core/chart';
 
 afterEach(cleanup);
@@ -35,6 +36,7 @@ describe('charts speak', () => {
 
   it('gives bars a sentence and a table, and axe nothing to say', async () => {
     const rows = [{ label: 'Yes', share: 0.6, value: '60%', count: 6 }, { label: 'No', share: 0.4, value: '40%', count: 4 }];
+    await needGroups(['resident']);
     const { container, getByRole } = render(<Bars title="Satisfied?" rows={rows} />);
     expect(getByRole('img').getAttribute('aria-label')).toContain('Yes 60%');
     expect(container.querySelectorAll('tbody tr')).toHaveLength(2);

@@ -7,14 +7,16 @@ import { Gauge } from '../../charts/Gauge';
 import { Stacked } from '../../charts/Stacked';
 import { Async } from '../../ui/Async';
 import { useResource } from '../../ui/hooks';
-import { Icon } from '../../ui/Icon';
+import { Mark } from '../../ui/Mark';
 import { SyntheticTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
 import { Whoami } from '../../ui/Whoami';
 import { Tile, whyLink } from './Tile';
 import { Townships } from './Townships';
 
-const WHOLE = 100;
+/** Tiles that the score card says already: the score and the veto. */
+const ON_THE_SCORE = new Set(['K1', 'K2']);
+
 const points = (value: string): string => showNumber(Number(value), 1);
 
 /** How the verified points stand to the line, in words; a line that is not set is said to be so. */
@@ -29,7 +31,8 @@ function Score({ kpi }: { kpi: api.Kpi }) {
   const verified = Number(kpi.verified_points);
   const claimed = Number(kpi.claimed_points);
   const waiting = Math.max(0, claimed - verified);
-  const words = { total: WHOLE, verified: showNumber(verified, 1), claimed: showNumber(waiting, 1), missing: points(kpi.missing_points) };
+  const whole = claimed + Number(kpi.missing_points) + Number(kpi.unscored_points);
+  const words = { total: showNumber(whole, 1), verified: showNumber(verified, 1), claimed: showNumber(waiting, 1), missing: points(kpi.missing_points) };
   const rows = [
     ['dot dot-main', t('board.verified'), words.verified],
     ['dot dot-claim', t('board.claimed'), words.claimed],
@@ -40,20 +43,27 @@ function Score({ kpi }: { kpi: api.Kpi }) {
   return (
     <section class="block score" aria-labelledby="score">
       <h2 id="score">{t('board.score')}</h2>
-      <Gauge verified={verified} claimed={claimed} total={WHOLE} line={kpi.apply_line_points === null ? null : Number(kpi.apply_line_points)}
-        sentence={t('board.gauge', words)} words={words.verified} unit={`/ ${WHOLE} ${t('board.points')}`} />
+      <Gauge verified={verified} claimed={claimed} total={whole} line={kpi.apply_line_points === null ? null : Number(kpi.apply_line_points)}
+        sentence={t('board.gauge', words)} words={words.verified} unit={`/ ${words.total} ${t('board.points')}`} />
       <ul class="legend">
         {rows.map(([dot, label, value]) => <li key={label}><span class={dot} /><span>{label}</span><strong>{value}</strong></li>)}
       </ul>
       <p class="verdict-line">{lineWords(kpi)}</p>
       <p class="veto">
         <span>{t('board.veto')}</span>
-        <span class={kpi.is_vetoed ? 'tag tag-warn' : 'tag tag-good'}>{t(kpi.is_vetoed ? 'board.vetoYes' : 'board.vetoNo')}</span>
-        {kpi.veto.value_state !== 'value' && <span class="hint">{tCode('vstate', kpi.veto.value_state)}</span>}
+        <VetoTag kpi={kpi} />
         {vetoLink && <a class="link" href={vetoLink}>{t('board.why')}<span class="unseen">{t('board.veto')}</span></a>}
       </p>
+      {kpi.veto.note && <p class="hint">{kpi.veto.note}</p>}
     </section>
   );
+}
+
+/** Triggered, clear by attestation, or not attested at all, which is not the same as clear. */
+function VetoTag({ kpi }: { kpi: api.Kpi }) {
+  if (kpi.is_vetoed) return <span class="tag tag-warn">{t('board.vetoYes')}</span>;
+  if (kpi.veto.verdict === 'met') return <span class="tag tag-good">{t('board.vetoNo')}</span>;
+  return <span class="tag tag-plain">{tCode('verdict', kpi.veto.verdict)}</span>;
 }
 
 function Alerts({ alerts }: { alerts: api.Kpi['alerts'] }) {
@@ -65,12 +75,12 @@ function Alerts({ alerts }: { alerts: api.Kpi['alerts'] }) {
         {alerts.map((alert) => {
           const words = (
             <>
-              <span class={['red', 'high', 'critical'].includes(alert.severity) ? 'tag' : 'tag tag-warn'}>{tCode('severity', alert.severity)}</span>
+              <span class={alert.severity === 'red' ? 'tag' : 'tag tag-warn'}>{tCode('severity', alert.severity)}</span>
               <span>{alert.message}</span>
             </>
           );
           const isPage = alert.link.startsWith('/leader') || alert.link.startsWith('/officer');
-          return <li key={alert.code}>{isPage ? <a class="alert" href={alert.link}>{words}<Icon name="go" /></a> : <p class="alert">{words}</p>}</li>;
+          return <li key={alert.code}>{isPage ? <a class="alert" href={alert.link}>{words}<Mark name="go" /></a> : <p class="alert">{words}</p>}</li>;
         })}
       </ul>
     </section>
@@ -114,7 +124,7 @@ function Shown({ kpi }: { kpi: api.Kpi }) {
       </p>
       <div class="columns"><Score kpi={kpi} /><Alerts alerts={kpi.alerts} /></div>
       <h2>{t('board.tiles')}</h2>
-      <ul class="tiles">{kpi.tiles.map((tile) => <li key={tile.code}><Tile tile={tile} computedAt={kpi.computed_at} /></li>)}</ul>
+      <ul class="tiles">{kpi.tiles.filter(({ code }) => !ON_THE_SCORE.has(code)).map((tile) => <li key={tile.code}><Tile tile={tile} computedAt={kpi.computed_at} /></li>)}</ul>
       <div class="columns"><Parts parts={kpi.parts} /><Townships area={kpi.area_code} period={kpi.period} /></div>
       <p class="hint">{kpi.framework_name} {kpi.framework_version}。{kpi.points_note}</p>
     </>
@@ -124,7 +134,7 @@ function Shown({ kpi }: { kpi: api.Kpi }) {
 export default function Board() {
   useTitle(t('board.title'));
   const area = person.value?.area_code ?? '';
-  const kpi = useResource(() => api.getKpi(area), [area], `kpi:${area}`);
+  const kpi = useResource(() => api.getKpi(area), [area], `staff:kpi:${area}`);
   useEffect(() => {
     // A leader looks again after minutes: what is shown is then fetched anew.
     const look = () => document.visibilityState === 'visible' && kpi.reload();

@@ -20,6 +20,7 @@ export function Tile({ tile, computedAt }: { tile: KpiTile; computedAt: string }
     <>
       <span class="tile-name">{tile.name}</span>
       <Value of={tile} />
+      {tile.note && <span class="tile-note">{tile.note}</span>}
       <span class="tile-foot">
         <span>{tile.target === null ? t('board.targetUnset') : t('board.target', { value: tile.target })}</span>
         {tile.verdict !== 'target_not_set' && tile.verdict !== 'not_reported' && <VerdictTag verdict={tile.verdict} />}

@@ -15,7 +15,7 @@ function Bar({ ratio }: { ratio: number }) {
 
 /** The townships side by side: who takes part, who is late. */
 export function Townships({ area, period }: { area: string; period: string }) {
-  const rows = useResource(() => api.listKpiTownships(area, period), [area, period], `townships:${area}`);
+  const rows = useResource(() => api.listKpiTownships(area, period), [area, period], `staff:townships:${area}`);
   return (
     <section class="block" aria-labelledby="townships">
       <h2 id="townships">{t('board.townships')}</h2>

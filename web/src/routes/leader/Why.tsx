@@ -4,6 +4,7 @@ import { showDate, showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { kept } from '../../core/keep';
 import { person } from '../../core/person';
+import { Refused } from '../../core/problem';
 import { query, type Params } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { useAction, useResource } from '../../ui/hooks';
@@ -19,7 +20,7 @@ const number = (value: string): string => showNumber(Number(value), 2);
 /** The indicators that the tapped figure rests on, so that each can be opened. */
 function Siblings({ indicator }: { indicator: string }) {
   const code = /[?&]k=([^&]+)/.exec(query.value)?.[1];
-  const board = kept<{ data: api.Kpi } | null>(`kpi:${person.value?.area_code ?? ''}`, null)?.data;
+  const board = kept<{ data: api.Kpi } | null>(`staff:kpi:${person.value?.area_code ?? ''}`, null)?.data;
   const tile = [board?.veto, ...(board?.tiles ?? [])].find((known) => known?.code === code);
   if (!tile || tile.indicators.length < 2) return null;
   return (
@@ -117,13 +118,13 @@ export default function Why({ params }: { params: Params }) {
   const indicator = params['indicator']!;
   const area = person.value?.area_code ?? '';
   const assessment = async () => {
-    const known = kept<{ data: api.Kpi } | null>(`kpi:${area}`, null)?.data.assessment_id;
+    const known = kept<{ data: api.Kpi } | null>(`staff:kpi:${area}`, null)?.data.assessment_id;
     const id = known ?? (await api.getKpi(area)).assessment_id;
-    if (!id) throw new Error('no assessment is open');
+    if (!id) throw new Refused({ title: t('why.noAssessment'), status: 404 });
     return id;
   };
   const load = async (cursor: string | null) => api.explainScore(await assessment(), indicator, cursor);
-  const found = useResource(() => load(null), [indicator], `why:${indicator}`);
+  const found = useResource(() => load(null), [indicator], `staff:why:${indicator}`);
   return (
     <section class="page">
       <p><a href="/leader" class="link">{t('why.back')}</a></p>

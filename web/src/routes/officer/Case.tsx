@@ -5,6 +5,7 @@ import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { uuid4 } from '../../core/ids';
 import { person } from '../../core/person';
+import { fieldError, type Problem } from '../../core/problem';
 import { areas, placeWords } from '../../core/places';
 import type { Params } from '../../core/route';
 import { FEEDBACK_MAX, normalise } from '../../core/validate';
@@ -21,6 +22,7 @@ interface Step {
   /** Runs a write and shows the case as it then is. */
   run: (work: (key: string) => Promise<unknown>) => Promise<void>;
   isBusy: boolean;
+  problem: Problem | null;
 }
 
 function Photo({ id, number }: { id: string; number: number }) {
@@ -37,7 +39,7 @@ function Photo({ id, number }: { id: string; number: number }) {
   return <li><a href={address.value} target="_blank" rel="noopener"><img src={address.value} alt={t('case.photo', { n: number })} /></a></li>;
 }
 
-function Answer({ item, run, isBusy }: Step) {
+function Answer({ item, run, isBusy, problem }: Step) {
   const text = useSignal('');
   const error = useSignal('');
   const submit = (event: Event) => {
@@ -47,14 +49,14 @@ function Answer({ item, run, isBusy }: Step) {
   };
   return (
     <form class="block" noValidate onSubmit={submit}>
-      <Words id="answer" label={t('case.answer')} hint={t('case.answerHint')} error={error.value || undefined} value={text.value} max={FEEDBACK_MAX}
+      <Words id="answer" label={t('case.answer')} hint={t('case.answerHint')} error={error.value || fieldError(problem, 'text')} value={text.value} max={FEEDBACK_MAX}
         change={(words) => (text.value = words)} />
       <button type="submit" class="button" disabled={isBusy}>{t('case.sendAnswer')}</button>
     </form>
   );
 }
 
-function Close({ item, run, isBusy }: Step) {
+function Close({ item, run, isBusy, problem }: Step) {
   const summary = useSignal('');
   // What the public reads is the office's to decide.
   const isOffice = person.value?.scopes.includes('feedback:route') ?? false;
@@ -68,7 +70,7 @@ function Close({ item, run, isBusy }: Step) {
   return (
     <form class="block" noValidate onSubmit={submit}>
       {isOffice && (
-        <Words id="summary" label={t('case.summary')} hint={t('case.closeHint')} isOptional={!isClosed} value={summary.value} max={FEEDBACK_MAX} rows={3}
+        <Words id="summary" label={t('case.summary')} hint={t('case.closeHint')} error={fieldError(problem, 'published_summary')} isOptional={!isClosed} value={summary.value} max={FEEDBACK_MAX} rows={3}
           change={(words) => (summary.value = words)} />
       )}
       <button type="submit" class="button" disabled={isBusy}>{t(isClosed ? 'case.publish' : 'case.close')}</button>
@@ -76,8 +78,8 @@ function Close({ item, run, isBusy }: Step) {
   );
 }
 
-function Assign({ item, run, isBusy }: Step) {
-  const units = useResource(() => api.listUnits(item.area_code.slice(0, 6)), [item.area_code.slice(0, 6)], 'units');
+function Assign({ item, run, isBusy, problem }: Step) {
+  const units = useResource(() => api.listUnits(item.area_code.slice(0, 6)), [item.area_code.slice(0, 6)], 'staff:units');
   const unit = useSignal('');
   const error = useSignal('');
   const submit = (event: Event) => {
@@ -89,7 +91,7 @@ function Assign({ item, run, isBusy }: Step) {
     <form class="block" noValidate onSubmit={submit}>
       <Async of={units}>
         {(list) => (
-          <Field id="unit" label={t('case.assignTo')} hint={t('case.assignHint')} error={error.value || undefined}>
+          <Field id="unit" label={t('case.assignTo')} hint={t('case.assignHint')} error={error.value || fieldError(problem, 'unit_id')}>
             <select id="unit" value={unit.value} aria-describedby={describedBy('unit', true, error.value)} onChange={(event) => (unit.value = event.currentTarget.value)}>
               <option value="">{t('case.choose')}</option>
               {list.filter(({ id }) => id !== item.about_unit_id && id !== item.assigned_unit_id).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
@@ -176,7 +178,7 @@ function Opened({ first }: { first: api.Case }) {
       </section>
       <div role="status">{isDone.value && <p class="notice notice-good">{t('case.done')}</p>}</div>
       {saving.problem.value && <Trouble problem={saving.problem.value} />}
-      <Steps key={now.version} item={now} run={run} isBusy={saving.isBusy.value} />
+      <Steps key={now.version} item={now} run={run} isBusy={saving.isBusy.value} problem={saving.problem.value} />
     </>
   );
 }

@@ -78,7 +78,7 @@ function Cases({ first, filter }: { first: api.Page<api.CaseSummary>; filter: Fi
 }
 
 function Activities({ unitId }: { unitId: string }) {
-  const recent = useResource(() => api.listActivities({ host_unit_id: unitId, limit: '5' }), [unitId], 'activities');
+  const recent = useResource(() => api.listActivities({ host_unit_id: unitId, limit: '5' }), [unitId], 'staff:activities');
   return (
     <section class="block" aria-labelledby="recent">
       <h2 id="recent">{t('activity.recent')}</h2>
@@ -107,7 +107,7 @@ export default function Inbox() {
   const isOffice = who?.scopes.includes('feedback:route') ?? false;
   const cases = useResource(
     () => load(filter.value, canHandle),
-    [filter.value, canHandle], `inbox:${filter.value}`);
+    [filter.value, canHandle], `staff:inbox:${filter.value}`);
   useEffect(() => {
     if (who) void loadAreas(`?area=${who.area_code.slice(0, 6)}`);
   }, [who?.area_code]);

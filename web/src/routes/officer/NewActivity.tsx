@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { activityBody, ACTIVITY_KINDS, checkActivity, NAME_MAX, type ActivityDraft, type ActivityMistake } from '../../core/activity';
+import { activityBody, activityDraft, ACTIVITY_FIELDS, ACTIVITY_KINDS, checkActivity, NAME_MAX, type ActivityDraft, type ActivityMistake } from '../../core/activity';
 import * as api from '../../core/staff-api';
 import { t, type Key } from '../../core/i18n';
-import { enqueue, jobs } from '../../core/jobs';
+import { enqueue, jobs, takeOver } from '../../core/jobs';
 import { forget, keep, kept } from '../../core/keep';
 import type { StoredFile } from '../../core/outbox';
 import { person } from '../../core/person';
 import { FEEDBACK_MAX } from '../../core/validate';
 import { Async } from '../../ui/Async';
-import { ErrorSummary, Field, mistakeFor, RadioGroup, TextField, type Mistake } from '../../ui/Form';
+import { ErrorSummary, Field, mistakeFor, mistakesOf, RadioGroup, TextField, type Mistake } from '../../ui/Form';
 import { useResource } from '../../ui/hooks';
-import { Icon } from '../../ui/Icon';
+import { Mark } from '../../ui/Mark';
 import { OutboxLine } from '../../ui/Outbox';
 import { OutboxList } from '../../ui/OutboxList';
 import { Photos } from '../../ui/Photos';
@@ -38,7 +38,7 @@ function empty(): ActivityDraft {
 
 function HostUnit({ value, error, change }: { value: string; error: string | undefined; change: (unit: string) => void }) {
   const county = person.value?.area_code.slice(0, 6) ?? '';
-  const units = useResource(() => api.listUnits(county), [county], 'units');
+  const units = useResource(() => api.listUnits(county), [county], 'staff:units');
   return (
     <Async of={units}>
       {(list) => (
@@ -77,6 +77,13 @@ function Form({ done }: { done: (jobId: string) => void }) {
   const mistakes = useSignal<readonly Mistake[]>([]);
   const turn = useSignal(0);
   const isKeeping = useSignal(false);
+  useEffect(() => {
+    const back = takeOver('activity');
+    if (!back) return;
+    change(activityDraft(back.job.body));
+    files.value = back.files;
+    mistakes.value = mistakesOf(back.job.problem, ACTIVITY_FIELDS);
+  }, []);
   const submit = async (event: Event) => {
     event.preventDefault();
     if (isKeeping.value) return;
@@ -130,7 +137,7 @@ function Kept({ jobId, again }: { jobId: string; again: () => void }) {
   useTitle(t('activity.title'));
   return (
     <section class="page">
-      <div class={isSent ? 'seal seal-good' : 'seal'}><Icon name={isSent ? 'check' : 'wait'} /></div>
+      <div class={isSent ? 'seal seal-good' : 'seal'}><Mark name={isSent ? 'check' : 'wait'} /></div>
       <h1 tabIndex={-1}>{t(isSent ? 'activity.sent' : 'activity.kept')}</h1>
       <p class="row-title">{job?.title}</p>
       <OutboxLine />

@@ -3,10 +3,10 @@ import { useEffect } from 'preact/hooks';
 import { needGroups, t } from '../../core/i18n';
 import { forget, keep, kept } from '../../core/keep';
 import type { StoredFile } from '../../core/outbox';
-import { areaCode, type Place } from '../../core/places';
-import { enqueue } from '../../core/jobs';
+import { areaCode, placeOf, type Place } from '../../core/places';
+import { enqueue, takeOver } from '../../core/jobs';
 import { countCharacters, FEEDBACK_MAX, normalise } from '../../core/validate';
-import { ErrorSummary, mistakeFor, RadioGroup, TextField, type Mistake } from '../../ui/Form';
+import { ErrorSummary, mistakeFor, mistakesOf, RadioGroup, TextField, type Mistake } from '../../ui/Form';
 import { useTitle } from '../../ui/title';
 import { OutboxLine } from '../../ui/Outbox';
 import { Photos } from '../../ui/Photos';
@@ -26,6 +26,13 @@ interface Draft {
 const DRAFT = 'draft:feedback';
 const CONTACT_MAX = 200;
 const EMPTY: Draft = { kind: '', place: { county: '', township: '', village: '' }, text: '', contact: '' };
+
+/** The form's field for each of the API's. */
+const FIELDS: Record<string, string> = { kind: 'kind', area_code: 'place', text: 'text', contact: 'contact' };
+
+/** The draft that a refused body was made from. */
+const draftOf = ({ kind, area_code: code, text, contact }: Record<string, unknown>): Draft =>
+  ({ kind: String(kind), place: placeOf(String(code)), text: String(text), contact: String(contact ?? '') });
 
 /** What is wrong with a draft, in the order of the page. */
 export function check(draft: Draft): Mistake[] {
@@ -54,6 +61,13 @@ function FeedbackForm({ done }: { done: (jobId: string) => void }) {
   const isKeeping = useSignal(false);
   const isRestored = useSignal(false);
   useEffect(() => {
+    const back = takeOver('feedback');
+    if (back) {
+      draft.value = draftOf(back.job.body);
+      files.value = back.files;
+      mistakes.value = mistakesOf(back.job.problem, FIELDS);
+      return;
+    }
     const held = kept<Draft | null>(DRAFT, null);
     if (!held) return;
     isRestored.value = Boolean(held.text);

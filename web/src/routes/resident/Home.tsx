@@ -1,5 +1,6 @@
 import { t, type Key } from '../../core/i18n';
 import { Icon, type IconName } from '../../ui/Icon';
+import { Mark } from '../../ui/Mark';
 import { useTitle } from '../../ui/title';
 import { OutboxLine } from '../../ui/Outbox';
 
@@ -34,14 +35,14 @@ export default function Home() {
             <a class="way" href={href}>
               <span class="way-icon"><Icon name={icon} /></span>
               <span class="way-words"><strong>{t(title)}</strong><span class="hint">{t(hint)}</span></span>
-              <Icon name="go" />
+              <Mark name="go" />
             </a>
           </li>
         ))}
       </ul>
       <section class="block" aria-labelledby="promise">
         <h2 id="promise">{t('home.promiseTitle')}</h2>
-        <ul class="promises">{PROMISES.map((key) => <li key={key}><Icon name="check" />{t(key)}</li>)}</ul>
+        <ul class="promises">{PROMISES.map((key) => <li key={key}><Mark name="check" />{t(key)}</li>)}</ul>
       </section>
     </section>
   );

@@ -94,7 +94,7 @@ function SurveyBlock({ survey }: { survey: api.Survey }) {
       <Async of={results}>
         {(data) => (
           <>
-            <p class="hint">{data.n === null ? t('results.few', { n: 10 }) : t('results.n', { n: data.n })} · {data.how_gathered}</p>
+            <p class="hint">{data.n === null ? t('results.few', { n: 10 }) : t('results.n', { n: data.n })} · {tCode('gathered', data.how_gathered)}</p>
             <ul class="rows">{data.questions.map((question) => <QuestionBlock key={question.code} question={question} />)}</ul>
           </>
         )}

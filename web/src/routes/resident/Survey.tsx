@@ -11,7 +11,7 @@ import { CheckGroup } from '../../ui/CheckGroup';
 import { RadioGroup, TextField } from '../../ui/Form';
 import { useResource } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
-import { Icon } from '../../ui/Icon';
+import { Mark } from '../../ui/Mark';
 import { OutboxLine } from '../../ui/Outbox';
 import { Words } from '../../ui/Words';
 
@@ -25,7 +25,7 @@ function Consent({ survey, agree }: { survey: api.SurveyDetail; agree: () => voi
         <h2 id="consent">{t('survey.consentTitle')}</h2>
         <p class="words">{survey.consent}</p>
         <ul class="promises">
-          {(['survey.consent1', 'survey.consent2', 'survey.consent3'] as const).map((key) => <li key={key}><Icon name="check" />{t(key)}</li>)}
+          <li><Mark name="check" />{t('survey.pause')}</li>
         </ul>
       </section>
       <p class="actions">
@@ -92,7 +92,7 @@ function Thanks({ surveyId }: { surveyId: string }) {
   const isSent = job?.state === 'sent';
   return (
     <>
-      <div class={isSent ? 'seal seal-good' : 'seal'}><Icon name={isSent ? 'check' : 'wait'} /></div>
+      <div class={isSent ? 'seal seal-good' : 'seal'}><Mark name={isSent ? 'check' : 'wait'} /></div>
       <h1>{t('survey.thanks')}</h1>
       <p role="status">{isSent ? t('survey.sent') : t('survey.waiting')}</p>
       {job?.state === 'refused' && <p class="wrong">{job.problem?.detail || job.problem?.title}</p>}
