@@ -139,3 +139,21 @@ async def test_area_filter_and_scope(as_office: httpx.AsyncClient, session: Asyn
     answer = await as_office.get("/units", params={"area": "510421101"})
     assert answer.json()["items"] == []
     assert (await as_office.get("/units", params={"area": NEIGHBOUR})).json()["items"] == []
+
+
+async def test_a_department_sends_its_unit_again(
+    as_client: httpx.AsyncClient, as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    address = "/units/by-external-id/edu:17"
+    made = await as_client.put(address, json=DRAFT)
+    assert (made.status_code, made.json()["external_id"], made.headers["etag"]) == (201, "edu:17", '"1"')
+    same = await as_client.put(address, json=DRAFT | {"external_id": "edu:17"})
+    assert (same.status_code, same.json()) == (200, made.json())
+    renamed = await as_client.put(address, json=DRAFT | {"name": "县第二中学"})
+    assert (renamed.status_code, renamed.json()["name"], renamed.headers["etag"]) == (200, "县第二中学", '"2"')
+    for change, pointer in (({"external_id": "edu:18"}, "/external_id"), ({"category": "agency"}, "/category")):
+        refused = await as_client.put(address, json=DRAFT | change)
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, pointer)
+    person = await as_office.put(address, json=DRAFT)
+    assert (person.status_code, person.json()["type"]) == (403, "urn:shiliu:problem:only_for_clients")
+    assert await actions(session) == ["unit.registered", "unit.updated"]

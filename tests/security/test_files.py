@@ -45,6 +45,10 @@ def png_of(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
+def pdf_with(entry: bytes) -> bytes:
+    return PDF_BYTES.replace(b"/Type", entry + b" /Type")
+
+
 def codes(answer: httpx.Response) -> list[tuple[str, str]]:
     return [(error["pointer"], error["code"]) for error in answer.json()["errors"]]
 
@@ -57,15 +61,11 @@ async def test_position_camera_and_comments_are_gone(as_office: httpx.AsyncClien
     exif = Image.Exif()
     exif[0x010F], exif[0x9286] = "Camera of Zhang San", "private note"
     exif.get_ifd(0x8825).update({1: "N", 2: (26.0, 53.0, 30.0), 3: "E", 4: (102.0, 6.0, 36.0)})
-    for name, kind, declared in (
-        ("a.jpg", "JPEG", "image/jpeg"),
-        ("a.webp", "WEBP", "image/webp"),
-        ("a.png", "PNG", "image/png"),
-    ):
+    for name, kind in (("a.jpg", "JPEG"), ("a.webp", "WEBP"), ("a.png", "PNG")):
         options = {"comment": b"<script>x</script>"} if kind == "JPEG" else {}
         data = picture(kind, exif=exif, icc_profile=b"profile of Zhang San", **options)
         assert b"Zhang San" in data
-        clean = await stored(as_office, await send(as_office, data, name, declared))
+        clean = await stored(as_office, await send(as_office, data, name, f"image/{kind.lower()}"))
         with Image.open(BytesIO(clean)) as image:
             assert (image.format, image.size) == (kind, (64, 48))
             assert not dict(image.getexif())
@@ -83,15 +83,13 @@ async def test_a_picture_stands_upright_without_its_note(as_office: httpx.AsyncC
         assert (red > 200, blue < 60) == (True, True)
 
 
-@pytest.mark.parametrize("tail", [HTML, SVG, docx(), PDF_BYTES, b"GIF89a" + HTML, b"\x00" * 4096 + b"<?php"])
 @pytest.mark.parametrize(("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")])
-async def test_nothing_behind_a_picture_is_kept(
-    as_office: httpx.AsyncClient, name: str, kind: str, tail: bytes
-) -> None:
-    clean = await stored(as_office, await send(as_office, picture(kind) + tail, name, f"image/{kind.lower()}"))
-    assert tail not in clean
-    assert not any(mark in clean for mark in (b"<script", b"PK\x03\x04", b"%PDF", b"<?php", b"<svg"))
-    assert not zipfile.is_zipfile(BytesIO(clean))
+async def test_nothing_behind_a_picture_is_kept(as_office: httpx.AsyncClient, name: str, kind: str) -> None:
+    for tail in (HTML, SVG, docx(), PDF_BYTES, b"GIF89a" + HTML, b"\x00" * 4096 + b"<?php"):
+        clean = await stored(as_office, await send(as_office, picture(kind) + tail, name, f"image/{kind.lower()}"))
+        assert tail not in clean
+        assert not any(mark in clean for mark in (b"<script", b"PK\x03\x04", b"%PDF", b"<?php", b"<svg"))
+        assert not zipfile.is_zipfile(BytesIO(clean))
 
 
 @pytest.mark.parametrize(
@@ -122,72 +120,74 @@ async def test_name_type_and_bytes_must_agree(
     assert await actions(session) == []
 
 
-@pytest.mark.parametrize(
-    "name", ["a.svg", "a.html", "a.exe", "a.gif", "a.heic", "a.docm", "a.zip", "a.jpg.exe", "jpg", "a.", "a.jpg ."]
-)
-async def test_only_listed_kinds_are_taken(as_office: httpx.AsyncClient, name: str) -> None:
-    answer = await send(as_office, picture(), name)
-    assert codes(answer) == [("/file", "file_type_refused")]
+async def test_only_listed_kinds_are_taken(as_office: httpx.AsyncClient) -> None:
+    for end in ("svg", "html", "exe", "gif", "heic", "docm", "zip", "jpg.exe", "", "jpg ."):
+        answer = await send(as_office, picture(), f"a.{end}")
+        assert codes(answer) == [("/file", "file_type_refused")], end
+    assert codes(await send(as_office, picture(), "jpg")) == [("/file", "file_type_refused")]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "shell.php.jpg",
-        "a.html.JPG",
-        "invoice.exe.pdf",
-        "..\\..\\windows\\a.jpg",
-        "../../etc/passwd.jpg",
-        "/etc/a.jpg",
-        ".htaccess.jpg",
-        "gpj.\u202egnp.jpg",
-        "a\u200b.jpg",
-        "a\x00.jpg",
-        "a\x07.jpg",
-        "a\r\nSet-Cookie: x=1.jpg",
-        'a".jpg',
-        "a<b>.jpg",
-        "C:a.jpg",
-        "名" * 200 + ".jpg",
-    ],
-)
-async def test_names_that_deceive_are_refused(as_office: httpx.AsyncClient, hall: Hall, name: str) -> None:
-    before = kept_files(hall)
-    raw = name.encode()
-    body = (
+DECEIVING = [
+    "shell.php.jpg",
+    "a.html.JPG",
+    "invoice.exe.pdf",
+    "..\\..\\windows\\a.jpg",
+    "../../etc/passwd.jpg",
+    "/etc/a.jpg",
+    ".htaccess.jpg",
+    "gpj.\u202egnp.jpg",
+    "a\u200b.jpg",
+    "a\x00.jpg",
+    "a\x07.jpg",
+    "a\r\nSet-Cookie: x=1.jpg",
+    'a".jpg',
+    "a<b>.jpg",
+    "C:a.jpg",
+    "名" * 200 + ".jpg",
+]
+
+
+def form_with(name: str) -> bytes:
+    """A form as an attacker would write it by hand, with any bytes in the file's name."""
+    raw = name.encode().replace(b"\\", b"\\\\").replace(b'"', b'\\"')
+    return (
         b'--b\r\nContent-Disposition: form-data; name="title"\r\n\r\nx\r\n'
         b'--b\r\nContent-Disposition: form-data; name="kind"\r\n\r\nphoto\r\n'
         b'--b\r\nContent-Disposition: form-data; name="file"; filename="'
-        + raw.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
+        + raw
         + b'"\r\nContent-Type: image/jpeg\r\n\r\n'
         + picture()
         + b"\r\n--b--\r\n"
     )
-    answer = await as_office.post(
-        "/documents", content=body, headers={"Content-Type": "multipart/form-data; boundary=b"}
-    )
-    assert answer.status_code in {400, 422}, answer.text
-    if answer.status_code == 422:
-        assert answer.json()["errors"][0]["pointer"] == "/file"
-    assert kept_files(hall) == before
 
 
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
-@pytest.mark.parametrize(("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")])
-async def test_truncated_pictures_are_refused(as_office: httpx.AsyncClient, name: str, kind: str, share: float) -> None:
-    data = picture(kind, (400, 300))
-    answer = await send(as_office, data[: int(len(data) * share)], name, f"image/{kind.lower()}")
-    assert answer.status_code == 422
-    assert codes(answer)[0][1] in {"file_damaged", "file_type_differs"}
+async def test_names_that_deceive_are_refused(as_office: httpx.AsyncClient, hall: Hall) -> None:
+    multipart = {"Content-Type": "multipart/form-data; boundary=b"}
+    assert (await as_office.post("/documents", content=form_with("plain.jpg"), headers=multipart)).status_code == 201
+    before = kept_files(hall)
+    for name in DECEIVING:
+        answer = await as_office.post("/documents", content=form_with(name), headers=multipart)
+        assert answer.status_code in {400, 422}, name
+        if answer.status_code == 422:
+            assert answer.json()["errors"][0]["pointer"] == "/file", name
+        assert kept_files(hall) == before, name
+
+
+async def test_truncated_pictures_are_refused(as_office: httpx.AsyncClient) -> None:
+    for name, kind in (("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")):
+        data = picture(kind, (400, 300))
+        for share in (0.1, 0.5, 0.9):
+            answer = await send(as_office, data[: int(len(data) * share)], name, f"image/{kind.lower()}")
+            assert answer.status_code == 422
+            assert codes(answer)[0][1] in {"file_damaged", "file_type_differs"}, (name, share)
 
 
 @pytest.mark.parametrize(("width", "height"), [(30_000, 30_000), (40_000, 1_001), (12_000, 12_000), (2_000_000_000, 1)])
 async def test_bombs_are_refused_before_they_unpack(as_office: httpx.AsyncClient, width: int, height: int) -> None:
-    data = (
-        png_of(width, height)
-        if width * height < 2 * 10**9
-        else png_of(8, 1).replace(struct.pack(">II", 8, 1), struct.pack(">II", width, height))
-    )
+    if width < 10**6:
+        data = png_of(width, height)
+    else:
+        data = png_of(8, 1).replace(struct.pack(">II", 8, 1), struct.pack(">II", width, height))
     answer = await send(as_office, data, "a.png", "image/png")
     assert answer.status_code == 422
     assert codes(answer)[0][1] in {"image_too_large", "file_damaged"}
@@ -237,13 +237,10 @@ async def test_of_a_moving_picture_one_frame_is_kept(as_office: httpx.AsyncClien
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (
-            PDF_BYTES.replace(b"/Type", b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >> /Type"),
-            "file_holds_program",
-        ),
-        (PDF_BYTES.replace(b"/Type", b"/OpenAction << /S /J#61vaScript >> /Type"), "file_holds_program"),
-        (PDF_BYTES.replace(b"/Type", b"/A << /S /Launch /F (cmd.exe) >> /Type"), "file_holds_program"),
-        (PDF_BYTES.replace(b"/Type", b"/Names << /EmbeddedFiles 2 0 R >> /Type"), "file_holds_program"),
+        (pdf_with(b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), "file_holds_program"),
+        (pdf_with(b"/OpenAction << /S /J#61vaScript >>"), "file_holds_program"),
+        (pdf_with(b"/A << /S /Launch /F (cmd.exe) >>"), "file_holds_program"),
+        (pdf_with(b"/Names << /EmbeddedFiles 2 0 R >>"), "file_holds_program"),
         (PDF_BYTES + HTML, "file_damaged"),
         (PDF_BYTES + docx(), "file_damaged"),
         (PDF_BYTES[:40], "file_damaged"),
@@ -312,17 +309,14 @@ async def test_a_key_is_no_right(as_resident: httpx.AsyncClient, session: AsyncS
     assert (await as_resident.get(f"/documents/{public.id}/file")).content == PDF_BYTES
 
 
-@pytest.mark.parametrize(
-    "header",
-    [",".join(f"{n}-{n}" for n in range(30)), "0-0,0-0", "9999999-", "5-2", "-0", "x", "-", "0-1-2", "\u00b2-"],
-)
-async def test_strange_ranges_cost_one_reading(
-    as_office: httpx.AsyncClient, session: AsyncSession, hall: Hall, header: str
-) -> None:
+async def test_strange_ranges_cost_one_reading(as_office: httpx.AsyncClient, session: AsyncSession, hall: Hall) -> None:
     key = hall.store.put(PDF_BYTES)
     document = await make_document(session, sha256=key, size_bytes=len(PDF_BYTES))
-    answer = await as_office.get(f"/documents/{document.id}/file", headers={"Range": f"bytes={header}".encode()})
-    assert (answer.status_code, answer.content) == (200, PDF_BYTES)
+    many = ",".join(f"{n}-{n}" for n in range(30))
+    for asked in (many, "0-0,0-0", "9999999-", "5-2", "-0", "x", "-", "0-1-2", "\u00b2-"):
+        header = {"Range": f"bytes={asked}".encode()}
+        answer = await as_office.get(f"/documents/{document.id}/file", headers=header)
+        assert (answer.status_code, answer.content) == (200, PDF_BYTES), asked
     storm = b"bytes=" + b"0-0," * 10_000
     refused = await as_office.get(f"/documents/{document.id}/file", headers={"Range": storm})
     assert refused.status_code == 422
