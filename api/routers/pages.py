@@ -63,9 +63,9 @@ def load_site(dist: Path = DIST) -> Site:
 def _screens(dist: Path) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Addresses of the screens with the HTML file that answers each; `{id}` stands for one segment."""
     path = dist / "routes.json"
-    routes: list[dict[str, str]] = json.loads(path.read_text())["routes"] if path.is_file() else []
+    routes: list[dict[str, str]] = json.loads(path.read_text()) if path.is_file() else []
     return tuple(
-        (re.compile("^" + re.sub(r"\{\w+\}", r"[^/]{1,80}", route["path"].strip("/")) + "$"), route["file"])
+        (re.compile("^" + re.sub(r"\{\w+\}", r"[^/]{1,80}", route["path"].strip("/")) + "$"), route["html"])
         for route in routes
     )
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from api.routers import pages
 
-ROUTES = '{"routes": [{"path": "/", "file": "index.html"}, {"path": "/survey/{id}", "file": "shell.html"}]}'
+ROUTES = '[{"path": "/", "html": "index.html"}, {"path": "/survey/{id}", "html": "shell.html"}]'
 
 
 @pytest.fixture
