@@ -28,17 +28,17 @@ export const townships = (of: readonly Area[], county: string): Area[] =>
   of.filter(({ code, level }) => level === 'township' && code.startsWith(county));
 
 export const villages = (of: readonly Area[], township: string): Area[] =>
-  township ? of.filter(({ code, level }) => level === 'village' && code.startsWith(township)) : [];
+  township.length === 9 ? of.filter(({ code, level }) => level === 'village' && code.startsWith(township)) : [];
 
-/** The most exact code chosen. */
-export const areaCode = ({ county, township, village }: Place): string => village || township || county;
+/** The most exact code chosen, or nothing. The county's own code in the township's place means all of the county. */
+export const areaCode = ({ township, village }: Place): string => village || township;
 
 /** "城北社区居民委员会" is 城北社区 to those who live there. */
 export const shortName = (name: string): string => name.replace(/(居民|村民)委员会$/, '') || name;
 
 /** The county, township and village in a code. */
 export const placeOf = (code: string): Place =>
-  ({ county: code.slice(0, 6), township: code.length >= 9 ? code.slice(0, 9) : '', village: code.length === 12 ? code : '' });
+  ({ county: code.slice(0, 6), township: code.slice(0, 9), village: code.length === 12 ? code : '' });
 
 export const nameOf = (of: readonly Area[], code: string): string =>
   shortName(of.find((area) => area.code === code)?.name ?? '');

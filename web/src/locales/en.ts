@@ -66,6 +66,7 @@ const en: CommonMessages = {
   'feedback.township': 'Township',
   'feedback.village': 'Village or community',
   'feedback.villageAny': 'Not sure / whole township',
+  'feedback.countyAll': 'Not sure / whole county',
   'feedback.placeFail': 'The list of villages could not be read. It appears when you are online.',
   'feedback.words': 'Tell us about it',
   'feedback.wordsHint': 'When, where, what, and what should be done. Leave out other people’s ID or phone numbers.',

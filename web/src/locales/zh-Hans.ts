@@ -65,6 +65,7 @@ const zhHans = {
   'feedback.township': '乡镇（街道）',
   'feedback.village': '村（社区）',
   'feedback.villageAny': '不清楚 / 全乡镇',
+  'feedback.countyAll': '不清楚 / 全县',
   'feedback.placeFail': '村名单没有读到。联网后会自动出现。',
   'feedback.words': '请把事情写清楚',
   'feedback.wordsHint': '什么时候、在哪里、什么事、希望怎么办。请不要写别人的身份证号、电话。',

@@ -66,6 +66,7 @@ const zhHant: CommonMessages = {
   'feedback.township': '鄉鎮（街道）',
   'feedback.village': '村（社區）',
   'feedback.villageAny': '不清楚 / 全鄉鎮',
+  'feedback.countyAll': '不清楚 / 全縣',
   'feedback.placeFail': '村名單沒有讀到。聯網後會自動出現。',
   'feedback.words': '請把事情寫清楚',
   'feedback.wordsHint': '什麼時候、在哪裏、什麼事、希望怎麼辦。請不要寫別人的身份證號、電話。',

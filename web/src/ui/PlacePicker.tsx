@@ -40,23 +40,26 @@ export function PlacePicker({ id, place, change, error, legend }: {
       <>
         {hasFailed.value && <p class="notice" role="status">{t('feedback.placeFail')}</p>}
         <RadioGroup id={id} look="chips" legend={legend} hint={t('feedback.placeHint')} error={error} value=""
-          options={named(townships(areas.value, county))} change={(code) => change({ county, township: code, village: '' })} />
+          options={[...named(townships(areas.value, county)), ...(county ? [{ value: county, text: t('feedback.countyAll') }] : [])]} change={(code) => change({ county, township: code, village: '' })} />
       </>
     );
   }
+  const isWhole = township === county;
   const options = [...named(villages(areas.value, township)), { value: NO_VILLAGE, text: t('feedback.villageAny') }];
   return (
     <fieldset class="chips" aria-describedby={error ? `${id}-error` : undefined}>
       <legend>{legend}</legend>
       {error && <p class="wrong" id={`${id}-error`}>{error}</p>}
       <p class="picked">
-        <strong>{nameOf(areas.value, township) || areaCode(place)}</strong>
+        <strong>{isWhole ? t('feedback.countyAll') : nameOf(areas.value, township) || areaCode(place)}</strong>
         <button type="button" class="link" id={id} onClick={() => change({ county, township: '', village: '' })}>
           {t('app.change')}<span class="unseen">{t('feedback.township')}</span>
         </button>
       </p>
-      <RadioGroup id={`${id}-village`} look="chips" legend={t('feedback.village')} value={village || NO_VILLAGE} options={options}
-        change={(code) => change({ county, township, village: code === NO_VILLAGE ? '' : code })} />
+      {!isWhole && (
+        <RadioGroup id={`${id}-village`} look="chips" legend={t('feedback.village')} value={village || NO_VILLAGE} options={options}
+          change={(code) => change({ county, township, village: code === NO_VILLAGE ? '' : code })} />
+      )}
     </fieldset>
   );
 }

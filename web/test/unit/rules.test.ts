@@ -35,6 +35,7 @@ describe('places', () => {
 
   it('sends the most exact code and says it in short words', () => {
     expect(areaCode({ county: '510421', township: '510421100', village: '' })).toBe('510421100');
+    expect(areaCode({ county: '510421', township: '', village: '' })).toBe('');
     expect(placeWords(areas, '510421101200')).toBe('丙谷镇 沙沟村');
     expect(placeWords(areas, '510421')).toBe('');
     expect(shortName('村民委员会')).toBe('村民委员会');
@@ -66,7 +67,7 @@ describe('a questionnaire', () => {
 
 describe('an activity', () => {
   const draft = (change: Partial<ActivityDraft>): ActivityDraft => ({
-    kind: 'study', title: 'Reading', date: '2026-11-23', time: '', area: { county: '510421', township: '', village: '' }, place: '',
+    kind: 'study', title: 'Reading', date: '2026-11-23', time: '', area: { county: '510421', township: '510421', village: '' }, place: '',
     count: '', summary: '', unit: '', ...change,
   });
 
