@@ -63,7 +63,7 @@ async def open_one(session: AsyncSession, actor: Actor, draft: AssessmentCreate,
     except NotFound:
         raise InvalidInput.field("/framework_code", "reference_unknown") from None
     row = Assessment.model_validate(draft, update={"county_code": draft.area_code[:6]})
-    await records.create(session, actor, row, action="assessment.opened")
+    await records.create(session, actor, row, action="assessment.created")
     return read(row, await board(session, row), locale)
 
 

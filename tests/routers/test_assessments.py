@@ -77,7 +77,7 @@ async def test_an_empty_county_has_no_points_and_no_made_up_value(
     assert all(row["value_state"] in {"not_reported", "undefined"} for row in silent)
     # The school that the fixture registers is the county's only record; it is nobody's merit.
     assert {row["verdict"] for row in rows if row["value"] is not None} <= {"not_met", "not_scored", "target_not_set"}
-    assert await actions(session) == ["assessment.opened"]
+    assert await actions(session) == ["assessment.created"]
 
 
 async def test_a_verified_activity_moves_the_score_and_shows_itself(
@@ -238,7 +238,7 @@ async def test_who_may_and_which_county(
         assert (hidden.status_code, missing.status_code) == (404, 404)
         assert {**hidden.json(), "instance": ""} == {**missing.json(), "instance": ""}
     assert (await as_leader.get(f"/assessments/{made['id']}/scores/S999/provenance")).status_code == 404
-    assert await actions(session) == ["assessment.opened"]
+    assert await actions(session) == ["assessment.created"]
 
 
 async def test_another_county_counts_nothing_of_ours(
@@ -277,7 +277,7 @@ async def test_same_key_opens_once_and_one_of_a_kind(as_office: httpx.AsyncClien
     listed = (await as_office.get("/assessments", params={"period": "2025"})).json()["items"]
     assert [item["id"] for item in listed] == [answers[0].json()["id"]]
     assert (await as_office.get("/assessments", params={"period": "2024"})).json()["items"] == []
-    assert await actions(session) == ["assessment.opened"]
+    assert await actions(session) == ["assessment.created"]
 
 
 async def test_cases_are_told_by_kind_only_and_not_to_other_units(

@@ -1,0 +1,192 @@
+"""The house rules of metrics: each is there or owned up to as not yet, and a value never differs from its records."""
+
+import csv
+import json
+import re
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.models.activities import ActivityState
+from api.models.base import utc_now
+from api.models.surveys import Survey, SurveyAnswer, SurveyPurpose, SurveyState, SurveyVersion
+from api.services import catalogue, metrics, scores
+from tests.factories import COUNTY, UNIT_ID, make_activity, make_unit, save
+from tests.services.metric_cases import NOTHING, YEAR, claimed_and_verified, on
+from tests.services.test_metrics_activities import CASES as ACTIVITY_CASES
+from tests.services.test_metrics_records import CASES as RECORD_CASES
+from tests.services.test_metrics_units import CASES as UNIT_CASES
+
+PLAN = catalogue.FOLDER / "frameworks" / "county-plan-510421" / "indicators.csv"
+NOT_YET = {
+    "activities.culture_exchange": "activities name no joint units yet",
+    "feedback.referrals_closed": "cases are not referred between counties yet",
+    "honours.incentives_given": "no honours yet",
+    "honours.procedure_complete": "no honours yet",
+    "indicators.rule_of_law_parts": "counts verdicts, not records",
+    "surveys.cadre_awareness": "no survey is told apart as one of cadres yet",
+    "surveys.identification_trend": "no questionnaire asks it yet",
+    "tasks.decisions_carried_out": "no tasks yet",
+    "tasks.goal_milestones": "no tasks yet",
+    "tasks.indicators_with_one_lead": "no tasks yet",
+    "tasks.on_time": "no tasks yet",
+    "tasks.rectification_in_time": "no tasks yet",
+    "units.joint_creation_clusters": "units form no clusters yet",
+}
+WITH_A_TEST_OF_THEIR_OWN = {
+    "feedback.customs_complaints",
+    "feedback.discrimination_in_time",
+    "feedback.mean_rating",
+    "surveys.gain_happiness_safety",
+    "surveys.livability",
+    "surveys.performance_satisfaction",
+    "surveys.public_awareness",
+}
+
+
+def rows() -> list[dict[str, str]]:
+    with PLAN.open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["kind"] == "indicator"]
+
+
+def wanted() -> dict[str, set[str]]:
+    """Every metric that a row names, with the rows."""
+    found: dict[str, set[str]] = {}
+    for row in rows():
+        for name in {row["metric"], *scores.metric_names(json.loads(row["rule"]), row["metric"] or None)} - {""}:
+            found.setdefault(name, set()).add(row["code"])
+    return found
+
+
+def test_every_metric_of_the_plan_exists_or_is_not_yet() -> None:
+    missing = {name for name in wanted() if metrics.find(name) is None}
+    assert missing == set(NOT_YET)
+
+
+def test_ninety_two_of_the_computed_rows_are_fed() -> None:
+    computed = [row["code"] for row in rows() if "computed" in row["basis"].split("+")]
+    fed = {code for name, codes in wanted().items() if metrics.find(name) for code in codes}
+    assert len(computed) == 103
+    assert len([code for code in computed if code in fed]) == 92
+
+
+def test_every_metric_has_a_good_and_a_bad_record() -> None:
+    cases = Counter(case.metric for case in (*ACTIVITY_CASES, *RECORD_CASES, *UNIT_CASES))
+    assert not [name for name, count in cases.items() if count > 1]
+    families = {name[:-1] for name, metric in metrics.definitions().items() if metric.is_family}
+    tried = set(cases) | WITH_A_TEST_OF_THEIR_OWN
+    single = {name for name, metric in metrics.definitions().items() if not metric.is_family}
+    assert single == {name for name in tried if not name.startswith(tuple(families))}
+    assert all(any(name.startswith(family) for name in cases) for family in families)
+
+
+def test_every_unit_has_its_word() -> None:
+    for metric in metrics.definitions().values():
+        assert {scores.unit_word(metric.unit, locale) for locale in catalogue.LOCALES}
+
+
+def test_every_metric_stays_in_its_county() -> None:
+    county = re.compile(r"county_code\s*=\s*(?::county_code|\w+\.county_code)|\^@ :county_code")
+    for path in sorted((catalogue.FOLDER / "metrics").glob("*.sql")):
+        text = path.read_text(encoding="utf-8")
+        tables = re.findall(r"\b(?:from|join) (activities|units|bases|budgets|allocations|feedback|documents)\b", text)
+        assert len(tables) <= len(county.findall(text)), path.name
+
+
+def test_a_metric_without_a_known_shape_is_refused(tmp_path: Any) -> None:
+    path = tmp_path / "broken.sql"
+    path.write_text("-- metric: x.y\n-- shape: guess\n-- unit: ratio\nselect 1\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"x\.y has no known shape"):
+        metrics.parse(path)
+
+
+async def test_a_value_is_the_count_of_its_records(session: AsyncSession) -> None:
+    await make_unit(session, id=UNIT_ID, state="creating")
+    for month in range(1, 8):
+        await make_activity(session, starts_at=on(month, 2), tags=["ecology"], state=ActivityState.VERIFIED)
+    seen: list[str] = []
+    after: list[str] | None = None
+    while page := await metrics.records(session, ["activities.ecology_education"], YEAR, limit=3, after=after):
+        seen += [row["resource_id"] for row in page]
+        after = [str(page[-1][key]) for key in ("key_counted", "key_day", "resource_id", "key_slot")]
+    assert len(seen) == len(set(seen)) == 7
+    assert await claimed_and_verified(session, "activities.ecology_education", YEAR) == ("7", "7")
+
+
+async def ask(session: AsyncSession, purpose: SurveyPurpose, closes_on: date, sheets: list[dict[str, Any]]) -> Survey:
+    """A published survey with the answers that were given."""
+    about = catalogue.read_json(f"surveys/{purpose.value}.json")
+    survey = Survey(
+        county_code=COUNTY,
+        area_code=COUNTY,
+        purpose=purpose,
+        title=about["title"],
+        state=SurveyState.PUBLISHED,
+        closes_on=closes_on,
+    )
+    await save(session, survey)
+    version = SurveyVersion(
+        county_code=COUNTY, survey_id=survey.id, number=1, questionnaire=about["questionnaire"], created_at=utc_now()
+    )
+    await save(session, version)
+    for number, answers in enumerate(sheets):
+        row = SurveyAnswer(
+            county_code=COUNTY,
+            survey_id=survey.id,
+            number=1,
+            answered_on=closes_on,
+            content_hash=f"{number:064}",
+            answers=answers,
+        )
+        session.add(row)
+    await session.flush()
+    return survey
+
+
+def sheet(score: int) -> dict[str, int]:
+    return dict.fromkeys(("gain", "happiness", "safety", "livability", "overall"), score)
+
+
+async def test_satisfaction_is_the_share_of_the_latest_wave(session: AsyncSession) -> None:
+    name = "surveys.performance_satisfaction"
+    few = await ask(session, SurveyPurpose.SATISFACTION, date(2025, 6, 30), [sheet(5)] * 9)
+    assert await claimed_and_verified(session, name, YEAR) == ("withheld", "withheld")
+    few.closes_on = date(2024, 1, 1)
+    await save(session, few)
+    await ask(session, SurveyPurpose.SATISFACTION, date(2025, 3, 31), [sheet(4)] * 6 + [sheet(3)] * 6)
+    assert await claimed_and_verified(session, name, YEAR) == ("0.5", "0.5")
+    await ask(session, SurveyPurpose.SATISFACTION, date(2026, 3, 31), [sheet(1)] * 20)
+    assert await claimed_and_verified(session, name, YEAR) == ("0.5", "0.5")
+
+
+@pytest.mark.parametrize("name", ["surveys.gain_happiness_safety", "surveys.livability"])
+async def test_a_trend_needs_two_waves_of_ten(session: AsyncSession, name: str) -> None:
+    assert await claimed_and_verified(session, name, YEAR) == (NOTHING, NOTHING)
+    await ask(session, SurveyPurpose.SATISFACTION, date(2024, 6, 30), [sheet(3)] * 10 + [sheet(4)] * 10)
+    await ask(session, SurveyPurpose.SATISFACTION, date(2025, 6, 30), [sheet(4)] * 10 + [sheet(5)] * 10)
+    figure = (await metrics.values(session, YEAR))[name]
+    assert [(str(round(wave.mean, 2)), wave.n) for wave in figure.verified.waves] == [("3.50", 20), ("4.50", 20)]
+    assert await claimed_and_verified(session, name, YEAR) == ("4.5", "4.5")
+    await ask(session, SurveyPurpose.SATISFACTION, date(2025, 9, 30), [sheet(5)] * 9)
+    assert await claimed_and_verified(session, name, YEAR) == ("withheld", "withheld")
+
+
+async def test_awareness_is_the_mean_share_of_right_answers(session: AsyncSession) -> None:
+    questions = catalogue.read_json("surveys/awareness.json")["questionnaire"]["questions"]
+    right = {
+        question["code"]: option["code"]
+        for question in questions
+        for option in question["options"]
+        if question["indicator"] == "S138" and option.get("is_correct")
+    }
+    assert len(right) == 4
+    half = right | dict.fromkeys(list(right)[:2], "unsure")
+    await ask(session, SurveyPurpose.AWARENESS, date(2025, 5, 1), [right] * 6 + [half] * 4 + [{}] * 2)
+    assert await claimed_and_verified(session, "surveys.public_awareness", YEAR) == ("0.666667", "0.666667")
+    assert [
+        (row["resource"], row["is_counted"])
+        for row in await metrics.records(session, ["surveys.public_awareness"], YEAR, limit=50, after=None)
+    ] == [("survey", True), ("survey", False)]

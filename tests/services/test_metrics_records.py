@@ -1,0 +1,226 @@
+"""Metrics over voices, papers and figures: for each what counts and what does not."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.models.feedback import FeedbackKind, FeedbackState
+from api.models.statistics import ObservationState, ValueState
+from tests.factories import COUNTY, TOWNSHIP, VILLAGE
+from tests.services.metric_cases import (
+    NOTHING,
+    YEAR,
+    Case,
+    case,
+    claimed_and_verified,
+    document,
+    figure,
+    link,
+    make_all,
+    on,
+    prove,
+)
+
+ANSWERED = {"state": FeedbackState.ANSWERED, "answered_at": on(3, 10)}
+CLOSED = {"state": FeedbackState.CLOSED, "answered_at": on(3, 10), "closed_at": on(3, 12)}
+RATES = ("irrigation_rate", "mechanised_ploughing_rate", "road_access_rate", "hardened_road_rate")
+UNVERIFIED = {"state": ObservationState.REPORTED, "verified_by": None, "verified_at": None}
+
+
+def grown(name: str) -> Case:
+    metric = f"statistics.{name}"
+    return Case(metric, (figure("resident_population", "2025", "9"),), (figure(name, "2025", "0.8"),), NOTHING, "0.8")
+
+
+def compared(name: str, reference: str) -> Case:
+    ours, theirs = figure(name, "2025", "5"), figure(reference, "2025", "4")
+    return Case(f"statistics.{name}", (ours, figure(reference, "2024", "4")), (theirs,), NOTHING, "5")
+
+
+VOICES = [
+    Case(
+        "feedback.answered_in_time",
+        (case(), case(**ANSWERED | {"answered_at": on(3, 21)})),
+        (case(**ANSWERED),),
+        "0",
+        "0.333333",
+    ),
+    Case(
+        "feedback.discrimination_unremedied",
+        (case(), case(kind="discrimination", **ANSWERED)),
+        (case(kind="discrimination"),),
+        "0",
+        "1",
+    ),
+    Case("feedback.bounced_or_overdue", (case(**ANSWERED), case(due_on=date(2025, 12, 31))), (case(),), "0", "1"),
+    Case(
+        "feedback.one_stop_requests", (case(kind="praise"), case(received_at=on(12, 31, 2024))), (case(),), NOTHING, "1"
+    ),
+    Case("feedback.help_closed", (case(), case(kind="praise", **CLOSED)), (case(**CLOSED),), "0", "0.5"),
+    Case(
+        "feedback.grassroots_service_requests",
+        (case(), case(area_code=TOWNSHIP, **ANSWERED)),
+        (case(area_code=VILLAGE, **ANSWERED),),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "feedback.suggestions_answered",
+        (case(kind="suggestion", **ANSWERED), case(**CLOSED)),
+        (case(kind="suggestion", **CLOSED),),
+        NOTHING,
+        "1",
+    ),
+    Case("feedback.days_to_answer", (case(),), (case(**ANSWERED),), NOTHING, "9"),
+]
+PAPERS = [
+    Case(
+        "documents.evidence_s17",
+        (
+            document(1),
+            link(1, "indicator", "S18"),
+            document(2, expires_on=date(2025, 12, 30)),
+            link(2, "indicator", "S17"),
+        ),
+        (document(3), link(3, "indicator", "S17")),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "documents.slot_strategy",
+        (document(slot="overall_plan"), document(slot="strategy", issued_on=date(2026, 1, 1))),
+        (document(slot="strategy"),),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "documents.slots_s13",
+        (document(slot="group_office"),),
+        (document(slot="party_head"), document(slot="party_head"), document(slot="appointment_notice")),
+        NOTHING,
+        "2",
+    ),
+    Case("documents.experience_cases", (document(slot="strategy"),), (document(slot="citing_document"),), NOTHING, "1"),
+    Case("documents.in_force", (document(expires_on=date(2025, 12, 30)),), (document(),), "0", "0.5"),
+]
+FIGURES = [
+    *(
+        grown(name)
+        for name in ("irrigation_rate", "mechanised_ploughing_rate", "road_access_rate", "hardened_road_rate")
+    ),
+    *(compared(name, f"{name}_provincial") for name in ("urban_income", "urban_income_growth")),
+    *(compared(name, f"{name}_provincial") for name in ("rural_income", "rural_income_growth")),
+    compared("gdp_per_capita_growth", "gdp_per_capita_growth_national"),
+    *(compared(f"{name}_rate", f"{name}_rate_required") for name in ("compulsory_education", "medical_security")),
+    compared("social_insurance_rate", "social_insurance_rate_required"),
+    Case(
+        "statistics.urban_rural_income",
+        (grown("irrigation_rate").good[0],),
+        (figure("rural_income", "2025", "1"),),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "statistics.facility_input",
+        (figure("facility_input", "2026", "1"),),
+        (figure("facility_input", "2025", "500"),),
+        NOTHING,
+        "5",
+    ),
+    Case(
+        "statistics.ethnic_work_posts_filled",
+        (figure("ethnic_work_posts_filled", "2025", "3"), figure("ethnic_work_posts_approved", "2024", "4")),
+        (figure("ethnic_work_posts_approved", "2025", "4"),),
+        NOTHING,
+        "0.75",
+    ),
+    Case(
+        "statistics.common_language_rate_gain",
+        (figure("common_language_rate", "2020", "0.8"),),
+        (figure("common_language_rate", "2025", "0.93"),),
+        NOTHING,
+        "0.13",
+    ),
+    Case(
+        "statistics.unsafe_dwellings",
+        (figure("unsafe_dwellings", "2026", "9"),),
+        (figure("unsafe_dwellings", "2024", "5"), figure("unsafe_dwellings", "2025", "2")),
+        NOTHING,
+        "2",
+    ),
+    Case(
+        "statistics.veto_events",
+        (figure("veto_events", "2022", "3"),),
+        (figure("veto_events", "2023", "1"), figure("veto_events", "2025-Q2", "0")),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "statistics.values_with_provenance",
+        (figure("urban_income", "2025", "5", **UNVERIFIED), figure("urban_income", "2024", "5")),
+        (figure("rural_income", "2025", "5"),),
+        "0",
+        "0.5",
+    ),
+]
+CASES = [*VOICES, *PAPERS, *FIGURES]
+
+
+@pytest.mark.parametrize("tried", CASES, ids=lambda tried: tried.metric)
+async def test_good_counts_and_bad_does_not(session: AsyncSession, tried: Case) -> None:
+    await prove(session, tried)
+
+
+async def test_a_reported_figure_is_claimed_and_a_verified_one_is_both(session: AsyncSession) -> None:
+    await make_all(session, (figure("irrigation_rate", "2025", "0.8", **UNVERIFIED),))
+    assert await claimed_and_verified(session, "statistics.irrigation_rate", YEAR) == ("0.8", NOTHING)
+
+
+async def test_a_correction_takes_the_place_of_the_figure(session: AsyncSession) -> None:
+    await make_all(
+        session, (figure("irrigation_rate", "2025", "0.8"), figure("irrigation_rate", "2025", "0.7", revision=2))
+    )
+    assert await claimed_and_verified(session, "statistics.irrigation_rate", YEAR) == ("0.7", "0.7")
+
+
+async def test_a_figure_of_a_township_is_not_the_county_s(session: AsyncSession) -> None:
+    await make_all(session, (figure("irrigation_rate", "2025", "0.8", area_code=TOWNSHIP),))
+    assert await claimed_and_verified(session, "statistics.irrigation_rate", YEAR) == (NOTHING, NOTHING)
+    assert YEAR.area_code == COUNTY
+
+
+@pytest.mark.parametrize("state", [ValueState.NOT_APPLICABLE, ValueState.WITHHELD])
+async def test_an_owner_may_say_that_a_figure_does_not_apply_or_is_withheld(
+    session: AsyncSession, state: ValueState
+) -> None:
+    kind, values = figure("irrigation_rate", "2025", "0")
+    await make_all(session, ((kind, values | {"value": None, "value_state": state}),))
+    assert await claimed_and_verified(session, "statistics.irrigation_rate", YEAR) == (state.value, state.value)
+
+
+@pytest.mark.parametrize(
+    ("metric", "one", "shown"),
+    [
+        ("feedback.discrimination_in_time", case(kind="discrimination", **ANSWERED), "1"),
+        ("feedback.customs_complaints", case(kind="complaint", topic="customs"), "10"),
+        ("feedback.mean_rating", case(**CLOSED, rating=4), "4"),
+    ],
+)
+async def test_values_over_people_are_shown_from_ten_on(
+    session: AsyncSession, metric: str, one: tuple[str, dict[str, object]], shown: str
+) -> None:
+    other = case(kind=FeedbackKind.PRAISE, **ANSWERED)
+    await make_all(session, (*(one,) * 9, other))
+    assert await claimed_and_verified(session, metric, YEAR) == ("withheld", "withheld")
+    await make_all(session, (one,))
+    assert await claimed_and_verified(session, metric, YEAR) == (shown, shown)
+
+
+async def test_a_day_is_the_county_s_day(session: AsyncSession) -> None:
+    last_minute = datetime(2025, 3, 20, 15, 59, tzinfo=UTC)
+    await make_all(session, (case(**ANSWERED | {"answered_at": last_minute}),))
+    assert await claimed_and_verified(session, "feedback.answered_in_time", YEAR) == ("1", "1")
+    first_minute = datetime(2025, 3, 20, 16, 0, tzinfo=UTC)
+    await make_all(session, (case(**ANSWERED | {"answered_at": first_minute}),))
+    assert await claimed_and_verified(session, "feedback.answered_in_time", YEAR) == ("0.5", "0.5")

@@ -1,0 +1,243 @@
+"""Metrics over units, bases and money: for each what counts and what does not."""
+
+from datetime import date
+
+import pytest
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.models.bases import BaseElement
+from api.models.statistics import ObservationState
+from tests.factories import TOWNSHIP, UNIT_ID
+from tests.services.metric_cases import (
+    NOTHING,
+    YEAR,
+    Case,
+    Make,
+    activity,
+    allocation,
+    base,
+    budget,
+    claimed_and_verified,
+    document,
+    figure,
+    make_all,
+    nth,
+    on,
+    prove,
+    unit,
+    visit,
+)
+
+ALL_ELEMENTS = [element.value for element in BaseElement]
+UNVERIFIED = {"state": ObservationState.REPORTED, "verified_by": None, "verified_at": None}
+
+
+def named(kind: str, state: str, number: int, **more: object) -> Make:
+    return unit(number, category=kind, state=state, **more)
+
+
+def filed(*slots: str) -> tuple[Make, ...]:
+    return tuple(document(slot=slot, unit_id=UNIT_ID) for slot in slots)
+
+
+UNITS = [
+    Case("units.coverage", (unit(1), unit(2, is_eligible=False)), (unit(3, state="planning"),), "0.5", "0.666667"),
+    Case(
+        "units.coverage_by_category",
+        (named("agency", "registered", 1), named("enterprise", "registered", 2)),
+        (named("agency", "creating", 3),),
+        "0",
+        "0.5",
+    ),
+    Case(
+        "units.enterprises_and_organisations",
+        (named("enterprise", "registered", 1),),
+        (named("enterprise", "applied", 2), named("social_organisation", "planning", 3)),
+        NOTHING,
+        "2",
+    ),
+    Case(
+        "units.active_tracks",
+        (named("social_organisation", "planning", 1), activity(host_unit_id=nth(1)), activity(starts_at=on(9, 1))),
+        (activity(), activity()),
+        NOTHING,
+        "1",
+    ),
+    Case("units.active_in_quarter", (activity(starts_at=on(9, 30)),), (activity(),), "0", "1"),
+    Case(
+        "activities.units_active_every_quarter",
+        tuple(activity(starts_at=on(month, 1)) for month in (1, 5, 8)),
+        (activity(),),
+        "0",
+        "1",
+    ),
+    Case(
+        "units.schools_with_three_components",
+        (activity(tags=["classroom", "social_practice"]),),
+        (activity(tags=["theme_education"]),),
+        "0",
+        "1",
+    ),
+    Case(
+        "units.schools_with_lessons",
+        (activity(tags=["classroom"], starts_at=on(6, 1)),),
+        (activity(tags=["classroom"]),),
+        "0",
+        "1",
+    ),
+    Case("units.leader_link_coverage", (unit(1, leader_post=""),), (unit(2, leader_post="副县长"),), "0", "0.333333"),
+    Case(
+        "units.county_named", (unit(1, state="named"),), (unit(2, state="named", named_level="county"),), NOTHING, "1"
+    ),
+    Case(
+        "units.five_tests",
+        filed("unit_target", "unit_duty", "unit_atmosphere", "unit_measures"),
+        filed("unit_case"),
+        "0",
+        "1",
+    ),
+    Case(
+        "documents.bodies_with_guarantees",
+        (
+            unit(UNIT_ID.int, id=UNIT_ID, category="agency"),
+            *filed("body_agenda", "body_office"),
+            document(slot="body_guarantee", unit_id=UNIT_ID, expires_on=date(2025, 12, 30)),
+        ),
+        filed("body_guarantee"),
+        "0",
+        "1",
+    ),
+    Case(
+        "documents.bodies_with_plan",
+        (document(kind="plan", unit_id=UNIT_ID, issued_on=date(2024, 1, 1), expires_on=date(2024, 12, 31)),),
+        (document(kind="plan", unit_id=UNIT_ID),),
+        "0",
+        "1",
+    ),
+    Case(
+        "units.pilot_progress",
+        (unit(1), document(slot="pilot_lessons", issued_on=date(2026, 1, 1))),
+        (unit(2, is_pilot=True), document(slot="pilot_milestones")),
+        NOTHING,
+        "2",
+    ),
+]
+BASES = [
+    Case(
+        "bases.online_teaching",
+        (base(1), base(2, has_online=True, online_url="https://example.cn/x", state="suspended")),
+        (base(3, has_online=True, online_url="https://example.cn/y"),),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "bases.both_functions",
+        (base(1, has_onsite=True),),
+        (base(2, has_onsite=True, has_online=True, online_url="https://example.cn/y"),),
+        "0",
+        "0.5",
+    ),
+    Case(
+        "bases.functioning",
+        (base(1, elements=ALL_ELEMENTS), visit(1, date(2025, 6, 30), 5), base(2), visit(2, date(2025, 12, 1), 5)),
+        (base(3, elements=ALL_ELEMENTS), visit(3, date(2025, 7, 1), 5)),
+        "0",
+        "0.333333",
+    ),
+    Case("bases.checklist_score", (base(1),), (base(2, elements=ALL_ELEMENTS),), "0", "0.5"),
+    Case(
+        "bases.visits",
+        (base(1), visit(1, date(2024, 12, 31), 5), base(2, state="suspended"), visit(2, date(2025, 5, 1), 7)),
+        (visit(1, date(2025, 1, 1), 40),),
+        NOTHING,
+        "40",
+    ),
+]
+FUNDS = [
+    Case(
+        "funds.per_capita",
+        (
+            budget(1, 900, is_creation_fund=False),
+            figure("resident_population", "2026", "1"),
+            figure("resident_population", "2025", "7", **UNVERIFIED),
+            figure("resident_population", "2024", "200000"),
+        ),
+        (budget(2, 40_000_000),),
+        NOTHING,
+        "2",
+    ),
+    Case(
+        "funds.grassroots_share",
+        (budget(1, 900), named("agency", "planning", 2), allocation(1, 300, unit_id=nth(2))),
+        (allocation(1, 100),),
+        "0",
+        "0.25",
+    ),
+    Case(
+        "funds.special_area_support",
+        (budget(1, 900), allocation(1, 300), allocation(1, 50, area_code="510421102201", approved_on=date(2026, 1, 1))),
+        (allocation(1, 200, area_code="510421102201"), allocation(1, 200, area_code="510421201")),
+        NOTHING,
+        "4",
+    ),
+    Case(
+        "funds.distinctive_industry_projects",
+        (budget(1, 900), allocation(1, 300)),
+        (allocation(1, 100, purpose="扶持特色产业：枇杷"),),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "funds.named_school_support",
+        (budget(1, 900), allocation(1, 300)),
+        (unit(2, external_id="ethnic_class"), allocation(1, 100, unit_id=nth(2)), allocation(1, 1, unit_id=nth(2))),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "funds.demonstration_priority",
+        (
+            budget(1, 900),
+            allocation(1, 300),
+            budget(2, 900, source_level="township"),
+            allocation(2, 300, is_demonstration_place=True),
+        ),
+        (allocation(1, 100, is_demonstration_place=True),),
+        "0",
+        "0.25",
+    ),
+    Case(
+        "funds.higher_level_lines",
+        (budget(1, 900), budget(2, 9, source_level="city", year=2024)),
+        (budget(3, 9, source_level="province"),),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "funds.bodies_with_budget_line",
+        (budget(1, 900, approved_on=date(2025, 3, 1)), budget(2, 9, is_creation_fund=False)),
+        (budget(3, 9, area_code=TOWNSHIP),),
+        "0",
+        "0.083333",
+    ),
+    Case(
+        "funds.paid_share",
+        (budget(1, 1000), allocation(1, 400)),
+        (allocation(1, 400, spent_fen=250),),
+        "0",
+        "0.25",
+    ),
+]
+
+
+CASES = [*UNITS, *BASES, *FUNDS]
+
+
+@pytest.mark.parametrize("tried", CASES, ids=lambda tried: tried.metric)
+async def test_good_counts_and_bad_does_not(session: AsyncSession, tried: Case) -> None:
+    await prove(session, tried)
+
+
+async def test_nothing_can_be_divided_by_nobody(session: AsyncSession) -> None:
+    await make_all(session, (budget(1, 900), figure("resident_population", "2025", "0")))
+    assert await claimed_and_verified(session, "funds.per_capita", YEAR) == ("undefined", "undefined")
