@@ -86,7 +86,7 @@ CASES = [
     Case("activities.organiser_groups", (activity(starts_at=on(9, 30)),), (activity(),), NOTHING, "1"),
     Case(
         "activities.inspection_rounds",
-        (activity(kind="inspection", state=ActivityState.PLANNED),),
+        (activity(kind="inspection", state=ActivityState.PLANNED), activity(kind="study")),
         (activity(kind="inspection"),),
         "0",
         "0.5",
@@ -107,7 +107,7 @@ CASES = [
     ),
     Case(
         "activities.party_school_course_coverage",
-        (activity(kind="training", tags=["party_school_class"]),),
+        (activity(kind="training", tags=["party_school_class"]), activity(kind="study", tags=["party_school_class"])),
         (activity(kind="training", tags=["party_school_class", "party_school_course"]),),
         "0",
         "0.5",

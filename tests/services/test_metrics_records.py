@@ -25,6 +25,13 @@ from tests.services.metric_cases import (
 ANSWERED = {"state": FeedbackState.ANSWERED, "answered_at": on(3, 10)}
 CLOSED = {"state": FeedbackState.CLOSED, "answered_at": on(3, 10), "closed_at": on(3, 12)}
 RATES = ("irrigation_rate", "mechanised_ploughing_rate", "road_access_rate", "hardened_road_rate")
+OTHER = figure("irrigation_rate", "2025", "9")
+LAST_YEAR = {
+    "state": FeedbackState.ANSWERED,
+    "received_at": on(3, 1, 2024),
+    "due_on": date(2024, 3, 20),
+    "answered_at": on(3, 2, 2024),
+}
 UNVERIFIED = {"state": ObservationState.REPORTED, "verified_by": None, "verified_at": None}
 
 
@@ -35,13 +42,13 @@ def grown(name: str) -> Case:
 
 def compared(name: str, reference: str) -> Case:
     ours, theirs = figure(name, "2025", "5"), figure(reference, "2025", "4")
-    return Case(f"statistics.{name}", (ours, figure(reference, "2024", "4")), (theirs,), NOTHING, "5")
+    return Case(f"statistics.{name}", (ours, figure(reference, "2024", "4"), OTHER), (theirs,), NOTHING, "5")
 
 
 VOICES = [
     Case(
         "feedback.answered_in_time",
-        (case(), case(**ANSWERED | {"answered_at": on(3, 21)})),
+        (case(), case(**ANSWERED | {"answered_at": on(3, 21)}), case(**LAST_YEAR)),
         (case(**ANSWERED),),
         "0",
         "0.333333",
@@ -72,7 +79,7 @@ VOICES = [
         NOTHING,
         "1",
     ),
-    Case("feedback.days_to_answer", (case(),), (case(**ANSWERED),), NOTHING, "9"),
+    Case("feedback.days_to_answer", (case(), case(**LAST_YEAR)), (case(**ANSWERED),), NOTHING, "9"),
 ]
 PAPERS = [
     Case(
@@ -89,14 +96,18 @@ PAPERS = [
     ),
     Case(
         "documents.slot_strategy",
-        (document(slot="overall_plan"), document(slot="strategy", issued_on=date(2026, 1, 1))),
+        (
+            document(slot="overall_plan"),
+            document(slot="strategy", issued_on=date(2026, 1, 1)),
+            document(slot="strategy", expires_on=date(2025, 12, 30)),
+        ),
         (document(slot="strategy"),),
         NOTHING,
         "1",
     ),
     Case(
         "documents.slots_s13",
-        (document(slot="group_office"),),
+        (document(slot="group_office"), document(slot="government_head", expires_on=date(2025, 12, 30))),
         (document(slot="party_head"), document(slot="party_head"), document(slot="appointment_notice")),
         NOTHING,
         "2",
@@ -123,28 +134,28 @@ FIGURES = [
     ),
     Case(
         "statistics.facility_input",
-        (figure("facility_input", "2026", "1"),),
+        (figure("facility_input", "2026", "1"), OTHER),
         (figure("facility_input", "2025", "500"),),
         NOTHING,
         "5",
     ),
     Case(
         "statistics.ethnic_work_posts_filled",
-        (figure("ethnic_work_posts_filled", "2025", "3"), figure("ethnic_work_posts_approved", "2024", "4")),
+        (figure("ethnic_work_posts_filled", "2025", "3"), figure("ethnic_work_posts_approved", "2024", "4"), OTHER),
         (figure("ethnic_work_posts_approved", "2025", "4"),),
         NOTHING,
         "0.75",
     ),
     Case(
         "statistics.common_language_rate_gain",
-        (figure("common_language_rate", "2020", "0.8"),),
+        (figure("common_language_rate", "2020", "0.8"), OTHER),
         (figure("common_language_rate", "2025", "0.93"),),
         NOTHING,
         "0.13",
     ),
     Case(
         "statistics.unsafe_dwellings",
-        (figure("unsafe_dwellings", "2026", "9"),),
+        (figure("unsafe_dwellings", "2026", "9"), OTHER),
         (figure("unsafe_dwellings", "2024", "5"), figure("unsafe_dwellings", "2025", "2")),
         NOTHING,
         "2",

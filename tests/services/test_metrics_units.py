@@ -63,35 +63,41 @@ UNITS = [
         NOTHING,
         "1",
     ),
-    Case("units.active_in_quarter", (activity(starts_at=on(9, 30)),), (activity(),), "0", "1"),
+    Case("units.active_in_quarter", (activity(starts_at=on(9, 30)), unit(1)), (activity(),), "0", "1"),
     Case(
         "activities.units_active_every_quarter",
-        tuple(activity(starts_at=on(month, 1)) for month in (1, 5, 8)),
+        (unit(1), *(activity(starts_at=on(month, 1)) for month in (1, 5, 8))),
         (activity(),),
         "0",
         "1",
     ),
     Case(
         "units.schools_with_three_components",
-        (activity(tags=["classroom", "social_practice"]),),
+        (activity(tags=["classroom", "social_practice"]), unit(1)),
         (activity(tags=["theme_education"]),),
         "0",
         "1",
     ),
     Case(
         "units.schools_with_lessons",
-        (activity(tags=["classroom"], starts_at=on(6, 1)),),
+        (activity(tags=["classroom"], starts_at=on(6, 1)), unit(1, is_eligible=False)),
         (activity(tags=["classroom"]),),
         "0",
         "1",
     ),
-    Case("units.leader_link_coverage", (unit(1, leader_post=""),), (unit(2, leader_post="副县长"),), "0", "0.333333"),
+    Case(
+        "units.leader_link_coverage",
+        (unit(1, leader_post=""), unit(3, is_eligible=False)),
+        (unit(2, leader_post="副县长"),),
+        "0",
+        "0.333333",
+    ),
     Case(
         "units.county_named", (unit(1, state="named"),), (unit(2, state="named", named_level="county"),), NOTHING, "1"
     ),
     Case(
         "units.five_tests",
-        filed("unit_target", "unit_duty", "unit_atmosphere", "unit_measures"),
+        (unit(1), *filed("unit_target", "unit_duty", "unit_atmosphere", "unit_measures")),
         filed("unit_case"),
         "0",
         "1",
@@ -100,6 +106,7 @@ UNITS = [
         "documents.bodies_with_guarantees",
         (
             unit(UNIT_ID.int, id=UNIT_ID, category="agency"),
+            unit(1, state="creating"),
             *filed("body_agenda", "body_office"),
             document(slot="body_guarantee", unit_id=UNIT_ID, expires_on=date(2025, 12, 30)),
         ),
@@ -109,7 +116,10 @@ UNITS = [
     ),
     Case(
         "documents.bodies_with_plan",
-        (document(kind="plan", unit_id=UNIT_ID, issued_on=date(2024, 1, 1), expires_on=date(2024, 12, 31)),),
+        (
+            unit(1, category="enterprise"),
+            document(kind="plan", unit_id=UNIT_ID, issued_on=date(2024, 1, 1), expires_on=date(2024, 12, 31)),
+        ),
         (document(kind="plan", unit_id=UNIT_ID),),
         "0",
         "1",
