@@ -1,4 +1,5 @@
 /** What an officer enters about an activity: its rules and its request body, free of any screen. */
+import type { ActivityCreate } from './api';
 import { areaCode, placeOf, type Place } from './places';
 import { countCharacters, normalise } from './validate';
 
@@ -56,14 +57,14 @@ export function activityDraft(body: Record<string, unknown>): ActivityDraft {
 }
 
 /** The request body of a correct draft; what was left empty is left out. */
-export function activityBody(draft: ActivityDraft): Record<string, unknown> {
-  const body: Record<string, unknown> = {
-    kind: draft.kind, title: normalise(draft.title), starts_at: startsAt(draft.date, draft.time),
+export function activityBody(draft: ActivityDraft): ActivityCreate {
+  const body = {
+    kind: draft.kind as ActivityCreate['kind'], title: normalise(draft.title), starts_at: startsAt(draft.date, draft.time),
   };
-  const optional: Record<string, unknown> = {
+  const optional = {
     area_code: areaCode(draft.area), place: normalise(draft.place), summary: normalise(draft.summary), host_unit_id: draft.unit,
     participant_count: draft.count.trim() ? Number(draft.count) : undefined,
   };
-  for (const [name, value] of Object.entries(optional)) if (value !== '' && value !== undefined) body[name] = value;
-  return body;
+  const given = Object.entries(optional).filter(([, value]) => value !== '' && value !== undefined);
+  return { ...body, ...Object.fromEntries(given) };
 }

@@ -6,7 +6,10 @@ import type { components } from './schema';
 import { visitorToken } from './session';
 
 type Schemas = components['schemas'];
+export type ActivityCreate = Schemas['ActivityCreate'];
+export type AnswerCreate = Schemas['AnswerCreate'];
 export type Area = Schemas['AreaRead'];
+export type FeedbackCreate = Schemas['FeedbackCreate'];
 export type FeedbackPublic = Schemas['FeedbackPublicRead'];
 export type QuestionResult = Schemas['QuestionResult'];
 export type Survey = Schemas['SurveyRead'];
@@ -27,6 +30,7 @@ export interface Access {
 
 const PAGE = 200;
 const MOST_PAGES = 25;
+const CASES = 10;
 export const data = <T>(answer: Promise<Answer<T>>): Promise<T> => answer.then((found) => found.data);
 
 /** Every page of a list that is known to be short; 5,000 items at most. */
@@ -72,7 +76,7 @@ export const addFollowUp = async (code: string, text: string, key: string): Prom
   data(call('POST', '/feedback/follow-ups', { body: { tracking_code: code, text }, token: await visitorToken(), key }));
 
 export const getPublicFeedback = (area: string | null, cursor: string | null = null): Promise<FeedbackPublic> =>
-  data(call<FeedbackPublic>('GET', '/feedback/public', { query: { area, cursor } }));
+  data(call<FeedbackPublic>('GET', '/feedback/public', { query: { area, cursor, limit: CASES } }));
 
 // Surveys
 

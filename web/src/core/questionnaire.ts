@@ -1,6 +1,7 @@
 /** A survey one question at a time: which answers count, and what is sent. */
 import type { components } from './schema';
 
+type AnswerCreate = components['schemas']['AnswerCreate'];
 export type Question = components['schemas']['QuestionRead'];
 export type Answers = Record<string, string | string[]>;
 
@@ -33,8 +34,8 @@ export function isAcceptable(question: Question, answers: Answers): boolean {
 }
 
 /** The request body: numbers as numbers, unanswered questions left out. */
-export function bodyOf(number: number, questions: readonly Question[], answers: Answers): Record<string, unknown> {
-  const given: Record<string, string | number | string[]> = {};
+export function bodyOf(number: number, questions: readonly Question[], answers: Answers): AnswerCreate {
+  const given: AnswerCreate['answers'] = {};
   for (const question of questions) {
     if (!isAnswered(question, answers)) continue;
     const answer = answers[question.code]!;

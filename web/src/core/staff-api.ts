@@ -60,7 +60,7 @@ export const listKpiTownships = async (area: string, period: string): Promise<Kp
   return found.items;
 };
 
-export const explainScore = async (assessment: string, indicator: string, cursor: string | null = null): Promise<Provenance> =>
+export const getProvenance = async (assessment: string, indicator: string, cursor: string | null = null): Promise<Provenance> =>
   data(call<Provenance>('GET', `/assessments/${assessment}/scores/${encodeURIComponent(indicator)}/provenance`, {
     query: { cursor }, token: await accountToken(),
   }));

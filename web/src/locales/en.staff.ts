@@ -186,14 +186,19 @@ const enStaff: StaffMessages = {
   'basis.document': 'Document',
   'basis.veto': 'Veto',
 
-  'resource.activities': 'Activity',
-  'resource.units': 'Unit',
-  'resource.documents': 'Document',
-  'resource.bases': 'Base',
+  'resource.unit': 'Unit',
+  'resource.activity': 'Activity',
+  'resource.base': 'Base',
+  'resource.budget': 'Budget',
+  'resource.allocation': 'Allocation',
+  'resource.expenditure': 'Expenditure',
   'resource.feedback': 'Feedback',
-  'resource.surveys': 'Survey',
-  'resource.statistics': 'Statistic',
-  'resource.funds': 'Fund',
+  'resource.observation': 'Statistic',
+  'resource.survey': 'Survey',
+  'resource.document': 'Document',
+  'resource.area': 'Area',
+  'resource.assessment': 'Assessment',
+  'resource.indicator': 'Indicator',
 };
 
 export default enStaff;

@@ -185,14 +185,19 @@ const zhHansStaff = {
   'basis.document': '材料',
   'basis.veto': '否决',
 
-  'resource.activities': '活动',
-  'resource.units': '单位',
-  'resource.documents': '材料',
-  'resource.bases': '基地',
+  'resource.unit': '单位',
+  'resource.activity': '活动',
+  'resource.base': '基地',
+  'resource.budget': '预算',
+  'resource.allocation': '拨款',
+  'resource.expenditure': '支出',
   'resource.feedback': '反映',
-  'resource.surveys': '测评',
-  'resource.statistics': '统计',
-  'resource.funds': '经费',
+  'resource.observation': '统计数据',
+  'resource.survey': '测评',
+  'resource.document': '材料',
+  'resource.area': '行政区划',
+  'resource.assessment': '考评',
+  'resource.indicator': '指标',
 } as const;
 
 export type StaffKey = keyof typeof zhHansStaff;

@@ -186,14 +186,19 @@ const zhHantStaff: StaffMessages = {
   'basis.document': '材料',
   'basis.veto': '否決',
 
-  'resource.activities': '活動',
-  'resource.units': '單位',
-  'resource.documents': '材料',
-  'resource.bases': '基地',
+  'resource.unit': '單位',
+  'resource.activity': '活動',
+  'resource.base': '基地',
+  'resource.budget': '預算',
+  'resource.allocation': '撥款',
+  'resource.expenditure': '支出',
   'resource.feedback': '反映',
-  'resource.surveys': '測評',
-  'resource.statistics': '統計',
-  'resource.funds': '經費',
+  'resource.observation': '統計數據',
+  'resource.survey': '測評',
+  'resource.document': '材料',
+  'resource.area': '行政區劃',
+  'resource.assessment': '考評',
+  'resource.indicator': '指標',
 };
 
 export default zhHantStaff;

@@ -100,7 +100,7 @@ export function RadioGroup({ id, legend, hint, error, options, value, change, lo
   options: readonly Option[];
   value: string;
   change: (value: string) => void;
-  look?: 'cards' | 'chips';
+  look?: 'cards' | 'chips' | 'chips scale';
   legendTag?: 'h1';
   isOptional?: boolean;
 }) {

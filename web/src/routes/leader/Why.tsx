@@ -104,7 +104,7 @@ function Shown({ found, more }: { found: api.Provenance; more: (cursor: string) 
       <section class="block" aria-labelledby="rule">
         <h2 id="rule">{t('why.rule')}</h2>
         <p>{found.explanation}</p>
-        {found.metric_note && <><h3>{t('why.formula')}</h3><p>{found.metric_note}</p></>}
+        {found.metric_note && <details><summary>{t('why.formula')}</summary><p>{found.metric_note}</p></details>}
         {found.quote && <><h3>{t('why.quote')}</h3><blockquote class="quote">{found.quote}</blockquote></>}
         <p class="hint">{t('why.framework')} {found.framework_code} {found.framework_version}</p>
       </section>
@@ -123,7 +123,7 @@ export default function Why({ params }: { params: Params }) {
     if (!id) throw new Refused({ title: t('why.noAssessment'), status: 404 });
     return id;
   };
-  const load = async (cursor: string | null) => api.explainScore(await assessment(), indicator, cursor);
+  const load = async (cursor: string | null) => api.getProvenance(await assessment(), indicator, cursor);
   const found = useResource(() => load(null), [indicator], `staff:why:${indicator}`);
   return (
     <section class="page">

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { FeedbackCreate } from '../../core/api';
 import { needGroups, t } from '../../core/i18n';
 import { forget, keep, kept } from '../../core/keep';
 import type { StoredFile } from '../../core/outbox';
@@ -48,8 +49,8 @@ export function check(draft: Draft): Mistake[] {
 }
 
 /** The request body of a correct draft. */
-export function bodyOf({ kind, place, text, contact }: Draft): Record<string, unknown> {
-  const body = { kind, area_code: areaCode(place), text: normalise(text) };
+export function bodyOf({ kind, place, text, contact }: Draft): FeedbackCreate {
+  const body = { kind: kind as FeedbackCreate['kind'], area_code: areaCode(place), text: normalise(text) };
   return contact.trim() ? { ...body, contact: contact.trim() } : body;
 }
 

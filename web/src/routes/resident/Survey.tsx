@@ -55,7 +55,7 @@ function Asked({ question, answers, error, answer }: {
       return <><h1>{question.label}</h1><Words id="answer" label={t('survey.words')} isOptional={!question.is_required} error={error} value={one} max={TEXT_MAX} change={answer} /></>;
     default:
       return <RadioGroup id="answer" legend={question.label} legendTag="h1" error={error} value={one} change={answer}
-        look={options.length ? 'cards' : 'chips'} options={options.length ? options : scaleOf(question).map((value) => ({ value, text: value }))} />;
+        look={options.length ? 'cards' : 'chips scale'} options={options.length ? options : scaleOf(question).map((value) => ({ value, text: value }))} />;
   }
 }
 
