@@ -21,10 +21,10 @@ class Assessment(CountyTable, table=True):
     __tablename__ = "assessments"
     __table_args__ = (area_check(), UniqueConstraint("county_code", "framework_code", "area_code", "period"), COUNTY)
 
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)  # type: ignore[call-overload]
-    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), nullable=False)  # type: ignore[call-overload]
-    period: str = Field(sa_type=String(7), nullable=False)  # type: ignore[call-overload]
-    title: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), nullable=False)
+    period: str = Field(sa_type=String(7), nullable=False)
+    title: str = Field(sa_type=String(200), nullable=False)
 
 
 class ValueKind(StrEnum):
@@ -56,15 +56,15 @@ class MetricValue(SQLModel, table=True):
     __tablename__ = "metric_values"
     __table_args__ = (COUNTY,)
 
-    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
-    area_code: str = Field(sa_type=String(12), primary_key=True)  # type: ignore[call-overload]
-    period: str = Field(sa_type=String(7), primary_key=True)  # type: ignore[call-overload]
-    metric: str = Field(sa_type=String(80), primary_key=True)  # type: ignore[call-overload]
-    state: ValueKind = Field(sa_type=String(16), nullable=False)  # type: ignore[call-overload]
-    value: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))  # type: ignore[call-overload]
-    numerator: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))  # type: ignore[call-overload]
-    denominator: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))  # type: ignore[call-overload]
-    verified_numerator: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))  # type: ignore[call-overload]
+    county_code: str = Field(sa_type=String(6), primary_key=True)
+    area_code: str = Field(sa_type=String(12), primary_key=True)
+    period: str = Field(sa_type=String(7), primary_key=True)
+    metric: str = Field(sa_type=String(80), primary_key=True)
+    state: ValueKind = Field(sa_type=String(16), nullable=False)
+    value: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))
+    numerator: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))
+    denominator: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))
+    verified_numerator: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))
     computed_at: datetime = timestamp()
 
 
@@ -74,12 +74,12 @@ class KpiSnapshot(SQLModel, table=True):
     __tablename__ = "kpi_snapshots"
     __table_args__ = (COUNTY,)
 
-    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
-    area_code: str = Field(sa_type=String(12), primary_key=True)  # type: ignore[call-overload]
-    period: str = Field(sa_type=String(7), primary_key=True)  # type: ignore[call-overload]
-    journal_number: int = Field(sa_type=BigInteger, nullable=False)  # type: ignore[call-overload]
-    content: dict[str, Any] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
-    etag: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
+    county_code: str = Field(sa_type=String(6), primary_key=True)
+    area_code: str = Field(sa_type=String(12), primary_key=True)
+    period: str = Field(sa_type=String(7), primary_key=True)
+    journal_number: int = Field(sa_type=BigInteger, nullable=False)
+    content: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
+    etag: str = Field(sa_type=String(64), nullable=False)
     computed_at: datetime = timestamp()
 
 
@@ -89,11 +89,11 @@ class CounterDelta(SQLModel, table=True):
     __tablename__ = "counter_deltas"
     __table_args__ = (Index("ix_counter_deltas_fold", "county_code", "area_code", "month", "measure"), COUNTY)
 
-    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
+    county_code: str = Field(sa_type=String(6), primary_key=True)
     id: UUID = Field(default_factory=new_id, primary_key=True)
-    area_code: str = Field(sa_type=String(12), nullable=False)  # type: ignore[call-overload]
-    month: str = Field(sa_type=String(7), nullable=False)  # type: ignore[call-overload]
-    measure: str = Field(sa_type=String(60), nullable=False)  # type: ignore[call-overload]
+    area_code: str = Field(sa_type=String(12), nullable=False)
+    month: str = Field(sa_type=String(7), nullable=False)
+    measure: str = Field(sa_type=String(60), nullable=False)
     amount: int = Field(nullable=False)
 
 
@@ -103,11 +103,11 @@ class CounterCell(SQLModel, table=True):
     __tablename__ = "counter_cells"
     __table_args__ = (COUNTY,)
 
-    county_code: str = Field(sa_type=String(6), primary_key=True)  # type: ignore[call-overload]
-    area_code: str = Field(sa_type=String(12), primary_key=True)  # type: ignore[call-overload]
-    month: str = Field(sa_type=String(7), primary_key=True)  # type: ignore[call-overload]
-    measure: str = Field(sa_type=String(60), primary_key=True)  # type: ignore[call-overload]
-    amount: int = Field(sa_type=BigInteger, nullable=False)  # type: ignore[call-overload]
+    county_code: str = Field(sa_type=String(6), primary_key=True)
+    area_code: str = Field(sa_type=String(12), primary_key=True)
+    month: str = Field(sa_type=String(7), primary_key=True)
+    measure: str = Field(sa_type=String(60), primary_key=True)
+    amount: int = Field(sa_type=BigInteger, nullable=False)
 
 
 AssessedPeriod = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}(-(Q[1-4]|(0[1-9]|1[0-2])))?$")]

@@ -38,17 +38,17 @@ class Framework(SQLModel, table=True):
     __tablename__ = "frameworks"
     __table_args__ = (SHARED,)
 
-    code: str = Field(sa_type=String(60), primary_key=True)  # type: ignore[call-overload]
-    names: dict[str, str] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
-    issuer: str = Field(sa_type=String(200), nullable=False)  # type: ignore[call-overload]
-    document_number: str | None = Field(default=None, sa_type=String(100))  # type: ignore[call-overload]
-    level: str = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
-    framework_version: str = Field(sa_type=String(20), nullable=False)  # type: ignore[call-overload]
+    code: str = Field(sa_type=String(60), primary_key=True)
+    names: dict[str, str] = Field(sa_type=JSONB, nullable=False)
+    issuer: str = Field(sa_type=String(200), nullable=False)
+    document_number: str | None = Field(default=None, sa_type=String(100))
+    level: str = Field(sa_type=String(20), nullable=False)
+    framework_version: str = Field(sa_type=String(20), nullable=False)
     in_force_from: date = Field(nullable=False)
     in_force_until: date | None = None
-    apply_line_points: Decimal | None = Field(default=None, sa_type=Numeric(6, 2))  # type: ignore[call-overload]
-    points_note: str = Field(default="", sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
-    content_hash: str = Field(sa_type=String(64), nullable=False)  # type: ignore[call-overload]
+    apply_line_points: Decimal | None = Field(default=None, sa_type=Numeric(6, 2))
+    points_note: str = Field(default="", sa_type=SQLText, nullable=False)
+    content_hash: str = Field(sa_type=String(64), nullable=False)
 
 
 class Indicator(SQLModel, table=True):
@@ -57,21 +57,21 @@ class Indicator(SQLModel, table=True):
     __tablename__ = "indicators"
     __table_args__ = (one_of("kind", NodeKind), Index("ix_indicators_position", "framework_code", "position"), SHARED)
 
-    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), primary_key=True)  # type: ignore[call-overload]
-    code: str = Field(sa_type=String(20), primary_key=True)  # type: ignore[call-overload]
-    parent_code: str | None = Field(default=None, sa_type=String(20))  # type: ignore[call-overload]
+    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), primary_key=True)
+    code: str = Field(sa_type=String(20), primary_key=True)
+    parent_code: str | None = Field(default=None, sa_type=String(20))
     position: int = Field(nullable=False)
-    kind: NodeKind = Field(sa_type=String(10), nullable=False)  # type: ignore[call-overload]
-    titles: dict[str, str] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
-    basis: list[str] = Field(default_factory=list, sa_type=ARRAY(String(10)), nullable=False)  # type: ignore[call-overload]
-    points: Decimal = Field(default=Decimal(0), sa_type=Numeric(7, 4), nullable=False)  # type: ignore[call-overload]
-    owner: str = Field(default="", sa_type=String(60), nullable=False)  # type: ignore[call-overload]
-    evidence: str = Field(default="", sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
-    rule: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
-    metric: str | None = Field(default=None, sa_type=String(80))  # type: ignore[call-overload]
-    metric_note: str = Field(default="", sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
-    parameter: str | None = Field(default=None, sa_type=String(10))  # type: ignore[call-overload]
-    quote: str = Field(default="", sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
+    kind: NodeKind = Field(sa_type=String(10), nullable=False)
+    titles: dict[str, str] = Field(sa_type=JSONB, nullable=False)
+    basis: list[str] = Field(default_factory=list, sa_type=ARRAY(String(10)), nullable=False)
+    points: Decimal = Field(default=Decimal(0), sa_type=Numeric(7, 4), nullable=False)
+    owner: str = Field(default="", sa_type=String(60), nullable=False)
+    evidence: str = Field(default="", sa_type=SQLText, nullable=False)
+    rule: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB, nullable=False)
+    metric: str | None = Field(default=None, sa_type=String(80))
+    metric_note: str = Field(default="", sa_type=SQLText, nullable=False)
+    parameter: str | None = Field(default=None, sa_type=String(10))
+    quote: str = Field(default="", sa_type=SQLText, nullable=False)
     is_rights_sensitive: bool = Field(default=False, nullable=False)
 
 
@@ -81,14 +81,14 @@ class Parameter(SQLModel, table=True):
     __tablename__ = "parameters"
     __table_args__ = (SHARED,)
 
-    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), primary_key=True)  # type: ignore[call-overload]
-    code: str = Field(sa_type=String(10), primary_key=True)  # type: ignore[call-overload]
-    names: dict[str, str] = Field(sa_type=JSONB, nullable=False)  # type: ignore[call-overload]
-    unit: str = Field(sa_type=String(40), nullable=False)  # type: ignore[call-overload]
-    fixed_value: str | None = Field(default=None, sa_type=String(60))  # type: ignore[call-overload]
-    source: str = Field(default="", sa_type=SQLText, nullable=False)  # type: ignore[call-overload]
-    suggested_value: str | None = Field(default=None, sa_type=String(60))  # type: ignore[call-overload]
-    suggested_source: str | None = Field(default=None, sa_type=SQLText)  # type: ignore[call-overload]
+    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), primary_key=True)
+    code: str = Field(sa_type=String(10), primary_key=True)
+    names: dict[str, str] = Field(sa_type=JSONB, nullable=False)
+    unit: str = Field(sa_type=String(40), nullable=False)
+    fixed_value: str | None = Field(default=None, sa_type=String(60))
+    source: str = Field(default="", sa_type=SQLText, nullable=False)
+    suggested_value: str | None = Field(default=None, sa_type=String(60))
+    suggested_source: str | None = Field(default=None, sa_type=SQLText)
 
 
 class ParameterValue(CountyTable, table=True):
@@ -97,11 +97,11 @@ class ParameterValue(CountyTable, table=True):
     __tablename__ = "parameter_values"
     __table_args__ = (UniqueConstraint("county_code", "framework_code", "code", "in_force_from"), COUNTY)
 
-    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), nullable=False)  # type: ignore[call-overload]
-    code: str = Field(sa_type=String(10), nullable=False)  # type: ignore[call-overload]
-    value: str = Field(sa_type=String(60), nullable=False)  # type: ignore[call-overload]
+    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), nullable=False)
+    code: str = Field(sa_type=String(10), nullable=False)
+    value: str = Field(sa_type=String(60), nullable=False)
     in_force_from: date = Field(nullable=False)
-    source_document: str = Field(sa_type=String(300), nullable=False)  # type: ignore[call-overload]
+    source_document: str = Field(sa_type=String(300), nullable=False)
 
 
 class FrameworkRead(SQLModel):
