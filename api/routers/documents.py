@@ -31,7 +31,7 @@ router = make_router("documents")
 Reader = Annotated[Actor, Depends(require(Permission.DOCUMENTS_READ))]
 Writer = Annotated[Actor, Depends(require(Permission.DOCUMENTS_WRITE))]
 _FORM_BYTES = 65_536
-_FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+_FILE = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
 
 
 class DocumentPage(SQLModel):

@@ -58,7 +58,7 @@ async def list_frameworks(session: Session, _: Reader, locale: LocaleDep) -> Fra
     return FrameworkPage(items=await indicators.frameworks(session, locale), next_cursor=None)
 
 
-@router.get("")
+@router.get("", responses={404: {}})
 async def list_indicators(
     session: Session, _: Reader, locale: LocaleDep, framework: FrameworkCode = None
 ) -> IndicatorPage:
@@ -66,7 +66,7 @@ async def list_indicators(
     return IndicatorPage(items=await indicators.tree(session, framework, locale), next_cursor=None)
 
 
-@router.get("/parameters")
+@router.get("/parameters", responses={404: {}})
 async def list_parameters(
     session: Session, actor: Reader, locale: LocaleDep, framework: FrameworkCode = None
 ) -> ParameterPage:

@@ -33,7 +33,7 @@ class KpiTownshipPage(SQLModel):
     next_cursor: str | None
 
 
-@router.get("", response_model=KpiRead, responses={304: {"description": "Not changed"}})
+@router.get("", response_model=KpiRead, responses={304: {"description": "Not changed"}, 404: {}})
 async def get_kpi(
     session: Session,
     actor: Reader,
@@ -50,7 +50,7 @@ async def get_kpi(
     return Response(screen.body, media_type="application/json", headers=headers)
 
 
-@router.get("/townships")
+@router.get("/townships", responses={404: {}})
 async def list_kpi_townships(
     session: Session, actor: Reader, area: AreaQuery = None, period: PeriodQuery = None
 ) -> KpiTownshipPage:
@@ -58,7 +58,7 @@ async def list_kpi_townships(
     return KpiTownshipPage(items=await kpi_places.townships(session, actor, area, period), next_cursor=None)
 
 
-@router.get("/alerts")
+@router.get("/alerts", responses={404: {}})
 async def list_kpi_alerts(
     session: Session, actor: Reader, locale: LocaleDep, area: AreaQuery = None, period: PeriodQuery = None
 ) -> KpiAlertPage:

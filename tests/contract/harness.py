@@ -1,8 +1,10 @@
 """Plays the contract against the application in the cage: schemathesis makes requests in a thread, the loop answers."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 import httpx
 import requests
@@ -27,27 +29,53 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
+MADE_UP = 3
 PREPARED = ("method", "url", "headers", "params", "data", "json", "files", "cookies")
+
+
+class Game:
+    """The operations of a contract, and how valid and broken requests of each are made; costly, so made once."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        found = (result.ok() for result in schemathesis.openapi.from_dict(document).get_all_operations())
+        self.operations = {operation.definition.raw["operationId"]: operation for operation in found}
+        self._strategies: dict[str, st.SearchStrategy[Case]] = {}
+
+    def strategy(self, operation_id: str) -> st.SearchStrategy[Case]:
+        """Requests of an operation, valid and broken ones."""
+        if operation_id not in self._strategies:
+            modes = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+            made = [self.operations[operation_id].as_strategy(generation_mode=mode) for mode in modes]
+            self._strategies[operation_id] = st.one_of(*made)
+        return self._strategies[operation_id]
 
 
 class Player:
     """Sends generated requests of one caller and judges the answers."""
 
-    def __init__(self, document: dict[str, Any], client: httpx.AsyncClient, known: Mapping[str, list[str]]) -> None:
-        found = (result.ok() for result in schemathesis.openapi.from_dict(document).get_all_operations())
-        self.operations = {operation.definition.raw["operationId"]: operation for operation in found}
+    def __init__(self, game: Game, client: httpx.AsyncClient, known: Mapping[str, list[Any]]) -> None:
+        self.game = game
         self.client = client
         self.known = known
         self.loop = asyncio.get_running_loop()
         self.statuses: dict[str, set[int]] = {}
 
     async def play(self, operation_id: str, examples: int) -> None:
-        """Send some requests of an operation, valid and broken ones, and fail on what the contract does not say."""
-        await asyncio.to_thread(self._play, self.operations[operation_id], examples)
+        """Send some requests of an operation and fail on what the contract does not say."""
+        await asyncio.to_thread(self._play, operation_id, examples)
 
-    def _play(self, operation: Any, examples: int) -> None:
-        modes = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
-        cases = st.one_of(*(operation.as_strategy(generation_mode=mode) for mode in modes))
+    async def knock(self, operation_id: str) -> httpx.Response:
+        """Send one request that has the right form and nothing in it."""
+        operation = self.game.operations[operation_id]
+        path = re.sub(r"\{(\w+)\}", lambda found: str(self.known.get(found[1], [UUID(int=0)])[0]), operation.path)
+        method = operation.method.upper()
+        kinds = operation.definition.raw.get("requestBody", {}).get("content", {})
+        form = {"files": {"file": b""}} if "multipart/form-data" in kinds else {"json": {}}
+        body: dict[str, Any] = form if kinds else {}
+        return await self.client.request(method, f"http://test{path}", **body)
+
+    def _play(self, operation_id: str, examples: int) -> None:
+        cases = self.game.strategy(operation_id)
 
         @settings(
             max_examples=examples,
@@ -62,7 +90,7 @@ class Player:
         def ask(case: Case, choice: int) -> None:
             self._use_what_exists(case, choice)
             answer = asyncio.run_coroutine_threadsafe(self._send(case), self.loop).result(60)
-            self.statuses.setdefault(operation.definition.raw["operationId"], set()).add(answer.status_code)
+            self.statuses.setdefault(operation_id, set()).add(answer.status_code)
             try:
                 case.validate_response(Response.from_httpx(answer, verify=True), checks=CHECKS)
             except* AssertionError as failures:
@@ -72,12 +100,14 @@ class Player:
         ask()
 
     def _use_what_exists(self, case: Case, choice: int) -> None:
-        """Ask for a record that is there in three cases of four, under its version in every second."""
-        for name in list(case.path_parameters or {}):
-            there = self.known.get(name)
-            if there and choice % 4:
-                case.path_parameters[name] = there[choice % len(there)]
-        if choice % 2 and any(p.name.lower() == "if-match" for p in case.operation.headers):
+        """Mostly ask for, and about, what is there, under its version; chance alone would never hit it."""
+        if choice % 4 == MADE_UP:
+            return
+        for parts in (case.path_parameters, case.query, case.body):
+            for name in parts if isinstance(parts, dict) else ():
+                if there := self.known.get(name):
+                    parts[name] = there[choice % len(there)]
+        if any(parameter.name.lower() == "if-match" for parameter in case.operation.headers):
             case.headers["if-match"] = '"1"'
 
     async def _send(self, case: Case) -> httpx.Response:
