@@ -14,6 +14,8 @@ from api.errors import DomainError
 from tests.test_house import calls, python_files
 
 FOLDER = Path(api.__file__).parent / "catalogue" / "messages"
+SECOND = {"field", "FieldError", "say", "_make", "GrantRefused"}
+"""Calls whose second argument is a code."""
 LOCALES = {"zh-Hans", "zh-Hant", "en"}
 # Characters of one script only; a sentence in the other script that holds one is a mix-up.
 SIMPLIFIED_ONLY = set("们这个为时间问题请输录没说该过项类让应将还记长数图单员调评谁务领导办权责统计区县乡镇")
@@ -45,7 +47,7 @@ def said_codes() -> set[str]:
         if not name.startswith("api/"):
             continue
         for called, node in calls(tree):
-            position = 0 if called in names else 1 if called in {"field", "FieldError", "say", "_make"} else None
+            position = 1 if called in SECOND else 0 if called in names else None
             if position is not None and (code := constant(node, position)):
                 found.add(code)
     found |= set(problems._KNOWN_RULES.values()) | set(problems._STATUS_CODES.values())
