@@ -62,6 +62,8 @@ class Metric:
     @property
     def aggregate(self) -> str:
         """What `measures.fold` needs, per member and slot."""
+        ordered = "percentile_disc(0.5) within group (order by amount)"
+        median = ordered if self.shape == "median" else "null::numeric"
         return f"""select cast('{self.name}' as text) as metric, member, slot,
           count(*) as all_count,
           count(*) filter (where is_counted) as counted,
@@ -71,7 +73,7 @@ class Metric:
           sum(amount) filter (where is_counted and is_verified) as verified_amount,
           sum(amount) filter (where not is_counted) as other_amount,
           sum(amount) filter (where not is_counted and is_verified) as verified_other_amount,
-          percentile_disc(0.5) within group (order by amount) as median,
+          {median} as median,
           max(occurred_on) filter (where is_counted) as last_on,
           max(occurred_on) filter (where is_counted and is_verified) as last_verified_on,
           max(sample_count) as sample_count, max(variance) as variance,

@@ -142,7 +142,7 @@ def explanation(board: Board, score: Score, locale: str) -> str:
     outcome = score.verified if score.claimed.is_scored else score.claimed
     is_rate = score.figure is not None and score.figure.unit == scores.RATE
     code = node.rule.get("parameter") or (node.parameter if outcome.verdict == "target_not_set" else None)
-    target = _worded(outcome.target, is_rate=is_rate)
+    target = say("standard") if outcome.target is None else _worded(outcome.target, is_rate=is_rate)
     sentences = [say(f"rule_{node.rule['kind']}", target=target, of=node.rule.get("of", ""))]
     state = board.standing.get(code or "")
     if outcome.verdict == "target_not_set" and code:
@@ -173,7 +173,7 @@ def explanation(board: Board, score: Score, locale: str) -> str:
     return "".join(sentences) if locale.startswith("zh") else " ".join(sentences)
 
 
-def _worded(value: Fraction | None, *, is_rate: bool) -> str:
-    if value is None:
-        return "—"
-    return f"{scores.shown(Fraction(round(value * 10_000), 100))}%" if is_rate else str(scores.shown(value))
+def _worded(value: Fraction, *, is_rate: bool) -> str:
+    """A value for a sentence: two decimals are enough there."""
+    two = scores.shown(Fraction(round(value * 10_000 if is_rate else value * 100), 100))
+    return f"{two}%" if is_rate else str(two)

@@ -25,6 +25,15 @@ from tests.services.metric_cases import (
 ANSWERED = {"state": FeedbackState.ANSWERED, "answered_at": on(3, 10)}
 CLOSED = {"state": FeedbackState.CLOSED, "answered_at": on(3, 10), "closed_at": on(3, 12)}
 RATES = ("irrigation_rate", "mechanised_ploughing_rate", "road_access_rate", "hardened_road_rate")
+SHOWN = (
+    "electricity_coverage",
+    "broadcast_coverage",
+    "telecom_coverage",
+    "safe_water_rate",
+    "rule_of_law_share",
+    "dispute_settlement_rate",
+    "urban_settlement_total",
+)
 OTHER = figure("irrigation_rate", "2025", "9")
 LAST_YEAR = {
     "state": FeedbackState.ANSWERED,
@@ -160,6 +169,7 @@ FIGURES = [
         NOTHING,
         "2",
     ),
+    *(Case(f"statistics.{name}", (OTHER,), (figure(name, "2025-Q1", "0.9"),), NOTHING, "0.9") for name in SHOWN),
     Case(
         "statistics.veto_events",
         (figure("veto_events", "2022", "3"),),

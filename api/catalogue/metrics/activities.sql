@@ -58,11 +58,13 @@ select
   m.held_on is not null as is_counted, coalesce(m.is_verified, false) as is_verified,
   'value' as value_state, null::text as entered_by, null::timestamptz as entered_at, coalesce(m.synthetic, false) as synthetic
 from areas t
-left join lateral (
-  select max(a.occurred_on) as held_on, bool_or(a.is_verified) as is_verified, bool_or(a.synthetic) as synthetic
+left join (
+  select left(a.area_code, 9) as code, max(a.occurred_on) as held_on, bool_or(a.is_verified) as is_verified,
+    bool_or(a.synthetic) as synthetic
   from activity a
-  where a.kind = 'topic_meeting' and a.meeting_body = 'township_committee' and a.area_code ^@ t.code
-) m on true
+  where a.kind = 'topic_meeting' and a.meeting_body = 'township_committee'
+  group by 1
+) m on m.code = t.code
 where t.level = 'township' and t.code ^@ :county_code and t.code ^@ :area_prefix
 
 -- metric: activities.leader_led
@@ -249,8 +251,11 @@ select
   m.held_on is not null as is_counted, m.held_on is not null as is_verified,
   'value' as value_state, null::text as entered_by, null::timestamptz as entered_at, coalesce(m.synthetic, false) as synthetic
 from areas p
-left join lateral (
-  select max(a.occurred_on) as held_on, bool_or(a.synthetic) as synthetic from past_activity a
-  where a.is_verified and a.area_code ^@ p.code and a.occurred_on >= cast(:period_end as date) - cast(:interval_days as int)
-) m on true
+left join (
+  select c.code, max(a.occurred_on) as held_on, bool_or(a.synthetic) as synthetic
+  from past_activity a
+  cross join lateral (values (left(a.area_code, 9)), (a.area_code)) as c (code)
+  where a.is_verified and a.occurred_on >= cast(:period_end as date) - cast(:interval_days as int)
+  group by c.code
+) m on m.code = p.code
 where p.level in ('township', 'village') and p.code ^@ :county_code and p.code ^@ :area_prefix

@@ -119,6 +119,41 @@ where series_code = 'common_language_rate' and length(period) = 4
 -- unit: dwelling
 select observation.*, period as slot, value as amount from observation where series_code = 'unsafe_dwellings'
 
+-- metric: statistics.electricity_coverage
+-- shape: latest
+-- unit: ratio
+select observation.*, period as slot, value as amount from observation where series_code = 'electricity_coverage'
+
+-- metric: statistics.broadcast_coverage
+-- shape: latest
+-- unit: ratio
+select observation.*, period as slot, value as amount from observation where series_code = 'broadcast_coverage'
+
+-- metric: statistics.telecom_coverage
+-- shape: latest
+-- unit: ratio
+select observation.*, period as slot, value as amount from observation where series_code = 'telecom_coverage'
+
+-- metric: statistics.safe_water_rate
+-- shape: latest
+-- unit: ratio
+select observation.*, period as slot, value as amount from observation where series_code = 'safe_water_rate'
+
+-- metric: statistics.rule_of_law_share
+-- shape: latest
+-- unit: ratio
+select observation.*, period as slot, value as amount from observation where series_code = 'rule_of_law_share'
+
+-- metric: statistics.dispute_settlement_rate
+-- shape: latest
+-- unit: ratio
+select observation.*, period as slot, value as amount from observation where series_code = 'dispute_settlement_rate'
+
+-- metric: statistics.urban_settlement_total
+-- shape: latest
+-- unit: person
+select observation.*, period as slot, value as amount from observation where series_code = 'urban_settlement_total'
+
 -- metric: statistics.veto_events
 -- shape: sum
 -- unit: event

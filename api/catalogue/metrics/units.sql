@@ -13,6 +13,8 @@ where u.county_code = :county_code and u.area_code ^@ :area_prefix
 -- base: hosted
 -- What units hosted in the period.
 select
+  'activity' as resource, a.id::text as resource_id, a.title as label, a.area_code,
+  'value' as value_state, a.created_by as entered_by, a.created_at as entered_at,
   a.host_unit_id, a.state = 'verified' as is_verified, a.tags, a.synthetic,
   (a.starts_at at time zone 'Asia/Shanghai')::date as occurred_on,
   date_trunc('quarter', a.starts_at at time zone 'Asia/Shanghai')::date as quarter_on
@@ -20,6 +22,13 @@ from activities a
 where a.county_code = :county_code and a.state in ('held', 'verified')
   and a.starts_at >= cast(:period_start as date)::timestamp at time zone 'Asia/Shanghai'
   and a.starts_at < (cast(:period_end as date) + 1)::timestamp at time zone 'Asia/Shanghai'
+
+-- base: paper
+-- Documents of units, issued by the day of the assessment.
+select d.unit_id, d.kind, d.slot, d.expires_on
+from documents d
+where d.county_code = :county_code and d.unit_id is not null
+  and coalesce(d.issued_on, (d.created_at at time zone 'Asia/Shanghai')::date) <= cast(:period_end as date)
 
 -- metric: units.coverage
 -- shape: ratio
@@ -41,62 +50,65 @@ select unit.*, true as is_verified from unit where takes_part and category in ('
 -- metric: units.active_tracks
 -- shape: checklist
 -- unit: track
-select
-  'unit' as resource, u.resource_id, u.label, u.area_code, h.occurred_on, h.is_verified,
-  'value' as value_state, null::text as entered_by, u.entered_at, h.synthetic, u.category as slot
+select h.*, u.category as slot
 from hosted h join unit u on u.id = h.host_unit_id
 where h.quarter_on = date_trunc('quarter', cast(:period_end as date))::date and u.category <> 'social_organisation'
 
 -- metric: units.active_in_quarter
 -- shape: ratio
 -- unit: ratio
-select unit.*, h.count > 0 as is_counted, h.verified > 0 as is_verified
+select unit.*, h.host_unit_id is not null as is_counted, coalesce(h.is_verified, false) as is_verified
 from unit
-cross join lateral (
-  select count(*) as count, count(*) filter (where is_verified) as verified from hosted
-  where host_unit_id = unit.id and quarter_on = date_trunc('quarter', cast(:period_end as date))::date
-) h
+left join (
+  select host_unit_id, bool_or(is_verified) as is_verified from hosted
+  where quarter_on = date_trunc('quarter', cast(:period_end as date))::date
+  group by host_unit_id
+) h on h.host_unit_id = unit.id
 where takes_part
 
 -- metric: activities.units_active_every_quarter
 -- shape: ratio
 -- unit: ratio
-select unit.*, h.quarters = q.asked as is_counted, h.verified_quarters = q.asked as is_verified
+select unit.*, coalesce(h.quarters = q.asked, false) as is_counted,
+  coalesce(h.verified_quarters = q.asked, false) as is_verified
 from unit
 cross join (
   select count(*) as asked from generate_series(
     date_trunc('quarter', cast(:period_start as date)), cast(:period_end as date), interval '3 months'
   )
 ) q
-cross join lateral (
-  select count(distinct quarter_on) as quarters, count(distinct quarter_on) filter (where is_verified) as verified_quarters
-  from hosted where host_unit_id = unit.id
-) h
+left join (
+  select host_unit_id, count(distinct quarter_on) as quarters,
+    count(distinct quarter_on) filter (where is_verified) as verified_quarters
+  from hosted group by host_unit_id
+) h on h.host_unit_id = unit.id
 where takes_part
 
 -- metric: units.schools_with_three_components
 -- shape: ratio
 -- unit: ratio
-select unit.*, h.found = 3 as is_counted, h.verified = 3 as is_verified
+select unit.*, coalesce(h.found = 3, false) as is_counted, coalesce(h.verified = 3, false) as is_verified
 from unit
-cross join lateral (
-  select count(distinct t.tag) as found, count(distinct t.tag) filter (where hosted.is_verified) as verified
+left join (
+  select host_unit_id, count(distinct t.tag) as found, count(distinct t.tag) filter (where is_verified) as verified
   from hosted cross join lateral unnest(hosted.tags) as t (tag)
-  where hosted.host_unit_id = unit.id and t.tag in ('classroom', 'social_practice', 'theme_education')
-) h
+  where t.tag in ('classroom', 'social_practice', 'theme_education')
+  group by host_unit_id
+) h on h.host_unit_id = unit.id
 where category = 'school' and is_eligible and takes_part
 
 -- metric: units.schools_with_lessons
 -- shape: ratio
 -- unit: ratio
-select unit.*, h.found > 0 as is_counted, h.verified > 0 as is_verified
+select unit.*, h.host_unit_id is not null as is_counted, coalesce(h.is_verified, false) as is_verified
 from unit
-cross join lateral (
-  select count(*) as found, count(*) filter (where is_verified) as verified from hosted
-  where host_unit_id = unit.id and 'classroom' = any (tags)
+left join (
+  select host_unit_id, bool_or(is_verified) as is_verified from hosted
+  where 'classroom' = any (tags)
     and occurred_on >= make_date(extract(year from cast(:period_end as date))::int,
       case when extract(month from cast(:period_end as date)) <= 6 then 1 else 7 end, 1)
-) h
+  group by host_unit_id
+) h on h.host_unit_id = unit.id
 where category = 'school' and is_eligible
 
 -- metric: units.leader_link_coverage
@@ -113,38 +125,35 @@ select unit.*, true as is_verified from unit where state = 'named' and named_lev
 -- metric: units.five_tests
 -- shape: ratio
 -- unit: ratio
-select unit.*, d.found = 5 as is_counted, true as is_verified
+select unit.*, coalesce(p.found = 5, false) as is_counted, true as is_verified
 from unit
-cross join lateral (
-  select count(distinct slot) as found from documents
-  where documents.county_code = :county_code and unit_id = unit.id
-    and slot in ('unit_target', 'unit_duty', 'unit_atmosphere', 'unit_measures', 'unit_case')
-    and coalesce(issued_on, (documents.created_at at time zone 'Asia/Shanghai')::date) <= cast(:period_end as date)
+left join (
+  select unit_id, count(distinct slot) as found from paper
+  where slot in ('unit_target', 'unit_duty', 'unit_atmosphere', 'unit_measures', 'unit_case')
     and (expires_on is null or expires_on >= cast(:period_end as date))
-) d
+  group by unit_id
+) p on p.unit_id = unit.id
 where takes_part
 
 -- metric: documents.bodies_with_guarantees
 -- shape: ratio
 -- unit: ratio
-select unit.*, d.found = 3 as is_counted, true as is_verified
+select unit.*, coalesce(p.found = 3, false) as is_counted, true as is_verified
 from unit
-cross join lateral (
-  select count(distinct slot) as found from documents
-  where documents.county_code = :county_code and unit_id = unit.id
-    and slot in ('body_agenda', 'body_office', 'body_guarantee')
-    and coalesce(issued_on, (documents.created_at at time zone 'Asia/Shanghai')::date) <= cast(:period_end as date)
+left join (
+  select unit_id, count(distinct slot) as found from paper
+  where slot in ('body_agenda', 'body_office', 'body_guarantee')
     and (expires_on is null or expires_on >= cast(:period_end as date))
-) d
+  group by unit_id
+) p on p.unit_id = unit.id
 where category in ('agency', 'township')
 
 -- metric: documents.bodies_with_plan
 -- shape: ratio
 -- unit: ratio
 select unit.*, exists (
-    select from documents
-    where documents.county_code = :county_code and unit_id = unit.id and kind = 'plan'
-      and coalesce(issued_on, (documents.created_at at time zone 'Asia/Shanghai')::date) <= cast(:period_end as date)
+    select from paper
+    where unit_id = unit.id and kind = 'plan'
       and (expires_on is null or expires_on >= cast(:period_start as date))
   ) as is_counted, true as is_verified
 from unit where category in ('agency', 'township') or takes_part
