@@ -88,7 +88,8 @@ def describe() -> list[tuple[str, str, str]]:
     """Every setting as (environment name, default, meaning), in the order of declaration."""
     rows = []
     for field in Settings.model_fields.values():
-        default = "number of cores" if field.default_factory else str(field.default if field.default is not None else "")
+        plain = "" if field.default is None else str(field.default)
+        default = "number of cores" if field.default_factory else plain
         rows.append((str(field.validation_alias), default, field.description or ""))
     return rows
 

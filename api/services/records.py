@@ -1,4 +1,4 @@
-"""What every kind of record shares: get one you may see, a page of them, change it under its version, take its next step."""
+"""What every kind of record shares: get one you may see, a page of them, change it under its version, move it on."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -21,7 +21,9 @@ __all__ = ("Page", "create", "get", "move", "page", "require_area", "require_ste
 T = TypeVar("T", bound=CountyTable)
 
 
-async def get(session: AsyncSession, actor: Actor, table: type[T], record_id: UUID, *where: ColumnElement[bool] | bool) -> T:
+async def get(
+    session: AsyncSession, actor: Actor, table: type[T], record_id: UUID, *where: ColumnElement[bool] | bool
+) -> T:
     """One record in the actor's area.
 
     Raises:
@@ -118,8 +120,6 @@ def require_step(steps: Mapping[Any, tuple[Any, ...]], state: Any, to: Any) -> N
         raise Conflict("step_not_allowed", state=str(state), to=str(to))
 
 
-async def move(
-    session: AsyncSession, actor: Actor, row: T, to: Any, version: int, *, action: str, **changed: Any
-) -> T:
+async def move(session: AsyncSession, actor: Actor, row: T, to: Any, version: int, *, action: str, **changed: Any) -> T:
     """Put a record into its next state under its version, with what goes along."""
     return await update(session, actor, row, {"state": to, "state_at": utc_now(), **changed}, version, action=action)
