@@ -1,10 +1,10 @@
 """What can fail, as a small tree. How a failure looks is `problems.py`; its words are in the message catalogue.
 
-    DomainError
-    ├── InvalidInput 422         ├── NotFound 404
-    ├── Unauthenticated 401      ├── Conflict 409
-    ├── Forbidden 403            ├── PreconditionFailed 412, PreconditionRequired 428
-    ├── TooManyRequests 429      └── Unavailable 503
+DomainError
+├── InvalidInput 422         ├── NotFound 404
+├── Unauthenticated 401      ├── Conflict 409
+├── Forbidden 403            ├── PreconditionFailed 412, PreconditionRequired 428
+├── TooManyRequests 429      └── Unavailable 503
 """
 
 from collections.abc import Mapping

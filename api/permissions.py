@@ -14,6 +14,9 @@ from sqlalchemy import ColumnElement, and_
 from api.errors import Forbidden, InvalidInput
 from api.models.auth import ACCOUNT_ROLES, Role
 
+COUNTY_DIGITS = 6
+"""Digits of a county's code; longer codes lie inside one county. Source: GB/T 2260."""
+
 
 class Permission(StrEnum):
     """One per resource and verb; the same words are the token's scopes."""
@@ -54,7 +57,8 @@ P = Permission
 _PUBLIC = {P.ACTIVITIES_READ, P.BASES_READ, P.SURVEYS_READ}
 _RESIDENT = _PUBLIC | {P.FEEDBACK_SUBMIT, P.SURVEYS_ANSWER, P.DOCUMENTS_READ, P.UNITS_READ}
 _RECORDS_READ = _PUBLIC | {P.UNITS_READ, P.DOCUMENTS_READ, P.INDICATORS_READ, P.STATISTICS_READ}
-_UNIT = _RECORDS_READ | {P.ACTIVITIES_WRITE, P.DOCUMENTS_WRITE, P.BASES_WRITE, P.FEEDBACK_READ, P.FEEDBACK_HANDLE, P.FUNDS_READ}
+_CASES = {P.FEEDBACK_READ, P.FEEDBACK_HANDLE}
+_UNIT = _RECORDS_READ | _CASES | {P.ACTIVITIES_WRITE, P.DOCUMENTS_WRITE, P.BASES_WRITE, P.FUNDS_READ}
 _OVERVIEW = {P.KPI_READ, P.ASSESSMENTS_READ, P.FUNDS_READ, P.FEEDBACK_READ}
 _DEPARTMENT = _UNIT | {P.STATISTICS_WRITE, P.CHANGES_READ, P.FUNDS_WRITE, P.KPI_READ, P.ASSESSMENTS_READ}
 
@@ -66,7 +70,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OFFICE: frozenset(set(P) - {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.FEEDBACK_SUBMIT, P.SURVEYS_ANSWER}),
     Role.LEADER: frozenset(_RECORDS_READ | _OVERVIEW),
     Role.AUDITOR: frozenset(_RECORDS_READ | _OVERVIEW | {P.JOURNAL_READ, P.CHANGES_READ}),
-    Role.ADMIN: frozenset(_RECORDS_READ | {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.JOURNAL_READ, P.CHANGES_READ, P.INDICATORS_WRITE}),
+    Role.ADMIN: frozenset(
+        _RECORDS_READ | {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.JOURNAL_READ, P.CHANGES_READ, P.INDICATORS_WRITE}
+    ),
     Role.CLIENT: frozenset(
         _RECORDS_READ
         | {P.UNITS_WRITE, P.ACTIVITIES_WRITE, P.BASES_WRITE, P.FUNDS_READ, P.FUNDS_WRITE, P.STATISTICS_WRITE}
@@ -132,15 +138,18 @@ def public_actor(area_code: str) -> Actor:
 
 def visible_area(actor: Actor, table: Any) -> ColumnElement[bool]:
     """The rows that an actor may see, as a condition on a county table with an `area_code`."""
-    scope = actor.area_code
-    in_county = table.county_code == scope[:6] if len(scope) >= 6 else table.county_code.startswith(scope)
-    return and_(in_county, table.area_code.startswith(scope)) if len(scope) > 6 else in_county
+    in_county = visible_county(actor, table)
+    if len(actor.area_code) <= COUNTY_DIGITS:
+        return in_county
+    return and_(in_county, table.area_code.startswith(actor.area_code))
 
 
 def visible_county(actor: Actor, table: Any) -> ColumnElement[bool]:
     """The same for county tables without an area of their own."""
-    scope = actor.area_code
-    return table.county_code == scope[:6] if len(scope) >= 6 else table.county_code.startswith(scope)
+    scope = actor.area_code[:COUNTY_DIGITS]
+    is_one_county = len(scope) == COUNTY_DIGITS
+    found: ColumnElement[bool] = table.county_code == scope if is_one_county else table.county_code.startswith(scope)
+    return found
 
 
 def is_inside(actor: Actor, area_code: str) -> bool:
@@ -164,10 +173,10 @@ def require_one_county(actor: Actor, area_code: str | None = None) -> str:
     Raises:
         InvalidInput: `county_needed` when the scope is wider and no county in it is named (422).
     """
-    asked = (area_code or "")[:6]
-    if len(actor.area_code) >= 6:
-        return actor.area_code[:6]
-    if len(asked) < 6 or not is_inside(actor, asked):
+    asked = (area_code or "")[:COUNTY_DIGITS]
+    if len(actor.area_code) >= COUNTY_DIGITS:
+        return actor.area_code[:COUNTY_DIGITS]
+    if len(asked) < COUNTY_DIGITS or not is_inside(actor, asked):
         raise InvalidInput.field("?area", "county_needed")
     return asked
 

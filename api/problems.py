@@ -4,6 +4,7 @@ import json
 import logging
 import re
 from functools import lru_cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from asyncpg.exceptions import (
     CheckViolationError,
     ForeignKeyViolationError,
     LockNotAvailableError,
-    PostgresError,
     QueryCanceledError,
     UniqueViolationError,
 )
@@ -86,11 +86,11 @@ def problem(request: Request, error: DomainError) -> JSONResponse:
         **error.members,
     }
     headers = {"Content-Language": locale, "Cache-Control": "no-store", "Vary": "Accept-Language"}
-    if error.status == 401:
+    if error.status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = error.challenge
     if isinstance(error, TooManyRequests):
         headers["Retry-After"] = str(error.retry_after)
-    if error.status == 503:
+    if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = "2"
     return JSONResponse(body, error.status, headers, media_type="application/problem+json")
 
@@ -160,6 +160,9 @@ _CONSTRAINTS: dict[str, tuple[int, str, str]] = {
     "ck_feedback_not_judge_of_itself": (409, "not_judge_of_itself", "/unit_id"),
 }
 
+_AWAY = {"08", "53", "57"}
+"""Classes of SQLSTATE: connection, resources, operator. Source: PostgreSQL documentation, appendix A."""
+
 
 def from_database(error: DBAPIError) -> DomainError:
     """The database's last word, translated once by the constraint's name."""
@@ -178,14 +181,15 @@ def from_database(error: DBAPIError) -> DomainError:
             return _make(422, "rule_broken", rule=name)
         case QueryCanceledError() | LockNotAvailableError():
             return _make(503, "busy")
-        case PostgresError() if cause.sqlstate and cause.sqlstate[:2] in {"08", "53", "57"} or name == "":
-            if isinstance(error, IntegrityError):
-                return _make(409, "conflict")
-            log.error("database refused a statement: %s", type(cause).__name__)
-            connection_lost = error.connection_invalidated or (cause.sqlstate or "")[:2] in {"08", "53", "57"}
-            return _make(503, "unavailable") if connection_lost else _make(500, "internal")
-    log.error("database error: %s", type(error.orig).__name__)
-    return _make(503, "unavailable") if error.connection_invalidated else _make(500, "internal")
+    return _away_or_defect(error, getattr(cause, "sqlstate", None) or "")
+
+
+def _away_or_defect(error: DBAPIError, sqlstate: str) -> DomainError:
+    """A lost connection or a server that is not there passes; anything else is ours to mend."""
+    log.error("database refused a statement: %s %s", type(error.orig).__name__, sqlstate)
+    if error.connection_invalidated or sqlstate[:2] in _AWAY:
+        return _make(503, "unavailable")
+    return _make(409, "conflict") if isinstance(error, IntegrityError) else _make(500, "internal")
 
 
 class TooLargeAsProblem:
@@ -241,5 +245,5 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def _defect(request: Request, error: Exception) -> JSONResponse:
-        log.exception("defect in %s %s", request.method, request.url.path, exc_info=error)
+        log.error("defect in %s %s", request.method, request.url.path, exc_info=error)
         return problem(request, _make(500, "internal"))

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, pool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 
-import api.models as models
+from api import models
 
 assert models  # noqa: S101  Importing registers the tables that `alembic check` compares with.
 

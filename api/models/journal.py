@@ -11,7 +11,6 @@ from sqlmodel import Field, SQLModel
 
 from api.models.base import COUNTY, new_id, timestamp, utc_now
 
-
 ResourceName = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,30}$")]
 
 

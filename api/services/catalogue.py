@@ -50,15 +50,22 @@ async def sync(session: AsyncSession, county_code: str) -> None:
 async def load_framework(session: AsyncSession, folder: Path) -> None:
     """Load one framework with its indicators and parameters; nothing is written when its files did not change."""
     about = json.loads((folder / "framework.json").read_text(encoding="utf-8"))
-    content = b"".join(path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file())
-    digest = hashlib.sha256(content).hexdigest()
+    digest = digest_of(folder)
     kept = await session.get(Framework, about["code"])
     if kept is not None and kept.content_hash == digest:
         return
     indicators = read_csv(folder / "indicators.csv")
     await _upsert(session, Framework, [framework_row(about, digest)])
     await _upsert(session, Indicator, indicator_rows(about["code"], indicators))
-    await _upsert(session, Parameter, [parameter_row(about["code"], row) for row in read_csv(folder / "parameters.csv")])
+    parameters = read_csv(folder / "parameters.csv")
+    await _upsert(session, Parameter, [parameter_row(about["code"], row) for row in parameters])
+
+
+def digest_of(folder: Path) -> str:
+    """SHA-256 over a folder's files in the order of their names."""
+    return hashlib.sha256(
+        b"".join(path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file())
+    ).hexdigest()
 
 
 def framework_row(about: dict[str, Any], digest: str) -> dict[str, Any]:

@@ -59,7 +59,7 @@ async def once(
             insert(IdempotencyKey)
             .values(**mine, fingerprint=wanted, created_at=utc_now())
             .on_conflict_do_nothing()
-            .returning(IdempotencyKey.key)
+            .returning(col(IdempotencyKey.key))
         )
     ).first()
     where = [col(getattr(IdempotencyKey, name)) == value for name, value in mine.items()]
