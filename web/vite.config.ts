@@ -10,7 +10,14 @@ export default defineConfig({
     manifest: true,
     target: ['chrome64', 'safari12'],
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, debugName: 'first and engine' }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: chunkOf, debugName: 'first and engine' }],
+        },
+      },
+    },
   },
   // `npm run dev` talks to an API started with `make run` on its usual port.
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },

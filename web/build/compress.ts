@@ -7,7 +7,7 @@ const TEXT = /\.(html|js|css|svg|txt|webmanifest)$/;
 const LEAST_BYTES = 400;
 
 export const filesIn = (folder: string): string[] =>
-  (readdirSync(folder, { recursive: true, withFileTypes: true }))
+  readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 

@@ -9,7 +9,10 @@ import type { ServedRoute } from './prerender.ts';
 const SHELL = /^(assets\/.*\.(js|css)|[a-z-]+\.html|icon\.svg|manifest\.webmanifest)$/;
 
 export async function buildServiceWorker(dist: string, routes: readonly ServedRoute[]): Promise<void> {
-  const files = filesIn(dist).map((file) => relative(dist, file).replace(/\\/g, '/')).filter((file) => SHELL.test(file)).sort();
+  const files = filesIn(dist)
+    .map((file) => relative(dist, file).replace(/\\/g, '/'))
+    .filter((file) => SHELL.test(file))
+    .sort();
   const version = createHash('sha256');
   for (const file of files) version.update(file).update(readFileSync(join(dist, file)));
   const pages = routes.map(({ path, html }) => [path.replace(/\{\w+\}/g, '[^/]+'), html]);

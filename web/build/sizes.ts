@@ -53,17 +53,30 @@ export function measure(dist: string): void {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
   const later = ['feedback.html', ...[entryKey(manifest), engineKey(manifest)].map((key) => manifest[key]!.file)];
   const lines: [string, number, number][] = [
-    ['feedback page: HTML with CSS, first JS', size(['feedback.html', manifest[entryKey(manifest)]!.file]), BUDGETS.firstLoad],
+    [
+      'feedback page: HTML with CSS, first JS',
+      size(['feedback.html', manifest[entryKey(manifest)]!.file]),
+      BUDGETS.firstLoad,
+    ],
     ['feedback page with the engine that keeps and sends', size(later), BUDGETS.hardStop],
     ['service worker', size(['sw.js']), BUDGETS.serviceWorker],
-    ['precache', size([...readdirSync(join(dist, 'assets')).map((file) => `assets/${file}`), ...readdirSync(dist).filter((file) => file.endsWith('.html'))]), BUDGETS.precache],
+    [
+      'precache',
+      size([
+        ...readdirSync(join(dist, 'assets')).map((file) => `assets/${file}`),
+        ...readdirSync(dist).filter((file) => file.endsWith('.html')),
+      ]),
+      BUDGETS.precache,
+    ],
   ];
   for (const key of Object.keys(manifest)) {
     if (key.startsWith('src/routes/')) lines.push([key, size(addedFiles(manifest, key)), BUDGETS.route]);
     if (key.startsWith('src/locales/')) lines.push([key, size(addedFiles(manifest, key)), BUDGETS.locale]);
   }
   for (const [what, bytes, budget] of lines) {
-    console.log(`${bytes > budget ? 'OVER ' : '     '}${(bytes / KB).toFixed(1).padStart(5)} of ${budget / KB} KB  ${what}`);
+    console.log(
+      `${bytes > budget ? 'OVER ' : '     '}${(bytes / KB).toFixed(1).padStart(5)} of ${budget / KB} KB  ${what}`,
+    );
   }
   const over = lines.filter(([, bytes, budget]) => bytes > budget).map(([what]) => what);
   if (over.length) throw new Error(`over the size budget: ${over.join(', ')}`);

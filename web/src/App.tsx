@@ -67,7 +67,11 @@ function NotFound() {
     <section class="page">
       <h1>{t('app.notFound')}</h1>
       <p>{t('app.notFoundHelp')}</p>
-      <p><a class="button" href="/">{t('app.home')}</a></p>
+      <p>
+        <a class="button" href="/">
+          {t('app.home')}
+        </a>
+      </p>
     </section>
   );
 }
@@ -75,7 +79,15 @@ function NotFound() {
 function Shown() {
   const here = place.value;
   if (!here) return null;
-  if (here.failed) return <section class="page"><h1>{t('app.unreachable')}</h1><button type="button" class="button" onClick={() => void arrive()}>{t('app.retry')}</button></section>;
+  if (here.failed)
+    return (
+      <section class="page">
+        <h1>{t('app.unreachable')}</h1>
+        <button type="button" class="button" onClick={() => void arrive()}>
+          {t('app.retry')}
+        </button>
+      </section>
+    );
   if (!here.screen) return <NotFound />;
   const Screen = here.screen;
   return <Screen key={here.address} params={here.params} />;
@@ -109,11 +121,15 @@ export function App() {
   const isStaff = isStaffPlace(place.value?.route);
   return (
     <>
-      <a class="skip" href="#main">{t('app.skip')}</a>
+      <a class="skip" href="#main">
+        {t('app.skip')}
+      </a>
       <Header isStaff={isStaff} />
       <TabBar isStaff={isStaff} />
       <Offline />
-      <main id="main" tabIndex={-1}><Shown /></main>
+      <main id="main" tabIndex={-1}>
+        <Shown />
+      </main>
       <Footer isStaff={isStaff} />
     </>
   );

@@ -11,7 +11,13 @@ export { htmlFile, ROUTES };
 /** Style sheets that a prerendered screen needs before its first paint, beside the first one. */
 export const sheetsOf = (route: Route): readonly string[] => route.sheets;
 
-const TITLES = { '/': 'home.title', '/feedback': 'feedback.title', '/track': 'track.title', '/survey': 'survey.title', '/results': 'results.title' } as const;
+const TITLES = {
+  '/': 'home.title',
+  '/feedback': 'feedback.title',
+  '/track': 'track.title',
+  '/survey': 'survey.title',
+  '/results': 'results.title',
+} as const;
 
 export async function renderRoute(address: string): Promise<{ html: string; title: string }> {
   const route = ROUTES.find((known) => known.path === address)!;

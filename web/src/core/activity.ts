@@ -4,8 +4,20 @@ import { areaCode, placeOf, type Place } from './places';
 import { countCharacters, normalise } from './validate';
 
 export const ACTIVITY_KINDS = [
-  'topic_meeting', 'study', 'training', 'publicity', 'lecture', 'festival', 'exchange', 'mutual_visit', 'inspection',
-  'sport', 'welfare', 'customs', 'drill', 'heritage',
+  'topic_meeting',
+  'study',
+  'training',
+  'publicity',
+  'lecture',
+  'festival',
+  'exchange',
+  'mutual_visit',
+  'inspection',
+  'sport',
+  'welfare',
+  'customs',
+  'drill',
+  'heritage',
 ] as const;
 
 export const NAME_MAX = 200;
@@ -33,7 +45,8 @@ export function checkActivity(draft: ActivityDraft, needsUnit: boolean): Activit
   if (!draft.title.trim()) wrong.push('title');
   else if (countCharacters(draft.title) > NAME_MAX) wrong.push('titleLong');
   if (!/^\d{4}-\d\d-\d\d$/.test(draft.date)) wrong.push('date');
-  if (draft.count.trim() && !(/^\d+$/.test(draft.count.trim()) && Number(draft.count) <= COUNT_MAX)) wrong.push('count');
+  if (draft.count.trim() && !(/^\d+$/.test(draft.count.trim()) && Number(draft.count) <= COUNT_MAX))
+    wrong.push('count');
   return wrong;
 }
 
@@ -42,7 +55,13 @@ export const startsAt = (date: string, time: string): string => `${date}T${time 
 
 /** The form's field for each of the API's. */
 export const ACTIVITY_FIELDS: Record<string, string> = {
-  kind: 'kind', title: 'title', starts_at: 'date', area_code: 'area', place: 'place', participant_count: 'count', summary: 'summary',
+  kind: 'kind',
+  title: 'title',
+  starts_at: 'date',
+  area_code: 'area',
+  place: 'place',
+  participant_count: 'count',
+  summary: 'summary',
   host_unit_id: 'unit',
 };
 
@@ -51,18 +70,30 @@ export function activityDraft(body: Record<string, unknown>): ActivityDraft {
   const words = (name: string): string => String(body[name] ?? '');
   const starts = words('starts_at');
   return {
-    kind: words('kind'), title: words('title'), date: starts.slice(0, 10), time: starts.slice(11, 16), area: placeOf(words('area_code')),
-    place: words('place'), count: words('participant_count'), summary: words('summary'), unit: words('host_unit_id'),
+    kind: words('kind'),
+    title: words('title'),
+    date: starts.slice(0, 10),
+    time: starts.slice(11, 16),
+    area: placeOf(words('area_code')),
+    place: words('place'),
+    count: words('participant_count'),
+    summary: words('summary'),
+    unit: words('host_unit_id'),
   };
 }
 
 /** The request body of a correct draft; what was left empty is left out. */
 export function activityBody(draft: ActivityDraft): ActivityCreate {
   const body = {
-    kind: draft.kind as ActivityCreate['kind'], title: normalise(draft.title), starts_at: startsAt(draft.date, draft.time),
+    kind: draft.kind as ActivityCreate['kind'],
+    title: normalise(draft.title),
+    starts_at: startsAt(draft.date, draft.time),
   };
   const optional = {
-    area_code: areaCode(draft.area), place: normalise(draft.place), summary: normalise(draft.summary), host_unit_id: draft.unit,
+    area_code: areaCode(draft.area),
+    place: normalise(draft.place),
+    summary: normalise(draft.summary),
+    host_unit_id: draft.unit,
     participant_count: draft.count.trim() ? Number(draft.count) : undefined,
   };
   const given = Object.entries(optional).filter(([, value]) => value !== '' && value !== undefined);

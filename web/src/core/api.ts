@@ -70,7 +70,9 @@ export const trackFeedback = async (code: string): Promise<Tracked> =>
   data(call<Tracked>('POST', '/feedback/track', { body: { tracking_code: code }, token: await visitorToken() }));
 
 export const rateFeedback = async (code: string, rating: number): Promise<Tracked> =>
-  data(call<Tracked>('POST', '/feedback/rating', { body: { tracking_code: code, rating }, token: await visitorToken() }));
+  data(
+    call<Tracked>('POST', '/feedback/rating', { body: { tracking_code: code, rating }, token: await visitorToken() }),
+  );
 
 export const addFollowUp = async (code: string, text: string, key: string): Promise<unknown> =>
   data(call('POST', '/feedback/follow-ups', { body: { tracking_code: code, text }, token: await visitorToken(), key }));
@@ -86,7 +88,10 @@ export const getSurvey = (id: string): Promise<SurveyDetail> => data(call<Survey
 
 /** Reads a survey ahead and keeps it where its screen looks when there is no network. */
 export const keepSurvey = (id: string): Promise<void> =>
-  getSurvey(id).then((found) => keep(`survey:${id}`, { at: Date.now(), data: found }), () => undefined);
+  getSurvey(id).then(
+    (found) => keep(`survey:${id}`, { at: Date.now(), data: found }),
+    () => undefined,
+  );
 
 export const answerSurvey = (id: string, body: unknown, { token, key }: Access): Promise<unknown> =>
   data(call('POST', `/surveys/${id}/answers`, { body, token, key }));
@@ -99,7 +104,11 @@ export const getSurveyResults = (id: string): Promise<SurveyResults> =>
 export const createActivity = (body: unknown, { token, key }: Access): Promise<unknown> =>
   data(call('POST', '/activities', { body, token, key }));
 
-export const uploadDocument = (file: StoredFile, fields: Record<string, string>, { token, key }: Access): Promise<{ id: string }> =>
+export const uploadDocument = (
+  file: StoredFile,
+  fields: Record<string, string>,
+  { token, key }: Access,
+): Promise<{ id: string }> =>
   data(call<{ id: string }>('POST', '/documents', { parts: photoForm(file, fields), token, key }));
 
 export const linkDocument = (id: string, body: unknown, { token, key }: Access): Promise<unknown> =>

@@ -17,6 +17,9 @@ export const showNumber = (value: number, digits = 2): string =>
 export function showClock(iso: string): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: ZONE };
   const isToday = showDate(iso) === showDate(Date.now());
-  Object.assign(options, isToday ? { hour: '2-digit', minute: '2-digit', hour12: false } : { month: 'short', day: 'numeric' });
+  Object.assign(
+    options,
+    isToday ? { hour: '2-digit', minute: '2-digit', hour12: false } : { month: 'short', day: 'numeric' },
+  );
   return new Intl.DateTimeFormat(locale.value, options).format(new Date(iso));
 }

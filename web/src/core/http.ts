@@ -85,7 +85,13 @@ export async function call<T>(method: string, path: string, options: CallOptions
     const { headers, body } = outgoing(options);
     const signal = control ? { signal: control.signal } : {};
     const response = await fetch(address(path, options.query), {
-      method, headers, body, credentials: options.withCookie ? 'same-origin' : 'omit', cache: 'no-store', redirect: 'error', ...signal,
+      method,
+      headers,
+      body,
+      credentials: options.withCookie ? 'same-origin' : 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      ...signal,
     });
     return await read<T>(response);
   } catch (error) {

@@ -24,16 +24,18 @@ export const counts = computed(() => tally(jobs.value, kept<string[]>(OPEN, []))
 
 /** A refused job on its way back to its form, with the server's words about each field. */
 export interface Handover {
-  job: Job;
+  kind: JobKind;
+  draft: object;
   files: readonly StoredFile[];
+  mistakes: readonly { id: string; text: string }[];
 }
 
 export const handover = signal<Handover | null>(null);
 
-/** Takes the handed-over job of a kind, once. */
+/** Takes what was handed over to a kind's form, once. */
 export function takeOver(kind: JobKind): Handover | null {
   const held = handover.peek();
-  if (held?.job.kind !== kind) return null;
+  if (held?.kind !== kind) return null;
   handover.value = null;
   return held;
 }
@@ -45,5 +47,5 @@ export const enqueue = async (draft: JobDraft): Promise<Job> => (await engine())
 export const flush = async (force = false): Promise<void> => (await engine()).flush(force);
 export const retry = async (job: Job): Promise<void> => (await engine()).retry(job);
 export const discard = async (job: Job): Promise<void> => (await engine()).discard(job);
-export const handBack = async (job: Job): Promise<void> => (await engine()).handBack(job);
+export const withdraw = async (job: Job): Promise<StoredFile[]> => (await engine()).withdraw(job);
 export const startQueue = async (): Promise<void> => (await engine()).startQueue();

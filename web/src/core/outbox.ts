@@ -103,7 +103,10 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  *   others: ids that answered other jobs of this device; an answer that repeats one is not for this job.
  */
 export function receiptIn(
-  answer: unknown, sent: Record<string, unknown>, needsCode: boolean, others: readonly (string | undefined)[] = [],
+  answer: unknown,
+  sent: Record<string, unknown>,
+  needsCode: boolean,
+  others: readonly (string | undefined)[] = [],
 ): Receipt | null {
   if (typeof answer !== 'object' || answer === null) return null;
   const fields = answer as Record<string, unknown>;

@@ -30,7 +30,10 @@ export async function loadAreas(search: string): Promise<string> {
     const held = kept<County | null>(`areas:${county}`, null);
     if (held) areas.value = held.areas;
     if (held && held.at > Date.now() - KEPT_MS) return county;
-    const [townships, villages] = await Promise.all([api.listAreas(county, 'township'), api.listAreas(county, 'village')]);
+    const [townships, villages] = await Promise.all([
+      api.listAreas(county, 'township'),
+      api.listAreas(county, 'village'),
+    ]);
     areas.value = [...townships, ...villages].map(slim);
     keep(`areas:${county}`, { at: Date.now(), areas: [...areas.value] } satisfies County);
   } catch {

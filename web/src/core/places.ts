@@ -37,12 +37,17 @@ export const areaCode = ({ township, village }: Place): string => village || tow
 export const shortName = (name: string): string => name.replace(/(居民|村民)委员会$/, '') || name;
 
 /** The county, township and village in a code. */
-export const placeOf = (code: string): Place =>
-  ({ county: code.slice(0, 6), township: code.slice(0, 9), village: code.length === 12 ? code : '' });
+export const placeOf = (code: string): Place => ({
+  county: code.slice(0, 6),
+  township: code.slice(0, 9),
+  village: code.length === 12 ? code : '',
+});
 
 export const nameOf = (of: readonly Area[], code: string): string =>
   shortName(of.find((area) => area.code === code)?.name ?? '');
 
 /** A place in words, from the township down. */
 export const placeWords = (of: readonly Area[], code: string): string =>
-  [code.length >= 9 ? nameOf(of, code.slice(0, 9)) : '', code.length === 12 ? nameOf(of, code) : ''].filter(Boolean).join(' ');
+  [code.length >= 9 ? nameOf(of, code.slice(0, 9)) : '', code.length === 12 ? nameOf(of, code) : '']
+    .filter(Boolean)
+    .join(' ');

@@ -40,7 +40,8 @@ export function bodyOf(number: number, questions: readonly Question[], answers: 
     if (!isAnswered(question, answers)) continue;
     const answer = answers[question.code]!;
     const isNumeric = question.kind === 'number' || question.kind === 'scale';
-    given[question.code] = isNumeric && !Array.isArray(answer) && question.options.length === 0 ? Number(answer) : answer;
+    given[question.code] =
+      isNumeric && !Array.isArray(answer) && question.options.length === 0 ? Number(answer) : answer;
   }
   return { number, answers: given };
 }

@@ -1,6 +1,6 @@
 /** The outbox at work: keeps jobs on the device and sends them, one tab at a time. */
 import { uuid4 } from './ids';
-import { handover, isSending, jobs, OPEN, type JobDraft } from './jobs';
+import { isSending, jobs, OPEN, type JobDraft } from './jobs';
 import { keep, kept } from './keep';
 import { withLock } from './lock';
 import { nextDue, nextWake, settle, type Job, type StoredFile } from './outbox';
@@ -25,8 +25,14 @@ export async function enqueue(draft: JobDraft): Promise<Job> {
   const { files = [], ...rest } = draft;
   const now = Date.now();
   const job: Job = {
-    ...rest, id: uuid4(), created_at: now, state: 'waiting', attempts: 0, next_at: now,
-    file_count: files.length, attached: 0,
+    ...rest,
+    id: uuid4(),
+    created_at: now,
+    state: 'waiting',
+    attempts: 0,
+    next_at: now,
+    file_count: files.length,
+    attached: 0,
   };
   const store = await openStore();
   note(job.id, true);
@@ -80,11 +86,13 @@ function sleepUntilDue(): void {
  */
 export function flush(force = false): Promise<void> {
   if (!running) {
-    running = drain(force).catch(() => undefined).finally(() => {
-      running = null;
-      isSending.value = false;
-      sleepUntilDue();
-    });
+    running = drain(force)
+      .catch(() => undefined)
+      .finally(() => {
+        running = null;
+        isSending.value = false;
+        sleepUntilDue();
+      });
     return running;
   }
   if (next) {
@@ -117,16 +125,16 @@ export async function discard(job: Job): Promise<void> {
   await refresh(store);
 }
 
-/** Gives a refused job back to its form: corrected, it is another job with a key of its own. */
-export async function handBack(job: Job): Promise<void> {
+/** Takes a refused job out of the outbox and returns its files. */
+export async function withdraw(job: Job): Promise<StoredFile[]> {
   const store = await openStore();
   const files: StoredFile[] = [];
   for (let position = 0; position < job.file_count; position++) {
     const file = await store.file(job.id, position);
     if (file) files.push(file);
   }
-  handover.value = { job, files };
   await discard(job);
+  return files;
 }
 
 /** Reads the stored jobs, sends what waits, and listens for the network. Called once by the page. */

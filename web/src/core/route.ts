@@ -33,7 +33,8 @@ export function go(address: string, replace = false): void {
 }
 
 function onClick(event: MouseEvent): void {
-  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return;
   const link = (event.target as Element | null)?.closest?.('a');
   const address = link?.getAttribute('href');
   if (!link || !address?.startsWith('/') || link.target || link.hasAttribute('download')) return;

@@ -60,8 +60,8 @@ export async function visitorToken(county = kept('county', '')): Promise<string>
 /** Drops the visitor's token after the server refused it, so that the next call buys another. */
 export const dropVisitor = (): void => forget(NOBODY);
 
-export async function signIn(username: string, password: string, totp?: string): Promise<Person> {
-  const form = { grant_type: 'password', username, password, totp };
+export async function signIn(username: string, password: string): Promise<Person> {
+  const form = { grant_type: 'password', username, password };
   const { data } = await call<TokenAnswer>('POST', '/auth/token', { form, withCookie: true });
   const token = store(ACCOUNT, data);
   const who = await call<Person>('GET', '/auth/me', { token });
@@ -80,7 +80,9 @@ export async function signOut(): Promise<void> {
   const tokens = kept<Tokens | null>(ACCOUNT, null);
   leave();
   // The device has forgotten already; a server out of reach ends the sign-in when its token expires.
-  await call('POST', '/auth/revoke', { form: {}, token: tokens?.access ?? null, withCookie: true }).catch(() => undefined);
+  await call('POST', '/auth/revoke', { form: {}, token: tokens?.access ?? null, withCookie: true }).catch(
+    () => undefined,
+  );
 }
 
 async function renew(): Promise<string> {

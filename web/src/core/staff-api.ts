@@ -56,11 +56,20 @@ export const getKpi = async (area: string): Promise<Kpi> =>
   data(call<Kpi>('GET', '/kpi', { query: { area }, token: await accountToken() }));
 
 export const listKpiTownships = async (area: string, period: string): Promise<KpiTownship[]> => {
-  const found = await data(call<Page<KpiTownship>>('GET', '/kpi/townships', { query: { area, period }, token: await accountToken() }));
+  const found = await data(
+    call<Page<KpiTownship>>('GET', '/kpi/townships', { query: { area, period }, token: await accountToken() }),
+  );
   return found.items;
 };
 
-export const getProvenance = async (assessment: string, indicator: string, cursor: string | null = null): Promise<Provenance> =>
-  data(call<Provenance>('GET', `/assessments/${assessment}/scores/${encodeURIComponent(indicator)}/provenance`, {
-    query: { cursor }, token: await accountToken(),
-  }));
+export const getProvenance = async (
+  assessment: string,
+  indicator: string,
+  cursor: string | null = null,
+): Promise<Provenance> =>
+  data(
+    call<Provenance>('GET', `/assessments/${assessment}/scores/${encodeURIComponent(indicator)}/provenance`, {
+      query: { cursor },
+      token: await accountToken(),
+    }),
+  );

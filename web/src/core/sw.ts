@@ -30,7 +30,9 @@ async function install(): Promise<void> {
 
 async function activate(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith('shell-') && name !== NAME).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith('shell-') && name !== NAME).map((name) => caches.delete(name)),
+  );
   await worker.clients.claim();
 }
 
@@ -40,7 +42,10 @@ async function page(request: Request, kept: string): Promise<Response> {
   const held = await cache.match(kept);
   if (!held) return fetch(request);
   const late = new Promise<Response>((done) => setTimeout(() => done(held), 2500));
-  const fresh = fetch(request).then((answer) => (answer.status < 500 ? answer : held), () => held);
+  const fresh = fetch(request).then(
+    (answer) => (answer.status < 500 ? answer : held),
+    () => held,
+  );
   return Promise.race([fresh, late]);
 }
 

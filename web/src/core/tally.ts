@@ -19,7 +19,9 @@ export function tally(jobs: readonly Job[], open: readonly string[]): Tally {
   const count = (state: JobState) => jobs.filter((job) => job.state === state).length;
   const present = new Set(jobs.map((job) => job.id));
   return {
-    sent: count('sent'), waiting: count('waiting'), refused: count('refused'),
+    sent: count('sent'),
+    waiting: count('waiting'),
+    refused: count('refused'),
     lost: open.filter((id) => !present.has(id)).length,
   };
 }

@@ -8,8 +8,6 @@ const enStaff: StaffMessages = {
   'signin.title': 'Staff sign-in',
   'signin.username': 'User name',
   'signin.password': 'Password',
-  'signin.totp': 'One-time code',
-  'signin.totpHint': 'Leave empty if you have none',
   'signin.submit': 'Sign in',
   'signin.out': 'Sign out',
   'signin.nothing': 'This account has nothing to do here.',
@@ -47,7 +45,8 @@ const enStaff: StaffMessages = {
   'case.answerMissing': 'Write the answer',
   'case.sendAnswer': 'Send the answer',
   'case.close': 'Close',
-  'case.closeHint': 'You may write an outcome for the public, without personal data. Leave it empty to publish nothing.',
+  'case.closeHint':
+    'You may write an outcome for the public, without personal data. Leave it empty to publish nothing.',
   'case.summary': 'Public outcome',
   'case.publish': 'Publish the outcome',
   'case.assign': 'Assign',

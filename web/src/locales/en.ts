@@ -89,7 +89,6 @@ const en: CommonMessages = {
   'outbox.tally': 'Delivered {sent} · waiting {waiting} · lost {lost}',
   'outbox.refused': '{n} need you',
   'outbox.sendNow': 'Send now',
-
 };
 
 export default en;

@@ -7,8 +7,6 @@ const zhHansStaff = {
   'signin.title': '工作人员登录',
   'signin.username': '账号',
   'signin.password': '密码',
-  'signin.totp': '动态验证码',
-  'signin.totpHint': '没有绑定就不填',
   'signin.submit': '登录',
   'signin.out': '退出登录',
   'signin.nothing': '这个账号没有可在此办理的事项。',

@@ -88,7 +88,6 @@ const zhHans = {
   'outbox.tally': '已送达 {sent} · 待发 {waiting} · 丢失 {lost}',
   'outbox.refused': '需要您处理 {n} 件',
   'outbox.sendNow': '现在就发',
-
 } as const;
 
 export type CommonKey = keyof typeof zhHans;

@@ -8,8 +8,6 @@ const zhHantStaff: StaffMessages = {
   'signin.title': '工作人員登入',
   'signin.username': '賬號',
   'signin.password': '密碼',
-  'signin.totp': '動態驗證碼',
-  'signin.totpHint': '沒有綁定就不填',
   'signin.submit': '登入',
   'signin.out': '登出',
   'signin.nothing': '這個賬號沒有可在此辦理的事項。',

@@ -89,7 +89,6 @@ const zhHant: CommonMessages = {
   'outbox.tally': '已送達 {sent} · 待發 {waiting} · 丟失 {lost}',
   'outbox.refused': '需要您處理 {n} 件',
   'outbox.sendNow': '現在就發',
-
 };
 
 export default zhHant;

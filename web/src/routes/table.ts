@@ -3,8 +3,18 @@ import type { Group } from '../core/i18n';
 import type { Sheet } from '../ui/styles';
 
 export type ScreenName =
-  | 'Home' | 'Feedback' | 'Track' | 'Surveys' | 'Survey' | 'Results'
-  | 'SignIn' | 'Inbox' | 'Case' | 'NewActivity' | 'Board' | 'Why';
+  | 'Home'
+  | 'Feedback'
+  | 'Track'
+  | 'Surveys'
+  | 'Survey'
+  | 'Results'
+  | 'SignIn'
+  | 'Inbox'
+  | 'Case'
+  | 'NewActivity'
+  | 'Board'
+  | 'Why';
 
 export interface Route {
   path: string;
@@ -19,11 +29,22 @@ export interface Route {
   isStaff: boolean;
 }
 
-const open = (path: string, screen: ScreenName, groups: readonly Group[], sheets: readonly Sheet[], isPrerendered = true): Route =>
-  ({ path, screen, groups, sheets, isPrerendered, isStaff: false });
+const open = (
+  path: string,
+  screen: ScreenName,
+  groups: readonly Group[],
+  sheets: readonly Sheet[],
+  isPrerendered = true,
+): Route => ({ path, screen, groups, sheets, isPrerendered, isStaff: false });
 
-const staff = (path: string, screen: ScreenName): Route =>
-  ({ path, screen, groups: ['resident', 'staff'], sheets: ['more', 'board'], isPrerendered: false, isStaff: true });
+const staff = (path: string, screen: ScreenName): Route => ({
+  path,
+  screen,
+  groups: ['resident', 'staff'],
+  sheets: ['more', 'board'],
+  isPrerendered: false,
+  isStaff: true,
+});
 
 export const ROUTES: readonly Route[] = [
   open('/', 'Home', [], ['home', 'more']),

@@ -7,7 +7,9 @@ import { Trouble } from './Trouble';
 export function Loading() {
   return (
     <div class="loading" role="status">
-      <span class="bone" /><span class="bone" /><span class="bone short" />
+      <span class="bone" />
+      <span class="bone" />
+      <span class="bone short" />
       <span class="unseen">{t('app.loading')}</span>
     </div>
   );
@@ -16,7 +18,12 @@ export function Loading() {
 export const Empty = ({ children }: { children: ComponentChildren }) => <p class="empty">{children}</p>;
 
 /** Loading, problem, empty and data, in that order. */
-export function Async<T>({ of, empty, isEmpty, children }: {
+export function Async<T>({
+  of,
+  empty,
+  isEmpty,
+  children,
+}: {
   of: Resource<T>;
   empty?: string;
   isEmpty?: (data: T) => boolean;
@@ -28,7 +35,11 @@ export function Async<T>({ of, empty, isEmpty, children }: {
   if (empty && isEmpty?.(state.data)) return <Empty>{empty}</Empty>;
   return (
     <>
-      {state.asOf && <p class="notice" role="status">{t('app.stale', { when: showDate(state.asOf, true) })}</p>}
+      {state.asOf && (
+        <p class="notice" role="status">
+          {t('app.stale', { when: showDate(state.asOf, true) })}
+        </p>
+      )}
       {children(state.data)}
     </>
   );

@@ -1,7 +1,16 @@
 import { describedBy, Hint, Wrong, type Option } from './Form';
 
 /** Checkboxes with words, for questions with several answers. */
-export function CheckGroup({ id, legend, hint, error, options, values, change, legendTag }: {
+export function CheckGroup({
+  id,
+  legend,
+  hint,
+  error,
+  options,
+  values,
+  change,
+  legendTag,
+}: {
   id: string;
   legend: string;
   hint?: string | undefined;
@@ -20,8 +29,14 @@ export function CheckGroup({ id, legend, hint, error, options, values, change, l
       <Wrong id={id} error={error} />
       {options.map((option, index) => (
         <label class="card-choice" key={option.value}>
-          <input type="checkbox" id={index === 0 ? id : undefined} name={id} value={option.value}
-            checked={values.includes(option.value)} onChange={() => toggle(option.value)} />
+          <input
+            type="checkbox"
+            id={index === 0 ? id : undefined}
+            name={id}
+            value={option.value}
+            checked={values.includes(option.value)}
+            onChange={() => toggle(option.value)}
+          />
           <span>{option.text}</span>
         </label>
       ))}

@@ -2,7 +2,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../core/i18n';
-import type { Problem } from '../core/problem';
 
 /** One wrong field: the id of the control to go to, and the words. */
 export interface Mistake {
@@ -12,10 +11,6 @@ export interface Mistake {
 
 export const mistakeFor = (mistakes: readonly Mistake[], id: string): string | undefined =>
   mistakes.find((mistake) => mistake.id === id)?.text;
-
-/** The server's words, beside the form's fields; `fields` maps the API's names to the controls' ids. */
-export const mistakesOf = (problem: Problem | undefined, fields: Record<string, string>): Mistake[] =>
-  (problem?.errors ?? []).map(({ pointer, message }) => ({ id: fields[pointer.split('/').pop()!] ?? '', text: message }));
 
 /** Lists what is wrong, takes the focus, and links to each field. */
 export function ErrorSummary({ mistakes, turn }: { mistakes: readonly Mistake[]; turn: number }) {
@@ -28,22 +23,41 @@ export function ErrorSummary({ mistakes, turn }: { mistakes: readonly Mistake[];
     <div class="notice notice-bad" role="alert" tabIndex={-1} ref={box}>
       <h2 class="notice-title">{t('app.summary', { n: mistakes.length })}</h2>
       <ul>
-        {mistakes.map(({ id, text }) => <li key={id}><a href={`#${id}`}>{text}</a></li>)}
+        {mistakes.map(({ id, text }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{text}</a>
+          </li>
+        ))}
       </ul>
     </div>
   );
 }
 
 export const Hint = ({ id, children }: { id: string; children: ComponentChildren }) =>
-  children ? <p class="hint" id={`${id}-hint`}>{children}</p> : null;
+  children ? (
+    <p class="hint" id={`${id}-hint`}>
+      {children}
+    </p>
+  ) : null;
 
 export const Wrong = ({ id, error }: { id: string; error: string | undefined }) =>
-  error ? <p class="wrong" id={`${id}-error`}>{error}</p> : null;
+  error ? (
+    <p class="wrong" id={`${id}-error`}>
+      {error}
+    </p>
+  ) : null;
 
 export const describedBy = (id: string, hint: unknown, error: unknown): string | undefined =>
   [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
 
-export function Field({ id, label, hint, error, isOptional, children }: {
+export function Field({
+  id,
+  label,
+  hint,
+  error,
+  isOptional,
+  children,
+}: {
   id: string;
   label: string;
   hint?: string | undefined;
@@ -53,7 +67,10 @@ export function Field({ id, label, hint, error, isOptional, children }: {
 }) {
   return (
     <div class={error ? 'field field-bad' : 'field'}>
-      <label for={id}>{label}{isOptional && <span class="optional">{t('app.optional')}</span>}</label>
+      <label for={id}>
+        {label}
+        {isOptional && <span class="optional">{t('app.optional')}</span>}
+      </label>
       <Hint id={id}>{hint}</Hint>
       <Wrong id={id} error={error} />
       {children}
@@ -75,12 +92,34 @@ interface TextProps {
   className?: string;
 }
 
-export function TextField({ id, label, value, change, hint, error, isOptional = false, type = 'text', autocomplete = 'off', inputMode, className }: TextProps) {
+export function TextField({
+  id,
+  label,
+  value,
+  change,
+  hint,
+  error,
+  isOptional = false,
+  type = 'text',
+  autocomplete = 'off',
+  inputMode,
+  className,
+}: TextProps) {
   return (
     <Field id={id} label={label} hint={hint} error={error} isOptional={isOptional}>
-      <input id={id} name={id} type={type as 'text'} value={value} autocomplete={autocomplete} inputMode={inputMode} class={className}
-        spellcheck={false} aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy(id, hint, error)}
-        onInput={(event) => change(event.currentTarget.value)} />
+      <input
+        id={id}
+        name={id}
+        type={type as 'text'}
+        value={value}
+        autocomplete={autocomplete}
+        inputMode={inputMode}
+        class={className}
+        spellcheck={false}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={describedBy(id, hint, error)}
+        onInput={(event) => change(event.currentTarget.value)}
+      />
     </Field>
   );
 }
@@ -92,7 +131,18 @@ export interface Option {
 }
 
 /** Radios with words. `look` is `cards` (one a line, with a hint) or `chips` (short names side by side). */
-export function RadioGroup({ id, legend, hint, error, options, value, change, look = 'cards', legendTag, isOptional }: {
+export function RadioGroup({
+  id,
+  legend,
+  hint,
+  error,
+  options,
+  value,
+  change,
+  look = 'cards',
+  legendTag,
+  isOptional,
+}: {
   id: string;
   legend: string;
   hint?: string | undefined;
@@ -104,7 +154,12 @@ export function RadioGroup({ id, legend, hint, error, options, value, change, lo
   legendTag?: 'h1';
   isOptional?: boolean;
 }) {
-  const words = <>{legend}{isOptional && <span class="optional">{t('app.optional')}</span>}</>;
+  const words = (
+    <>
+      {legend}
+      {isOptional && <span class="optional">{t('app.optional')}</span>}
+    </>
+  );
   return (
     <fieldset class={`${look}${error ? ' field-bad' : ''}`} aria-describedby={describedBy(id, hint, error)}>
       <legend>{legendTag ? <h1>{words}</h1> : words}</legend>
@@ -112,8 +167,14 @@ export function RadioGroup({ id, legend, hint, error, options, value, change, lo
       <Wrong id={id} error={error} />
       {options.map((option, index) => (
         <label class={look === 'cards' ? 'card-choice' : 'chip'} key={option.value}>
-          <input type="radio" id={index === 0 ? id : undefined} name={id} value={option.value}
-            checked={value === option.value} onChange={() => change(option.value)} />
+          <input
+            type="radio"
+            id={index === 0 ? id : undefined}
+            name={id}
+            value={option.value}
+            checked={value === option.value}
+            onChange={() => change(option.value)}
+          />
           <span>
             {option.text}
             {option.hint && <small>{option.hint}</small>}
@@ -123,3 +184,17 @@ export function RadioGroup({ id, legend, hint, error, options, value, change, lo
     </fieldset>
   );
 }
+
+/** The button that keeps a form on the device and sends it from there. */
+export const KeepButton = ({ isKeeping, children }: { isKeeping: boolean; children: ComponentChildren }) => (
+  <button type="submit" class="button wide" disabled={isKeeping}>
+    {isKeeping ? t('feedback.keeping') : children}
+  </button>
+);
+
+export const Restored = ({ is, children }: { is: boolean; children: ComponentChildren }) =>
+  is ? (
+    <p class="notice" role="status">
+      {children}
+    </p>
+  ) : null;

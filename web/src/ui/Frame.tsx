@@ -12,8 +12,10 @@ export function Header({ isStaff }: { isStaff: boolean }) {
   const isOpen = useSignal(false);
   const Settings = useSignal<typeof SettingsPanel | null>(null);
   useEffect(() => {
-    void Promise.all([import('./Settings'), needGroups(['resident'])])
-      .then(([loaded]) => (Settings.value = loaded.Settings), () => undefined);
+    void Promise.all([import('./Settings'), needGroups(['resident'])]).then(
+      ([loaded]) => (Settings.value = loaded.Settings),
+      () => undefined,
+    );
   }, []);
   const Panel = Settings.value;
   useEffect(() => {
@@ -24,13 +26,22 @@ export function Header({ isStaff }: { isStaff: boolean }) {
     <header class="top">
       <div class="top-row">
         <a class="brand" href={isStaff && person.value ? homeOf(person.value.role) : '/'}>
-          <Icon name="seed" /><span>{t('app.name')}</span>
+          <Icon name="seed" />
+          <span>{t('app.name')}</span>
         </a>
         <button type="button" class="top-button" onClick={() => setPrefs({ size: nextSize(size) })}>
-          <Icon name="size" /><span class="unseen">{t('app.size')}</span><span class="top-words">{t(`app.size.${nextSize(size)}`)}</span>
+          <Icon name="size" />
+          <span class="unseen">{t('app.size')}</span>
+          <span class="top-words">{t(`app.size.${nextSize(size)}`)}</span>
         </button>
-        <button type="button" class="top-button" aria-expanded={isOpen.value} aria-controls="settings"
-          aria-label={t('app.settings')} onClick={() => (isOpen.value = !isOpen.value)}>
+        <button
+          type="button"
+          class="top-button"
+          aria-expanded={isOpen.value}
+          aria-controls="settings"
+          aria-label={t('app.settings')}
+          onClick={() => (isOpen.value = !isOpen.value)}
+        >
           <Icon name="settings" />
         </button>
       </div>
@@ -71,13 +82,16 @@ export function TabBar({ isStaff }: { isStaff: boolean }) {
   const tabs = isStaff ? staffTabs() : RESIDENT;
   if (tabs.length === 0) return null;
   const here = path.value;
-  const best = tabs.reduce((found, { href }) =>
-    (here === href || here.startsWith(`${href}/`)) && href.length > found.length ? href : found, '');
+  const best = tabs.reduce(
+    (found, { href }) => ((here === href || here.startsWith(`${href}/`)) && href.length > found.length ? href : found),
+    '',
+  );
   return (
     <nav class="tabs" aria-label={t('app.nav')}>
       {tabs.map(({ href, label, icon }) => (
         <a key={href} href={href} aria-current={href === best ? 'page' : undefined}>
-          <Icon name={icon} /><span>{t(label)}</span>
+          <Icon name={icon} />
+          <span>{t(label)}</span>
         </a>
       ))}
     </nav>
@@ -89,9 +103,13 @@ export function Footer({ isStaff }: { isStaff: boolean }) {
     <footer class="foot">
       <p>{t('app.tagline')}</p>
       <p>{t('app.syntheticNote')}</p>
-      <p>{isStaff
-        ? <a href="/">{t('app.resident')}</a>
-        : <a href={person.value ? homeOf(person.value.role) : '/sign-in'}>{t('app.staff')}</a>}</p>
+      <p>
+        {isStaff ? (
+          <a href="/">{t('app.resident')}</a>
+        ) : (
+          <a href={person.value ? homeOf(person.value.role) : '/sign-in'}>{t('app.staff')}</a>
+        )}
+      </p>
     </footer>
   );
 }

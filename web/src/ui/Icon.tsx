@@ -14,7 +14,9 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 export const Drawing = ({ d }: { d: string }) => (
-  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={d} /></svg>
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <path d={d} />
+  </svg>
 );
 
 export const Icon = ({ name }: { name: IconName }) => <Drawing d={PATHS[name]} />;

@@ -2,14 +2,11 @@
 import { useSignal } from '@preact/signals';
 import { showDate } from '../core/format';
 import { t } from '../core/i18n';
-import { discard, handBack, jobs, retry } from '../core/jobs';
+import { canBeCorrected, handBack } from '../core/handback';
+import { discard, jobs, retry } from '../core/jobs';
 import type { Job } from '../core/outbox';
 import type { Problem } from '../core/problem';
-import { go } from '../core/route';
 import { useAction } from './hooks';
-
-/** Where a refused job can be put right. */
-const FORMS: Partial<Record<Job['kind'], string>> = { feedback: '/feedback', activity: '/officer/activities/new' };
 
 const TAGS = { waiting: 'tag', sent: 'tag tag-good', refused: 'tag tag-warn' } as const;
 
@@ -26,7 +23,15 @@ export function DiscardButton({ job }: { job: Job }) {
 function Reasons({ problem }: { problem: Problem }) {
   const { errors = [] } = problem;
   if (errors.length === 0) return <p class="wrong">{problem.detail || problem.title || t('app.problem')}</p>;
-  return <ul>{errors.map(({ pointer, message }) => <li class="wrong" key={pointer}>{message}</li>)}</ul>;
+  return (
+    <ul>
+      {errors.map(({ pointer, message }) => (
+        <li class="wrong" key={pointer}>
+          {message}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function JobRow({ job }: { job: Job }) {
@@ -38,16 +43,29 @@ function JobRow({ job }: { job: Job }) {
         <span class={TAGS[job.state]}>{t(`job.${job.state}`)}</span>
         <span class="hint">{showDate(job.created_at, true)}</span>
       </p>
-      <p class="row-title">{t(`job.${job.kind}`)} · {job.title}</p>
+      <p class="row-title">
+        {t(`job.${job.kind}`)} · {job.title}
+      </p>
       {job.place && <p class="hint">{job.place}</p>}
       {job.state !== 'sent' && job.problem && !isSignedOut && <Reasons problem={job.problem} />}
-      {isSignedOut && job.state === 'waiting' && <p><a href="/sign-in">{t('outbox.signIn')}</a></p>}
+      {isSignedOut && job.state === 'waiting' && (
+        <p>
+          <a href="/sign-in">{t('outbox.signIn')}</a>
+        </p>
+      )}
       <p class="row-actions">
-        {job.state === 'refused' && FORMS[job.kind] && !job.receipt && (
-          <button type="button" class="link" onClick={() => void handBack(job).then(() => go(FORMS[job.kind]!))}>{t('outbox.fix')}</button>
+        {canBeCorrected(job) && (
+          <button type="button" class="link" onClick={() => void handBack(job)}>
+            {t('outbox.fix')}
+          </button>
         )}
         {job.state === 'refused' && (
-          <button type="button" class="link" disabled={again.isBusy.value} onClick={() => void again.run(() => retry(job))}>
+          <button
+            type="button"
+            class="link"
+            disabled={again.isBusy.value}
+            onClick={() => void again.run(() => retry(job))}
+          >
             {t('app.retry')}
           </button>
         )}
@@ -64,7 +82,11 @@ export function OutboxList({ of }: { of: (job: Job) => boolean }) {
   return (
     <section class="block" aria-labelledby="outbox-title">
       <h2 id="outbox-title">{t('outbox.title')}</h2>
-      <ul class="rows">{open.map((job) => <JobRow key={job.id} job={job} />)}</ul>
+      <ul class="rows">
+        {open.map((job) => (
+          <JobRow key={job.id} job={job} />
+        ))}
+      </ul>
     </section>
   );
 }

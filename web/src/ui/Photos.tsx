@@ -6,7 +6,11 @@ import { Icon } from './Icon';
 import type { Thumbs } from './Thumbs';
 
 /** Takes or chooses photos; each is shrunk on the device and loses the place it was taken. */
-export function Photos({ id, files, change }: {
+export function Photos({
+  id,
+  files,
+  change,
+}: {
   id: string;
   files: readonly StoredFile[];
   change: (files: readonly StoredFile[]) => void;
@@ -34,17 +38,32 @@ export function Photos({ id, files, change }: {
   };
   return (
     <div class="field">
-      <span class="label" id={`${id}-label`}>{t('feedback.photos')}<span class="optional">{t('app.optional')}</span></span>
-      <p class="hint" id={`${id}-hint`}>{t('feedback.photosHint')}</p>
+      <span class="label" id={`${id}-label`}>
+        {t('feedback.photos')}
+        <span class="optional">{t('app.optional')}</span>
+      </span>
+      <p class="hint" id={`${id}-hint`}>
+        {t('feedback.photosHint')}
+      </p>
       {files.length > 0 && Shown && <Shown files={files} change={change} />}
       {files.length < PHOTO_MAX && (
         <label class="button quiet file-button" for={id}>
-          <input type="file" id={id} accept="image/*" multiple disabled={isBusy.value} aria-describedby={`${id}-hint`}
-            onChange={(event) => void add(event.currentTarget)} />
-          <Icon name="camera" />{t('feedback.addPhoto')}
+          <input
+            type="file"
+            id={id}
+            accept="image/*"
+            multiple
+            disabled={isBusy.value}
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => void add(event.currentTarget)}
+          />
+          <Icon name="camera" />
+          {t('feedback.addPhoto')}
         </label>
       )}
-      <p class="hint" role="status">{isBusy.value ? t('feedback.photoBusy') : note.value}</p>
+      <p class="hint" role="status">
+        {isBusy.value ? t('feedback.photoBusy') : note.value}
+      </p>
     </div>
   );
 }

@@ -12,54 +12,104 @@ const NO_VILLAGE = '-';
 export const placeName = ({ township, village }: Place): string =>
   `${nameOf(areas.value, township)} ${nameOf(areas.value, village)}`.trim();
 
-const named = (list: readonly { code: string; name: string }[]) => list.map(({ code, name }) => ({ value: code, text: shortName(name) }));
+const named = (list: readonly { code: string; name: string }[]) =>
+  list.map(({ code, name }) => ({ value: code, text: shortName(name) }));
 
-/** First the township, then the village, as words to tap; a chosen township folds away. */
-export function PlacePicker({ id, place, change, error, legend }: {
+interface Props {
   id: string;
   place: Place;
   change: (place: Place) => void;
   error?: string | undefined;
   legend: string;
-}) {
+  /** The only county that may be chosen; else the one in the address, or the device's last one. */
+  county?: string;
+}
+
+/** Loads the county's places, again when the network comes back. */
+function usePlaces({ place, change, county }: Props): void {
   const latest = useRef(place);
   latest.current = place;
   useEffect(() => {
-    const load = () => lists()
-      .then(({ loadAreas }) => loadAreas(query.value))
-      .then((found) => found && found !== latest.current.county && change({ county: found, township: '', village: '' }))
-      .catch(() => (hasFailed.value = true));
+    const use = (found: string) =>
+      found && found !== latest.current.county && change({ county: found, township: '', village: '' });
+    const load = () =>
+      lists()
+        .then(({ loadAreas }) => loadAreas(county ? `?area=${county}` : query.value))
+        .then(use)
+        .catch(() => (hasFailed.value = true));
     const again = () => hasFailed.value && void load();
     void load();
     addEventListener('online', again);
     return () => removeEventListener('online', again);
   }, []);
+}
+
+function Township({ id, place, change, error, legend }: Props) {
+  const { county } = place;
+  const whole = county ? [{ value: county, text: t('feedback.countyAll') }] : [];
+  return (
+    <>
+      {hasFailed.value && (
+        <p class="notice" role="status">
+          {t('feedback.placeFail')}
+        </p>
+      )}
+      <RadioGroup
+        id={id}
+        look="chips"
+        legend={legend}
+        hint={t('feedback.placeHint')}
+        error={error}
+        value=""
+        options={[...named(townships(areas.value, county)), ...whole]}
+        change={(township) => change({ county, township, village: '' })}
+      />
+    </>
+  );
+}
+
+function Village({ id, place, change, error, legend }: Props) {
   const { county, township, village } = place;
-  if (!township) {
-    return (
-      <>
-        {hasFailed.value && <p class="notice" role="status">{t('feedback.placeFail')}</p>}
-        <RadioGroup id={id} look="chips" legend={legend} hint={t('feedback.placeHint')} error={error} value=""
-          options={[...named(townships(areas.value, county)), ...(county ? [{ value: county, text: t('feedback.countyAll') }] : [])]} change={(code) => change({ county, township: code, village: '' })} />
-      </>
-    );
-  }
   const isWhole = township === county;
   const options = [...named(villages(areas.value, township)), { value: NO_VILLAGE, text: t('feedback.villageAny') }];
   return (
     <fieldset class="chips" aria-describedby={error ? `${id}-error` : undefined}>
       <legend>{legend}</legend>
-      {error && <p class="wrong" id={`${id}-error`}>{error}</p>}
+      {error && (
+        <p class="wrong" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
       <p class="picked">
         <strong>{isWhole ? t('feedback.countyAll') : nameOf(areas.value, township) || areaCode(place)}</strong>
         <button type="button" class="link" id={id} onClick={() => change({ county, township: '', village: '' })}>
-          {t('app.change')}<span class="unseen">{t('feedback.township')}</span>
+          {t('app.change')}
+          <span class="unseen">{t('feedback.township')}</span>
         </button>
       </p>
       {!isWhole && (
-        <RadioGroup id={`${id}-village`} look="chips" legend={t('feedback.village')} value={village || NO_VILLAGE} options={options}
-          change={(code) => change({ county, township, village: code === NO_VILLAGE ? '' : code })} />
+        <RadioGroup
+          id={`${id}-village`}
+          look="chips"
+          legend={t('feedback.village')}
+          value={village || NO_VILLAGE}
+          options={options}
+          change={(code) => change({ county, township, village: code === NO_VILLAGE ? '' : code })}
+        />
       )}
     </fieldset>
   );
+}
+
+/** First the township, then the village, as words to tap; a chosen township folds away. */
+export function PlacePicker(props: Props) {
+  const { id, place, change } = props;
+  usePlaces(props);
+  const follow = (next: Place) => {
+    change(next);
+    // What had the focus is gone: it goes on to what took its place, under the same id.
+    if (next.township !== place.township) requestAnimationFrame(() => document.getElementById(id)?.focus());
+  };
+  const Step = place.township ? Village : Township;
+  return <Step {...props} change={follow} />;
 }

@@ -21,7 +21,9 @@ export function TrackingCode({ code }: { code: string }) {
   return (
     <div class="code-box">
       <p class="hint">{t('receipt.code')}</p>
-      <p class="code" dir="ltr">{groupCode(code)}</p>
+      <p class="code" dir="ltr">
+        {groupCode(code)}
+      </p>
       {canCopy && (
         <button type="button" class="button quiet" onClick={() => void copy()}>
           {isCopied.value ? t('receipt.copied') : t('receipt.copy')}
@@ -49,17 +51,29 @@ export function ReceiptOf({ jobId, again }: { jobId: string; again: () => void }
   const isHere = Boolean(job.receipt);
   return (
     <section class="page">
-      <div class={isHere ? 'seal seal-good' : 'seal'}><Mark name={job.state === 'refused' ? 'alert' : isHere ? 'check' : 'wait'} /></div>
-      <h1 ref={heading} tabIndex={-1}>{words}</h1>
+      <div class={isHere ? 'seal seal-good' : 'seal'}>
+        <Mark name={job.state === 'refused' ? 'alert' : isHere ? 'check' : 'wait'} />
+      </div>
+      <h1 ref={heading} tabIndex={-1}>
+        {words}
+      </h1>
       {isHere && <p>{t('receipt.lead')}</p>}
       {job.receipt?.tracking_code && <TrackingCode code={job.receipt.tracking_code} />}
       {isHere && <p class="hint">{t('receipt.kept')}</p>}
-      {!isHere && job.state === 'waiting' && <p role="status">{isSending.value ? t('receipt.sending') : t('receipt.wait')}</p>}
+      {!isHere && job.state === 'waiting' && (
+        <p role="status">{isSending.value ? t('receipt.sending') : t('receipt.wait')}</p>
+      )}
       <OutboxLine />
       <OutboxList of={({ id }) => id === jobId} />
       <p class="actions">
-        {isHere && <a class="button" href="/track">{t('receipt.track')}</a>}
-        <button type="button" class="button quiet" onClick={again}>{t('receipt.again')}</button>
+        {isHere && (
+          <a class="button" href="/track">
+            {t('receipt.track')}
+          </a>
+        )}
+        <button type="button" class="button quiet" onClick={again}>
+          {t('receipt.again')}
+        </button>
       </p>
     </section>
   );

@@ -2,7 +2,13 @@
 import { locale, LOCALES, setLocale, t } from '../core/i18n';
 import { prefs, setPrefs, SIZES, THEMES } from '../core/prefs';
 
-function Choice({ name, label, values, chosen, choose }: {
+function Choice({
+  name,
+  label,
+  values,
+  chosen,
+  choose,
+}: {
   name: string;
   label: string;
   values: readonly { value: string; text: string; lang?: string }[];
@@ -33,12 +39,27 @@ export function Settings() {
   const languages = LOCALES.map(({ code, name }) => ({ value: code, text: name, lang: code }));
   return (
     <div class="settings" id="settings">
-      <Choice name="size" label={t('app.size')} values={sizes} chosen={prefs.value.size}
-        choose={(size) => setPrefs({ size: size as (typeof SIZES)[number] })} />
-      <Choice name="theme" label={t('app.theme')} values={themes} chosen={prefs.value.theme}
-        choose={(theme) => setPrefs({ theme: theme as (typeof THEMES)[number] })} />
-      <Choice name="language" label={t('app.language')} values={languages} chosen={locale.value}
-        choose={(code) => void speakIn(code)} />
+      <Choice
+        name="size"
+        label={t('app.size')}
+        values={sizes}
+        chosen={prefs.value.size}
+        choose={(size) => setPrefs({ size: size as (typeof SIZES)[number] })}
+      />
+      <Choice
+        name="theme"
+        label={t('app.theme')}
+        values={themes}
+        chosen={prefs.value.theme}
+        choose={(theme) => setPrefs({ theme: theme as (typeof THEMES)[number] })}
+      />
+      <Choice
+        name="language"
+        label={t('app.language')}
+        values={languages}
+        chosen={locale.value}
+        choose={(code) => void speakIn(code)}
+      />
     </div>
   );
 }

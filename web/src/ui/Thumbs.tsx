@@ -17,12 +17,20 @@ function Thumb({ file, number, remove }: { file: StoredFile; number: number; rem
   return (
     <li>
       {address.value && <img src={address.value} alt={t('feedback.photo', { n: number })} />}
-      <button type="button" aria-label={t('feedback.removePhoto', { n: number })} onClick={remove}><Mark name="close" /></button>
+      <button type="button" aria-label={t('feedback.removePhoto', { n: number })} onClick={remove}>
+        <Mark name="close" />
+      </button>
     </li>
   );
 }
 
-export const Thumbs = ({ files, change }: { files: readonly StoredFile[]; change: (files: readonly StoredFile[]) => void }) => (
+export const Thumbs = ({
+  files,
+  change,
+}: {
+  files: readonly StoredFile[];
+  change: (files: readonly StoredFile[]) => void;
+}) => (
   <ul class="thumbs">
     {files.map((file, index) => (
       <Thumb key={file} file={file} number={index + 1} remove={() => change(files.filter((other) => other !== file))} />

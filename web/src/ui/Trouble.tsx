@@ -6,7 +6,13 @@ export function Trouble({ problem, retry }: { problem?: Problem | null; retry?: 
     <div class="notice notice-bad" role="alert">
       <p class="notice-title">{problem ? problem.title || t('app.problem') : t('app.unreachable')}</p>
       <p>{problem ? problem.detail : t('app.unreachableHelp')}</p>
-      {retry && <p><button type="button" class="button quiet" onClick={retry}>{t('app.retry')}</button></p>}
+      {retry && (
+        <p>
+          <button type="button" class="button quiet" onClick={retry}>
+            {t('app.retry')}
+          </button>
+        </p>
+      )}
     </div>
   );
 }

@@ -8,8 +8,12 @@ export function Whoami() {
   if (!who) return null;
   return (
     <p class="whoami">
-      <span>{who.name} · {tCode('role', who.role)}</span>
-      <button type="button" class="link" onClick={() => void signOut()}>{t('signin.out')}</button>
+      <span>
+        {who.name} · {tCode('role', who.role)}
+      </span>
+      <button type="button" class="link" onClick={() => void signOut()}>
+        {t('signin.out')}
+      </button>
     </p>
   );
 }

@@ -4,7 +4,17 @@ import { countCharacters } from '../core/validate';
 import { describedBy, Field } from './Form';
 
 /** A text area that grows with its words and counts them; it never cuts what was pasted. */
-export function Words({ id, label, hint, error, value, change, max, isOptional = false, rows = 5 }: {
+export function Words({
+  id,
+  label,
+  hint,
+  error,
+  value,
+  change,
+  max,
+  isOptional = false,
+  rows = 5,
+}: {
   id: string;
   label: string;
   hint?: string | undefined;
@@ -24,9 +34,16 @@ export function Words({ id, label, hint, error, value, change, max, isOptional =
   }, [value]);
   return (
     <Field id={id} label={label} hint={hint} error={error} isOptional={isOptional}>
-      <textarea id={id} name={id} rows={rows} ref={area} value={value} aria-invalid={error ? 'true' : undefined}
+      <textarea
+        id={id}
+        name={id}
+        rows={rows}
+        ref={area}
+        value={value}
+        aria-invalid={error ? 'true' : undefined}
         aria-describedby={`${describedBy(id, hint, error) ?? ''} ${id}-count`.trim()}
-        onInput={(event) => change(event.currentTarget.value)} />
+        onInput={(event) => change(event.currentTarget.value)}
+      />
       <p class={over > 0 ? 'count count-over' : 'count'} id={`${id}-count`} aria-live={over > -50 ? 'polite' : 'off'}>
         {over > 0 ? t('feedback.countOver', { n: over }) : t('feedback.count', { n: count, max })}
       </p>

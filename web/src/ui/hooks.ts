@@ -5,9 +5,7 @@ import { keep, kept } from '../core/keep';
 import { Refused, type Problem } from '../core/problem';
 
 export type Loaded<T> =
-  | { is: 'loading' }
-  | { is: 'trouble'; problem: Problem | null }
-  | { is: 'here'; data: T; asOf: number | null };
+  { is: 'loading' } | { is: 'trouble'; problem: Problem | null } | { is: 'here'; data: T; asOf: number | null };
 
 export interface Resource<T> {
   state: Signal<Loaded<T>>;
@@ -54,7 +52,11 @@ export function useResource<T>(load: () => Promise<T>, deps: readonly unknown[],
 }
 
 /** Runs an action once at a time and keeps its problem, for buttons. */
-export function useAction(): { isBusy: Signal<boolean>; problem: Signal<Problem | null>; run: (work: () => Promise<void>) => Promise<void> } {
+export function useAction(): {
+  isBusy: Signal<boolean>;
+  problem: Signal<Problem | null>;
+  run: (work: () => Promise<void>) => Promise<void>;
+} {
   const isBusy = useSignal(false);
   const problem = useSignal<Problem | null>(null);
   const run = async (work: () => Promise<void>) => {

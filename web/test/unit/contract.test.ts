@@ -17,8 +17,13 @@ function operations(): Map<string, string> {
 }
 
 const calls = ['api.ts', 'staff-api.ts', 'session.ts'].flatMap((file) =>
-  Array.from(readFileSync(join(core, file), 'utf8').matchAll(/(?:call(?:<[^(]*>)?\('(\w+)', |all<\w+>\(|all\()(['`])(\/[^'`]+)\2/g),
-    ([, method = 'GET', , address]) => `${method} ${address!.replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '{}')}`));
+  Array.from(
+    readFileSync(join(core, file), 'utf8').matchAll(
+      /(?:call(?:<[^(]*>)?\('(\w+)', |all<\w+>\(|all\()(['`])(\/[^'`]+)\2/g,
+    ),
+    ([, method = 'GET', , address]) => `${method} ${address!.replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '{}')}`,
+  ),
+);
 
 describe('the contract', () => {
   it('is read', () => {
@@ -29,9 +34,17 @@ describe('the contract', () => {
   it.each(calls)('has %s', (address) => expect([...operations().keys()]).toContain(address));
 
   it('names the functions of the client', () => {
-    const names = new Set([...operations().values()].map((name) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())));
+    const names = new Set(
+      [...operations().values()].map((name) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())),
+    );
     const exported = ['api.ts', 'staff-api.ts'].flatMap((file) =>
-      Array.from(readFileSync(join(core, file), 'utf8').matchAll(/^export const (\w+) = .*(?:Access|accountToken|visitorToken|Promise)/gm), (found) => found[1]!));
+      Array.from(
+        readFileSync(join(core, file), 'utf8').matchAll(
+          /^export const (\w+) = .*(?:Access|accountToken|visitorToken|Promise)/gm,
+        ),
+        (found) => found[1]!,
+      ),
+    );
     const own = ['data', 'keepSurvey', 'listAllFeedback'];
     expect(exported.filter((name) => !names.has(name) && !own.includes(name))).toEqual([]);
   });

@@ -11,7 +11,13 @@ const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort()
 
 function sources(directory: string): string {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.includes('locales') && entry.name !== 'schema.d.ts')
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        /\.tsx?$/.test(entry.name) &&
+        !entry.parentPath.includes('locales') &&
+        entry.name !== 'schema.d.ts',
+    )
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
 }
@@ -19,30 +25,38 @@ function sources(directory: string): string {
 describe('catalogues', () => {
   it('come in every language and group', () => {
     expect(readdirSync(folder).sort()).toEqual(
-      ['en', 'zh-Hans', 'zh-Hant'].flatMap((locale) => groups.map((group) => `${locale}${group}.ts`)).sort());
+      ['en', 'zh-Hans', 'zh-Hant'].flatMap((locale) => groups.map((group) => `${locale}${group}.ts`)).sort(),
+    );
   });
 
   it.each(['zh-Hant', 'en'].flatMap((locale) => groups.map((group) => [locale, group] as const)))(
-    '%s%s has the keys and the places of zh-Hans', async (locale, group) => {
+    '%s%s has the keys and the places of zh-Hans',
+    async (locale, group) => {
       const [source, other] = await Promise.all([load('zh-Hans', group), load(locale, group)]);
       expect(Object.keys(other).sort()).toEqual(Object.keys(source).sort());
       for (const [key, text] of Object.entries(source)) {
         expect(other[key], key).toBeTruthy();
         expect(places(other[key]!), key).toEqual(places(text));
       }
-    });
+    },
+  );
 
   it('hold no message that no screen shows', async () => {
     const code = sources(join(import.meta.dirname, '../../src'));
     const keys = (await Promise.all(groups.map((group) => load('zh-Hans', group)))).flatMap(Object.keys);
     // Keys made from a prefix and a code of the API, as `tCode('kind', …)` or a template.
-    const prefixes = new Set(Array.from(code.matchAll(/tCode\('(\w+)'|t\(`([\w.]+)\.\$\{/g), (found) => found[1] ?? found[2]!));
-    const unused = keys.filter((key) => !code.includes(`'${key}'`) && ![...prefixes].some((prefix) => key.startsWith(`${prefix}.`)));
+    const prefixes = new Set(
+      Array.from(code.matchAll(/tCode\('(\w+)'|t\(`([\w.]+)\.\$\{/g), (found) => found[1] ?? found[2]!),
+    );
+    const unused = keys.filter(
+      (key) => !code.includes(`'${key}'`) && ![...prefixes].some((prefix) => key.startsWith(`${prefix}.`)),
+    );
     expect(unused).toEqual([]);
   });
 
   it('keep Chinese out of the code', () => {
-    const chinese = sources(join(import.meta.dirname, '../../src')).split('\n')
+    const chinese = sources(join(import.meta.dirname, '../../src'))
+      .split('\n')
       .filter((line) => !/^\s*(\*|\/\/|\/\*)/.test(line) && /[\u4e00-\u9fff]/.test(line));
     // The names of the languages name themselves; the endings of village names are data.
     expect(chinese.filter((line) => !/name: '(简体中文|繁體中文)'|居民\|村民|JSON/.test(line))).toEqual([]);
@@ -51,9 +65,18 @@ describe('catalogues', () => {
 
 describe('choosing a language', () => {
   it.each([
-    ['en', ['zh-CN'], 'en'], ['', ['zh-CN'], 'zh-Hans'], ['', ['zh-TW'], 'zh-Hant'], ['', ['zh-Hant-HK'], 'zh-Hant'],
-    ['', ['zh'], 'zh-Hans'], ['', ['en-GB'], 'en'], ['', ['fr-FR', 'en'], 'en'], ['', ['bo-CN'], 'zh-Hans'], ['xx', [], 'zh-Hans'],
-  ])('chosen %j and spoken %j give %s', (chosen, spoken, expected) => expect(pickLocale(chosen, spoken)).toBe(expected));
+    ['en', ['zh-CN'], 'en'],
+    ['', ['zh-CN'], 'zh-Hans'],
+    ['', ['zh-TW'], 'zh-Hant'],
+    ['', ['zh-Hant-HK'], 'zh-Hant'],
+    ['', ['zh'], 'zh-Hans'],
+    ['', ['en-GB'], 'en'],
+    ['', ['fr-FR', 'en'], 'en'],
+    ['', ['bo-CN'], 'zh-Hans'],
+    ['xx', [], 'zh-Hans'],
+  ])('chosen %j and spoken %j give %s', (chosen, spoken, expected) =>
+    expect(pickLocale(chosen, spoken)).toBe(expected),
+  );
 });
 
 it('fills places and leaves unknown ones', () => {

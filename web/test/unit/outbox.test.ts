@@ -3,8 +3,19 @@ import { isFinal, nextDue, nextWake, receiptIn, settle, waitBefore, type Job } f
 import { tally } from '../../src/core/tally';
 
 const job = (id: string, change: Partial<Job> = {}): Job => ({
-  id, kind: 'feedback', sender: 'visitor', title: 'Help', place: '', created_at: 1, state: 'waiting', attempts: 0, next_at: 0,
-  body: { text: 'words' }, file_count: 0, attached: 0, ...change,
+  id,
+  kind: 'feedback',
+  sender: 'visitor',
+  title: 'Help',
+  place: '',
+  created_at: 1,
+  state: 'waiting',
+  attempts: 0,
+  next_at: 0,
+  body: { text: 'words' },
+  file_count: 0,
+  attached: 0,
+  ...change,
 });
 const none = new Set<string>();
 
@@ -36,8 +47,19 @@ describe('when to send', () => {
 });
 
 describe('what an attempt changes', () => {
-  it.each([[400, true], [403, true], [404, true], [409, true], [422, true], [401, false], [408, false], [425, false], [429, false], [500, false], [503, false]])(
-    'status %i is final: %s', (status, expected) => expect(isFinal(status)).toBe(expected));
+  it.each([
+    [400, true],
+    [403, true],
+    [404, true],
+    [409, true],
+    [422, true],
+    [401, false],
+    [408, false],
+    [425, false],
+    [429, false],
+    [500, false],
+    [503, false],
+  ])('status %i is final: %s', (status, expected) => expect(isFinal(status)).toBe(expected));
 
   it('keeps key and words of a job that must wait, and honours Retry-After', () => {
     const after = settle(job('a'), { is: 'later', retryAfterMs: 60_000 }, 1000, 0);
@@ -61,12 +83,19 @@ describe('what counts as delivered', () => {
   const sent = { kind: 'help', area_code: '510421100' };
 
   it('takes an answer with id and tracking code', () => {
-    expect(receiptIn({ id: '1', tracking_code: 'CODE', due_on: '2026-12-01' }, sent, true)).toEqual({ id: '1', tracking_code: 'CODE' });
+    expect(receiptIn({ id: '1', tracking_code: 'CODE', due_on: '2026-12-01' }, sent, true)).toEqual({
+      id: '1',
+      tracking_code: 'CODE',
+    });
   });
 
   it.each([
-    ['nothing', null], ['words', 'ok'], ['no id', { tracking_code: 'CODE' }], ['no code', { id: '1' }],
-    ['an empty code', { id: '1', tracking_code: '' }], ['another kind', { id: '1', tracking_code: 'CODE', kind: 'praise' }],
+    ['nothing', null],
+    ['words', 'ok'],
+    ['no id', { tracking_code: 'CODE' }],
+    ['no code', { id: '1' }],
+    ['an empty code', { id: '1', tracking_code: '' }],
+    ['another kind', { id: '1', tracking_code: 'CODE', kind: 'praise' }],
     ['another place', { id: '1', tracking_code: 'CODE', area_code: '510421101' }],
   ])('does not take %s', (_, answer) => expect(receiptIn(answer, sent, true)).toBeNull());
 

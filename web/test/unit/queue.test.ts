@@ -12,11 +12,21 @@ function fakeServer() {
     if (state.isPortal) return new Response('<html>Welcome</html>', { headers: { 'Content-Type': 'text/html' } });
     if (address.endsWith('/auth/challenge')) {
       // sha256("s0")
-      return json({ algorithm: 'SHA-256', salt: 's', max_number: 9, signature: 'x', challenge: '531b5e0c94d69b0bc84f16a2f1e8a4bb8d5b1f5f' }, 200);
+      return json(
+        {
+          algorithm: 'SHA-256',
+          salt: 's',
+          max_number: 9,
+          signature: 'x',
+          challenge: '531b5e0c94d69b0bc84f16a2f1e8a4bb8d5b1f5f',
+        },
+        200,
+      );
     }
     const key = (init.headers as Record<string, string>)['Idempotency-Key']!;
     seen.push(key);
-    if (state.status >= 400) return json({ title: 'No', status: state.status }, state.status, 'application/problem+json');
+    if (state.status >= 400)
+      return json({ title: 'No', status: state.status }, state.status, 'application/problem+json');
     if (!acted.has(key)) acted.set(key, { id: `id-${acted.size}`, tracking_code: `CODE${acted.size}` });
     if (state.losesAnswers-- > 0) throw new TypeError('connection reset');
     return json(acted.get(key), 201);
@@ -24,7 +34,13 @@ function fakeServer() {
   return { acted, seen, state, answer };
 }
 
-const draft = { kind: 'feedback' as const, sender: 'visitor', title: 'Help', place: '', body: { kind: 'help', area_code: '510421100', text: 'a' } };
+const draft = {
+  kind: 'feedback' as const,
+  sender: 'visitor',
+  title: 'Help',
+  place: '',
+  body: { kind: 'help', area_code: '510421100', text: 'a' },
+};
 
 async function freshQueue() {
   vi.resetModules();
@@ -49,7 +65,11 @@ describe('the outbox', () => {
     const job = await queue.enqueue(draft);
     await queue.flush();
     expect(server.seen).toEqual([job.id]);
-    expect(screen.jobs.value[0]).toMatchObject({ state: 'sent', receipt: { id: 'id-0', tracking_code: 'CODE0' }, body: {} });
+    expect(screen.jobs.value[0]).toMatchObject({
+      state: 'sent',
+      receipt: { id: 'id-0', tracking_code: 'CODE0' },
+      body: {},
+    });
     expect(screen.counts.value).toEqual({ sent: 1, waiting: 0, refused: 0, lost: 0 });
   });
 

@@ -7,17 +7,30 @@ const find = (address: string) => ROUTES.filter((route) => match(route.path, add
 describe('the route table', () => {
   it('holds every screen once', () => {
     expect(ROUTES.map(({ path }) => path)).toEqual([
-      '/', '/feedback', '/track', '/survey', '/survey/{id}', '/results', '/sign-in', '/officer', '/officer/feedback/{id}',
-      '/officer/activities/new', '/leader', '/leader/why/{indicator}',
+      '/',
+      '/feedback',
+      '/track',
+      '/survey',
+      '/survey/{id}',
+      '/results',
+      '/sign-in',
+      '/officer',
+      '/officer/feedback/{id}',
+      '/officer/activities/new',
+      '/leader',
+      '/leader/why/{indicator}',
     ]);
     expect(new Set(ROUTES.map(({ screen }) => screen)).size).toBe(ROUTES.length);
   });
 
-  it.each(['/', '/feedback', '/survey/018f', '/leader/why/S18', '/officer/feedback/1'])('answers %s with one screen', (address) =>
-    expect(find(address)).toHaveLength(1));
+  it.each(['/', '/feedback', '/survey/018f', '/leader/why/S18', '/officer/feedback/1'])(
+    'answers %s with one screen',
+    (address) => expect(find(address)).toHaveLength(1),
+  );
 
   it.each(['/feedbacks', '/survey/a/b', '/leader/why/', '/admin', '/index.html', '//'])('does not know %s', (address) =>
-    expect(find(address)).toHaveLength(0));
+    expect(find(address)).toHaveLength(0),
+  );
 
   it('gives parameters as they were meant', () => {
     expect(match('/leader/why/{indicator}', '/leader/why/S%2018')).toEqual({ indicator: 'S 18' });
@@ -25,9 +38,16 @@ describe('the route table', () => {
   });
 
   it('serves prerendered screens from files of their own and the others from the shell', () => {
-    expect(ROUTES.filter((route) => htmlFile(route) !== 'shell.html').map(htmlFile)).toEqual(
-      ['index.html', 'feedback.html', 'track.html', 'survey.html', 'results.html']);
-    expect(ROUTES.filter(({ isPrerendered, path, isStaff }) => isPrerendered && (path.includes('{') || isStaff))).toEqual([]);
+    expect(ROUTES.filter((route) => htmlFile(route) !== 'shell.html').map(htmlFile)).toEqual([
+      'index.html',
+      'feedback.html',
+      'track.html',
+      'survey.html',
+      'results.html',
+    ]);
+    expect(
+      ROUTES.filter(({ isPrerendered, path, isStaff }) => isPrerendered && (path.includes('{') || isStaff)),
+    ).toEqual([]);
   });
 
   it('keeps staff screens behind a person', () => {

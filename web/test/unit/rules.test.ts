@@ -8,23 +8,37 @@ import { cleanCode, countCharacters, groupCode, normalise } from '../../src/core
 
 describe('counting words', () => {
   it.each([
-    ['', 0], ['石榴', 2], ['a\r\nb', 3], ['a\nb', 3], ['a\rb', 3], ['👨‍👩‍👧', 5], ['𠮷', 1], ['  石榴 \n', 2], ['e\u0301', 1],
+    ['', 0],
+    ['石榴', 2],
+    ['a\r\nb', 3],
+    ['a\nb', 3],
+    ['a\rb', 3],
+    ['👨‍👩‍👧', 5],
+    ['𠮷', 1],
+    ['  石榴 \n', 2],
+    ['e\u0301', 1],
   ])('%j counts %i', (text, expected) => expect(countCharacters(text)).toBe(expected));
 
   it('sends what it counted', () => expect(normalise(' a\r\nb ')).toBe('a\nb'));
 });
 
 describe('tracking codes', () => {
-  it.each([['k7qm-2xrd', 'K7QM2XRD'], [' Ｋ７ｑｍ 2xrd', 'K7QM2XRD'], ['OIL0', '0110'], ['——', '']])(
-    '%j is read as %s', (typed, expected) => expect(cleanCode(typed)).toBe(expected));
+  it.each([
+    ['k7qm-2xrd', 'K7QM2XRD'],
+    [' Ｋ７ｑｍ 2xrd', 'K7QM2XRD'],
+    ['OIL0', '0110'],
+    ['——', ''],
+  ])('%j is read as %s', (typed, expected) => expect(cleanCode(typed)).toBe(expected));
 
   it('is grouped for the eye', () => expect(groupCode('K7QM-2XRD-9')).toBe('K7QM 2XRD 9'));
 });
 
 describe('places', () => {
   const areas = [
-    { code: '510421100', name: '攀莲镇', level: 'township' }, { code: '510421100001', name: '城北社区居民委员会', level: 'village' },
-    { code: '510421101', name: '丙谷镇', level: 'township' }, { code: '510421101200', name: '沙沟村村民委员会', level: 'village' },
+    { code: '510421100', name: '攀莲镇', level: 'township' },
+    { code: '510421100001', name: '城北社区居民委员会', level: 'village' },
+    { code: '510421101', name: '丙谷镇', level: 'township' },
+    { code: '510421101200', name: '沙沟村村民委员会', level: 'village' },
   ];
 
   it('goes from the township to its villages', () => {
@@ -44,8 +58,17 @@ describe('places', () => {
 
 describe('a questionnaire', () => {
   const question = (change: Partial<Question>): Question => ({
-    code: 'q1', kind: 'single', label: 'Q', is_required: true, minimum: null, maximum: null,
-    options: [{ code: 'a', label: 'Yes' }, { code: 'b', label: 'No' }], ...change,
+    code: 'q1',
+    kind: 'single',
+    label: 'Q',
+    is_required: true,
+    minimum: null,
+    maximum: null,
+    options: [
+      { code: 'a', label: 'Yes' },
+      { code: 'b', label: 'No' },
+    ],
+    ...change,
   });
 
   it('asks for required answers and for whole numbers within bounds', () => {
@@ -53,26 +76,52 @@ describe('a questionnaire', () => {
     expect(isAcceptable(question({ is_required: false }), {})).toBe(true);
     expect(isAcceptable(question({ kind: 'multiple' }), { q1: [] })).toBe(false);
     const number = question({ kind: 'number', options: [], minimum: 1, maximum: 5 });
-    expect(['0', '1', '5', '6', '2.5', 'x'].map((q1) => isAcceptable(number, { q1 }))).toEqual([false, true, true, false, false, false]);
+    expect(['0', '1', '5', '6', '2.5', 'x'].map((q1) => isAcceptable(number, { q1 }))).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('sends numbers as numbers and leaves out what was not answered', () => {
-    const questions = [question({}), question({ code: 'q2', kind: 'scale', options: [], minimum: 1, maximum: 3 }), question({ code: 'q3', kind: 'text', options: [], is_required: false })];
+    const questions = [
+      question({}),
+      question({ code: 'q2', kind: 'scale', options: [], minimum: 1, maximum: 3 }),
+      question({ code: 'q3', kind: 'text', options: [], is_required: false }),
+    ];
     expect(bodyOf(2, questions, { q1: 'a', q2: '3', q3: '  ' })).toEqual({ number: 2, answers: { q1: 'a', q2: 3 } });
     expect(scaleOf(questions[1]!)).toEqual(['1', '2', '3']);
   });
 
-  it('says answers in words', () => expect(answerWords(question({ kind: 'multiple' }), { q1: ['a', 'b'] })).toBe('Yes · No'));
+  it('says answers in words', () =>
+    expect(answerWords(question({ kind: 'multiple' }), { q1: ['a', 'b'] })).toBe('Yes · No'));
 });
 
 describe('an activity', () => {
   const draft = (change: Partial<ActivityDraft>): ActivityDraft => ({
-    kind: 'study', title: 'Reading', date: '2026-11-23', time: '', area: { county: '510421', township: '510421', village: '' }, place: '',
-    count: '', summary: '', unit: '', ...change,
+    kind: 'study',
+    title: 'Reading',
+    date: '2026-11-23',
+    time: '',
+    area: { county: '510421', township: '510421', village: '' },
+    place: '',
+    count: '',
+    summary: '',
+    unit: '',
+    ...change,
   });
 
   it('says what is wrong in the order of the page', () => {
-    expect(checkActivity(draft({ kind: '', title: ' ', date: 'soon', count: '-1' }), true)).toEqual(['unit', 'kind', 'title', 'date', 'count']);
+    expect(checkActivity(draft({ kind: '', title: ' ', date: 'soon', count: '-1' }), true)).toEqual([
+      'unit',
+      'kind',
+      'title',
+      'date',
+      'count',
+    ]);
     expect(checkActivity(draft({}), false)).toEqual([]);
     expect(checkActivity(draft({ title: 'x'.repeat(201) }), false)).toEqual(['titleLong']);
   });
@@ -80,7 +129,11 @@ describe('an activity', () => {
   it('dates it in China and leaves out what is empty', () => {
     expect(startsAt('2026-11-23', '19:30')).toBe('2026-11-23T19:30:00+08:00');
     expect(activityBody(draft({ count: ' 12 ' }))).toEqual({
-      kind: 'study', title: 'Reading', starts_at: '2026-11-23T09:00:00+08:00', area_code: '510421', participant_count: 12,
+      kind: 'study',
+      title: 'Reading',
+      starts_at: '2026-11-23T09:00:00+08:00',
+      area_code: '510421',
+      participant_count: 12,
     });
   });
 });

@@ -6,7 +6,11 @@ import { sha256 } from '../../src/core/sha256';
 const native = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const challengeFor = (salt: string, number: number, max = 50_000): Challenge => ({
-  algorithm: 'SHA-256', challenge: native(`${salt}${number}`), salt, max_number: max, signature: 'signed',
+  algorithm: 'SHA-256',
+  challenge: native(`${salt}${number}`),
+  salt,
+  max_number: max,
+  signature: 'signed',
 });
 
 describe('sha256', () => {
@@ -14,7 +18,10 @@ describe('sha256', () => {
   it.each([
     ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
     ['abc', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
-    ['abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq', '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1'],
+    [
+      'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq',
+      '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
+    ],
   ])('hashes the published example %j', (text, expected) => expect(sha256(text)).toBe(expected));
 
   it('agrees with the platform at every length around the block borders', () => {
@@ -50,6 +57,12 @@ describe('proof of work', () => {
 
   it('writes the payload that the token endpoint reads', () => {
     const { algorithm, challenge, salt, signature } = challengeFor('salt&', 42);
-    expect(JSON.parse(atob(payload(challengeFor('salt&', 42), 42)))).toEqual({ algorithm, challenge, number: 42, salt, signature });
+    expect(JSON.parse(atob(payload(challengeFor('salt&', 42), 42)))).toEqual({
+      algorithm,
+      challenge,
+      number: 42,
+      salt,
+      signature,
+    });
   });
 });

@@ -7,7 +7,11 @@ const manifest: Manifest = {
   '_shared.js': { file: 'shared.js' },
   '_engine-1.js': { file: 'engine.js', imports: ['index.html'] },
   '_chart.js': { file: 'chart.js' },
-  'src/routes/A.tsx': { file: 'a.js', imports: ['index.html', '_engine-1.js', '_chart.js', '_shared.js'], css: ['a.css'] },
+  'src/routes/A.tsx': {
+    file: 'a.js',
+    imports: ['index.html', '_engine-1.js', '_chart.js', '_shared.js'],
+    css: ['a.css'],
+  },
 };
 
 describe('the size gate', () => {
@@ -21,7 +25,10 @@ describe('the size gate', () => {
 });
 
 it('hashes every inline script and style once', () => {
-  const hashes = policyHashes(['<script>1</script><style data-sheet="x">a</style>', '<script>1</script><script type="module" src="/x.js"></script>']);
+  const hashes = policyHashes([
+    '<script>1</script><style data-sheet="x">a</style>',
+    '<script>1</script><script type="module" src="/x.js"></script>',
+  ]);
   expect(hashes.script).toEqual(['sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=']);
   expect(hashes.style).toHaveLength(1);
 });

@@ -9,9 +9,15 @@ export const whyLink = ({ code, indicators }: KpiTile): string | null =>
   indicators.length ? `/leader/why/${encodeURIComponent(indicators[0]!)}?k=${encodeURIComponent(code)}` : null;
 
 export function Value({ of, big = false }: { of: Pick<KpiTile, 'value' | 'value_state' | 'unit'>; big?: boolean }) {
-  if (of.value === null || of.value_state !== 'value') return <span class="tile-none">{tCode('vstate', of.value_state)}</span>;
+  if (of.value === null || of.value_state !== 'value')
+    return <span class="tile-none">{tCode('vstate', of.value_state)}</span>;
   const number = Number(of.value);
-  return <span class={big ? 'big-value' : 'tile-value'}>{Number.isFinite(number) ? showNumber(number) : of.value}<small>{of.unit}</small></span>;
+  return (
+    <span class={big ? 'big-value' : 'tile-value'}>
+      {Number.isFinite(number) ? showNumber(number) : of.value}
+      <small>{of.unit}</small>
+    </span>
+  );
 }
 
 export function Tile({ tile, computedAt }: { tile: KpiTile; computedAt: string }) {
@@ -29,5 +35,11 @@ export function Tile({ tile, computedAt }: { tile: KpiTile; computedAt: string }
       </span>
     </>
   );
-  return link ? <a class="tile" href={link}>{inside}</a> : <div class="tile">{inside}</div>;
+  return link ? (
+    <a class="tile" href={link}>
+      {inside}
+    </a>
+  ) : (
+    <div class="tile">{inside}</div>
+  );
 }

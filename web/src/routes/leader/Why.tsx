@@ -27,7 +27,14 @@ function Siblings({ indicator }: { indicator: string }) {
     <nav class="siblings" aria-label={t('why.several')}>
       <p class="hint">{t('why.several')}</p>
       {tile.indicators.map((other) => (
-        <a key={other} class="chip" href={`/leader/why/${encodeURIComponent(other)}?k=${code}`} aria-current={other === indicator ? 'page' : undefined}>{other}</a>
+        <a
+          key={other}
+          class="chip"
+          href={`/leader/why/${encodeURIComponent(other)}?k=${code}`}
+          aria-current={other === indicator ? 'page' : undefined}
+        >
+          {other}
+        </a>
       ))}
     </nav>
   );
@@ -37,16 +44,43 @@ function Numbers({ score }: { score: Score }) {
   return (
     <section class="block" aria-labelledby="value">
       <h2 id="value">{t('why.value')}</h2>
-      <p class="row-head"><Value of={score} big /><VerdictTag verdict={score.verdict} /></p>
+      <p class="row-head">
+        <Value of={score} big />
+        <VerdictTag verdict={score.verdict} />
+      </p>
       {score.numerator !== null && (
-        <p class="hint">{t('why.inputs', { numerator: number(score.numerator), denominator: score.denominator === null ? '—' : number(score.denominator) })}</p>
+        <p class="hint">
+          {t('why.inputs', {
+            numerator: number(score.numerator),
+            denominator: score.denominator === null ? '—' : number(score.denominator),
+          })}
+        </p>
       )}
       <dl class="facts">
-        <dt>{t('why.points')}</dt><dd>{t('why.pointsRow', { verified: number(score.verified_points), claimed: number(score.claimed_points), points: number(score.points) })}</dd>
-        <dt>{t('why.target')}</dt><dd>{score.target ?? t('board.targetUnset')}</dd>
-        {score.target_source && <><dt>{t('why.source')}</dt><dd>{score.target_source}</dd></>}
-        <dt>{t('why.basis')}</dt><dd>{score.basis.map((basis) => tCode('basis', basis)).join(' · ')}</dd>
-        {score.computed_at && <><dt>{t('why.computed')}</dt><dd>{showDate(score.computed_at, true)}</dd></>}
+        <dt>{t('why.points')}</dt>
+        <dd>
+          {t('why.pointsRow', {
+            verified: number(score.verified_points),
+            claimed: number(score.claimed_points),
+            points: number(score.points),
+          })}
+        </dd>
+        <dt>{t('why.target')}</dt>
+        <dd>{score.target ?? t('board.targetUnset')}</dd>
+        {score.target_source && (
+          <>
+            <dt>{t('why.source')}</dt>
+            <dd>{score.target_source}</dd>
+          </>
+        )}
+        <dt>{t('why.basis')}</dt>
+        <dd>{score.basis.map((basis) => tCode('basis', basis)).join(' · ')}</dd>
+        {score.computed_at && (
+          <>
+            <dt>{t('why.computed')}</dt>
+            <dd>{showDate(score.computed_at, true)}</dd>
+          </>
+        )}
       </dl>
     </section>
   );
@@ -58,16 +92,23 @@ function Record({ record }: { record: api.Provenance['records'][number] }) {
     <li>
       <p class="row-head">
         <span class="tag tag-plain">{tCode('resource', record.resource)}</span>
-        <span class={record.is_counted ? 'tag tag-good' : 'tag tag-warn'}>{t(record.is_counted ? 'why.counted' : 'why.notCounted')}</span>
+        <span class={record.is_counted ? 'tag tag-good' : 'tag tag-warn'}>
+          {t(record.is_counted ? 'why.counted' : 'why.notCounted')}
+        </span>
         <SyntheticTag of={record} />
       </p>
-      <p class="row-title">{record.label}{record.amount !== null && `：${record.amount}`}</p>
+      <p class="row-title">
+        {record.label}
+        {record.amount !== null && `：${record.amount}`}
+      </p>
       <p class="hint">
         {[
           record.occurred_on && showDate(record.occurred_on),
           record.entered_by && t('why.entered', { who: record.entered_by, when: showDate(record.entered_at) }),
           files ? t('why.files', { n: files }) : t('why.noFiles'),
-        ].filter(Boolean).join(' · ')}
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     </li>
   );
@@ -77,19 +118,30 @@ function Records({ first, more }: { first: api.Provenance; more: (cursor: string
   const added = useSignal<api.Provenance['records']>([]);
   const cursor = useSignal(first.next_cursor);
   const loading = useAction();
-  const next = () => void loading.run(async () => {
-    const page = await more(cursor.value!);
-    added.value = [...added.value, ...page.records];
-    cursor.value = page.next_cursor;
-  });
+  const next = () =>
+    void loading.run(async () => {
+      const page = await more(cursor.value!);
+      added.value = [...added.value, ...page.records];
+      cursor.value = page.next_cursor;
+    });
   const records = [...first.records, ...added.value];
   return (
     <section class="block" aria-labelledby="records">
       <h2 id="records">{t('why.records')}</h2>
       {records.length === 0 && <p class="empty">{t('why.recordsNone')}</p>}
-      <ul class="rows">{records.map((record) => <Record key={`${record.resource}:${record.resource_id}`} record={record} />)}</ul>
+      <ul class="rows">
+        {records.map((record) => (
+          <Record key={`${record.resource}:${record.resource_id}`} record={record} />
+        ))}
+      </ul>
       {loading.problem.value && <Trouble problem={loading.problem.value} />}
-      {cursor.value && <p><button type="button" class="button quiet" disabled={loading.isBusy.value} onClick={next}>{t('app.more')}</button></p>}
+      {cursor.value && (
+        <p>
+          <button type="button" class="button quiet" disabled={loading.isBusy.value} onClick={next}>
+            {t('app.more')}
+          </button>
+        </p>
+      )}
     </section>
   );
 }
@@ -98,15 +150,29 @@ function Shown({ found, more }: { found: api.Provenance; more: (cursor: string) 
   const { score } = found;
   return (
     <>
-      <h2>{score.code} {score.title}</h2>
+      <h2>
+        {score.code} {score.title}
+      </h2>
       <Siblings indicator={score.code} />
       <Numbers score={score} />
       <section class="block" aria-labelledby="rule">
         <h2 id="rule">{t('why.rule')}</h2>
         <p>{found.explanation}</p>
-        {found.metric_note && <details><summary>{t('why.formula')}</summary><p>{found.metric_note}</p></details>}
-        {found.quote && <><h3>{t('why.quote')}</h3><blockquote class="quote">{found.quote}</blockquote></>}
-        <p class="hint">{t('why.framework')} {found.framework_code} {found.framework_version}</p>
+        {found.metric_note && (
+          <details>
+            <summary>{t('why.formula')}</summary>
+            <p>{found.metric_note}</p>
+          </details>
+        )}
+        {found.quote && (
+          <>
+            <h3>{t('why.quote')}</h3>
+            <blockquote class="quote">{found.quote}</blockquote>
+          </>
+        )}
+        <p class="hint">
+          {t('why.framework')} {found.framework_code} {found.framework_version}
+        </p>
       </section>
       <Records first={found} more={more} />
     </>
@@ -127,7 +193,11 @@ export default function Why({ params }: { params: Params }) {
   const found = useResource(() => load(null), [indicator], `staff:why:${indicator}`);
   return (
     <section class="page">
-      <p><a href="/leader" class="link">{t('why.back')}</a></p>
+      <p>
+        <a href="/leader" class="link">
+          {t('why.back')}
+        </a>
+      </p>
       <h1>{t('why.title')}</h1>
       <Async of={found}>{(data) => <Shown found={data} more={load} />}</Async>
     </section>

@@ -41,7 +41,9 @@ function Row({ item }: { item: api.CaseSummary }) {
             placeWords(areas.value, item.area_code),
             item.assigned_unit_name ?? t('inbox.unassigned'),
             item.photo_count > 0 && t('inbox.photos', { n: item.photo_count }),
-          ].filter(Boolean).join(' · ')}
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </a>
     </li>
@@ -62,23 +64,38 @@ function Cases({ first, filter }: { first: api.Page<api.CaseSummary>; filter: Fi
     more.value = [];
     cursor.value = first.next_cursor;
   }, [first]);
-  const next = () => void loading.run(async () => {
-    const page = await api.listFeedback({ ...QUERIES[filter], cursor: cursor.value });
-    more.value = [...more.value, ...page.items];
-    cursor.value = page.next_cursor;
-  });
+  const next = () =>
+    void loading.run(async () => {
+      const page = await api.listFeedback({ ...QUERIES[filter], cursor: cursor.value });
+      more.value = [...more.value, ...page.items];
+      cursor.value = page.next_cursor;
+    });
   const items = [...first.items, ...more.value];
   return (
     <div class="block">
-      <ul class="rows">{items.map((item) => <Row key={item.id} item={item} />)}</ul>
+      <ul class="rows">
+        {items.map((item) => (
+          <Row key={item.id} item={item} />
+        ))}
+      </ul>
       {loading.problem.value && <Trouble problem={loading.problem.value} />}
-      {cursor.value && <p><button type="button" class="button quiet" disabled={loading.isBusy.value} onClick={next}>{t('app.more')}</button></p>}
+      {cursor.value && (
+        <p>
+          <button type="button" class="button quiet" disabled={loading.isBusy.value} onClick={next}>
+            {t('app.more')}
+          </button>
+        </p>
+      )}
     </div>
   );
 }
 
 function Activities({ unitId }: { unitId: string }) {
-  const recent = useResource(() => api.listActivities({ host_unit_id: unitId, limit: '5' }), [unitId], 'staff:activities');
+  const recent = useResource(
+    () => api.listActivities({ host_unit_id: unitId, limit: '5' }),
+    [unitId],
+    'staff:activities',
+  );
   return (
     <section class="block" aria-labelledby="recent">
       <h2 id="recent">{t('activity.recent')}</h2>
@@ -87,9 +104,16 @@ function Activities({ unitId }: { unitId: string }) {
           <ul class="rows">
             {items.map((item) => (
               <li key={item.id}>
-                <p class="row-head"><span class="tag">{tCode('akind', item.kind)}</span><span class="tag tag-plain">{tCode('astate', item.state)}</span><SyntheticTag of={item} /></p>
+                <p class="row-head">
+                  <span class="tag">{tCode('akind', item.kind)}</span>
+                  <span class="tag tag-plain">{tCode('astate', item.state)}</span>
+                  <SyntheticTag of={item} />
+                </p>
                 <p class="row-title">{item.title}</p>
-                <p class="hint">{showDate(item.starts_at)}{item.participant_count !== null && ` · ${t('activity.people', { n: item.participant_count })}`}</p>
+                <p class="hint">
+                  {showDate(item.starts_at)}
+                  {item.participant_count !== null && ` · ${t('activity.people', { n: item.participant_count })}`}
+                </p>
               </li>
             ))}
           </ul>
@@ -107,7 +131,9 @@ export default function Inbox() {
   const isOffice = who?.scopes.includes('feedback:route') ?? false;
   const cases = useResource(
     () => load(filter.value, canHandle),
-    [filter.value, canHandle], `staff:inbox:${filter.value}`);
+    [filter.value, canHandle],
+    `staff:inbox:${filter.value}`,
+  );
   useEffect(() => {
     if (who) void loadAreas(`?area=${who.area_code.slice(0, 6)}`);
   }, [who?.area_code]);
@@ -118,9 +144,14 @@ export default function Inbox() {
       {canHandle && (
         <>
           <p class="hint">{t(isOffice ? 'inbox.all' : 'inbox.mine')}</p>
-          <RadioGroup id="filter" look="chips" legend={t('inbox.filter')} value={filter.value}
+          <RadioGroup
+            id="filter"
+            look="chips"
+            legend={t('inbox.filter')}
+            value={filter.value}
             options={(['open', 'late', 'done'] as const).map((value) => ({ value, text: t(`inbox.${value}` as Key) }))}
-            change={(value) => (filter.value = value as Filter)} />
+            change={(value) => (filter.value = value as Filter)}
+          />
           <Async of={cases} empty={t('inbox.none')} isEmpty={({ items }) => items.length === 0}>
             {(first) => <Cases first={first} filter={filter.value} />}
           </Async>

@@ -14,7 +14,6 @@ import { useTitle } from '../../ui/title';
 export default function SignIn() {
   const username = useSignal('');
   const password = useSignal('');
-  const totp = useSignal('');
   const mistakes = useSignal<readonly Mistake[]>([]);
   const turn = useSignal(0);
   const entering = useAction();
@@ -31,7 +30,7 @@ export default function SignIn() {
     turn.value += 1;
     if (found.length) return;
     void entering.run(async () => {
-      await signIn(username.value.trim(), password.value, totp.value.trim() || undefined);
+      await signIn(username.value.trim(), password.value);
       void flush(true);
     });
   };
@@ -42,10 +41,26 @@ export default function SignIn() {
       <ErrorSummary mistakes={mistakes.value} turn={turn.value} />
       {entering.problem.value && <Trouble problem={entering.problem.value} />}
       <div class="block">
-        <TextField id="username" label={t('signin.username')} autocomplete="username" value={username.value} error={wrong('username')} change={(text) => (username.value = text)} />
-        <TextField id="password" label={t('signin.password')} type="password" autocomplete="current-password" value={password.value} error={wrong('password')} change={(text) => (password.value = text)} />
-        <TextField id="totp" label={t('signin.totp')} hint={t('signin.totpHint')} isOptional inputMode="numeric" autocomplete="one-time-code" value={totp.value} change={(text) => (totp.value = text)} />
-        <button type="submit" class="button wide" disabled={entering.isBusy.value}>{entering.isBusy.value ? t('app.loading') : t('signin.submit')}</button>
+        <TextField
+          id="username"
+          label={t('signin.username')}
+          autocomplete="username"
+          value={username.value}
+          error={wrong('username')}
+          change={(text) => (username.value = text)}
+        />
+        <TextField
+          id="password"
+          label={t('signin.password')}
+          type="password"
+          autocomplete="current-password"
+          value={password.value}
+          error={wrong('password')}
+          change={(text) => (password.value = text)}
+        />
+        <button type="submit" class="button wide" disabled={entering.isBusy.value}>
+          {entering.isBusy.value ? t('app.loading') : t('signin.submit')}
+        </button>
       </div>
     </form>
   );

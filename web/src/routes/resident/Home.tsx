@@ -12,7 +12,14 @@ const WAYS: readonly { href: string; title: Key; hint: Key; icon: IconName }[] =
 
 /** Seeds side by side, as in the fruit: centre x, centre y, turn in degrees. */
 const SEEDS = [
-  [152, 12, 20], [124, 14, -5], [96, 10, -25], [138, 42, 10], [110, 44, -15], [82, 38, -30], [152, 72, 15], [125, 74, 0],
+  [152, 12, 20],
+  [124, 14, -5],
+  [96, 10, -25],
+  [138, 42, 10],
+  [110, 44, -15],
+  [82, 38, -30],
+  [152, 72, 15],
+  [125, 74, 0],
   [140, 104, 8],
 ] as const;
 
@@ -23,18 +30,30 @@ export default function Home() {
   return (
     <section class="page">
       <div class="hero">
-        <svg class="seeds" viewBox="0 0 160 120" aria-hidden="true">{SEEDS.map(([x, y, turn]) => <ellipse key={`${x} ${y}`} cx={x} cy={y} rx="11" ry="15" transform={`rotate(${turn} ${x} ${y})`} />)}</svg>
+        <svg class="seeds" viewBox="0 0 160 120" aria-hidden="true">
+          {SEEDS.map(([x, y, turn]) => (
+            <ellipse key={`${x} ${y}`} cx={x} cy={y} rx="11" ry="15" transform={`rotate(${turn} ${x} ${y})`} />
+          ))}
+        </svg>
         <h1>{t('home.title')}</h1>
         <p>{t('home.lead')}</p>
-        <a class="button" href="/feedback"><Icon name="say" />{t('home.say')}</a>
+        <a class="button" href="/feedback">
+          <Icon name="say" />
+          {t('home.say')}
+        </a>
       </div>
       <OutboxLine />
       <ul class="ways">
         {WAYS.map(({ href, title, hint, icon }) => (
           <li key={href}>
             <a class="way" href={href}>
-              <span class="way-icon"><Icon name={icon} /></span>
-              <span class="way-words"><strong>{t(title)}</strong><span class="hint">{t(hint)}</span></span>
+              <span class="way-icon">
+                <Icon name={icon} />
+              </span>
+              <span class="way-words">
+                <strong>{t(title)}</strong>
+                <span class="hint">{t(hint)}</span>
+              </span>
               <Mark name="go" />
             </a>
           </li>
@@ -42,7 +61,14 @@ export default function Home() {
       </ul>
       <section class="block" aria-labelledby="promise">
         <h2 id="promise">{t('home.promiseTitle')}</h2>
-        <ul class="promises">{PROMISES.map((key) => <li key={key}><Mark name="check" />{t(key)}</li>)}</ul>
+        <ul class="promises">
+          {PROMISES.map((key) => (
+            <li key={key}>
+              <Mark name="check" />
+              {t(key)}
+            </li>
+          ))}
+        </ul>
       </section>
     </section>
   );

@@ -20,7 +20,17 @@ function Counts({ counts }: { counts: api.FeedbackPublic['counts'] }) {
     <div class="scroll" tabIndex={0} role="region" aria-label={`${t('results.counts')} · ${t('app.table')}`}>
       <table>
         <caption class="unseen">{t('results.counts')}</caption>
-        <thead><tr><th scope="col">{t('results.kind')}</th><th scope="col" class="number">{t('results.total')}</th><th scope="col" class="number">{t('results.closed')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('results.kind')}</th>
+            <th scope="col" class="number">
+              {t('results.total')}
+            </th>
+            <th scope="col" class="number">
+              {t('results.closed')}
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {counts.map((row) => (
             <tr key={row.kind}>
@@ -38,7 +48,10 @@ function Counts({ counts }: { counts: api.FeedbackPublic['counts'] }) {
 function CaseRow({ item }: { item: api.FeedbackPublic['items'][number] }) {
   return (
     <li>
-      <p class="row-head"><span class="tag">{tCode('kind', item.kind)}</span><SyntheticTag of={item} /></p>
+      <p class="row-head">
+        <span class="tag">{tCode('kind', item.kind)}</span>
+        <SyntheticTag of={item} />
+      </p>
       <p class="words">{item.summary}</p>
       <p class="hint">
         {nameOf(areas.value, item.area_code.slice(0, 9))} · {t('results.closed')} {showDate(item.closed_on)}
@@ -53,16 +66,27 @@ function Cases({ first, area }: { first: api.FeedbackPublic; area: string }) {
   const cursor = useSignal(first.next_cursor);
   const loading = useAction();
   const items = [...first.items, ...more.value];
-  const next = () => void loading.run(async () => {
-    const page = await api.getPublicFeedback(area, cursor.value);
-    more.value = [...more.value, ...page.items];
-    cursor.value = page.next_cursor;
-  });
+  const next = () =>
+    void loading.run(async () => {
+      const page = await api.getPublicFeedback(area, cursor.value);
+      more.value = [...more.value, ...page.items];
+      cursor.value = page.next_cursor;
+    });
   return (
     <>
       {items.length === 0 && <p class="empty">{t('results.casesNone')}</p>}
-      <ul class="rows">{items.map((item) => <CaseRow key={item.id} item={item} />)}</ul>
-      {cursor.value && <p><button type="button" class="button quiet" disabled={loading.isBusy.value} onClick={next}>{t('app.more')}</button></p>}
+      <ul class="rows">
+        {items.map((item) => (
+          <CaseRow key={item.id} item={item} />
+        ))}
+      </ul>
+      {cursor.value && (
+        <p>
+          <button type="button" class="button quiet" disabled={loading.isBusy.value} onClick={next}>
+            {t('app.more')}
+          </button>
+        </p>
+      )}
     </>
   );
 }
@@ -71,16 +95,22 @@ function QuestionBlock({ question }: { question: api.QuestionResult }) {
   return (
     <li>
       <h3>{question.label}</h3>
-      {question.is_withheld || question.n === null
-        ? <p class="hint">{t('results.few', { n: 10 })}</p>
-        : (
-          <>
-            <p class="hint">{t('results.n', { n: question.n })}</p>
-            <Bars title={question.label} rows={question.options.map((option) => ({
-              label: option.label, share: Number(option.ratio ?? 0), value: percent(option.ratio), count: option.count,
-            }))} />
-          </>
-        )}
+      {question.is_withheld || question.n === null ? (
+        <p class="hint">{t('results.few', { n: 10 })}</p>
+      ) : (
+        <>
+          <p class="hint">{t('results.n', { n: question.n })}</p>
+          <Bars
+            title={question.label}
+            rows={question.options.map((option) => ({
+              label: option.label,
+              share: Number(option.ratio ?? 0),
+              value: percent(option.ratio),
+              count: option.count,
+            }))}
+          />
+        </>
+      )}
     </li>
   );
 }
@@ -89,13 +119,23 @@ function SurveyBlock({ survey }: { survey: api.Survey }) {
   const results = useResource(() => api.getSurveyResults(survey.id), [survey.id], `results:${survey.id}`);
   return (
     <section class="block" aria-labelledby={`survey-${survey.id}`}>
-      <p class="row-head"><span class="tag">{tCode('purpose', survey.purpose)}</span><SyntheticTag of={survey} /></p>
+      <p class="row-head">
+        <span class="tag">{tCode('purpose', survey.purpose)}</span>
+        <SyntheticTag of={survey} />
+      </p>
       <h3 id={`survey-${survey.id}`}>{survey.title}</h3>
       <Async of={results}>
         {(data) => (
           <>
-            <p class="hint">{data.n === null ? t('results.few', { n: 10 }) : t('results.n', { n: data.n })} · {tCode('gathered', data.how_gathered)}</p>
-            <ul class="rows">{data.questions.map((question) => <QuestionBlock key={question.code} question={question} />)}</ul>
+            <p class="hint">
+              {data.n === null ? t('results.few', { n: 10 }) : t('results.n', { n: data.n })} ·{' '}
+              {tCode('gathered', data.how_gathered)}
+            </p>
+            <ul class="rows">
+              {data.questions.map((question) => (
+                <QuestionBlock key={question.code} question={question} />
+              ))}
+            </ul>
           </>
         )}
       </Async>
@@ -106,10 +146,14 @@ function SurveyBlock({ survey }: { survey: api.Survey }) {
 export default function Results() {
   useTitle(t('results.title'));
   const area = useSignal('');
-  const feedback = useResource(async () => {
-    area.value = await someCounty(query.value);
-    return api.getPublicFeedback(area.value);
-  }, [], 'public');
+  const feedback = useResource(
+    async () => {
+      area.value = await someCounty(query.value);
+      return api.getPublicFeedback(area.value);
+    },
+    [],
+    'public',
+  );
   const surveys = useResource(async () => api.listSurveys(await someCounty(query.value), 'published'), [], 'published');
   useEffect(() => {
     void loadAreas(query.value);
@@ -122,14 +166,25 @@ export default function Results() {
       <Async of={feedback}>
         {(data) => (
           <>
-            <section class="block" aria-label={t('results.counts')}><Counts counts={data.counts} /></section>
-            <section class="block" aria-labelledby="cases"><h3 id="cases">{t('results.cases')}</h3><Cases first={data} area={data.area_code} /></section>
+            <section class="block" aria-label={t('results.counts')}>
+              <Counts counts={data.counts} />
+            </section>
+            <section class="block" aria-labelledby="cases">
+              <h3 id="cases">{t('results.cases')}</h3>
+              <Cases first={data} area={data.area_code} />
+            </section>
           </>
         )}
       </Async>
       <h2>{t('results.surveys')}</h2>
       <Async of={surveys} empty={t('results.surveysNone')} isEmpty={(list) => list.length === 0}>
-        {(list) => <>{list.map((survey) => <SurveyBlock key={survey.id} survey={survey} />)}</>}
+        {(list) => (
+          <>
+            {list.map((survey) => (
+              <SurveyBlock key={survey.id} survey={survey} />
+            ))}
+          </>
+        )}
       </Async>
     </section>
   );

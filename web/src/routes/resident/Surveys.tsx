@@ -27,7 +27,12 @@ function Row({ survey }: { survey: api.Survey }) {
         {t('survey.questions', { n: survey.question_count })}
         {survey.closes_on && ` · ${t('survey.until', { date: showDate(survey.closes_on) })}`}
       </p>
-      {!isDone && <a class="button quiet" href={`/survey/${survey.id}`}>{isBegun ? t('survey.resume') : t('survey.start')}<span class="unseen">{survey.title}</span></a>}
+      {!isDone && (
+        <a class="button quiet" href={`/survey/${survey.id}`}>
+          {isBegun ? t('survey.resume') : t('survey.start')}
+          <span class="unseen">{survey.title}</span>
+        </a>
+      )}
     </li>
   );
 }
@@ -45,7 +50,15 @@ export default function Surveys() {
       <h1>{t('survey.title')}</h1>
       <p class="hint">{t('survey.lead')}</p>
       <Async of={surveys} empty={t('survey.none')} isEmpty={(list) => list.length === 0}>
-        {(list) => <div class="block"><ul class="rows">{list.map((survey) => <Row key={survey.id} survey={survey} />)}</ul></div>}
+        {(list) => (
+          <div class="block">
+            <ul class="rows">
+              {list.map((survey) => (
+                <Row key={survey.id} survey={survey} />
+              ))}
+            </ul>
+          </div>
+        )}
       </Async>
       <OutboxLine />
     </section>

@@ -1,0 +1,53 @@
+/** Gives refused jobs back to their forms: corrected, each is another job with a key of its own. */
+import { activityDraft, ACTIVITY_FIELDS } from './activity';
+import { handover, withdraw } from './jobs';
+import type { Job, JobKind } from './outbox';
+import { placeOf, type Place } from './places';
+import type { Problem } from './problem';
+import { go } from './route';
+
+/** What a resident writes, as the form holds it. */
+export interface FeedbackDraft {
+  kind: string;
+  place: Place;
+  text: string;
+  contact: string;
+}
+
+interface Form {
+  address: string;
+  /** The form's field for each of the API's. */
+  fields: Record<string, string>;
+  /** The draft that a refused body was made from. */
+  draftOf: (body: Record<string, unknown>) => object;
+}
+
+const feedbackDraft = ({ kind, area_code: code, text, contact }: Record<string, unknown>): FeedbackDraft => ({
+  kind: String(kind),
+  place: placeOf(String(code)),
+  text: String(text),
+  contact: String(contact ?? ''),
+});
+
+const FORMS: Partial<Record<JobKind, Form>> = {
+  feedback: {
+    address: '/feedback',
+    fields: { kind: 'kind', area_code: 'place', text: 'text', contact: 'contact' },
+    draftOf: feedbackDraft,
+  },
+  activity: { address: '/officer/activities/new', fields: ACTIVITY_FIELDS, draftOf: activityDraft },
+};
+
+/** Whether a job can be put right: it has a form, and the server has nothing of it yet. */
+export const canBeCorrected = (job: Job): boolean => job.state === 'refused' && !job.receipt && job.kind in FORMS;
+
+/** The server's words beside the form's fields. */
+export const mistakesOf = (problem: Problem | undefined, fields: Record<string, string>) =>
+  (problem?.errors ?? []).map(({ pointer, message }) => ({ id: fields[pointer.split('/').pop()!] ?? '', text: message }));
+
+export async function handBack(job: Job): Promise<void> {
+  const { address, fields, draftOf } = FORMS[job.kind]!;
+  const files = await withdraw(job);
+  handover.value = { kind: job.kind, draft: draftOf(job.body), files, mistakes: mistakesOf(job.problem, fields) };
+  go(address);
+}

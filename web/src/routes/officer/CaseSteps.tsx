@@ -1,0 +1,156 @@
+/** What can be done with a case now: accept, answer, close, assign. */
+import { useSignal } from '@preact/signals';
+import { t } from '../../core/i18n';
+import { person } from '../../core/person';
+import { fieldError, type Problem } from '../../core/problem';
+import * as api from '../../core/staff-api';
+import { FEEDBACK_MAX, normalise } from '../../core/validate';
+import { Async } from '../../ui/Async';
+import { describedBy, Field } from '../../ui/Form';
+import { useResource } from '../../ui/hooks';
+import { Words } from '../../ui/Words';
+
+interface Step {
+  item: api.Case;
+  /** Runs a write and shows the case as it then is. */
+  run: (work: (key: string) => Promise<unknown>) => Promise<void>;
+  isBusy: boolean;
+  problem: Problem | null;
+}
+
+function Answer({ item, run, isBusy, problem }: Step) {
+  const text = useSignal('');
+  const error = useSignal('');
+  const submit = (event: Event) => {
+    event.preventDefault();
+    error.value = text.value.trim() ? '' : t('case.answerMissing');
+    if (!error.value)
+      void run((key) => api.replyToFeedback(item.id, { text: normalise(text.value), is_answer: true }, key));
+  };
+  return (
+    <form class="block" noValidate onSubmit={submit}>
+      <Words
+        id="answer"
+        label={t('case.answer')}
+        hint={t('case.answerHint')}
+        error={error.value || fieldError(problem, 'text')}
+        value={text.value}
+        max={FEEDBACK_MAX}
+        change={(words) => (text.value = words)}
+      />
+      <button type="submit" class="button" disabled={isBusy}>
+        {t('case.sendAnswer')}
+      </button>
+    </form>
+  );
+}
+
+function Close({ item, run, isBusy, problem }: Step) {
+  const summary = useSignal('');
+  // What the public reads is the office's to decide.
+  const isOffice = person.value?.scopes.includes('feedback:route') ?? false;
+  const isClosed = item.state === 'closed';
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const published = normalise(summary.value);
+    if (isClosed && !published) return;
+    void run(() => api.moveFeedback(item.id, { to: 'closed', ...(published ? { published_summary: published } : {}) }));
+  };
+  return (
+    <form class="block" noValidate onSubmit={submit}>
+      {isOffice && (
+        <Words
+          id="summary"
+          label={t('case.summary')}
+          hint={t('case.closeHint')}
+          error={fieldError(problem, 'published_summary')}
+          isOptional={!isClosed}
+          value={summary.value}
+          max={FEEDBACK_MAX}
+          rows={3}
+          change={(words) => (summary.value = words)}
+        />
+      )}
+      <button type="submit" class="button" disabled={isBusy}>
+        {t(isClosed ? 'case.publish' : 'case.close')}
+      </button>
+    </form>
+  );
+}
+
+function Assign({ item, run, isBusy, problem }: Step) {
+  const units = useResource(
+    () => api.listUnits(item.area_code.slice(0, 6)),
+    [item.area_code.slice(0, 6)],
+    'staff:units',
+  );
+  const unit = useSignal('');
+  const error = useSignal('');
+  const submit = (event: Event) => {
+    event.preventDefault();
+    error.value = unit.value ? '' : t('case.assignMissing');
+    if (!error.value) void run(() => api.moveFeedback(item.id, { to: 'assigned', unit_id: unit.value }));
+  };
+  return (
+    <form class="block" noValidate onSubmit={submit}>
+      <Async of={units}>
+        {(list) => (
+          <Field
+            id="unit"
+            label={t('case.assignTo')}
+            hint={t('case.assignHint')}
+            error={error.value || fieldError(problem, 'unit_id')}
+          >
+            <select
+              id="unit"
+              value={unit.value}
+              aria-describedby={describedBy('unit', true, error.value)}
+              onChange={(event) => (unit.value = event.currentTarget.value)}
+            >
+              <option value="">{t('case.choose')}</option>
+              {list
+                .filter(({ id }) => id !== item.about_unit_id && id !== item.assigned_unit_id)
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+            </select>
+          </Field>
+        )}
+      </Async>
+      <button type="submit" class="button quiet" disabled={isBusy}>
+        {t('case.assign')}
+      </button>
+    </form>
+  );
+}
+
+/** A closed case that the public does not see yet. */
+const canPublish = ({ state, published_summary: summary }: api.Case): boolean =>
+  state === 'closed' && !summary && (person.value?.scopes.includes('feedback:route') ?? false);
+
+export function Steps(step: Step) {
+  const { item, run, isBusy } = step;
+  const scopes = person.value?.scopes ?? [];
+  const canHandle = scopes.includes('feedback:handle');
+  return (
+    <>
+      {canHandle && ['received', 'assigned'].includes(item.state) && (
+        <p>
+          <button
+            type="button"
+            class="button"
+            disabled={isBusy}
+            onClick={() => void run(() => api.moveFeedback(item.id, { to: 'accepted' }))}
+          >
+            {t('case.accept')}
+          </button>
+        </p>
+      )}
+      {canHandle && ['accepted', 'assigned', 'reopened'].includes(item.state) && <Answer {...step} />}
+      {canHandle && (item.state === 'answered' || canPublish(item)) && <Close {...step} />}
+      {scopes.includes('feedback:route') && item.state !== 'closed' && <Assign {...step} />}
+    </>
+  );
+}
