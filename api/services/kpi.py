@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -38,6 +38,8 @@ from api.services.measures import Figure
 from api.services.scores import Board
 
 COUNTY_DIGITS: Final = 6
+REST: Final = 4
+"""At most a fifth of one core goes into the screen of a county."""
 _SNAPSHOT: Final = """select (content -> cast(:locale as text))::text as body, etag from kpi_snapshots
     where county_code = :county_code and area_code = :area_code and period = :period"""
 
@@ -103,32 +105,33 @@ async def compute(session: AsyncSession, area_code: str, period: str) -> dict[st
     return await _content(session, board, period)
 
 
-async def refresh(session: AsyncSession, county_code: str) -> bool:
+async def refresh(session: AsyncSession, county_code: str, *, rest: int = REST) -> bool:
     """Bring the county's screen and metric values up to date; nothing is done while nothing changed.
 
     Something changed when the journal's head moved, a new day began, or the catalogue or the program is another.
+    After a computation it rests `rest` times as long as that took, so that a busy day cannot occupy the machine.
     """
     period = current_period()
     head = await _head(session, county_code)
     kept = await session.get(KpiSnapshot, (county_code, county_code, period))
     framework = await indicators.framework(session, None)
     basis = f"{framework.content_hash[:16]}.{_program_hash()}"
-    if (
-        kept is not None
-        and kept.journal_number == head
-        and kept.content.get("basis") == basis
-        and day_of(kept.computed_at) == day_of(utc_now())
-    ):
-        return False
+    begun = utc_now()
+    if kept is not None and kept.content.get("basis") == basis and day_of(kept.computed_at) == day_of(begun):
+        rested = begun - kept.computed_at >= timedelta(milliseconds=rest * int(kept.content.get("took_ms", 0)))
+        if kept.journal_number == head or not rested:
+            return False
     board = await _board(session, county_code, period)
-    content: dict[str, Any] = {**await _content(session, board, period, head=head), "basis": basis}
+    screens = await _content(session, board, period, head=head)
+    took_ms = (utc_now() - begun) // timedelta(milliseconds=1)
+    content: dict[str, Any] = {**screens, "basis": basis, "took_ms": took_ms}
     row = {
         "county_code": county_code,
         "area_code": county_code,
         "period": period,
         "journal_number": head,
         "content": content,
-        "etag": _etag(content),
+        "etag": _etag(screens),
         "computed_at": utc_now(),
     }
     statement = insert(KpiSnapshot).values(row)

@@ -22,7 +22,7 @@ from api.models.assessments import CounterDelta, KpiSnapshot
 from api.models.auth import RateBucket, Revocation, Role, SpentProof
 from api.models.base import utc_now
 from api.models.journal import IdempotencyKey, JournalLink
-from api.services import counters, journal
+from api.services import counters, journal, kpi
 from api.settings import Settings
 from api.worker import Worker, make_worker
 from tests.conftest import make_actor
@@ -61,7 +61,10 @@ async def test_a_round_seals_every_county_and_notes_its_head(at_work: Worker, se
     assert (at_work.folder / "checkpoints" / "510421.jsonl").read_text().count("\n") == 1
 
 
-async def test_a_round_folds_counts_and_brings_the_screen_up_to_date(at_work: Worker, session: AsyncSession) -> None:
+async def test_a_round_folds_counts_and_brings_the_screen_up_to_date(
+    at_work: Worker, session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kpi.refresh, "__kwdefaults__", {"rest": 0})
     await set_area(session, COUNTY)
     await counters.add(session, [counters.Delta(TOWNSHIP, "2026-11", "feedback.received", 2)] * 2)
     await at_work.go_round()
