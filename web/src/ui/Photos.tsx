@@ -1,9 +1,12 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { t } from '../core/i18n';
 import type { StoredFile } from '../core/outbox';
 import { PHOTO_MAX } from '../core/validate';
 import { Icon } from './Icon';
 import type { Thumbs } from './Thumbs';
+
+const shrink = async (file: File): Promise<StoredFile> => (await import('./Thumbs')).shrink(file);
 
 /** Takes or chooses photos; each is shrunk on the device and loses the place it was taken. */
 export function Photos({
@@ -19,16 +22,21 @@ export function Photos({
   const note = useSignal('');
   const List = useSignal<typeof Thumbs | null>(null);
   const Shown = List.value;
+  useEffect(() => {
+    // Fetched before it is needed, so that a photo can be added when the network has gone.
+    void import('./Thumbs').then(
+      (loaded) => (List.value = loaded.Thumbs),
+      () => undefined,
+    );
+  }, []);
   const add = async (input: HTMLInputElement) => {
     const chosen = Array.from(input.files ?? []);
     const room = PHOTO_MAX - files.length;
     isBusy.value = true;
     note.value = chosen.length > room ? t('feedback.photoMany', { n: PHOTO_MAX }) : '';
-    const loaded = await import('./Thumbs');
-    List.value = loaded.Thumbs;
     const added: StoredFile[] = [];
     for (const file of chosen.slice(0, room)) {
-      const small = await loaded.shrink(file).catch(() => null);
+      const small = await shrink(file).catch(() => null);
       if (small) added.push(small);
       else note.value = t('feedback.photoBad');
     }
