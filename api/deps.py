@@ -47,16 +47,21 @@ class Hall:
     authority: Authority
     cursor_key: bytes
     vault: Vault
-    intake: Intake | None = None
+    intake: Intake | Direct
     store: Any = None
     limits: Limits | None = None
     extras: dict[str, Any] = field(default_factory=dict)
 
 
-async def hall(request: Request) -> Hall:
-    """The process's hall."""
+def hall_of(request: Request) -> Hall:
+    """The process's hall, for the dependencies here: FastAPI resolves each of a dependency's own ones anew."""
     found: Hall = request.app.state.hall
     return found
+
+
+async def hall(request: Request) -> Hall:
+    """The process's hall."""
+    return hall_of(request)
 
 
 HallDep = Annotated[Hall, Depends(hall)]
@@ -64,7 +69,6 @@ HallDep = Annotated[Hall, Depends(hall)]
 
 async def current_actor(
     request: Request,
-    hall: HallDep,
     token: Annotated[str | None, Depends(_bearer)],
     area: Annotated[str | None, Query(pattern=r"^[0-9]{2,12}$", description="Area code; rows in it")] = None,
 ) -> Actor:
@@ -76,8 +80,8 @@ async def current_actor(
     if token is None:
         if request.headers.get("authorization"):
             raise Unauthenticated
-        return public_actor((area or hall.settings.county)[:6])
-    return hall.authority.actor_of(token)
+        return public_actor((area or hall_of(request).settings.county)[:6])
+    return hall_of(request).authority.actor_of(token)
 
 
 ActorDep = Annotated[Actor, Depends(current_actor)]
@@ -100,8 +104,9 @@ def require(permission: Permission) -> Callable[[Actor], Awaitable[Actor]]:
     return allowed
 
 
-async def transaction(request: Request, hall: HallDep, actor: ActorDep) -> AsyncIterator[AsyncSession]:
+async def transaction(request: Request, actor: ActorDep) -> AsyncIterator[AsyncSession]:
     """The request's only session: commits before the answer leaves, undoes on any failure. A GET cannot write."""
+    hall = hall_of(request)
     make = hall.readers if request.method in {"GET", "HEAD"} else hall.sessions
     async with make() as session:
         await set_area(session, actor.area_code)
@@ -130,27 +135,13 @@ async def open_transaction(hall: HallDep) -> AsyncIterator[AsyncSession]:
 OpenSession = Annotated[AsyncSession, Depends(open_transaction, scope="function")]
 
 
-async def intake(hall: HallDep, actor: ActorDep) -> AsyncIterator[Intake | Direct]:
-    """Where feedback is stored: with what else comes in just now, else in a transaction of its own."""
-    if hall.intake is not None:
-        yield hall.intake
-        return
-    async with hall.sessions() as session:
-        await set_area(session, actor.area_code)
-        yield Direct(await session.connection())
-        await session.commit()
-
-
-IntakeDep = Annotated[Intake | Direct, Depends(intake, scope="function")]
-
-
 async def page(
-    hall: HallDep,
+    request: Request,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Page:
     """Where a list continues."""
-    return Page(limit=limit, cursor=cursor, key=hall.cursor_key)
+    return Page(limit=limit, cursor=cursor, key=hall_of(request).cursor_key)
 
 
 PageDep = Annotated[Page, Depends(page)]

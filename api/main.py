@@ -17,7 +17,7 @@ from api.door import BODY_LIMIT_BYTES, Door
 from api.routers import FEATURES, health, pages, well_known
 from api.services.anonymity import Vault
 from api.services.auth import Authority
-from api.services.intake import Intake
+from api.services.intake import Direct, Intake
 from api.services.limits import Limits, trusted_networks
 from api.settings import Settings, get_settings
 
@@ -33,7 +33,8 @@ def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
     cursors = security.derive(secret, "cursors")
     proxies = trusted_networks(settings.trusted_proxies)
     limits = Limits(security.derive(secret, "limits"), proxies) if settings.rate_limit else None
-    return Hall(settings, sessions, readers, authority, cursors, Vault.of(secret), store=store, limits=limits)
+    vault, intake = Vault.of(secret), Direct(sessions)
+    return Hall(settings, sessions, readers, authority, cursors, vault, intake, store=store, limits=limits)
 
 
 async def keep_fresh(hall: Hall) -> None:
@@ -73,12 +74,12 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     async with app.state.hall.sessions() as session:
         await app.state.hall.authority.refresh(session)
         await session.commit()
-    app.state.hall.intake = Intake(engine)
+    app.state.hall.intake = gatherer = Intake(engine)
     rounds = [asyncio.create_task(keep(app.state.hall)) for keep in (keep_fresh, keep_count)]
     try:
         yield
     finally:
-        await app.state.hall.intake.close()
+        await gatherer.close()
         for task in rounds:
             task.cancel()
         await asyncio.gather(*rounds, return_exceptions=True)

@@ -3,10 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, File, Form, Query, UploadFile, status
+from fastapi import Depends, File, Form, Query, Response, UploadFile, status
 from sqlmodel import SQLModel
 
-from api.deps import ActorDep, HallDep, IntakeDep, KeyDep, PageDep, Session, require
+from api.deps import ActorDep, HallDep, KeyDep, PageDep, Session, require
 from api.door import make_router
 from api.models.base import AreaCode
 from api.models.documents import StoredFile
@@ -60,12 +60,11 @@ async def stored_photo(hall: HallDep, file: Annotated[UploadFile, File()]) -> St
     return await documents.shelve(hall.store, data=await file.read(), file_name=name, media_type=media_type)
 
 
-@router.post("", status_code=status.HTTP_201_CREATED)
-async def submit_feedback(
-    actor: Sender, intake: IntakeDep, hall: HallDep, draft: FeedbackCreate, key: KeyDep
-) -> FeedbackReceipt:
+@router.post("", status_code=status.HTTP_201_CREATED, response_model=FeedbackReceipt)
+async def submit_feedback(actor: Sender, hall: HallDep, draft: FeedbackCreate, key: KeyDep) -> Response:
     """Say something; durable when answered. Keep the tracking code: it is the only key to the case."""
-    return await feedback.submit(intake, actor, hall.vault, draft, key)
+    receipt = await feedback.submit(hall.intake, actor, hall.vault, draft, key)
+    return Response(receipt.model_dump_json(), status.HTTP_201_CREATED, media_type="application/json")
 
 
 @router.get("")

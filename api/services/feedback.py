@@ -51,11 +51,12 @@ async def submit(
         InvalidInput: unknown area or unit (422). IdempotencyKeyReused: the key was used for other content (422).
     """
     require_inside(actor, draft.area_code)
-    case = incoming(vault, draft, key)
+    case_id, code = _names(vault, draft, key)
+    case = _incoming(vault, draft, case_id, code, received_at=utc_now())
     kept = await intake.save(draft.area_code[:6], case)
     return FeedbackReceipt(
         id=case.id,
-        tracking_code=anonymity.tracking_code(vault, case.id),
+        tracking_code=code,
         received_at=kept.received_at,
         due_on=kept.due_on,
         is_due_provisional=workdays.is_provisional(kept.due_on),
@@ -63,33 +64,35 @@ async def submit(
 
 
 def incoming(
-    vault: Vault,
-    draft: FeedbackCreate,
-    key: str | None,
-    *,
-    received_at: datetime | None = None,
-    synthetic: bool = False,
+    vault: Vault, draft: FeedbackCreate, key: str, *, received_at: datetime, synthetic: bool = False
 ) -> Incoming:
-    """A draft as it will be stored: cleaned, dated (now, unless it is of the past), hashed, its contact sealed."""
-    county = draft.area_code[:6]
-    case_id = anonymity.hidden_id(vault, county, "submit_feedback", key)
-    text = anonymity.clean_words(draft.text)
-    about = draft.about_unit_id
-    parts = (draft.area_code, draft.kind.value, draft.topic or "", text, str(about or ""), draft.contact or "")
-    sealed = (
-        anonymity.seal_contact(vault, draft.contact, county_code=county, case_id=case_id) if draft.contact else None
-    )
-    received_at = received_at or utc_now()
+    """A draft of another day as it will be stored."""
+    case_id, code = _names(vault, draft, key)
+    return _incoming(vault, draft, case_id, code, received_at=received_at, synthetic=synthetic)
+
+
+def _names(vault: Vault, draft: FeedbackCreate, key: str | None) -> tuple[UUID, str]:
+    """The case's id and its tracking code."""
+    case_id = anonymity.hidden_id(vault, draft.area_code[:6], "submit_feedback", key)
+    return case_id, anonymity.tracking_code(vault, case_id)
+
+
+def _incoming(
+    vault: Vault, draft: FeedbackCreate, case_id: UUID, code: str, *, received_at: datetime, synthetic: bool = False
+) -> Incoming:
+    """A draft as it will be stored: cleaned, dated, hashed, its contact sealed."""
+    text, topic, contact, about = anonymity.clean_words(draft.text), draft.topic, draft.contact, draft.about_unit_id
+    parts = (draft.area_code, draft.kind.value, topic or "", text, str(about or ""), contact or "")
     return Incoming(
         id=case_id,
         area_code=draft.area_code,
         kind=draft.kind.value,
-        topic=draft.topic,
+        topic=topic,
         text=text,
-        contact=sealed,
+        contact=anonymity.seal_contact(vault, contact, draft.area_code[:6], case_id) if contact else None,
         about_unit_id=about,
         content_hash=anonymity.content_hash(vault, *parts),
-        tracking_hash=anonymity.code_hash(vault, anonymity.tracking_code(vault, case_id)),
+        tracking_hash=anonymity.code_hash(vault, code),
         received_at=received_at,
         due_on=workdays.answer_deadline(draft.kind, received_at.astimezone(CALENDAR).date()).due_on,
         month=month_of(received_at),

@@ -57,9 +57,9 @@ with sent as (
               due_on, month, entry_id, delta_id, synthetic)
 ), checked as materialized (
     select sent.*,
-        exists (select from areas where areas.code = sent.area_code) as is_area_known,
-        sent.about_unit_id is null or exists (
-            select from units where units.county_code = $1 and units.id = sent.about_unit_id
+        coalesce((select true from areas where areas.code = sent.area_code), false) as is_area_known,
+        sent.about_unit_id is null or coalesce(
+            (select true from units where units.county_code = $1 and units.id = sent.about_unit_id), false
         ) as is_unit_known,
         (
             select route.unit_id from feedback_routes as route
@@ -94,11 +94,8 @@ with sent as (
     select $1, (array_agg(delta_id))[1], area_code, month, 'feedback.received.' || kind, count(*)
     from checked join stored using (id) group by area_code, month, kind
 )
-select checked.id, stored.id is not null as is_new, is_area_known, is_unit_known,
-    first.content_hash, first.received_at, first.due_on
-from checked
-left join stored on stored.id = checked.id
-left join feedback as first on first.county_code = $1 and first.id = checked.id
+select checked.id, stored.id is not null as is_new, is_area_known, is_unit_known
+from checked left join stored on stored.id = checked.id
 """
 
 _FIND = "select id, content_hash, received_at, due_on from feedback where county_code = $1 and id = any($2::uuid[])"
@@ -122,21 +119,19 @@ async def save_batch(
     columns = zip(*batch, strict=True)
     rows = (await connection.exec_driver_sql(_SAVE, (county_code, *map(list, columns)))).all()
     found: dict[UUID, _First | DomainError] = {}
-    unseen: list[UUID] = []
+    repeated: list[UUID] = []
     for row in rows:
-        case = firsts[row.id]
-        if not row.is_area_known:
+        if row.is_new:
+            case = firsts[row.id]
+            found[row.id] = _First(case.content_hash, Kept(case.received_at, case.due_on))
+        elif not row.is_area_known:
             found[row.id] = InvalidInput.field("/area_code", "area_unknown")
         elif not row.is_unit_known:
             found[row.id] = InvalidInput.field("/about_unit_id", "reference_unknown")
-        elif row.is_new:
-            found[row.id] = _First(case.content_hash, Kept(case.received_at, case.due_on))
-        elif row.content_hash is not None:
-            found[row.id] = _First(row.content_hash, Kept(row.received_at, row.due_on))
-        else:  # Stored by another transaction while this one waited for it: only a new statement sees it.
-            unseen.append(row.id)
-    if unseen:
-        for row in (await connection.exec_driver_sql(_FIND, (county_code, unseen))).all():
+        else:
+            repeated.append(row.id)
+    if repeated:  # A statement of its own: it also sees what another transaction committed while the first one waited.
+        for row in (await connection.exec_driver_sql(_FIND, (county_code, repeated))).all():
             found[row.id] = _First(row.content_hash, Kept(row.received_at, row.due_on))
     return [_answer(found.get(case.id, Unavailable()), case) for case in cases]
 

@@ -6,12 +6,13 @@ There is no timer and no added wait. Each sender is answered after the commit th
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.db import area_statement
+from api.db import area_statement, set_area
 from api.errors import DomainError, Unavailable
 from api.services.feedback_store import Incoming, Kept, save_batch
 
@@ -23,21 +24,24 @@ Waiting = tuple[Incoming, asyncio.Future[Kept]]
 
 
 class Direct:
-    """Stores each case in a transaction that someone else commits: a batch of one."""
+    """Stores each case in a transaction of its own, where there is no pool to gather for."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self.connection = connection
+    def __init__(self, sessions: Callable[[], AsyncSession]) -> None:
+        self._sessions = sessions
 
     async def save(self, county_code: str, case: Incoming) -> Kept:
-        """Store a case.
+        """Store a case; returns after the commit.
 
         Raises:
             DomainError: as `feedback_store.save_batch` says.
         """
-        (result,) = await save_batch(self.connection, county_code, [case])
-        if isinstance(result, DomainError):
-            raise result
-        return result
+        async with self._sessions() as session:
+            await set_area(session, county_code)
+            (result,) = await save_batch(await session.connection(), county_code, [case])
+            if isinstance(result, DomainError):
+                raise result
+            await session.commit()
+            return result
 
 
 class Intake:

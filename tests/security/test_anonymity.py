@@ -90,9 +90,9 @@ async def test_nothing_about_the_sender_is_kept(
 
 def test_the_contact_opens_for_its_own_case_only() -> None:
     ids = [anonymity.hidden_id(VAULT, COUNTY, "submit_feedback", f"key-{number}") for number in (1, 2)]
-    sealed = anonymity.seal_contact(VAULT, PHONE, county_code=COUNTY, case_id=ids[0])
+    sealed = anonymity.seal_contact(VAULT, PHONE, COUNTY, ids[0])
     assert PHONE.encode() not in sealed
-    assert sealed != anonymity.seal_contact(VAULT, PHONE, county_code=COUNTY, case_id=ids[0])
+    assert sealed != anonymity.seal_contact(VAULT, PHONE, COUNTY, ids[0])
     place = f"{COUNTY}|feedback|contact|"
     assert security.decrypt_field(VAULT.contacts, sealed, where=f"{place}{ids[0]}") == PHONE
     with pytest.raises(ValueError, match="belongs elsewhere"):

@@ -18,6 +18,7 @@ from api.deps import Hall
 from api.errors import Unavailable
 from api.main import create_app, make_hall
 from api.models.auth import Role
+from api.models.base import utc_now
 from api.models.feedback import FeedbackCreate, FeedbackKind
 from api.services import counters, feedback
 from api.services.auth import claims_of
@@ -61,9 +62,9 @@ async def real(engine: AsyncEngine, settings: Settings, ledger: Ledger) -> Async
     hall = make_hall(settings, make_sessions(engine), make_sessions(read_only(engine)))
     async with hall.sessions() as session:
         await hall.authority.refresh(session)
-    hall.intake = Intake(engine)
+    hall.intake = gatherer = Intake(engine)
     yield hall
-    await hall.intake.close()
+    await gatherer.close()
 
 
 @pytest.fixture
@@ -84,7 +85,8 @@ def draft(**change: Any) -> dict[str, Any]:
 
 
 def case(hall: Hall, key: str | None = None, **change: Any) -> Incoming:
-    return feedback.incoming(hall.vault, FeedbackCreate.model_validate(draft(**change)), key)
+    key = key or str(uuid4())
+    return feedback.incoming(hall.vault, FeedbackCreate.model_validate(draft(**change)), key, received_at=utc_now())
 
 
 async def test_two_hundred_deliveries_of_one_message(resident: httpx.AsyncClient, ledger: Ledger) -> None:
@@ -101,7 +103,7 @@ async def test_two_hundred_deliveries_of_one_message(resident: httpx.AsyncClient
 async def test_processes_racing_with_one_key(real: Hall, engine: AsyncEngine, ledger: Ledger) -> None:
     key = str(uuid4())
     others = [Intake(engine, flushers=1) for _ in range(3)]
-    racers = [intake for intake in [real.intake, *others] if intake] * 25
+    racers = [real.intake, *others] * 25
     kept = await asyncio.gather(*(intake.save(COUNTY, case(real, key)) for intake in racers))
     assert len(set(kept)) == 1
     assert await ledger.count("feedback") == 1
@@ -125,7 +127,6 @@ async def test_every_sender_gets_his_own_answer(resident: httpx.AsyncClient, led
 
 async def test_a_batch_that_the_database_refuses_is_tried_one_by_one(real: Hall, ledger: Ledger) -> None:
     intake = real.intake
-    assert intake is not None
     cases = [case(real, text=f"第 {number} 件") for number in range(20)]
     cases[7] = cases[7]._replace(kind="gossip")  # Past the model's check, against the table's.
     results = await asyncio.gather(*(intake.save(COUNTY, one) for one in cases), return_exceptions=True)
@@ -135,7 +136,6 @@ async def test_a_batch_that_the_database_refuses_is_tried_one_by_one(real: Hall,
 
 async def test_the_same_key_twice_in_one_batch(real: Hall, ledger: Ledger) -> None:
     intake = real.intake
-    assert intake is not None
     key = str(uuid4())
     first, same, other = case(real, key), case(real, key), case(real, key, text="别的")
     results: list[Kept | BaseException] = await asyncio.gather(
@@ -148,7 +148,6 @@ async def test_the_same_key_twice_in_one_batch(real: Hall, ledger: Ledger) -> No
 
 async def test_a_sender_who_hangs_up_does_not_stop_the_others(real: Hall, ledger: Ledger) -> None:
     intake = real.intake
-    assert intake is not None
     senders = [asyncio.create_task(intake.save(COUNTY, case(real, text=f"{number}"))) for number in range(10)]
     await asyncio.sleep(0)
     senders[3].cancel()
@@ -171,7 +170,6 @@ async def test_closing_stores_what_waits_and_takes_no_more(real: Hall, engine: A
 
 async def test_counters_agree_with_what_was_stored(real: Hall, engine: AsyncEngine, ledger: Ledger) -> None:
     intake = real.intake
-    assert intake is not None
     kinds = [kind.value for kind in FeedbackKind]
     writers = [intake.save(COUNTY, case(real, kind=kinds[number % 5])) for number in range(200)]
 
