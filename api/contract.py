@@ -80,8 +80,10 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
             more = {status for status in REFUSALS if "content" not in answers.get(str(status), {"content": None})}
             for status in sorted(refusals_of(path, method, operation, route) | more):
                 answers[str(status)] = {"$ref": f"#/components/responses/{REFUSALS[status][0]}"}
+            operation["responses"] = dict(sorted(answers.items()))
             if "security" in operation:
                 operation["security"] = _security(permissions_of(route))
+    document["paths"] = dict(sorted(document["paths"].items()))
     return document
 
 

@@ -35,7 +35,9 @@ OPEN = {
     "revoke_token",
 }
 """Operations that ask for no permission; each is public by design (`auth` judges by what is presented)."""
-COMMITTERS = {f"api/{name}.py" for name in ("deps", "worker", "main", "bootstrap", "keys", "demonstration")}
+COMMITTERS = {
+    f"api/{name}.py" for name in ("deps", "worker", "main", "bootstrap", "keys", "demonstration", "services/intake")
+}
 
 
 @cache
