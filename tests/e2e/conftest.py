@@ -17,6 +17,8 @@ from playwright.async_api import Browser, BrowserContext, async_playwright
 
 PASSWORD = "only-for-this-test"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# A name that resolves to this machine, but is no secure context for a browser: as a phone sees a plain LAN address.
+PLAIN_HOST = "shiliu.test"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +27,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--host-resolver-rules=MAP {PLAIN_HOST} 127.0.0.1",
 ]
 START_SECONDS = 180
 PHONE = {"viewport": {"width": 360, "height": 740}, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}

@@ -251,14 +251,3 @@ async def test_another_county_sees_nothing_of_it(api: Api) -> None:
     for path in ("/units", "/activities", "/feedback", "/funds/budgets", "/documents", "/bases"):
         item = (await office.get(path, params={"limit": 1})).json()["items"][0]
         assert (await neighbour.get(f"{path}/{item['id']}")).status_code == 404, path
-
-
-@pytest.mark.parametrize("path", ["/", "/feedback", "/track", "/survey", "/results", "/sign-in"])
-async def test_no_page_breaks_its_policy(shiliu: Running, phone: BrowserContext, path: str) -> None:
-    page = await phone.new_page()
-    faults: list[str] = []
-    page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    await page.goto(path, wait_until="networkidle")
-    width = await page.evaluate("document.documentElement.scrollWidth")
-    assert (faults, width <= PHONE["viewport"]["width"]) == ([], True)
