@@ -29,6 +29,7 @@ from api.problems import choose_locale
 from api.services.anonymity import Vault
 from api.services.auth import Authority
 from api.services.intake import Direct, Intake
+from api.services.kpi_screens import Screens
 from api.services.limits import Limits
 from api.services.records import Page
 from api.settings import Settings
@@ -48,6 +49,7 @@ class Hall:
     cursor_key: bytes
     vault: Vault
     intake: Intake | Direct
+    screens: Screens
     store: Any = None
     limits: Limits | None = None
     extras: dict[str, Any] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from api.routers import FEATURES, health, pages, well_known
 from api.services.anonymity import Vault
 from api.services.auth import Authority
 from api.services.intake import Direct, Intake
+from api.services.kpi_screens import Screens
 from api.services.limits import Limits, trusted_networks
 from api.settings import Settings, get_settings
 
@@ -30,11 +31,20 @@ def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
     secret = settings.load_secret()
     authority = Authority(security.Keyring(settings.issuer), security.derive(secret, "signing keys"))
     store = LocalStore(settings.data_dir / "documents")
-    cursors = security.derive(secret, "cursors")
     proxies = trusted_networks(settings.trusted_proxies)
     limits = Limits(security.derive(secret, "limits"), proxies) if settings.rate_limit else None
-    vault, intake = Vault.of(secret), Direct(sessions)
-    return Hall(settings, sessions, readers, authority, cursors, vault, intake, store=store, limits=limits)
+    return Hall(
+        settings=settings,
+        sessions=sessions,
+        readers=readers,
+        authority=authority,
+        cursor_key=security.derive(secret, "cursors"),
+        vault=Vault.of(secret),
+        intake=Direct(sessions),
+        screens=Screens(readers),
+        store=store,
+        limits=limits,
+    )
 
 
 async def keep_fresh(hall: Hall) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Header, Query, Response, status
 from sqlmodel import SQLModel
 
-from api.deps import LocaleDep, Session, require
+from api.deps import HallDep, LocaleDep, Session, require
 from api.door import make_router
 from api.models.assessments import KpiAlert, KpiRead, KpiTownship
 from api.permissions import Actor, Permission
@@ -35,7 +35,7 @@ class KpiTownshipPage(SQLModel):
 
 @router.get("", response_model=KpiRead, responses={304: {"description": "Not changed"}, 404: {}})
 async def get_kpi(
-    session: Session,
+    hall: HallDep,
     actor: Reader,
     locale: LocaleDep,
     area: AreaQuery = None,
@@ -43,7 +43,7 @@ async def get_kpi(
     if_none_match: Annotated[str | None, Header(max_length=1000)] = None,
 ) -> Response:
     """The leader's one screen; kept ready, so that reading it is one SELECT."""
-    screen = await kpi.read(session, actor, area, period, locale)
+    screen = await hall.screens.read(actor, area, period, locale)
     headers = {"ETag": screen.etag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Accept-Language"}
     if screen.etag in (if_none_match or ""):
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
