@@ -48,8 +48,8 @@ check: $(VENV)/.installed-dev web/node_modules/.installed ## lint, format, types
 	$(BIN)/pytest -q tests/test_house.py
 	cd web && $(NPM_BUILD) run --silent check
 
-bench: $(VENV)/.installed-dev web/dist/index.html ## ratios against the floor
-	$(BIN)/python -m bench
+bench: $(VENV)/.installed-dev web/dist/index.html ## ratios against the floor, written to bench/README.md with KEEP=1
+	$(BIN)/python -m bench $(if $(KEEP),--keep)
 
 e2e: $(VENV)/.installed-dev web/dist/index.html chromium ## only the tests with a browser and real processes
 	$(BIN)/pytest tests/e2e
