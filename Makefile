@@ -1,7 +1,7 @@
 # Thin names over real commands. `make run` and `make test` need Python >= 3.11, make and the package registries.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench e2e lock openapi web web-test chromium
+.PHONY: help run test check bench e2e lock openapi screenshots web web-test chromium
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -53,6 +53,9 @@ bench: $(VENV)/.installed-dev web/dist/index.html ## ratios against the floor, w
 
 e2e: $(VENV)/.installed-dev web/dist/index.html chromium ## only the tests with a browser and real processes
 	$(BIN)/pytest tests/e2e
+
+screenshots: $(VENV)/.installed-dev web/dist/index.html chromium ## take the pictures of the README again
+	$(BIN)/python -m tests.e2e.screenshots
 
 openapi: $(VENV)/.installed web/node_modules/.installed ## write openapi.yaml and the client's types
 	$(BIN)/shiliu openapi

@@ -7,8 +7,10 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 
 import httpx
@@ -40,6 +42,7 @@ class Running:
     url: str
     data: Path
     process: "subprocess.Popen[bytes]"
+    log: Path
 
 
 def free_port() -> int:
@@ -67,28 +70,39 @@ def wait_until_ready(url: str, process: "subprocess.Popen[bytes]", log: Path) ->
     raise AssertionError(log.read_text()[-3000:])
 
 
-@pytest.fixture(scope="session")
-def shiliu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """`shiliu run` with the demo county, as `make run` starts it."""
-    folder = tmp_path_factory.mktemp("shiliu")
-    port, log = free_port(), folder / "log"
-    environment = os.environ | {
-        "SHILIU_DATA": str(folder / "data"),
-        "PORT": str(port),
-        "SHILIU_WORKERS": "1",
-        "SHILIU_DEMO_PASSWORD": PASSWORD,
-    }
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "api.cli", "run"], env=environment, stdout=output, stderr=subprocess.STDOUT
-        )
+@contextmanager
+def start(**environment: str) -> Iterator[Running]:
+    """Run `shiliu run` in a folder of its own, with the demo county unless the environment says otherwise."""
+    with TemporaryDirectory(prefix="shiliu-e2e-") as name:
+        folder, port = Path(name), free_port()
+        log = folder / "log"
+        settings = {
+            "SHILIU_DATA": str(folder / "data"),
+            "PORT": str(port),
+            "SHILIU_WORKERS": "1",
+            "SHILIU_DEMO_PASSWORD": PASSWORD,
+        }
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "api.cli", "run"],
+                env=os.environ | settings | environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
         url = f"http://127.0.0.1:{port}"
         try:
             wait_until_ready(url, process, log)
-            yield Running(url, folder / "data", process)
+            yield Running(url, folder / "data", process, log)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(60)
+
+
+@pytest.fixture(scope="session")
+def shiliu() -> Iterator[Running]:
+    """Shiliu with the demo county, as `make run` starts it."""
+    with start() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
