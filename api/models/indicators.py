@@ -40,7 +40,7 @@ class Framework(SQLModel, table=True):
 
     code: str = Field(sa_type=String(60), primary_key=True)
     names: dict[str, str] = Field(sa_type=JSONB, nullable=False)
-    issuer: str = Field(sa_type=String(200), nullable=False)
+    issuers: dict[str, str] = Field(sa_type=JSONB, nullable=False)
     document_number: str | None = Field(default=None, sa_type=String(100))
     level: str = Field(sa_type=String(20), nullable=False)
     framework_version: str = Field(sa_type=String(20), nullable=False)
@@ -66,10 +66,10 @@ class Indicator(SQLModel, table=True):
     basis: list[str] = Field(default_factory=list, sa_type=ARRAY(String(10)), nullable=False)
     points: Decimal = Field(default=Decimal(0), sa_type=Numeric(7, 4), nullable=False)
     owner: str = Field(default="", sa_type=String(60), nullable=False)
-    evidence: str = Field(default="", sa_type=SQLText, nullable=False)
+    evidences: dict[str, str] = Field(default_factory=dict, sa_type=JSONB, nullable=False)
     rule: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB, nullable=False)
     metric: str | None = Field(default=None, sa_type=String(80))
-    metric_note: str = Field(default="", sa_type=SQLText, nullable=False)
+    metric_notes: dict[str, str] = Field(default_factory=dict, sa_type=JSONB, nullable=False)
     parameter: str | None = Field(default=None, sa_type=String(10))
     quote: str = Field(default="", sa_type=SQLText, nullable=False)
     is_rights_sensitive: bool = Field(default=False, nullable=False)
@@ -105,7 +105,7 @@ class ParameterValue(CountyTable, table=True):
 
 
 class FrameworkRead(SQLModel):
-    """A framework; `name` in the reader's language."""
+    """A framework; `name` and `issuer` in the reader's language."""
 
     code: str
     name: str
@@ -121,7 +121,7 @@ class FrameworkRead(SQLModel):
 
 
 class IndicatorRead(SQLModel):
-    """A node of the tree, in reading order; `parent_code` makes the tree."""
+    """A node of the tree, in reading order; `parent_code` makes the tree. Words are in the reader's language."""
 
     framework_code: str
     code: str

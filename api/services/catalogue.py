@@ -73,7 +73,7 @@ def framework_row(about: dict[str, Any], digest: str) -> dict[str, Any]:
     return {
         "code": about["code"],
         "names": about["name"],
-        "issuer": about["issuer"] if isinstance(about["issuer"], str) else about["issuer"]["zh-Hans"],
+        "issuers": about["issuer"],
         "document_number": about.get("document_number"),
         "level": about["level"],
         "framework_version": str(about["version"]),
@@ -82,6 +82,11 @@ def framework_row(about: dict[str, Any], digest: str) -> dict[str, Any]:
         "points_note": json.dumps(about.get("points_basis_note", {}), ensure_ascii=False),
         "content_hash": digest,
     }
+
+
+def worded_in(row: dict[str, str], column: str) -> dict[str, str]:
+    """A column's words by language, of those languages that the file has."""
+    return {tag: text for tag, name in LOCALES.items() if (text := row.get(f"{column}_{name}"))}
 
 
 def indicator_rows(framework_code: str, rows: list[dict[str, str]]) -> list[dict[str, Any]]:
@@ -93,14 +98,14 @@ def indicator_rows(framework_code: str, rows: list[dict[str, str]]) -> list[dict
             "parent_code": row["parent_code"] or None,
             "position": position,
             "kind": row["kind"],
-            "titles": {tag: row[f"title_{name}"] for tag, name in LOCALES.items()},
+            "titles": worded_in(row, "title"),
             "basis": [word for word in row["basis"].split("+") if word],
             "points": Decimal(row["points"] or 0),
             "owner": row["owner"],
-            "evidence": row["evidence"],
+            "evidences": worded_in(row, "evidence"),
             "rule": json.loads(row["rule"] or "{}"),
             "metric": row["metric"] or None,
-            "metric_note": row["metric_note"],
+            "metric_notes": worded_in(row, "metric_note"),
             "parameter": row["parameter"] or None,
             "quote": row["plan_quote"],
             "is_rights_sensitive": row["rights_sensitive"] == "1",
@@ -114,7 +119,7 @@ def parameter_row(framework_code: str, row: dict[str, str]) -> dict[str, Any]:
     return {
         "framework_code": framework_code,
         "code": row["code"],
-        "names": {tag: row[f"name_{name}"] for tag, name in LOCALES.items()},
+        "names": worded_in(row, "name"),
         "unit": row["unit"],
         "fixed_value": row["value"] or None,
         "source": row["source"],

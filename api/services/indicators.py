@@ -52,8 +52,8 @@ class Standing:
 
 
 def worded(names: dict[str, str], locale: str) -> str:
-    """A name in the reader's language, simplified Chinese where it has none."""
-    return names.get(locale) or names["zh-Hans"]
+    """Words in the reader's language, in simplified Chinese where they have none; a node may be without any."""
+    return names.get(locale) or names.get("zh-Hans", "")
 
 
 async def frameworks(session: AsyncSession, locale: str) -> list[FrameworkRead]:
@@ -73,6 +73,7 @@ async def frameworks(session: AsyncSession, locale: str) -> list[FrameworkRead]:
             {
                 **dict(row),
                 "name": worded(row.names, locale),
+                "issuer": worded(row.issuers, locale),
                 "points_note": points_note(row, locale),
                 "indicator_count": counts.get(row.code, 0),
             }
@@ -110,9 +111,17 @@ async def tree(session: AsyncSession, code: str | None, locale: str) -> list[Ind
     """The nodes of a framework in reading order, in the reader's language."""
     chosen = await framework(session, code)
     return [
-        IndicatorRead.model_validate({**dict(node), "title": worded(node.titles, locale)})
+        IndicatorRead.model_validate({**dict(node), **_words(node, locale)})
         for node in await nodes(session, chosen.code)
     ]
+
+
+def _words(node: Indicator, locale: str) -> dict[str, str]:
+    return {
+        "title": worded(node.titles, locale),
+        "evidence": worded(node.evidences, locale),
+        "metric_note": worded(node.metric_notes, locale),
+    }
 
 
 async def standing(session: AsyncSession, county_code: str, framework_code: str, on: date) -> dict[str, Standing]:

@@ -1,9 +1,9 @@
 """Why a score is what it is: its rule in words, and the very records that its value counted."""
 
+import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
-from uuid import UUID
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -11,9 +11,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql
 from api.errors import NotFound
 from api.models.assessments import Assessment, ProvenanceRead, ProvenanceRecord
-from api.models.auth import Account, Client
+from api.models.statistics import Series
 from api.permissions import Actor
-from api.services import catalogue, metrics, scores
+from api.services import catalogue, metrics, posts, scores
+from api.services.indicators import worded
 from api.services.records import Page
 from api.services.scores import Board, Score
 
@@ -38,7 +39,7 @@ async def explain(
         quote=score.node.quote,
         rule=score.node.rule,
         explanation=explanation(board, score, locale),
-        metric_note=score.node.metric_note,
+        metric_note=worded(score.node.metric_notes, locale),
         framework_code=board.framework.code,
         framework_version=board.framework.framework_version,
         records=await _read(session, board.scope.county_code, kept, locale),
@@ -64,12 +65,13 @@ async def _read(
     session: AsyncSession, county_code: str, rows: Sequence[Mapping[str, Any]], locale: str
 ) -> list[ProvenanceRecord]:
     proofs = await _documents(session, county_code, rows)
-    authors = await _authors(session, county_code, rows)
+    authors = await _authors(session, county_code, rows, locale)
+    series = await _series(session, rows, locale)
     return [
         ProvenanceRecord(
             resource=row["resource"],
             resource_id=row["resource_id"],
-            label=_label(row, locale),
+            label=_label(row, series, locale),
             area_code=row["area_code"],
             occurred_on=row["occurred_on"].isoformat() if row["occurred_on"] else None,
             is_counted=row["is_counted"],
@@ -83,11 +85,28 @@ async def _read(
     ]
 
 
-def _label(row: Mapping[str, Any], locale: str) -> str:
-    """A case is told by its kind; everything else by its title."""
-    if row["resource"] == "feedback":
-        return catalogue.phrase("assessments", locale, f"case_{row['label']}")
-    return str(row["label"])
+def _label(row: Mapping[str, Any], series: Mapping[str, str], locale: str) -> str:
+    """A case is told by its kind, a figure by its series and period; everything else by its title."""
+    label = str(row["label"])
+    match row["resource"]:
+        case "feedback":
+            return catalogue.phrase("assessments", locale, f"case_{label}")
+        case "observation":
+            code, _, period = label.partition(" ")
+            return f"{series[code]} {period}"
+        case "survey":
+            return worded(json.loads(label), locale)
+        case _:
+            return label
+
+
+async def _series(session: AsyncSession, rows: Sequence[Mapping[str, Any]], locale: str) -> dict[str, str]:
+    """The names of the series whose figures stand on the page."""
+    codes = {str(row["label"]).partition(" ")[0] for row in rows if row["resource"] == "observation"}
+    if not codes:
+        return {}
+    found = (await session.exec(select(Series).where(col(Series.code).in_(codes)))).all()
+    return {row.code: getattr(row, f"name_{catalogue.LOCALES.get(locale, 'zh_hans')}") for row in found}
 
 
 async def _documents(
@@ -106,7 +125,9 @@ async def _documents(
     return found
 
 
-async def _authors(session: AsyncSession, county_code: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+async def _authors(
+    session: AsyncSession, county_code: str, rows: Sequence[Mapping[str, Any]], locale: str
+) -> dict[str, str]:
     """The post that entered each record: the record's own word, else the journal's first line about it."""
     known = {row["resource_id"]: row["entered_by"] for row in rows if row["entered_by"]}
     silent = [row["resource_id"] for row in rows if not row["entered_by"] and row["resource"] != "feedback"]
@@ -115,21 +136,8 @@ async def _authors(session: AsyncSession, county_code: str, rows: Sequence[Mappi
     if silent:
         first = (await run_sql(session, sql, county=county_code, ids=silent)).mappings()
         known |= {row["resource_id"]: row["actor_id"] for row in first}
-    posts = await _posts(session, set(known.values()))
-    return {resource_id: posts.get(actor, actor) for resource_id, actor in known.items()}
-
-
-async def _posts(session: AsyncSession, actors: set[str]) -> dict[str, str]:
-    ids = []
-    for actor in actors:
-        try:
-            ids.append(UUID(actor))
-        except ValueError:
-            continue
-    accounts = await session.exec(select(Account.id, Account.post_title).where(col(Account.id).in_(ids)))
-    posts = {str(account): title for account, title in accounts.all()}
-    clients = await session.exec(select(Client.id, Client.name).where(col(Client.id).in_(ids)))
-    return posts | {str(client): name for client, name in clients.all()}
+    words = await posts.named(session, county_code, set(known.values()), locale)
+    return {resource_id: words[actor] for resource_id, actor in known.items()}
 
 
 def explanation(board: Board, score: Score, locale: str) -> str:

@@ -146,8 +146,23 @@ def test_every_computed_or_scored_row_names_a_metric_of_its_own() -> None:
     for row in indicators():
         scored = json.loads(row["rule"])["kind"] != "reported"
         assert row["metric"] or not (scored or "computed" in row["basis"].split("+")), row["code"]
-        assert row["metric_note"].strip(), row["code"]
+        assert row["metric_note_en"].strip(), row["code"]
     assert sum("computed" in row["basis"].split("+") for row in indicators()) == 103
+
+
+def test_what_a_metric_counts_is_told_in_three_languages_and_in_plain_words() -> None:
+    plain = re.compile(r"[A-Za-z_]+")
+    for row in indicators():
+        hans, hant, english = (row[f"metric_note_{language}"] for language in ("zh_hans", "zh_hant", "en"))
+        assert english.strip(), row["code"]
+        for note in (hans, hant):
+            assert note.endswith("。"), row["code"]
+            assert set(plain.findall(note)) <= {"GDP", "S", "P"}, row["code"]
+        assert set(re.findall(r"[SP][0-9]+", hans)) == set(re.findall(r"[SP][0-9]+", hant)), row["code"]
+        assert len(hans) == len(hant), row["code"]
+        assert not set(hant) & set("为与个这务单备实应发会经条计"), row["code"]
+        parameters = set(re.findall(r"P[0-9]+", hans))
+        assert parameters <= {row["parameter"]}, row["code"]
 
 
 def test_bases_owners_and_points_are_known_and_the_points_are_a_hundred() -> None:
@@ -156,7 +171,8 @@ def test_bases_owners_and_points_are_known_and_the_points_are_a_hundred() -> Non
     for row in indicators():
         assert set(row["basis"].split("+")) <= BASES, row["code"]
         assert set(row["owner"].split("+")) <= owners, row["code"]
-        assert row["evidence"].strip(), row["code"]
+        assert row["evidence_zh_hans"].strip(), row["code"]
+        assert row["evidence_zh_hant"].strip(), row["code"]
         assert (Decimal(row["points"]) == 0) == (json.loads(row["rule"])["kind"] in UNSCORED), row["code"]
 
 
@@ -314,9 +330,9 @@ def test_tags_and_series_named_by_metrics_exist() -> None:
     listed = r"[a-z]+(?:_[a-z]+)*"
     for row in indicators():
         for run in re.findall(
-            rf"\b(?:with|tagged|the) tags? ({listed}(?:(?:, | or | and ){listed})*)", row["metric_note"]
+            rf"\b(?:with|tagged|the) tags? ({listed}(?:(?:, | or | and ){listed})*)", row["metric_note_en"]
         ):
             named = {word for word in re.split(r", | or | and ", run) if "_" in word}
             assert named <= set(tags), row["code"]
-        for name in re.findall(rf"\bseries ({listed})", row["metric_note"]):
+        for name in re.findall(rf"\bseries ({listed})", row["metric_note_en"]):
             assert name in series or "_" not in name, row["code"]

@@ -3,7 +3,7 @@
 
 -- base: observation
 select
-  'observation' as resource, o.id::text as resource_id, s.name_zh_hans || ' ' || o.period as label, o.area_code,
+  'observation' as resource, o.id::text as resource_id, o.series_code || ' ' || o.period as label, o.area_code,
   coalesce(o.published_on, (o.created_at at time zone 'Asia/Shanghai')::date) as occurred_on,
   o.state = 'verified' as is_verified,
   o.value_state, o.reported_by as entered_by, o.created_at as entered_at, o.synthetic,
@@ -13,7 +13,6 @@ from (
   where observations.county_code = :county_code and observations.area_code = :area_prefix
   order by series_code, period, revision desc
 ) o
-join series s on s.code = o.series_code
 where left(o.period, 4)::int <= extract(year from cast(:period_end as date))::int
 
 -- metric: statistics.ethnic_work_posts_filled

@@ -25,7 +25,7 @@ where a.county_code = :county_code and wave.purpose = 'satisfaction'
 -- unit: scale_5
 -- minimum: 10
 select
-  'survey' as resource, wave.id::text as resource_id, wave.title ->> 'zh-Hans' as label, wave.area_code,
+  'survey' as resource, wave.id::text as resource_id, wave.title::text as label, wave.area_code,
   wave.closed_on as occurred_on, true as is_verified, 'value' as value_state, null::text as entered_by,
   wave.created_at as entered_at, wave.synthetic, to_char(wave.closed_on, 'YYYYMMDD') || wave.id::text as slot,
   avg(score.well_being) as amount, count(score.well_being) as sample_count, var_samp(score.well_being) as variance
@@ -38,7 +38,7 @@ group by wave.id, wave.title, wave.area_code, wave.closed_on, wave.created_at, w
 -- unit: scale_5
 -- minimum: 10
 select
-  'survey' as resource, wave.id::text as resource_id, wave.title ->> 'zh-Hans' as label, wave.area_code,
+  'survey' as resource, wave.id::text as resource_id, wave.title::text as label, wave.area_code,
   wave.closed_on as occurred_on, true as is_verified, 'value' as value_state, null::text as entered_by,
   wave.created_at as entered_at, wave.synthetic, to_char(wave.closed_on, 'YYYYMMDD') || wave.id::text as slot,
   avg(score.livability) as amount, count(score.livability) as sample_count, var_samp(score.livability) as variance
@@ -51,7 +51,7 @@ group by wave.id, wave.title, wave.area_code, wave.closed_on, wave.created_at, w
 -- unit: ratio
 -- minimum: 10
 select
-  'survey' as resource, wave.id::text as resource_id, wave.title ->> 'zh-Hans' as label, wave.area_code,
+  'survey' as resource, wave.id::text as resource_id, wave.title::text as label, wave.area_code,
   wave.closed_on as occurred_on, true as is_verified, 'value' as value_state, null::text as entered_by,
   wave.created_at as entered_at, wave.synthetic, score.overall >= 4 as is_counted, count(*) as amount
 from wave join score on score.survey_id = wave.id
@@ -77,7 +77,7 @@ with item as (
   group by a.survey_id, a.id
 )
 select
-  'survey' as resource, wave.id::text as resource_id, wave.title ->> 'zh-Hans' as label, wave.area_code,
+  'survey' as resource, wave.id::text as resource_id, wave.title::text as label, wave.area_code,
   wave.closed_on as occurred_on, true as is_verified, 'value' as value_state, null::text as entered_by,
   wave.created_at as entered_at, wave.synthetic, t.is_right as is_counted,
   sum(case when t.is_right then sheet.share else 1 - sheet.share end) as amount
