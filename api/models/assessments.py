@@ -161,7 +161,10 @@ class ScoreRead(SQLModel):
 
 
 class ProvenanceRecord(SQLModel):
-    """One record behind a value: what it is, who (post) entered it and when, and the files that prove it."""
+    """One record behind a value: what it is, who (post) entered it and when, and the files that prove it.
+
+    `is_reference`: not counted itself, but what the counted ones are held against.
+    """
 
     resource: str
     resource_id: str
@@ -169,6 +172,7 @@ class ProvenanceRecord(SQLModel):
     area_code: str
     occurred_on: str | None
     is_counted: bool
+    is_reference: bool
     amount: str | None
     entered_by: str | None
     entered_at: datetime | None
@@ -185,6 +189,7 @@ class ProvenanceRead(SQLModel):
     explanation: str
     metric_note: str
     framework_code: str
+    framework_name: str
     framework_version: str
     records: list[ProvenanceRecord]
     next_cursor: str | None

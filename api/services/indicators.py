@@ -38,6 +38,7 @@ class Standing:
     """A parameter on a day: its value, if it has one, since when and by which document."""
 
     code: str
+    names: dict[str, str]
     unit: str
     value: str | None
     in_force_from: date | None
@@ -144,6 +145,7 @@ async def standing(session: AsyncSession, county_code: str, framework_code: str,
         value = latest.get(row.code)
         found[row.code] = Standing(
             code=row.code,
+            names=row.names,
             unit=row.unit,
             value=value.value if value else row.fixed_value,
             in_force_from=value.in_force_from if value else None,

@@ -8,6 +8,7 @@ from api.models.assessments import KpiTile, ValueKind, Verdict
 from api.rules import scoring
 from api.rules.scoring import Measure, Outcome
 from api.services import catalogue, scores
+from api.services.indicators import worded
 from api.services.measures import Figure
 from api.services.scores import Board
 
@@ -87,6 +88,7 @@ _WORST_FIRST: Final = (
     Verdict.MET,
     Verdict.NOT_APPLICABLE,
 )
+_BLAMED: Final = {Verdict.NOT_MET, Verdict.PARTLY, Verdict.UNDECIDED}
 
 
 def read_tiles(board: Board, locale: str, *, clears_on: str | None) -> list[KpiTile]:
@@ -150,7 +152,9 @@ def _tile(board: Board, spec: Spec, locale: str) -> KpiTile:
     outcome = first.verified if first.claimed.is_scored else first.claimed
     is_its_own = first.node.metric == spec.metric
     target = scores.dressed(outcome.target, scores.target_unit(first.node.rule, unit)) if is_its_own else None
+    verdict = _worst(board, spec.judged)
     notes = [_note(board.figure(name), name, locale) for name in spec.notes]
+    notes += _blame(board, spec, verdict, locale)
     figures = [found for name in (spec.metric, *spec.notes) if (found := board.figure(name)) is not None]
     return KpiTile(
         code=spec.code,
@@ -161,7 +165,7 @@ def _tile(board: Board, spec: Spec, locale: str) -> KpiTile:
         numerator=scores.shown(measure.numerator),
         denominator=scores.shown(measure.denominator),
         target=target,
-        verdict=_worst(board, spec.judged),
+        verdict=verdict,
         indicators=list(spec.indicators),
         note=_say(locale, "comma").join(notes) or None,
         synthetic=any(found.is_synthetic for found in figures),
@@ -170,9 +174,22 @@ def _tile(board: Board, spec: Spec, locale: str) -> KpiTile:
 
 def _worst(board: Board, rows: tuple[str, ...]) -> Verdict:
     """The verdict that the leader must know first."""
-    found = [board.scores[row] for row in rows]
-    verdicts = {Verdict((row.verified if row.claimed.is_scored else row.claimed).verdict) for row in found}
+    verdicts = {_verdict(board, row) for row in rows}
     return next(verdict for verdict in _WORST_FIRST if verdict in verdicts)
+
+
+def _verdict(board: Board, row: str) -> Verdict:
+    found = board.scores[row]
+    return Verdict((found.verified if found.claimed.is_scored else found.claimed).verdict)
+
+
+def _blame(board: Board, spec: Spec, verdict: Verdict, locale: str) -> list[str]:
+    """The rows that gave the tile its verdict, where the row of the shown number did not."""
+    if verdict not in _BLAMED or _verdict(board, spec.judged[0]) == verdict:
+        return []
+    rows = [row for row in spec.judged if _verdict(board, row) == verdict]
+    titles = [f"{row} {worded(board.scores[row].node.titles, locale)}" for row in rows]
+    return [_say(locale, f"note_rows_{verdict.value}", rows=_say(locale, "and").join(titles))]
 
 
 def _note(figure: Figure | None, name: str, locale: str) -> str:

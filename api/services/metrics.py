@@ -25,6 +25,8 @@ _HEADER: Final = re.compile(r"^-- (shape|unit|minimum|needs): (.+)$", re.MULTILI
 _BINDING: Final = re.compile(r"(?<![:\w]):([a-z_][a-z_0-9]*)")
 _RECORD: Final = ("resource", "resource_id", "label", "area_code", "occurred_on", "is_verified", "value_state")
 _ENTRY: Final = ("entered_by", "entered_at", "synthetic")
+_COMPARED: Final = frozenset({"quotient", "latest_quotient", "reference"})
+"""Shapes that hold their counted records against the others, which are no less right for not being counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Metric:
         given = COLUMNS[self.shape]
         extra = [
             "coalesce(r.is_counted, false) as is_counted" if "is_counted" in given else "true as is_counted",
+            f"{'not r.is_counted' if self.shape in _COMPARED else 'false'} as is_reference",
             f"{'cast(r.amount as numeric)' if 'amount' in given else 'null::numeric'} as amount",
             f"{'cast(r.slot as text)' if 'slot' in given else 'null::text'} as slot",
             f"{'cast(r.member as text)' if self.is_family else 'null::text'} as member",
@@ -196,6 +199,7 @@ async def records(
 ) -> Sequence[Mapping[str, Any]]:
     """The records behind metrics, counted ones first, then by day; at most `limit` of them.
 
+    A tally counts what should not be there, so only that is listed and not the many that are in order.
     `after` is the place of the last record seen: (is_counted, day, id, slot) as text.
     """
     parts, bindings = [], scope.bindings()
@@ -205,6 +209,7 @@ async def records(
             continue
         metric, member = found
         where = f" where member = :member_{place}" if metric.is_family else ""
+        where += " where is_counted" if metric.shape == "tally" else ""
         bindings |= {f"member_{place}": member} if metric.is_family else {}
         parts.append(f"select * from ({metric.prelude}\n{metric.select}) p{place}{where}")  # noqa: S608 - as above
     if not parts:

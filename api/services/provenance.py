@@ -14,7 +14,7 @@ from api.models.assessments import Assessment, ProvenanceRead, ProvenanceRecord
 from api.models.statistics import Series
 from api.permissions import Actor
 from api.services import catalogue, metrics, posts, scores
-from api.services.indicators import worded
+from api.services.indicators import Standing, worded
 from api.services.records import Page
 from api.services.scores import Board, Score
 
@@ -41,6 +41,7 @@ async def explain(
         explanation=explanation(board, score, locale),
         metric_note=worded(score.node.metric_notes, locale),
         framework_code=board.framework.code,
+        framework_name=worded(board.framework.names, locale),
         framework_version=board.framework.framework_version,
         records=await _read(session, board.scope.county_code, kept, locale),
         next_cursor=page.seal(last, context) if len(rows) > page.limit else None,
@@ -75,6 +76,7 @@ async def _read(
             area_code=row["area_code"],
             occurred_on=row["occurred_on"].isoformat() if row["occurred_on"] else None,
             is_counted=row["is_counted"],
+            is_reference=row["is_reference"],
             amount=scores.shown(Fraction(row["amount"])) if row["amount"] is not None else None,
             entered_by=authors.get(row["resource_id"]),
             entered_at=row["entered_at"],
@@ -153,10 +155,11 @@ def explanation(board: Board, score: Score, locale: str) -> str:
     target = say("standard") if outcome.target is None else _worded(outcome.target, is_rate=is_rate)
     sentences = [say(f"rule_{node.rule['kind']}", target=target, of=node.rule.get("of", ""))]
     state = board.standing.get(code or "")
-    if outcome.verdict == "target_not_set" and code:
-        sentences.append(say("target_not_set", parameter=code))
+    if state and outcome.verdict == "target_not_set":
+        sentences.append(say("target_not_set", name=worded(state.names, locale), parameter=code))
     elif state and state.value:
-        sentences.append(say("target_from", parameter=code, value=state.value, source=state.source))
+        about = {"name": worded(state.names, locale), "parameter": code, "source": state.source}
+        sentences.append(say("target_from", value=_set_value(state), **about))
     measure = score.measure
     if measure.state == "value" and measure.value is not None:
         claimed = score.figure.claimed.value if score.figure else None
@@ -164,7 +167,7 @@ def explanation(board: Board, score: Score, locale: str) -> str:
         if claimed is not None and claimed != measure.value:
             sentences.append(say("value_claimed", value=_worded(claimed, is_rate=is_rate)))
         if measure.denominator is not None and measure.numerator is not None:
-            shares = {"numerator": scores.shown(measure.numerator), "denominator": scores.shown(measure.denominator)}
+            shares = {"numerator": _grouped(measure.numerator), "denominator": _grouped(measure.denominator)}
             sentences.append(say("value_shares", **shares))
     else:
         sentences.append(say(f"state_{measure.state}"))
@@ -183,5 +186,17 @@ def explanation(board: Board, score: Score, locale: str) -> str:
 
 def _worded(value: Fraction, *, is_rate: bool) -> str:
     """A value for a sentence: two decimals are enough there."""
-    two = scores.shown(Fraction(round(value * 10_000 if is_rate else value * 100), 100))
-    return f"{two}%" if is_rate else str(two)
+    two = _grouped(Fraction(round(value * 10_000 if is_rate else value * 100), 100))
+    return f"{two}%" if is_rate else two
+
+
+def _grouped(value: Fraction) -> str:
+    """A number with its thousands set apart."""
+    whole, point, rest = str(scores.shown(value)).partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").strip("0") else f"{whole}{point}{rest}"
+
+
+def _set_value(state: Standing) -> str:
+    """A parameter's value as it is read: rates as percentages."""
+    is_rate = state.unit == scores.RATE and state.number is not None
+    return _worded(Fraction(state.number or 0), is_rate=True) if is_rate else str(state.value)

@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.activities import ActivityKind, ActivityState, MeetingBody
 from api.models.auth import Role
 from api.models.documents import DocumentKind, DocumentLink, LinkedResource
+from api.models.surveys import Survey, SurveyAnswer, SurveyPurpose, SurveyState, SurveyVersion
 from tests.conftest import Callers
 from tests.factories import (
     COUNTY,
@@ -22,6 +23,7 @@ from tests.factories import (
     make_account,
     make_activity,
     make_case,
+    make_client,
     make_document,
     make_observation,
     make_unit,
@@ -160,11 +162,12 @@ async def test_a_parameter_changes_the_verdict_and_is_named_in_the_words(
     before = await why(as_office, assessment, "S130")
     assert before["score"]["verdict"] == "target_not_set"
     assert (before["score"]["numerator"], before["score"]["denominator"]) == ("1", "2")
-    assert "标准未设定（参数 P6），本项暂不计分。" in before["explanation"]
+    assert "创建工作覆盖率下限（参数 P6）尚未设定，本项暂不计分。" in before["explanation"]
     await set_parameter(as_office, "P6", "0.8")
     after = await why(as_office, assessment, "S130")
     assert (after["score"]["verdict"], after["score"]["verified_points"]) == ("partly", "0.5040")
-    assert "参数 P6 现为 0.8，依据：县委办〔2025〕1号。经核实的数值为 50%。（1 ÷ 2）" in after["explanation"]
+    assert "创建工作覆盖率下限（参数 P6）现为 80%，依据：县委办〔2025〕1号。" in after["explanation"]
+    assert "经核实的数值为 50%。（1 ÷ 2）" in after["explanation"]
     assert [(r["resource_id"], r["is_counted"]) for r in after["records"]] == [
         (str(unit.id), True),
         (str(UNIT_ID), False),
@@ -173,6 +176,106 @@ async def test_a_parameter_changes_the_verdict_and_is_named_in_the_words(
         f"/assessments/{assessment['id']}/scores/S130/provenance", headers={"Accept-Language": "en"}
     )
     assert "The verified value is 50%." in english.json()["explanation"]
+
+
+@pytest.mark.parametrize(
+    ("language", "posts", "note", "issuer_of"),
+    [
+        (
+            "zh-Hans",
+            {"创建办主任", "数据交换系统", "县委经办", "群众", "岗位未登记"},
+            "本年度内带“生态环保”标签",
+            "（县级）",
+        ),
+        (
+            "zh-Hant",
+            {"创建办主任", "数据交换系统", "县委經辦", "群眾", "崗位未登記"},
+            "本年度內帶“生態環保”標籤",
+            "（縣級）",
+        ),
+        (
+            "en",
+            {"创建办主任", "数据交换系统", "县委 (officer)", "Resident", "Post not on record"},
+            "Count of verified activities of the year with tag ecology.",
+            "County work plan",
+        ),
+    ],
+)
+async def test_records_name_the_post_and_the_words_are_the_reader_s(
+    as_leader: httpx.AsyncClient,
+    assessment: dict[str, Any],
+    session: AsyncSession,
+    language: str,
+    posts: set[str],
+    note: str,
+    issuer_of: str,
+) -> None:
+    account = await make_account(session, username="office-3", post_title="创建办主任")
+    client = await make_client(session, name="数据交换系统")
+    await make_unit(session, name="县委", external_id="committee")
+    for actor in (str(account.id), str(client.id), "post.committee", "resident", str(uuid4()), "post.gone"):
+        await make_activity(session, starts_at=IN_2025, tags=["ecology"], created_by=actor, state="verified")
+    address = f"/assessments/{assessment['id']}/scores/S99/provenance"
+    found = (await as_leader.get(address, headers={"Accept-Language": language})).json()
+    assert {record["entered_by"] for record in found["records"]} == posts
+    assert "office-3" not in str(found)
+    assert found["metric_note"].startswith(note)
+    assert issuer_of in found["framework_name"]
+
+
+async def test_figures_and_surveys_are_named_in_the_reader_s_language(
+    as_leader: httpx.AsyncClient, assessment: dict[str, Any], session: AsyncSession
+) -> None:
+    for series, value in (("gdp_per_capita_growth", "0.06"), ("gdp_per_capita_growth_national", "0.05")):
+        await make_observation(session, series_code=series, area_code=COUNTY, period="2025", value=value)
+    found = await why(as_leader, assessment, "S93")
+    assert {(r["label"], r["is_counted"], r["is_reference"]) for r in found["records"]} == {
+        ("人均GDP增速 2025", True, False),
+        ("全国人均GDP增速 2025", False, True),
+    }
+    address = f"/assessments/{assessment['id']}/scores/S93/provenance"
+    english = (await as_leader.get(address, headers={"Accept-Language": "en"})).json()
+    assert {record["label"] for record in english["records"]} == {
+        "Growth of GDP per head 2025",
+        "Growth of national GDP per head 2025",
+    }
+    survey = Survey(
+        county_code=COUNTY,
+        area_code=COUNTY,
+        purpose=SurveyPurpose.SATISFACTION,
+        title={"zh-Hans": "满意度", "en": "Satisfaction"},
+        state=SurveyState.PUBLISHED,
+        closes_on=date(2025, 6, 1),
+    )
+    await save(session, survey)
+    version = SurveyVersion(
+        county_code=COUNTY, survey_id=survey.id, number=1, questionnaire={"questions": []}, created_at=IN_2025
+    )
+    await save(session, version)
+    for number in range(10):
+        answer = SurveyAnswer(
+            county_code=COUNTY,
+            survey_id=survey.id,
+            number=1,
+            answered_on=date(2025, 6, 1),
+            content_hash=f"{number:064}",
+            answers={"overall": 5},
+        )
+        session.add(answer)
+    await session.flush()
+    address = f"/assessments/{assessment['id']}/scores/S139/provenance"
+    named = [(await as_leader.get(address, headers={"Accept-Language": tag})).json() for tag in ("en", "zh-Hant")]
+    assert [page["records"][0]["label"] for page in named] == ["Satisfaction", "满意度"]
+
+
+async def test_a_count_of_what_should_not_be_there_lists_only_that(
+    as_leader: httpx.AsyncClient, assessment: dict[str, Any], session: AsyncSession
+) -> None:
+    await make_case(session, received_at=IN_2025, due_on=date(2025, 3, 20), answered_at=IN_2025)
+    late = await make_case(session, kind="discrimination", received_at=IN_2025, due_on=date(2025, 3, 20))
+    found = await why(as_leader, assessment, "S83")
+    assert (found["score"]["value"], found["score"]["verdict"]) == ("1", "not_met")
+    assert [record["resource_id"] for record in found["records"]] == [str(late.id)]
 
 
 async def test_records_come_in_pages_that_hold_under_new_ones(

@@ -20,6 +20,10 @@ async def test_frameworks_in_the_reader_s_language(as_leader: httpx.AsyncClient)
     assert found[0]["points_note"].startswith("方案未载分值表")
     english = (await as_leader.get("/indicators/frameworks", headers={"Accept-Language": "en"})).json()["items"][0]
     assert english["name"] == "County work plan for ethnic unity and progress"
+    assert (found[0]["issuer"], english["issuer"]) == (
+        "方案原文未署发文机关",
+        "The text of the plan names no issuing body",
+    )
 
 
 async def test_the_tree_comes_whole_and_in_order(as_leader: httpx.AsyncClient) -> None:
@@ -35,6 +39,12 @@ async def test_the_tree_comes_whole_and_in_order(as_leader: httpx.AsyncClient) -
     executive = items[codes.index("S19")]
     assert executive["rule"] == {"kind": "count_at_least", "parameter": "P3"}
     assert executive["title"] == "政府常务会专题研究"
+    assert executive["metric_note"].startswith("本年度内由县政府常务会召开")
+    assert {item["metric_note"] for item in items if item["kind"] != "indicator"} == {""}
+    headers = {"Accept-Language": "zh-Hant"}
+    traditional = (await as_leader.get("/indicators", params={"framework": PLAN}, headers=headers)).json()["items"]
+    assert traditional[codes.index("S19")]["metric_note"].startswith("本年度內由縣政府常務會召開")
+    assert traditional[codes.index("S19")]["evidence"] == "縣政府常務會專題會議紀要"
     missing = await as_leader.get("/indicators", params={"framework": "none"})
     assert missing.status_code == 404
 

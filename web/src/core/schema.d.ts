@@ -3162,7 +3162,7 @@ export interface components {
         };
         /**
          * FrameworkRead
-         * @description A framework; `name` in the reader's language.
+         * @description A framework; `name` and `issuer` in the reader's language.
          */
         FrameworkRead: {
             /** Code */
@@ -3211,7 +3211,7 @@ export interface components {
         };
         /**
          * IndicatorRead
-         * @description A node of the tree, in reading order; `parent_code` makes the tree.
+         * @description A node of the tree, in reading order; `parent_code` makes the tree. Words are in the reader's language.
          */
         IndicatorRead: {
             /** Framework Code */
@@ -3816,6 +3816,8 @@ export interface components {
             metric_note: string;
             /** Framework Code */
             framework_code: string;
+            /** Framework Name */
+            framework_name: string;
             /** Framework Version */
             framework_version: string;
             /** Records */
@@ -3826,6 +3828,8 @@ export interface components {
         /**
          * ProvenanceRecord
          * @description One record behind a value: what it is, who (post) entered it and when, and the files that prove it.
+         *
+         *     `is_reference`: not counted itself, but what the counted ones are held against.
          */
         ProvenanceRecord: {
             /** Resource */
@@ -3840,6 +3844,8 @@ export interface components {
             occurred_on: string | null;
             /** Is Counted */
             is_counted: boolean;
+            /** Is Reference */
+            is_reference: boolean;
             /** Amount */
             amount: string | null;
             /** Entered By */

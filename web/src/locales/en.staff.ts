@@ -173,6 +173,7 @@ const enStaff: StaffMessages = {
   'why.recordsNone': 'No records.',
   'why.counted': 'Counted',
   'why.notCounted': 'Not counted',
+  'why.reference': 'Reference',
   'why.entered': 'entered by {who}, {when}',
   'why.files': '{n} files',
   'why.noFiles': 'no files',

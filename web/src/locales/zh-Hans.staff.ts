@@ -171,6 +171,7 @@ const zhHansStaff = {
   'why.recordsNone': '没有记录。',
   'why.counted': '计入',
   'why.notCounted': '未计入',
+  'why.reference': '对照数',
   'why.entered': '{who}，{when} 录入',
   'why.files': '{n} 份材料',
   'why.noFiles': '没有材料',

@@ -172,6 +172,7 @@ const zhHantStaff: StaffMessages = {
   'why.recordsNone': '沒有記錄。',
   'why.counted': '計入',
   'why.notCounted': '未計入',
+  'why.reference': '對照數',
   'why.entered': '{who}，{when} 錄入',
   'why.files': '{n} 份材料',
   'why.noFiles': '沒有材料',

@@ -20,15 +20,23 @@ export function Value({ of, big = false }: { of: Pick<KpiTile, 'value' | 'value_
   );
 }
 
+/** The target as the number beside it is read, or null while none is set. */
+export function targetOf({ target, unit }: Pick<KpiTile, 'target' | 'unit'>): string | null {
+  if (target === null) return null;
+  const number = Number(target);
+  return `${Number.isFinite(number) ? showNumber(number) : target}${unit === '%' ? unit : ''}`;
+}
+
 export function Tile({ tile, computedAt }: { tile: KpiTile; computedAt: string }) {
   const link = whyLink(tile);
+  const target = targetOf(tile);
   const inside = (
     <>
       <span class="tile-name">{tile.name}</span>
       <Value of={tile} />
       {tile.note && <span class="tile-note">{tile.note}</span>}
       <span class="tile-foot">
-        <span>{tile.target === null ? t('board.targetUnset') : t('board.target', { value: tile.target })}</span>
+        <span>{target === null ? t('board.targetUnset') : t('board.target', { value: target })}</span>
         {tile.verdict !== 'target_not_set' && tile.verdict !== 'not_reported' && <VerdictTag verdict={tile.verdict} />}
         <SyntheticTag of={tile} />
         <span>{t('board.age', { when: showClock(computedAt) })}</span>

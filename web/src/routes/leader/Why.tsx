@@ -11,7 +11,7 @@ import { useAction, useResource } from '../../ui/hooks';
 import { SyntheticTag, VerdictTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
-import { Value } from './Tile';
+import { targetOf, Value } from './Tile';
 
 type Score = api.Provenance['score'];
 
@@ -66,7 +66,7 @@ function Numbers({ score }: { score: Score }) {
           })}
         </dd>
         <dt>{t('why.target')}</dt>
-        <dd>{score.target ?? t('board.targetUnset')}</dd>
+        <dd>{targetOf(score) ?? t('board.targetUnset')}</dd>
         {score.target_source && (
           <>
             <dt>{t('why.source')}</dt>
@@ -92,14 +92,14 @@ function Record({ record }: { record: api.Provenance['records'][number] }) {
     <li>
       <p class="row-head">
         <span class="tag tag-plain">{tCode('resource', record.resource)}</span>
-        <span class={record.is_counted ? 'tag tag-good' : 'tag tag-warn'}>
-          {t(record.is_counted ? 'why.counted' : 'why.notCounted')}
+        <span class={`tag ${record.is_counted ? 'tag-good' : record.is_reference ? 'tag-plain' : 'tag-warn'}`}>
+          {t(record.is_counted ? 'why.counted' : record.is_reference ? 'why.reference' : 'why.notCounted')}
         </span>
         <SyntheticTag of={record} />
       </p>
       <p class="row-title">
         {record.label}
-        {record.amount !== null && `：${record.amount}`}
+        {record.amount !== null && `：${showNumber(Number(record.amount), 6)}`}
       </p>
       <p class="hint">
         {[
@@ -171,7 +171,7 @@ function Shown({ found, more }: { found: api.Provenance; more: (cursor: string) 
           </>
         )}
         <p class="hint">
-          {t('why.framework')} {found.framework_code} {found.framework_version}
+          {t('why.framework')} {found.framework_name} · {found.framework_version}
         </p>
       </section>
       <Records first={found} more={more} />
