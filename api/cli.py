@@ -72,9 +72,9 @@ def run(
             supervisor.run_command("demo", SHILIU_DEMO_PASSWORD=demo_password(settings))
         with step("Web and worker"):
             supervisor.start_processes()
-        welcome(settings, is_new=is_new)
         if settings.empty and schema.is_empty(urls.direct):
             supervisor.run_command("bootstrap")
+        welcome(settings, is_new=is_new)
         supervisor.watch()
     except KeyboardInterrupt:
         typer.echo()

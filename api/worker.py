@@ -55,6 +55,7 @@ class Worker:
     sessions: Callable[[], AsyncSession]
     authority: Authority
     folder: Path
+    home: str | None = None
     counties: dict[str, Rounds] = field(default_factory=dict)
     shared: Rounds = field(default_factory=Rounds)
 
@@ -66,7 +67,10 @@ class Worker:
                 await asyncio.wait_for(stop.wait(), ROUND_SECONDS)
 
     async def go_round(self, stop: asyncio.Event | None = None) -> None:
-        """Do every job once for every county."""
+        """Do every job once for every county; at first bring in the catalogue and open the home county."""
+        if self.home:
+            is_loaded: bool | None = await self.attempt("catalogue", None, self.load_catalogue)
+            self.home = None if is_loaded else self.home
         codes = await self.attempt("counties", None, _open_counties) or []
         for code in codes:
             if stop and stop.is_set():
@@ -103,6 +107,11 @@ class Worker:
         if whole:
             rounds.sealed_all_at = begun
         return total
+
+    async def load_catalogue(self, session: AsyncSession, _: str) -> bool:
+        """Bring the catalogue's files into the shared tables."""
+        await catalogue.sync(session, self.home or "")
+        return True
 
     async def note_head(self, session: AsyncSession, code: str) -> bool:
         """See to it that today's signed note of the chain's head exists."""
@@ -147,7 +156,8 @@ def _place_of(error: Exception) -> str:
 def make_worker(settings: Settings, sessions: Callable[[], AsyncSession]) -> Worker:
     """A worker that signs with the installation's keys."""
     wrapping = security.derive(settings.load_secret(), "signing keys")
-    return Worker(sessions, Authority(security.Keyring(settings.issuer), wrapping), settings.data_dir)
+    authority = Authority(security.Keyring(settings.issuer), wrapping)
+    return Worker(sessions, authority, settings.data_dir, settings.county)
 
 
 async def main() -> None:
@@ -170,7 +180,6 @@ async def main() -> None:
     log.info("the worker has begun")
     worker = make_worker(settings, make_sessions(engine))
     try:
-        await worker.attempt("catalogue", None, lambda session, _: catalogue.sync(session, settings.county))
         await worker.run(stop)
     finally:
         await engine.dispose()
