@@ -174,6 +174,7 @@ class ProvenanceRecord(SQLModel):
     is_counted: bool
     is_reference: bool
     amount: str | None
+    unit: str
     entered_by: str | None
     entered_at: datetime | None
     document_ids: list[str]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -17,6 +17,9 @@ from api.services import catalogue, metrics, posts, scores
 from api.services.indicators import Standing, worded
 from api.services.records import Page
 from api.services.scores import Board, Score
+
+_FIGURES: Final = {"ratio": "ratio", "yuan": "yuan", "fen": "yuan", "person": "person"}
+"""Units of series as their amounts are told; what is kept in fen counts in yuan."""
 
 
 async def explain(
@@ -67,48 +70,62 @@ async def _read(
 ) -> list[ProvenanceRecord]:
     proofs = await _documents(session, county_code, rows)
     authors = await _authors(session, county_code, rows, locale)
-    series = await _series(session, rows, locale)
+    series = await _series(session, rows)
     return [
         ProvenanceRecord(
             resource=row["resource"],
             resource_id=row["resource_id"],
             label=_label(row, series, locale),
+            unit=scores.unit_word(unit, locale),
             area_code=row["area_code"],
             occurred_on=row["occurred_on"].isoformat() if row["occurred_on"] else None,
             is_counted=row["is_counted"],
             is_reference=row["is_reference"],
-            amount=scores.shown(Fraction(row["amount"])) if row["amount"] is not None else None,
+            amount=scores.dressed(Fraction(row["amount"]), unit) if row["amount"] is not None else None,
             entered_by=authors.get(row["resource_id"]),
             entered_at=row["entered_at"],
             document_ids=proofs.get((row["resource"], row["resource_id"]), []),
             synthetic=row["synthetic"],
         )
         for row in rows
+        for unit in [_unit(row, series)]
     ]
 
 
-def _label(row: Mapping[str, Any], series: Mapping[str, str], locale: str) -> str:
+def _unit(row: Mapping[str, Any], series: Mapping[str, Series]) -> str:
+    """The unit that a record's amount is told in: of money and of figures; elsewhere the label says what it counts."""
+    if row["resource"] == "observation":
+        return _FIGURES.get(series[_code(row)].unit, "")
+    return "yuan" if row["resource"] in {"budget", "allocation"} else ""
+
+
+def _code(row: Mapping[str, Any]) -> str:
+    """The series of a figure, whose label is `<series> <period>`."""
+    return str(row["label"]).partition(" ")[0]
+
+
+def _label(row: Mapping[str, Any], series: Mapping[str, Series], locale: str) -> str:
     """A case is told by its kind, a figure by its series and period; everything else by its title."""
     label = str(row["label"])
     match row["resource"]:
         case "feedback":
             return catalogue.phrase("assessments", locale, f"case_{label}")
         case "observation":
-            code, _, period = label.partition(" ")
-            return f"{series[code]} {period}"
+            name = getattr(series[_code(row)], f"name_{catalogue.LOCALES.get(locale, 'zh_hans')}")
+            return f"{name} {label.partition(' ')[2]}"
         case "survey":
             return worded(json.loads(label), locale)
         case _:
             return label
 
 
-async def _series(session: AsyncSession, rows: Sequence[Mapping[str, Any]], locale: str) -> dict[str, str]:
-    """The names of the series whose figures stand on the page."""
-    codes = {str(row["label"]).partition(" ")[0] for row in rows if row["resource"] == "observation"}
+async def _series(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> dict[str, Series]:
+    """The series whose figures stand on the page."""
+    codes = {_code(row) for row in rows if row["resource"] == "observation"}
     if not codes:
         return {}
     found = (await session.exec(select(Series).where(col(Series.code).in_(codes)))).all()
-    return {row.code: getattr(row, f"name_{catalogue.LOCALES.get(locale, 'zh_hans')}") for row in found}
+    return {row.code: row for row in found}
 
 
 async def _documents(

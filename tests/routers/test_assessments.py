@@ -229,9 +229,9 @@ async def test_figures_and_surveys_are_named_in_the_reader_s_language(
     for series, value in (("gdp_per_capita_growth", "0.06"), ("gdp_per_capita_growth_national", "0.05")):
         await make_observation(session, series_code=series, area_code=COUNTY, period="2025", value=value)
     found = await why(as_leader, assessment, "S93")
-    assert {(r["label"], r["is_counted"], r["is_reference"]) for r in found["records"]} == {
-        ("人均GDP增速 2025", True, False),
-        ("全国人均GDP增速 2025", False, True),
+    assert {(r["label"], r["amount"], r["unit"], r["is_counted"], r["is_reference"]) for r in found["records"]} == {
+        ("人均GDP增速 2025", "6", "%", True, False),
+        ("全国人均GDP增速 2025", "5", "%", False, True),
     }
     address = f"/assessments/{assessment['id']}/scores/S93/provenance"
     english = (await as_leader.get(address, headers={"Accept-Language": "en"})).json()

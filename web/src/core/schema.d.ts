@@ -3848,6 +3848,8 @@ export interface components {
             is_reference: boolean;
             /** Amount */
             amount: string | null;
+            /** Unit */
+            unit: string;
             /** Entered By */
             entered_by: string | null;
             /** Entered At */

@@ -99,7 +99,7 @@ function Record({ record }: { record: api.Provenance['records'][number] }) {
       </p>
       <p class="row-title">
         {record.label}
-        {record.amount !== null && `：${showNumber(Number(record.amount), 6)}`}
+        {record.amount !== null && `：${showNumber(Number(record.amount), 4)}${record.unit}`}
       </p>
       <p class="hint">
         {[
@@ -171,7 +171,7 @@ function Shown({ found, more }: { found: api.Provenance; more: (cursor: string) 
           </>
         )}
         <p class="hint">
-          {t('why.framework')} {found.framework_name} · {found.framework_version}
+          {t('why.framework')} {found.framework_version} · {found.framework_name}
         </p>
       </section>
       <Records first={found} more={more} />
