@@ -80,6 +80,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
 }
 
+# The worker speaks to nobody: it has no token, and what it does by itself is journalled under its name.
+ROLE_PERMISSIONS[Role.WORKER] = frozenset()
+
 UNIT_BOUND = frozenset({Role.UNIT_OFFICER, Role.DEPARTMENT_OFFICER})
 """Roles that write, and see cases, of their own unit only."""
 
@@ -134,6 +137,11 @@ def is_unit_bound(role: Role) -> bool:
 def public_actor(area_code: str) -> Actor:
     """Anyone without a token, looking at one area."""
     return Actor("public", "public", Role.PUBLIC, area_code, scopes=ROLE_PERMISSIONS[Role.PUBLIC])
+
+
+def worker_actor(county_code: str) -> Actor:
+    """The worker at what the law of retention asks, in one county."""
+    return Actor("worker", "worker", Role.WORKER, county_code)
 
 
 def visible_area(actor: Actor, table: Any) -> ColumnElement[bool]:

@@ -26,9 +26,10 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     ADMIN = "admin"
     CLIENT = "client"
+    WORKER = "worker"
 
 
-ACCOUNT_ROLES = [r for r in Role if r not in {Role.PUBLIC, Role.RESIDENT, Role.CLIENT}]
+ACCOUNT_ROLES = [r for r in Role if r not in {Role.PUBLIC, Role.RESIDENT, Role.CLIENT, Role.WORKER}]
 Username = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9._-]{2,39}$")]
 Password = Annotated[str, StringConstraints(min_length=12, max_length=128)]
 

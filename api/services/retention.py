@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 from sqlalchemy import delete
-from sqlmodel import col
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.auth import BootstrapLink, RateBucket, RefreshToken, Revocation, SpentProof
 from api.models.base import utc_now
+from api.models.feedback import Feedback, FeedbackState
 from api.models.journal import IdempotencyKey
+from api.permissions import worker_actor
+from api.services import catalogue, records
 
 IDEMPOTENCY = timedelta(hours=48)
 REVOCATION = timedelta(hours=1)
@@ -18,12 +21,33 @@ IDLE_BUCKET = timedelta(hours=24)
 
 
 async def purge_county(session: AsyncSession, county_code: str) -> None:
-    """Forget the county's answers to keys that nobody repeats any more."""
+    """Forget the county's answers to keys that nobody repeats any more, and contacts that have served."""
+    await erase_contacts(session, county_code)
     await session.exec(
         delete(IdempotencyKey).where(
             col(IdempotencyKey.county_code) == county_code, col(IdempotencyKey.created_at) < utc_now() - IDEMPOTENCY
         )
     )
+
+
+async def erase_contacts(session: AsyncSession, county_code: str) -> None:
+    """Erase the contact of each case that has been closed for the days of `catalogue/feedback/deadlines.json`."""
+    days = catalogue.read_json("feedback/deadlines.json")["contact_retention"]["days_after_close"]
+    served = (
+        select(Feedback)
+        .where(
+            Feedback.county_code == county_code,
+            col(Feedback.contact).is_not(None),
+            Feedback.state == FeedbackState.CLOSED,
+            col(Feedback.closed_at) < utc_now() - timedelta(days=days),
+        )
+        .order_by(col(Feedback.id))
+        .limit(500)
+    )
+    for case in (await session.exec(served)).all():
+        actor = worker_actor(county_code)
+        changed = {"contact": None}
+        await records.update(session, actor, case, changed, case.version, action="feedback.contact_erased")
 
 
 async def purge_shared(session: AsyncSession) -> None:

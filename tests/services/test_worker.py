@@ -21,12 +21,13 @@ from api.db import make_sessions, set_area, try_lock
 from api.models.assessments import CounterDelta, KpiSnapshot
 from api.models.auth import RateBucket, Revocation, Role, SpentProof
 from api.models.base import utc_now
+from api.models.feedback import Feedback, FeedbackState
 from api.models.journal import IdempotencyKey, JournalLink
 from api.services import counters, journal, kpi
 from api.settings import Settings
 from api.worker import Worker, make_worker
 from tests.conftest import make_actor
-from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, make_unit
+from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, actions, make_case, make_unit
 
 Sessions = Callable[[], AsyncSession]
 
@@ -131,6 +132,22 @@ async def test_purge_forgets_what_has_no_effect_any_more(at_work: Worker, sessio
     session.expunge_all()
     assert [await exists(session, row) for row in kept] == [True] * len(kept)
     assert [await exists(session, row) for row in spent] == [False] * len(spent)
+
+
+async def test_contact_is_erased_when_it_has_served(at_work: Worker, session: AsyncSession) -> None:
+    now = utc_now()
+    closed = {"state": FeedbackState.CLOSED, "contact": b"sealed"}
+    old = await make_case(session, **closed, closed_at=now - timedelta(days=91))
+    young = await make_case(session, **closed, closed_at=now - timedelta(days=89))
+    await at_work.go_round()
+    await set_area(session, COUNTY)
+    session.expunge_all()
+    kept = {
+        case.id: case.contact
+        for case in (await session.exec(select(Feedback).where(Feedback.county_code == COUNTY))).all()
+    }
+    assert kept == {old.id: None, young.id: b"sealed"}
+    assert "feedback.contact_erased" in await actions(session)
 
 
 async def exists(session: AsyncSession, row: SQLModel) -> bool:

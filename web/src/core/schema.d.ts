@@ -4032,7 +4032,7 @@ export interface components {
          * @description Person-in-role or system; the readable table of what each may do is in `permissions.py`.
          * @enum {string}
          */
-        Role: "public" | "resident" | "unit_officer" | "department_officer" | "office" | "leader" | "auditor" | "admin" | "client";
+        Role: "public" | "resident" | "unit_officer" | "department_officer" | "office" | "leader" | "auditor" | "admin" | "client" | "worker";
         /**
          * RouteCreate
          * @description A routing rule.
