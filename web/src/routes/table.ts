@@ -10,6 +10,8 @@ export type ScreenName =
   | 'Survey'
   | 'Results'
   | 'SignIn'
+  | 'SetUp'
+  | 'Admin'
   | 'Inbox'
   | 'Case'
   | 'NewActivity'
@@ -54,6 +56,8 @@ export const ROUTES: readonly Route[] = [
   open('/survey/{id}', 'Survey', ['resident'], ['more'], false),
   open('/results', 'Results', ['resident'], ['more']),
   open('/sign-in', 'SignIn', ['resident', 'staff'], ['more'], false),
+  open('/set-up', 'SetUp', ['resident', 'staff'], ['more'], false),
+  staff('/admin', 'Admin'),
   staff('/officer', 'Inbox'),
   staff('/officer/feedback/{id}', 'Case'),
   staff('/officer/activities/new', 'NewActivity'),

@@ -9,6 +9,7 @@ export function CheckGroup({
   options,
   values,
   change,
+  look = 'cards',
   legendTag,
 }: {
   id: string;
@@ -18,17 +19,18 @@ export function CheckGroup({
   options: readonly Option[];
   values: readonly string[];
   change: (values: string[]) => void;
+  look?: 'cards' | 'chips';
   legendTag?: 'h1';
 }) {
   const toggle = (value: string) =>
     change(values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);
   return (
-    <fieldset class={`cards${error ? ' field-bad' : ''}`} aria-describedby={describedBy(id, hint, error)}>
+    <fieldset class={`${look}${error ? ' field-bad' : ''}`} aria-describedby={describedBy(id, hint, error)}>
       <legend>{legendTag ? <h1>{legend}</h1> : legend}</legend>
       <Hint id={id}>{hint}</Hint>
       <Wrong id={id} error={error} />
       {options.map((option, index) => (
-        <label class="card-choice" key={option.value}>
+        <label class={look === 'cards' ? 'card-choice' : 'chip'} key={option.value}>
           <input
             type="checkbox"
             id={index === 0 ? id : undefined}

@@ -50,45 +50,40 @@ export function Header({ isStaff }: { isStaff: boolean }) {
   );
 }
 
-interface Tab {
-  href: string;
-  label: Key;
-  icon: IconName;
-}
+type Tab = readonly [href: string, label: Key, icon: IconName, scope?: string];
 
 const RESIDENT: readonly Tab[] = [
-  { href: '/', label: 'nav.home', icon: 'home' },
-  { href: '/feedback', label: 'nav.feedback', icon: 'say' },
-  { href: '/track', label: 'nav.track', icon: 'track' },
-  { href: '/survey', label: 'nav.survey', icon: 'survey' },
-  { href: '/results', label: 'nav.results', icon: 'results' },
+  ['/', 'nav.home', 'home'],
+  ['/feedback', 'nav.feedback', 'say'],
+  ['/track', 'nav.track', 'track'],
+  ['/survey', 'nav.survey', 'survey'],
+  ['/results', 'nav.results', 'results'],
 ];
 
-const STAFF: Record<string, Tab & { scope: string }> = {
-  board: { href: '/leader', label: 'nav.board', icon: 'results', scope: 'kpi:read' },
-  inbox: { href: '/officer', label: 'nav.inbox', icon: 'track', scope: 'feedback:handle' },
-  activity: { href: '/officer/activities/new', label: 'nav.newActivity', icon: 'say', scope: 'activities:write' },
-};
+const STAFF: readonly Tab[] = [
+  ['/leader', 'nav.board', 'results', 'kpi:read'],
+  ['/officer', 'nav.inbox', 'track', 'feedback:handle'],
+  ['/officer/activities/new', 'nav.newActivity', 'say', 'activities:write'],
+  ['/admin', 'nav.admin', 'home', 'accounts:write'],
+];
 
 /** The first screen of a role. */
-export const homeOf = (role: string): string => (role === 'leader' || role === 'auditor' ? '/leader' : '/officer');
+export const homeOf = (role: string): string =>
+  role === 'admin' ? '/admin' : /^(leader|auditor)$/.test(role) ? '/leader' : '/officer';
 
-function staffTabs(): readonly Tab[] {
-  const scopes = person.value?.scopes ?? [];
-  return Object.values(STAFF).filter(({ scope }) => scopes.includes(scope));
-}
+const staffTabs = (): readonly Tab[] => STAFF.filter(([, , , scope]) => person.value?.scopes.includes(scope!));
 
 export function TabBar({ isStaff }: { isStaff: boolean }) {
   const tabs = isStaff ? staffTabs() : RESIDENT;
   if (tabs.length === 0) return null;
   const here = path.value;
   const best = tabs.reduce(
-    (found, { href }) => ((here === href || here.startsWith(`${href}/`)) && href.length > found.length ? href : found),
+    (found, [href]) => ((here === href || here.startsWith(`${href}/`)) && href.length > found.length ? href : found),
     '',
   );
   return (
     <nav class="tabs" aria-label={t('app.nav')}>
-      {tabs.map(({ href, label, icon }) => (
+      {tabs.map(([href, label, icon]) => (
         <a key={href} href={href} aria-current={href === best ? 'page' : undefined}>
           <Icon name={icon} />
           <span>{t(label)}</span>

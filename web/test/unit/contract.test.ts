@@ -16,7 +16,7 @@ function operations(): Map<string, string> {
   return found;
 }
 
-const calls = ['api.ts', 'staff-api.ts', 'session.ts'].flatMap((file) =>
+const calls = ['api.ts', 'staff-api.ts', 'admin-api.ts', 'session.ts'].flatMap((file) =>
   Array.from(
     readFileSync(join(core, file), 'utf8').matchAll(
       /(?:call(?:<[^(]*>)?\('(\w+)', |all<\w+>\(|all\()(['`])(\/[^'`]+)\2/g,
@@ -37,7 +37,7 @@ describe('the contract', () => {
     const names = new Set(
       [...operations().values()].map((name) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())),
     );
-    const exported = ['api.ts', 'staff-api.ts'].flatMap((file) =>
+    const exported = ['api.ts', 'staff-api.ts', 'admin-api.ts'].flatMap((file) =>
       Array.from(
         readFileSync(join(core, file), 'utf8').matchAll(
           /^export const (\w+) = .*(?:Access|accountToken|visitorToken|Promise)/gm,

@@ -14,6 +14,8 @@ describe('the route table', () => {
       '/survey/{id}',
       '/results',
       '/sign-in',
+      '/set-up',
+      '/admin',
       '/officer',
       '/officer/feedback/{id}',
       '/officer/activities/new',
@@ -28,7 +30,7 @@ describe('the route table', () => {
     (address) => expect(find(address)).toHaveLength(1),
   );
 
-  it.each(['/feedbacks', '/survey/a/b', '/leader/why/', '/admin', '/index.html', '//'])('does not know %s', (address) =>
+  it.each(['/feedbacks', '/survey/a/b', '/leader/why/', '/administrator', '/index.html', '//'])('does not know %s', (address) =>
     expect(find(address)).toHaveLength(0),
   );
 
@@ -51,7 +53,7 @@ describe('the route table', () => {
   });
 
   it('keeps staff screens behind a person', () => {
-    for (const route of ROUTES) expect(route.isStaff).toBe(/^\/(officer|leader)/.test(route.path));
+    for (const route of ROUTES) expect(route.isStaff).toBe(/^\/(officer|leader|admin)/.test(route.path));
     expect(isStaffPlace(null)).toBe(false);
   });
 });
