@@ -221,6 +221,21 @@ async def test_funds_per_head_divide_by_a_named_population(
     assert (found["target"], found["verdict"]) == (None, "target_not_set")
 
 
+async def test_a_verdict_that_other_rows_give_names_them(as_leader: httpx.AsyncClient, session: AsyncSession) -> None:
+    year = int(kpi.current_period())
+    figures = {
+        ("gdp_per_capita_growth", year): "0.06",
+        ("gdp_per_capita_growth_national", year): "0.05",
+        ("mechanised_ploughing_rate", year - 1): "0.7",
+        ("mechanised_ploughing_rate", year): "0.6",
+    }
+    for (series, of), value in figures.items():
+        await make_observation(session, series_code=series, period=str(of), value=Decimal(value))
+    found = tile((await as_leader.get("/kpi")).json(), "K16")
+    assert (found["value"], found["target"], found["verdict"]) == ("6", "5", "not_met")
+    assert found["note"].endswith("；未达标：S104 机耕推广使用率逐年提升")
+
+
 async def test_townships_stand_beside_each_other(
     as_leader: httpx.AsyncClient, as_neighbour: httpx.AsyncClient, session: AsyncSession
 ) -> None:
