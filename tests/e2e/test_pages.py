@@ -9,12 +9,13 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conftest import PASSWORD, PHONE, PLAIN_HOST, Running
 
-OPEN = ["/", "/feedback", "/track", "/survey", "/results", "/sign-in"]
+OPEN = ["/", "/feedback", "/track", "/survey", "/results", "/sign-in", "/set-up"]
 STAFF = [
     ("office", "/officer"),
     ("officer", "/officer/activities/new"),
     ("leader", "/leader"),
     ("leader", "/leader/why/S18"),
+    ("admin", "/admin"),
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATIENCE = 40_000
@@ -49,7 +50,7 @@ async def enter(context: BrowserContext, username: str) -> Page:
     await page.get_by_label("账号").fill(username)
     await page.get_by_label("密码").fill(PASSWORD)
     await page.get_by_role("button", name="登录", exact=True).click()
-    await expect(page).to_have_url(re.compile("/(officer|leader)"), timeout=PATIENCE)
+    await expect(page).to_have_url(re.compile("/(officer|leader|admin)"), timeout=PATIENCE)
     return page
 
 
@@ -81,7 +82,7 @@ async def test_staff_page(shiliu: Running, browser: Browser, axe: str, username:
     await context.close()
 
 
-@pytest.mark.parametrize(("width", "presses", "size"), [(320, 0, "16px"), (360, 2, "30px")])
+@pytest.mark.parametrize(("width", "presses", "size"), [(320, 0, "16px"), (320, 2, "30px"), (360, 2, "30px")])
 @pytest.mark.parametrize("path", ["/", "/feedback", "/results"])
 async def test_nothing_scrolls_sideways(
     shiliu: Running, browser: Browser, path: str, width: int, presses: int, size: str
