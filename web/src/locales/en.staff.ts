@@ -4,7 +4,6 @@ const enStaff: StaffMessages = {
   'nav.board': 'Board',
   'nav.inbox': 'Inbox',
   'nav.newActivity': 'Activity',
-  'nav.admin': 'Accounts',
 
   'signin.title': 'Staff sign-in',
   'signin.username': 'User name',

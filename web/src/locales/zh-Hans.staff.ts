@@ -3,7 +3,6 @@ const zhHansStaff = {
   'nav.board': '看板',
   'nav.inbox': '收件箱',
   'nav.newActivity': '报活动',
-  'nav.admin': '账号',
 
   'signin.title': '工作人员登录',
   'signin.username': '账号',

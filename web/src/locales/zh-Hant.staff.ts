@@ -4,7 +4,6 @@ const zhHantStaff: StaffMessages = {
   'nav.board': '看板',
   'nav.inbox': '收件箱',
   'nav.newActivity': '報活動',
-  'nav.admin': '帳號',
 
   'signin.title': '工作人員登入',
   'signin.username': '賬號',

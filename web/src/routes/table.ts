@@ -31,22 +31,18 @@ export interface Route {
   isStaff: boolean;
 }
 
+const STAFF: readonly Group[] = ['resident', 'staff'];
+
 const open = (
   path: string,
   screen: ScreenName,
   groups: readonly Group[],
   sheets: readonly Sheet[],
   isPrerendered = true,
-): Route => ({ path, screen, groups, sheets, isPrerendered, isStaff: false });
+  isStaff = false,
+): Route => ({ path, screen, groups, sheets, isPrerendered, isStaff });
 
-const staff = (path: string, screen: ScreenName): Route => ({
-  path,
-  screen,
-  groups: ['resident', 'staff'],
-  sheets: ['more', 'board'],
-  isPrerendered: false,
-  isStaff: true,
-});
+const staff = (path: string, screen: ScreenName): Route => open(path, screen, STAFF, ['more', 'board'], false, true);
 
 export const ROUTES: readonly Route[] = [
   open('/', 'Home', [], ['home', 'more']),
@@ -55,8 +51,8 @@ export const ROUTES: readonly Route[] = [
   open('/survey', 'Surveys', ['resident'], ['more']),
   open('/survey/{id}', 'Survey', ['resident'], ['more'], false),
   open('/results', 'Results', ['resident'], ['more']),
-  open('/sign-in', 'SignIn', ['resident', 'staff'], ['more'], false),
-  open('/set-up', 'SetUp', ['resident', 'staff'], ['more'], false),
+  open('/sign-in', 'SignIn', STAFF, ['more'], false),
+  open('/set-up', 'SetUp', STAFF, ['more'], false),
   staff('/admin', 'Admin'),
   staff('/officer', 'Inbox'),
   staff('/officer/feedback/{id}', 'Case'),

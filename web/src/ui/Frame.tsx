@@ -64,14 +64,13 @@ const STAFF: readonly Tab[] = [
   ['/leader', 'nav.board', 'results', 'kpi:read'],
   ['/officer', 'nav.inbox', 'track', 'feedback:handle'],
   ['/officer/activities/new', 'nav.newActivity', 'say', 'activities:write'],
-  ['/admin', 'nav.admin', 'home', 'accounts:write'],
 ];
 
 /** The first screen of a role. */
 export const homeOf = (role: string): string =>
-  role === 'admin' ? '/admin' : /^(leader|auditor)$/.test(role) ? '/leader' : '/officer';
+  ({ admin: '/admin', leader: '/leader', auditor: '/leader' })[role] ?? '/officer';
 
-const staffTabs = (): readonly Tab[] => STAFF.filter(([, , , scope]) => person.value?.scopes.includes(scope!));
+const staffTabs = (): readonly Tab[] => STAFF.filter((tab) => person.value?.scopes.includes(tab[3]!));
 
 export function TabBar({ isStaff }: { isStaff: boolean }) {
   const tabs = isStaff ? staffTabs() : RESIDENT;
