@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -27,12 +26,12 @@ from api.models.base import utc_now
 from api.services import catalogue, checkpoints, counters, journal, kpi, retention
 from api.services.auth import Authority
 from api.settings import Settings, get_settings
+from api.zone import day_of
 
 ROUND_SECONDS = 1.0
 LONGEST_TRANSACTION = timedelta(hours=1)
 """Each round seals what was written since; what took longer to commit is found once an hour."""
 PURGE_EVERY = timedelta(minutes=10)
-CHINA = ZoneInfo("Asia/Shanghai")
 
 Found = TypeVar("Found")
 
@@ -85,7 +84,7 @@ class Worker:
         await self.seal(code, rounds)
         await self.attempt("fold", code, counters.fold)
         await self.attempt("kpi", code, kpi.refresh)
-        today = utc_now().astimezone(CHINA).date()
+        today = day_of(utc_now())
         if rounds.noted_on != today and await self.attempt("checkpoint", code, self.note_head):
             rounds.noted_on = today
         if _is_due(rounds.purged_at, PURGE_EVERY):

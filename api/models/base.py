@@ -10,7 +10,6 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticKnownError
@@ -18,6 +17,8 @@ from sqlalchemy import CheckConstraint, DateTime, ForeignKeyConstraint, String
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field, SQLModel
 from uuid_utils.compat import uuid7
+
+from api.zone import day_of
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -31,7 +32,6 @@ SQLModel.metadata.naming_convention = NAMING
 COUNTY = {"info": {"scope": "county"}}
 SHARED = {"info": {"scope": "shared"}}
 LOCAL = {"info": {"scope": "local"}}
-CALENDAR = ZoneInfo("Asia/Shanghai")
 
 
 def _clean(text: str) -> str:
@@ -84,7 +84,7 @@ def utc_now() -> datetime:
 
 def today() -> date:
     """The day in China, where deadlines and periods are counted."""
-    return utc_now().astimezone(CALENDAR).date()
+    return day_of(utc_now())
 
 
 def timestamp(**options: Any) -> Any:

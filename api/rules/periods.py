@@ -2,15 +2,7 @@
 
 import calendar
 import re
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
-
-ZONE = ZoneInfo("Asia/Shanghai")
-
-
-def day_of(moment: datetime) -> date:
-    """The day of a moment where the county lives."""
-    return moment.astimezone(ZONE).date()
+from datetime import date
 
 
 def bounds(period: str) -> tuple[date, date]:
@@ -37,9 +29,3 @@ def assessed(period: str, today: date) -> tuple[date, date]:
     """First day of a period and the day of the assessment: today while it runs, its last day afterwards."""
     first, last = bounds(period)
     return first, max(first, min(last, today))
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months later, or the month's last one where there is none such."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, Forbidden, InvalidInput, NotFound
-from api.models.base import CALENDAR, today, utc_now
+from api.models.base import today, utc_now
 from api.models.feedback import (
     FEEDBACK_STEPS,
     OPEN_STATES,
@@ -31,6 +31,7 @@ from api.services import anonymity, counters, feedback, journal, records, workda
 from api.services.anonymity import within_county
 from api.services.counters import Delta, month_of
 from api.services.records import Page
+from api.zone import day_of
 
 State = FeedbackState
 
@@ -163,7 +164,7 @@ async def _step(
     match to:
         case State.ANSWERED:
             changed["answered_at"] = now
-            deltas = _answered(now.astimezone(CALENDAR).date() <= case.due_on, month_of(now), 1)
+            deltas = _answered(day_of(now) <= case.due_on, month_of(now), 1)
         case State.CLOSED:
             changed["closed_at"] = now
             deltas = [(f"feedback.closed.{case.kind}", month_of(now), 1)]
@@ -190,7 +191,7 @@ def _unanswered(case: Feedback) -> list[tuple[str, str, int]]:
     """Take back what was counted for an answer that did not hold."""
     if case.answered_at is None:
         return []
-    answered_on = case.answered_at.astimezone(CALENDAR).date()
+    answered_on = day_of(case.answered_at)
     return _answered(answered_on <= case.due_on, month_of(case.answered_at), -1)
 
 

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -12,9 +11,9 @@ from api.adapters import checkpoints
 from api.models.auth import SigningKey
 from api.models.base import utc_now
 from api.models.journal import JournalLink
+from api.zone import day_of
 
 KIND = "checkpoint+jwt"
-CHINA = ZoneInfo("Asia/Shanghai")
 
 
 async def make(session: AsyncSession, keyring: security.Keyring, folder: Path, county_code: str) -> bool:
@@ -30,7 +29,7 @@ async def make(session: AsyncSession, keyring: security.Keyring, folder: Path, c
     made_at = utc_now()
     if head is None:
         return False
-    if _last_day(folder, county_code) == made_at.astimezone(CHINA).date():
+    if _last_day(folder, county_code) == day_of(made_at):
         return True
     claims = {
         "county_code": county_code,
@@ -59,5 +58,5 @@ async def newest(session: AsyncSession, folder: Path, county_code: str) -> tuple
 
 def _last_day(folder: Path, county_code: str) -> date | None:
     for note in checkpoints.newest_first(folder, county_code):
-        return datetime.fromisoformat(str(note["made_at"])).astimezone(CHINA).date()
+        return day_of(datetime.fromisoformat(str(note["made_at"])))
     return None

@@ -12,7 +12,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.models.assessments import CounterDelta
-from api.models.base import CALENDAR, new_id
+from api.models.base import new_id
+from api.zone import ZONE
 
 _COUNTY_DIGITS = 6
 
@@ -62,7 +63,7 @@ class Delta:
 
 def month_of(moment: datetime) -> str:
     """The month in China, `2026-11`."""
-    return moment.astimezone(CALENDAR).strftime("%Y-%m")
+    return moment.astimezone(ZONE).strftime("%Y-%m")
 
 
 async def add(session: AsyncSession, deltas: Iterable[Delta]) -> None:

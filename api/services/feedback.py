@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput, NotFound
-from api.models.base import CALENDAR, new_hidden_id, new_id, today, utc_now
+from api.models.base import new_hidden_id, new_id, today, utc_now
 from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource, StoredFile, Visibility
 from api.models.feedback import (
     OPEN_STATES,
@@ -34,6 +34,7 @@ from api.services.counters import Delta, month_of
 from api.services.feedback_store import Incoming
 from api.services.idempotency import IdempotencyKeyReused
 from api.services.intake import Direct, Intake
+from api.zone import day_of
 
 MOST_PHOTOS = 9
 
@@ -94,7 +95,7 @@ def _incoming(
         content_hash=anonymity.content_hash(vault, *parts),
         tracking_hash=anonymity.code_hash(vault, code),
         received_at=received_at,
-        due_on=workdays.answer_deadline(draft.kind, received_at.astimezone(CALENDAR).date()).due_on,
+        due_on=workdays.answer_deadline(draft.kind, day_of(received_at)).due_on,
         month=month_of(received_at),
         entry_id=new_id(),
         delta_id=new_id(),

@@ -7,11 +7,12 @@ from sqlalchemy import Date, cast, func, tuple_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.base import CALENDAR, today
+from api.models.base import today
 from api.models.feedback import Feedback, FeedbackKind, FeedbackPublicRead, FeedbackState, PublicCase, PublicCounts
 from api.permissions import Actor, visible_county
 from api.rules.suppression import show, show_cells, show_part
 from api.services.records import Page
+from api.zone import ZONE, day_of
 
 _TOWNSHIP_DIGITS = 9
 
@@ -30,7 +31,7 @@ async def _cases(
     session: AsyncSession, actor: Actor, area_code: str, page_: Page
 ) -> tuple[list[PublicCase], str | None]:
     published = col(Feedback.published_at)
-    day = cast(func.timezone(CALENDAR.key, published), Date)
+    day = cast(func.timezone(ZONE.key, published), Date)
     statement = select(Feedback).where(
         visible_county(actor, Feedback),
         col(Feedback.area_code).startswith(area_code, autoescape=True),
@@ -47,14 +48,14 @@ async def _cases(
     kept = rows[: page_.limit]
     if len(rows) <= page_.limit or kept[-1].published_at is None:
         return [_public(case) for case in kept], None
-    last = kept[-1].published_at.astimezone(CALENDAR).date()
+    last = day_of(kept[-1].published_at)
     return [_public(case) for case in kept], page_.seal([last, kept[-1].id], context)
 
 
 async def _counts(session: AsyncSession, actor: Actor, area_code: str) -> list[PublicCounts]:
     """Received and closed this year. A township's cell is shown only where the county's total cannot give it back."""
     township = func.left(Feedback.area_code, _TOWNSHIP_DIGITS)
-    since = datetime(today().year, 1, 1, tzinfo=CALENDAR)
+    since = datetime(today().year, 1, 1, tzinfo=ZONE)
     is_closed = col(Feedback.state) == FeedbackState.CLOSED
     statement = (
         select(Feedback.kind, township, func.count(), func.count().filter(is_closed))
@@ -87,8 +88,8 @@ def _public(case: Feedback) -> PublicCase:
         area_code=case.area_code,
         kind=case.kind,
         summary=case.published_summary or "",
-        received_on=case.received_at.astimezone(CALENDAR).date(),
-        closed_on=closed_at.astimezone(CALENDAR).date(),
+        received_on=day_of(case.received_at),
+        closed_on=day_of(closed_at),
         rating=case.rating,
         synthetic=case.synthetic,
     )

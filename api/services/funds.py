@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput, NotFound
-from api.models.base import CALENDAR, CountyTable, today, utc_now
+from api.models.base import CountyTable, today, utc_now
 from api.models.funds import (
     Allocation,
     AllocationCreate,
@@ -35,6 +35,7 @@ from api.models.units import Unit, UnitState
 from api.permissions import Actor, Permission, is_inside, require_inside, visible_area
 from api.services import journal, records, statistics
 from api.services.records import Page
+from api.zone import ZONE
 
 POPULATION = "resident_population"
 Parent = TypeVar("Parent", bound=CountyTable)
@@ -242,7 +243,7 @@ async def per_capita(session: AsyncSession, actor: Actor, *, area: str, year: in
 
 def is_demonstration_place(unit: Unit, approved_on: date) -> bool:
     """Whether the unit bore a demonstration name at the end of the day of approval."""
-    end_of_day = datetime.combine(approved_on, time.min, CALENDAR) + timedelta(days=1)
+    end_of_day = datetime.combine(approved_on, time.min, ZONE) + timedelta(days=1)
     return unit.state == UnitState.NAMED and unit.state_at < end_of_day
 
 

@@ -26,8 +26,8 @@ from api.models.indicators import (
     ParameterValueRead,
 )
 from api.permissions import Actor
-from api.rules.periods import day_of
 from api.services import records
+from api.zone import day_of
 
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 _DAY = re.compile(r"([0-9]{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")

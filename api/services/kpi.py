@@ -30,12 +30,12 @@ from api.models.base import utc_now
 from api.models.indicators import Indicator, NodeKind
 from api.models.journal import JournalLink
 from api.permissions import Actor, is_inside
-from api.rules.periods import day_of
 from api.rules.scoring import Points
 from api.services import catalogue, indicators, kpi_alerts, kpi_tiles, scores
 from api.services.indicators import worded
 from api.services.measures import Figure
 from api.services.scores import Board
+from api.zone import day_of
 
 COUNTY_DIGITS: Final = 6
 REST: Final = 4

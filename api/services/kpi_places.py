@@ -9,8 +9,9 @@ from api.db import run_sql
 from api.models.assessments import KpiTownship
 from api.models.base import utc_now
 from api.permissions import Actor
-from api.rules.periods import assessed, day_of
+from api.rules.periods import assessed
 from api.services import kpi, scores
+from api.zone import day_of
 
 _TOWNSHIPS: Final = """
 with unit as (

@@ -13,11 +13,12 @@ from api.models.assessments import ScoreRead, ValueKind, Verdict
 from api.models.base import utc_now
 from api.models.indicators import Framework, Indicator, NodeKind
 from api.rules import scoring
-from api.rules.periods import assessed, day_of
+from api.rules.periods import assessed
 from api.rules.scoring import Measure, Outcome, Points
 from api.services import catalogue, indicators, metrics
 from api.services.indicators import Standing, worded
 from api.services.measures import Figure
+from api.zone import day_of
 
 RATE: Final = "ratio"
 ATTESTATION: Final = "documents.slot_veto_attestation"

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.errors import Conflict, InvalidInput
-from api.models.base import CALENDAR, utc_now
+from api.models.base import utc_now
 from api.models.statistics import (
     Observation,
     ObservationCreate,
@@ -26,6 +26,7 @@ from api.models.statistics import (
 from api.permissions import Actor, require_inside, visible_area
 from api.services import records
 from api.services.records import Page
+from api.zone import ZONE
 
 FIRST_YEAR = 1949
 _COUNTED = frozenset({"person", "count", "fen"})
@@ -139,7 +140,7 @@ def first_day(period: str) -> datetime:
     """When a period begins in Asia/Shanghai: `2026`, `2026-Q3` or `2026-11`."""
     year, _, part = period.partition("-")
     month = 1 if not part else 3 * int(part[1]) - 2 if part.startswith("Q") else int(part)
-    return datetime(int(year), month, 1, tzinfo=CALENDAR)
+    return datetime(int(year), month, 1, tzinfo=ZONE)
 
 
 async def _last_revision(session: AsyncSession, county: str, series: str, area: str, period: str) -> int | None:

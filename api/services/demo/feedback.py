@@ -13,7 +13,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import DomainError
 from api.models.assessments import CounterDelta
-from api.models.base import CALENDAR
 from api.models.feedback import (
     Feedback,
     FeedbackCreate,
@@ -30,6 +29,7 @@ from api.services.demo.accounts import OFFICERS_UNIT
 from api.services.demo.loading import Demo, Row, at, dated_id, hidden_id, words
 from api.services.demo.units import townships, villages
 from api.services.feedback_store import Incoming, save_batch
+from api.zone import day_of
 
 COUNT = 600
 WAITING = 4
@@ -150,7 +150,7 @@ def _case(demo: Demo, chance: Random, vault: Vault, number: int, received: datet
 def _standing(demo: Demo, chance: Random, incoming: Incoming) -> Row:
     """Where a case stands by now; most are answered in time, a few late or not at all."""
     age = (demo.now - incoming.received_at).days
-    allowed = max((incoming.due_on - incoming.received_at.astimezone(CALENDAR).date()).days, 1)
+    allowed = max((incoming.due_on - day_of(incoming.received_at)).days, 1)
     roll = chance.random()
     answered = incoming.received_at + timedelta(days=allowed * chance.uniform(0.1, 0.9))
     if roll > 0.93:
@@ -214,7 +214,7 @@ def _counted(case: Case) -> list[tuple[str, str, int]]:
     answered: datetime | None = standing.get("answered_at")
     if answered:
         found.append((month_of(answered), "feedback.answered", 1))
-        if answered.astimezone(CALENDAR).date() <= incoming.due_on:
+        if day_of(answered) <= incoming.due_on:
             found.append((month_of(answered), "feedback.answered_in_time", 1))
     match standing.get("state"):
         case FeedbackState.CLOSED.value:

@@ -17,10 +17,10 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.auth import Role
-from api.models.base import CALENDAR
 from api.models.journal import JournalEntry
 from api.permissions import Actor
 from api.services import catalogue, journal
+from api.zone import ZONE
 
 CHUNK_ROWS = 1_000
 MONTHS = 12
@@ -42,7 +42,7 @@ def hidden_id(*parts: str) -> UUID:
 
 def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
     """A moment of a day in China."""
-    return datetime.combine(day, time(hour, minute), CALENDAR).astimezone(UTC)
+    return datetime.combine(day, time(hour, minute), ZONE).astimezone(UTC)
 
 
 @lru_cache
