@@ -6,8 +6,8 @@ Every dependency is a coroutine: FastAPI sends a plain function to a thread, whi
 import hashlib
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Annotated, Any, TypeVar
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request, Response
 from fastapi.security import OAuth2PasswordBearer
@@ -35,7 +35,6 @@ from api.services.records import Page
 from api.settings import Settings
 
 _bearer = OAuth2PasswordBearer("/api/v1/auth/token", auto_error=False)
-Shape = TypeVar("Shape", bound=SQLModel)
 
 
 @dataclass(slots=True)
@@ -52,7 +51,6 @@ class Hall:
     screens: Screens
     store: Any = None
     limits: Limits | None = None
-    extras: dict[str, Any] = field(default_factory=dict)
 
 
 def hall_of(request: Request) -> Hall:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Table, func
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import SQLModel, select
+from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.areas import Area, County
@@ -143,11 +143,6 @@ async def _upsert(session: AsyncSession, model: type[SQLModel], rows: Iterable[d
         fresh = {name: statement.excluded[name] for name in every[start] if name not in keys}
         different = func.row(*fresh.values()).op("is distinct from")(func.row(*(table.c[name] for name in fresh)))
         await session.exec(statement.on_conflict_do_update(index_elements=keys, set_=fresh, where=different))
-
-
-async def home_is_open(session: AsyncSession, county_code: str) -> bool:
-    """Whether the county works in this installation."""
-    return (await session.exec(select(County.code).where(County.code == county_code))).first() is not None
 
 
 def phrase(feature: str, locale: str, code: str, **values: object) -> str:

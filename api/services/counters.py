@@ -84,13 +84,10 @@ async def add(session: AsyncSession, deltas: Iterable[Delta]) -> None:
 
 
 async def fold(session: AsyncSession, county_code: str) -> int:
-    """Move a county's deltas into cells of village, township and county. Returns how many; the caller commits.
+    """Move a county's deltas into cells of village, township and county. Returns how many.
 
-    One folder a county at a time; the second finds the lock taken and leaves.
+    The caller is alone at it, under the lock of the worker's job, and commits.
     """
-    key = f"fold:{county_code}"
-    if not (await run_sql(session, "select pg_try_advisory_xact_lock(hashtext(:key))", key=key)).scalar_one():
-        return 0
     return int((await run_sql(session, _FOLD, county=county_code)).scalar_one())
 
 

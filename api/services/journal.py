@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, func, insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.db import try_lock
 from api.models.base import first_id_of, new_id, utc_now
 from api.models.journal import ChangeRead, JournalCheck, JournalEntry, JournalEntryRead, JournalFilter, JournalLink
 from api.permissions import Actor, visible_area, visible_county
@@ -107,14 +106,12 @@ async def seal(
 ) -> int:
     """Link the county's committed entries that are not in the chain yet.
 
-    One sealer a county at a time: an advisory lock of the transaction. Returns how many were linked; the caller
-    commits and calls again while it equals `limit`.
+    Returns how many were linked. The caller is alone at it, under the lock of the worker's job; he commits and calls
+    again while it equals `limit`.
 
     Args:
         since: look only at entries whose id was made after this time; no transaction lives that long.
     """
-    if not await try_lock(session, f"seal:{county_code}"):
-        return 0
     head = (
         await session.exec(
             select(JournalLink)

@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api import security
 from api.adapters.embedded_postgres import DatabaseUrls
-from api.db import make_sessions, run_sql, set_area
+from api.db import make_sessions, run_sql, set_area, try_lock
 from api.models.auth import Role, SigningKey
 from api.models.base import utc_now
 from api.models.journal import JournalCheck
@@ -57,7 +57,7 @@ def place(name: str) -> Unit:
 async def seal(sessions: Sessions) -> int:
     async with sessions() as session:
         await set_area(session, PLACE)
-        count = await journal.seal(session, PLACE)
+        count = await journal.seal(session, PLACE) if await try_lock(session, f"seal:{PLACE}") else 0
         await session.commit()
     return count
 
