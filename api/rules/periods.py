@@ -3,6 +3,10 @@
 import calendar
 import re
 from datetime import date
+from typing import Final
+
+VETO_YEARS: Final = 3
+"""Source: work plan, indicator S122 (近三年无较大涉民族因素案（事）件), 36 months rolling."""
 
 
 def bounds(period: str) -> tuple[date, date]:
@@ -29,3 +33,15 @@ def assessed(period: str, today: date) -> tuple[date, date]:
     """First day of a period and the day of the assessment: today while it runs, its last day afterwards."""
     first, last = bounds(period)
     return first, max(first, min(last, today))
+
+
+def veto_clears_on(period: str) -> date:
+    """The day from which an event of a period vetoes no more: three years after the period's last day."""
+    return bounds(f"{int(period[:4]) + VETO_YEARS}{period[4:]}")[1]
+
+
+def vetoing(day: date) -> list[str]:
+    """Every period whose events veto on a day, in years, quarters and months up to that day's year."""
+    parts = ["", *(f"-Q{quarter}" for quarter in range(1, 5)), *(f"-{month:02}" for month in range(1, 13))]
+    years = range(day.year - VETO_YEARS, day.year + 1)
+    return [period for year in years for part in parts if veto_clears_on(period := f"{year}{part}") > day]

@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.models.assessments import KpiAlert
+from api.rules.periods import veto_clears_on, vetoing
 from api.services import catalogue
 from api.services.scores import Board
 
@@ -31,13 +32,11 @@ select
   (select count(*) from documents d
     where d.county_code = :county_code and d.area_code ^@ :area_prefix
       and d.expires_on < cast(:today as date)) as documents_expired,
-  (select (max(case
-      when o.period ~ 'Q' then make_date(left(o.period, 4)::int, right(o.period, 1)::int * 3, 28)
-      when length(o.period) = 7 then make_date(left(o.period, 4)::int, right(o.period, 2)::int, 28)
-      else make_date(left(o.period, 4)::int, 12, 28) end) + interval '36 months')::date
-    from observations o
-    where o.county_code = :county_code and o.area_code = :area_prefix and o.series_code = 'veto_events' and o.value > 0
-  ) as veto_clears_on
+  (select array_agg(o.period) from (
+      select distinct on (period) period, value from observations
+      where county_code = :county_code and area_code = :area_prefix and series_code = 'veto_events'
+      order by period, revision desc) o
+    where o.value > 0 and o.period = any(:veto_periods)) as vetoing
 """
 
 
@@ -60,9 +59,10 @@ async def gather(session: AsyncSession, board: Board) -> Facts:
             area_prefix=scope.area_code,
             today=scope.last_day,
             days=UNVERIFIED_DAYS,
+            veto_periods=vetoing(scope.last_day),
         )
     ).one()
-    clears = row.veto_clears_on
+    clears = max(map(veto_clears_on, row.vetoing or ()), default=None)
     counts = {
         "feedback_overdue": row.feedback_overdue,
         "discrimination_unremedied": row.discrimination_unremedied,
@@ -85,7 +85,6 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
         and "document" in score.node.basis
         and score.verified.verdict in {"not_reported", "not_met"}
     ]
-    waiting = [code for code, score in board.scores.items() if score.claimed.verdict == "target_not_set"]
     waiting = [code for code, score in board.scores.items() if score.claimed.verdict == "target_not_set"]
     unset = {board.scores[code].node.parameter for code in waiting}
     found = [

@@ -17,6 +17,7 @@ from typing import Any, Final
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
+from api.rules.periods import vetoing
 from api.services import catalogue
 from api.services.measures import COLUMNS, Figure, fold
 
@@ -105,6 +106,7 @@ class Scope:
             "period_end": self.last_day,
             "interval_days": self.interval_days,
             "budget_cutoff": self.budget_cutoff,
+            "veto_periods": vetoing(self.last_day),
             **catalogue.metric_inputs(),
         }
 

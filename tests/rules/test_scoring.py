@@ -1,12 +1,13 @@
 """The law of the score as tables of cases; sources are the rules of the framework file and the plan's rows."""
 
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from api.rules.periods import assessed, bounds
+from api.rules.periods import assessed, bounds, veto_clears_on, vetoing
 from api.rules.scoring import Measure, Outcome, Points, Wave, difference, evaluate, share_out, veto
 
 HALF = Fraction(1, 2)
@@ -163,3 +164,11 @@ def test_periods() -> None:
     assert assessed("2025", first)[1] == first.replace(year=2025, month=12, day=31)
     with pytest.raises(ValueError, match="2026-13"):
         bounds("2026-13")
+
+
+def test_an_event_vetoes_for_three_years_from_the_last_day_of_its_period() -> None:
+    found = {period: str(veto_clears_on(period)) for period in ("2026", "2026-Q2", "2026-11", "2024-02")}
+    assert found == {"2026": "2029-12-31", "2026-Q2": "2029-06-30", "2026-11": "2029-11-30", "2024-02": "2027-02-28"}
+    assert "2026-Q2" in vetoing(veto_clears_on("2026-Q2") - timedelta(days=1))
+    assert "2026-Q2" not in vetoing(veto_clears_on("2026-Q2"))
+    assert len(vetoing(bounds("2026")[1])) == 3 * (1 + 4 + 12)

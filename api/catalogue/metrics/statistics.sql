@@ -156,13 +156,9 @@ select observation.*, period as slot, value as amount from observation where ser
 -- metric: statistics.veto_events
 -- shape: sum
 -- unit: event
--- The plan's three years: every figure whose period touches the last 36 months.
+-- The plan's three years, counted by `veto_clears_on` in rules/periods.py.
 select observation.*, value as amount from observation
-where series_code = 'veto_events' and case
-    when period ~ 'Q' then make_date(left(period, 4)::int, right(period, 1)::int * 3, 28)
-    when length(period) = 7 then make_date(left(period, 4)::int, right(period, 2)::int, 28)
-    else make_date(left(period, 4)::int, 12, 28)
-  end > cast(:period_end as date) - interval '36 months'
+where series_code = 'veto_events' and period = any(:veto_periods)
 
 -- metric: statistics.values_with_provenance
 -- shape: ratio
