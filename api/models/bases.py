@@ -1,6 +1,6 @@
 """Education bases 教育基地: places of learning, on site and online (rows S50, S59-S61, S84)."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -23,6 +23,8 @@ from api.models.base import (
     area_check,
     county_key,
     one_of,
+    timestamp,
+    utc_now,
 )
 from api.models.units import UnitLevel
 
@@ -76,6 +78,7 @@ class Base(CountyTable, table=True):
     name: str = Field(sa_type=String(200), nullable=False)
     level: UnitLevel = Field(sa_type=String(10), nullable=False)
     state: BaseState = Field(default=BaseState.PROPOSED, sa_type=String(12), nullable=False)
+    state_at: datetime = timestamp(default_factory=utc_now)
     state_reason: str | None = Field(default=None, sa_type=SQLText)
     has_onsite: bool = Field(default=False, nullable=False)
     has_online: bool = Field(default=False, nullable=False)
@@ -145,6 +148,7 @@ class BaseRead(ReadBase):
     name: str
     level: UnitLevel
     state: BaseState
+    state_at: datetime
     state_reason: str | None
     has_onsite: bool
     has_online: bool

@@ -92,6 +92,7 @@ class Feedback(CountyTable, table=True):
     assigned_unit_id: UUID | None = None
     state: FeedbackState = Field(default=FeedbackState.RECEIVED, sa_type=String(10), nullable=False)
     state_at: datetime = timestamp()
+    state_reason: str | None = Field(default=None, sa_type=SQLText)
     content_hash: str = Field(sa_type=String(64), nullable=False)
     tracking_hash: str = Field(sa_type=String(64), nullable=False)
     received_at: datetime = timestamp()
@@ -104,7 +105,7 @@ class Feedback(CountyTable, table=True):
     published_at: datetime | None = timestamp(default=None, nullable=True)
 
     hidden_from_journal: ClassVar[frozenset[str]] = frozenset(
-        {"text", "contact", "content_hash", "tracking_hash", "published_summary"}
+        {"text", "contact", "content_hash", "tracking_hash", "published_summary", "state_reason"}
     )
 
 
@@ -238,6 +239,7 @@ class FeedbackRead(ReadBase):
     text: str
     state: FeedbackState
     state_at: datetime
+    state_reason: str | None
     about_unit_id: UUID | None
     assigned_unit_id: UUID | None
     assigned_unit_name: str | None

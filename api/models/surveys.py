@@ -1,6 +1,6 @@
 """Surveys 測評: versioned questionnaires; answers that belong to nobody and know the day only."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import Strict, StringConstraints
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -22,6 +23,8 @@ from api.models.base import (
     county_key,
     new_hidden_id,
     one_of,
+    timestamp,
+    utc_now,
 )
 
 
@@ -111,6 +114,8 @@ class Survey(CountyTable, table=True):
     purpose: SurveyPurpose = Field(sa_type=String(12), nullable=False)
     title: dict[str, str] = Field(sa_type=JSONB, nullable=False)
     state: SurveyState = Field(default=SurveyState.DRAFT, sa_type=String(10), nullable=False)
+    state_at: datetime = timestamp(default_factory=utc_now)
+    state_reason: str | None = Field(default=None, sa_type=SQLText)
     opens_on: date | None = None
     closes_on: date | None = None
     is_open_link: bool = Field(default=True, nullable=False)
@@ -185,6 +190,8 @@ class SurveyRead(ReadBase):
     purpose: SurveyPurpose
     title: str
     state: SurveyState
+    state_at: datetime
+    state_reason: str | None
     opens_on: date | None
     closes_on: date | None
     is_open_link: bool

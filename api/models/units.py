@@ -87,6 +87,7 @@ class Unit(CountyTable, table=True):
     category: UnitCategory = Field(sa_type=String(20), nullable=False)
     state: UnitState = Field(default=UnitState.REGISTERED, sa_type=String(12), nullable=False)
     state_at: datetime = timestamp()
+    state_reason: str | None = Field(default=None, sa_type=SQLText)
     named_level: UnitLevel | None = Field(default=None, sa_type=String(10))
     credit_code: str | None = Field(default=None, sa_type=String(18))
     is_eligible: bool = Field(default=True, nullable=False)
@@ -138,6 +139,7 @@ class UnitRead(ReadBase):
     category: UnitCategory
     state: UnitState
     state_at: datetime
+    state_reason: str | None
     named_level: UnitLevel | None
     credit_code: str | None
     is_eligible: bool

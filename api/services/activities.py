@@ -121,7 +121,7 @@ async def move(session: AsyncSession, actor: Actor, activity_id: UUID, step: Act
         Forbidden: another unit's, or verifying without that right (403).
         InvalidInput: no reason for calling it off (422).
     """
-    row = await records.get(session, actor, Activity, activity_id)
+    row = await records.get(session, actor, Activity, activity_id, lock=True)
     require_own_unit(actor, row.host_unit_id)
     more: dict[str, Any] = {}
     if step.to is ActivityState.VERIFIED:
@@ -136,10 +136,8 @@ async def move(session: AsyncSession, actor: Actor, activity_id: UUID, step: Act
     if step.to is ActivityState.CANCELLED and not step.reason:
         raise InvalidInput.field("/reason", "reason_missing")
     action = f"activity.{step.to.value}"
-    more["state_reason"] = step.reason or None
-    return await _read(
-        session, actor, await records.move(session, actor, row, step.to, row.version, action=action, **more)
-    )
+    row = await records.move(session, actor, row, step.to, action=action, reason=step.reason, **more)
+    return await _read(session, actor, row)
 
 
 async def read_all(session: AsyncSession, actor: Actor, rows: Sequence[Activity]) -> list[ActivityRead]:

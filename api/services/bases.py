@@ -93,16 +93,16 @@ async def move(session: AsyncSession, actor: Actor, base_id: UUID, step: BaseTra
         Conflict: there is no such step (409). Forbidden: another unit's, or a unit opens its own base (403).
         InvalidInput: no reason for a suspension (422).
     """
-    row = await records.get(session, actor, Base, base_id)
+    row = await records.get(session, actor, Base, base_id, lock=True)
     require_own_unit(actor, row.unit_id)
     if step.to is BaseState.ACTIVE and actor.bound_unit is not None:
         raise Forbidden
     records.require_step(BASE_STEPS, row.state, step.to)
     if step.to is BaseState.SUSPENDED and not step.reason:
         raise InvalidInput.field("/reason", "reason_missing")
-    changed = {"state": step.to, "state_reason": step.reason or None}
     action = f"base.{step.to.value}"
-    return await _read(session, actor, await records.update(session, actor, row, changed, row.version, action=action))
+    row = await records.move(session, actor, row, step.to, action=action, reason=step.reason)
+    return await _read(session, actor, row)
 
 
 async def add_visits(session: AsyncSession, actor: Actor, base_id: UUID, draft: BaseVisitCreate) -> BaseVisitRead:

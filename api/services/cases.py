@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import Conflict, Forbidden, InvalidInput, NotFound
+from api.errors import Conflict, Forbidden, InvalidInput
 from api.models.base import today, utc_now
 from api.models.feedback import (
     FEEDBACK_STEPS,
@@ -26,7 +26,7 @@ from api.models.feedback import (
     ReplyCreate,
 )
 from api.models.units import Unit
-from api.permissions import Actor, Permission, visible_area
+from api.permissions import Actor, Permission
 from api.services import anonymity, counters, feedback, journal, records, workdays
 from api.services.anonymity import within_county
 from api.services.counters import Delta, month_of
@@ -72,7 +72,7 @@ async def move(session: AsyncSession, actor: Actor, case_id: UUID, step: Feedbac
 
     Raises:
         NotFound: not the actor's case (404). Forbidden: routing or publishing is the office's (403).
-        Conflict: no such step, no answer yet, or the unit is the one complained about (409).
+        Conflict: no such step, only an answer makes it answered, or the unit is the one complained about (409).
         InvalidInput: no unit, unknown unit, no reason, or a summary where none belongs (422).
     """
     case = await _lock(session, actor, case_id)
@@ -91,13 +91,13 @@ async def move(session: AsyncSession, actor: Actor, case_id: UUID, step: Feedbac
             _require_office(actor)
             changed["assigned_unit_id"] = await _judge(session, case, step.unit_id)
         case State.ANSWERED:
-            if not await _is_answered(session, case):
-                raise Conflict("answer_missing")
+            raise Conflict("answer_missing")
         case State.REOPENED if not step.reason:
             raise InvalidInput.field("/reason", "reason_missing")
     if step.published_summary:
         changed |= _in_the_open(step.published_summary)
-    return await detail(session, await _step(session, actor, case, step.to, changed, f"feedback.{step.to.value}"))
+    reason = step.reason and anonymity.clean_words(step.reason, "/reason")
+    return await detail(session, await _step(session, actor, case, step.to, changed, reason=reason))
 
 
 async def reply(session: AsyncSession, actor: Actor, case_id: UUID, draft: ReplyCreate) -> MessageRead:
@@ -122,7 +122,7 @@ async def reply(session: AsyncSession, actor: Actor, case_id: UUID, draft: Reply
     session.add(message)
     await session.flush()
     if draft.is_answer:
-        await _step(session, actor, case, State.ANSWERED, {}, "feedback.answered")
+        await _step(session, actor, case, State.ANSWERED, {})
     else:
         await journal.record(session, actor, "feedback.replied", case)
     return feedback.said(message)
@@ -155,11 +155,16 @@ async def read_all(session: AsyncSession, cases: Sequence[Feedback]) -> list[Fee
 
 
 async def _step(
-    session: AsyncSession, actor: Actor, case: Feedback, to: State, changed: dict[str, Any], action: str
+    session: AsyncSession,
+    actor: Actor,
+    case: Feedback,
+    to: State,
+    changed: dict[str, Any],
+    *,
+    reason: str | None = None,
 ) -> Feedback:
     """Change a locked case's state, note it, and count what the screens count."""
     now = utc_now()
-    changed |= {"state": to, "state_at": now}
     deltas: list[tuple[str, str, int]] = []
     match to:
         case State.ANSWERED:
@@ -177,7 +182,8 @@ async def _step(
                 deltas.append((f"feedback.closed.{case.kind}", month_of(case.closed_at), -1))
             again = workdays.answer_deadline(FeedbackKind(case.kind), today())
             changed |= {"answered_at": None, "due_on": again.due_on, "published_at": None}
-    moved = await records.update(session, actor, case, changed, case.version, action=action)
+    action = f"feedback.{to.value}"
+    moved = await records.move(session, actor, case, to, action=action, reason=reason, **changed)
     await counters.add(session, [Delta(case.area_code, month, measure, amount) for measure, month, amount in deltas])
     return moved
 
@@ -210,24 +216,8 @@ async def _judge(session: AsyncSession, case: Feedback, unit_id: UUID | None) ->
     return unit_id
 
 
-async def _is_answered(session: AsyncSession, case: Feedback) -> bool:
-    """Whether an answer was given since the case was last opened."""
-    statement = select(FeedbackMessage.id).where(
-        FeedbackMessage.county_code == case.county_code,
-        FeedbackMessage.feedback_id == case.id,
-        col(FeedbackMessage.is_answer),
-    )
-    if case.state == State.REOPENED:
-        statement = statement.where(FeedbackMessage.created_at > case.state_at)
-    return (await session.exec(statement.limit(1))).first() is not None
-
-
 async def _lock(session: AsyncSession, actor: Actor, case_id: UUID) -> Feedback:
-    statement = select(Feedback).where(visible_area(_over(actor), Feedback), Feedback.id == case_id, *_reach(actor))
-    case = (await session.exec(statement.with_for_update())).first()
-    if case is None:
-        raise NotFound
-    return case
+    return await records.get(session, _over(actor), Feedback, case_id, *_reach(actor), lock=True)
 
 
 def _require_office(actor: Actor) -> None:

@@ -22,14 +22,22 @@ T = TypeVar("T", bound=CountyTable)
 
 
 async def get(
-    session: AsyncSession, actor: Actor, table: type[T], record_id: UUID, *where: ColumnElement[bool] | bool
+    session: AsyncSession,
+    actor: Actor,
+    table: type[T],
+    record_id: UUID,
+    *where: ColumnElement[bool] | bool,
+    lock: bool = False,
 ) -> T:
-    """One record in the actor's area.
+    """One record in the actor's area; with `lock`, as it stands now and until the transaction ends.
 
     Raises:
         NotFound: it does not exist or lies outside (404, the same answer for both).
     """
-    row = (await session.exec(select(table).where(visible_area(actor, table), table.id == record_id, *where))).first()
+    statement = select(table).where(visible_area(actor, table), table.id == record_id, *where)
+    if lock:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    row = (await session.exec(statement)).first()
     if row is None:
         raise NotFound
     return row
@@ -120,6 +128,9 @@ def require_step(steps: Mapping[Any, tuple[Any, ...]], state: Any, to: Any) -> N
         raise Conflict("step_not_allowed", state=str(state), to=str(to))
 
 
-async def move(session: AsyncSession, actor: Actor, row: T, to: Any, version: int, *, action: str, **changed: Any) -> T:
-    """Put a record into its next state under its version, with what goes along."""
-    return await update(session, actor, row, {"state": to, "state_at": utc_now(), **changed}, version, action=action)
+async def move(
+    session: AsyncSession, actor: Actor, row: T, to: Any, *, action: str, reason: str | None = None, **changed: Any
+) -> T:
+    """Put a locked record into its next state, with the reason given for it and what goes along."""
+    stand = {"state": to, "state_at": utc_now(), "state_reason": reason or None}
+    return await update(session, actor, row, stand | changed, row.version, action=action)

@@ -134,25 +134,26 @@ async def move(
     Raises:
         NotFound: as `get` (404). Conflict: no such step (409). InvalidInput: reopening without a reason (422).
     """
-    row = await find(session, actor, survey_id)
+    row = await find(session, actor, survey_id, lock=True)
     records.require_step(SURVEY_STEPS, row.state, step.to)
     if row.state == SurveyState.CLOSED and step.to is SurveyState.OPEN and not step.reason:
         raise InvalidInput.field("/reason", "reason_missing")
-    changed: dict[str, Any] = {"state": step.to}
+    changed: dict[str, Any] = {}
     if step.to is SurveyState.OPEN and row.opens_on is None:
         changed["opens_on"] = today()
     if step.to is SurveyState.OPEN and row.closes_on and row.closes_on < today():
         raise Conflict("survey_over")
-    moved = await records.update(session, actor, row, changed, row.version, action=f"survey.{_DEED[step.to]}")
+    action = f"survey.{_DEED[step.to]}"
+    moved = await records.move(session, actor, row, step.to, action=action, reason=step.reason, **changed)
     return detail(moved, await questionnaire_of(session, moved), locale)
 
 
 _DEED = {SurveyState.OPEN: "opened", SurveyState.CLOSED: "closed", SurveyState.PUBLISHED: "published"}
 
 
-async def find(session: AsyncSession, actor: Actor, survey_id: UUID) -> Survey:
+async def find(session: AsyncSession, actor: Actor, survey_id: UUID, *, lock: bool = False) -> Survey:
     """A survey that the actor may see."""
-    return await records.get(session, actor, Survey, survey_id, *_reach(actor))
+    return await records.get(session, actor, Survey, survey_id, *_reach(actor), lock=lock)
 
 
 async def questionnaire_of(session: AsyncSession, survey: Survey) -> Questionnaire:

@@ -112,7 +112,7 @@ async def move(session: AsyncSession, actor: Actor, unit_id: UUID, step: UnitTra
         Conflict: the programme has no such step (409).
         InvalidInput: no reason for a step back, no level for a naming (422).
     """
-    row = await records.get(session, actor, Unit, unit_id)
+    row = await records.get(session, actor, Unit, unit_id, lock=True)
     records.require_step(UNIT_STEPS, row.state, step.to)
     if step.to is UnitState.NAMED and step.named_level is None:
         raise InvalidInput.field("/named_level", "field_missing")
@@ -121,7 +121,7 @@ async def move(session: AsyncSession, actor: Actor, unit_id: UUID, step: UnitTra
         raise InvalidInput.field("/reason", "reason_missing")
     level = step.named_level if step.to is UnitState.NAMED else None if is_back else row.named_level
     moved = await records.move(
-        session, actor, row, step.to, row.version, action=f"unit.{step.to.value}", named_level=level
+        session, actor, row, step.to, action=f"unit.{step.to.value}", reason=step.reason, named_level=level
     )
     return read(moved)
 

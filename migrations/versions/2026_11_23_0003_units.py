@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("category", sa.String(length=20), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("state_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state_reason", sa.Text(), nullable=True),
         sa.Column("named_level", sa.String(length=10), nullable=True),
         sa.Column("credit_code", sa.String(length=18), nullable=True),
         sa.Column("is_eligible", sa.Boolean(), nullable=False),

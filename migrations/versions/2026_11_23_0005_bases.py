@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("level", sa.String(length=10), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("state_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state_reason", sa.Text(), nullable=True),
         sa.Column("has_onsite", sa.Boolean(), nullable=False),
         sa.Column("has_online", sa.Boolean(), nullable=False),

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("assigned_unit_id", sa.Uuid(), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("state_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state_reason", sa.Text(), nullable=True),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
         sa.Column("tracking_hash", sa.String(length=64), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),

@@ -25,6 +25,8 @@ def upgrade() -> None:
         sa.Column("purpose", sa.String(length=12), nullable=False),
         sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("state_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state_reason", sa.Text(), nullable=True),
         sa.Column("opens_on", sa.Date(), nullable=True),
         sa.Column("closes_on", sa.Date(), nullable=True),
         sa.Column("is_open_link", sa.Boolean(), nullable=False),

@@ -223,7 +223,8 @@ async def test_the_whole_way(
     assert (await as_resident.post("/feedback/rating", json=code | {"rating": 4})).json()["rating"] == 4
     assert (await as_resident.post("/feedback/rating", json=code | {"rating": 4})).status_code == 409
     assert (await step(as_office, case["id"], "reopened")).json()["errors"][0]["code"] == "reason_missing"
-    assert (await step(as_office, case["id"], "reopened", reason="没有修好")).json()["answered_at"] is None
+    again = (await step(as_office, case["id"], "reopened", reason="没有修好")).json()
+    assert (again["answered_at"], again["state_reason"]) == (None, "没有修好")
     assert await actions(session) == [
         f"feedback.{deed}"
         for deed in ("received", "accepted", "followed_up", "answered", "closed", "rated", "reopened")
@@ -240,11 +241,29 @@ async def test_the_whole_way(
     }
 
 
+async def test_only_an_answer_answers_a_reopened_case(
+    as_resident: httpx.AsyncClient, as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    unit = await make_unit(session)
+    case = await send(as_resident)
+    await close(as_office, case["id"])
+    assert (await step(as_office, case["id"], "reopened", reason="没有修好")).status_code == 200
+    assert (await step(as_office, case["id"], "assigned", unit_id=str(unit.id))).status_code == 200
+    refused = await step(as_office, case["id"], "answered")
+    assert (refused.status_code, refused.json()["type"]) == (409, "urn:shiliu:problem:answer_missing")
+    found = (await as_office.get(f"/feedback/{case['id']}")).json()
+    assert (found["state"], found["answered_at"]) == ("assigned", None)
+    words = {"text": "这次真的修好了。", "is_answer": True}
+    assert (await as_office.post(f"/feedback/{case['id']}/messages", json=words)).status_code == 201
+    assert (await as_office.get(f"/feedback/{case['id']}")).json()["state"] == "answered"
+
+
 async def test_the_journal_and_the_lists_hold_no_words(
     as_resident: httpx.AsyncClient, as_office: httpx.AsyncClient, session: AsyncSession
 ) -> None:
     case = await send(as_resident, contact="手机 13912345678")
     await close(as_office, case["id"], published_summary="秘密摘要")
+    await step(as_office, case["id"], "reopened", reason="秘密理由")
     listed = await as_office.get("/feedback")
     assert listed.json()["items"][0]["has_contact"] is True
     assert "13912345678" not in listed.text + (await as_office.get(f"/feedback/{case['id']}")).text

@@ -79,11 +79,14 @@ async def test_the_whole_way(
     assert (await step(as_office, survey_id, "closed")).status_code == 200
     assert (await answer(as_resident, survey_id)).status_code == 404
     assert (await step(as_office, survey_id, "open")).json()["errors"][0]["code"] == "reason_missing"
+    again = (await step(as_office, survey_id, "open", reason="还有村没答")).json()
+    assert (again["state"], again["state_reason"]) == ("open", "还有村没答")
+    assert (await step(as_office, survey_id, "closed")).json()["state_reason"] is None
     assert (await step(as_office, survey_id, "published")).status_code == 200
     assert (await client.get(f"/surveys/{survey_id}/results")).status_code == 200
     assert (await step(as_office, survey_id, "open", reason="x")).status_code == 409
     assert await actions(session) == [
-        f"survey.{deed}" for deed in ("created", "opened", "answered", "closed", "published")
+        f"survey.{deed}" for deed in ("created", "opened", "answered", "closed", "opened", "closed", "published")
     ]
     assert taken.json()["id"] not in await dump(session, "journal_entries")
 

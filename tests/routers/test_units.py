@@ -99,7 +99,10 @@ async def test_steps_of_the_programme(as_office: httpx.AsyncClient) -> None:
     assert (await as_office.post(steps, json={"to": "named"})).json()["errors"][0]["pointer"] == "/named_level"
     named = await as_office.post(steps, json={"to": "named", "named_level": "county"})
     assert (named.json()["state"], named.json()["named_level"]) == ("named", "county")
+    assert named.json()["state_reason"] is None
     assert (await as_office.post(steps, json={"to": "revoked"})).status_code == 422
+    revoked = await as_office.post(steps, json={"to": "revoked", "reason": "复查不合格"})
+    assert (revoked.json()["state"], revoked.json()["state_reason"]) == ("revoked", "复查不合格")
 
 
 async def test_pages_are_complete_and_stable(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
