@@ -147,8 +147,11 @@ async def page(
 PageDep = Annotated[Page, Depends(page)]
 
 
+KEPT = "Same key and body, same answer: for 48 hours, and without end where a resident sends a case"
+
+
 async def idempotency_key(
-    idempotency_key: Annotated[str | None, Header(description="Same key and body, same answer; kept 48 hours")] = None,
+    idempotency_key: Annotated[str | None, Header(description=KEPT)] = None,
 ) -> str | None:
     """The sender's key for this write.
 
@@ -211,3 +214,9 @@ def tag(response: Response, version: int) -> None:
 def content_tag(content: str) -> str:
     """A strong ETag of a text."""
     return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
+
+
+def is_unchanged(if_none_match: str | None, etag: str) -> bool:
+    """Whether the reader has this version already. Source: RFC 9110, 13.1.2, with its weak comparison."""
+    known = re.findall(r'\*|"[^"]*"', if_none_match or "")
+    return etag in known or "*" in known

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Depends, Header, Query, Response, status
 from sqlmodel import SQLModel
 
-from api.deps import KeyDep, PageDep, Session, VersionDep, changes_of, content_tag, require, tag
+from api.deps import KeyDep, PageDep, Session, VersionDep, changes_of, content_tag, is_unchanged, require, tag
 from api.door import make_router
 from api.models.activities import ActivityCreate, ActivityFilter, ActivityRead, ActivityTransition, ActivityUpdate
 from api.models.base import ExternalId
@@ -61,7 +61,7 @@ async def get_activity_calendar(
     """Published activities as a calendar to subscribe to, from ninety days ago unless `since` says otherwise."""
     content = await calendars.make(session, actor, chosen)
     headers = {"ETag": content_tag(content.decode()), "Cache-Control": "no-cache"}
-    if headers["ETag"] in (if_none_match or ""):
+    if is_unchanged(if_none_match, headers["ETag"]):
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
     return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)
 

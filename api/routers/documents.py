@@ -8,7 +8,7 @@ from fastapi import Depends, Form, Header, Query, Response, UploadFile, status
 from fastapi.responses import StreamingResponse
 from sqlmodel import SQLModel
 
-from api.deps import HallDep, KeyDep, PageDep, Session, VersionDep, changes_of, require, tag
+from api.deps import HallDep, KeyDep, PageDep, Session, VersionDep, changes_of, is_unchanged, require, tag
 from api.door import make_router
 from api.models.documents import (
     Document,
@@ -124,7 +124,7 @@ async def download_document(
     """The file itself, whole or one part of it, always to be saved and never to be run."""
     document = await documents.find_file(session, actor, hall.store, document_id)
     headers = _headers(document)
-    if headers["ETag"] in (if_none_match or ""):
+    if is_unchanged(if_none_match, headers["ETag"]):
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
     asked = ranges.part(range_, document.size_bytes) if if_range in {None, headers["ETag"]} else None
     start, length = asked or (0, document.size_bytes)

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Header, Query, Response, status
 from sqlmodel import SQLModel
 
-from api.deps import HallDep, LocaleDep, Session, require
+from api.deps import HallDep, LocaleDep, Session, is_unchanged, require
 from api.door import make_router
 from api.models.assessments import KpiAlert, KpiRead, KpiTownship
 from api.permissions import Actor, Permission
@@ -45,7 +45,7 @@ async def get_kpi(
     """The leader's one screen; kept ready, so that reading it is one SELECT."""
     screen = await hall.screens.read(actor, area, period, locale)
     headers = {"ETag": screen.etag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Accept-Language"}
-    if screen.etag in (if_none_match or ""):
+    if is_unchanged(if_none_match, screen.etag):
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
     return Response(screen.body, media_type="application/json", headers=headers)
 
