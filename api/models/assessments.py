@@ -232,11 +232,18 @@ class KpiPart(SQLModel):
     indicator_count: int
 
 
+class Severity(StrEnum):
+    """How much an alert presses."""
+
+    RED = "red"
+    AMBER = "amber"
+
+
 class KpiAlert(SQLModel):
-    """Something red, with the way to it."""
+    """Something that presses or will, with the way to it."""
 
     code: str
-    severity: str
+    severity: Severity
     message: str
     count: int
     link: str

@@ -7,7 +7,7 @@ from typing import Final
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
-from api.models.assessments import KpiAlert
+from api.models.assessments import KpiAlert, Severity
 from api.rules.periods import veto_clears_on, vetoing
 from api.services import catalogue
 from api.services.scores import Board
@@ -87,19 +87,20 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
     ]
     waiting = [code for code, score in board.scores.items() if score.claimed.verdict == "target_not_set"]
     unset = {board.scores[code].node.parameter for code in waiting}
+    red, amber = Severity.RED, Severity.AMBER
     found = [
-        _alert("veto", "red", int(board.is_vetoed), "/leader/why/S122", locale),
-        _alert("discrimination_unremedied", "red", facts.counts["discrimination_unremedied"], "/officer", locale),
-        _alert("feedback_overdue", "red", facts.counts["feedback_overdue"], "/officer", locale),
-        _alert("activities_unverified", "amber", facts.counts["activities_unverified"], "/leader/why/S2", locale),
-        _alert("tracks_silent", "amber", len(silent), "/leader/why/S133", locale),
-        _alert("evidence_missing", "amber", len(missing), f"/leader/why/{missing[0] if missing else ''}", locale),
-        _alert("documents_expired", "amber", facts.counts["documents_expired"], "/leader/why/S136", locale),
-        _alert("parameters_unset", "amber", len(unset), f"/leader/why/{waiting[0] if waiting else ''}", locale),
+        _alert("veto", red, int(board.is_vetoed), "/leader/why/S122", locale),
+        _alert("discrimination_unremedied", red, facts.counts["discrimination_unremedied"], "/officer", locale),
+        _alert("feedback_overdue", red, facts.counts["feedback_overdue"], "/officer", locale),
+        _alert("activities_unverified", amber, facts.counts["activities_unverified"], "/leader/why/S2", locale),
+        _alert("tracks_silent", amber, len(silent), "/leader/why/S133", locale),
+        _alert("evidence_missing", amber, len(missing), f"/leader/why/{missing[0] if missing else ''}", locale),
+        _alert("documents_expired", amber, facts.counts["documents_expired"], "/leader/why/S136", locale),
+        _alert("parameters_unset", amber, len(unset), f"/leader/why/{waiting[0] if waiting else ''}", locale),
     ]
     return [alert for alert in found if alert.count]
 
 
-def _alert(code: str, severity: str, count: int, link: str, locale: str) -> KpiAlert:
+def _alert(code: str, severity: Severity, count: int, link: str, locale: str) -> KpiAlert:
     message = catalogue.phrase("kpi", locale, f"alert_{code}", count=count, days=UNVERIFIED_DAYS)
     return KpiAlert(code=code, severity=severity, message=message, count=count, link=link)
