@@ -48,7 +48,7 @@ def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
 
 
 async def keep_fresh(hall: Hall) -> None:
-    """Read keys and revocations again and again, so that a revoked token ends within a minute everywhere."""
+    """Read keys and revocations again and again, so that a revoked token ends within ten seconds everywhere."""
     while True:
         await asyncio.sleep(REFRESH_SECONDS)
         with contextlib.suppress(Exception):  # The database may be away; the next round tries again.

@@ -79,6 +79,7 @@ async def put(
     Raises:
         Conflict: it is verified and would change (409).
         Forbidden: the caller is no client (403). Others as in `create`.
+        PreconditionFailed: someone changed it in the meantime (412).
     """
     draft = partners.named(actor, draft, external_id)
     row = await partners.find(session, actor, Activity, external_id)

@@ -50,6 +50,7 @@ async def submit(
     Raises:
         Forbidden: the area is outside the token's county (403).
         InvalidInput: unknown area or unit (422). IdempotencyKeyReused: the key was used for other content (422).
+        Unavailable: too many wait, or the process is ending; nothing was stored (503).
     """
     require_inside(actor, draft.area_code)
     case_id, code = _names(vault, draft, key)

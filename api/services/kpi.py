@@ -77,6 +77,7 @@ async def read(session: AsyncSession, actor: Actor, area: str | None, period: st
 
     Raises:
         NotFound: the area lies outside the actor's scope, or there is none of that code (404).
+        InvalidInput: the actor's own area is wider than a county, so he must name one (422).
     """
     area_code, period = asked_area(actor, area), period or current_period()
     where = {"county_code": area_code[:COUNTY_DIGITS], "area_code": area_code, "period": period, "locale": locale}
