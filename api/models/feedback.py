@@ -18,6 +18,7 @@ from api.models.base import (
     Name,
     Note,
     ReadBase,
+    ScopeCode,
     Text,
     area_check,
     county_key,
@@ -57,6 +58,7 @@ FEEDBACK_STEPS: dict[FeedbackState, tuple[FeedbackState, ...]] = {
     FeedbackState.REOPENED: (FeedbackState.ASSIGNED, FeedbackState.ANSWERED),
 }
 OPEN_STATES = (FeedbackState.RECEIVED, FeedbackState.ACCEPTED, FeedbackState.ASSIGNED, FeedbackState.REOPENED)
+"""A case in one of these waits for its answer; past its last day it is overdue, wherever that is counted."""
 
 
 class Feedback(CountyTable, table=True):
@@ -338,7 +340,7 @@ class PhotoRead(SQLModel):
 class FeedbackFilter(SQLModel):
     """Filters of the inbox."""
 
-    area: str | None = None
+    area: ScopeCode | None = None
     kind: FeedbackKind | None = None
     state: FeedbackState | None = None
     assigned_unit_id: UUID | None = None

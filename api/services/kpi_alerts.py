@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.models.assessments import KpiAlert, Severity
+from api.models.feedback import OPEN_STATES
 from api.rules.periods import veto_clears_on, vetoing
 from api.services import catalogue
 from api.services.scores import Board
@@ -17,14 +18,14 @@ UNVERIFIED_DAYS: Final = 14
 _LACKING: Final = frozenset({"not_reported", "not_met"})
 
 _COUNTS: Final = """
+with overdue as (
+  select f.kind from feedback f
+  where f.county_code = :county_code and f.area_code ^@ :area_prefix
+    and f.state = any(:open_states) and f.due_on < cast(:today as date)
+)
 select
-  (select count(*) from feedback f
-    where f.county_code = :county_code and f.area_code ^@ :area_prefix
-      and f.answered_at is null and f.state <> 'closed' and f.due_on < cast(:today as date)) as feedback_overdue,
-  (select count(*) from feedback f
-    where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.kind = 'discrimination'
-      and f.answered_at is null and f.state <> 'closed' and f.due_on < cast(:today as date)
-  ) as discrimination_unremedied,
+  (select count(*) from overdue) as feedback_overdue,
+  (select count(*) from overdue where kind = 'discrimination') as discrimination_unremedied,
   (select count(*) from activities a
     where a.county_code = :county_code and a.area_code ^@ :area_prefix and a.state = 'held'
       and a.starts_at < (cast(:today as date) - cast(:days as int))::timestamp at time zone 'Asia/Shanghai'
@@ -58,6 +59,7 @@ async def gather(session: AsyncSession, board: Board) -> Facts:
             county_code=scope.county_code,
             area_prefix=scope.area_code,
             today=scope.last_day,
+            open_states=list(OPEN_STATES),
             days=UNVERIFIED_DAYS,
             veto_periods=vetoing(scope.last_day),
         )

@@ -1,13 +1,14 @@
 """The townships of a county beside each other."""
 
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.models.assessments import KpiTownship
 from api.models.base import utc_now
+from api.models.feedback import OPEN_STATES
 from api.permissions import Actor
 from api.rules.periods import assessed
 from api.services import kpi, scores
@@ -29,9 +30,8 @@ with unit as (
   group by 1
 ), voice as (
   select left(area_code, 9) as code,
-    count(*) filter (where state not in ('answered', 'closed')) as open,
-    count(*) filter (where state not in ('answered', 'closed') and due_on < cast(:today as date)) as overdue
-  from feedback where county_code = :county_code group by 1
+    count(*) as open, count(*) filter (where due_on < cast(:today as date)) as overdue
+  from feedback where county_code = :county_code and state = any(:open_states) group by 1
 )
 select a.code, a.name, coalesce(eligible, 0) as eligible, coalesce(taking_part, 0) as taking_part,
   coalesce(verified, 0) as verified, coalesce(open, 0) as open, coalesce(overdue, 0) as overdue
@@ -51,8 +51,9 @@ async def townships(session: AsyncSession, actor: Actor, area: str | None, perio
     area_code = kpi.asked_area(actor, area)
     today = day_of(utc_now())
     first, last = assessed(period or kpi.current_period(), today)
-    values = {"county_code": area_code[: kpi.COUNTY_DIGITS], "area_prefix": area_code, "today": today}
-    rows = await run_sql(session, _TOWNSHIPS, **values, period_start=first, period_end=last)
+    values: dict[str, Any] = {"county_code": area_code[: kpi.COUNTY_DIGITS], "area_prefix": area_code, "today": today}
+    values |= {"period_start": first, "period_end": last, "open_states": list(OPEN_STATES)}
+    rows = await run_sql(session, _TOWNSHIPS, **values)
     return [
         KpiTownship(
             area_code=row.code,

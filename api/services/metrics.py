@@ -17,6 +17,7 @@ from typing import Any, Final
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
+from api.models.feedback import OPEN_STATES
 from api.rules.periods import vetoing
 from api.services import catalogue
 from api.services.measures import COLUMNS, Figure, fold
@@ -107,6 +108,7 @@ class Scope:
             "interval_days": self.interval_days,
             "budget_cutoff": self.budget_cutoff,
             "veto_periods": vetoing(self.last_day),
+            "open_states": list(OPEN_STATES),
             **catalogue.metric_inputs(),
         }
 

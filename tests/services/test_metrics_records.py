@@ -24,6 +24,7 @@ from tests.services.metric_cases import (
 
 ANSWERED = {"state": FeedbackState.ANSWERED, "answered_at": on(3, 10)}
 CLOSED = {"state": FeedbackState.CLOSED, "answered_at": on(3, 10), "closed_at": on(3, 12)}
+REOPENED = {"state": FeedbackState.REOPENED, "closed_at": on(3, 12)}
 RATES = ("irrigation_rate", "mechanised_ploughing_rate", "road_access_rate", "hardened_road_rate")
 SHOWN = (
     "electricity_coverage",
@@ -73,7 +74,13 @@ VOICES = [
     Case(
         "feedback.one_stop_requests", (case(kind="praise"), case(received_at=on(12, 31, 2024))), (case(),), NOTHING, "1"
     ),
-    Case("feedback.help_closed", (case(), case(kind="praise", **CLOSED)), (case(**CLOSED),), "0", "0.5"),
+    Case(
+        "feedback.help_closed",
+        (case(), case(**REOPENED), case(kind="praise", **CLOSED)),
+        (case(**CLOSED),),
+        "0",
+        "0.333333",
+    ),
     Case(
         "feedback.grassroots_service_requests",
         (case(), case(area_code=TOWNSHIP, **ANSWERED)),
@@ -83,7 +90,7 @@ VOICES = [
     ),
     Case(
         "feedback.suggestions_answered",
-        (case(kind="suggestion", **ANSWERED), case(**CLOSED)),
+        (case(kind="suggestion", **ANSWERED), case(kind="suggestion", **REOPENED), case(**CLOSED)),
         (case(kind="suggestion", **CLOSED),),
         NOTHING,
         "1",

@@ -8,7 +8,8 @@ select
   'value' as value_state, null::text as entered_by, null::timestamptz as entered_at, f.synthetic,
   f.kind, f.state, f.topic, f.due_on, f.rating, length(f.area_code) as digits,
   (f.answered_at at time zone 'Asia/Shanghai')::date as answered_on,
-  (f.closed_at at time zone 'Asia/Shanghai')::date as closed_on,
+  case when f.state = 'closed' then (f.closed_at at time zone 'Asia/Shanghai')::date end as closed_on,
+  f.state = any(:open_states) and f.due_on < cast(:period_end as date) as is_overdue,
   (f.received_at at time zone 'Asia/Shanghai')::date as received_on
 from feedback f
 where f.county_code = :county_code and f.area_code ^@ :area_prefix
@@ -37,13 +38,13 @@ where kind = 'discrimination' and (
 -- shape: tally
 -- unit: case
 -- The channel must be in use for a zero to mean anything, so every case of the year stands in the denominator.
-select "case".*, kind = 'discrimination' and answered_on is null and due_on < cast(:period_end as date) as is_counted
+select "case".*, kind = 'discrimination' and is_overdue as is_counted
 from "case" where received_on >= cast(:period_start as date) or (kind = 'discrimination' and answered_on is null)
 
 -- metric: feedback.bounced_or_overdue
 -- shape: tally
 -- unit: case
-select "case".*, answered_on is null and due_on < cast(:period_end as date) as is_counted
+select "case".*, is_overdue as is_counted
 from "case" where received_on >= cast(:period_start as date) or answered_on is null
 
 -- metric: feedback.one_stop_requests
