@@ -20,7 +20,8 @@ export default defineConfig({
     },
   },
   // `npm run dev` talks to an API started with `make run` on its usual port.
-  server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
+  // Theme tags are read from the server's catalogue beside this folder.
+  server: { proxy: { '/api': 'http://127.0.0.1:8000' }, fs: { allow: ['..'] } },
   test: {
     environment: 'happy-dom',
     include: ['test/unit/**/*.test.{ts,tsx}'],

@@ -5,13 +5,12 @@ import { join, relative } from 'node:path';
 import { build } from 'vite';
 import { filesIn } from './compress.ts';
 import type { ServedRoute } from './prerender.ts';
-
-const SHELL = /^(assets\/.*\.(js|css)|[a-z-]+\.html|icon\.svg|manifest\.webmanifest)$/;
+import { isKept } from './sizes.ts';
 
 export async function buildServiceWorker(dist: string, routes: readonly ServedRoute[]): Promise<void> {
   const files = filesIn(dist)
     .map((file) => relative(dist, file).replace(/\\/g, '/'))
-    .filter((file) => SHELL.test(file))
+    .filter(isKept)
     .sort();
   const version = createHash('sha256');
   for (const file of files) version.update(file).update(readFileSync(join(dist, file)));

@@ -15,6 +15,12 @@ export const BUDGETS = {
   precache: 120 * KB,
 } as const;
 
+const SHELL = /^(assets\/.*\.(js|css)|[a-z-]+\.html|icon\.svg|manifest\.webmanifest)$/;
+const NETWORK_ONLY = /^assets\/(Admin|SetUp)-/;
+
+/** Whether a built file is kept on the device. The administrator's pages are not: they need a network anyway. */
+export const isKept = (file: string): boolean => SHELL.test(file) && !NETWORK_ONLY.test(file);
+
 export interface ManifestChunk {
   file: string;
   src?: string;
@@ -62,10 +68,7 @@ export function measure(dist: string): void {
     ['service worker', size(['sw.js']), BUDGETS.serviceWorker],
     [
       'precache',
-      size([
-        ...readdirSync(join(dist, 'assets')).map((file) => `assets/${file}`),
-        ...readdirSync(dist).filter((file) => file.endsWith('.html')),
-      ]),
+      size([...readdirSync(join(dist, 'assets')).map((file) => `assets/${file}`), ...readdirSync(dist)].filter(isKept)),
       BUDGETS.precache,
     ],
   ];

@@ -20,11 +20,22 @@ export const ACTIVITY_KINDS = [
   'heritage',
 ] as const;
 
+export const MEETING_BODIES = [
+  'standing_committee',
+  'executive_meeting',
+  'leading_group',
+  'study_group',
+  'township_committee',
+  'joint_conference',
+] as const;
+
 export const NAME_MAX = 200;
 const COUNT_MAX = 10_000_000;
 
 export interface ActivityDraft {
   kind: string;
+  /** Which body met; only of a topic meeting. */
+  body: string;
   title: string;
   date: string;
   time: string;
@@ -33,18 +44,33 @@ export interface ActivityDraft {
   count: string;
   summary: string;
   unit: string;
+  tags: readonly string[];
+  /** Of an activity whose start has passed: whether it was held. */
+  stage: string;
 }
 
-export type ActivityMistake = 'kind' | 'title' | 'titleLong' | 'date' | 'count' | 'unit';
+export type ActivityMistake = 'kind' | 'body' | 'title' | 'titleLong' | 'date' | 'stage' | 'count' | 'unit';
+
+export const isMeeting = ({ kind }: Pick<ActivityDraft, 'kind'>): boolean => kind === 'topic_meeting';
+
+/** Whether its start has passed, so that it can have been held. */
+export const hasBegun = ({ date, time }: Pick<ActivityDraft, 'date' | 'time'>, now = Date.now()): boolean =>
+  Date.parse(startsAt(date, time)) <= now;
+
+/** The step that follows the creating, when the officer reports what has taken place. */
+export const nextStep = (draft: ActivityDraft): { next_step?: 'held' } =>
+  draft.stage === 'held' && hasBegun(draft) ? { next_step: 'held' } : {};
 
 /** What is wrong, in the order of the page. */
 export function checkActivity(draft: ActivityDraft, needsUnit: boolean): ActivityMistake[] {
   const wrong: ActivityMistake[] = [];
   if (needsUnit && !draft.unit) wrong.push('unit');
   if (!draft.kind) wrong.push('kind');
+  if (isMeeting(draft) && !draft.body) wrong.push('body');
   if (!draft.title.trim()) wrong.push('title');
   else if (countCharacters(draft.title) > NAME_MAX) wrong.push('titleLong');
   if (!/^\d{4}-\d\d-\d\d$/.test(draft.date)) wrong.push('date');
+  if (hasBegun(draft) && !draft.stage) wrong.push('stage');
   if (draft.count.trim() && !(/^\d+$/.test(draft.count.trim()) && Number(draft.count) <= COUNT_MAX))
     wrong.push('count');
   return wrong;
@@ -63,14 +89,17 @@ export const ACTIVITY_FIELDS: Record<string, string> = {
   participant_count: 'count',
   summary: 'summary',
   host_unit_id: 'unit',
+  meeting_body: 'body',
+  tags: 'tags',
 };
 
-/** The draft that a refused body was made from. */
-export function activityDraft(body: Record<string, unknown>): ActivityDraft {
+/** The draft that a refused body, and the step after it, were made from. */
+export function activityDraft(body: Record<string, unknown>, step?: string): ActivityDraft {
   const words = (name: string): string => String(body[name] ?? '');
   const starts = words('starts_at');
   return {
     kind: words('kind'),
+    body: words('meeting_body'),
     title: words('title'),
     date: starts.slice(0, 10),
     time: starts.slice(11, 16),
@@ -79,6 +108,8 @@ export function activityDraft(body: Record<string, unknown>): ActivityDraft {
     count: words('participant_count'),
     summary: words('summary'),
     unit: words('host_unit_id'),
+    tags: Array.isArray(body['tags']) ? (body['tags'] as string[]) : [],
+    stage: step ?? '',
   };
 }
 
@@ -94,6 +125,8 @@ export function activityBody(draft: ActivityDraft): ActivityCreate {
     place: normalise(draft.place),
     summary: normalise(draft.summary),
     host_unit_id: draft.unit,
+    meeting_body: isMeeting(draft) ? draft.body : '',
+    tags: draft.tags.length ? draft.tags : undefined,
     participant_count: draft.count.trim() ? Number(draft.count) : undefined,
   };
   const given = Object.entries(optional).filter(([, value]) => value !== '' && value !== undefined);

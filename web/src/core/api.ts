@@ -104,6 +104,9 @@ export const getSurveyResults = (id: string): Promise<SurveyResults> =>
 export const createActivity = (body: unknown, { token, key }: Access): Promise<unknown> =>
   data(call('POST', '/activities', { body, token, key }));
 
+export const moveActivity = (id: string, body: unknown, token: string): Promise<unknown> =>
+  data(call('POST', `/activities/${id}/transitions`, { body, token }));
+
 export const uploadDocument = (
   file: StoredFile,
   fields: Record<string, string>,

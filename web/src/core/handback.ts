@@ -19,7 +19,7 @@ interface Form {
   /** The form's field for each of the API's. */
   fields: Record<string, string>;
   /** The draft that a refused body was made from. */
-  draftOf: (body: Record<string, unknown>) => object;
+  draftOf: (body: Record<string, unknown>, step?: string) => object;
 }
 
 const feedbackDraft = ({ kind, area_code: code, text, contact }: Record<string, unknown>): FeedbackDraft => ({
@@ -48,6 +48,6 @@ export const mistakesOf = (problem: Problem | undefined, fields: Record<string, 
 export async function handBack(job: Job): Promise<void> {
   const { address, fields, draftOf } = FORMS[job.kind]!;
   const files = await withdraw(job);
-  handover.value = { kind: job.kind, draft: draftOf(job.body), files, mistakes: mistakesOf(job.problem, fields) };
+  handover.value = { kind: job.kind, draft: draftOf(job.body, job.next_step), files, mistakes: mistakesOf(job.problem, fields) };
   go(address);
 }

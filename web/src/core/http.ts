@@ -53,7 +53,8 @@ function retryAfter(response: Response): number | null {
   return seconds > 0 ? seconds * 1000 : null;
 }
 
-async function read<T>(response: Response): Promise<Answer<T>> {
+/** What a response says; raises as `call` does. */
+export async function read<T>(response: Response): Promise<Answer<T>> {
   const type = response.headers.get('Content-Type') ?? '';
   const isJson = /[/+]json/.test(type);
   if (response.ok) {

@@ -12,6 +12,7 @@ export interface JobDraft {
   place: string;
   body: Record<string, unknown>;
   target?: string;
+  next_step?: 'held';
   files?: readonly StoredFile[];
 }
 

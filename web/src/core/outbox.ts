@@ -31,6 +31,8 @@ export interface Job {
   file_count: number;
   /** How many of the files the server has, in their order. */
   attached: number;
+  /** The step to take once the record and its files are there. */
+  next_step?: 'held';
   receipt?: Receipt;
   sent_at?: number;
   problem?: Problem;

@@ -35,6 +35,15 @@ async function attach(job: Job, receipt: Receipt, file: StoredFile, position: nu
   await api.linkDocument(document.id, link, { token, key: `${access.key}:link` });
 }
 
+/** Takes the step that follows; when an earlier try took it and its answer was lost, the refusal counts as done. */
+async function follow(job: Job, receipt: Receipt, token: string): Promise<void> {
+  try {
+    await api.moveActivity(receipt.id, { to: job.next_step }, token);
+  } catch (error) {
+    if (!(error instanceof Refused && error.problem.code === 'step_not_allowed')) throw error;
+  }
+}
+
 async function deliverWith(token: string, job: Job, store: Store, progress: Progress): Promise<Receipt> {
   let receipt = job.receipt;
   if (!receipt) {
@@ -49,6 +58,7 @@ async function deliverWith(token: string, job: Job, store: Store, progress: Prog
     await attach(job, receipt, file, position, token);
     await progress({ attached: position + 1 });
   }
+  if (job.next_step) await follow(job, receipt, token);
   return receipt;
 }
 

@@ -1,6 +1,7 @@
 /** The routes that the pages of officers and leaders use, one named function each, after the contract's operation ids. */
 import { all, data, type Page } from './api';
-import { BASE, call } from './http';
+import { BASE, call, read } from './http';
+import { Unreachable } from './problem';
 import type { components } from './schema';
 import { accountToken } from './session';
 
@@ -8,6 +9,7 @@ type Schemas = components['schemas'];
 export type Activity = Schemas['ActivityRead'];
 export type Case = Schemas['FeedbackDetail'];
 export type CaseSummary = Schemas['FeedbackRead'];
+export type Document = Schemas['DocumentRead'];
 export type Kpi = Schemas['KpiRead'];
 export type KpiTile = Schemas['KpiTile'];
 export type KpiTownship = Schemas['KpiTownship'];
@@ -42,12 +44,24 @@ export const listUnits = async (area: string): Promise<Unit[]> => all('/units', 
 export const listActivities = async (query: Record<string, string>): Promise<Page<Activity>> =>
   data(call<Page<Activity>>('GET', '/activities', { query, token: await accountToken() }));
 
+export const getActivity = async (id: string): Promise<Activity> =>
+  data(call<Activity>('GET', `/activities/${id}`, { token: await accountToken() }));
+
+export const moveActivity = async (id: string, body: unknown): Promise<Activity> =>
+  data(call<Activity>('POST', `/activities/${id}/transitions`, { body, token: await accountToken() }));
+
+export const listDocuments = async (resource: string, id: string): Promise<Document[]> =>
+  all('/documents', { resource, resource_id: id }, await accountToken());
+
 export const downloadDocument = async (id: string): Promise<Blob> => {
-  const response = await fetch(`${BASE}/documents/${id}/file`, {
-    headers: { Authorization: `Bearer ${await accountToken()}` },
+  const headers = {
+    Authorization: `Bearer ${await accountToken()}`,
+    'Accept-Language': document.documentElement.lang || 'zh-Hans',
+  };
+  const response = await fetch(`${BASE}/documents/${id}/file`, { headers }).catch((error: unknown) => {
+    throw new Unreachable(String(error));
   });
-  if (!response.ok) throw new Error(`document ${id}: ${response.status}`);
-  return response.blob();
+  return response.ok ? response.blob() : data(read<never>(response));
 };
 
 // The leader's screen

@@ -18,6 +18,7 @@ const LAZY: Partial<Record<ScreenName, Loader>> = {
   Admin: () => import('./admin/Admin'),
   Inbox: () => import('./officer/Inbox'),
   Case: () => import('./officer/Case'),
+  Activity: () => import('./officer/Activity'),
   NewActivity: () => import('./officer/NewActivity'),
   Board: () => import('./leader/Board'),
   Why: () => import('./leader/Why'),

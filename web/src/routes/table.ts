@@ -15,6 +15,7 @@ export type ScreenName =
   | 'Inbox'
   | 'Case'
   | 'NewActivity'
+  | 'Activity'
   | 'Board'
   | 'Why';
 
@@ -57,6 +58,8 @@ export const ROUTES: readonly Route[] = [
   staff('/officer', 'Inbox'),
   staff('/officer/feedback/{id}', 'Case'),
   staff('/officer/activities/new', 'NewActivity'),
+  // After `new`, which it would answer too: the first that fits is shown.
+  staff('/officer/activities/{id}', 'Activity'),
   staff('/leader', 'Board'),
   staff('/leader/why/{indicator}', 'Why'),
 ];

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 function fakeServer() {
   const acted = new Map<string, { id: string; tracking_code: string }>();
   const seen: string[] = [];
-  const state = { isOffline: false, losesAnswers: 0, status: 201, isPortal: false };
+  const steps: string[] = [];
+  const state = { lostSteps: 0, isOffline: false, losesAnswers: 0, status: 201, isPortal: false };
   const json = (body: unknown, status: number, type = 'application/json') =>
     new Response(JSON.stringify(body), { status, headers: { 'Content-Type': type } });
   const answer = async (address: string, init: RequestInit): Promise<Response> => {
@@ -23,6 +24,13 @@ function fakeServer() {
         200,
       );
     }
+    if (address.endsWith('/transitions')) {
+      steps.push(`${address} ${(JSON.parse(init.body as string) as { to: string }).to}`);
+      if (state.lostSteps-- > 0) throw new TypeError('connection reset');
+      if (steps.length > 1)
+        return json({ title: 'No', status: 409, code: 'step_not_allowed' }, 409, 'application/problem+json');
+      return json({ id: 'id-0', state: 'held' }, 200);
+    }
     const key = (init.headers as Record<string, string>)['Idempotency-Key']!;
     seen.push(key);
     if (state.status >= 400)
@@ -31,7 +39,7 @@ function fakeServer() {
     if (state.losesAnswers-- > 0) throw new TypeError('connection reset');
     return json(acted.get(key), 201);
   };
-  return { acted, seen, state, answer };
+  return { acted, seen, steps, state, answer };
 }
 
 const draft = {
@@ -122,6 +130,21 @@ describe('the outbox', () => {
     await queue.flush();
     expect(screen.jobs.value[0]).toMatchObject({ state: 'waiting', problem: { code: 'signed_out' } });
     expect(server.seen).toEqual([]);
+  });
+
+  it('takes the step after the record, and takes a step already taken for done', async () => {
+    const { queue, screen } = await freshQueue();
+    localStorage.setItem('person', JSON.stringify({ id: 'officer' }));
+    localStorage.setItem('session', JSON.stringify({ access: 'token', until: Date.now() + 600_000 }));
+    server.state.lostSteps = 1;
+    await queue.enqueue({ ...draft, kind: 'activity', sender: 'officer', next_step: 'held' });
+    await queue.flush();
+    expect(screen.jobs.value[0]).toMatchObject({ state: 'waiting', receipt: { id: 'id-0' } });
+    await queue.flush(true);
+    const step = '/api/v1/activities/id-0/transitions held';
+    expect(server.steps).toEqual([step, step]);
+    expect(server.acted.size).toBe(1);
+    expect(screen.jobs.value[0]?.state).toBe('sent');
   });
 
   it('counts what a person removes as neither waiting nor lost', async () => {

@@ -19,6 +19,7 @@ describe('the route table', () => {
       '/officer',
       '/officer/feedback/{id}',
       '/officer/activities/new',
+      '/officer/activities/{id}',
       '/leader',
       '/leader/why/{indicator}',
     ]);

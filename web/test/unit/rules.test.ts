@@ -1,9 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { activityBody, checkActivity, startsAt, type ActivityDraft } from '../../src/core/activity';
+import {
+  ACTIVITY_KINDS,
+  activityBody,
+  activityDraft,
+  checkActivity,
+  hasBegun,
+  MEETING_BODIES,
+  nextStep,
+  startsAt,
+  type ActivityDraft,
+} from '../../src/core/activity';
+import { LOCALES } from '../../src/core/i18n';
 import { uuid4 } from '../../src/core/ids';
 import { areaCode, placeWords, shortName, townships, villages } from '../../src/core/places';
 import { fieldError } from '../../src/core/problem';
 import { answerWords, bodyOf, isAcceptable, scaleOf, type Question } from '../../src/core/questionnaire';
+import { loadThemes, themeName } from '../../src/core/themes';
 import { cleanCode, countCharacters, groupCode, normalise } from '../../src/core/validate';
 
 describe('counting words', () => {
@@ -111,6 +125,9 @@ describe('an activity', () => {
     count: '',
     summary: '',
     unit: '',
+    body: '',
+    tags: [],
+    stage: 'planned',
     ...change,
   });
 
@@ -124,6 +141,49 @@ describe('an activity', () => {
     ]);
     expect(checkActivity(draft({}), false)).toEqual([]);
     expect(checkActivity(draft({ title: 'x'.repeat(201) }), false)).toEqual(['titleLong']);
+  });
+
+  it('asks which body met, of topic meetings only', () => {
+    expect(checkActivity(draft({ kind: 'topic_meeting' }), false)).toEqual(['body']);
+    const meeting = draft({ kind: 'topic_meeting', body: 'leading_group', tags: ['ecology'] });
+    expect(checkActivity(meeting, false)).toEqual([]);
+    expect(activityBody(meeting)).toMatchObject({ meeting_body: 'leading_group', tags: ['ecology'] });
+    expect(activityBody({ ...meeting, kind: 'study' })).not.toHaveProperty('meeting_body');
+    expect(activityDraft({ ...activityBody(meeting) }, 'held')).toMatchObject({
+      body: 'leading_group',
+      tags: ['ecology'],
+      stage: 'held',
+    });
+  });
+
+  it('asks whether it was held once its start has passed', () => {
+    const past = draft({ date: '2020-01-02', stage: '' });
+    expect(checkActivity(past, false)).toEqual(['stage']);
+    expect(nextStep({ ...past, stage: 'held' })).toEqual({ next_step: 'held' });
+    expect(nextStep({ ...past, stage: 'planned' })).toEqual({});
+    const future = draft({ date: '2100-01-02', stage: 'held' });
+    expect(checkActivity({ ...future, stage: '' }, false)).toEqual([]);
+    expect(nextStep(future)).toEqual({});
+    expect(hasBegun(past, Date.parse('2020-01-02T08:59:59+08:00'))).toBe(false);
+    expect(hasBegun(past, Date.parse('2020-01-02T09:00:00+08:00'))).toBe(true);
+    expect(hasBegun({ date: '', time: '' })).toBe(false);
+  });
+
+  it('knows the kinds and the bodies of the contract', () => {
+    const contract = readFileSync(join(import.meta.dirname, '../../src/core/schema.d.ts'), 'utf8');
+    const listed = (name: string) => new RegExp(`^ +${name}: (".*");`, 'm').exec(contract)![1]!.split(' | ').sort();
+    const quoted = (codes: readonly string[]) => codes.map((code) => `"${code}"`).sort();
+    expect(listed('MeetingBody')).toEqual(quoted(MEETING_BODIES));
+    expect(listed('ActivityKind')).toEqual(quoted(ACTIVITY_KINDS));
+  });
+
+  it('has words for every theme in every language', async () => {
+    const themes = await loadThemes();
+    expect(new Set(themes.map(({ code }) => code)).size).toBe(themes.length);
+    for (const { code } of LOCALES)
+      expect(themes.filter((theme) => !theme.name[code]).map((theme) => theme.code)).toEqual([]);
+    expect(themeName(themes[0]!)).toBe(themes[0]!.name['zh-Hans']);
+    expect(themeName({ code: 'newer', name: {} })).toBe('newer');
   });
 
   it('dates it in China and leaves out what is empty', () => {

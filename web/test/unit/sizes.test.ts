@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addedFiles, BUDGETS, type Manifest } from '../../build/sizes';
+import { addedFiles, BUDGETS, isKept, type Manifest } from '../../build/sizes';
 import { policyHashes } from '../../build/csp';
 
 const manifest: Manifest = {
@@ -17,6 +17,11 @@ const manifest: Manifest = {
 describe('the size gate', () => {
   it('counts what a screen adds to what every page has', () => {
     expect(addedFiles(manifest, 'src/routes/A.tsx')).toEqual(['a.js', 'a.css', 'chart.js']);
+  });
+
+  it('keeps on the device what works there', () => {
+    const files = ['assets/Inbox-1.js', 'feedback.html', 'assets/Admin-1.js', 'assets/SetUp-1.js', 'csp.json'];
+    expect(files.filter(isKept)).toEqual(['assets/Inbox-1.js', 'feedback.html']);
   });
 
   it('keeps the budgets of the design', () => {

@@ -4,6 +4,7 @@ import {
   ACTIVITY_KINDS,
   checkActivity,
   NAME_MAX,
+  nextStep,
   type ActivityDraft,
   type ActivityMistake,
 } from '../../core/activity';
@@ -20,13 +21,16 @@ import { Photos } from '../../ui/Photos';
 import { placeName, PlacePicker } from '../../ui/PlacePicker';
 import { useTitle } from '../../ui/title';
 import { Words } from '../../ui/Words';
+import { MeetingBody, Stage, Themes } from './ActivityParts';
 
 const WORDS: Record<ActivityMistake, { id: string; text: Key }> = {
   unit: { id: 'unit', text: 'case.assignMissing' },
   kind: { id: 'kind', text: 'activity.kindMissing' },
+  body: { id: 'body', text: 'activity.bodyMissing' },
   title: { id: 'title', text: 'activity.nameMissing' },
   titleLong: { id: 'title', text: 'activity.nameLong' },
   date: { id: 'date', text: 'activity.dateMissing' },
+  stage: { id: 'stage', text: 'activity.stageMissing' },
   count: { id: 'count', text: 'activity.countBad' },
 };
 
@@ -43,7 +47,8 @@ const mistakesIn = (draft: ActivityDraft, needsUnit: boolean): Mistake[] =>
 
 function empty(who: Person): ActivityDraft {
   const area = { county: countyOf(who), township: '', village: '' };
-  return { kind: '', title: '', date: today(), time: '', area, place: '', count: '', summary: '', unit: '' };
+  const what = { kind: '', body: '', title: '', date: today(), time: '', tags: [], stage: '' };
+  return { ...what, area, place: '', count: '', summary: '', unit: '' };
 }
 
 function HostUnit({
@@ -82,6 +87,7 @@ function More({ form }: { form: ReturnType<typeof useKeptForm<ActivityDraft>> })
   const now = draft.value;
   return (
     <>
+      <Themes draft={now} error={wrong('tags')} change={change} />
       <PlacePicker
         id="area"
         legend={t('activity.area')}
@@ -157,6 +163,7 @@ export function ActivityForm({ who, done }: { who: Person; done: (jobId: string)
       title: draft.title.trim(),
       place: placeName(draft.area),
       body: activityBody(draft),
+      ...nextStep(draft),
     }),
     hasWords: (draft) => Boolean(draft.title || draft.summary),
     done,
@@ -182,6 +189,7 @@ export function ActivityForm({ who, done }: { who: Person; done: (jobId: string)
         change={(kind) => change({ kind })}
         options={ACTIVITY_KINDS.map((value) => ({ value, text: t(`akind.${value}`) }))}
       />
+      <MeetingBody draft={now} error={wrong('body')} change={change} />
       <TextField
         id="title"
         label={t('activity.name')}
@@ -190,6 +198,7 @@ export function ActivityForm({ who, done }: { who: Person; done: (jobId: string)
         change={(title) => change({ title })}
       />
       <When form={form} />
+      <Stage draft={now} error={wrong('stage')} change={change} />
       <More form={form} />
       <KeepButton isKeeping={form.isKeeping.value}>{t('activity.save')}</KeepButton>
       <OutboxLine />

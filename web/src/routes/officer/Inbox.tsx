@@ -15,6 +15,7 @@ import { StateTag, SyntheticTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
 import { Whoami } from '../../ui/Whoami';
+import { Activities } from './Activities';
 
 type Filter = 'open' | 'late' | 'done';
 
@@ -90,39 +91,6 @@ function Cases({ first, filter }: { first: api.Page<api.CaseSummary>; filter: Fi
   );
 }
 
-function Activities({ unitId }: { unitId: string }) {
-  const recent = useResource(
-    () => api.listActivities({ host_unit_id: unitId, limit: '5' }),
-    [unitId],
-    'staff:activities',
-  );
-  return (
-    <section class="block" aria-labelledby="recent">
-      <h2 id="recent">{t('activity.recent')}</h2>
-      <Async of={recent} empty={t('activity.recentNone')} isEmpty={({ items }) => items.length === 0}>
-        {({ items }) => (
-          <ul class="rows">
-            {items.map((item) => (
-              <li key={item.id}>
-                <p class="row-head">
-                  <span class="tag">{tCode('akind', item.kind)}</span>
-                  <span class="tag tag-plain">{tCode('astate', item.state)}</span>
-                  <SyntheticTag of={item} />
-                </p>
-                <p class="row-title">{item.title}</p>
-                <p class="hint">
-                  {showDate(item.starts_at)}
-                  {item.participant_count !== null && ` · ${t('activity.people', { n: item.participant_count })}`}
-                </p>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Async>
-    </section>
-  );
-}
-
 export default function Inbox() {
   useTitle(t('inbox.title'));
   const filter = useSignal<Filter>('open');
@@ -158,7 +126,7 @@ export default function Inbox() {
         </>
       )}
       {!canHandle && !who?.unit_id && <p class="empty">{t('signin.nothing')}</p>}
-      {who?.unit_id && <Activities unitId={who.unit_id} />}
+      {who && <Activities who={who} />}
       <OutboxLine />
       <OutboxList of={(job) => job.sender === who?.id} />
     </section>

@@ -1,0 +1,32 @@
+/** A file of the vault behind a button: it needs the reader's token, so a plain link would not open it. */
+import type { ComponentChildren } from 'preact';
+import { downloadDocument } from '../core/staff-api';
+import { useAction } from './hooks';
+import { Trouble } from './Trouble';
+
+const LIFETIME_MS = 60_000;
+
+/** Shows what a browser can show in a tab of its own, and saves the rest. */
+function show(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  if (/^image\/|pdf$/.test(blob.type)) {
+    link.target = '_blank';
+    link.rel = 'noopener';
+  } else link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), LIFETIME_MS);
+}
+
+export function FileLink({ id, name = '', children }: { id: string; name?: string; children: ComponentChildren }) {
+  const opening = useAction();
+  const open = () => void opening.run(async () => show(await downloadDocument(id), name));
+  return (
+    <>
+      <button type="button" class="link" disabled={opening.isBusy.value} onClick={open}>
+        {children}
+      </button>
+      {opening.problem.value && <Trouble problem={opening.problem.value} />}
+    </>
+  );
+}
