@@ -23,27 +23,15 @@ function Alerts({ alerts }: { alerts: api.Kpi['alerts'] }) {
       <h2 id="alerts">{t('board.alerts')}</h2>
       {alerts.length === 0 && <p class="empty">{t('board.alertsNone')}</p>}
       <ul class="rows">
-        {alerts.map((alert) => {
-          const words = (
-            <>
+        {alerts.map((alert) => (
+          <li key={alert.code}>
+            <a class="alert" href={alert.link}>
               <span class={alert.severity === 'red' ? 'tag' : 'tag tag-warn'}>{tCode('severity', alert.severity)}</span>
               <span>{alert.message}</span>
-            </>
-          );
-          const isPage = alert.link.startsWith('/leader') || alert.link.startsWith('/officer');
-          return (
-            <li key={alert.code}>
-              {isPage ? (
-                <a class="alert" href={alert.link}>
-                  {words}
-                  <Mark name="go" />
-                </a>
-              ) : (
-                <p class="alert">{words}</p>
-              )}
-            </li>
-          );
-        })}
+              <Mark name="go" />
+            </a>
+          </li>
+        ))}
       </ul>
     </section>
   );
@@ -76,7 +64,7 @@ function Shown({ kpi }: { kpi: api.Kpi }) {
         <Townships area={kpi.area_code} period={kpi.period} />
       </div>
       <p class="hint">
-        {kpi.framework_name} {kpi.framework_version}。{kpi.points_note}
+        {t('board.framework', { name: kpi.framework_name, version: kpi.framework_version, note: kpi.points_note })}
       </p>
     </>
   );

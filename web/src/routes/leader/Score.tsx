@@ -12,7 +12,7 @@ function lineWords({ verified_points: verified, apply_line_points: line }: Kpi):
   if (line === null) return t('board.lineUnset');
   const gap = Number(line) - Number(verified);
   const words = gap > 0 ? t('board.toLine', { n: showNumber(gap, 1) }) : t('board.overLine');
-  return `${t('board.line', { n: points(line) })}，${words}`;
+  return t('board.lineGap', { line: t('board.line', { n: points(line) }), gap: words });
 }
 
 /** Triggered, clear by attestation, or not attested at all, which is not the same as clear. */

@@ -7,6 +7,7 @@ import { person } from '../../core/person';
 import { Refused } from '../../core/problem';
 import { query, type Params } from '../../core/route';
 import { Async } from '../../ui/Async';
+import { FileLink } from '../../ui/FileLink';
 import { useAction, useResource } from '../../ui/hooks';
 import { SyntheticTag, VerdictTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
@@ -87,7 +88,8 @@ function Numbers({ score }: { score: Score }) {
 }
 
 function Record({ record }: { record: api.Provenance['records'][number] }) {
-  const files = record.document_ids.length;
+  const amount = record.amount === null ? null : `${showNumber(Number(record.amount), 4)}${record.unit}`;
+  const files = record.document_ids;
   return (
     <li>
       <p class="row-head">
@@ -98,18 +100,26 @@ function Record({ record }: { record: api.Provenance['records'][number] }) {
         <SyntheticTag of={record} />
       </p>
       <p class="row-title">
-        {record.label}
-        {record.amount !== null && `：${showNumber(Number(record.amount), 4)}${record.unit}`}
+        {amount === null ? record.label : t('why.amount', { label: record.label, amount })}
       </p>
       <p class="hint">
         {[
           record.occurred_on && showDate(record.occurred_on),
           record.entered_by && t('why.entered', { who: record.entered_by, when: showDate(record.entered_at) }),
-          files ? t('why.files', { n: files }) : t('why.noFiles'),
+          files.length === 0 && t('why.noFiles'),
         ]
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {files.length > 0 && (
+        <p class="row-actions">
+          {files.map((id, index) => (
+            <FileLink key={id} id={id}>
+              {t('why.file', { n: index + 1 })}
+            </FileLink>
+          ))}
+        </p>
+      )}
     </li>
   );
 }
@@ -130,8 +140,9 @@ function Records({ first, more }: { first: api.Provenance; more: (cursor: string
       <h2 id="records">{t('why.records')}</h2>
       {records.length === 0 && <p class="empty">{t('why.recordsNone')}</p>}
       <ul class="rows">
-        {records.map((record) => (
-          <Record key={`${record.resource}:${record.resource_id}`} record={record} />
+        {records.map((record, index) => (
+          // A file in two slots is two records; the list only grows, so a place in it never changes.
+          <Record key={index} record={record} />
         ))}
       </ul>
       {loading.problem.value && <Trouble problem={loading.problem.value} />}

@@ -52,11 +52,7 @@ function Conversation({ item }: { item: api.Case }) {
           </li>
         ))}
       </ul>
-      {item.published_summary && (
-        <p class="hint">
-          {t('case.summary')}：{item.published_summary}
-        </p>
-      )}
+      {item.published_summary && <p class="hint">{t('case.published', { words: item.published_summary })}</p>}
     </section>
   );
 }
