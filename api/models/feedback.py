@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import StringConstraints
@@ -79,6 +79,7 @@ class Feedback(CountyTable, table=True):
         county_key("about_unit_id", "units"),
         Index("uq_feedback_tracking_hash", "county_code", "tracking_hash", unique=True),
         Index("ix_feedback_inbox", "county_code", "assigned_unit_id", "state", "due_on"),
+        Index("ix_feedback_due", "county_code", "due_on", "id"),
         Index("ix_feedback_received", "county_code", "received_at", "id"),
         Index("ix_feedback_public", "county_code", "published_at"),
         COUNTY,
@@ -337,12 +338,23 @@ class PhotoRead(SQLModel):
     size_bytes: int
 
 
+RecentDay = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(2100, 1, 1))]
+
+
 class FeedbackFilter(SQLModel):
-    """Filters of the inbox."""
+    """Filters of the inbox; both ends of a span of days belong to it."""
 
     area: ScopeCode | None = None
     kind: FeedbackKind | None = None
     state: FeedbackState | None = None
+    topic: Topic | None = None
     assigned_unit_id: UUID | None = None
+    about_unit_id: UUID | None = None
+    received_since: RecentDay | None = None
+    received_until: RecentDay | None = None
+    due_since: RecentDay | None = None
+    due_until: RecentDay | None = None
+    is_unassigned: bool | None = None
     is_overdue: bool | None = None
     is_open: bool | None = None
+    sort: Literal["received_at", "due_on"] = "received_at"

@@ -6,9 +6,9 @@ from uuid import UUID
 from fastapi import Depends, File, Form, Query, Response, UploadFile, status
 from sqlmodel import SQLModel
 
-from api.deps import ActorDep, HallDep, KeyDep, PageDep, Session, require
+from api.deps import ActorDep, HallDep, KeyDep, PageDep, Session, require, tag
 from api.door import make_router
-from api.models.base import AreaCode
+from api.models.base import AreaCode, ScopeCode
 from api.models.documents import StoredFile
 from api.models.feedback import (
     FeedbackCreate,
@@ -36,7 +36,7 @@ router = make_router("feedback")
 Sender = Annotated[Actor, Depends(require(Permission.FEEDBACK_SUBMIT))]
 Reader = Annotated[Actor, Depends(require(Permission.FEEDBACK_READ))]
 Handler = Annotated[Actor, Depends(require(Permission.FEEDBACK_HANDLE))]
-Router = Annotated[Actor, Depends(require(Permission.FEEDBACK_ROUTE))]
+Dispatcher = Annotated[Actor, Depends(require(Permission.FEEDBACK_ROUTE))]
 PHOTO_BODY_BYTES = 21 * 1_048_576
 
 
@@ -71,7 +71,7 @@ async def submit_feedback(actor: Sender, hall: HallDep, draft: FeedbackCreate, k
 async def list_feedback(
     session: Session, actor: Reader, chosen: Annotated[FeedbackFilter, Query()], page: PageDep
 ) -> FeedbackPage:
-    """The inbox, newest first."""
+    """The inbox, newest first, or by `sort=due_on` the one due soonest first."""
     items, cursor = await cases.page(session, actor, chosen, page)
     return FeedbackPage(items=items, next_cursor=cursor)
 
@@ -84,13 +84,13 @@ async def get_public_feedback(
     return await feedback_public.board(session, actor, area or actor.county_code, page)
 
 
-@router.post("/track")
+@router.post("/track", responses={404: {}})
 async def track_feedback(session: Session, actor: Sender, hall: HallDep, request: TrackRequest) -> FeedbackTrackRead:
     """The case of a tracking code."""
     return await feedback.track(session, actor, hall.vault, request)
 
 
-@router.post("/follow-ups", status_code=status.HTTP_201_CREATED)
+@router.post("/follow-ups", status_code=status.HTTP_201_CREATED, responses={404: {}})
 async def add_follow_up(
     session: Session, actor: Sender, hall: HallDep, draft: FollowUpCreate, key: KeyDep
 ) -> MessageRead:
@@ -98,13 +98,13 @@ async def add_follow_up(
     return await feedback.follow_up(session, actor, hall.vault, draft, key)
 
 
-@router.post("/rating")
+@router.post("/rating", responses={404: {}})
 async def rate_feedback(session: Session, actor: Sender, hall: HallDep, draft: RatingCreate) -> FeedbackTrackRead:
-    """Rate a closed case, once."""
+    """Rate a closed case, once; the same rating again gets the same answer, so it needs no key."""
     return await feedback.rate(session, actor, hall.vault, draft)
 
 
-@router.post("/photos", status_code=status.HTTP_201_CREATED, max_body_size=PHOTO_BODY_BYTES)
+@router.post("/photos", status_code=status.HTTP_201_CREATED, responses={404: {}}, max_body_size=PHOTO_BODY_BYTES)
 async def add_feedback_photo(
     actor: Sender,
     tracking_code: Annotated[TrackingCode, Form()],
@@ -118,13 +118,15 @@ async def add_feedback_photo(
 
 
 @router.get("/routes")
-async def list_feedback_routes(session: Session, actor: Router) -> RouteList:
-    """The routing rules."""
-    return RouteList(items=await feedback_routes.every(session, actor), next_cursor=None)
+async def list_feedback_routes(
+    session: Session, actor: Dispatcher, area: Annotated[ScopeCode | None, Query()] = None
+) -> RouteList:
+    """The routing rules, all of them: a county has 1,000 at most."""
+    return RouteList(items=await feedback_routes.every(session, actor, area), next_cursor=None)
 
 
 @router.post("/routes", status_code=status.HTTP_201_CREATED)
-async def add_feedback_route(session: Session, actor: Router, draft: RouteCreate, key: KeyDep) -> RouteRead:
+async def add_feedback_route(session: Session, actor: Dispatcher, draft: RouteCreate, key: KeyDep) -> RouteRead:
     """Add a routing rule."""
     return await idempotency.once(
         session, actor, key, "add_feedback_route", draft, RouteRead, lambda: feedback_routes.add(session, actor, draft)
@@ -132,23 +134,27 @@ async def add_feedback_route(session: Session, actor: Router, draft: RouteCreate
 
 
 @router.delete("/routes/{route_id}", status_code=status.HTTP_204_NO_CONTENT)
-async def remove_feedback_route(session: Session, actor: Router, route_id: UUID) -> None:
+async def remove_feedback_route(session: Session, actor: Dispatcher, route_id: UUID) -> None:
     """Take a routing rule away."""
     await feedback_routes.remove(session, actor, route_id)
 
 
 @router.get("/{feedback_id}")
-async def get_feedback(session: Session, actor: Reader, feedback_id: UUID) -> FeedbackDetail:
+async def get_feedback(session: Session, actor: Reader, feedback_id: UUID, response: Response) -> FeedbackDetail:
     """One case with its conversation."""
-    return await cases.get(session, actor, feedback_id)
+    case = await cases.get(session, actor, feedback_id)
+    tag(response, case.version)
+    return case
 
 
 @router.post("/{feedback_id}/transitions")
 async def move_feedback(
-    session: Session, actor: Handler, feedback_id: UUID, step: FeedbackTransition
+    session: Session, actor: Handler, feedback_id: UUID, step: FeedbackTransition, response: Response
 ) -> FeedbackDetail:
     """Take the case's next step."""
-    return await cases.move(session, actor, feedback_id, step)
+    case = await cases.move(session, actor, feedback_id, step)
+    tag(response, case.version)
+    return case
 
 
 @router.post("/{feedback_id}/messages", status_code=status.HTTP_201_CREATED)

@@ -1,6 +1,7 @@
 """Feedback as its handlers meet it: the inbox, the next step, the answer."""
 
 from collections.abc import Sequence
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ from api.services import anonymity, counters, feedback, journal, records, workda
 from api.services.anonymity import within_county
 from api.services.counters import Delta, month_of
 from api.services.records import Page
-from api.zone import day_of
+from api.zone import ZONE, day_of
 
 State = FeedbackState
 
@@ -39,10 +40,21 @@ State = FeedbackState
 async def page(
     session: AsyncSession, actor: Actor, chosen: FeedbackFilter, page_: Page
 ) -> tuple[list[FeedbackRead], str | None]:
-    """The inbox, newest first. Whoever is bound to a unit sees the cases assigned to it, and none about it."""
+    """The inbox, newest first or soonest due first.
+
+    Whoever is bound to a unit sees the cases assigned to it, and none about it.
+    """
     where = [*_reach(actor), *_conditions(chosen)]
-    order, context = col(Feedback.received_at), chosen.model_dump_json()
-    rows, cursor = await records.page(session, _over(actor), Feedback, where, page_, order=order, context=context)
+    rows, cursor = await records.page(
+        session,
+        _over(actor),
+        Feedback,
+        where,
+        page_,
+        order=col(getattr(Feedback, chosen.sort)),
+        is_ascending=chosen.sort == "due_on",
+        context=chosen.model_dump_json(),
+    )
     return await read_all(session, rows), cursor
 
 
@@ -104,13 +116,16 @@ async def reply(session: AsyncSession, actor: Actor, case_id: UUID, draft: Reply
     """Say a word to the sender. With `is_answer` the case is answered by it.
 
     Raises:
-        NotFound: not the actor's case (404). Conflict: the case has no step to an answer, or is closed (409).
+        NotFound: not the actor's case (404). Conflict: the case has no step to an answer, is closed, or holds
+            as many words as it can (409).
     """
     case = await _lock(session, actor, case_id)
     if draft.is_answer:
         records.require_step(FEEDBACK_STEPS, case.state, State.ANSWERED)
     elif case.state == State.CLOSED:
         raise Conflict("feedback_closed")
+    else:
+        await feedback.require_room_for_words(session, case)
     message = FeedbackMessage(
         county_code=case.county_code,
         feedback_id=case.id,
@@ -241,10 +256,14 @@ def _conditions(chosen: FeedbackFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if chosen.area:
         found.append(col(Feedback.area_code).startswith(chosen.area, autoescape=True))
-    for name in ("kind", "state", "assigned_unit_id"):
+    for name in ("kind", "state", "topic", "assigned_unit_id", "about_unit_id"):
         value = getattr(chosen, name)
         if value is not None:
             found.append(col(getattr(Feedback, name)) == value)
+    found += _days(chosen)
+    if chosen.is_unassigned is not None:
+        nobody = col(Feedback.assigned_unit_id).is_(None)
+        found.append(nobody if chosen.is_unassigned else ~nobody)
     is_open = col(Feedback.state).in_([state.value for state in OPEN_STATES])
     if chosen.is_open is not None:
         found.append(is_open if chosen.is_open else ~is_open)
@@ -252,3 +271,15 @@ def _conditions(chosen: FeedbackFilter) -> list[ColumnElement[bool]]:
         overdue = is_open & (col(Feedback.due_on) < today())
         found.append(overdue if chosen.is_overdue else ~overdue)
     return found
+
+
+def _days(chosen: FeedbackFilter) -> list[ColumnElement[bool]]:
+    """The spans of days; a case is received on a day of the county's clock."""
+    received, due = col(Feedback.received_at), col(Feedback.due_on)
+    spans = (
+        (chosen.received_since, lambda day: received >= datetime.combine(day, time.min, ZONE)),
+        (chosen.received_until, lambda day: received <= datetime.combine(day, time.max, ZONE)),
+        (chosen.due_since, lambda day: due >= day),
+        (chosen.due_until, lambda day: due <= day),
+    )
+    return [condition(day) for day, condition in spans if day is not None]

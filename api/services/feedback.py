@@ -30,6 +30,7 @@ from api.models.units import Unit
 from api.permissions import Actor, require_inside, visible_county
 from api.services import anonymity, counters, documents, journal, workdays
 from api.services.anonymity import Vault, unnamed
+from api.services.bounds import require_room
 from api.services.counters import Delta, month_of
 from api.services.feedback_store import Incoming
 from api.services.idempotency import IdempotencyKeyReused
@@ -37,6 +38,7 @@ from api.services.intake import Direct, Intake
 from api.zone import day_of
 
 MOST_PHOTOS = 9
+MOST_WORDS = 200
 
 
 async def submit(
@@ -119,7 +121,7 @@ async def follow_up(
     """Add the sender's further word; the same key and words give the same answer.
 
     Raises:
-        NotFound: no case has the code (404). Conflict: `feedback_closed` (409).
+        NotFound: no case has the code (404). Conflict: `feedback_closed`, or `list_full` (409).
         IdempotencyKeyReused: the key was used for other words (422).
     """
     case = await _case_of(session, actor, vault, draft, lock=True)
@@ -141,6 +143,7 @@ async def follow_up(
         return said(kept)
     if case.state == FeedbackState.CLOSED:
         raise Conflict("feedback_closed")
+    await require_room_for_words(session, case)
     session.add(message)
     await session.flush()
     await journal.record(session, unnamed(actor), "feedback.followed_up", case)
@@ -148,12 +151,14 @@ async def follow_up(
 
 
 async def rate(session: AsyncSession, actor: Actor, vault: Vault, draft: RatingCreate) -> FeedbackTrackRead:
-    """Keep the sender's rating of a closed case; once.
+    """Keep the sender's rating of a closed case; once. The same rating again is a lost answer asked for anew.
 
     Raises:
         NotFound: no case has the code (404). Conflict: `feedback_not_closed` or `feedback_rated` (409).
     """
     case = await _case_of(session, actor, vault, draft, lock=True)
+    if case.rating == draft.rating:
+        return await told(session, case)
     if case.rating is not None:
         raise Conflict("feedback_rated")
     if case.state != FeedbackState.CLOSED:
@@ -240,14 +245,23 @@ async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
 
 
 async def conversation(session: AsyncSession, case: Feedback) -> list[MessageRead]:
-    """What was said, oldest first; at most the last 200 messages."""
+    """What was said, oldest first, all of it."""
     statement = (
         select(FeedbackMessage)
         .where(FeedbackMessage.county_code == case.county_code, FeedbackMessage.feedback_id == case.id)
-        .order_by(col(FeedbackMessage.created_at).desc(), col(FeedbackMessage.id).desc())
-        .limit(200)
+        .order_by(col(FeedbackMessage.created_at), col(FeedbackMessage.id))
     )
-    return [said(message) for message in reversed((await session.exec(statement)).all())]
+    return [said(message) for message in (await session.exec(statement)).all()]
+
+
+async def require_room_for_words(session: AsyncSession, case: Feedback) -> None:
+    """Refuse one more word where both sides have said two hundred; the answer itself is never refused.
+
+    Raises:
+        Conflict: `list_full` (409).
+    """
+    of_it = (FeedbackMessage.county_code == case.county_code, FeedbackMessage.feedback_id == case.id)
+    await require_room(session, FeedbackMessage, MOST_WORDS, *of_it)
 
 
 async def photo_counts(session: AsyncSession, county_code: str, case_ids: list[UUID]) -> dict[UUID, int]:

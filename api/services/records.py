@@ -1,7 +1,6 @@
 """What every kind of record shares: get one you may see, a page of them, change it under its version, move it on."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -51,17 +50,20 @@ async def page(
     page_: Page,
     *,
     order: Any = None,
+    is_ascending: bool = False,
     context: str = "",
 ) -> tuple[list[T], str | None]:
-    """A page of the actor's records, newest first by `order` (a timestamp column) and id, with the next cursor."""
+    """A page of the actor's records, latest first by `order` (a column of days or moments) and id, and its cursor."""
     order = col(table.created_at) if order is None else order
     context = f"{table.__tablename__}|{actor.id}|{context}"
     statement = select(table).where(visible_area(actor, table), *where)
     after = page_.open(context)
     if after is not None:
-        point = (datetime.fromisoformat(after[0]), UUID(after[1]))
-        statement = statement.where(tuple_(order, col(table.id)) < tuple_(*point))
-    rows = (await session.exec(statement.order_by(order.desc(), col(table.id).desc()).limit(page_.limit + 1))).all()
+        point = tuple_(order.type.python_type.fromisoformat(after[0]), UUID(after[1]))
+        key = tuple_(order, col(table.id))
+        statement = statement.where(key > point if is_ascending else key < point)
+    by = [column if is_ascending else column.desc() for column in (order, col(table.id))]
+    rows = (await session.exec(statement.order_by(*by).limit(page_.limit + 1))).all()
     kept = list(rows[: page_.limit])
     cursor = page_.seal([getattr(kept[-1], order.key), kept[-1].id], context) if len(rows) > page_.limit else None
     return kept, cursor

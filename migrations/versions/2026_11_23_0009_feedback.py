@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("county_code", "id", name=op.f("pk_feedback")),
         info={"scope": "county"},
     )
+    op.create_index("ix_feedback_due", "feedback", ["county_code", "due_on", "id"], unique=False)
     op.create_index(
         "ix_feedback_inbox", "feedback", ["county_code", "assigned_unit_id", "state", "due_on"], unique=False
     )
