@@ -3,14 +3,15 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Path, Query, status
+from fastapi import Depends, Path, Query, Response, status
 from sqlmodel import SQLModel
 
-from api.deps import KeyDep, LocaleDep, PageDep, Session, require
+from api.deps import HallDep, KeyDep, LocaleDep, PageDep, Session, content_tag, require
 from api.door import make_router
 from api.models.assessments import AssessmentCreate, AssessmentFilter, AssessmentRead, ProvenanceRead, ScoreRead
 from api.permissions import Actor, Permission
 from api.services import assessments, idempotency
+from api.services.paging import Page
 
 router = make_router("assessments")
 Reader = Annotated[Actor, Depends(require(Permission.ASSESSMENTS_READ))]
@@ -18,8 +19,17 @@ Writer = Annotated[Actor, Depends(require(Permission.ASSESSMENTS_WRITE))]
 IndicatorCode = Annotated[str, Path(pattern=r"^[A-Z0-9][A-Za-z0-9._-]{0,19}$")]
 
 
+async def short_page(
+    hall: HallDep,
+    limit: Annotated[int, Query(ge=1, le=assessments.MOST_ON_A_PAGE)] = assessments.MOST_ON_A_PAGE,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> Page:
+    """Where the list continues; its pages are short, because each line is a whole live score."""
+    return Page(limit=limit, cursor=cursor, key=hall.cursor_key)
+
+
 class AssessmentPage(SQLModel):
-    """A page of assessments; at most twenty, because each is a whole live score."""
+    """A page of assessments."""
 
     items: list[AssessmentRead]
     next_cursor: str | None
@@ -37,7 +47,7 @@ async def list_assessments(
     session: Session,
     actor: Reader,
     chosen: Annotated[AssessmentFilter, Query()],
-    page: PageDep,
+    page: Annotated[Page, Depends(short_page)],
     locale: LocaleDep,
 ) -> AssessmentPage:
     """Assessments of the area with their scores of this moment, newest first."""
@@ -62,9 +72,13 @@ async def open_assessment(
 
 
 @router.get("/{assessment_id}")
-async def get_assessment(session: Session, actor: Reader, assessment_id: UUID, locale: LocaleDep) -> AssessmentRead:
-    """One assessment with its score of this moment."""
-    return await assessments.get(session, actor, assessment_id, locale)
+async def get_assessment(
+    session: Session, actor: Reader, assessment_id: UUID, locale: LocaleDep, response: Response
+) -> AssessmentRead:
+    """One assessment with its score of this moment, which the ETag tells, since records move it between versions."""
+    assessment = await assessments.get(session, actor, assessment_id, locale)
+    response.headers["ETag"] = content_tag(assessment.model_dump_json())
+    return assessment
 
 
 @router.get("/{assessment_id}/scores")

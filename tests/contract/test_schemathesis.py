@@ -79,6 +79,7 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
         | {"code": ["510421", "510421100", "P1", "S36"], "external_id": ["a-1", "a-2"], "position": ["0", "1"]}
         | {"host_unit_id": [str(unit.id)], "resource_id": [str(unit.id)], "resource": ["unit"]}
         | {"area": ["510421"], "area_code": ["510421", "510421100"], "year": [2026], "period": ["2025"]}
+        | {"tracking_code": ["0000-0000-0000-0000-0000-0000-0000"]}  # Well formed, and nobody's.
         | {"framework_code": [PLAN], "framework": [PLAN], "series_code": ["resident_population"]}
     )
 

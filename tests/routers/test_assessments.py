@@ -97,6 +97,9 @@ async def test_a_verified_activity_moves_the_score_and_shows_itself(
         "0.0000",
         "0.8065",
     )
+    here = f"/assessments/{assessment['id']}"
+    etag = (await as_leader.get(here)).headers["etag"]
+    assert (await as_leader.get(here)).headers["etag"] == etag
 
     held.state = ActivityState.VERIFIED
     proof = await make_document(session, kind=DocumentKind.PHOTO)
@@ -104,6 +107,7 @@ async def test_a_verified_activity_moves_the_score_and_shows_itself(
         county_code=COUNTY, document_id=proof.id, resource=LinkedResource.ACTIVITY, resource_id=str(held.id)
     )
     await save(session, link)
+    assert (await as_leader.get(here)).headers["etag"] != etag
     verified = await score(as_leader, assessment, "S21")
     assert (verified["verdict"], verified["verified_points"], verified["value"]) == ("met", "0.8065", "1")
     for parent in ("1", "1.1"):
