@@ -4,8 +4,8 @@ import { scale } from '../core/chart';
 
 export interface BarRow {
   label: string;
-  /** 0 to 1. */
-  share: number;
+  /** 0 to 1, or null where it is withheld: then there is no bar. */
+  share: number | null;
   value: string;
   count?: number | null;
 }
@@ -21,10 +21,12 @@ export function Bars({ title, rows }: { title: string; rows: readonly BarRow[] }
               <span>{label}</span>
               <strong>{value}</strong>
             </div>
-            <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-              <rect class="bar-rest" width="100" height="4" />
-              <rect class="bar-main" width={scale(share, 0, 1, 0, 100)} height="4" />
-            </svg>
+            {share !== null && (
+              <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="bar-rest" width="100" height="4" />
+                <rect class="bar-main" width={scale(share, 0, 1, 0, 100)} height="4" />
+              </svg>
+            )}
           </div>
         ))}
       </div>
@@ -49,7 +51,7 @@ export function Bars({ title, rows }: { title: string; rows: readonly BarRow[] }
             {rows.map(({ label, value, count }) => (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                <td class="number">{count ?? '—'}</td>
+                <td class="number">{count ?? t('results.withheld')}</td>
                 <td class="number">{value}</td>
               </tr>
             ))}

@@ -12,36 +12,43 @@ import { useAction, useResource } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
 import { SyntheticTag } from '../../ui/Tags';
 
-const percent = (ratio: string | null): string => (ratio === null ? '—' : `${showNumber(Number(ratio) * 100, 1)}%`);
+const percent = (ratio: string): string => `${showNumber(Number(ratio) * 100, 1)}%`;
 
-function Counts({ counts }: { counts: api.FeedbackPublic['counts'] }) {
-  const few = '<10';
+export function Counts({ counts }: { counts: api.FeedbackPublic['counts'] }) {
+  const withheld = t('results.withheld');
+  const isWhole = counts.every((row) => row.received_count !== null && row.closed_count !== null);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={`${t('results.counts')} · ${t('app.table')}`}>
-      <table>
-        <caption class="unseen">{t('results.counts')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('results.kind')}</th>
-            <th scope="col" class="number">
-              {t('results.total')}
-            </th>
-            <th scope="col" class="number">
-              {t('results.closed')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {counts.map((row) => (
-            <tr key={row.kind}>
-              <th scope="row">{tCode('kind', row.kind)}</th>
-              <td class="number">{row.received_count ?? few}</td>
-              <td class="number">{row.closed_count ?? few}</td>
+    <>
+      <div class="scroll" tabIndex={0} role="region" aria-label={`${t('results.counts')} · ${t('app.table')}`}>
+        <table>
+          <caption class="unseen">{t('results.counts')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('results.kind')}</th>
+              <th scope="col" class="number">
+                {t('results.total')}
+              </th>
+              <th scope="col" class="number">
+                {t('results.closed')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {counts.map((row) => (
+              <tr key={row.kind}>
+                <th scope="row">{tCode('kind', row.kind)}</th>
+                <td class="number">{row.received_count ?? withheld}</td>
+                <td class="number">{row.closed_count ?? withheld}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="hint">
+        {t('results.since')}
+        {!isWhole && ` ${t('results.withheldWhy')}`}
+      </p>
+    </>
   );
 }
 
@@ -91,7 +98,44 @@ function Cases({ first, area }: { first: api.FeedbackPublic; area: string }) {
   );
 }
 
-function QuestionBlock({ question }: { question: api.QuestionResult }) {
+/** What is told of a question beside its choices: the mean of a scale or of numbers, the share of right answers. */
+function Whole({ question }: { question: api.QuestionResult }) {
+  const { mean, correct_ratio: correct, options } = question;
+  const value = mean === null ? '' : showNumber(Number(mean));
+  const max = options[options.length - 1]?.code;
+  return (
+    <>
+      {value && (
+        <p>{question.kind === 'scale' && max ? t('results.mean', { value, max }) : t('results.average', { value })}</p>
+      )}
+      {correct !== null && <p>{t('results.correct', { share: percent(correct) })}</p>}
+    </>
+  );
+}
+
+/** The choices as bars, or a sentence where all of them are withheld. */
+function Choices({ question }: { question: api.QuestionResult }) {
+  const { options, label } = question;
+  const shown = options.filter(({ ratio }) => ratio !== null);
+  if (options.length === 0) return null;
+  if (shown.length === 0) return <p class="hint">{t('results.optionsWithheld')}</p>;
+  return (
+    <>
+      <Bars
+        title={label}
+        rows={options.map((option) => ({
+          label: option.label,
+          share: option.ratio === null ? null : Number(option.ratio),
+          value: option.ratio === null ? t('results.withheld') : percent(option.ratio),
+          count: option.count,
+        }))}
+      />
+      {shown.length < options.length && <p class="hint">{t('results.withheldWhy')}</p>}
+    </>
+  );
+}
+
+export function QuestionBlock({ question }: { question: api.QuestionResult }) {
   return (
     <li>
       <h3>{question.label}</h3>
@@ -100,15 +144,8 @@ function QuestionBlock({ question }: { question: api.QuestionResult }) {
       ) : (
         <>
           <p class="hint">{t('results.n', { n: question.n })}</p>
-          <Bars
-            title={question.label}
-            rows={question.options.map((option) => ({
-              label: option.label,
-              share: Number(option.ratio ?? 0),
-              value: percent(option.ratio),
-              count: option.count,
-            }))}
-          />
+          <Whole question={question} />
+          <Choices question={question} />
         </>
       )}
     </li>
