@@ -58,7 +58,10 @@ async def get_activity_calendar(
     chosen: Annotated[ActivityFilter, Query()],
     if_none_match: Annotated[str | None, Header(max_length=1000)] = None,
 ) -> Response:
-    """Published activities as a calendar to subscribe to, from ninety days ago unless `since` says otherwise."""
+    """Published activities as a calendar to subscribe to, from ninety days ago unless `since` says otherwise.
+
+    It holds the 1,000 that start last; a longer stretch is asked for in parts, with `until`.
+    """
     content = await calendars.make(session, actor, chosen)
     headers = {"ETag": content_tag(content.decode()), "Cache-Control": "no-cache"}
     if is_unchanged(if_none_match, headers["ETag"]):

@@ -28,14 +28,13 @@ async def page(
     session: AsyncSession, actor: Actor, chosen: AssessmentFilter, page_: Page, locale: str
 ) -> tuple[list[AssessmentRead], str | None]:
     """Assessments of the area with their scores of this moment, newest first."""
-    short = page_.model_copy(update={"limit": min(page_.limit, MOST_ON_A_PAGE)})
     where: list[ColumnElement[bool]] = []
     if chosen.area:
         where.append(col(Assessment.area_code).startswith(chosen.area, autoescape=True))
     if chosen.period:
         where.append(col(Assessment.period) == chosen.period)
     context = chosen.model_dump_json()
-    rows, cursor = await records.page(session, actor, Assessment, where, short, context=context)
+    rows, cursor = await records.page(session, actor, Assessment, where, page_, context=context)
     return [read(row, await board(session, row), locale) for row in rows], cursor
 
 

@@ -17,7 +17,7 @@ _REFRESH = timedelta(hours=12)
 
 
 async def make(session: AsyncSession, actor: Actor, chosen: ActivityFilter) -> bytes:
-    """The calendar of an area: from ninety days ago unless `since` says otherwise, at most 1 000 events."""
+    """The calendar of an area: from ninety days ago unless `since` says otherwise, the 1,000 that start last."""
     since = chosen.since or utc_now() - _KEPT
     chosen = chosen.model_copy(update={"since": since})
     rows = await activities.published(session, actor, chosen, limit=MOST_EVENTS)

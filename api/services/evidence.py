@@ -28,6 +28,7 @@ from api.models.statistics import Observation
 from api.models.units import Unit
 from api.permissions import Actor, Permission, require_own_unit, visible_county
 from api.services import journal, records
+from api.services.bounds import require_room
 
 _TABLES: dict[LinkedResource, type[CountyTable]] = {
     LinkedResource.UNIT: Unit,
@@ -40,7 +41,7 @@ _TABLES: dict[LinkedResource, type[CountyTable]] = {
     LinkedResource.OBSERVATION: Observation,
     LinkedResource.ASSESSMENT: Assessment,
 }
-_MOST_LINKS = 200
+MOST_LINKS = 200
 
 
 def visible(actor: Actor) -> ColumnElement[bool]:
@@ -91,7 +92,7 @@ async def count(
 
 
 async def page(session: AsyncSession, actor: Actor, document: Document) -> list[DocumentLinkRead]:
-    """What a document proves, oldest tie first, at most 200; outsiders are not told."""
+    """What a document proves, oldest tie first, all of it; outsiders are not told."""
     if actor.is_outside:
         return []
     where = (
@@ -99,7 +100,7 @@ async def page(session: AsyncSession, actor: Actor, document: Document) -> list[
         col(DocumentLink.document_id) == document.id,
         _open(actor),
     )
-    rows = await session.exec(select(DocumentLink).where(*where).order_by(col(DocumentLink.id)).limit(_MOST_LINKS))
+    rows = await session.exec(select(DocumentLink).where(*where).order_by(col(DocumentLink.id)))
     return [DocumentLinkRead.model_validate(row, from_attributes=True) for row in rows]
 
 
@@ -107,10 +108,13 @@ async def link(session: AsyncSession, actor: Actor, document: Document, draft: D
     """Tie a document to the record that it proves.
 
     Raises:
-        Conflict: it proves it already (409). Forbidden: the document or the record is another unit's (403).
+        Conflict: it proves it already, or as many records as it can (409).
+        Forbidden: the document or the record is another unit's (403).
         NotFound: the record is not there, or lies outside what the actor may see (404).
     """
     require_own_unit(actor, document.unit_id)
+    of_it = (DocumentLink.county_code == document.county_code, DocumentLink.document_id == document.id)
+    await require_room(session, DocumentLink, MOST_LINKS, *of_it)
     row = DocumentLink(
         county_code=document.county_code,
         document_id=document.id,

@@ -10,19 +10,21 @@ from api.models.feedback import FeedbackRoute, RouteCreate, RouteRead
 from api.models.units import Unit
 from api.permissions import Actor, require_inside, visible_area
 from api.services import journal, records
+from api.services.bounds import require_room
 
 MOST_ROUTES = 1_000
 
 
-async def every(session: AsyncSession, actor: Actor) -> list[RouteRead]:
-    """The rules of the area, by kind, topic and place; a rule without a topic follows those with one."""
+async def every(session: AsyncSession, actor: Actor, area: str | None) -> list[RouteRead]:
+    """The rules of the area, all of them, by kind, topic and place; a rule without a topic follows those with one."""
     statement = (
         select(FeedbackRoute, Unit.name)
         .join(Unit, (col(Unit.county_code) == FeedbackRoute.county_code) & (col(Unit.id) == FeedbackRoute.unit_id))
         .where(visible_area(actor, FeedbackRoute))
         .order_by(FeedbackRoute.kind, col(FeedbackRoute.topic).asc().nulls_last(), FeedbackRoute.area_code)
-        .limit(MOST_ROUTES)
     )
+    if area:
+        statement = statement.where(col(FeedbackRoute.area_code).startswith(area, autoescape=True))
     return [read(route, name) for route, name in (await session.exec(statement)).all()]
 
 
@@ -30,7 +32,8 @@ async def add(session: AsyncSession, actor: Actor, draft: RouteCreate) -> RouteR
     """Add a rule.
 
     Raises:
-        Forbidden: the area is outside the actor's scope (403). Conflict: the rule exists (409).
+        Forbidden: the area is outside the actor's scope (403).
+        Conflict: the rule exists, or the county has as many as it can (409).
         InvalidInput: unknown area or unit (422).
     """
     require_inside(actor, draft.area_code)
@@ -40,6 +43,7 @@ async def add(session: AsyncSession, actor: Actor, draft: RouteCreate) -> RouteR
     name = (await session.exec(named)).first()
     if name is None:
         raise InvalidInput.field("/unit_id", "reference_unknown")
+    await require_room(session, FeedbackRoute, MOST_ROUTES, FeedbackRoute.county_code == county)
     route = FeedbackRoute.model_validate(draft, update={"county_code": county})
     return read(await records.create(session, actor, route, action="feedback_route.added"), name)
 

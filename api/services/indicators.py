@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -27,10 +27,12 @@ from api.models.indicators import (
 )
 from api.permissions import Actor
 from api.services import records
+from api.services.bounds import require_room
 from api.zone import day_of
 
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 _DAY = re.compile(r"([0-9]{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+MOST_VALUES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ async def set_parameter(
     Raises:
         Forbidden: the actor's scope is not a county (403).
         NotFound: no such framework or parameter (404).
-        Conflict: the plan itself fixes it, or that day has a value already (409).
+        Conflict: the plan itself fixes it, that day has a value already, or it had too many (409).
         InvalidInput: the value does not fit the parameter's unit (422).
     """
     if len(actor.area_code) != 6:  # noqa: PLR2004 - a county's digits
@@ -197,6 +199,7 @@ async def set_parameter(
     if parameter.fixed_value is not None:
         raise Conflict("parameter_fixed")
     require_fit(parameter.unit, draft.value)
+    await require_room(session, ParameterValue, MOST_VALUES, *_values_of(actor, chosen.code, code))
     row = ParameterValue.model_validate(
         draft, update={"county_code": actor.county_code, "framework_code": chosen.code, "code": code}
     )
@@ -232,10 +235,15 @@ async def values(
     chosen = await framework(session, framework_code)
     if await session.get(Parameter, (chosen.code, code)) is None:
         raise NotFound
-    statement = select(ParameterValue).where(
-        ParameterValue.county_code == actor.county_code,
-        ParameterValue.framework_code == chosen.code,
-        ParameterValue.code == code,
-    )
-    rows = (await session.exec(statement.order_by(col(ParameterValue.in_force_from).desc()).limit(200))).all()
+    statement = select(ParameterValue).where(*_values_of(actor, chosen.code, code))
+    rows = (await session.exec(statement.order_by(col(ParameterValue.in_force_from).desc()))).all()
     return [ParameterValueRead.model_validate(row, from_attributes=True) for row in rows]
+
+
+def _values_of(actor: Actor, framework_code: str, code: str) -> tuple[ColumnElement[bool], ...]:
+    """One parameter's values in the actor's county."""
+    return (
+        col(ParameterValue.county_code) == actor.county_code,
+        col(ParameterValue.framework_code) == framework_code,
+        col(ParameterValue.code) == code,
+    )
