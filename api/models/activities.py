@@ -20,6 +20,7 @@ from api.models.base import (
     Name,
     Note,
     ReadBase,
+    ScopeCode,
     area_check,
     county_key,
     one_of,
@@ -185,7 +186,7 @@ class ActivityRead(ReadBase):
 class ActivityFilter(SQLModel):
     """Filters of the list; `since` and `until` bound `starts_at`."""
 
-    area: str | None = None
+    area: ScopeCode | None = None
     kind: ActivityKind | None = None
     state: ActivityState | None = None
     host_unit_id: UUID | None = None

@@ -3,15 +3,26 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from pydantic import StringConstraints
 from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from api.models.base import COUNTY, AreaCode, CountyTable, Input, Name, ReadBase, area_check, new_id, timestamp
+from api.models.base import (
+    COUNTY,
+    AreaCode,
+    CountyTable,
+    Input,
+    Name,
+    Period,
+    ReadBase,
+    ScopeCode,
+    area_check,
+    new_id,
+    timestamp,
+)
 from api.models.indicators import NodeKind
 
 
@@ -110,15 +121,12 @@ class CounterCell(SQLModel, table=True):
     amount: int = Field(sa_type=BigInteger, nullable=False)
 
 
-AssessedPeriod = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}(-(Q[1-4]|(0[1-9]|1[0-2])))?$")]
-
-
 class AssessmentCreate(Input):
     """An assessment to open."""
 
     area_code: AreaCode
     framework_code: str = Field(max_length=60)
-    period: AssessedPeriod
+    period: Period
     title: Name
 
 
@@ -199,8 +207,8 @@ class ProvenanceRead(SQLModel):
 class AssessmentFilter(SQLModel):
     """Filters of the list."""
 
-    area: str | None = None
-    period: str | None = None
+    area: ScopeCode | None = None
+    period: Period | None = None
 
 
 class KpiTile(SQLModel):
@@ -221,7 +229,7 @@ class KpiTile(SQLModel):
 
 
 class KpiPart(SQLModel):
-    """One of the framework's parts."""
+    """One of the framework's parts; `scored_count` of its `indicator_count` rows have a value."""
 
     code: str
     title: str

@@ -20,6 +20,7 @@ from api.models.base import (
     Name,
     Note,
     ReadBase,
+    ScopeCode,
     area_check,
     county_key,
     one_of,
@@ -179,7 +180,7 @@ class BaseVisitRead(ReadBase):
 class BaseFilter(SQLModel):
     """Filters of the list."""
 
-    area: str | None = None
+    area: ScopeCode | None = None
     state: BaseState | None = None
     level: UnitLevel | None = None
     q: Note | None = Field(default=None, max_length=100)

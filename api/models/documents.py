@@ -17,6 +17,7 @@ from api.models.base import (
     Name,
     Note,
     ReadBase,
+    ScopeCode,
     area_check,
     county_key,
     one_of,
@@ -198,7 +199,7 @@ class DocumentLinks(SQLModel):
 class DocumentFilter(SQLModel):
     """Filters of the list; `resource` and `resource_id` together give the evidence of one record."""
 
-    area: str | None = None
+    area: ScopeCode | None = None
     kind: DocumentKind | None = None
     unit_id: UUID | None = None
     slot: Slot | None = None

@@ -18,6 +18,7 @@ from api.models.base import (
     Input,
     Name,
     Note,
+    Period,
     ReadBase,
     ScopeCode,
     area_check,
@@ -96,7 +97,6 @@ class Observation(CountyTable, table=True):
     verified_note: str | None = Field(default=None, sa_type=SQLText)
 
 
-Period = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-(Q[1-4]|(0[1-9]|1[0-2])))?$")]
 SeriesCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{1,59}$")]
 
 

@@ -19,6 +19,7 @@ from api.models.base import (
     Input,
     Note,
     ReadBase,
+    ScopeCode,
     area_check,
     county_key,
     new_hidden_id,
@@ -276,6 +277,6 @@ class SurveyResults(SQLModel):
 class SurveyFilter(SQLModel):
     """Filters of the list."""
 
-    area: str | None = None
+    area: ScopeCode | None = None
     purpose: SurveyPurpose | None = None
     state: SurveyState | None = None

@@ -16,6 +16,7 @@ from api.models.base import (
     Name,
     Note,
     ReadBase,
+    ScopeCode,
     area_check,
     one_of,
     timestamp,
@@ -172,7 +173,7 @@ class CoverageRead(SQLModel):
 class UnitFilter(SQLModel):
     """Filters of the list."""
 
-    area: str | None = None
+    area: ScopeCode | None = None
     category: UnitCategory | None = None
     state: UnitState | None = None
     is_pilot: bool | None = None

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 from api.deps import ActorDep, PageDep, Session
 from api.door import make_router
 from api.models.areas import AreaFilter, AreaRead
+from api.models.base import ScopeCode
 from api.services import areas
 
 router = make_router("areas")
@@ -30,6 +31,6 @@ async def list_areas(
 
 
 @router.get("/{code}")
-async def get_area(session: Session, actor: ActorDep, code: Annotated[str, Path(pattern=r"^[0-9]{2,12}$")]) -> AreaRead:
+async def get_area(session: Session, actor: ActorDep, code: Annotated[ScopeCode, Path()]) -> AreaRead:
     """One area."""
     return await areas.get(session, actor, code)

@@ -8,15 +8,14 @@ from sqlmodel import SQLModel
 from api.deps import HallDep, LocaleDep, Session, is_unchanged, require
 from api.door import make_router
 from api.models.assessments import KpiAlert, KpiRead, KpiTownship
+from api.models.base import AreaCode, Period
 from api.permissions import Actor, Permission
 from api.services import kpi, kpi_places
 
 router = make_router("kpi")
 Reader = Annotated[Actor, Depends(require(Permission.KPI_READ))]
-AREA = r"^[0-9]{6}([0-9]{3}([0-9]{3})?)?$"
-PERIOD = r"^20[0-9]{2}(-(Q[1-4]|(0[1-9]|1[0-2])))?$"
-AreaQuery = Annotated[str | None, Query(pattern=AREA, description="Area code; the reader's own if left out")]
-PeriodQuery = Annotated[str | None, Query(pattern=PERIOD, description="2026, 2026-Q3, 2026-11; else this year")]
+AreaQuery = Annotated[AreaCode | None, Query(description="Area code; the reader's own if left out")]
+PeriodQuery = Annotated[Period | None, Query(description="2026, 2026-Q3, 2026-11; else this year")]
 
 
 class KpiAlertPage(SQLModel):
