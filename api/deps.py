@@ -24,7 +24,9 @@ from api.errors import (
     PreconditionRequired,
     Unauthenticated,
 )
-from api.permissions import Actor, Permission, public_actor
+from api.models.auth import Role
+from api.models.base import ScopeCode
+from api.permissions import COUNTY_DIGITS, ROLE_PERMISSIONS, Actor, Permission, public_actor
 from api.problems import choose_locale
 from api.services.anonymity import Vault
 from api.services.auth import Authority
@@ -67,12 +69,10 @@ async def hall(request: Request) -> Hall:
 HallDep = Annotated[Hall, Depends(hall)]
 
 
-async def current_actor(
-    request: Request,
-    token: Annotated[str | None, Depends(_bearer)],
-    area: Annotated[str | None, Query(pattern=r"^[0-9]{2,12}$", description="Area code; rows in it")] = None,
-) -> Actor:
+async def current_actor(request: Request, token: Annotated[str | None, Depends(_bearer)]) -> Actor:
     """Who speaks: the token's bearer, or anyone looking at the asked (else the home) county.
+
+    Operations that are open to anyone declare the `area`: by their own filter or by `visited_area`.
 
     Raises:
         Unauthenticated: a token is given but does not hold (401).
@@ -80,14 +80,23 @@ async def current_actor(
     if token is None:
         if request.headers.get("authorization"):
             raise Unauthenticated
-        return public_actor((area or hall_of(request).settings.county)[:6])
+        area = request.query_params.get("area", "")
+        is_named = len(area) >= COUNTY_DIGITS and area.isascii() and area.isdigit()
+        return public_actor((area if is_named else hall_of(request).settings.county)[:COUNTY_DIGITS])
     return hall_of(request).authority.actor_of(token)
 
 
 ActorDep = Annotated[Actor, Depends(current_actor)]
 
 
-def require(permission: Permission) -> Callable[[Actor], Awaitable[Actor]]:
+async def visited_area(
+    area: Annotated[ScopeCode | None, Query(description="Area code; without a token its county is looked at")] = None,
+) -> str | None:
+    """The area that a visitor without a token looks at."""
+    return area
+
+
+def require(permission: Permission) -> Callable[..., Awaitable[Actor]]:
     """A dependency that lets through who may, and names who spoke.
 
     Raises:
@@ -100,8 +109,13 @@ def require(permission: Permission) -> Callable[[Actor], Awaitable[Actor]]:
             raise Unauthenticated if actor.kind == "public" else Forbidden
         return actor
 
-    allowed.permission = permission  # type: ignore[attr-defined]
-    return allowed
+    async def allowed_to_visit(actor: ActorDep, _: Annotated[str | None, Depends(visited_area)]) -> Actor:
+        return await allowed(actor)
+
+    is_open = permission in ROLE_PERMISSIONS[Role.PUBLIC]
+    chosen: Callable[..., Awaitable[Actor]] = allowed_to_visit if is_open else allowed
+    chosen.permission = permission  # type: ignore[attr-defined]
+    return chosen
 
 
 async def transaction(request: Request, actor: ActorDep) -> AsyncIterator[AsyncSession]:

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Index, String, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from api.models.base import COUNTY, new_id, timestamp, utc_now
+from api.models.base import COUNTY, ScopeCode, new_id, timestamp, utc_now
 
 ResourceName = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,30}$")]
 
@@ -117,6 +117,7 @@ class JournalCheck(SQLModel):
 class JournalFilter(SQLModel):
     """Filters of the journal."""
 
+    area: ScopeCode | None = None
     resource: ResourceName | None = None
     resource_id: Annotated[str, StringConstraints(pattern=r"^[\w.:-]{1,80}$")] | None = None
     since: AwareDatetime | None = None

@@ -7,13 +7,14 @@ from sqlmodel import SQLModel
 
 from api.deps import HallDep, PageDep, Session, require
 from api.door import make_router
+from api.models.base import ScopeCode
 from api.models.journal import JournalCheck, JournalEntryRead, JournalFilter
 from api.permissions import Actor, Permission, require_one_county
 from api.services import checkpoints, journal
 
 router = make_router("journal")
 Reader = Annotated[Actor, Depends(require(Permission.JOURNAL_READ))]
-CountyQuery = Annotated[str | None, Query(alias="area", pattern=r"^[0-9]{2,12}$", description="Area code; rows in it")]
+CountyQuery = Annotated[ScopeCode | None, Query(description="For a scope of several counties: an area of the one")]
 
 
 class JournalPage(SQLModel):

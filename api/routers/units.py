@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 
 from api.deps import KeyDep, PageDep, Session, VersionDep, changes_of, require, tag
 from api.door import make_router
-from api.models.base import ExternalId
+from api.models.base import ExternalId, ScopeCode
 from api.models.units import CoverageRead, UnitCreate, UnitFilter, UnitRead, UnitTransition, UnitUpdate
 from api.permissions import Actor, Permission
 from api.services import idempotency, units
@@ -57,12 +57,15 @@ async def put_unit(
     return unit
 
 
-@router.get("/coverage")
+@router.get("/coverage", responses={404: {}})
 async def get_coverage(
-    session: Session, actor: Reader, by: Literal["category", "level", "township"] = "category"
+    session: Session,
+    actor: Reader,
+    area: Annotated[ScopeCode | None, Query(description="Area code; the reader's own if left out")] = None,
+    by: Literal["category", "level", "township"] = "category",
 ) -> CoverageRead:
     """Units taking part over eligible units, overall and by group."""
-    return await units.coverage(session, actor, by=by)
+    return await units.coverage(session, actor, area or actor.area_code, by=by)
 
 
 @router.get("/{unit_id}")

@@ -233,6 +233,8 @@ async def page(
         .join(JournalLink, _same_entry(), isouter=True)
         .where(visible_area(actor, JournalEntry))
     )
+    if chosen.area:
+        statement = statement.where(col(JournalEntry.area_code).startswith(chosen.area, autoescape=True))
     if chosen.resource:
         statement = statement.where(JournalEntry.resource == chosen.resource)
     if chosen.resource_id:

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
-from api.errors import InvalidInput
+from api.errors import InvalidInput, NotFound
 from api.models.areas import Area
 from api.models.base import utc_now
 from api.models.units import (
@@ -27,7 +27,7 @@ from api.models.units import (
     UnitState,
     UnitTransition,
 )
-from api.permissions import Actor, require_inside, visible_area, visible_county
+from api.permissions import Actor, is_inside, require_inside, visible_area, visible_county
 from api.services import partners, records
 from api.services.records import Page
 
@@ -126,8 +126,14 @@ async def move(session: AsyncSession, actor: Actor, unit_id: UUID, step: UnitTra
     return read(moved)
 
 
-async def coverage(session: AsyncSession, actor: Actor, *, by: str) -> CoverageRead:
-    """Units taking part over eligible units, overall and by category, level (where it has been named) or township."""
+async def coverage(session: AsyncSession, actor: Actor, area_code: str, *, by: str) -> CoverageRead:
+    """Units taking part over eligible units, overall and by category, level (where it has been named) or township.
+
+    Raises:
+        NotFound: the area is outside the actor's scope (404).
+    """
+    if not is_inside(actor, area_code):
+        raise NotFound
     key: Any = {
         "category": col(Unit.category),
         "level": func.coalesce(Unit.named_level, "none"),
@@ -141,7 +147,7 @@ async def coverage(session: AsyncSession, actor: Actor, *, by: str) -> CoverageR
             func.count().filter(col(Unit.is_eligible), taking_part).label("taking_part"),
             func.count().filter(col(Unit.is_eligible), col(Unit.state) == UnitState.NAMED).label("named"),
         )
-        .where(visible_area(actor, Unit))
+        .where(visible_area(actor, Unit), col(Unit.area_code).startswith(area_code, autoescape=True))
         .group_by("key")
         .order_by("key")
     )
@@ -155,7 +161,7 @@ async def coverage(session: AsyncSession, actor: Actor, *, by: str) -> CoverageR
         seen = {group.key for group in groups}
         groups += [coverage_row(c.value, c.value, 0, 0, 0) for c in UnitCategory if c.value not in seen]
     totals = [sum(row[i] for row in rows) for i in (1, 2, 3)]
-    return CoverageRead(area_code=actor.area_code, by=by, overall=coverage_row("all", "all", *totals), groups=groups)
+    return CoverageRead(area_code=area_code, by=by, overall=coverage_row("all", "all", *totals), groups=groups)
 
 
 def coverage_row(key: str, name: str, eligible: int, taking_part: int, named: int) -> CoverageRow:
