@@ -25,12 +25,6 @@ export const listFeedback = async (query: Record<string, string | null>): Promis
 export const getFeedback = async (id: string): Promise<Case> =>
   data(call<Case>('GET', `/feedback/${id}`, { token: await accountToken() }));
 
-/** Every case of a filter, for lists that must be sorted by their deadline. */
-export const listAllFeedback = async (query: Record<string, string>): Promise<Page<CaseSummary>> => {
-  const items = await all<CaseSummary>('/feedback', query, await accountToken());
-  return { items: items.sort((a, b) => a.due_on.localeCompare(b.due_on)), next_cursor: null };
-};
-
 export const moveFeedback = async (id: string, body: unknown): Promise<Case> =>
   data(call<Case>('POST', `/feedback/${id}/transitions`, { body, token: await accountToken() }));
 

@@ -19,9 +19,10 @@ import { Activities } from './Activities';
 
 type Filter = 'open' | 'late' | 'done';
 
+/** What is open comes by its deadline, what is done newest first. */
 const QUERIES: Record<Filter, Record<string, string>> = {
-  open: { is_open: 'true' },
-  late: { is_overdue: 'true' },
+  open: { is_open: 'true', sort: 'due_on' },
+  late: { is_overdue: 'true', sort: 'due_on' },
   done: { is_open: 'false' },
 };
 
@@ -49,12 +50,6 @@ function Row({ item }: { item: api.CaseSummary }) {
       </a>
     </li>
   );
-}
-
-/** What is open comes whole, due first; what is done comes by pages, newest first. */
-function load(filter: Filter, canHandle: boolean): Promise<api.Page<api.CaseSummary>> {
-  if (!canHandle) return Promise.resolve({ items: [], next_cursor: null });
-  return filter === 'done' ? api.listFeedback(QUERIES.done) : api.listAllFeedback(QUERIES[filter]);
 }
 
 function Cases({ first, filter }: { first: api.Page<api.CaseSummary>; filter: Filter }) {
@@ -98,7 +93,7 @@ export default function Inbox() {
   const canHandle = who?.scopes.includes('feedback:read') ?? false;
   const isOffice = who?.scopes.includes('feedback:route') ?? false;
   const cases = useResource(
-    () => load(filter.value, canHandle),
+    () => (canHandle ? api.listFeedback(QUERIES[filter.value]) : Promise.resolve({ items: [], next_cursor: null })),
     [filter.value, canHandle],
     `staff:inbox:${filter.value}`,
   );
