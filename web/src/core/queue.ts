@@ -5,6 +5,7 @@ import { keep, kept } from './keep';
 import { withLock } from './lock';
 import { nextDue, nextWake, settle, type Job, type StoredFile } from './outbox';
 import { deliver } from './send';
+import { finishSignOut } from './session';
 import { openStore, type Store } from './store';
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +60,8 @@ async function attempt(store: Store, job: Job): Promise<void> {
 }
 
 async function drain(force: boolean): Promise<void> {
+  // Said whenever the network may be back, and in nobody's way while it is not.
+  void finishSignOut().catch(() => undefined);
   const store = await openStore();
   await withLock('outbox', async () => {
     const tried = new Set<string>();

@@ -25,6 +25,8 @@ const MARGIN_MS = 20000;
 const SIGNED_OUT = new Refused({ title: '', status: 401, code: 'signed_out' });
 const ACCOUNT = 'session';
 const NOBODY = 'visitor';
+/** Set from the wish to sign out until the server has heard it. */
+const LEAVING = 'leaving';
 
 function store(name: string, answer: TokenAnswer, county = ''): string {
   const until = Date.now() + answer.expires_in * 1000;
@@ -60,7 +62,13 @@ export async function visitorToken(county = kept('county', '')): Promise<string>
 /** Drops the visitor's token after the server refused it, so that the next call buys another. */
 export const dropVisitor = (): void => forget(NOBODY);
 
+/** Whether the server itself said no, for good. */
+const isNo = (error: unknown): error is Refused =>
+  error instanceof Refused && error.problem.status < 429 && error.problem.status !== 408;
+
 export async function signIn(username: string, password: string): Promise<Person> {
+  // The new cookie takes the place of the old one, by which alone the sign-in before can be ended.
+  await finishSignOut();
   const form = { grant_type: 'password', username, password };
   const { data } = await call<TokenAnswer>('POST', '/auth/token', { form, withCookie: true });
   const token = store(ACCOUNT, data);
@@ -78,11 +86,27 @@ function leave(): void {
 
 export async function signOut(): Promise<void> {
   const tokens = kept<Tokens | null>(ACCOUNT, null);
+  keep(LEAVING, true);
   leave();
-  // The device has forgotten already; a server out of reach ends the sign-in when its token expires.
-  await call('POST', '/auth/revoke', { form: {}, token: tokens?.access ?? null, withCookie: true }).catch(
-    () => undefined,
-  );
+  await finishSignOut(tokens?.access).catch(() => undefined);
+}
+
+/**
+ * Tells the server of a sign-out that it has not heard; until then this device renews nothing.
+ *
+ * Raises:
+ *   Refused, Unreachable: it must be told again later.
+ */
+export async function finishSignOut(token: string | null = null): Promise<void> {
+  if (!kept(LEAVING, false)) return;
+  await withLock('session', async () => {
+    try {
+      if (kept(LEAVING, false)) await call('POST', '/auth/revoke', { form: {}, token, withCookie: true });
+    } catch (error) {
+      if (!isNo(error)) throw error;
+    }
+    forget(LEAVING);
+  });
 }
 
 async function renew(): Promise<string> {
@@ -92,9 +116,12 @@ async function renew(): Promise<string> {
   if (!tokens) throw SIGNED_OUT;
   try {
     const form = { grant_type: 'refresh_token' };
-    return store(ACCOUNT, (await call<TokenAnswer>('POST', '/auth/token', { form, withCookie: true })).data);
+    const { data } = await call<TokenAnswer>('POST', '/auth/token', { form, withCookie: true });
+    // Another tab may have signed out meanwhile.
+    if (kept(LEAVING, false)) throw SIGNED_OUT;
+    return store(ACCOUNT, data);
   } catch (error) {
-    if (error instanceof Refused && error.problem.status < 429 && error.problem.status !== 408) {
+    if (isNo(error)) {
       leave();
       throw new Refused({ ...error.problem, status: 401, code: 'signed_out' });
     }
@@ -111,6 +138,6 @@ async function renew(): Promise<string> {
  *   accountId: refuse unless this very account is signed in, so that nothing is sent in somebody else's name.
  */
 export async function accountToken(accountId?: string): Promise<string> {
-  if (accountId && storedPerson()?.id !== accountId) throw SIGNED_OUT;
+  if (kept(LEAVING, false) || (accountId && storedPerson()?.id !== accountId)) throw SIGNED_OUT;
   return fresh(kept<Tokens | null>(ACCOUNT, null)) ?? withLock('session', renew);
 }
