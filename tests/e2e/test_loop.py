@@ -7,18 +7,20 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from threading import Event
 from typing import Any
 
 import httpx
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, Route, expect
+from playwright.async_api import Browser, BrowserContext, FilePayload, Page, Route, expect
 
 from tests.e2e.conftest import PASSWORD, PHONE, Running
 
 WORDS = "村口的路灯坏了两盏，晚上老人走路不方便，请尽快修好。"
 ANSWER = "两盏路灯已换新，今晚起亮灯，谢谢您的提醒。"
 MEETING = "县委常委会专题研究民族团结进步创建工作"
+LESSON = "校中心组逐条研读《民族团结进步促进法》"
 STANDING_COMMITTEE = "S18"
 PATIENCE = 40_000
 PDF = (
@@ -174,6 +176,52 @@ async def test_resident_answers_a_survey(api: Api, phone: BrowserContext) -> Non
     await expect(page.get_by_text("已送达 1 · 待发 0 · 丢失 0")).to_be_visible(timeout=PATIENCE)
     after = (await office.get(f"/surveys/{survey['id']}/results")).json()["n"]
     assert after == before + 1
+
+
+async def test_officers_activity_is_held_and_vouched_for(shiliu: Running, api: Api, browser: Browser) -> None:
+    context, page = await sign_in(browser, shiliu, "officer")
+    await enter_activity(page)
+    await page.goto("/officer")
+    await page.get_by_role("link", name=re.compile(LESSON)).click()
+    await expect(page.get_by_role("button", name=re.compile(LESSON))).to_be_visible(timeout=PATIENCE)
+    await page.get_by_role("button", name="标为已举办").click()
+    await expect(page.get_by_text("已保存")).to_be_visible(timeout=PATIENCE)
+    await expect(page.get_by_role("button", name="核实")).to_have_count(0)
+    await context.close()
+
+    context, page = await sign_in(browser, shiliu, "office")
+    office = await api.account("office")
+    entered = (await office.get("/activities", params={"q": LESSON})).json()["items"]
+    assert [activity["state"] for activity in entered] == ["held"]
+    await page.goto("/officer")
+    await expect(page.get_by_text("待核实的活动")).to_be_visible(timeout=PATIENCE)
+    await page.goto(f"/officer/activities/{entered[0]['id']}")
+    await page.get_by_role("button", name="核实").click()
+    await expect(page.get_by_text("已核实", exact=True)).to_be_visible(timeout=PATIENCE)
+    await context.close()
+    activity = (await office.get(f"/activities/{entered[0]['id']}")).json()
+    assert (activity["state"], activity["document_count"]) == ("verified", 1)
+    assert (activity["meeting_body"], activity["tags"]) == ("study_group", ["classroom"])
+
+
+async def enter_activity(page: Page) -> None:
+    """A meeting of yesterday with its body, a theme and a photo, as its officer enters it on a phone."""
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    await page.goto("/officer/activities/new")
+    await page.get_by_role("radio", name="专题研究").check(force=True)
+    await page.get_by_label("活动名称").fill(LESSON)
+    await page.locator("#date").fill(yesterday.date().isoformat())
+    await page.get_by_role("radio", name="计划中").check(force=True)
+    await page.get_by_role("button", name="保存并送出").click()
+    await expect(page.get_by_role("link", name="请选哪个会议")).to_be_visible(timeout=PATIENCE)
+    await page.get_by_role("radio", name="理论学习中心组").check(force=True)
+    await page.locator("summary", has_text="主题").click()
+    await page.get_by_role("checkbox", name="课堂教学").check(force=True)
+    photo = FilePayload(name="photo.png", mimeType="image/png", buffer=await page.screenshot())
+    await page.locator("input[type=file]").first.set_input_files(photo)
+    await expect(page.get_by_role("img", name="第 1 张照片")).to_be_visible(timeout=PATIENCE)
+    await page.get_by_role("button", name="保存并送出").click()
+    await expect(page.get_by_role("heading", name="已送达")).to_be_visible(timeout=PATIENCE)
 
 
 async def test_department_moves_the_score_and_leader_sees_why(shiliu: Running, api: Api, browser: Browser) -> None:
