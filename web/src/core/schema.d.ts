@@ -142,6 +142,8 @@ export interface paths {
         /**
          * Get Activity Calendar
          * @description Published activities as a calendar to subscribe to, from ninety days ago unless `since` says otherwise.
+         *
+         *     It holds the 1,000 that start last; a longer stretch is asked for in parts, with `until`.
          */
         get: operations["get_activity_calendar"];
         put?: never;
@@ -269,7 +271,7 @@ export interface paths {
         };
         /**
          * Get Assessment
-         * @description One assessment with its score of this moment.
+         * @description One assessment with its score of this moment, which the ETag tells, since records move it between versions.
          */
         get: operations["get_assessment"];
         put?: never;
@@ -743,7 +745,7 @@ export interface paths {
         };
         /**
          * List Feedback
-         * @description The inbox, newest first.
+         * @description The inbox, newest first, or by `sort=due_on` the one due soonest first.
          */
         get: operations["list_feedback"];
         put?: never;
@@ -829,7 +831,7 @@ export interface paths {
         put?: never;
         /**
          * Rate Feedback
-         * @description Rate a closed case, once.
+         * @description Rate a closed case, once; the same rating again gets the same answer, so it needs no key.
          */
         post: operations["rate_feedback"];
         delete?: never;
@@ -847,7 +849,7 @@ export interface paths {
         };
         /**
          * List Feedback Routes
-         * @description The routing rules.
+         * @description The routing rules, all of them: a county has 1,000 at most.
          */
         get: operations["list_feedback_routes"];
         put?: never;
@@ -2057,7 +2059,7 @@ export interface components {
         };
         /**
          * AssessmentPage
-         * @description A page of assessments; at most twenty, because each is a whole live score.
+         * @description A page of assessments.
          */
         AssessmentPage: {
             /** Items */
@@ -2219,6 +2221,11 @@ export interface components {
             name: string;
             level: components["schemas"]["UnitLevel"];
             state: components["schemas"]["BaseState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
             /** State Reason */
             state_reason: string | null;
             /** Has Onsite */
@@ -2922,6 +2929,8 @@ export interface components {
              * Format: date-time
              */
             state_at: string;
+            /** State Reason */
+            state_reason: string | null;
             /** About Unit Id */
             about_unit_id: string | null;
             /** Assigned Unit Id */
@@ -3024,6 +3033,8 @@ export interface components {
              * Format: date-time
              */
             state_at: string;
+            /** State Reason */
+            state_reason: string | null;
             /** About Unit Id */
             about_unit_id: string | null;
             /** Assigned Unit Id */
@@ -3332,13 +3343,12 @@ export interface components {
         };
         /**
          * KpiAlert
-         * @description Something red, with the way to it.
+         * @description Something that presses or will, with the way to it.
          */
         KpiAlert: {
             /** Code */
             code: string;
-            /** Severity */
-            severity: string;
+            severity: components["schemas"]["Severity"];
             /** Message */
             message: string;
             /** Count */
@@ -3358,7 +3368,7 @@ export interface components {
         };
         /**
          * KpiPart
-         * @description One of the framework's parts.
+         * @description One of the framework's parts; `scored_count` of its `indicator_count` rows have a value.
          */
         KpiPart: {
             /** Code */
@@ -4161,6 +4171,12 @@ export interface components {
             requirement: string | null;
         };
         /**
+         * Severity
+         * @description How much an alert presses.
+         * @enum {string}
+         */
+        Severity: "red" | "amber";
+        /**
          * SourceLevel
          * @description Whose money it is.
          * @enum {string}
@@ -4222,6 +4238,13 @@ export interface components {
             /** Title */
             title: string;
             state: components["schemas"]["SurveyState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** State Reason */
+            state_reason: string | null;
             /** Opens On */
             opens_on: string | null;
             /** Closes On */
@@ -4283,6 +4306,13 @@ export interface components {
             /** Title */
             title: string;
             state: components["schemas"]["SurveyState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** State Reason */
+            state_reason: string | null;
             /** Opens On */
             opens_on: string | null;
             /** Closes On */
@@ -4483,6 +4513,8 @@ export interface components {
              * Format: date-time
              */
             state_at: string;
+            /** State Reason */
+            state_reason: string | null;
             named_level: components["schemas"]["UnitLevel"] | null;
             /** Credit Code */
             credit_code: string | null;
@@ -4754,8 +4786,6 @@ export interface operations {
                 role?: components["schemas"]["Role"] | null;
                 is_active?: boolean | null;
                 q?: string | null;
-                /** @description Area code; rows in it */
-                area?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -4784,12 +4814,9 @@ export interface operations {
     };
     create_account: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -4823,10 +4850,7 @@ export interface operations {
     };
     get_account: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 account_id: string;
@@ -4854,10 +4878,7 @@ export interface operations {
     };
     update_account: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
                 "if-match"?: string | null;
@@ -4899,7 +4920,7 @@ export interface operations {
     list_activities: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description Area code; without a token its county is looked at */
                 area?: string | null;
                 kind?: components["schemas"]["ActivityKind"] | null;
                 state?: components["schemas"]["ActivityState"] | null;
@@ -4936,12 +4957,9 @@ export interface operations {
     };
     create_activity: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -4975,10 +4993,7 @@ export interface operations {
     };
     put_activity: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 external_id: string;
@@ -5024,7 +5039,7 @@ export interface operations {
     get_activity_calendar: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description Area code; without a token its county is looked at */
                 area?: string | null;
                 kind?: components["schemas"]["ActivityKind"] | null;
                 state?: components["schemas"]["ActivityState"] | null;
@@ -5068,7 +5083,7 @@ export interface operations {
     get_activity: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description Area code; without a token its county is looked at */
                 area?: string | null;
             };
             header?: never;
@@ -5098,10 +5113,7 @@ export interface operations {
     };
     update_activity: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
                 "if-match"?: string | null;
@@ -5142,10 +5154,7 @@ export interface operations {
     };
     move_activity: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 activity_id: string;
@@ -5185,8 +5194,6 @@ export interface operations {
                 parent?: string | null;
                 level?: components["schemas"]["AreaLevel"] | null;
                 q?: string | null;
-                /** @description Area code; rows in it */
-                area?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -5214,10 +5221,7 @@ export interface operations {
     };
     get_area: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 code: string;
@@ -5245,7 +5249,6 @@ export interface operations {
     list_assessments: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
                 area?: string | null;
                 period?: string | null;
                 limit?: number;
@@ -5278,12 +5281,9 @@ export interface operations {
     };
     open_assessment: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
                 "accept-language"?: string | null;
             };
@@ -5318,10 +5318,7 @@ export interface operations {
     };
     get_assessment: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 "accept-language"?: string | null;
             };
@@ -5351,10 +5348,7 @@ export interface operations {
     };
     list_scores: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 "accept-language"?: string | null;
             };
@@ -5385,8 +5379,6 @@ export interface operations {
     get_provenance: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -5474,10 +5466,7 @@ export interface operations {
     };
     get_me: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5494,7 +5483,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
-            422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -5565,7 +5553,7 @@ export interface operations {
     list_bases: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description Area code; without a token its county is looked at */
                 area?: string | null;
                 state?: components["schemas"]["BaseState"] | null;
                 level?: components["schemas"]["UnitLevel"] | null;
@@ -5598,12 +5586,9 @@ export interface operations {
     };
     create_base: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -5638,7 +5623,7 @@ export interface operations {
     get_base: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description Area code; without a token its county is looked at */
                 area?: string | null;
             };
             header?: never;
@@ -5668,10 +5653,7 @@ export interface operations {
     };
     update_base: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
                 "if-match"?: string | null;
@@ -5712,10 +5694,7 @@ export interface operations {
     };
     move_base: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 base_id: string;
@@ -5752,7 +5731,7 @@ export interface operations {
     list_base_visits: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description Area code; without a token its county is looked at */
                 area?: string | null;
                 limit?: number;
                 cursor?: string | null;
@@ -5785,12 +5764,9 @@ export interface operations {
     };
     add_base_visits: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path: {
@@ -5833,8 +5809,6 @@ export interface operations {
                 /** @description Only of these; all when absent */
                 resource?: string[];
                 limit?: number;
-                /** @description Area code; rows in it */
-                area?: string | null;
             };
             header?: never;
             path?: never;
@@ -5863,8 +5837,6 @@ export interface operations {
             query?: {
                 is_active?: boolean | null;
                 q?: string | null;
-                /** @description Area code; rows in it */
-                area?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -5893,12 +5865,9 @@ export interface operations {
     };
     create_client: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -5932,10 +5901,7 @@ export interface operations {
     };
     get_client: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 client_id: string;
@@ -5963,10 +5929,7 @@ export interface operations {
     };
     update_client: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
                 "if-match"?: string | null;
@@ -6007,10 +5970,7 @@ export interface operations {
     };
     create_client_secret: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 client_id: string;
@@ -6039,10 +5999,7 @@ export interface operations {
     };
     delete_client_secret: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
                 "if-match"?: string | null;
@@ -6079,7 +6036,6 @@ export interface operations {
     list_documents: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
                 area?: string | null;
                 kind?: components["schemas"]["DocumentKind"] | null;
                 unit_id?: string | null;
@@ -6115,12 +6071,9 @@ export interface operations {
     };
     upload_document: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -6154,10 +6107,7 @@ export interface operations {
     };
     get_document: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 document_id: string;
@@ -6185,10 +6135,7 @@ export interface operations {
     };
     update_document: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
                 "if-match"?: string | null;
@@ -6229,10 +6176,7 @@ export interface operations {
     };
     download_document: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 range?: string | null;
                 "if-range"?: string | null;
@@ -6280,10 +6224,7 @@ export interface operations {
     };
     list_document_links: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 document_id: string;
@@ -6311,12 +6252,9 @@ export interface operations {
     };
     link_document: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path: {
@@ -6353,10 +6291,7 @@ export interface operations {
     };
     unlink_document: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 document_id: string;
@@ -6385,13 +6320,20 @@ export interface operations {
     list_feedback: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
                 area?: string | null;
                 kind?: components["schemas"]["FeedbackKind"] | null;
                 state?: components["schemas"]["FeedbackState"] | null;
+                topic?: string | null;
                 assigned_unit_id?: string | null;
+                about_unit_id?: string | null;
+                received_since?: string | null;
+                received_until?: string | null;
+                due_since?: string | null;
+                due_until?: string | null;
+                is_unassigned?: boolean | null;
                 is_overdue?: boolean | null;
                 is_open?: boolean | null;
+                sort?: "received_at" | "due_on";
                 limit?: number;
                 cursor?: string | null;
             };
@@ -6420,12 +6362,9 @@ export interface operations {
     };
     submit_feedback: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -6459,12 +6398,9 @@ export interface operations {
     };
     add_follow_up: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -6488,6 +6424,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6498,12 +6435,9 @@ export interface operations {
     };
     add_feedback_photo: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -6527,6 +6461,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6538,7 +6473,6 @@ export interface operations {
     get_public_feedback: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
                 area?: string | null;
                 limit?: number;
                 cursor?: string | null;
@@ -6567,10 +6501,7 @@ export interface operations {
     };
     rate_feedback: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -6593,6 +6524,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6604,7 +6536,6 @@ export interface operations {
     list_feedback_routes: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
                 area?: string | null;
             };
             header?: never;
@@ -6631,12 +6562,9 @@ export interface operations {
     };
     add_feedback_route: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -6670,10 +6598,7 @@ export interface operations {
     };
     remove_feedback_route: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 route_id: string;
@@ -6700,10 +6625,7 @@ export interface operations {
     };
     track_feedback: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -6726,6 +6648,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6736,10 +6659,7 @@ export interface operations {
     };
     get_feedback: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 feedback_id: string;
@@ -6767,12 +6687,9 @@ export interface operations {
     };
     reply_to_feedback: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path: {
@@ -6809,10 +6726,7 @@ export interface operations {
     };
     move_feedback: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 feedback_id: string;
@@ -6849,7 +6763,6 @@ export interface operations {
     list_allocations: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
                 area?: string | null;
                 budget_id?: string | null;
                 unit_id?: string | null;
@@ -6881,12 +6794,9 @@ export interface operations {
     };
     create_allocation: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -6920,10 +6830,7 @@ export interface operations {
     };
     get_allocation: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 allocation_id: string;
@@ -6952,7 +6859,6 @@ export interface operations {
     list_budgets: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
                 area?: string | null;
                 year?: number | null;
                 source_level?: components["schemas"]["SourceLevel"] | null;
@@ -6984,12 +6890,9 @@ export interface operations {
     };
     create_budget: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -7023,10 +6926,7 @@ export interface operations {
     };
     get_budget: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 budget_id: string;
@@ -7054,10 +6954,7 @@ export interface operations {
     };
     update_budget: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
                 "if-match"?: string | null;
@@ -7099,7 +6996,6 @@ export interface operations {
     list_expenditures: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
                 area?: string | null;
                 allocation_id?: string | null;
                 limit?: number;
@@ -7130,12 +7026,9 @@ export interface operations {
     };
     create_expenditure: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -7169,10 +7062,7 @@ export interface operations {
     };
     get_expenditure: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 expenditure_id: string;
@@ -7200,12 +7090,9 @@ export interface operations {
     };
     reverse_expenditure: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path: {
@@ -7274,8 +7161,6 @@ export interface operations {
             query?: {
                 /** @description Framework; the first in force if left out */
                 framework?: string | null;
-                /** @description Area code; rows in it */
-                area?: string | null;
             };
             header?: {
                 "accept-language"?: string | null;
@@ -7304,10 +7189,7 @@ export interface operations {
     };
     list_frameworks: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 "accept-language"?: string | null;
             };
@@ -7337,8 +7219,6 @@ export interface operations {
             query?: {
                 /** @description Framework; the first in force if left out */
                 framework?: string | null;
-                /** @description Area code; rows in it */
-                area?: string | null;
             };
             header?: {
                 "accept-language"?: string | null;
@@ -7370,8 +7250,6 @@ export interface operations {
             query?: {
                 /** @description Framework; the first in force if left out */
                 framework?: string | null;
-                /** @description Area code; rows in it */
-                area?: string | null;
             };
             header?: never;
             path: {
@@ -7403,11 +7281,9 @@ export interface operations {
             query?: {
                 /** @description Framework; the first in force if left out */
                 framework?: string | null;
-                /** @description Area code; rows in it */
-                area?: string | null;
             };
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path: {
@@ -7445,11 +7321,10 @@ export interface operations {
     list_journal: {
         parameters: {
             query?: {
+                area?: string | null;
                 resource?: string | null;
                 resource_id?: string | null;
                 since?: string | null;
-                /** @description Area code; rows in it */
-                area?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -7479,7 +7354,7 @@ export interface operations {
     verify_journal: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description For a scope of several counties: an area of the one */
                 area?: string | null;
             };
             header?: never;
@@ -7507,7 +7382,7 @@ export interface operations {
     get_kpi: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description Area code; the reader's own if left out */
                 area?: string | null;
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
                 period?: string | null;
@@ -7548,7 +7423,7 @@ export interface operations {
     list_kpi_alerts: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description Area code; the reader's own if left out */
                 area?: string | null;
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
                 period?: string | null;
@@ -7581,7 +7456,7 @@ export interface operations {
     list_kpi_townships: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description Area code; the reader's own if left out */
                 area?: string | null;
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
                 period?: string | null;
@@ -7612,7 +7487,6 @@ export interface operations {
     list_observations: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
                 area?: string | null;
                 series_code?: string | null;
                 period?: string | null;
@@ -7646,12 +7520,9 @@ export interface operations {
     };
     report_observation: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -7685,10 +7556,7 @@ export interface operations {
     };
     get_observation: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 observation_id: string;
@@ -7716,10 +7584,7 @@ export interface operations {
     };
     verify_observation: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 observation_id: string;
@@ -7755,10 +7620,7 @@ export interface operations {
     };
     list_series: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 "accept-language"?: string | null;
             };
@@ -7786,7 +7648,7 @@ export interface operations {
     list_surveys: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description Area code; without a token its county is looked at */
                 area?: string | null;
                 purpose?: components["schemas"]["SurveyPurpose"] | null;
                 state?: components["schemas"]["SurveyState"] | null;
@@ -7820,12 +7682,9 @@ export interface operations {
     };
     create_survey: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
                 "accept-language"?: string | null;
             };
@@ -7861,7 +7720,7 @@ export interface operations {
     get_survey: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description Area code; without a token its county is looked at */
                 area?: string | null;
             };
             header?: {
@@ -7893,10 +7752,7 @@ export interface operations {
     };
     update_survey: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
                 "if-match"?: string | null;
@@ -7938,12 +7794,9 @@ export interface operations {
     };
     answer_survey: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path: {
@@ -7981,7 +7834,7 @@ export interface operations {
     get_survey_results: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
+                /** @description Area code; without a token its county is looked at */
                 area?: string | null;
             };
             header?: {
@@ -8013,10 +7866,7 @@ export interface operations {
     };
     move_survey: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 "accept-language"?: string | null;
             };
@@ -8055,7 +7905,6 @@ export interface operations {
     list_units: {
         parameters: {
             query?: {
-                /** @description Area code; rows in it */
                 area?: string | null;
                 category?: components["schemas"]["UnitCategory"] | null;
                 state?: components["schemas"]["UnitState"] | null;
@@ -8089,12 +7938,9 @@ export interface operations {
     };
     register_unit: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
-                /** @description Same key and body, same answer; kept 48 hours */
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -8128,10 +7974,7 @@ export interface operations {
     };
     put_unit: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 external_id: string;
@@ -8177,9 +8020,9 @@ export interface operations {
     get_coverage: {
         parameters: {
             query?: {
-                by?: "category" | "level" | "township";
-                /** @description Area code; rows in it */
+                /** @description Area code; the reader's own if left out */
                 area?: string | null;
+                by?: "category" | "level" | "township";
             };
             header?: never;
             path?: never;
@@ -8198,6 +8041,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -8205,10 +8049,7 @@ export interface operations {
     };
     get_unit: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 unit_id: string;
@@ -8236,10 +8077,7 @@ export interface operations {
     };
     update_unit: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
                 "if-match"?: string | null;
@@ -8280,10 +8118,7 @@ export interface operations {
     };
     move_unit: {
         parameters: {
-            query?: {
-                /** @description Area code; rows in it */
-                area?: string | null;
-            };
+            query?: never;
             header?: never;
             path: {
                 unit_id: string;
