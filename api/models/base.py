@@ -48,7 +48,7 @@ _FORBIDDEN = frozenset(
 
 AreaCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}([0-9]{3}([0-9]{3})?)?$")]
 ScopeCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}([0-9]{2}([0-9]{2}([0-9]{3}([0-9]{3})?)?)?)?$")]
-Period = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}(-(Q[1-4]|(0[1-9]|1[0-2])))?$")]
+Period = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}(-(Q[1-4]|(0[1-9]|1[0-2])))?$")]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_clean)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000, strip_whitespace=True), AfterValidator(_clean)]
 Note = Annotated[str, StringConstraints(max_length=5000, strip_whitespace=True), AfterValidator(_clean)]

@@ -6,6 +6,8 @@ from typing import Any, Final
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
+from api.errors import NotFound
+from api.models.areas import Area
 from api.models.assessments import KpiTownship
 from api.models.base import utc_now
 from api.models.feedback import OPEN_STATES
@@ -46,9 +48,11 @@ async def townships(session: AsyncSession, actor: Actor, area: str | None, perio
     """The townships of a county beside each other, by code; activities are verified ones of the period.
 
     Raises:
-        NotFound: the area lies outside the actor's scope (404).
+        NotFound: the area lies outside the actor's scope, or there is none of that code (404).
     """
     area_code = kpi.asked_area(actor, area)
+    if await session.get(Area, area_code) is None:
+        raise NotFound
     today = day_of(utc_now())
     first, last = assessed(period or kpi.current_period(), today)
     values: dict[str, Any] = {"county_code": area_code[: kpi.COUNTY_DIGITS], "area_prefix": area_code, "today": today}
