@@ -140,7 +140,7 @@ def public_actor(area_code: str) -> Actor:
 
 
 def worker_actor(county_code: str) -> Actor:
-    """The worker at what the law of retention asks, in one county."""
+    """The worker at what it does by itself in one county: what the law of retention asks, and opening the year."""
     return Actor("worker", "worker", Role.WORKER, county_code)
 
 

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
@@ -27,11 +28,11 @@ from api.models.assessments import (
     ValueKind,
 )
 from api.models.base import utc_now
-from api.models.indicators import Indicator, NodeKind
+from api.models.indicators import Framework, Indicator, NodeKind
 from api.models.journal import JournalLink
-from api.permissions import Actor, is_inside
+from api.permissions import Actor, is_inside, worker_actor
 from api.rules.scoring import Points
-from api.services import catalogue, indicators, kpi_alerts, kpi_tiles, scores
+from api.services import catalogue, indicators, kpi_alerts, kpi_tiles, records, scores
 from api.services.indicators import worded
 from api.services.measures import Figure
 from api.services.scores import Board
@@ -122,6 +123,8 @@ async def refresh(session: AsyncSession, county_code: str, *, rest: int = REST) 
         rested = begun - kept.computed_at >= timedelta(milliseconds=rest * int(kept.content.get("took_ms", 0)))
         if kept.journal_number == head or not rested:
             return False
+    if head:
+        await _open_year(session, county_code, framework, period)
     board = await _board(session, county_code, period)
     screens = await _content(session, board, period, head=head)
     took_ms = (utc_now() - begun) // timedelta(milliseconds=1)
@@ -161,16 +164,7 @@ async def _content(
     facts = await kpi_alerts.gather(session, board)
     area = await session.get(Area, scope.area_code)
     number = await _head(session, scope.county_code) if head is None else head
-    assessment = (
-        await session.exec(
-            select(Assessment.id).where(
-                Assessment.county_code == scope.county_code,
-                Assessment.area_code == scope.area_code,
-                Assessment.framework_code == board.framework.code,
-                Assessment.period == period,
-            )
-        )
-    ).first()
+    assessment = await _assessment(session, scope.area_code, board.framework.code, period)
     now = utc_now()
     about = {
         "area_code": scope.area_code,
@@ -181,6 +175,30 @@ async def _content(
         "computed_at": now,
     }
     return {locale: _read(board, facts, about, locale).model_dump(mode="json") for locale in catalogue.LOCALES}
+
+
+async def _assessment(session: AsyncSession, area_code: str, framework_code: str, period: str) -> UUID | None:
+    statement = select(Assessment.id).where(
+        Assessment.county_code == area_code[:COUNTY_DIGITS],
+        Assessment.area_code == area_code,
+        Assessment.framework_code == framework_code,
+        Assessment.period == period,
+    )
+    return (await session.exec(statement)).first()
+
+
+async def _open_year(session: AsyncSession, county_code: str, framework: Framework, period: str) -> None:
+    """Open the assessment of a county at work where nobody has, so that every number of its screen leads on."""
+    if await _assessment(session, county_code, framework.code, period) is not None:
+        return
+    row = Assessment(
+        county_code=county_code,
+        area_code=county_code,
+        framework_code=framework.code,
+        period=period,
+        title=catalogue.phrase("assessments", "zh-Hans", "year_assessment", year=period),
+    )
+    await records.create(session, worker_actor(county_code), row, action="assessment.created")
 
 
 def _read(board: Board, facts: kpi_alerts.Facts, about: dict[str, Any], locale: str) -> KpiRead:
@@ -215,7 +233,7 @@ def _part(board: Board, part: Indicator, locale: str) -> KpiPart:
         points=scores.rounded(points.claimed + points.missing + points.unscored),
         verified_points=shares["verified_points"],
         claimed_points=shares["claimed_points"],
-        scored_count=sum(score.claimed.is_scored for score in rows),
+        scored_count=sum(score.measure.state == "value" for score in rows),
         indicator_count=len(rows),
     )
 

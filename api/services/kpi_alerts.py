@@ -15,6 +15,8 @@ from api.services.scores import Board
 
 UNVERIFIED_DAYS: Final = 14
 """How long a held activity may wait for the second person's word. House default."""
+_LATE_CASES: Final = "/officer?filter=late"
+_LATE_COMPLAINTS: Final = f"{_LATE_CASES}&kind=discrimination"
 _LACKING: Final = frozenset({"not_reported", "not_met"})
 
 _COUNTS: Final = """
@@ -92,8 +94,8 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
     red, amber = Severity.RED, Severity.AMBER
     found = [
         _alert("veto", red, int(board.is_vetoed), "/leader/why/S122", locale),
-        _alert("discrimination_unremedied", red, facts.counts["discrimination_unremedied"], "/officer", locale),
-        _alert("feedback_overdue", red, facts.counts["feedback_overdue"], "/officer", locale),
+        _alert("discrimination_unremedied", red, facts.counts["discrimination_unremedied"], _LATE_COMPLAINTS, locale),
+        _alert("feedback_overdue", red, facts.counts["feedback_overdue"], _LATE_CASES, locale),
         _alert("activities_unverified", amber, facts.counts["activities_unverified"], "/leader/why/S2", locale),
         _alert("tracks_silent", amber, len(silent), "/leader/why/S133", locale),
         _alert("evidence_missing", amber, len(missing), f"/leader/why/{missing[0] if missing else ''}", locale),

@@ -1,4 +1,4 @@
-"""The sixteen numbers of the leader's screen. Source: design page `requirements.md`, section 7."""
+"""The sixteen numbers of the leader's screen. A tile shows the value and the verdict of the row that it leads to."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,64 +15,55 @@ from api.services.scores import Board
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A tile: its number, the rows it stands for, whose verdicts it carries, and what its note adds."""
+    """A tile: its number, its rows, the first being its own, the rows its note may blame, and what the note adds."""
 
     code: str
-    metric: str
     indicators: tuple[str, ...]
     judged: tuple[str, ...]
     notes: tuple[str, ...] = ()
 
 
 SPECS: Final = (
-    Spec("K3", "units.coverage", ("S130", "S131"), ("S130", "S131"), ("units.coverage_by_category",)),
+    Spec("K3", ("S130", "S131"), ("S130", "S131"), ("units.coverage_by_category",)),
     Spec(
         "K4",
-        "activities.standing_committee_meetings",
         ("S18", "S19"),
         ("S18", "S19"),
         ("activities.executive_meetings",),
     ),
-    Spec("K5", "units.leader_link_coverage", ("S143",), ("S143",)),
-    Spec(
-        "K6", "funds.per_capita", ("S36", "S37", "S144"), ("S36", "S37"), ("funds.paid_share", "funds.grassroots_share")
-    ),
-    Spec("K7", "funds.demonstration_priority", ("S145",), ("S145",)),
-    Spec("K8", "tasks.on_time", ("S149",), ("S149",)),
+    Spec("K5", ("S143",), ("S143",)),
+    Spec("K6", ("S36", "S37", "S144"), ("S36", "S37"), ("funds.paid_share", "funds.grassroots_share")),
+    Spec("K7", ("S145",), ("S145",)),
+    Spec("K8", ("S149",), ("S149",)),
     Spec(
         "K9",
-        "units.active_in_quarter",
         ("S2", "S3", "S133"),
         ("S2", "S133"),
-        ("activities.everyday_share", "units.active_tracks"),
+        ("units.active_in_quarter", "activities.everyday_share", "units.active_tracks"),
     ),
-    Spec("K10", "bases.functioning", ("S61", "S60", "S59"), ("S61", "S60"), ("bases.both_functions", "bases.visits")),
-    Spec("K11", "surveys.public_awareness", ("S138", "S42"), ("S138", "S42"), ("surveys.cadre_awareness",)),
+    Spec("K10", ("S61", "S60", "S59"), ("S61", "S60"), ("bases.both_functions", "bases.visits")),
+    Spec("K11", ("S138", "S42"), ("S138", "S42"), ("surveys.cadre_awareness",)),
     Spec(
         "K12",
-        "surveys.performance_satisfaction",
         ("S139", "S98", "S116"),
         ("S139", "S98", "S116"),
         ("surveys.livability", "surveys.gain_happiness_safety"),
     ),
     Spec(
         "K13",
-        "feedback.answered_in_time",
         ("S34", "S80", "S81"),
         ("S34", "S80"),
         ("feedback.days_to_answer", "feedback.mean_rating"),
     ),
     Spec(
         "K14",
-        "feedback.discrimination_in_time",
         ("S121", "S83"),
         ("S121", "S83"),
         ("feedback.discrimination_unremedied",),
     ),
-    Spec("K15", "statistics.values_with_provenance", ("S136",), ("S136",), ("documents.in_force",)),
+    Spec("K15", ("S136",), ("S136",), ("documents.in_force",)),
     Spec(
         "K16",
-        "statistics.gdp_per_capita_growth",
         ("S93", "S94", "S103", "S104", "S105", "S106"),
         ("S93", "S94", "S103", "S104", "S105", "S106"),
         ("statistics.urban_income", "statistics.rural_income"),
@@ -145,30 +136,25 @@ def veto_tile(board: Board, locale: str, *, clears_on: str | None) -> KpiTile:
 
 
 def _tile(board: Board, spec: Spec, locale: str) -> KpiTile:
-    figure = board.figure(spec.metric)
-    measure = figure.verified if figure else Measure("not_reported")
-    unit = figure.unit if figure else ""
-    first = board.scores[spec.judged[0]]
-    outcome = first.verified if first.claimed.is_scored else first.claimed
-    is_its_own = first.node.metric == spec.metric
-    target = scores.dressed(outcome.target, scores.target_unit(first.node.rule, unit)) if is_its_own else None
-    verdict = _worst(board, spec.judged)
+    own = board.scores[spec.indicators[0]]
+    outcome = own.verified if own.claimed.is_scored else own.claimed
+    unit = own.figure.unit if own.figure else ""
     notes = [_note(board.figure(name), name, locale) for name in spec.notes]
-    notes += _blame(board, spec, verdict, locale)
-    figures = [found for name in (spec.metric, *spec.notes) if (found := board.figure(name)) is not None]
+    notes += _blame(board, spec, locale)
+    figures = [own.figure, *(board.figure(name) for name in spec.notes)]
     return KpiTile(
         code=spec.code,
         name=_say(locale, spec.code),
-        value_state=ValueKind(measure.state),
-        value=scores.dressed(measure.value, unit),
+        value_state=ValueKind(own.measure.state),
+        value=scores.dressed(own.measure.value, unit),
         unit=scores.unit_word(unit, locale),
-        numerator=scores.shown(measure.numerator),
-        denominator=scores.shown(measure.denominator),
-        target=target,
-        verdict=verdict,
+        numerator=scores.shown(own.measure.numerator),
+        denominator=scores.shown(own.measure.denominator),
+        target=scores.dressed(outcome.target, scores.target_unit(own.node.rule, unit)),
+        verdict=Verdict(outcome.verdict),
         indicators=list(spec.indicators),
         note=_say(locale, "comma").join(notes) or None,
-        synthetic=any(found.is_synthetic for found in figures),
+        synthetic=any(found.is_synthetic for found in figures if found is not None),
     )
 
 
@@ -183,9 +169,10 @@ def _verdict(board: Board, row: str) -> Verdict:
     return Verdict((found.verified if found.claimed.is_scored else found.claimed).verdict)
 
 
-def _blame(board: Board, spec: Spec, verdict: Verdict, locale: str) -> list[str]:
-    """The rows that gave the tile its verdict, where the row of the shown number did not."""
-    if verdict not in _BLAMED or _verdict(board, spec.judged[0]) == verdict:
+def _blame(board: Board, spec: Spec, locale: str) -> list[str]:
+    """The rows that stand worse than the tile's own."""
+    verdict = _worst(board, spec.judged)
+    if verdict not in _BLAMED or _verdict(board, spec.indicators[0]) == verdict:
         return []
     rows = [row for row in spec.judged if _verdict(board, row) == verdict]
     titles = [f"{row} {worded(board.scores[row].node.titles, locale)}" for row in rows]

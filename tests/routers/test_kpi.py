@@ -17,6 +17,7 @@ from api.models.areas import Area, AreaLevel
 from api.models.assessments import KpiRead, KpiSnapshot, MetricValue
 from api.models.base import utc_now
 from api.models.feedback import FeedbackKind
+from api.models.journal import JournalEntry
 from api.services import catalogue, journal, kpi
 from tests.factories import (
     COUNTY,
@@ -185,7 +186,9 @@ async def test_alerts_name_what_is_late(as_leader: httpx.AsyncClient, session: A
         found = alert(screen, code)
         assert found is not None, code
         assert (found["severity"], found["count"], found["message"]) == (severity, count, message)
-        assert found["link"].startswith(("/leader", "/officer"))
+        assert found["link"].startswith(("/leader", "/officer?filter=late"))
+    links = [item["link"] for item in screen["alerts"] if item["severity"] == "red"]
+    assert links == ["/officer?filter=late&kind=discrimination", "/officer?filter=late"]
     for code in ("parameters_unset", "evidence_missing"):
         assert alert(screen, code) is not None
     assert (await as_leader.get("/kpi/alerts")).json() == {"items": screen["alerts"], "next_cursor": None}
@@ -228,7 +231,7 @@ async def test_funds_per_head_divide_by_a_named_population(
     assert (found["target"], found["verdict"]) == (None, "target_not_set")
 
 
-async def test_a_verdict_that_other_rows_give_names_them(as_leader: httpx.AsyncClient, session: AsyncSession) -> None:
+async def test_rows_that_stand_worse_are_named(as_leader: httpx.AsyncClient, session: AsyncSession) -> None:
     year = int(kpi.current_period())
     figures = {
         ("gdp_per_capita_growth", year): "0.06",
@@ -239,8 +242,71 @@ async def test_a_verdict_that_other_rows_give_names_them(as_leader: httpx.AsyncC
     for (series, of), value in figures.items():
         await make_observation(session, series_code=series, period=str(of), value=Decimal(value))
     found = tile((await as_leader.get("/kpi")).json(), "K16")
-    assert (found["value"], found["target"], found["verdict"]) == ("6", "5", "not_met")
+    assert (found["value"], found["target"], found["verdict"]) == ("6", "5", "met")
     assert found["note"].endswith("；未达标：S104 机耕推广使用率逐年提升")
+
+
+async def test_a_tile_shows_what_the_page_behind_it_shows(
+    as_leader: httpx.AsyncClient, as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    """K1 is the whole framework, and K2 counts the events of the window whoever verified them: no row's own value."""
+    now = utc_now()
+    await make_unit(session, id=UNIT_ID, state="creating")
+    await make_unit(session)
+    await make_activity(session, starts_at=now, state=ActivityState.VERIFIED)
+    await make_case(session, kind=FeedbackKind.DISCRIMINATION, due_on=(now - timedelta(days=2)).date())
+    figures = {
+        ("gdp_per_capita_growth", now.year): "0.06",
+        ("gdp_per_capita_growth_national", now.year): "0.05",
+        ("mechanised_ploughing_rate", now.year - 1): "0.7",
+        ("mechanised_ploughing_rate", now.year): "0.6",
+    }
+    for (series, of), value in figures.items():
+        await make_observation(session, series_code=series, period=str(of), value=Decimal(value))
+    draft = {"framework_code": "county-plan-510421", "area_code": COUNTY, "period": str(now.year), "title": "考评"}
+    made = await as_office.post("/assessments", json=draft)
+    assert made.status_code == 201, made.text
+    screen = (await as_leader.get("/kpi")).json()
+    rows = (await as_leader.get(f"/assessments/{screen['assessment_id']}/scores")).json()["items"]
+    pages = {row["code"]: row for row in rows}
+    shown = ("value_state", "value", "unit", "numerator", "denominator", "target", "verdict")
+    with_value = 0
+    for item in screen["tiles"][2:]:
+        page = pages[item["indicators"][0]]
+        assert {name: item[name] for name in shown} == {name: page[name] for name in shown}, item["code"]
+        with_value += item["value_state"] == "value"
+    assert with_value > 3
+    assert "S83" in tile(screen, "K14")["note"]
+
+
+async def test_a_year_that_nobody_opened_is_opened(as_neighbour: httpx.AsyncClient, session: AsyncSession) -> None:
+    draft = {"area_code": NEIGHBOUR, "name": "一所学校", "category": "school"}
+    await set_area(session, NEIGHBOUR)
+    assert await kpi.refresh(session, NEIGHBOUR, rest=0) is True
+    assert (await as_neighbour.get("/kpi")).json()["assessment_id"] is None, "nothing happened there yet"
+    assert (await as_neighbour.post("/units", json=draft)).status_code == 201
+    for _ in "ab":
+        await set_area(session, NEIGHBOUR)
+        assert await journal.seal(session, NEIGHBOUR) == 1
+        assert await kpi.refresh(session, NEIGHBOUR, rest=0) is True
+    assert await kpi.refresh(session, NEIGHBOUR, rest=0) is False
+    assert await actions(session, NEIGHBOUR) == ["unit.registered", "assessment.created"]
+    screen = (await as_neighbour.get("/kpi")).json()
+    for item in screen["tiles"]:
+        way = f"/assessments/{screen['assessment_id']}/scores/{item['indicators'][0]}/provenance"
+        assert (await as_neighbour.get(way)).status_code == 200, item["code"]
+    await set_area(session, NEIGHBOUR)
+    mine = (JournalEntry.county_code == NEIGHBOUR, JournalEntry.action == "assessment.created")
+    entry = (await session.exec(select(JournalEntry).where(*mine))).one()
+    assert (entry.actor_kind, entry.resource_id) == ("worker", screen["assessment_id"])
+
+
+async def test_a_part_counts_the_rows_that_have_a_value(as_leader: httpx.AsyncClient, session: AsyncSession) -> None:
+    empty = (await as_leader.get("/kpi")).json()["parts"]
+    assert [part["scored_count"] for part in empty] == [1, 0, 0, 0, 0, 0], "S12 alone: none of the townships"
+    await make_unit(session, id=UNIT_ID, state="creating")
+    filled = (await as_leader.get("/kpi")).json()["parts"]
+    assert 0 < sum(part["scored_count"] for part in filled) < 20
 
 
 async def test_townships_stand_beside_each_other(
@@ -284,7 +350,7 @@ async def test_who_may_and_where(
         assert (await as_neighbour.get(path, params={"area": COUNTY})).status_code == 404
         assert (await as_leader.get(path, params={"area": "51"})).status_code == 422
         assert (await as_leader.get(path, params={"period": "2026-13"})).status_code == 422
-        assert (await as_leader.get(path, params={"area": "510421999"})).status_code in {200, 404}
+        assert (await as_leader.get(path, params={"area": "510421999"})).status_code == 404
     theirs = (await as_neighbour.get("/kpi")).json()
     assert (theirs["area_code"], theirs["verified_points"]) == (NEIGHBOUR, "0.0000")
 
