@@ -73,9 +73,10 @@ def say(locale: str, code: str, **values: Any) -> str:
 def problem(request: Request, error: DomainError) -> JSONResponse:
     """Render a refusal."""
     locale = choose_locale(request.headers.get("accept-language"))
+    own_title = f"title_{error.code}"
     body: dict[str, Any] = {
         "type": f"urn:shiliu:problem:{error.code}",
-        "title": say(locale, f"title_{error.status}"),
+        "title": say(locale, own_title if own_title in messages() else f"title_{error.status}"),
         "status": error.status,
         "detail": say(locale, error.code, **error.values),
         "instance": f"urn:shiliu:request:{getattr(request.state, 'request_id', '-')}",

@@ -246,6 +246,7 @@ async def test_the_way_from_plan_to_proof(
     made = (await as_officer.post("/activities", json=DRAFT)).json()
     skipped = await step(as_office, made["id"], "verified")
     assert (skipped.status_code, skipped.json()["type"]) == (409, "urn:shiliu:problem:step_not_allowed")
+    assert skipped.json()["detail"] == "现在的状态不能进行这一步；可能有人已先办理，请重新读取。"
     assert (await step(as_officer, made["id"], "published")).json()["state"] == "published"
     assert (await step(as_officer, made["id"], "held")).json()["state"] == "held"
     assert (await step(as_officer, made["id"], "verified")).status_code == 403

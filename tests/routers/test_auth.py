@@ -97,6 +97,15 @@ async def test_refusals_speak_both_languages(
     assert ("www-authenticate" in answer.headers) == (status == 401)
 
 
+async def test_a_wrong_password_is_headed_as_what_it_is(client: httpx.AsyncClient, session: AsyncSession) -> None:
+    await make_account(session)
+    for locale, title in {"zh-Hans": "登录未成功", "zh-Hant": "登入未成功", "en": "Sign-in failed"}.items():
+        wrong = await client.post("/auth/token", data=PEOPLE | {"password": "x"}, headers={"Accept-Language": locale})
+        assert (wrong.status_code, wrong.json()["title"]) == (400, title)
+    other = await client.post("/auth/token", data={"grant_type": "implicit"})
+    assert other.json()["title"] == "请求无法读取"
+
+
 async def test_json_is_not_a_form(client: httpx.AsyncClient) -> None:
     assert (await client.post("/auth/token", json=PEOPLE)).status_code == 415
 
