@@ -20,7 +20,7 @@ export type { Page };
 // Feedback, as its handler
 
 export const listFeedback = async (query: Record<string, string | null>): Promise<Page<CaseSummary>> =>
-  data(call<Page<CaseSummary>>('GET', '/feedback', { query: { limit: 50, ...query }, token: await accountToken() }));
+  data(call<Page<CaseSummary>>('GET', '/feedback', { query, token: await accountToken() }));
 
 export const getFeedback = async (id: string): Promise<Case> =>
   data(call<Case>('GET', `/feedback/${id}`, { token: await accountToken() }));

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
+import { counts } from '../../core/jobs';
 import type { Person } from '../../core/person';
 import * as api from '../../core/staff-api';
 import { Async } from '../../ui/Async';
@@ -86,7 +87,8 @@ export function Activities({ who }: { who: Person }) {
 }
 
 function List({ query, isOwn }: { query: Query; isOwn: boolean }) {
-  const found = useResource(() => api.listActivities(query), [], 'staff:activities');
+  // Read again when the outbox has delivered: what it sent belongs in the list.
+  const found = useResource(() => api.listActivities(query), [counts.value.sent], 'staff:activities');
   return (
     <section class="block" aria-labelledby="recent">
       <h2 id="recent">{t(isOwn ? 'activity.recent' : 'activity.toVerify')}</h2>

@@ -19,11 +19,13 @@ import { Activities } from './Activities';
 
 type Filter = 'open' | 'late' | 'done';
 
+const PAGE = '20';
+
 /** What is open comes by its deadline, what is done newest first. */
 const QUERIES: Record<Filter, Record<string, string>> = {
-  open: { is_open: 'true', sort: 'due_on' },
-  late: { is_overdue: 'true', sort: 'due_on' },
-  done: { is_open: 'false' },
+  open: { is_open: 'true', sort: 'due_on', limit: PAGE },
+  late: { is_overdue: 'true', sort: 'due_on', limit: PAGE },
+  done: { is_open: 'false', limit: PAGE },
 };
 
 function Row({ item }: { item: api.CaseSummary }) {
