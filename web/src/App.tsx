@@ -7,7 +7,7 @@ import { person } from './core/person';
 import { Footer, Header, TabBar } from './ui/Frame';
 import { needStyles } from './ui/styles';
 import { loadScreen, readyScreen, type Screen } from './routes/screens';
-import { isStaffPlace, ROUTES, type Route } from './routes/table';
+import { isStaffPlace, ROUTES, screenFor, type Route } from './routes/table';
 
 interface Place {
   address: string;
@@ -35,8 +35,7 @@ export async function arrive(): Promise<void> {
     place.value = { address, route, params, screen: null };
     return;
   }
-  const isSignInNeeded = route.isStaff && !person.value;
-  const name = isSignInNeeded ? 'SignIn' : route.screen;
+  const name = screenFor(route, person.value?.scopes);
   const ready = route.sheets.length === 0 ? readyScreen(name) : undefined;
   if (ready) {
     place.value = { address, route, params, screen: ready };

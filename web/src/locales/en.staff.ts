@@ -11,6 +11,7 @@ const enStaff: StaffMessages = {
   'signin.submit': 'Sign in',
   'signin.out': 'Sign out',
   'signin.nothing': 'This account has nothing to do here.',
+  'signin.noRight': 'This account cannot do this',
 
   'role.unit_officer': 'Unit officer',
   'role.department_officer': 'Department officer',

@@ -10,6 +10,7 @@ const zhHansStaff = {
   'signin.submit': '登录',
   'signin.out': '退出登录',
   'signin.nothing': '这个账号没有可在此办理的事项。',
+  'signin.noRight': '这个账号不能办理此事项',
 
   'role.unit_officer': '填报员',
   'role.department_officer': '部门经办',

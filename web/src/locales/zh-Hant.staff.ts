@@ -11,6 +11,7 @@ const zhHantStaff: StaffMessages = {
   'signin.submit': '登入',
   'signin.out': '登出',
   'signin.nothing': '這個賬號沒有可在此辦理的事項。',
+  'signin.noRight': '這個賬號不能辦理此事項',
 
   'role.unit_officer': '填報員',
   'role.department_officer': '部門經辦',

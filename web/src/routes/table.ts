@@ -28,8 +28,8 @@ export interface Route {
   sheets: readonly Sheet[];
   /** Whether its first view is in the HTML; only screens that do not depend on a parameter or on a person. */
   isPrerendered: boolean;
-  /** Whether a signed-in person is needed. */
-  isStaff: boolean;
+  /** The right that a signed-in person needs for it; empty for a page that is open to everybody. */
+  scope: string;
 }
 
 const STAFF: readonly Group[] = ['resident', 'staff'];
@@ -40,10 +40,11 @@ const open = (
   groups: readonly Group[],
   sheets: readonly Sheet[],
   isPrerendered = true,
-  isStaff = false,
-): Route => ({ path, screen, groups, sheets, isPrerendered, isStaff });
+  scope = '',
+): Route => ({ path, screen, groups, sheets, isPrerendered, scope });
 
-const staff = (path: string, screen: ScreenName): Route => open(path, screen, STAFF, ['more', 'board'], false, true);
+const staff = (path: string, screen: ScreenName, scope = 'feedback:read'): Route =>
+  open(path, screen, STAFF, ['more', 'board'], false, scope);
 
 export const ROUTES: readonly Route[] = [
   open('/', 'Home', [], ['home', 'more']),
@@ -54,15 +55,19 @@ export const ROUTES: readonly Route[] = [
   open('/results', 'Results', ['resident'], ['more']),
   open('/sign-in', 'SignIn', STAFF, ['more'], false),
   open('/set-up', 'SetUp', STAFF, ['more'], false),
-  staff('/admin', 'Admin'),
+  staff('/admin', 'Admin', 'accounts:write'),
   staff('/officer', 'Inbox'),
   staff('/officer/feedback/{id}', 'Case'),
-  staff('/officer/activities/new', 'NewActivity'),
+  staff('/officer/activities/new', 'NewActivity', 'activities:write'),
   // After `new`, which it would answer too: the first that fits is shown.
   staff('/officer/activities/{id}', 'Activity'),
-  staff('/leader', 'Board'),
-  staff('/leader/why/{indicator}', 'Why'),
+  staff('/leader', 'Board', 'kpi:read'),
+  staff('/leader/why/{indicator}', 'Why', 'kpi:read'),
 ];
+
+/** The screen of a route for somebody with these rights; signing in also tells who is signed in without the right. */
+export const screenFor = ({ scope, screen }: Route, scopes: readonly string[] | undefined): ScreenName =>
+  !scope || scopes?.includes(scope) ? screen : 'SignIn';
 
 /** Whether the frame shows the staff's way around. */
 export const isStaffPlace = (route: Route | null | undefined): boolean => Boolean(route?.groups.includes('staff'));

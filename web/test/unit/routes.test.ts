@@ -1,8 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { match } from '../../src/core/route';
-import { htmlFile, isStaffPlace, ROUTES } from '../../src/routes/table';
+import { htmlFile, isStaffPlace, ROUTES, screenFor } from '../../src/routes/table';
 
 const find = (address: string) => ROUTES.filter((route) => match(route.path, address));
+
+describe('a staff screen', () => {
+  const shown = (path: string, scopes?: string[]) =>
+    screenFor(ROUTES.find((route) => route.path === path)!, scopes);
+
+  it('is shown to those with the right, and to nobody else', () => {
+    expect(shown('/officer/activities/new', ['activities:write'])).toBe('NewActivity');
+    expect(shown('/officer/activities/new', ['activities:read', 'kpi:read'])).toBe('SignIn');
+    expect(shown('/leader', ['feedback:read'])).toBe('SignIn');
+    expect(shown('/leader/why/{indicator}', ['kpi:read'])).toBe('Why');
+    expect(shown('/officer', [])).toBe('SignIn');
+  });
+
+  it('asks who comes before saying what they may not, and asks nobody on a resident page', () => {
+    expect(shown('/leader')).toBe('SignIn');
+    expect(shown('/results')).toBe('Results');
+    expect(shown('/results', [])).toBe('Results');
+  });
+});
 
 describe('the route table', () => {
   it('holds every screen once', () => {
@@ -49,12 +68,12 @@ describe('the route table', () => {
       'results.html',
     ]);
     expect(
-      ROUTES.filter(({ isPrerendered, path, isStaff }) => isPrerendered && (path.includes('{') || isStaff)),
+      ROUTES.filter(({ isPrerendered, path, scope }) => isPrerendered && (path.includes('{') || scope)),
     ).toEqual([]);
   });
 
   it('keeps staff screens behind a person', () => {
-    for (const route of ROUTES) expect(route.isStaff).toBe(/^\/(officer|leader|admin)/.test(route.path));
+    for (const route of ROUTES) expect(route.scope !== '').toBe(/^\/(officer|leader|admin)/.test(route.path));
     expect(isStaffPlace(null)).toBe(false);
   });
 });
