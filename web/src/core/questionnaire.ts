@@ -1,5 +1,6 @@
 /** A survey one question at a time: which answers count, and what is sent. */
 import type { components } from './schema';
+import { plainDigits } from './validate';
 
 type AnswerCreate = components['schemas']['AnswerCreate'];
 export type Question = components['schemas']['QuestionRead'];
@@ -28,10 +29,14 @@ export const isAnswered = (question: Question, answers: Answers): boolean => {
 export function isAcceptable(question: Question, answers: Answers): boolean {
   if (!isAnswered(question, answers)) return !question.is_required;
   if (question.kind !== 'number') return true;
-  const value = Number(answers[question.code]);
+  const value = Number(plainDigits(String(answers[question.code])));
   const { minimum, maximum } = question;
   return Number.isInteger(value) && (minimum === null || value >= minimum!) && (maximum === null || value <= maximum!);
 }
+
+/** The key of the words for an answer that cannot stand. */
+export const wrongKey = ({ kind, options }: Question): 'survey.number' | 'survey.choose' | 'app.required' =>
+  kind === 'number' ? 'survey.number' : options.length || kind === 'scale' ? 'survey.choose' : 'app.required';
 
 /** The request body: numbers as numbers, unanswered questions left out. */
 export function bodyOf(number: number, questions: readonly Question[], answers: Answers): AnswerCreate {
@@ -41,7 +46,7 @@ export function bodyOf(number: number, questions: readonly Question[], answers: 
     const answer = answers[question.code]!;
     const isNumeric = question.kind === 'number' || question.kind === 'scale';
     given[question.code] =
-      isNumeric && !Array.isArray(answer) && question.options.length === 0 ? Number(answer) : answer;
+      isNumeric && !Array.isArray(answer) && question.options.length === 0 ? Number(plainDigits(answer)) : answer;
   }
   return { number, answers: given };
 }

@@ -12,6 +12,9 @@ export function normalise(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim().normalize('NFC');
 }
 
+/** What was typed into a numeric field, with full-width digits as plain ones. */
+export const plainDigits = (text: string): string => text.normalize('NFKC').trim();
+
 export const FEEDBACK_MAX = 5000;
 export const PHOTO_MAX = 9;
 

@@ -4,7 +4,7 @@ import * as api from '../../core/api';
 import { t } from '../../core/i18n';
 import { enqueue, jobs } from '../../core/jobs';
 import { forget, keep, kept } from '../../core/keep';
-import { bodyOf, isAcceptable, isAnswered, type SurveyDraft } from '../../core/questionnaire';
+import { bodyOf, isAcceptable, isAnswered, wrongKey, type SurveyDraft } from '../../core/questionnaire';
 import type { Params } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { useAction, useResource } from '../../ui/hooks';
@@ -102,7 +102,7 @@ function Asking({ survey, form }: { survey: api.SurveyDetail; form: ReturnType<t
     event.preventDefault();
     if (question) {
       if (isAcceptable(question, answers)) form.change({ step: step + 1 });
-      else error.value = t(question.options.length || question.kind === 'scale' ? 'survey.choose' : 'app.required');
+      else error.value = t(wrongKey(question));
       return;
     }
     const missing = survey.questions.findIndex((asked) => !isAcceptable(asked, answers));
