@@ -11,6 +11,8 @@ export interface SurveyDraft {
   hasConsent: boolean;
   step: number;
   answers: Answers;
+  /** Begun on a device that has answered already, by another person. */
+  isAnother?: boolean;
 }
 
 /** Values of a scale, from its minimum to its maximum. */

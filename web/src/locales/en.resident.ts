@@ -100,6 +100,7 @@ const enResident: ResidentMessages = {
   'survey.waiting': 'Your answers are kept on this device and sent when you are online.',
   'survey.unanswered': 'Not answered',
   'survey.toResults': 'Published results',
+  'survey.another': 'Another family member answers',
 
   'results.title': 'Results',
   'results.lead': 'How feedback was handled and what the surveys found.',

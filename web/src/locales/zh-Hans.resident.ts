@@ -99,6 +99,7 @@ const zhHansResident = {
   'survey.waiting': '答卷已存在本机，联网后自动送出。',
   'survey.unanswered': '没有回答',
   'survey.toResults': '看公布的结果',
+  'survey.another': '再由另一位家人填写',
 
   'results.title': '公示',
   'results.lead': '群众反映办得怎么样、测评结果怎么样，都在这里。',

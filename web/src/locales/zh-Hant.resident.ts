@@ -100,6 +100,7 @@ const zhHantResident: ResidentMessages = {
   'survey.waiting': '答卷已存在本機，聯網後自動送出。',
   'survey.unanswered': '沒有回答',
   'survey.toResults': '看公佈的結果',
+  'survey.another': '再由另一位家人填寫',
 
   'results.title': '公示',
   'results.lead': '群眾反映辦得怎麼樣、測評結果怎麼樣，都在這裏。',

@@ -40,7 +40,7 @@ function Consent({ survey, agree }: { survey: api.SurveyDetail; agree: () => voi
   );
 }
 
-function Thanks({ surveyId }: { surveyId: string }) {
+function Thanks({ surveyId, again }: { surveyId: string; again: () => void }) {
   const job = jobs.value.find(({ kind, target }) => kind === 'survey' && target === surveyId);
   const isSent = job?.state === 'sent';
   return (
@@ -53,6 +53,9 @@ function Thanks({ surveyId }: { surveyId: string }) {
       {job?.state === 'refused' && <p class="wrong">{job.problem?.detail || job.problem?.title}</p>}
       <OutboxLine />
       <p class="actions">
+        <button type="button" class="button quiet" onClick={again}>
+          {t('survey.another')}
+        </button>
         <a class="button quiet" href="/results">
           {t('survey.toResults')}
         </a>
@@ -82,8 +85,11 @@ function useAnswers(survey: api.SurveyDetail) {
     const body = bodyOf(draft.value.number, survey.questions, draft.value.answers);
     await enqueue({ kind: 'survey', sender: 'visitor', title: survey.title, place: '', target: survey.id, body });
     forget(slot);
+    draft.value = first;
   };
-  return { draft, change, send };
+  /** Begins anew, with nothing of the answers before. */
+  const again = () => change({ ...first, isAnother: true });
+  return { draft, change, send, again };
 }
 
 function Asking({ survey, form }: { survey: api.SurveyDetail; form: ReturnType<typeof useAnswers> }) {
@@ -142,7 +148,7 @@ function Asking({ survey, form }: { survey: api.SurveyDetail; form: ReturnType<t
 function Answering({ survey }: { survey: api.SurveyDetail }) {
   const form = useAnswers(survey);
   const isDone = jobs.value.some((job) => job.kind === 'survey' && job.target === survey.id);
-  if (isDone) return <Thanks surveyId={survey.id} />;
+  if (isDone && !form.draft.value.isAnother) return <Thanks surveyId={survey.id} again={form.again} />;
   if (!form.draft.value.hasConsent) return <Consent survey={survey} agree={() => form.change({ hasConsent: true })} />;
   return <Asking survey={survey} form={form} />;
 }
