@@ -4,6 +4,9 @@ import { showClock, showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { SyntheticTag, VerdictTag } from '../../ui/Tags';
 
+/** A unit as it follows a number: a word in Latin letters stands apart from it. */
+export const unitAfter = (unit: string): string => (/^[a-z]/i.test(unit) ? ` ${unit}` : unit);
+
 /** Where the number explains itself, or null when no indicator rests on it. */
 export const whyLink = ({ code, indicators }: KpiTile): string | null =>
   indicators.length ? `/leader/why/${encodeURIComponent(indicators[0]!)}?k=${encodeURIComponent(code)}` : null;
@@ -15,7 +18,7 @@ export function Value({ of, big = false }: { of: Pick<KpiTile, 'value' | 'value_
   return (
     <span class={big ? 'big-value' : 'tile-value'}>
       {Number.isFinite(number) ? showNumber(number) : of.value}
-      <small>{of.unit}</small>
+      <small>{unitAfter(of.unit)}</small>
     </span>
   );
 }

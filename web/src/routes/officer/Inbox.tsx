@@ -3,9 +3,11 @@ import { useEffect } from 'preact/hooks';
 import * as api from '../../core/staff-api';
 import { showDate } from '../../core/format';
 import { t, tCode, type Key } from '../../core/i18n';
+import { FILTERS, inboxAddress, inboxLead, readInbox, type Filter } from '../../core/inbox';
 import { person } from '../../core/person';
 import { loadAreas } from '../../core/place-list';
 import { areas, placeWords } from '../../core/places';
+import { go, query } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { RadioGroup } from '../../ui/Form';
 import { useAction, useResource } from '../../ui/hooks';
@@ -16,8 +18,6 @@ import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
 import { Whoami } from '../../ui/Whoami';
 import { Activities } from './Activities';
-
-type Filter = 'open' | 'late' | 'done';
 
 const PAGE = '20';
 
@@ -54,7 +54,7 @@ function Row({ item }: { item: api.CaseSummary }) {
   );
 }
 
-function Cases({ first, filter }: { first: api.Page<api.CaseSummary>; filter: Filter }) {
+function Cases({ first, asked }: { first: api.Page<api.CaseSummary>; asked: Record<string, string> }) {
   const more = useSignal<readonly api.CaseSummary[]>([]);
   const cursor = useSignal(first.next_cursor);
   const loading = useAction();
@@ -64,7 +64,7 @@ function Cases({ first, filter }: { first: api.Page<api.CaseSummary>; filter: Fi
   }, [first]);
   const next = () =>
     void loading.run(async () => {
-      const page = await api.listFeedback({ ...QUERIES[filter], cursor: cursor.value });
+      const page = await api.listFeedback({ ...asked, cursor: cursor.value });
       more.value = [...more.value, ...page.items];
       cursor.value = page.next_cursor;
     });
@@ -90,14 +90,14 @@ function Cases({ first, filter }: { first: api.Page<api.CaseSummary>; filter: Fi
 
 export default function Inbox() {
   useTitle(t('inbox.title'));
-  const filter = useSignal<Filter>('open');
+  const { filter, kind } = readInbox(query.value);
+  const asked: Record<string, string> = { ...QUERIES[filter], ...(kind && { kind }) };
   const who = person.value;
   const canHandle = who?.scopes.includes('feedback:read') ?? false;
-  const isOffice = who?.scopes.includes('feedback:route') ?? false;
   const cases = useResource(
-    () => (canHandle ? api.listFeedback(QUERIES[filter.value]) : Promise.resolve({ items: [], next_cursor: null })),
-    [filter.value, canHandle],
-    `staff:inbox:${filter.value}`,
+    () => (canHandle ? api.listFeedback(asked) : Promise.resolve({ items: [], next_cursor: null })),
+    [filter, kind, canHandle],
+    `staff:inbox:${filter}:${kind}`,
   );
   useEffect(() => {
     if (who) void loadAreas(`?area=${who.area_code.slice(0, 6)}`);
@@ -108,17 +108,25 @@ export default function Inbox() {
       <Whoami />
       {canHandle && (
         <>
-          <p class="hint">{t(isOffice ? 'inbox.all' : 'inbox.mine')}</p>
+          <p class="hint">{t(inboxLead(who?.scopes ?? []))}</p>
           <RadioGroup
             id="filter"
             look="chips"
             legend={t('inbox.filter')}
-            value={filter.value}
-            options={(['open', 'late', 'done'] as const).map((value) => ({ value, text: t(`inbox.${value}` as Key) }))}
-            change={(value) => (filter.value = value as Filter)}
+            value={filter}
+            options={FILTERS.map((value) => ({ value, text: t(`inbox.${value}` as Key) }))}
+            change={(value) => go(inboxAddress({ filter: value as Filter, kind }), true)}
           />
+          {kind && (
+            <p class="row-head">
+              <span class="tag">{t('inbox.only', { kind: tCode('kind', kind) })}</span>
+              <a class="link" href={inboxAddress({ filter, kind: '' })}>
+                {t('inbox.anyKind')}
+              </a>
+            </p>
+          )}
           <Async of={cases} empty={t('inbox.none')} isEmpty={({ items }) => items.length === 0}>
-            {(first) => <Cases first={first} filter={filter.value} />}
+            {(first) => <Cases first={first} asked={asked} />}
           </Async>
         </>
       )}
