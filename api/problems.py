@@ -124,6 +124,7 @@ _KNOWN_RULES = {
     "too_short": "too_few",
     "uuid_parsing": "not_an_id",
     "uuid_type": "not_an_id",
+    "timezone_aware": "zone_missing",
     "json_invalid": "json_invalid",
     "value_error": "characters_refused",
 }

@@ -1,8 +1,7 @@
 """Keys, tokens, signatures and encrypted fields. The only importer of `jose`, which is fenced here.
 
 python-jose 3.5.0 accepts tokens that it should refuse (no `aud`, string `exp`, unknown `crit`, padded base64), so
-everything about a token's form is checked before it and after it. Source: RFC 9068, RFC 8725; design page
-`libraries.md` section 1.1.
+everything about a token's form is checked before it and after it. Source: RFC 9068, RFC 8725.
 """
 
 import base64

@@ -31,6 +31,7 @@ OPEN = {
     "get_public_feedback",
     "get_readyz",
     "issue_token",
+    "list_activity_themes",
     "list_areas",
     "revoke_token",
 }

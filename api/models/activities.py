@@ -29,7 +29,7 @@ from api.models.base import (
 
 
 class ActivityKind(StrEnum):
-    """The kinds of `domain.md`."""
+    """What kind of activity it is, in the words of the work plan."""
 
     TOPIC_MEETING = "topic_meeting"
     STUDY = "study"
@@ -68,7 +68,7 @@ PUBLIC_STATES = (ActivityState.PUBLISHED, ActivityState.HELD, ActivityState.VERI
 
 
 class MeetingBody(StrEnum):
-    """Which body met; the plan counts the first two separately (rows S18, S19)."""
+    """Which body met; the plan counts the first two separately (rows S18 and S19 of the plan's framework)."""
 
     STANDING_COMMITTEE = "standing_committee"
     EXECUTIVE_MEETING = "executive_meeting"
@@ -126,7 +126,11 @@ class Activity(CountyTable, table=True):
 
 
 class ActivityCreate(Input):
-    """An activity to enter. `host_unit_id` may be left out by an officer: his own unit is meant."""
+    """An activity to enter.
+
+    `host_unit_id` may be left out by an officer: his own unit is meant. Everyone else, clients too, must give it.
+    `tags` are codes of `GET /activities/themes`.
+    """
 
     host_unit_id: UUID | None = None
     area_code: AreaCode | None = None
@@ -153,6 +157,13 @@ class ActivityUpdate(Input):
     participant_count: int | None = Field(default=None, ge=0, le=10_000_000)
     meeting_body: MeetingBody | None = None
     tags: list[Tag] | None = Field(default=None, max_length=20)
+
+
+class ThemeRead(SQLModel):
+    """A theme that an activity can be tagged with, named in each language."""
+
+    code: str
+    name: dict[str, str]
 
 
 class ActivityTransition(Input):

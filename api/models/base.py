@@ -1,7 +1,4 @@
-"""The shelf's frame: naming, scopes and the columns that every table of a kind has.
-
-Source of the schema rules: design page `scale.md`, "SCHEMA RULES" 1-12.
-"""
+"""The shelf's frame: naming, scopes and the columns that every table of a kind has."""
 
 import secrets
 from datetime import UTC, date, datetime

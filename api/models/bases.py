@@ -1,4 +1,4 @@
-"""Education bases 教育基地: places of learning, on site and online (rows S50, S59-S61, S84)."""
+"""Education bases 教育基地: places of learning, on site and online (rows S50, S59-S61, S84 of the plan's framework)."""
 
 from datetime import date, datetime
 from enum import StrEnum

@@ -25,7 +25,7 @@ from api.models.base import (
 
 
 class DocumentKind(StrEnum):
-    """What a document is; the plan's catalogue is in `requirements.md` section 6."""
+    """What a document is: the kinds of material that the plan's framework asks for."""
 
     PLAN = "plan"
     POLICY = "policy"

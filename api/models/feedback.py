@@ -273,6 +273,18 @@ class FeedbackTransition(Input):
     published_summary: Note | None = None
 
 
+class ContactRequest(Input):
+    """Why the sender must be reached; the reason stays in the journal."""
+
+    reason: Name
+
+
+class ContactRead(SQLModel):
+    """How to reach the sender, as the sender wrote it."""
+
+    contact: str
+
+
 class ReplyCreate(Input):
     """A word to the sender; with `is_answer` the case is answered."""
 

@@ -209,7 +209,10 @@ class ExpenditureRead(ReadBase):
 
 
 class PerCapitaRead(SQLModel):
-    """Budget per resident (row S36). `per_capita_fen` is null with `reason` when the population is not reported."""
+    """Budget per resident (row S36 of the plan's framework).
+
+    `per_capita_fen` is null with `reason` when the population is not reported.
+    """
 
     area_code: str
     year: int

@@ -1,4 +1,4 @@
-"""Statistics 統計數據: series × area × period → value, reported by one and verified by another (rows S90, S93-S116)."""
+"""Statistics 統計數據: series × area × period → value, reported by one and verified by another (rows of the plan)."""
 
 from datetime import date, datetime
 from decimal import Decimal

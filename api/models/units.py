@@ -162,7 +162,7 @@ class CoverageRow(SQLModel):
 
 
 class CoverageRead(SQLModel):
-    """Coverage overall and by group (work plan, part six, 1; rows S130, S131, S133)."""
+    """Coverage overall and by group (work plan, part six, 1; rows S130, S131, S133 of its framework)."""
 
     area_code: str
     by: str

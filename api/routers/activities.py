@@ -6,9 +6,16 @@ from uuid import UUID
 from fastapi import Depends, Header, Query, Response, status
 from sqlmodel import SQLModel
 
-from api.deps import KeyDep, PageDep, Session, VersionDep, changes_of, content_tag, is_unchanged, require, tag
+from api.deps import ActorDep, KeyDep, PageDep, Session, VersionDep, changes_of, content_tag, is_unchanged, require, tag
 from api.door import make_router
-from api.models.activities import ActivityCreate, ActivityFilter, ActivityRead, ActivityTransition, ActivityUpdate
+from api.models.activities import (
+    ActivityCreate,
+    ActivityFilter,
+    ActivityRead,
+    ActivityTransition,
+    ActivityUpdate,
+    ThemeRead,
+)
 from api.models.base import ExternalId
 from api.permissions import Actor, Permission
 from api.services import activities, calendars, idempotency
@@ -23,6 +30,13 @@ class ActivityPage(SQLModel):
     """A page of activities."""
 
     items: list[ActivityRead]
+    next_cursor: str | None
+
+
+class ThemeList(SQLModel):
+    """All themes."""
+
+    items: list[ThemeRead]
     next_cursor: str | None
 
 
@@ -67,6 +81,12 @@ async def get_activity_calendar(
     if is_unchanged(if_none_match, headers["ETag"]):
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
     return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)
+
+
+@router.get("/themes")
+async def list_activity_themes(_: ActorDep) -> ThemeList:
+    """The themes that activities can be tagged with."""
+    return ThemeList(items=activities.themes(), next_cursor=None)
 
 
 @router.put("/by-external-id/{external_id}", responses={201: {"model": ActivityRead}})

@@ -11,6 +11,8 @@ from api.door import make_router
 from api.models.base import AreaCode, ScopeCode
 from api.models.documents import StoredFile
 from api.models.feedback import (
+    ContactRead,
+    ContactRequest,
     FeedbackCreate,
     FeedbackDetail,
     FeedbackFilter,
@@ -30,7 +32,7 @@ from api.models.feedback import (
     TrackRequest,
 )
 from api.permissions import Actor, Permission
-from api.services import cases, documents, feedback, feedback_public, feedback_routes, idempotency
+from api.services import cases, documents, feedback, feedback_contact, feedback_public, feedback_routes, idempotency
 
 router = make_router("feedback")
 Sender = Annotated[Actor, Depends(require(Permission.FEEDBACK_SUBMIT))]
@@ -155,6 +157,14 @@ async def move_feedback(
     case = await cases.move(session, actor, feedback_id, step)
     tag(response, case.version)
     return case
+
+
+@router.post("/{feedback_id}/contact")
+async def reveal_feedback_contact(
+    session: Session, actor: Handler, hall: HallDep, feedback_id: UUID, request: ContactRequest
+) -> ContactRead:
+    """How to reach the sender, for whoever handles the case; every look is journalled with its reason."""
+    return await feedback_contact.reveal(session, actor, hall.vault, feedback_id, request)
 
 
 @router.post("/{feedback_id}/messages", status_code=status.HTTP_201_CREATED)

@@ -1,6 +1,6 @@
 """Which files are taken: their name, their declared type and their own bytes must tell the same story.
 
-Source: design page `security.md`, SEC44 and SEC45 (OWASP ASVS 5.0, 5.2.2 to 5.2.6).
+Source: OWASP ASVS 5.0, 5.2.2 to 5.2.6.
 """
 
 import re

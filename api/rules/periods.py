@@ -1,4 +1,4 @@
-"""ISO periods and the days they cover. Source: design page `domain.md`, "Time"."""
+"""ISO periods and the days they cover. Source: ISO 8601."""
 
 import calendar
 import re

@@ -1,7 +1,7 @@
 """The law of the score: a value, its rule and its target give a verdict and an attainment between 0 and 1.
 
 Everything is exact: values are fractions, and a value is compared before anything is rounded.
-Source: `catalogue/frameworks/*/framework.json`, "rules"; design page `requirements.md`, section 2.
+Source: `catalogue/frameworks/*/framework.json`, "rules".
 """
 
 from collections.abc import Callable, Mapping

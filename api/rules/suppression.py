@@ -1,6 +1,6 @@
 """Small cells: what may be shown of counts about people, so that no group under the threshold can be worked out.
 
-Source: house threshold 10 (design page `security.md`, SEC40); rule of secondary suppression after Hundepool et al.,
+Source: house threshold 10; rule of secondary suppression after Hundepool et al.,
 Statistical Disclosure Control (2012), chapter 4: what is hidden must not follow from a total that is shown.
 """
 

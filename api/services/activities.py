@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import Conflict, Forbidden, InvalidInput
+from api.errors import Conflict, FieldError, Forbidden, InvalidInput
 from api.models.activities import (
     ACTIVITY_STEPS,
     PUBLIC_STATES,
@@ -19,11 +19,12 @@ from api.models.activities import (
     ActivityRead,
     ActivityState,
     ActivityTransition,
+    ThemeRead,
 )
 from api.models.base import utc_now
 from api.models.documents import LinkedResource
 from api.permissions import Actor, Permission, require_inside, require_own_unit, visible_county
-from api.services import evidence, partners, records, units
+from api.services import catalogue, evidence, partners, records, units
 from api.services.records import Page
 
 
@@ -109,6 +110,7 @@ async def update(
     if row.state == ActivityState.VERIFIED:
         raise Conflict("verified_stays")
     kept = ("meeting_body", "starts_at", "ends_at")
+    _require_known(changed.get("tags", []))
     _check(row.kind, *(changed.get(name, getattr(row, name)) for name in kept))
     row = await records.update(session, actor, row, changed, version, action="activity.updated")
     return await _read(session, actor, row)
@@ -141,6 +143,11 @@ async def move(session: AsyncSession, actor: Actor, activity_id: UUID, step: Act
     return await _read(session, actor, row)
 
 
+def themes() -> list[ThemeRead]:
+    """The themes of the catalogue, in its order."""
+    return [ThemeRead.model_validate(tag) for tag in catalogue.read_json("activities/themes.json")["tags"]]
+
+
 async def read_all(session: AsyncSession, actor: Actor, rows: Sequence[Activity]) -> list[ActivityRead]:
     """Activities as they go out: two questions to the database, however many there are."""
     if not rows:
@@ -167,6 +174,13 @@ async def published(session: AsyncSession, actor: Actor, chosen: ActivityFilter,
     return (await session.exec(select(Activity).where(*where).order_by(*order).limit(limit))).all()
 
 
+def _require_known(tags: Sequence[str]) -> None:
+    known = {theme.code for theme in themes()}
+    wrong = [FieldError(f"/tags/{number}", "tag_unknown") for number, tag in enumerate(tags) if tag not in known]
+    if wrong:
+        raise InvalidInput(errors=wrong)
+
+
 async def _read(session: AsyncSession, actor: Actor, row: Activity) -> ActivityRead:
     return (await read_all(session, actor, [row]))[0]
 
@@ -174,6 +188,7 @@ async def _read(session: AsyncSession, actor: Actor, row: Activity) -> ActivityR
 async def _values(session: AsyncSession, actor: Actor, draft: ActivityCreate) -> dict[str, Any]:
     """What the draft leaves to the host: the host itself for an officer, and the place."""
     _check(draft.kind, draft.meeting_body, draft.starts_at, draft.ends_at)
+    _require_known(draft.tags)
     host_id = draft.host_unit_id or actor.bound_unit
     if host_id is None:
         raise InvalidInput.field("/host_unit_id", "field_missing")

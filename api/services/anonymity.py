@@ -108,4 +108,13 @@ def clean_words(words: str, pointer: str = "/text") -> str:
 
 def seal_contact(vault: Vault, contact: str, county_code: str, case_id: UUID) -> bytes:
     """Encrypt how to reach the sender; it opens for this case only."""
-    return security.encrypt_field(vault.contacts, contact, where=f"{county_code}|feedback|contact|{case_id}")
+    return security.encrypt_field(vault.contacts, contact, where=_place(county_code, case_id))
+
+
+def open_contact(vault: Vault, sealed: bytes, county_code: str, case_id: UUID) -> str:
+    """How to reach the sender of this case."""
+    return security.decrypt_field(vault.contacts, sealed, where=_place(county_code, case_id))
+
+
+def _place(county_code: str, case_id: UUID) -> str:
+    return f"{county_code}|feedback|contact|{case_id}"

@@ -64,8 +64,16 @@ async def get(session: AsyncSession, actor: Actor, case_id: UUID) -> FeedbackDet
     Raises:
         NotFound: outside what the actor handles, or not there (404).
     """
-    case = await records.get(session, _over(actor), Feedback, case_id, *_reach(actor))
-    return await detail(session, case)
+    return await detail(session, await handled(session, actor, case_id))
+
+
+async def handled(session: AsyncSession, actor: Actor, case_id: UUID) -> Feedback:
+    """The case itself.
+
+    Raises:
+        NotFound: outside what the actor handles, or not there (404).
+    """
+    return await records.get(session, _over(actor), Feedback, case_id, *_reach(actor))
 
 
 async def detail(session: AsyncSession, case: Feedback) -> FeedbackDetail:

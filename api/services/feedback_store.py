@@ -1,6 +1,6 @@
 """How feedback reaches the disk: one statement for a batch stores cases, their journal entries and their counts.
 
-The hot path of the product (design page `performance.md`): no ORM objects, one round trip, arrays in and rows out.
+The hot path of the product: no ORM objects, one round trip, arrays in and rows out.
 """
 
 from collections.abc import Sequence

@@ -206,7 +206,7 @@ async def reverse(session: AsyncSession, actor: Actor, expenditure_id: UUID, dra
 
 
 async def per_capita(session: AsyncSession, actor: Actor, *, area: str, year: int) -> PerCapitaRead:
-    """Creation funds budgeted in the area over the residents of the same area and year (row S36).
+    """Creation funds budgeted in the area over the residents of the same area and year (row S36 of the plan).
 
     Returns:
         Fen per resident with two decimals; null with `reason` where a part of the division is not vouched for.

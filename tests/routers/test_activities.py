@@ -74,11 +74,12 @@ async def test_the_office_names_the_host_and_may_name_the_place(
         ({"meeting_body": "leading_group"}, "/meeting_body", "body_only_of_meetings"),
         ({"kind": "party"}, "/kind", "not_in_list"),
         ({"ends_at": "2026-10-01T08:00:00+08:00"}, "/ends_at", "ends_before_start"),
-        ({"starts_at": "2026-10-01T09:00:00"}, "/starts_at", "type_mismatch"),
+        ({"starts_at": "2026-10-01T09:00:00"}, "/starts_at", "zone_missing"),
         ({"starts_at": "0001-01-01T00:00:00+08:00"}, "/starts_at", "too_small"),
         ({"starts_at": "yesterday"}, "/starts_at", "not_a_date"),
         ({"area_code": "510421999"}, "/area_code", "area_unknown"),
         ({"tags": ["Not a tag"]}, "/tags/0", "pattern_mismatch"),
+        ({"tags": ["classroom", "nobody_knows"]}, "/tags/1", "tag_unknown"),
         ({"participant_count": -1}, "/participant_count", "too_small"),
         ({"title": "a\u202eb"}, "/title", "characters_refused"),
         ({"religion": "x"}, "/religion", "field_unknown"),
@@ -362,3 +363,11 @@ async def test_the_calendar_holds_what_is_public(client: httpx.AsyncClient, sess
     assert (same.status_code, same.content) == (304, b"")
     other = await client.get("/activities/calendar.ics", params={"area": NEIGHBOUR})
     assert Calendar.from_ical(other.content).walk("VEVENT") == []
+
+
+async def test_the_themes_are_listed_for_everyone(client: httpx.AsyncClient, as_office: httpx.AsyncClient) -> None:
+    found = (await client.get("/activities/themes")).json()
+    assert found["next_cursor"] is None
+    names = {theme["code"]: theme["name"] for theme in found["items"]}
+    assert names["classroom"].keys() == {"zh-Hans", "zh-Hant", "en"}
+    assert (await as_office.get("/activities", params={"tag": "classroom"})).status_code == 200

@@ -154,6 +154,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Activity Themes
+         * @description The themes that activities can be tagged with.
+         */
+        get: operations["list_activity_themes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{activity_id}": {
         parameters: {
             query?: never;
@@ -918,6 +938,26 @@ export interface paths {
         get: operations["get_feedback"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal Feedback Contact
+         * @description How to reach the sender, for whoever handles the case; every look is journalled with its reason.
+         */
+        post: operations["reveal_feedback_contact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1747,7 +1787,10 @@ export interface components {
         };
         /**
          * ActivityCreate
-         * @description An activity to enter. `host_unit_id` may be left out by an officer: his own unit is meant.
+         * @description An activity to enter.
+         *
+         *     `host_unit_id` may be left out by an officer: his own unit is meant. Everyone else, clients too, must give it.
+         *     `tags` are codes of `GET /activities/themes`.
          */
         ActivityCreate: {
             /** Host Unit Id */
@@ -1778,7 +1821,7 @@ export interface components {
         };
         /**
          * ActivityKind
-         * @description The kinds of `domain.md`.
+         * @description What kind of activity it is, in the words of the work plan.
          * @enum {string}
          */
         ActivityKind: "topic_meeting" | "study" | "training" | "publicity" | "lecture" | "festival" | "exchange" | "mutual_visit" | "inspection" | "sport" | "welfare" | "customs" | "drill" | "heritage";
@@ -2620,8 +2663,24 @@ export interface components {
             is_active?: boolean | null;
         };
         /**
+         * ContactRead
+         * @description How to reach the sender, as the sender wrote it.
+         */
+        ContactRead: {
+            /** Contact */
+            contact: string;
+        };
+        /**
+         * ContactRequest
+         * @description Why the sender must be reached; the reason stays in the journal.
+         */
+        ContactRequest: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * CoverageRead
-         * @description Coverage overall and by group (work plan, part six, 1; rows S130, S131, S133).
+         * @description Coverage overall and by group (work plan, part six, 1; rows S130, S131, S133 of its framework).
          */
         CoverageRead: {
             /** Area Code */
@@ -2681,7 +2740,7 @@ export interface components {
         };
         /**
          * DocumentKind
-         * @description What a document is; the plan's catalogue is in `requirements.md` section 6.
+         * @description What a document is: the kinds of material that the plan's framework asks for.
          * @enum {string}
          */
         DocumentKind: "plan" | "policy" | "minutes" | "notice" | "report" | "scheme" | "agreement" | "code_of_conduct" | "handbook" | "voucher" | "photo" | "media" | "attestation" | "other";
@@ -3523,7 +3582,7 @@ export interface components {
         };
         /**
          * MeetingBody
-         * @description Which body met; the plan counts the first two separately (rows S18, S19).
+         * @description Which body met; the plan counts the first two separately (rows S18 and S19 of the plan's framework).
          * @enum {string}
          */
         MeetingBody: "standing_committee" | "executive_meeting" | "leading_group" | "study_group" | "township_committee" | "joint_conference";
@@ -3775,7 +3834,9 @@ export interface components {
         };
         /**
          * PerCapitaRead
-         * @description Budget per resident (row S36). `per_capita_fen` is null with `reason` when the population is not reported.
+         * @description Budget per resident (row S36 of the plan's framework).
+         *
+         *     `per_capita_fen` is null with `reason` when the population is not reported.
          */
         PerCapitaRead: {
             /** Area Code */
@@ -4375,6 +4436,28 @@ export interface components {
             /** Closes On */
             closes_on?: string | null;
             questionnaire?: components["schemas"]["Questionnaire"] | null;
+        };
+        /**
+         * ThemeList
+         * @description All themes.
+         */
+        ThemeList: {
+            /** Items */
+            items: components["schemas"]["ThemeRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ThemeRead
+         * @description A theme that an activity can be tagged with, named in each language.
+         */
+        ThemeRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
         };
         /**
          * TokenForm
@@ -5076,6 +5159,29 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_activity_themes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -6680,6 +6786,42 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reveal_feedback_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
