@@ -245,7 +245,7 @@ async def test_department_moves_the_score_and_leader_sees_why(shiliu: Running, a
         "title": MEETING,
         "starts_at": f"{start['period']}-11-02T09:00:00+08:00",
         "participant_count": 11,
-        "tags": ["topic_study"],
+        "tags": ["common_unity"],
         "external_id": "oa-2026-11-02",
     }
     posted = await system.post("/activities", json=activity, headers={"Idempotency-Key": "oa-2026-11-02"})
