@@ -3,9 +3,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { uuid4 } from '../../core/ids';
+import { loadAreas } from '../../core/place-list';
 import { areas, placeWords } from '../../core/places';
 import type { Params } from '../../core/route';
 import * as api from '../../core/staff-api';
+import { writeThenShow } from '../../core/step';
 import { Async } from '../../ui/Async';
 import { useAction, useResource } from '../../ui/hooks';
 import { StateTag, SyntheticTag } from '../../ui/Tags';
@@ -80,11 +82,19 @@ function Opened({ first }: { first: api.Case }) {
   const run = (work: (key: string) => Promise<unknown>) =>
     saving.run(async () => {
       isDone.value = false;
-      await work(key.current);
-      key.current = uuid4();
-      item.value = await api.getFeedback(first.id);
+      await writeThenShow(
+        async () => {
+          await work(key.current);
+          key.current = uuid4();
+        },
+        async () => {
+          item.value = await api.getFeedback(first.id);
+        },
+      );
       isDone.value = true;
     });
+  // Opened by its address, the case may be the first thing this device reads of the county.
+  useEffect(() => void loadAreas(`?area=${first.area_code.slice(0, 6)}`), [first.area_code]);
   const now = item.value;
   return (
     <>
