@@ -115,6 +115,7 @@ const enStaff: StaffMessages = {
   'case.assign': 'Assign',
   'case.assignTo': 'Assign to',
   'case.assignHint': 'Never to the unit complained about.',
+  'case.find': 'Find by name',
   'case.assignMissing': 'Choose a unit',
   'case.choose': 'Choose',
   'case.done': 'Saved',

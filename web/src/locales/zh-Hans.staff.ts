@@ -112,6 +112,7 @@ const zhHansStaff = {
   'case.assign': '转办',
   'case.assignTo': '转给哪个单位',
   'case.assignHint': '不能转给被投诉的单位。',
+  'case.find': '按名称找',
   'case.assignMissing': '请选单位',
   'case.choose': '请选择',
   'case.done': '已保存',

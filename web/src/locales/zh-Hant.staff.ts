@@ -113,6 +113,7 @@ const zhHantStaff: StaffMessages = {
   'case.assign': '轉辦',
   'case.assignTo': '轉給哪個單位',
   'case.assignHint': '不能轉給被投訴的單位。',
+  'case.find': '按名稱找',
   'case.assignMissing': '請選單位',
   'case.choose': '請選擇',
   'case.done': '已保存',

@@ -4,9 +4,10 @@ import { t } from '../../core/i18n';
 import { person } from '../../core/person';
 import { fieldError, type Problem } from '../../core/problem';
 import * as api from '../../core/staff-api';
+import { unitsNamed } from '../../core/units';
 import { FEEDBACK_MAX, normalise } from '../../core/validate';
 import { Async } from '../../ui/Async';
-import { describedBy, Field } from '../../ui/Form';
+import { describedBy, Field, TextField } from '../../ui/Form';
 import { useResource } from '../../ui/hooks';
 import { Words } from '../../ui/Words';
 
@@ -85,6 +86,7 @@ function Assign({ item, run, isBusy, problem }: Step) {
     'staff:units',
   );
   const unit = useSignal('');
+  const words = useSignal('');
   const error = useSignal('');
   const submit = (event: Event) => {
     event.preventDefault();
@@ -93,6 +95,7 @@ function Assign({ item, run, isBusy, problem }: Step) {
   };
   return (
     <form class="block" noValidate onSubmit={submit}>
+      <TextField id="find" label={t('case.find')} value={words.value} change={(text) => (words.value = text)} />
       <Async of={units}>
         {(list) => (
           <Field
@@ -108,7 +111,7 @@ function Assign({ item, run, isBusy, problem }: Step) {
               onChange={(event) => (unit.value = event.currentTarget.value)}
             >
               <option value="">{t('case.choose')}</option>
-              {list
+              {unitsNamed(list, words.value, unit.value)
                 .filter(({ id }) => id !== item.about_unit_id && id !== item.assigned_unit_id)
                 .map(({ id, name }) => (
                   <option key={id} value={id}>
