@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { uuid4 } from '../../core/ids';
+import { person } from '../../core/person';
 import { loadAreas } from '../../core/place-list';
 import { areas, placeWords } from '../../core/places';
 import type { Params } from '../../core/route';
@@ -13,6 +14,7 @@ import { useAction, useResource } from '../../ui/hooks';
 import { StateTag, SyntheticTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
+import { CaseContact } from './CaseContact';
 import { Steps } from './CaseSteps';
 
 function Photo({ id, number }: { id: string; number: number }) {
@@ -115,6 +117,7 @@ function Opened({ first }: { first: api.Case }) {
           </ul>
         )}
         <Facts item={now} />
+        {now.has_contact && person.value?.scopes.includes('feedback:handle') && <CaseContact id={now.id} />}
         {now.rating !== null && <p>{t('case.rating', { words: tCode('rating', String(now.rating)) })}</p>}
       </section>
       <Conversation item={now} />
