@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, MutableMapping
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import PlainTextResponse
 from fastapi.routing import APIRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -38,6 +39,9 @@ class Door:
             return
         request_id = uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = request_id
+        if not _is_our_name(scope):
+            await PlainTextResponse("This is not a name of this server.", 400)(scope, receive, send)
+            return
         is_api = scope["path"].startswith("/api/")
 
         async def dressed(message: Message) -> None:
@@ -60,6 +64,16 @@ class Door:
             await send(message)
 
         await self.app(scope, receive, dressed)
+
+
+def _is_our_name(scope: Scope) -> bool:
+    """Whether the request names this server as `SHILIU_ALLOWED_HOSTS` does; `*` takes every name."""
+    hall = getattr(scope["app"].state, "hall", None)
+    names = [name.strip().lower() for name in (hall.settings.allowed_hosts if hall else "*").split(",")]
+    if "*" in names:
+        return True
+    given = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
+    return re.sub(r":\d+$", "", given).lower() in names
 
 
 class StrictRequest(Request):

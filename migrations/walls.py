@@ -28,7 +28,8 @@ def grant_to_app(table: str, rights: str) -> None:
 
 def guard_county(table: str) -> None:
     """Show and take only rows of the county, or of the wider area, that the transaction is set to."""
-    wall = "county_code like nullif(current_setting('app.area', true), '') || '%'"
+    # Only digits open it: anything else is NULL and shows nothing. The subquery is evaluated once a statement.
+    wall = "county_code like (select substring(current_setting('app.area', true) from '^[0-9]{2,6}$')) || '%'"
     op.execute(f"alter table {table} enable row level security")
     op.execute(f"alter table {table} force row level security")
     op.execute(f"create policy county_wall on {table} using ({wall}) with check ({wall})")
