@@ -138,14 +138,16 @@ async def create_first(session: AsyncSession, draft: BootstrapCreate, *, county_
 
 
 async def _require_unit(session: AsyncSession, area_code: str, unit_id: UUID | None) -> None:
-    """Refuse a unit that is not of the account's county.
+    """Refuse a unit that lies outside the account's area, which itself lies in the administrator's.
 
     Raises:
         InvalidInput: `reference_unknown` (422).
     """
     if unit_id is None:
         return
-    found = select(Unit.id).where(Unit.county_code == area_code[:6], Unit.id == unit_id)
+    found = select(Unit.id).where(
+        Unit.county_code == area_code[:6], col(Unit.area_code).startswith(area_code), Unit.id == unit_id
+    )
     if (await session.exec(found)).first() is None:
         raise InvalidInput.field("/unit_id", "reference_unknown")
 

@@ -48,6 +48,22 @@ async def test_an_officer_needs_a_unit_of_the_county(as_admin: httpx.AsyncClient
     assert (answer.status_code, answer.json()["unit_id"]) == (201, str(own.id)), answer.text
 
 
+async def test_the_unit_lies_in_the_area_of_the_account(callers: Callers, session: AsyncSession) -> None:
+    admin = callers.get(Role.ADMIN, TOWNSHIP)
+    own, beside = await make_unit(session), await make_unit(session, area_code="510421101")
+    draft = DRAFT | {"role": "unit_officer", "area_code": TOWNSHIP}
+    refused = await admin.post("/accounts", json=draft | {"unit_id": str(beside.id)})
+    assert refused.status_code == 422, refused.text
+    assert [(e["pointer"], e["code"]) for e in refused.json()["errors"]] == [("/unit_id", "reference_unknown")]
+    made = await admin.post("/accounts", json=draft | {"unit_id": str(own.id)})
+    assert made.status_code == 201, made.text
+    address = f"/accounts/{made.json()['id']}"
+    moved = await admin.patch(address, json={"unit_id": str(beside.id)}, headers={"If-Match": '"1"'})
+    assert moved.status_code == 422, moved.text
+    assert [(e["pointer"], e["code"]) for e in moved.json()["errors"]] == [("/unit_id", "reference_unknown")]
+    assert await actions(session) == ["account.created"]
+
+
 @pytest.mark.parametrize(
     ("change", "pointer", "code"),
     [
