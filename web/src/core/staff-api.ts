@@ -28,7 +28,7 @@ export const getFeedback = async (id: string): Promise<Case> =>
 export const moveFeedback = async (id: string, body: unknown): Promise<Case> =>
   data(call<Case>('POST', `/feedback/${id}/transitions`, { body, token: await accountToken() }));
 
-export const revealContact = async (id: string, reason: string): Promise<{ contact: string }> =>
+export const revealFeedbackContact = async (id: string, reason: string): Promise<{ contact: string }> =>
   data(call('POST', `/feedback/${id}/contact`, { body: { reason }, token: await accountToken() }));
 
 export const replyToFeedback = async (id: string, body: unknown, key: string): Promise<unknown> =>

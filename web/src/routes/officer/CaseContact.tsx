@@ -18,7 +18,7 @@ export function CaseContact({ id }: { id: string }) {
     error.value = reason.value.trim() ? '' : t('case.contactReasonMissing');
     if (error.value) return;
     void asking.run(async () => {
-      contact.value = (await api.revealContact(id, normalise(reason.value))).contact;
+      contact.value = (await api.revealFeedbackContact(id, normalise(reason.value))).contact;
     });
   };
   if (contact.value) return <p role="status">{t('case.contactIs', { words: contact.value })}</p>;
