@@ -162,6 +162,8 @@ _CONSTRAINTS: dict[str, tuple[int, str, str]] = {
     "ck_feedback_not_judge_of_itself": (409, "not_judge_of_itself", "/unit_id"),
 }
 
+_UNKEEPABLE = {"22021", "22P05"}
+"""Text that the database cannot hold, such as NUL. Source: PostgreSQL documentation, appendix A."""
 _AWAY = {"08", "53", "57"}
 """Classes of SQLSTATE: connection, resources, operator. Source: PostgreSQL documentation, appendix A."""
 
@@ -183,11 +185,13 @@ def from_database(error: DBAPIError) -> DomainError:
             return _make(422, "rule_broken", rule=name)
         case QueryCanceledError() | LockNotAvailableError():
             return _make(503, "busy")
-    return _away_or_defect(error, getattr(cause, "sqlstate", None) or "")
+    return _from_state(error, getattr(cause, "sqlstate", None) or "")
 
 
-def _away_or_defect(error: DBAPIError, sqlstate: str) -> DomainError:
-    """A lost connection or a server that is not there passes; anything else is ours to mend."""
+def _from_state(error: DBAPIError, sqlstate: str) -> DomainError:
+    """Unfit text is the caller's; a lost connection or a server that is not there passes; the rest is ours to mend."""
+    if sqlstate in _UNKEEPABLE:
+        return _make(422, "characters_refused")
     log.error("database refused a statement: %s %s", type(error.orig).__name__, sqlstate)
     if error.connection_invalidated or sqlstate[:2] in _AWAY:
         return _make(503, "unavailable")

@@ -8,6 +8,7 @@ import binascii
 import hashlib
 import hmac
 import json
+import re
 import secrets
 import time
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,7 @@ from api.models.auth import ChallengeRead, SpentProof
 LIFE: Final = timedelta(minutes=10)
 PAYLOAD_BYTES: Final = 2_048
 _ALGORITHM: Final = "SHA-256"
+_SALT: Final = re.compile(r"[0-9a-f]{24}\?expires=([0-9]{1,10})&")
 
 
 class ProofRefused(DomainError):
@@ -61,11 +63,14 @@ async def spend(session: AsyncSession, key: bytes, payload: str) -> None:
     """
     found = _read(payload)
     challenge, salt, number = str(found["challenge"]), str(found["salt"]), found["number"]
+    form = _SALT.fullmatch(salt)
+    if form is None or found["algorithm"] != _ALGORITHM or type(number) is not int or number < 0:
+        raise ProofRefused
     signed = hmac.compare_digest(_sign(key, challenge).encode(), str(found["signature"]).encode("utf-8", "replace"))
     solved = hmac.compare_digest(security.sha256(f"{salt}{number}").encode(), challenge.encode("utf-8", "replace"))
-    if not (signed and solved) or found["algorithm"] != _ALGORITHM or type(number) is not int or number < 0:
+    if not (signed and solved):
         raise ProofRefused
-    expires = datetime.fromtimestamp(int(salt.partition("?expires=")[2].rstrip("&")), UTC)
+    expires = datetime.fromtimestamp(int(form[1]), UTC)
     if expires < datetime.now(UTC):
         raise ProofRefused
     statement = insert(SpentProof).values(proof=challenge, expires_at=expires)

@@ -202,7 +202,9 @@ async def test_every_character_of_a_password_counts() -> None:
     assert not await passwords.matches("ä" * 60, kept)
 
 
-@pytest.mark.parametrize("change", ["unsigned", "number", "negative", "text", "salt", "expiry", "algorithm", "large"])
+@pytest.mark.parametrize(
+    "change", ["unsigned", "number", "negative", "text", "broken", "salt", "digits", "expiry", "algorithm", "large"]
+)
 async def test_proofs_cannot_be_bent(session: AsyncSession, change: str) -> None:
     key = b"k" * 32
     made = proofs.make(key, 50)
@@ -210,12 +212,15 @@ async def test_proofs_cannot_be_bent(session: AsyncSession, change: str) -> None
     proof: dict[str, Any] = made.model_dump(include={"algorithm", "challenge", "salt", "signature"}) | {
         "number": number
     }
+    moved = security.sha256(f"{made.salt}42")
     later = made.salt.replace("expires=", "expires=9")
     proof |= {
         "unsigned": {"signature": ""},
         "number": {"number": number + 1},
         "negative": {"number": -1},
         "text": {"number": str(number)},
+        "broken": {"number": "\ud800"},
+        "digits": {"salt": f"{made.salt}4", "number": 2, "challenge": moved, "signature": proofs._sign(key, moved)},
         "salt": {"salt": "own", "challenge": security.sha256(f"own{number}")},
         "expiry": {"salt": later, "challenge": security.sha256(f"{later}{number}")},
         "algorithm": {"algorithm": "MD5"},

@@ -186,3 +186,24 @@ async def test_a_method_cannot_be_smuggled(as_office: httpx.AsyncClient, session
     answer = await as_office.get(f"/units/{unit.id}", headers={"X-HTTP-Method-Override": "PATCH", "X-Method": "PATCH"})
     assert (answer.status_code, answer.json()["version"]) == (200, 1)
     assert (await as_office.get("/units/")).status_code == 404, "no redirect that would follow a forged Host"
+
+
+@pytest.mark.parametrize("path", ["/areas?q=%00", "/accounts?q=%00", "/clients?q=a%00"])
+async def test_text_that_the_database_cannot_hold_is_refused_in_a_query(callers: Callers, path: str) -> None:
+    answer = await callers.get(Role.ADMIN).get(path)
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:shiliu:problem:characters_refused")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"grant_type": "password", "username": "made\0office", "password": "some password"},
+        {"grant_type": "client_credentials", "client_id": "made\0", "client_secret": "secret"},
+        {"grant_type": "urn:shiliu:anonymous", "area_code": "5104\0", "altcha": "x"},
+    ],
+)
+async def test_text_that_the_database_cannot_hold_is_refused_at_the_door(
+    client: httpx.AsyncClient, form: dict[str, str]
+) -> None:
+    answer = await client.post("/auth/token", data=form)
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:shiliu:problem:characters_refused")
