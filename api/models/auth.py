@@ -92,6 +92,7 @@ class RefreshToken(SQLModel, table=True):
     family_id: UUID = Field(nullable=False)
     account_id: UUID = Field(foreign_key="accounts.id", nullable=False)
     session_version: int = Field(nullable=False)
+    scopes: list[str] = Field(sa_type=ARRAY(String(40)), nullable=False)
     issued_at: datetime = timestamp(default_factory=utc_now)
     expires_at: datetime = timestamp()
     family_expires_at: datetime = timestamp()

@@ -62,6 +62,15 @@ class Desk:
     basic: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """What one sign-in may renew, and until when; a renewal asks for a part of it and never for more."""
+
+    family: UUID
+    scopes: frozenset[Permission]
+    ends_at: datetime
+
+
 async def issue(session: AsyncSession, desk: Desk, form: TokenForm) -> TokenRead:
     """Give the token that a grant proves a right to.
 
@@ -102,7 +111,9 @@ async def _with_password(session: AsyncSession, desk: Desk, form: TokenForm) -> 
     if account is None or current is None or current.session_version != account.session_version:
         raise GrantRefused("invalid_grant")
     await strikes.clear(session, name)
-    return await _renewable(session, desk, current, form.scope, family=new_id(), ends_at=utc_now() + ABSOLUTE)
+    scopes = _narrowed(ROLE_PERMISSIONS[Role(current.role)], form.scope)
+    right = _Right(family=new_id(), scopes=scopes, ends_at=utc_now() + ABSOLUTE)
+    return await _renewable(session, desk, current, right, scopes)
 
 
 async def _has_signed_in(session: AsyncSession, cookie: str | None, account_id: UUID) -> bool:
@@ -116,23 +127,23 @@ async def _has_signed_in(session: AsyncSession, cookie: str | None, account_id: 
 
 
 async def _renewable(
-    session: AsyncSession, desk: Desk, account: Account, scope: str | None, *, family: UUID, ends_at: datetime
+    session: AsyncSession, desk: Desk, account: Account, right: _Right, scopes: frozenset[Permission]
 ) -> TokenRead:
     """The access token of an account with the next right to renew it, which is kept as a hash."""
-    scopes = _narrowed(ROLE_PERMISSIONS[Role(account.role)], scope)
     token = new_secret()
     session.add(
         RefreshToken(
             token_hash=security.sha256(token),
-            family_id=family,
+            family_id=right.family,
             account_id=account.id,
             session_version=account.session_version,
-            expires_at=min(utc_now() + IDLE, ends_at),
-            family_expires_at=ends_at,
+            scopes=sorted(right.scopes),
+            expires_at=min(utc_now() + IDLE, right.ends_at),
+            family_expires_at=right.ends_at,
         )
     )
     await session.flush()
-    actor = actor_of_account(account, scopes=scopes, family=family)
+    actor = actor_of_account(account, scopes=scopes, family=right.family)
     return _answer(desk, actor, account.session_version, token)
 
 
@@ -154,10 +165,12 @@ async def _with_refresh(session: AsyncSession, desk: Desk, form: TokenForm) -> T
     is_current = account is not None and account.is_active and account.session_version == row.session_version
     if account is None or not is_current or row.expires_at < began:
         raise GrantRefused("invalid_grant", "refresh_refused")
+    kept = ROLE_PERMISSIONS[Role(account.role)] & {Permission(s) for s in row.scopes if s in set(Permission)}
+    scopes = _narrowed(kept, form.scope)  # A refusal here leaves the token unused.
     row.used_at = utc_now()
     session.add(row)
-    ends = row.family_expires_at
-    return await _renewable(session, desk, account, form.scope, family=row.family_id, ends_at=ends)
+    right = _Right(family=row.family_id, scopes=kept, ends_at=row.family_expires_at)
+    return await _renewable(session, desk, account, right, scopes)
 
 
 async def _with_secret(session: AsyncSession, desk: Desk, form: TokenForm) -> TokenRead:

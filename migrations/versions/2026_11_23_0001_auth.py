@@ -67,6 +67,7 @@ def upgrade() -> None:
         sa.Column("family_id", sa.Uuid(), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=False),
         sa.Column("session_version", sa.Integer(), nullable=False),
+        sa.Column("scopes", postgresql.ARRAY(sa.String(length=40)), nullable=False),
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("family_expires_at", sa.DateTime(timezone=True), nullable=False),

@@ -125,6 +125,18 @@ async def test_replay_of_a_used_refresh_token_ends_the_family(
         assert (await client.get("/auth/me", headers=headers)).status_code == 401
 
 
+async def test_renewal_gives_no_more_than_was_given(client: httpx.AsyncClient, session: AsyncSession) -> None:
+    await make_account(session)
+    token = (await try_password(client, scope="units:read activities:read")).json()
+    form = {"grant_type": "refresh_token", "refresh_token": token["refresh_token"]}
+    wider = await client.post("/auth/token", data=form | {"scope": "units:read units:write"})
+    assert (wider.status_code, wider.json()["error"]) == (400, "invalid_scope")
+    part = await client.post("/auth/token", data=form | {"scope": "units:read"})
+    assert part.json()["scope"] == "units:read", part.text
+    whole = await renew(client, part.json()["refresh_token"])
+    assert whole.json()["scope"] == "activities:read units:read", whole.text
+
+
 async def test_the_database_holds_no_refresh_token(client: httpx.AsyncClient, session: AsyncSession) -> None:
     await make_account(session)
     token = (await try_password(client)).json()["refresh_token"]
