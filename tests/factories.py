@@ -144,6 +144,7 @@ async def make_activity(session: AsyncSession, **changes: Any) -> Activity:
         "starts_at": datetime(2026, 10, 1, 1, tzinfo=UTC),
         "state_at": utc_now(),
         "created_by": "someone",
+        "changed_by": "someone",
     }
     return await save(session, Activity(**values | changes))
 

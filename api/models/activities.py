@@ -87,7 +87,7 @@ Moment = Annotated[
 
 
 class Activity(CountyTable, table=True):
-    """One activity. `created_by` is the account that entered it: another one must verify it."""
+    """One activity. `created_by` entered it, `changed_by` changed it last: neither may verify it."""
 
     __tablename__ = "activities"
     __table_args__ = (
@@ -120,6 +120,7 @@ class Activity(CountyTable, table=True):
     meeting_body: MeetingBody | None = Field(default=None, sa_type=String(24))
     tags: list[str] = Field(default_factory=list, sa_type=ARRAY(String(40)), nullable=False)
     created_by: str = Field(sa_type=String(80), nullable=False)
+    changed_by: str = Field(sa_type=String(80), nullable=False)
     verified_by: str | None = Field(default=None, sa_type=String(80))
     client_id: str | None = Field(default=None, sa_type=String(60))
     external_id: str | None = Field(default=None, sa_type=String(100))

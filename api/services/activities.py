@@ -27,6 +27,8 @@ from api.permissions import Actor, Permission, require_inside, require_own_unit,
 from api.services import catalogue, evidence, partners, records, units
 from api.services.records import Page
 
+_BEGUN = {ActivityState.HELD, ActivityState.VERIFIED}
+
 
 async def page(
     session: AsyncSession, actor: Actor, chosen: ActivityFilter, page_: Page
@@ -66,6 +68,7 @@ async def create(session: AsyncSession, actor: Actor, draft: ActivityCreate) -> 
             **await _values(session, actor, draft),
             "state_at": utc_now(),
             "created_by": actor.id,
+            "changed_by": actor.id,
             "client_id": actor.client_id,
         },
     )
@@ -78,7 +81,7 @@ async def put(
     """Enter or change the activity that a client's system knows as `external_id`; whether it is new comes second.
 
     Raises:
-        Conflict: it is verified and would change (409).
+        Conflict: it is verified and would change, or is held and would begin later (409).
         Forbidden: the caller is no client (403). Others as in `create`.
         PreconditionFailed: someone changed it in the meantime (412).
     """
@@ -89,8 +92,9 @@ async def put(
     values = await _values(session, actor, draft)
     changed = draft.model_dump(exclude={"external_id"}) | values
     changed.pop("county_code")
-    if row.state == ActivityState.VERIFIED and any(getattr(row, name) != value for name, value in changed.items()):
-        raise Conflict("verified_stays")
+    if any(getattr(row, name) != value for name, value in changed.items()):
+        _require_open(row, changed)
+        changed["changed_by"] = actor.id
     row = await records.update(session, actor, row, changed, row.version, action="activity.updated")
     return await _read(session, actor, row), False
 
@@ -101,17 +105,18 @@ async def update(
     """Change an activity that is not yet verified, under its version.
 
     Raises:
-        Conflict: it is verified (409). Forbidden: another unit's (403).
+        Conflict: it is verified, or held and would begin later (409). Forbidden: another unit's (403).
         InvalidInput: together with what stays it would not hold (422).
         PreconditionFailed: someone changed it first (412).
     """
-    row = await records.get(session, actor, Activity, activity_id)
+    row = await records.get(session, actor, Activity, activity_id, lock=True)
     require_own_unit(actor, row.host_unit_id)
-    if row.state == ActivityState.VERIFIED:
-        raise Conflict("verified_stays")
+    _require_open(row, changed)
     kept = ("meeting_body", "starts_at", "ends_at")
     _require_known(changed.get("tags", []))
     _check(row.kind, *(changed.get(name, getattr(row, name)) for name in kept))
+    if any(getattr(row, name) != value for name, value in changed.items()):
+        changed["changed_by"] = actor.id
     row = await records.update(session, actor, row, changed, version, action="activity.updated")
     return await _read(session, actor, row)
 
@@ -132,9 +137,9 @@ async def move(session: AsyncSession, actor: Actor, activity_id: UUID, step: Act
             raise Forbidden
         more["verified_by"] = actor.id
     records.require_step(ACTIVITY_STEPS, row.state, step.to)
-    if step.to is ActivityState.HELD and row.starts_at > utc_now():
+    if step.to in _BEGUN and row.starts_at > utc_now():
         raise Conflict("not_yet_begun")
-    if step.to is ActivityState.VERIFIED and row.created_by == actor.id:
+    if step.to is ActivityState.VERIFIED and actor.id in {row.created_by, row.changed_by}:
         raise Conflict("own_work_not_verified")
     if step.to is ActivityState.CANCELLED and not step.reason:
         raise InvalidInput.field("/reason", "reason_missing")
@@ -210,6 +215,14 @@ def _check(kind: ActivityKind, meeting_body: Any, starts_at: Any, ends_at: Any) 
         raise InvalidInput.field("/meeting_body", "field_missing" if is_meeting else "body_only_of_meetings")
     if ends_at is not None and ends_at < starts_at:
         raise InvalidInput.field("/ends_at", "ends_before_start")
+
+
+def _require_open(row: Activity, changed: dict[str, Any]) -> None:
+    """What is verified stays as it is, and what was held does not begin in the future."""
+    if row.state == ActivityState.VERIFIED:
+        raise Conflict("verified_stays")
+    if row.state == ActivityState.HELD and changed.get("starts_at", row.starts_at) > utc_now():
+        raise Conflict("not_yet_begun")
 
 
 def _shown(actor: Actor) -> list[ColumnElement[bool]]:

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("meeting_body", sa.String(length=24), nullable=True),
         sa.Column("tags", postgresql.ARRAY(sa.String(length=40)), nullable=False),
         sa.Column("created_by", sa.String(length=80), nullable=False),
+        sa.Column("changed_by", sa.String(length=80), nullable=False),
         sa.Column("verified_by", sa.String(length=80), nullable=True),
         sa.Column("client_id", sa.String(length=60), nullable=True),
         sa.Column("external_id", sa.String(length=100), nullable=True),

@@ -13,11 +13,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.activities import ActivityKind, ActivityState
 from api.models.auth import Role
+from api.models.base import utc_now
 from api.models.documents import DocumentLink, LinkedResource, Visibility
 from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, UNIT_ID, actions, make_activity, make_document, make_unit, save
 
 DRAFT = {"kind": "study", "title": "主题学习", "starts_at": "2026-10-01T09:00:00+08:00"}
+OWN_WORK = "urn:shiliu:problem:own_work_not_verified"
 HOSTED = DRAFT | {"host_unit_id": str(UNIT_ID)}
 
 
@@ -266,9 +268,34 @@ async def test_no_one_verifies_his_own_work(
     made = await enter(as_office)
     assert (await step(as_office, made["id"], "held")).status_code == 200
     own = await step(as_office, made["id"], "verified")
-    assert (own.status_code, own.json()["type"]) == (409, "urn:shiliu:problem:own_work_not_verified")
+    assert (own.status_code, own.json()["type"]) == (409, OWN_WORK)
     colleague = callers.get(Role.OFFICE, id="another-office")
     assert (await step(colleague, made["id"], "verified")).status_code == 200
+
+
+async def test_no_one_verifies_what_he_changed_last(
+    as_officer: httpx.AsyncClient, as_office: httpx.AsyncClient, callers: Callers
+) -> None:
+    made = (await as_officer.post("/activities", json=DRAFT)).json()
+    assert (await step(as_officer, made["id"], "held")).status_code == 200
+    address = f"/activities/{made['id']}"
+    await as_office.patch(address, json={"title": made["title"]}, headers={"If-Match": '"2"'})
+    colleague = callers.get(Role.OFFICE, id="another-office")
+    changed = await colleague.patch(address, json={"participant_count": 900}, headers={"If-Match": '"2"'})
+    assert changed.status_code == 200, changed.text
+    assert (await step(colleague, made["id"], "verified")).json()["type"] == OWN_WORK
+    assert (await step(as_office, made["id"], "verified")).status_code == 200
+
+
+async def test_what_was_held_does_not_begin_later(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
+    later = utc_now() + timedelta(days=30)
+    await make_unit(session, id=UNIT_ID)
+    row = await make_activity(session, state=ActivityState.HELD)
+    change = {"starts_at": later.isoformat()}
+    moved = await as_office.patch(f"/activities/{row.id}", json=change, headers={"If-Match": '"1"'})
+    assert moved.json()["type"] == "urn:shiliu:problem:not_yet_begun"
+    ahead = await make_activity(session, state=ActivityState.HELD, starts_at=later)
+    assert (await step(as_office, str(ahead.id), "verified")).json()["type"] == moved.json()["type"]
 
 
 async def test_nothing_is_held_before_it_begins(as_officer: httpx.AsyncClient) -> None:

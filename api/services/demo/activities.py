@@ -130,6 +130,7 @@ class _Writer:
             meeting_body=body,
             tags=sorted(tags),
             created_by=actor.id,
+            changed_by=actor.id,
             verified_by=demo.office.id if state is ActivityState.VERIFIED else None,
             client_id=actor.client_id,
             external_id=external,
