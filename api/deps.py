@@ -6,6 +6,7 @@ Every dependency is a coroutine: FastAPI sends a plain function to a thread, whi
 import hashlib
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -129,6 +130,14 @@ async def transaction(request: Request, actor: ActorDep) -> AsyncIterator[AsyncS
 
 
 Session = Annotated[AsyncSession, Depends(transaction, scope="function")]
+
+
+@asynccontextmanager
+async def glance(hall: Hall, actor: Actor) -> AsyncIterator[AsyncSession]:
+    """A look before long work: it can only read, and is over before the request's own transaction begins."""
+    async with hall.readers() as session:
+        await set_area(session, actor.area_code)
+        yield session
 
 
 async def open_transaction(hall: HallDep) -> AsyncIterator[AsyncSession]:

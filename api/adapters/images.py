@@ -25,7 +25,7 @@ _DAMAGED = (
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
-def clean(data: bytes, media_type: str) -> bytes:
+def clean(data: bytes, media_type: str, most_pixels: int = MAX_PIXELS) -> bytes:
     """The same picture without EXIF, position, comments, profiles, further frames and anything behind its end.
 
     It is turned upright first, because the note of how the camera was held goes too. Runs for up to seconds on large
@@ -34,21 +34,22 @@ def clean(data: bytes, media_type: str) -> bytes:
     Args:
         data: the file as it came.
         media_type: one of `FORMATS`; a picture of another format is refused.
+        most_pixels: a larger picture is refused before it is unpacked.
 
     Raises:
-        InvalidInput: `/file` with `image_too_large` (over 40 million pixels) or `file_damaged` (422).
+        InvalidInput: `/file` with `image_too_large` (over `most_pixels`) or `file_damaged` (422).
     """
     kind = FORMATS[media_type]
     try:
         with Image.open(BytesIO(data), formats=(kind,)) as source:
-            if source.width * source.height > MAX_PIXELS:
-                raise InvalidInput.field("/file", "image_too_large", limit=MAX_PIXELS // 1_000_000)
+            if source.width * source.height > most_pixels:
+                raise InvalidInput.field("/file", "image_too_large", limit=most_pixels // 1_000_000)
             source.load()
             upright = _plain(_upright(source))
             picture = Image.new(upright.mode, upright.size)
             picture.paste(upright)
     except _BOMBS:
-        raise InvalidInput.field("/file", "image_too_large", limit=MAX_PIXELS // 1_000_000) from None
+        raise InvalidInput.field("/file", "image_too_large", limit=most_pixels // 1_000_000) from None
     except _DAMAGED:
         raise InvalidInput.field("/file", "file_damaged") from None
     if kind == "JPEG" and picture.mode == "RGBA":

@@ -8,7 +8,7 @@ from fastapi import Depends, Form, Header, Query, Response, UploadFile, status
 from fastapi.responses import StreamingResponse
 from sqlmodel import SQLModel
 
-from api.deps import HallDep, KeyDep, PageDep, Session, VersionDep, changes_of, is_unchanged, require, tag
+from api.deps import HallDep, KeyDep, PageDep, Session, VersionDep, changes_of, glance, is_unchanged, require, tag
 from api.door import make_router
 from api.models.documents import (
     Document,
@@ -26,6 +26,7 @@ from api.permissions import Actor, Permission
 from api.rules import ranges
 from api.rules.files import MAX_FILE_BYTES
 from api.services import documents, evidence, idempotency
+from api.services.documents import Parcel
 
 router = make_router("documents")
 Reader = Annotated[Actor, Depends(require(Permission.DOCUMENTS_READ))]
@@ -47,15 +48,17 @@ class DocumentForm(DocumentUpload):
     file: UploadFile
 
 
-async def shelved(
-    _actor: Writer, hall: HallDep, form: Annotated[DocumentForm, Form(media_type="multipart/form-data")]
-) -> DocumentDraft:
-    """The upload with its file checked and stored; done before the transaction begins, because it may take seconds."""
+async def inspected(
+    actor: Writer, hall: HallDep, form: Annotated[DocumentForm, Form(media_type="multipart/form-data")]
+) -> tuple[DocumentDraft, Parcel]:
+    """The file, checked before the transaction begins, because it may take seconds; before that, whether he may."""
+    async with glance(hall, actor) as session:
+        await documents.place(session, actor, form)
     data = await form.file.read(MAX_FILE_BYTES + 1)
-    file = await documents.shelve(
-        hall.store, data=data, file_name=form.file.filename or "", media_type=form.file.content_type or ""
-    )
-    return DocumentDraft.model_validate(form.model_dump(exclude={"file"}) | file.model_dump())
+    name, media_type = form.file.filename or "", form.file.content_type or ""
+    parcel = await documents.inspect(data=data, file_name=name, media_type=media_type)
+    draft = DocumentDraft.model_validate(form.model_dump(exclude={"file"}) | parcel.file.model_dump())
+    return draft, parcel
 
 
 @router.get("")
@@ -75,15 +78,18 @@ async def list_documents(
 )
 async def upload_document(
     actor: Writer,
-    draft: Annotated[DocumentDraft, Depends(shelved)],
+    sent: Annotated[tuple[DocumentDraft, Parcel], Depends(inspected)],
     session: Session,
+    hall: HallDep,
     key: KeyDep,
     response: Response,
 ) -> DocumentRead:
     """Upload a file. Pictures are stored without position, camera data and comments."""
+    draft, parcel = sent
     document = await idempotency.once(
         session, actor, key, "upload_document", draft, DocumentRead, lambda: documents.upload(session, actor, draft)
     )
+    await documents.put(hall.store, parcel)
     tag(response, document.version)
     return document
 

@@ -6,10 +6,9 @@ from uuid import UUID
 from fastapi import Depends, File, Form, Query, Response, UploadFile, status
 from sqlmodel import SQLModel
 
-from api.deps import ActorDep, HallDep, KeyDep, PageDep, Session, require, tag
+from api.deps import ActorDep, HallDep, KeyDep, PageDep, Session, glance, require, tag
 from api.door import make_router
 from api.models.base import AreaCode, ScopeCode
-from api.models.documents import StoredFile
 from api.models.feedback import (
     ContactRead,
     ContactRequest,
@@ -33,6 +32,7 @@ from api.models.feedback import (
 )
 from api.permissions import Actor, Permission
 from api.services import cases, documents, feedback, feedback_contact, feedback_public, feedback_routes, idempotency
+from api.services.documents import Parcel
 
 router = make_router("feedback")
 Sender = Annotated[Actor, Depends(require(Permission.FEEDBACK_SUBMIT))]
@@ -56,10 +56,20 @@ class RouteList(SQLModel):
     next_cursor: str | None
 
 
-async def stored_photo(hall: HallDep, file: Annotated[UploadFile, File()]) -> StoredFile:
-    """The photo, painted anew and in the store before the transaction begins: that may take a second."""
+async def inspected_photo(
+    actor: Sender,
+    hall: HallDep,
+    key: KeyDep,
+    tracking_code: Annotated[TrackingCode, Form()],
+    file: Annotated[UploadFile, File()],
+) -> tuple[TrackRequest, Parcel]:
+    """The photo, painted anew before the transaction begins: that may take a second. Before that, its case is found."""
+    request = TrackRequest(tracking_code=tracking_code)
+    async with glance(hall, actor) as session:
+        await feedback.find_photo_place(session, actor, hall.vault, request, key)
     name, media_type = file.filename or "", file.content_type or ""
-    return await documents.shelve(hall.store, data=await file.read(), file_name=name, media_type=media_type)
+    parcel = await documents.inspect(data=await file.read(), file_name=name, media_type=media_type, is_photo=True)
+    return request, parcel
 
 
 @router.post("", status_code=status.HTTP_201_CREATED, response_model=FeedbackReceipt)
@@ -109,14 +119,16 @@ async def rate_feedback(session: Session, actor: Sender, hall: HallDep, draft: R
 @router.post("/photos", status_code=status.HTTP_201_CREATED, responses={404: {}}, max_body_size=PHOTO_BODY_BYTES)
 async def add_feedback_photo(
     actor: Sender,
-    tracking_code: Annotated[TrackingCode, Form()],
-    photo: Annotated[StoredFile, Depends(stored_photo)],
+    sent: Annotated[tuple[TrackRequest, Parcel], Depends(inspected_photo)],
     session: Session,
     hall: HallDep,
     key: KeyDep,
 ) -> PhotoRead:
     """Add a photo to the case of a code; place and camera data are removed."""
-    return await feedback.add_photo(session, actor, hall.vault, TrackRequest(tracking_code=tracking_code), photo, key)
+    request, parcel = sent
+    photo = await feedback.add_photo(session, actor, hall.vault, request, parcel.file, key)
+    await documents.put(hall.store, parcel)
+    return photo
 
 
 @router.get("/routes")

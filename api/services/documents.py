@@ -1,8 +1,10 @@
 """Documents: take a file in, tie it to what it proves, and show it only to those who may see it."""
 
 import asyncio
+import hashlib
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +21,7 @@ from api.models.documents import (
     DocumentFilter,
     DocumentKind,
     DocumentRead,
+    DocumentUpload,
     StoredFile,
     Visibility,
 )
@@ -29,32 +32,62 @@ from api.services.records import Page
 
 log = logging.getLogger("shiliu.documents")
 _COUNTY_DIGITS = 6
+MOST_PHOTO_PIXELS = 25_000_000
+"""Of a resident's photo: anyone may send one."""
 _EASEL = ThreadPoolExecutor(1, thread_name_prefix="pictures")
 """Large pictures are painted one after another, so that a crowd of them cannot fill the memory."""
 
 
-async def shelve(store: LocalStore, *, data: bytes, file_name: str, media_type: str) -> StoredFile:
-    """Check a file, paint it anew if it is a picture, and put it into the store. No database is touched.
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A file that was found good and is not yet in the store."""
 
-    Call it before the transaction's first statement where that is possible: a large picture takes seconds. Bytes that
-    no row names afterwards do no harm. `media_type` is what the sender declares; empty states nothing.
+    file: StoredFile
+    data: bytes
+
+
+async def inspect(*, data: bytes, file_name: str, media_type: str, is_photo: bool = False) -> Parcel:
+    """Check a file, and paint it anew if it is a picture. Neither the database nor the store is touched.
+
+    Call it before the transaction's first statement where that is possible: a large picture takes seconds.
+    `media_type` is what the sender declares; empty states nothing. `is_photo` takes pictures only, and smaller ones.
 
     Raises:
         PayloadTooLarge: over 20 MiB (413).
         InvalidInput: the file is refused, at `/file` (422); `rules.files.check` and `adapters.images.clean` say why.
-        Unavailable: the store cannot write just now (503).
     """
+    if is_photo and files.check_name(file_name)[1].media_type not in images.FORMATS:
+        raise InvalidInput.field("/file", "photo_expected")
     name, kind = await asyncio.to_thread(files.check, data, file_name, media_type)
     if kind.media_type in images.FORMATS:
-        data = await asyncio.get_running_loop().run_in_executor(_EASEL, images.clean, data, kind.media_type)
+        most = MOST_PHOTO_PIXELS if is_photo else images.MAX_PIXELS
+        data = await asyncio.get_running_loop().run_in_executor(_EASEL, images.clean, data, kind.media_type, most)
         if len(data) > files.MAX_FILE_BYTES:
             raise PayloadTooLarge
+    key = hashlib.sha256(data).hexdigest()
+    return Parcel(StoredFile(file_name=name, media_type=kind.media_type, size_bytes=len(data), sha256=key), data)
+
+
+async def put(store: LocalStore, parcel: Parcel) -> None:
+    """Put a file into the store: last in its row's transaction, so that nothing stays of what was refused.
+
+    Nothing is ever taken back out, because other rows, other counties' too, may name the same bytes.
+
+    Raises:
+        Unavailable: the store cannot write just now (503).
+    """
     try:
-        key = await asyncio.to_thread(store.put, data)
+        await asyncio.to_thread(store.put, parcel.data)
     except OSError as error:
         log.error("the file store cannot write: %s", type(error).__name__)  # noqa: TRY400  The path stays out of the log.
         raise Unavailable from None
-    return StoredFile(file_name=name, media_type=kind.media_type, size_bytes=len(data), sha256=key)
+
+
+async def shelve(store: LocalStore, *, data: bytes, file_name: str, media_type: str) -> StoredFile:
+    """`inspect`, then `put`, with their refusals: for files of our own, whose rows are sure to follow."""
+    parcel = await inspect(data=data, file_name=file_name, media_type=media_type)
+    await put(store, parcel)
+    return parcel.file
 
 
 async def enter(
@@ -84,36 +117,6 @@ async def enter(
     return await records.create(session, actor, row, action="document.uploaded")
 
 
-async def keep(
-    session: AsyncSession,
-    actor: Actor,
-    store: LocalStore,
-    *,
-    data: bytes,
-    file_name: str,
-    media_type: str,
-    title: str,
-    kind: DocumentKind,
-    area_code: str,
-    unit_id: UUID | None = None,
-    visibility: Visibility = Visibility.INTERNAL,
-    **more: Any,
-) -> Document:
-    """Check, store and enter a file in one go: `shelve`, then `enter`, with their refusals."""
-    file = await shelve(store, data=data, file_name=file_name, media_type=media_type)
-    return await enter(
-        session,
-        actor,
-        file,
-        title=title,
-        kind=kind,
-        area_code=area_code,
-        unit_id=unit_id,
-        visibility=visibility,
-        **more,
-    )
-
-
 async def page(
     session: AsyncSession, actor: Actor, chosen: DocumentFilter, page_: Page
 ) -> tuple[list[DocumentRead], str | None]:
@@ -137,14 +140,16 @@ async def get(session: AsyncSession, actor: Actor, document_id: UUID) -> Documen
     return read(await find(session, actor, document_id))
 
 
-async def upload(session: AsyncSession, actor: Actor, draft: DocumentDraft) -> DocumentRead:
-    """Enter an uploaded file: an officer's for his own unit, anyone else's for an area.
+async def place(session: AsyncSession, actor: Actor, draft: DocumentUpload) -> str:
+    """The area that an upload belongs to: an officer's to his own unit's, anyone else's to the one he names.
 
     Raises:
-        Forbidden: an area outside the scope, or a case's file from one who handles none (403).
+        Forbidden: an area outside the scope, a case's file from one who handles none, or a client's public one (403).
         InvalidInput: unknown area, or none that could be meant (422).
     """
     if draft.visibility is Visibility.CASE and not actor.may(Permission.FEEDBACK_HANDLE):
+        raise Forbidden
+    if draft.visibility is Visibility.PUBLIC and actor.kind == "client":
         raise Forbidden
     area_code = draft.area_code
     if area_code is None and actor.bound_unit is not None:
@@ -154,6 +159,12 @@ async def upload(session: AsyncSession, actor: Actor, draft: DocumentDraft) -> D
         raise InvalidInput.field("/area_code", "field_missing")
     require_inside(actor, area_code)
     await records.require_area(session, area_code)
+    return area_code
+
+
+async def upload(session: AsyncSession, actor: Actor, draft: DocumentDraft) -> DocumentRead:
+    """Enter an uploaded file, with the refusals of `place`."""
+    area_code = await place(session, actor, draft)
     said = draft.model_dump(include={"slot", "document_number", "issued_on", "expires_on"})
     file = StoredFile(**draft.model_dump(include=set(StoredFile.model_fields)))
     row = await enter(
@@ -176,13 +187,15 @@ async def update(
     """Change what is said about a file, under its version.
 
     Raises:
-        Forbidden: another unit's document (403).
+        Forbidden: another unit's document, or a client's wish to change another's or to publish one (403).
         InvalidInput: a case's file would be opened, or another one closed into a case (422).
         PreconditionFailed: someone changed it first (412).
     """
     row = await find(session, actor, document_id)
     require_own_unit(actor, row.unit_id)
     wanted = changed.get("visibility", row.visibility)
+    if actor.kind == "client":
+        _require_own_file(actor, row, is_published=wanted != row.visibility and wanted == Visibility.PUBLIC)
     if wanted != row.visibility and Visibility.CASE in {wanted, row.visibility}:
         raise InvalidInput.field("/visibility", "case_stays_closed")
     return read(await records.update(session, actor, row, changed, version, action="document.updated"))
@@ -204,6 +217,14 @@ async def find_file(session: AsyncSession, actor: Actor, store: LocalStore, docu
 def read(row: Document) -> DocumentRead:
     """The document as it goes out."""
     return DocumentRead.model_validate(row, from_attributes=True)
+
+
+def _require_own_file(actor: Actor, row: Document, *, is_published: bool) -> None:
+    """A department's system changes its own files only, and publishes none."""
+    if row.uploaded_by != actor.id:
+        raise Forbidden("unit_not_yours")
+    if is_published:
+        raise Forbidden
 
 
 def _conditions(actor: Actor, chosen: DocumentFilter) -> list[ColumnElement[bool]]:

@@ -175,10 +175,28 @@ async def rate(session: AsyncSession, actor: Actor, vault: Vault, draft: RatingC
     return await told(session, case)
 
 
+async def find_photo_place(
+    session: AsyncSession, actor: Actor, vault: Vault, request: TrackRequest, key: str | None, *, lock: bool = False
+) -> tuple[Feedback, UUID, Document | None]:
+    """The case that a photo is for, the photo's id, and the photo if the same key has brought one already.
+
+    Raises:
+        NotFound: no case has the code (404). Conflict: `too_many_photos` (409).
+    """
+    case = await _case_of(session, actor, vault, request, lock=lock)
+    document_id = anonymity.hidden_id(vault, case.county_code, f"add_photo|{case.id}", key)
+    mine = (Document.county_code == case.county_code, Document.id == document_id)
+    kept = (await session.exec(select(Document).where(*mine))).first()
+    counts = await photo_counts(session, case.county_code, [case.id]) if kept is None else {}
+    if counts.get(case.id, 0) >= MOST_PHOTOS:
+        raise Conflict("too_many_photos", limit=MOST_PHOTOS)
+    return case, document_id, kept
+
+
 async def add_photo(
     session: AsyncSession, actor: Actor, vault: Vault, request: TrackRequest, file: StoredFile, key: str | None
 ) -> PhotoRead:
-    """Tie a photo that is in the store already to the case of a code; at most nine.
+    """Tie a photo, whose bytes the caller stores next, to the case of a code; at most nine.
 
     Raises:
         NotFound: no case has the code (404). Conflict: `too_many_photos` (409).
@@ -186,16 +204,11 @@ async def add_photo(
     """
     if not file.media_type.startswith("image/"):
         raise InvalidInput.field("/file", "photo_expected")
-    case = await _case_of(session, actor, vault, request, lock=True)
-    document_id = anonymity.hidden_id(vault, case.county_code, f"add_photo|{case.id}", key)
-    mine = (Document.county_code == case.county_code, Document.id == document_id)
-    kept = (await session.exec(select(Document).where(*mine))).first()
+    case, document_id, kept = await find_photo_place(session, actor, vault, request, key, lock=True)
     if kept is not None:
         if kept.sha256 != file.sha256:
             raise IdempotencyKeyReused
         return PhotoRead(id=kept.id, sha256=kept.sha256, size_bytes=kept.size_bytes)
-    if (await photo_counts(session, case.county_code, [case.id])).get(case.id, 0) >= MOST_PHOTOS:
-        raise Conflict("too_many_photos", limit=MOST_PHOTOS)
     name = f"{document_id}.{file.media_type.removeprefix('image/')}"  # The sender's own name of the file may name him.
     document = await documents.enter(
         session,

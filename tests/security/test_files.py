@@ -9,14 +9,18 @@ from pathlib import Path
 import httpx
 import pytest
 from PIL import Image
+from sqlalchemy.exc import IntegrityError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.adapters import images
 from api.deps import Hall
 from api.models.documents import Visibility
-from tests.factories import COUNTY, actions, make_document
+from api.services import records
+from tests.factories import COUNTY, NEIGHBOUR, actions, make_document
 from tests.samples import DOCX, PDF_BYTES, XLSX, docx, picture, xlsx
 
 HTML = b"<html><script>alert(document.domain)</script></html>"
+WORD = {"kind": "help", "topic": "roads", "text": "路灯坏了", "area_code": COUNTY}
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 
@@ -320,3 +324,71 @@ async def test_strange_ranges_cost_one_reading(as_office: httpx.AsyncClient, ses
     storm = b"bytes=" + b"0-0," * 10_000
     refused = await as_office.get(f"/documents/{document.id}/file", headers={"Range": storm})
     assert refused.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "declared", "status", "code"),
+    [
+        (PDF_BYTES, "a.pdf", "application/pdf", 422, "photo_expected"),
+        (docx(), "a.docx", DOCX, 422, "photo_expected"),
+        (PDF_BYTES, "a.jpg", "image/jpeg", 422, "file_type_differs"),
+        (picture(), "a.jpg", "application/pdf", 422, "file_type_differs"),
+        (png_of(6_000, 5_000), "a.png", "image/png", 422, "image_too_large"),
+    ],
+)
+async def test_a_refused_photo_leaves_nothing(
+    as_resident: httpx.AsyncClient, hall: Hall, data: bytes, name: str, declared: str, status: int, code: str
+) -> None:
+    case = (await as_resident.post("/feedback", json=WORD)).json()
+    before = kept_files(hall)
+    form, files = {"tracking_code": case["tracking_code"]}, {"file": (name, data, declared)}
+    answer = await as_resident.post("/feedback/photos", data=form, files=files)
+    assert (answer.status_code, codes(answer)) == (status, [("/file", code)])
+    assert kept_files(hall) == before
+
+
+async def test_a_photo_without_a_case_is_not_even_painted(
+    as_resident: httpx.AsyncClient, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[bytes] = []
+    monkeypatch.setattr(images, "clean", lambda data, *_: painted.append(data) or data)
+    before = kept_files(hall)
+    form = {"tracking_code": "0000-0000-0000-0000-0000-0000-0000"}
+    for data, name, declared in ((picture(), "a.jpg", "image/jpeg"), (PDF_BYTES, "a.pdf", "application/pdf")):
+        answer = await as_resident.post("/feedback/photos", data=form, files={"file": (name, data, declared)})
+        assert answer.status_code == 404
+    assert (painted, kept_files(hall)) == ([], before)
+
+
+async def test_a_photo_under_a_used_key_leaves_nothing(as_resident: httpx.AsyncClient, hall: Hall) -> None:
+    case = (await as_resident.post("/feedback", json=WORD)).json()
+    form, key = {"tracking_code": case["tracking_code"]}, {"Idempotency-Key": "photo-key-0001"}
+    first, other = ({"file": ("a.jpg", picture(size=size), "image/jpeg")} for size in ((31, 17), (17, 31)))
+    assert (await as_resident.post("/feedback/photos", data=form, files=first, headers=key)).status_code == 201
+    before = kept_files(hall)
+    assert (await as_resident.post("/feedback/photos", data=form, files=other, headers=key)).status_code == 422
+    assert kept_files(hall) == before
+
+
+async def test_a_document_for_elsewhere_leaves_nothing(
+    as_office: httpx.AsyncClient, as_client: httpx.AsyncClient, as_resident: httpx.AsyncClient, hall: Hall
+) -> None:
+    before, data = kept_files(hall), picture(size=(23, 29))
+    assert (await send(as_office, data, area_code=NEIGHBOUR)).status_code == 403
+    assert (await send(as_office, data, area_code=f"{COUNTY}999")).status_code == 422
+    assert (await send(as_client, data, visibility="case")).status_code == 403
+    assert (await send(as_resident, data)).status_code == 403
+    assert kept_files(hall) == before
+
+
+async def test_a_refused_row_leaves_nothing(
+    as_office: httpx.AsyncClient, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = kept_files(hall)
+
+    async def refuse(*_: object, **__: object) -> None:
+        raise IntegrityError("insert", None, ValueError())
+
+    monkeypatch.setattr(records, "create", refuse)
+    assert (await send(as_office, picture(size=(37, 41)))).status_code >= 400
+    assert kept_files(hall) == before
