@@ -34,13 +34,14 @@ async def issue_token(
     RFC 6749. A browser also keeps the refresh token in a cookie that no script reads, for this path alone.
     """
     desk = _desk(request, hall)
-    if hall.limits:
-        hall.limits.require_few_mistakes(desk.address)
+    guessed = form.grant_type if form.grant_type in sign_in.GUESSABLE else None
+    if hall.limits and guessed:
+        hall.limits.require_few_mistakes(guessed, desk.address)
     try:
         token = await sign_in.issue(session, desk, form)
     except sign_in.GrantRefused as refusal:
-        if hall.limits and refusal.is_guess:
-            hall.limits.note_mistake(desk.address)
+        if hall.limits and guessed and refusal.is_guess:
+            hall.limits.note_mistake(guessed, desk.address)
         raise
     if hall.limits and form.grant_type == sign_in.ANONYMOUS:
         hall.limits.note_anonymous()

@@ -36,7 +36,7 @@ class Budget:
 
 #                  name            per minute  burst  closed when the database is away
 SIGN_IN = Budget("sign_in", 120, 240, True)  # Tokens and challenges, an address prefix: a village behind one address.
-MISTAKES = Budget("mistakes", 10, 20, True)  # Wrong passwords, secrets and links, an address prefix.
+MISTAKES = Budget("mistakes", 10, 20, True)  # Wrong passwords, secrets and links, each kind, an address prefix.
 LOOK_UP = Budget("look_up", 60, 120, True)  # Tracking codes tried, an address prefix.
 SUBMIT = Budget("submit", 60, 240, True)  # What residents write, an address prefix.
 BROWSE = Budget("browse", 1_200, 2_400, False)  # What anyone reads, an address prefix.
@@ -143,17 +143,17 @@ class Limits:
         bucket.take(cost)
         return _standing(bucket)
 
-    def require_few_mistakes(self, address: str) -> None:
-        """Refuse an address prefix with too many wrong proofs lately.
+    def require_few_mistakes(self, grant: str, address: str) -> None:
+        """Refuse an address prefix with too many wrong proofs of one kind lately.
 
         Raises:
             TooManyRequests: (429).
         """
-        self.spend(MISTAKES, prefix_of(address), cost=0.0)
+        self.spend(MISTAKES, f"{grant} {prefix_of(address)}", cost=0.0)
 
-    def note_mistake(self, address: str) -> None:
+    def note_mistake(self, grant: str, address: str) -> None:
         """Count a wrong proof."""
-        self._bucket(MISTAKES, prefix_of(address)).take(1.0)
+        self._bucket(MISTAKES, f"{grant} {prefix_of(address)}").take(1.0)
 
     def note_anonymous(self) -> None:
         """Count a resident's token."""

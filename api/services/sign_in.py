@@ -24,6 +24,8 @@ from api.services.auth import Authority
 
 ANONYMOUS: Final = "urn:shiliu:anonymous"
 GRANTS: Final = ("password", "refresh_token", "client_credentials", ANONYMOUS)
+GUESSABLE: Final = ("password", "client_credentials")
+"""Grants whose proof is short enough to be guessed at."""
 IDLE: Final = timedelta(days=7)
 """An unused right to renew ends."""
 ABSOLUTE: Final = timedelta(days=30)

@@ -1,5 +1,7 @@
 """Limits: who is counted as whom, what is refused when, and what if the database is away. SEC28, SEC29, SEC58."""
 
+import base64
+import json
 from collections.abc import AsyncIterator
 from ipaddress import ip_network
 from typing import Any
@@ -15,6 +17,7 @@ from api.deps import Hall
 from api.errors import SettingsInvalid, TooManyRequests, Unavailable
 from api.models.auth import Role
 from api.services import limits as module
+from api.services import proofs
 from api.services.limits import (
     BROWSE,
     MISTAKES,
@@ -160,6 +163,29 @@ async def test_mistakes_are_counted_apart(client: httpx.AsyncClient, session: As
     assert (await client.post("/auth/token", data=right)).status_code == 429
     elsewhere = {"X-Forwarded-For": "198.51.100.7"}
     assert (await client.post("/auth/token", data=right, headers=elsewhere)).status_code == 200
+
+
+async def test_a_neighbours_mistakes_stop_no_one_else(
+    client: httpx.AsyncClient, session: AsyncSession, hall: Hall, limited: Limits
+) -> None:
+    await make_account(session)
+    right = {"grant_type": "password", "username": "made-office", "password": "correct horse battery staple"}
+    kept = (await client.post("/auth/token", data=right)).json()["refresh_token"]
+    client.cookies.clear()
+    unknown = {"grant_type": "refresh_token", "refresh_token": "unknown"}
+    codes = {(await client.post("/auth/token", data=unknown)).status_code for _ in range(MISTAKES.burst + 1)}
+    assert codes == {400}
+    for n in range(MISTAKES.burst):
+        await client.post("/auth/token", data=right | {"username": f"guess-{n}"})
+    assert (await client.post("/auth/token", data=right)).status_code == 429
+    renewed = await client.post("/auth/token", data={"grant_type": "refresh_token", "refresh_token": kept})
+    assert renewed.status_code == 200
+    system = {"grant_type": "client_credentials", "client_id": "nobody", "client_secret": "wrong"}
+    assert (await client.post("/auth/token", data=system)).status_code == 401
+    made = proofs.make(hall.authority.proof_key, 0)
+    proof = made.model_dump(include={"algorithm", "challenge", "salt", "signature"}) | {"number": 0}
+    resident = {"grant_type": "urn:shiliu:anonymous", "altcha": base64.b64encode(json.dumps(proof).encode()).decode()}
+    assert (await client.post("/auth/token", data=resident)).status_code == 200
 
 
 async def test_work_grows_with_the_crowd(client: httpx.AsyncClient, hall: Hall, limited: Limits) -> None:
