@@ -104,11 +104,12 @@ async def _with_password(session: AsyncSession, desk: Desk, form: TokenForm) -> 
     if not is_known_device:
         await strikes.require_none(session, name)
     await session.close()  # No connection is held while the hash is computed.
-    if not await passwords.matches(form.password, account.password_hash if account else None):
+    is_right = await passwords.matches(form.password, account.password_hash if account else None)
+    if not is_known_device:
+        await strikes.require_none(session, name)  # Others may have guessed meanwhile: right and wrong hear the same.
+    if not is_right:
         await strikes.add(session, name)
         raise GrantRefused("invalid_grant")
-    if not is_known_device:
-        await strikes.require_none(session, name)  # Others may have guessed meanwhile.
     current = await session.get(Account, account.id) if account else None
     if account is None or current is None or current.session_version != account.session_version:
         raise GrantRefused("invalid_grant")

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.db import run_sql
 from api.errors import TooManyRequests
 from api.models.auth import RateBucket
 from api.models.base import utc_now
@@ -27,9 +28,12 @@ def delay_after(count: int) -> timedelta:
 async def require_none(session: AsyncSession, name: str) -> None:
     """Refuse while the delay of a name runs; the name is a keyed hash of what was signed in with.
 
+    Until the transaction ends, others who ask for the name wait, so that no guess is overlooked.
+
     Raises:
         TooManyRequests: with the seconds that are left (429).
     """
+    await run_sql(session, "select pg_advisory_xact_lock(hashtextextended(:key, 0))", key=_key(name))
     row = (
         await session.exec(select(RateBucket.tokens, RateBucket.updated_at).where(RateBucket.key == _key(name)))
     ).first()

@@ -305,6 +305,25 @@ async def test_twenty_parallel_renewals_give_one_token(real_client: httpx.AsyncC
 
 
 async def test_twenty_parallel_guesses_do_not_hide_behind_each_other(real_client: httpx.AsyncClient) -> None:
-    guesses = [try_password(real_client, username="parallel-office", password=f"wrong {n}") for n in range(20)]
-    await asyncio.gather(*guesses)
-    assert (await try_password(real_client, username="parallel-office")).status_code == 429
+    with time_machine.travel(utc_now(), tick=False):
+        guesses = [try_password(real_client, username="parallel-office", password=f"wrong {n}") for n in range(20)]
+        codes = [answer.status_code for answer in await asyncio.gather(*guesses)]
+        assert (codes.count(400), codes.count(429)) == (strikes.FREE, 20 - strikes.FREE)
+        assert (await try_password(real_client, username="parallel-office")).status_code == 429
+
+
+@pytest.mark.parametrize("is_right", [True, False])
+async def test_a_burst_does_not_tell_the_right_password(
+    client: httpx.AsyncClient, session: AsyncSession, hall: Hall, monkeypatch: pytest.MonkeyPatch, is_right: bool
+) -> None:
+    await make_account(session)
+    name = security.keyed_hash(hall.authority.proof_key, "sign-in", "made-office")
+
+    async def others_guess(_: str, __: str | None) -> bool:
+        for _count in range(strikes.FREE):
+            await strikes.add(session, name)
+        await session.commit()
+        return is_right
+
+    monkeypatch.setattr(passwords, "matches", others_guess)
+    assert (await try_password(client)).status_code == 429
