@@ -49,6 +49,7 @@ class Permission(StrEnum):
     SURVEYS_ANSWER = "surveys:answer"
     SURVEYS_READ = "surveys:read"
     SURVEYS_WRITE = "surveys:write"
+    UNITS_NAME = "units:name"
     UNITS_READ = "units:read"
     UNITS_WRITE = "units:write"
 

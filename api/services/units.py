@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
-from api.errors import InvalidInput, NotFound
+from api.errors import Forbidden, InvalidInput, NotFound
 from api.models.areas import Area
 from api.models.base import utc_now
 from api.models.units import (
@@ -27,11 +27,12 @@ from api.models.units import (
     UnitState,
     UnitTransition,
 )
-from api.permissions import Actor, is_inside, require_inside, visible_area, visible_county
+from api.permissions import Actor, Permission, is_inside, require_inside, visible_area, visible_county
 from api.services import partners, records
 from api.services.records import Page
 
-_NEEDS_REASON = {UnitState.REVOKED, UnitState.CREATING}
+_JUDGED = {UnitState.ACCEPTED, UnitState.NAMED, UnitState.REVOKED}
+"""Steps that are a verdict on the unit, which the programme office alone gives."""
 
 
 async def page(
@@ -110,9 +111,12 @@ async def move(session: AsyncSession, actor: Actor, unit_id: UUID, step: UnitTra
 
     Raises:
         Conflict: the programme has no such step (409).
+        Forbidden: accepting, naming or revoking without that right (403).
         InvalidInput: no reason for a step back, no level for a naming (422).
     """
     row = await records.get(session, actor, Unit, unit_id, lock=True)
+    if step.to in _JUDGED and not actor.may(Permission.UNITS_NAME):
+        raise Forbidden
     records.require_step(UNIT_STEPS, row.state, step.to)
     if step.to is UnitState.NAMED and step.named_level is None:
         raise InvalidInput.field("/named_level", "field_missing")

@@ -160,3 +160,19 @@ async def test_a_department_sends_its_unit_again(
     person = await as_office.put(address, json=DRAFT)
     assert (person.status_code, person.json()["type"]) == (403, "urn:shiliu:problem:only_for_clients")
     assert await actions(session) == ["unit.registered", "unit.updated"]
+
+
+async def test_only_the_office_accepts_names_and_revokes(
+    as_client: httpx.AsyncClient, as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    ways = [(UnitState.APPLIED, "accepted"), (UnitState.ACCEPTED, "named"), (UnitState.NAMED, "revoked")]
+    for state, to in ways:
+        row = await make_unit(session, state=state)
+        step = {"to": to, "reason": "复查"} | ({"named_level": "county"} if to == "named" else {})
+        refused = await as_client.post(f"/units/{row.id}/transitions", json=step)
+        assert (refused.status_code, refused.json()["type"]) == (403, "urn:shiliu:problem:forbidden"), to
+        assert (await as_office.post(f"/units/{row.id}/transitions", json=step)).status_code == 200
+    assert await actions(session) == ["unit.accepted", "unit.named", "unit.revoked"]
+    planned = await make_unit(session)
+    begun = await as_client.post(f"/units/{planned.id}/transitions", json={"to": "planning"})
+    assert begun.status_code == 200, begun.text
