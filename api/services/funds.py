@@ -32,7 +32,7 @@ from api.models.funds import (
     ReversalCreate,
 )
 from api.models.units import Unit, UnitState
-from api.permissions import Actor, Permission, is_inside, require_inside, visible_area
+from api.permissions import Actor, Permission, is_inside, require_inside, require_own_unit, visible_area
 from api.services import journal, records, statistics
 from api.services.records import Page
 from api.zone import ZONE
@@ -158,6 +158,7 @@ async def spend(session: AsyncSession, actor: Actor, draft: ExpenditureCreate) -
     """Pay money of an allocation out.
 
     Raises:
+        Forbidden: another unit's allocation (403).
         InvalidInput: no such allocation in the area, or paid in the future (422).
         IntegrityError: `ck_allocations_spent_within_amount`, answered as `expenditure_over_allocation` (409); a
             voucher's number is used once in an allocation (409).
@@ -166,6 +167,7 @@ async def spend(session: AsyncSession, actor: Actor, draft: ExpenditureCreate) -
     allocation = await _add(session, actor, Allocation, draft.allocation_id, "spent_fen", draft.amount_fen)
     if allocation is None:
         raise InvalidInput.field("/allocation_id", "reference_unknown")
+    require_own_unit(actor, allocation.unit_id)
     row = Expenditure.model_validate(
         draft, update={"county_code": allocation.county_code, "area_code": allocation.area_code}
     )
@@ -181,10 +183,12 @@ async def reverse(session: AsyncSession, actor: Actor, expenditure_id: UUID, dra
 
     Raises:
         NotFound: no such payment in the area (404).
+        Forbidden: another unit's payment (403).
         Conflict: `reversal_stands`, a reversal is not reversed (409).
         IntegrityError: `already_reversed` (409).
     """
     paid = await records.get(session, actor, Expenditure, expenditure_id)
+    require_own_unit(actor, (await records.get(session, actor, Allocation, paid.allocation_id)).unit_id)
     if paid.reverses_id is not None:
         raise Conflict("reversal_stands")
     row = Expenditure(

@@ -7,8 +7,10 @@ import httpx
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.models.auth import Role
 from api.models.base import today, utc_now
 from api.models.units import UnitState
+from tests.conftest import Callers
 from tests.factories import (
     COUNTY,
     NEIGHBOUR,
@@ -227,6 +229,25 @@ async def test_a_unit_sees_its_own_money(
     for path in (f"budgets/{other.id}", f"allocations/{foreign['id']}", f"expenditures/{paid['id']}"):
         assert (await as_officer.get(f"/funds/{path}")).status_code == 404
     assert len((await as_office.get("/funds/allocations")).json()["items"]) == 2
+
+
+async def test_a_department_pays_and_takes_back_its_own_money_only(
+    as_office: httpx.AsyncClient, callers: Callers, session: AsyncSession
+) -> None:
+    own, other = await make_unit(session, id=UNIT_ID), await make_unit(session, name="另一所")
+    department = callers.get(Role.DEPARTMENT_OFFICER)
+    budget = await make_budget(session)
+    mine, foreign = [await make_allocation(session, budget, unit, amount_fen=500) for unit in (own, other)]
+    refused = await department.post("/funds/expenditures", json=payment_of(str(foreign.id)))
+    assert refusal(refused)[:2] == (403, "unit_not_yours")
+    paid = (await as_office.post("/funds/expenditures", json=payment_of(str(foreign.id)))).json()
+    before = await actions(session)
+    why = {"voucher_number": "记-2", "note": "记错账户"}
+    back = await department.post(f"/funds/expenditures/{paid['id']}/reversals", json=why)
+    assert refusal(back)[:2] == (403, "unit_not_yours")
+    assert await actions(session) == before
+    paid = (await department.post("/funds/expenditures", json=payment_of(str(mine.id)))).json()
+    assert (await department.post(f"/funds/expenditures/{paid['id']}/reversals", json=why)).status_code == 201
 
 
 async def test_update_needs_the_version_that_was_read(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
