@@ -20,6 +20,7 @@ from api.services.paging import Page
 GENESIS = "0" * 64
 SEAL_BATCH = 2_000
 VERIFY_BATCH = 1_000
+_NOT_FOR_UNITS = ("feedback", "survey", "account", "client")
 _NEVER = frozenset({"county_code", "created_at", "updated_at", "version", "synthetic", "id"})
 
 
@@ -256,7 +257,8 @@ async def changes(
 ) -> tuple[list[ChangeRead], int]:
     """Sealed changes after a number in chain order, and the number to go on from: nothing missed, nothing twice.
 
-    Only for a scope inside one county: numbers are the county's own.
+    Only for a scope inside one county: numbers are the county's own. One unit, or a department's system, does not
+    follow what becomes of residents' cases and surveys, nor of accounts and clients.
     """
     head = await session.scalar(select(func.max(JournalLink.number)).where(visible_county(actor, JournalLink))) or 0
     statement = (
@@ -271,6 +273,8 @@ async def changes(
     )
     if resources:
         statement = statement.where(col(JournalEntry.resource).in_(resources))
+    if actor.bound_unit is not None or actor.kind == "client":
+        statement = statement.where(col(JournalEntry.resource).not_in(_NOT_FOR_UNITS))
     rows = (await session.exec(statement.order_by(col(JournalLink.number)).limit(limit))).all()
     items = [ChangeRead(**entry.model_dump(), number=number) for entry, number in rows]
     return items, items[-1].number if len(items) == limit else max(after, head)

@@ -6,8 +6,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import set_area
 from api.models.auth import Role
 from api.services import journal
-from tests.conftest import Callers
-from tests.factories import COUNTY, TOWNSHIP
+from tests.conftest import Callers, make_actor
+from tests.factories import COUNTY, TOWNSHIP, make_unit
 
 DRAFT = {"area_code": TOWNSHIP, "name": "县民族中学", "category": "school"}
 
@@ -57,6 +57,23 @@ async def test_a_filter_moves_on_past_what_it_hides(
     assert hidden.json() == {"items": [], "next_cursor": 3}
     shown = await as_client.get("/changes", params={"resource": ["unit", "base"]})
     assert len(shown.json()["items"]) == 3
+
+
+async def test_units_and_systems_follow_no_cases_and_no_accounts(
+    as_office: httpx.AsyncClient, callers: Callers, session: AsyncSession
+) -> None:
+    await make(as_office, session, 1)
+    unit, quiet = await make_unit(session), ("feedback", "survey", "account", "client")
+    for resource in quiet:
+        await journal.record(session, make_actor(Role.OFFICE), f"{resource}.updated", unit)
+    await journal.seal(session, COUNTY)
+    for role in (Role.CLIENT, Role.DEPARTMENT_OFFICER):
+        seen = (await callers.get(role).get("/changes")).json()
+        assert [(item["number"], item["resource"]) for item in seen["items"]] == [(1, "unit")]
+        assert seen["next_cursor"] == 1 + len(quiet)
+    for role in (Role.OFFICE, Role.AUDITOR, Role.ADMIN):
+        told = (await callers.get(role).get("/changes")).json()["items"]
+        assert [item["resource"] for item in told] == ["unit", *quiet]
 
 
 async def test_who_may(client: httpx.AsyncClient, callers: Callers) -> None:
