@@ -53,7 +53,7 @@ async def _cases(
 
 
 async def _counts(session: AsyncSession, actor: Actor, area_code: str) -> list[PublicCounts]:
-    """Received and closed this year. A township's cell is shown only where the county's total cannot give it back."""
+    """Received and closed this year. A township's cells are shown only where the county's cannot give them back."""
     township = func.left(Feedback.area_code, _TOWNSHIP_DIGITS)
     since = datetime(today().year, 1, 1, tzinfo=ZONE)
     is_closed = col(Feedback.state) == FeedbackState.CLOSED
@@ -73,12 +73,26 @@ def _row(kind: FeedbackKind, places: dict[str, tuple[int, int]], area_code: str)
     if len(area_code) == len("510421"):
         received, closed = (sum(pair[i] for pair in places.values()) for i in (0, 1))
     elif len(area_code) == _TOWNSHIP_DIGITS and area_code in places:
-        order = sorted(places)
-        shown = dict(zip(order, show_cells([places[place][0] for place in order]), strict=True))
-        received, closed = places[area_code] if shown[area_code] is not None else (0, 0)
+        received, closed = _township(places, area_code)
     else:
         received = closed = 0
     return PublicCounts(kind=kind, received_count=show(received), closed_count=show_part(closed, received))
+
+
+def _township(places: dict[str, tuple[int, int]], area_code: str) -> tuple[int, int]:
+    """Received and closed of a township, 0 for what the county's counts minus the other townships' would tell.
+
+    Closed is shown only beside a received that is, and only where what is still open may be known too.
+    """
+    order = sorted(places)
+    place = order.index(area_code)
+    pairs = [places[code] for code in order]
+    received, closed = pairs[place]
+    if show_cells([all_ for all_, _ in pairs])[place] is None:
+        return 0, 0
+    parts = ([done for _, done in pairs], [all_ - done for all_, done in pairs])
+    is_shown = all(show_cells(part)[place] is not None for part in parts)
+    return received, closed if is_shown else 0
 
 
 def _public(case: Feedback) -> PublicCase:

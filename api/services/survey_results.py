@@ -18,12 +18,16 @@ from api.models.surveys import (
     SurveyResults,
     SurveyState,
 )
-from api.permissions import Actor
+from api.permissions import Actor, is_unit_bound
 from api.rules.suppression import show, show_all_or_none, show_cells, show_part
 from api.services import surveys
 
 OPINIONS, SAMPLE = "opinions_received", "sample"
-RATIO, MEAN = Decimal("0.0001"), Decimal("0.01")
+RATIO, MEAN, COARSE_MEAN = Decimal("0.0001"), Decimal("0.01"), Decimal("0.1")
+COARSE_FROM = 30
+"""With so many answers a mean of one decimal fits too many answers to give hidden cells back."""
+STEP = 10
+"""While answers come in, n moves in steps: two looks must not frame one answer."""
 Tally = Mapping[str, Mapping[str, int]]
 
 _COUNT = """
@@ -47,23 +51,29 @@ select '', '', count(*) from mine
 
 
 async def results(session: AsyncSession, actor: Actor, survey_id: UUID, locale: str) -> SurveyResults:
-    """Counted results: for those with a post at any time after opening, for everyone once published.
+    """Counted results: for posts of a whole area once closed, for everyone once published.
+
+    While the survey is open the posts see n in steps of ten and every question withheld: the difference
+    of two looks would be one person's answers.
 
     Raises:
         NotFound: no such survey whose results the reader may see (404).
     """
     survey = await surveys.find(session, actor, survey_id)
-    if survey.state == SurveyState.DRAFT or (actor.is_outside and survey.state != SurveyState.PUBLISHED):
+    needs_published = actor.is_outside or is_unit_bound(actor.role)
+    if survey.state == SurveyState.DRAFT or (needs_published and survey.state != SurveyState.PUBLISHED):
         raise NotFound
+    is_final = survey.state in {SurveyState.CLOSED, SurveyState.PUBLISHED}
     sheet = await surveys.questionnaire_of(session, survey)
     tally = await _count(session, survey, sheet.questions)
+    n = tally[""].get("", 0)
     return SurveyResults(
         survey_id=survey.id,
         title=surveys.in_words(survey.title, locale),
         purpose=survey.purpose,
-        n=show(tally[""].get("", 0)),
+        n=show(n if is_final else n - n % STEP),
         how_gathered=OPINIONS if survey.is_open_link else SAMPLE,
-        questions=[_result(question, tally[question.code], locale) for question in sheet.questions],
+        questions=[_result(question, tally[question.code] if is_final else {}, locale) for question in sheet.questions],
         synthetic=survey.synthetic,
     )
 
@@ -83,7 +93,6 @@ async def _count(session: AsyncSession, survey: Survey, questions: Sequence[Ques
 def _result(question: Question, counts: Mapping[str, int], locale: str) -> QuestionResult:
     n = counts.get("", 0)
     is_shown = show(n) is not None
-    right = [option.code for option in question.options if option.is_correct]
     codes = _choices(question)
     cells = _cells(question, [counts.get(code, 0) for code in codes], n) if is_shown else [None] * len(codes)
     labels = {option.code: surveys.in_words(option.label, locale) for option in question.options}
@@ -92,10 +101,8 @@ def _result(question: Question, counts: Mapping[str, int], locale: str) -> Quest
         kind=question.kind,
         label=surveys.in_words(question.label, locale),
         n=show(n),
-        mean=_mean(counts, n) if is_shown and question.kind in {QuestionKind.SCALE, QuestionKind.NUMBER} else None,
-        correct_ratio=_ratio(sum(counts.get(code, 0) for code in right), n)
-        if is_shown and _is_test(question)
-        else None,
+        mean=_mean(question, counts, n, cells) if is_shown else None,
+        correct_ratio=_correct_ratio(question, counts, n) if is_shown else None,
         options=[
             OptionResult(code=code, label=labels.get(code, code), count=count, ratio=_ratio(count, n))
             for code, count in zip(codes, cells, strict=True)
@@ -128,9 +135,26 @@ def _is_test(question: Question) -> bool:
     return question.kind is QuestionKind.SINGLE and any(option.is_correct for option in question.options)
 
 
-def _mean(counts: Mapping[str, int], n: int) -> Decimal | None:
+def _mean(question: Question, counts: Mapping[str, int], n: int, cells: Sequence[int | None]) -> Decimal | None:
+    """Exact beside cells that are all shown; coarse where some are hidden and n is large; else none.
+
+    Numbers have no cells to show, so their mean is never exact.
+    """
+    if question.kind not in {QuestionKind.SCALE, QuestionKind.NUMBER}:
+        return None
+    is_open = bool(cells) and None not in cells
+    if not is_open and n < COARSE_FROM:
+        return None
     total = sum((Decimal(value) * times for value, times in counts.items() if value), Decimal(0))
-    return (total / n).quantize(MEAN, ROUND_HALF_EVEN) if n else None
+    return (total / n).quantize(MEAN if is_open else COARSE_MEAN, ROUND_HALF_EVEN)
+
+
+def _correct_ratio(question: Question, counts: Mapping[str, int], n: int) -> Decimal | None:
+    """The share of right answers, where neither those who knew nor those who did not are too few."""
+    if not _is_test(question):
+        return None
+    right = sum(counts.get(option.code, 0) for option in question.options if option.is_correct)
+    return _ratio(show_part(right, n), n)
 
 
 def _ratio(count: int | None, n: int) -> Decimal | None:

@@ -355,6 +355,22 @@ async def test_a_small_township_cannot_be_worked_out(client: httpx.AsyncClient, 
     assert shown == {COUNTY: 14, TOWNSHIP: None, "510421101": None}
 
 
+async def test_a_township_with_few_closed_cases_cannot_be_worked_out(
+    client: httpx.AsyncClient, as_resident: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    for place, count, closed in ((TOWNSHIP, 20, 10), ("510421101", 12, 2)):
+        ids = [(await send(as_resident, area_code=place))["id"] for _ in range(count)]
+        await set_area(session, COUNTY)
+        sql = "update feedback set state = 'closed', closed_at = state_at where county_code = :c and id = any(:ids)"
+        await run_sql(session, sql, c=COUNTY, ids=[UUID(case_id) for case_id in ids[:closed]])
+    shown = {}
+    for place in (COUNTY, TOWNSHIP, "510421101"):
+        board = (await client.get("/feedback/public", params={"area": place})).json()
+        row = next(row for row in board["counts"] if row["kind"] == "help")
+        shown[place] = (row["received_count"], row["closed_count"])
+    assert shown == {COUNTY: (32, 12), TOWNSHIP: (20, None), "510421101": (12, None)}
+
+
 async def test_published_pages_are_complete(
     client: httpx.AsyncClient, as_resident: httpx.AsyncClient, as_office: httpx.AsyncClient
 ) -> None:

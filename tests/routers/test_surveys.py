@@ -189,19 +189,22 @@ async def test_small_cells_stay_hidden(
     survey_id = await opened(as_office)
     for number in range(9):
         await answer(as_resident, survey_id, happy=5, known="yes", wish=f"话{number}")
+    await step(as_office, survey_id, "closed")
     few = (await as_leader.get(f"/surveys/{survey_id}/results")).json()
     assert few["n"] is None
     assert {question["is_withheld"] for question in few["questions"]} == {True}
     assert {question["n"] for question in few["questions"]} == {None}
+    await step(as_office, survey_id, "open", reason="还有村没答")
     for number in range(21):
         await answer(
             as_resident, survey_id, happy=4, known="no" if number < 12 else "yes", heard=["tv", "phone"], wish=None
         )
+    await step(as_office, survey_id, "closed")
     answer_text = await as_leader.get(f"/surveys/{survey_id}/results")
     results = answer_text.json()
     assert (results["n"], results["how_gathered"]) == (30, "opinions_received")
     by_code = {question["code"]: question for question in results["questions"]}
-    assert (by_code["happy"]["n"], by_code["happy"]["mean"]) == (30, "4.30")
+    assert (by_code["happy"]["n"], by_code["happy"]["mean"]) == (30, "4.3")
     assert {option["count"] for option in by_code["happy"]["options"]} == {None}
     assert (by_code["known"]["correct_ratio"], [o["count"] for o in by_code["known"]["options"]]) == (
         "0.6000",
@@ -212,9 +215,65 @@ async def test_small_cells_stay_hidden(
         ("phone", None),
         ("talk", None),
     ]
-    assert by_code["times"]["mean"] == "3.00"
+    assert by_code["times"]["mean"] == "3.0"
     assert (by_code["wish"]["is_withheld"], by_code["wish"]["options"]) == (True, [])
     assert "话" not in answer_text.text
+
+
+async def test_two_looks_at_an_open_survey_do_not_frame_one_answer(
+    as_office: httpx.AsyncClient, as_resident: httpx.AsyncClient, callers: Callers
+) -> None:
+    survey_id = await opened(as_office)
+    address = f"/surveys/{survey_id}/results"
+    posts = [as_office, callers.get(Role.LEADER), callers.get(Role.AUDITOR)]
+    bound = [callers.get(role, unit_id=uuid4()) for role in (Role.UNIT_OFFICER, Role.DEPARTMENT_OFFICER)]
+    looks: list[int | None] = []
+    for _ in range(12):
+        await answer(as_resident, survey_id)
+        seen = [(await post.get(address)).json() for post in posts]
+        assert {results["n"] for results in seen} == {seen[0]["n"]}
+        looks.append(seen[0]["n"])
+    assert looks == [None] * 9 + [10] * 3
+    for question in [question for results in seen for question in results["questions"]]:
+        assert question["is_withheld"]
+        assert {question["n"], question["mean"], question["correct_ratio"]} == {None}
+        assert {(option["count"], option["ratio"]) for option in question["options"]} <= {(None, None)}
+    await step(as_office, survey_id, "closed")
+    assert {(await post.get(address)).json()["n"] for post in posts} == {12}
+    assert [(await officer.get(address)).status_code for officer in bound] == [404, 404]
+    await step(as_office, survey_id, "published")
+    assert [(await officer.get(address)).json()["n"] for officer in bound] == [12, 12]
+
+
+@pytest.mark.parametrize(
+    ("answers", "mean", "ratio", "happy"),
+    [
+        # Nineteen 5s and one 1: the mean of a withheld scale, or one wrong answer of twenty, would give them away.
+        ([(5, "yes")] * 19 + [(1, "no")], None, None, {None}),
+        ([(5, "yes")] * 29 + [(1, "no")], "4.9", None, {None}),
+        ([(2, "yes")] * 10 + [(1, "no")] * 11, "1.48", "0.4762", {10, 11}),
+    ],
+)
+async def test_a_mean_or_a_share_does_not_give_hidden_cells_back(
+    as_office: httpx.AsyncClient,
+    as_resident: httpx.AsyncClient,
+    answers: list[tuple[int, str]],
+    mean: str | None,
+    ratio: str | None,
+    happy: set[int | None],
+) -> None:
+    sheet = copy.deepcopy(SHEET)
+    if None not in happy:
+        sheet["questions"][0] |= {"minimum": 1, "maximum": 2}
+    survey_id = await opened(as_office, questionnaire=sheet)
+    for value, known in answers:
+        assert (await answer(as_resident, survey_id, happy=value, known=known)).status_code == 201
+    await step(as_office, survey_id, "closed")
+    results = (await as_office.get(f"/surveys/{survey_id}/results")).json()
+    by_code = {question["code"]: question for question in results["questions"]}
+    assert (by_code["happy"]["mean"], by_code["known"]["correct_ratio"]) == (mean, ratio)
+    assert {option["count"] for option in by_code["happy"]["options"]} == happy
+    assert by_code["times"]["mean"] == (None if len(answers) < 30 else "3.0")
 
 
 @pytest.mark.parametrize(
