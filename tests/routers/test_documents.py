@@ -350,3 +350,18 @@ async def test_a_full_disk_writes_nothing(
     answer = await send(as_office)
     assert (answer.status_code, answer.json()["type"]) == (503, "urn:shiliu:problem:unavailable")
     assert await actions(session) == []
+
+
+async def test_a_client_changes_its_own_files_and_publishes_none(
+    as_client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    foreign = await make_document(session)
+    change = await as_client.patch(f"/documents/{foreign.id}", json={"title": "x"}, headers={"If-Match": '"1"'})
+    assert (change.status_code, change.json()["type"]) == (403, "urn:shiliu:problem:unit_not_yours")
+    assert (await send(as_client, visibility="public")).status_code == 403
+    made = await send(as_client)
+    address = f"/documents/{made.json()['id']}"
+    opened = await as_client.patch(address, json={"visibility": "public"}, headers={"If-Match": '"1"'})
+    assert (opened.status_code, opened.json()["type"]) == (403, "urn:shiliu:problem:forbidden")
+    assert (await as_client.patch(address, json={"title": "新"}, headers={"If-Match": '"1"'})).status_code == 200
+    assert await actions(session) == ["document.uploaded", "document.updated"]
