@@ -1,6 +1,7 @@
 """HTTP in and out of auth."""
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import Form, Request, Response, status
 
@@ -34,6 +35,8 @@ async def issue_token(
     RFC 6749. A browser also keeps the refresh token in a cookie that no script reads, for this path alone.
     """
     desk = _desk(request, hall)
+    if form.grant_type == "refresh_token" and not form.refresh_token and _is_foreign(request, hall):
+        raise sign_in.GrantRefused("invalid_grant", "refresh_refused")
     guessed = form.grant_type if form.grant_type in sign_in.GUESSABLE else None
     if hall.limits and guessed:
         hall.limits.require_few_mistakes(guessed, desk.address)
@@ -104,6 +107,18 @@ def _desk(request: Request, hall: Hall) -> sign_in.Desk:
 def _credentials(request: Request, wanted: str) -> str | None:
     scheme, _, credentials = request.headers.get("authorization", "").partition(" ")
     return credentials.strip() if scheme.lower() == wanted else None
+
+
+def _is_foreign(request: Request, hall: Hall) -> bool:
+    """Whether a page of another origin sends this; what is no browser names none.
+
+    `Sec-Fetch-Site`, which no script can set, is believed first, for a proxy may have changed `Host`.
+    """
+    origin = request.headers.get("origin")
+    if request.headers.get("sec-fetch-site") == "same-origin":
+        return False
+    own = {request.headers.get("host", "").lower(), urlsplit(hall.settings.public_url).netloc.lower()}
+    return origin is not None and origin.lower().partition("://")[2] not in own - {""}
 
 
 def _keep(request: Request, response: Response, hall: Hall, token: str) -> None:

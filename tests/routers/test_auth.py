@@ -106,6 +106,27 @@ async def test_a_wrong_password_is_headed_as_what_it_is(client: httpx.AsyncClien
     assert other.json()["title"] == "请求无法读取"
 
 
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [("http://test", 200), ("http://other.example", 400), ("http://test:8080", 400), ("null", 400), ("", 400)],
+)
+async def test_the_kept_token_serves_our_own_pages_alone(
+    client: httpx.AsyncClient, session: AsyncSession, origin: str, status: int
+) -> None:
+    await make_account(session)
+    await client.post("/auth/token", data=PEOPLE)
+    form = {"grant_type": "refresh_token"}
+    answer = await client.post("/auth/token", data=form, headers={"Origin": origin})
+    assert answer.status_code == status, answer.text
+    if status == 400:
+        proxied = {"Origin": origin, "Sec-Fetch-Site": "same-origin"}
+        assert (await client.post("/auth/token", data=form, headers=proxied)).status_code == 200
+        fresh = client.cookies["shiliu_refresh"]
+        client.cookies.clear()
+        named = await client.post("/auth/token", data=form | {"refresh_token": fresh}, headers={"Origin": origin})
+        assert named.status_code == 200
+
+
 async def test_json_is_not_a_form(client: httpx.AsyncClient) -> None:
     assert (await client.post("/auth/token", json=PEOPLE)).status_code == 415
 
