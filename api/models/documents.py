@@ -100,6 +100,13 @@ class LinkedResource(StrEnum):
     OBSERVATION = "observation"
     ASSESSMENT = "assessment"
     INDICATOR = "indicator"
+    AREA = "area"
+    TASK = "task"
+    HONOUR = "honour"
+    CLUSTER = "cluster"
+    COURSE = "course"
+    PROJECT = "project"
+    LEADER_VISIT = "leader_visit"
 
 
 class DocumentLink(CountyTable, table=True):

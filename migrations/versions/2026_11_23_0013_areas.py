@@ -1,0 +1,10 @@
+"""areas: the county's records in depth."""
+
+revision = "2026_11_23_0013"
+down_revision = "2026_11_23_0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""

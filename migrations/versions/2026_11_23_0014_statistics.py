@@ -1,0 +1,10 @@
+"""statistics: the county's records in depth."""
+
+revision = "2026_11_23_0014"
+down_revision = "2026_11_23_0013"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""

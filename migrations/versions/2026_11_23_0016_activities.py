@@ -1,0 +1,10 @@
+"""activities: the county's records in depth."""
+
+revision = "2026_11_23_0016"
+down_revision = "2026_11_23_0015"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""

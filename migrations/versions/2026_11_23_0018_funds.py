@@ -1,0 +1,10 @@
+"""funds: the county's records in depth."""
+
+revision = "2026_11_23_0018"
+down_revision = "2026_11_23_0017"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""

@@ -1,0 +1,10 @@
+"""tasks: the county's records in depth."""
+
+revision = "2026_11_23_0020"
+down_revision = "2026_11_23_0019"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
