@@ -1,7 +1,7 @@
 # Thin names over real commands. `make run` and `make test` need Python >= 3.11, make and the package registries.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench e2e lock openapi screenshots web web-test chromium
+.PHONY: help run test check bench coverage-of-plan e2e lock openapi screenshots web web-test chromium
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,7 +29,7 @@ WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -pa
 	2>/dev/null) api/catalogue/activities/themes.json
 
 help: ## list these targets
-	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 run: $(VENV)/.installed web/dist/index.html ## start Shiliu and print its address
 	@exec $(BIN)/shiliu run --end-with-parent
@@ -50,6 +50,9 @@ check: $(VENV)/.installed-dev web/node_modules/.installed ## lint, format, types
 
 bench: $(VENV)/.installed-dev web/dist/index.html ## ratios against the floor, written to bench/README.md with KEEP=1
 	$(BIN)/python -m bench $(if $(KEEP),--keep)
+
+coverage-of-plan: $(VENV)/.installed ## print every demand of the plan and what answers it
+	$(BIN)/shiliu coverage-of-plan
 
 e2e: $(VENV)/.installed-dev web/dist/index.html chromium ## only the tests with a browser and real processes
 	$(BIN)/pytest tests/e2e

@@ -148,6 +148,13 @@ def write_contract(
         raise typer.Exit(1)
 
 
+@app.command("coverage-of-plan")
+def show_coverage() -> None:
+    """Print every demand of the county's plan and what answers it: records, figures, documents, surveys, or nothing."""
+    for line in importlib.import_module("api.services.coverage").report():
+        typer.echo(line)
+
+
 @app.command()
 def verify() -> None:
     """Prove that no journal entry was altered, removed or slipped in; exit code 1 when one was."""
