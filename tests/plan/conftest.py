@@ -56,7 +56,7 @@ def plan(as_office: httpx.AsyncClient) -> Plan:
 
 
 async def prove(caller: httpx.AsyncClient, *links: tuple[str, str], **fields: str) -> dict[str, Any]:
-    """Upload a document as the caller and tie it to records, `(resource, id)` each; an indicator is `framework/code`."""
+    """Upload a document as the caller and tie it to records, `(resource, id)`; an indicator is `framework/code`."""
     form = {"title": "佐证材料", "kind": "report"} | fields
     # The text differs from case to case, so that no two pieces of evidence are the same bytes.
     content = f"{form['title']}\n{sorted(form.items())}\n{links}".encode()
