@@ -1,12 +1,14 @@
 """The county's plan as its owners use it: what each enters over HTTP, and what the year's assessment then says."""
 
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 
 from api.models.base import today
 from tests.factories import COUNTY
+from tests.samples import PDF_BYTES
 
 FRAMEWORK = "county-plan-510421"
 
@@ -58,9 +60,9 @@ def plan(as_office: httpx.AsyncClient) -> Plan:
 async def prove(caller: httpx.AsyncClient, *links: tuple[str, str], **fields: str) -> dict[str, Any]:
     """Upload a document as the caller and tie it to records, `(resource, id)`; an indicator is `framework/code`."""
     form = {"title": "佐证材料", "kind": "report"} | fields
-    # The text differs from case to case, so that no two pieces of evidence are the same bytes.
-    content = f"{form['title']}\n{sorted(form.items())}\n{links}".encode()
-    made = await caller.post("/documents", data=form, files={"file": ("proof.txt", content, "text/plain")})
+    # The bytes differ from case to case, so that no two pieces of evidence are the same file.
+    content = PDF_BYTES.replace(b"1 0 obj", f"% {uuid4()}\n1 0 obj".encode())
+    made = await caller.post("/documents", data=form, files={"file": ("proof.pdf", content, "application/pdf")})
     assert made.status_code == 201, made.text
     document: dict[str, Any] = made.json()
     for resource, resource_id in links:
