@@ -1,12 +1,13 @@
 """Documents 材料: content-addressed files with a title and a kind, tied to any record as evidence."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import StringConstraints
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Text as SQLText
 from sqlmodel import Field, SQLModel
 
 from api.models.base import (
@@ -21,11 +22,16 @@ from api.models.base import (
     area_check,
     county_key,
     one_of,
+    timestamp,
 )
 
 
 class DocumentKind(StrEnum):
-    """What a document is: the kinds of material that the plan's framework asks for."""
+    """What a document is: the kinds of material that the plan's framework asks for.
+
+    A `decision` is one of a higher level that is to be carried out here; an `experience` is a case worth learning from;
+    an `output` is a thing that the work on culture brought forth.
+    """
 
     PLAN = "plan"
     POLICY = "policy"
@@ -40,6 +46,31 @@ class DocumentKind(StrEnum):
     PHOTO = "photo"
     MEDIA = "media"
     ATTESTATION = "attestation"
+    DECISION = "decision"
+    EXPERIENCE = "experience"
+    OUTPUT = "output"
+    OTHER = "other"
+
+
+class IssuerLevel(StrEnum):
+    """At which level of government the body stands that issued a document."""
+
+    NATION = "nation"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+
+
+class OutputForm(StrEnum):
+    """What form an output of the work on culture has (work plan, part two)."""
+
+    EXHIBIT = "exhibit"
+    BOOK = "book"
+    VIDEO = "video"
+    SONG = "song"
+    PERFORMANCE = "performance"
+    CRAFT = "craft"
     OTHER = "other"
 
 
@@ -56,18 +87,25 @@ DocumentNumber = Annotated[Name, StringConstraints(max_length=100)]
 
 
 class Document(CountyTable, table=True):
-    """A file. The bytes lie in the store under their SHA-256; the same bytes are stored once."""
+    """A document as it stands now: its current version. The bytes lie in the store under their SHA-256, once.
+
+    Former versions are `document_versions`; so there is always exactly one current one.
+    """
 
     __tablename__ = "documents"
     __table_args__ = (
         area_check(),
         one_of("kind", DocumentKind),
         one_of("visibility", Visibility),
+        one_of("issuer_level", IssuerLevel),
+        one_of("output_form", OutputForm),
         CheckConstraint("size_bytes > 0", name="size_positive"),
+        CheckConstraint("version_number > 0", name="version_number_positive"),
         county_key("unit_id", "units"),
         Index("ix_documents_list", "county_code", "kind", "issued_on"),
         Index("ix_documents_hash", "county_code", "sha256"),
         Index("ix_documents_slot", "county_code", "slot"),
+        Index("ix_documents_number", "county_code", "number_folded"),
         COUNTY,
     )
 
@@ -85,6 +123,16 @@ class Document(CountyTable, table=True):
     size_bytes: int = Field(sa_type=BigInteger, nullable=False)
     sha256: str = Field(sa_type=String(64), nullable=False)
     uploaded_by: str = Field(sa_type=String(80), nullable=False)
+    issuer: str | None = Field(default=None, sa_type=String(200))
+    issuer_level: IssuerLevel | None = Field(default=None, sa_type=String(10))
+    received_on: date | None = None
+    output_form: OutputForm | None = Field(default=None, sa_type=String(12))
+    version_number: int = Field(default=1, nullable=False)
+    version_note: str | None = Field(default=None, sa_type=SQLText)
+    version_at: datetime | None = timestamp(default=None, nullable=True)
+    number_folded: str | None = Field(default=None, sa_type=String(100))
+    words: str | None = Field(default=None, sa_type=SQLText)
+    """Title, issuer and number, folded for the search; the worker fills it where a row came in without."""
 
 
 class LinkedResource(StrEnum):
@@ -107,10 +155,15 @@ class LinkedResource(StrEnum):
     COURSE = "course"
     PROJECT = "project"
     LEADER_VISIT = "leader_visit"
+    DOCUMENT = "document"
 
 
 class DocumentLink(CountyTable, table=True):
-    """A document as evidence of a record."""
+    """A document as evidence of a record.
+
+    `version_number` is the version that the record was vouched for with, once there is a newer one; without it the tie
+    follows the current version.
+    """
 
     __tablename__ = "document_links"
     __table_args__ = (
@@ -124,6 +177,7 @@ class DocumentLink(CountyTable, table=True):
     document_id: UUID = Field(nullable=False)
     resource: LinkedResource = Field(sa_type=String(20), nullable=False)
     resource_id: str = Field(sa_type=String(80), nullable=False)
+    version_number: int | None = None
 
 
 class StoredFile(SQLModel):
@@ -136,15 +190,23 @@ class StoredFile(SQLModel):
 
 
 class DocumentUpload(Input):
-    """The form fields beside the file. An officer's document belongs to his unit and, unless said, to its area."""
+    """The form fields beside the file. An officer's document belongs to his unit and, unless said, to its area.
+
+    `received_on` is the day on which a decision of a higher level came in; `output_form` is for outputs.
+    """
 
     title: Name
     kind: DocumentKind
     area_code: AreaCode | None = None
+    unit_id: UUID | None = None
     slot: Slot | None = None
     document_number: DocumentNumber | None = None
     issued_on: date | None = None
     expires_on: date | None = None
+    issuer: Name | None = None
+    issuer_level: IssuerLevel | None = None
+    received_on: date | None = None
+    output_form: OutputForm | None = None
     visibility: Visibility = Visibility.INTERNAL
 
 
@@ -161,11 +223,18 @@ class DocumentUpdate(Input):
     document_number: DocumentNumber | None = None
     issued_on: date | None = None
     expires_on: date | None = None
+    issuer: Name | None = None
+    issuer_level: IssuerLevel | None = None
+    received_on: date | None = None
+    output_form: OutputForm | None = None
     visibility: Visibility | None = None
 
 
 class DocumentLinkCreate(Input):
-    """The record that the document proves; an indicator is named `framework/code`, all else by its id."""
+    """The record that the document proves; an indicator is named `framework/code`, an area by its code, all else by id.
+
+    A document that proves a document cites it or hands it on, such as a provincial paper on a case of the county.
+    """
 
     resource: LinkedResource
     resource_id: Annotated[str, StringConstraints(pattern=r"^[\w./-]{1,80}$")]
@@ -178,6 +247,21 @@ class DocumentLinkRead(SQLModel):
     document_id: UUID
     resource: LinkedResource
     resource_id: str
+    version_number: int | None
+
+
+class Piece(SQLModel):
+    """A piece of a snippet; `is_hit` marks the words that were looked for."""
+
+    text: str
+    is_hit: bool
+
+
+class Snippet(SQLModel):
+    """Where a search found its words in a file: `page` counts from 1; null where the file has no pages."""
+
+    page: int | None
+    pieces: list[Piece]
 
 
 class DocumentRead(ReadBase):
@@ -195,6 +279,20 @@ class DocumentRead(ReadBase):
     media_type: str
     size_bytes: int
     sha256: str
+    issuer: str | None
+    issuer_level: IssuerLevel | None
+    received_on: date | None
+    output_form: OutputForm | None
+    version_number: int
+    version_note: str | None
+    version_at: datetime
+    snippet: Snippet | None
+
+    @classmethod
+    def of(cls, row: Document, snippet: Snippet | None = None) -> "DocumentRead":
+        """The document as it goes out."""
+        values: dict[str, Any] = {name: getattr(row, name) for name in cls.model_fields if name != "snippet"}
+        return cls.model_validate(values | {"version_at": row.version_at or row.created_at, "snippet": snippet})
 
 
 class DocumentLinks(SQLModel):
@@ -203,13 +301,27 @@ class DocumentLinks(SQLModel):
     items: list[DocumentLinkRead]
 
 
+class Validity(StrEnum):
+    """Whether a document holds today."""
+
+    IN_FORCE = "in_force"
+    EXPIRED = "expired"
+
+
 class DocumentFilter(SQLModel):
-    """Filters of the list; `resource` and `resource_id` together give the evidence of one record."""
+    """Filters of the list; `resource` and `resource_id` together give the evidence of one record.
+
+    `q` looks for its words in title, issuer, number and text, in traditional and simplified characters alike; at most
+    five words, each of which must be found. `document_number` finds all spellings of a number, or of a part of it.
+    """
 
     area: ScopeCode | None = None
     kind: DocumentKind | None = None
     unit_id: UUID | None = None
     slot: Slot | None = None
+    issuer_level: IssuerLevel | None = None
+    validity: Validity | None = None
+    document_number: DocumentNumber | None = None
     resource: LinkedResource | None = None
     resource_id: Annotated[str, StringConstraints(pattern=r"^[\w./-]{1,80}$")] | None = None
     q: Note | None = Field(default=None, max_length=100)

@@ -216,7 +216,7 @@ async def find_file(session: AsyncSession, actor: Actor, store: LocalStore, docu
 
 def read(row: Document) -> DocumentRead:
     """The document as it goes out."""
-    return DocumentRead.model_validate(row, from_attributes=True)
+    return DocumentRead.of(row)
 
 
 def _require_own_file(actor: Actor, row: Document, *, is_published: bool) -> None:
