@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
@@ -20,6 +21,7 @@ from api.services.paging import Page
 GENESIS = "0" * 64
 SEAL_BATCH = 2_000
 VERIFY_BATCH = 1_000
+_BATCH = "journal_batch"
 _NOT_FOR_UNITS = ("feedback", "survey", "account", "client")
 _NEVER = frozenset({"county_code", "created_at", "updated_at", "version", "synthetic", "id"})
 
@@ -52,7 +54,29 @@ async def record(
         row: the record that was written; its id, area and version are noted.
         changes: `{field: [before, after]}` from `diff`; words of residents never go in.
     """
-    await session.exec(insert(JournalEntry).values(entry_values(actor, action, row, changes)))
+    values = entry_values(actor, action, row, changes)
+    if is_batch(session):
+        session.info[_BATCH].append(values)
+    else:
+        await session.exec(insert(JournalEntry).values(values))
+
+
+@asynccontextmanager
+async def batch(session: AsyncSession) -> AsyncIterator[None]:
+    """Many deeds at once: new rows and entries wait until its end and then go in together, rows first."""
+    session.info[_BATCH] = waiting = []
+    try:
+        yield
+        await session.flush()
+        if waiting:
+            await session.exec(insert(JournalEntry).values(waiting))
+    finally:
+        del session.info[_BATCH]
+
+
+def is_batch(session: AsyncSession) -> bool:
+    """Whether what is written now waits for the end of a batch."""
+    return _BATCH in session.info
 
 
 def diff(row: Any, changed: dict[str, Any]) -> dict[str, Any]:

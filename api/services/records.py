@@ -82,9 +82,10 @@ async def require_area(session: AsyncSession, area_code: str, pointer: str = "/a
 
 
 async def create(session: AsyncSession, actor: Actor, row: T, *, action: str) -> T:
-    """Store a new record and its journal entry."""
+    """Store a new record and its journal entry; inside a `journal.batch`, both go with the batch."""
     session.add(row)
-    await session.flush()
+    if not journal.is_batch(session):
+        await session.flush()
     await journal.record(session, actor, action, row)
     return row
 
