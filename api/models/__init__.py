@@ -2,6 +2,9 @@
 
 from api.models import (
     activities,
+    activities_calendar,
+    activities_photos,
+    activities_signups,
     areas,
     assessments,
     auth,
@@ -20,6 +23,9 @@ from api.models import (
 
 __all__ = [
     "activities",
+    "activities_calendar",
+    "activities_photos",
+    "activities_signups",
     "areas",
     "assessments",
     "auth",

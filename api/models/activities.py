@@ -1,16 +1,23 @@
 """Activities 活動: anything that happened or will; entered once, counted wherever it serves."""
 
 from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, StringConstraints
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy import Text as SQLText
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field, SQLModel
 
+from api.models.activities_details import Details
+from api.models.activities_words import (
+    ACTIVITY_STEPS,
+    PUBLIC_STATES,
+    ActivityKind,
+    ActivityState,
+    MeetingBody,
+)
 from api.models.base import (
     COUNTY,
     AreaCode,
@@ -27,57 +34,25 @@ from api.models.base import (
     timestamp,
 )
 
-
-class ActivityKind(StrEnum):
-    """What kind of activity it is, in the words of the work plan."""
-
-    TOPIC_MEETING = "topic_meeting"
-    STUDY = "study"
-    TRAINING = "training"
-    PUBLICITY = "publicity"
-    LECTURE = "lecture"
-    FESTIVAL = "festival"
-    EXCHANGE = "exchange"
-    MUTUAL_VISIT = "mutual_visit"
-    INSPECTION = "inspection"
-    SPORT = "sport"
-    WELFARE = "welfare"
-    CUSTOMS = "customs"
-    DRILL = "drill"
-    HERITAGE = "heritage"
-
-
-class ActivityState(StrEnum):
-    """Planned, shown to the public, held, vouched for by someone other than its author, or called off."""
-
-    PLANNED = "planned"
-    PUBLISHED = "published"
-    HELD = "held"
-    VERIFIED = "verified"
-    CANCELLED = "cancelled"
-
-
-ACTIVITY_STEPS: dict[ActivityState, tuple[ActivityState, ...]] = {
-    ActivityState.PLANNED: (ActivityState.PUBLISHED, ActivityState.HELD, ActivityState.CANCELLED),
-    ActivityState.PUBLISHED: (ActivityState.HELD, ActivityState.CANCELLED),
-    ActivityState.HELD: (ActivityState.VERIFIED, ActivityState.CANCELLED),
-    ActivityState.VERIFIED: (),
-    ActivityState.CANCELLED: (),
-}
-PUBLIC_STATES = (ActivityState.PUBLISHED, ActivityState.HELD, ActivityState.VERIFIED)
-
-
-class MeetingBody(StrEnum):
-    """Which body met; the plan counts the first two separately (rows S18 and S19 of the plan's framework)."""
-
-    STANDING_COMMITTEE = "standing_committee"
-    EXECUTIVE_MEETING = "executive_meeting"
-    LEADING_GROUP = "leading_group"
-    STUDY_GROUP = "study_group"
-    TOWNSHIP_COMMITTEE = "township_committee"
-    JOINT_CONFERENCE = "joint_conference"
-
-
+__all__ = [
+    "ACTIVITY_STEPS",
+    "PUBLIC_STATES",
+    "Activity",
+    "ActivityCreate",
+    "ActivityFilter",
+    "ActivityKind",
+    "ActivityRead",
+    "ActivityState",
+    "ActivityTransition",
+    "ActivityUnit",
+    "ActivityUpdate",
+    "MeetingBody",
+    "Moment",
+    "Tag",
+    "ThemeRead",
+    "UnitName",
+]
+Places = Annotated[int, Field(ge=1, le=100_000)]
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
 Moment = Annotated[
     AwareDatetime,
@@ -97,6 +72,9 @@ class Activity(CountyTable, table=True):
         CheckConstraint("ends_at is null or ends_at >= starts_at", name="ends_after_start"),
         CheckConstraint("participant_count is null or participant_count >= 0", name="participants_not_negative"),
         CheckConstraint("(kind = 'topic_meeting') or meeting_body is null", name="body_only_of_meetings"),
+        CheckConstraint("details is null or details ->> 'kind' = kind", name="details_of_kind"),
+        CheckConstraint("signup_taken between 0 and coalesce(signup_capacity, 0)", name="signups_within_capacity"),
+        CheckConstraint("signup_waiting >= 0", name="waiting_not_negative"),
         county_key("host_unit_id", "units"),
         UniqueConstraint("county_code", "client_id", "external_id"),
         Index("ix_activities_list", "county_code", "starts_at", "id"),
@@ -119,6 +97,11 @@ class Activity(CountyTable, table=True):
     participant_count: int | None = None
     meeting_body: MeetingBody | None = Field(default=None, sa_type=String(24))
     tags: list[str] = Field(default_factory=list, sa_type=ARRAY(String(40)), nullable=False)
+    details: dict[str, Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
+    signup_capacity: int | None = None
+    signup_closes_at: datetime | None = timestamp(default=None, nullable=True)
+    signup_taken: int = Field(default=0, nullable=False)
+    signup_waiting: int = Field(default=0, nullable=False)
     created_by: str = Field(sa_type=String(80), nullable=False)
     changed_by: str = Field(sa_type=String(80), nullable=False)
     verified_by: str | None = Field(default=None, sa_type=String(80))
@@ -126,11 +109,30 @@ class Activity(CountyTable, table=True):
     external_id: str | None = Field(default=None, sa_type=String(100))
 
 
+class ActivityUnit(CountyTable, table=True):
+    """A unit that holds an activity together with its host: it is in both units' lives, and one activity overall."""
+
+    __tablename__ = "activity_units"
+    __table_args__ = (
+        county_key("activity_id", "activities"),
+        county_key("unit_id", "units"),
+        UniqueConstraint("county_code", "activity_id", "unit_id"),
+        Index("ix_activity_units_unit", "county_code", "unit_id", "activity_id"),
+        COUNTY,
+    )
+
+    activity_id: UUID = Field(nullable=False)
+    unit_id: UUID = Field(nullable=False)
+
+
 class ActivityCreate(Input):
     """An activity to enter.
 
     `host_unit_id` may be left out by an officer: his own unit is meant. Everyone else, clients too, must give it.
-    `tags` are codes of `GET /activities/themes`.
+    `tags` are codes of `GET /activities/themes`. `details` are of the activity's kind. A topic meeting names the body
+    that met, by `meeting_body` or by `details.bodies`; a joint one counts for `meeting_body`, else for the first body
+    of the list. With a `signup_capacity` anyone may sign up from the day it is published until `signup_closes_at`,
+    else until it begins.
     """
 
     host_unit_id: UUID | None = None
@@ -144,11 +146,15 @@ class ActivityCreate(Input):
     participant_count: int | None = Field(default=None, ge=0, le=10_000_000)
     meeting_body: MeetingBody | None = None
     tags: list[Tag] = Field(default_factory=list, max_length=20)
+    details: Details | None = None
+    joint_unit_ids: list[UUID] = Field(default_factory=list, max_length=20)
+    signup_capacity: Places | None = None
+    signup_closes_at: Moment | None = None
     external_id: ExternalId | None = None
 
 
 class ActivityUpdate(Input):
-    """Changes of an activity that is not yet verified."""
+    """Changes of an activity that is not yet verified; `details` and `joint_unit_ids` are replaced whole."""
 
     title: Name | None = None
     summary: Note | None = None
@@ -158,6 +164,10 @@ class ActivityUpdate(Input):
     participant_count: int | None = Field(default=None, ge=0, le=10_000_000)
     meeting_body: MeetingBody | None = None
     tags: list[Tag] | None = Field(default=None, max_length=20)
+    details: Details | None = None
+    joint_unit_ids: list[UUID] | None = Field(default=None, max_length=20)
+    signup_capacity: Places | None = None
+    signup_closes_at: Moment | None = None
 
 
 class ThemeRead(SQLModel):
@@ -174,8 +184,19 @@ class ActivityTransition(Input):
     reason: Note | None = None
 
 
+class UnitName(SQLModel):
+    """A unit by its name."""
+
+    id: UUID
+    name: str
+
+
 class ActivityRead(ReadBase):
-    """An activity, with the name of its host and the number of files that prove it."""
+    """An activity, with the names of its units and the number of files that prove it.
+
+    `windows` and `festivals` are codes of the county's calendar: those on whose days it takes place. `signup_taken`
+    and `signup_waiting` count people, not sign-ups.
+    """
 
     host_unit_id: UUID
     host_unit_name: str
@@ -191,17 +212,28 @@ class ActivityRead(ReadBase):
     participant_count: int | None
     meeting_body: MeetingBody | None
     tags: list[str]
+    details: Details | None
+    joint_units: list[UnitName]
+    windows: list[str]
+    festivals: list[str]
+    signup_capacity: int | None
+    signup_closes_at: datetime | None
+    signup_taken: int
+    signup_waiting: int
     document_count: int
     external_id: str | None
 
 
 class ActivityFilter(SQLModel):
-    """Filters of the list; `since` and `until` bound `starts_at`."""
+    """Filters of the list; `since` and `until` bound `starts_at`, `unit_id` finds its host and joint units alike."""
 
     area: ScopeCode | None = None
     kind: ActivityKind | None = None
     state: ActivityState | None = None
     host_unit_id: UUID | None = None
+    unit_id: UUID | None = None
+    is_joint: bool | None = None
+    has_signup: bool | None = None
     since: Moment | None = None
     until: Moment | None = None
     tag: Tag | None = None
