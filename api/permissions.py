@@ -4,6 +4,7 @@ A role's permissions say which verbs; `visible_area` and `own_unit` say on which
 words and can only narrow the role's.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -39,6 +40,9 @@ class Permission(StrEnum):
     FEEDBACK_SUBMIT = "feedback:submit"
     FUNDS_READ = "funds:read"
     FUNDS_WRITE = "funds:write"
+    HONOURS_DECIDE = "honours:decide"
+    HONOURS_READ = "honours:read"
+    HONOURS_WRITE = "honours:write"
     INDICATORS_READ = "indicators:read"
     INDICATORS_WRITE = "indicators:write"
     JOURNAL_READ = "journal:read"
@@ -49,6 +53,10 @@ class Permission(StrEnum):
     SURVEYS_ANSWER = "surveys:answer"
     SURVEYS_READ = "surveys:read"
     SURVEYS_WRITE = "surveys:write"
+    TASKS_PLAN = "tasks:plan"
+    TASKS_READ = "tasks:read"
+    TASKS_VERIFY = "tasks:verify"
+    TASKS_WRITE = "tasks:write"
     UNITS_NAME = "units:name"
     UNITS_READ = "units:read"
     UNITS_WRITE = "units:write"
@@ -58,8 +66,10 @@ P = Permission
 _PUBLIC = {P.ACTIVITIES_READ, P.BASES_READ, P.SURVEYS_READ}
 _RESIDENT = _PUBLIC | {P.FEEDBACK_SUBMIT, P.SURVEYS_ANSWER, P.DOCUMENTS_READ, P.UNITS_READ}
 _RECORDS_READ = _PUBLIC | {P.UNITS_READ, P.DOCUMENTS_READ, P.INDICATORS_READ, P.STATISTICS_READ}
+_RECORDS_READ |= {P.TASKS_READ, P.HONOURS_READ}
 _CASES = {P.FEEDBACK_READ, P.FEEDBACK_HANDLE}
 _UNIT = _RECORDS_READ | _CASES | {P.ACTIVITIES_WRITE, P.DOCUMENTS_WRITE, P.BASES_WRITE, P.FUNDS_READ}
+_UNIT |= {P.TASKS_WRITE, P.HONOURS_WRITE, P.UNITS_WRITE}
 _OVERVIEW = {P.KPI_READ, P.ASSESSMENTS_READ, P.FUNDS_READ, P.FEEDBACK_READ}
 _DEPARTMENT = _UNIT | {P.STATISTICS_WRITE, P.CHANGES_READ, P.FUNDS_WRITE, P.KPI_READ, P.ASSESSMENTS_READ}
 
@@ -77,7 +87,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CLIENT: frozenset(
         _RECORDS_READ
         | {P.UNITS_WRITE, P.ACTIVITIES_WRITE, P.BASES_WRITE, P.FUNDS_READ, P.FUNDS_WRITE, P.STATISTICS_WRITE}
-        | {P.DOCUMENTS_WRITE, P.CHANGES_READ, P.KPI_READ, P.ASSESSMENTS_READ}
+        | {P.DOCUMENTS_WRITE, P.CHANGES_READ, P.KPI_READ, P.ASSESSMENTS_READ, P.TASKS_WRITE}
     ),
 }
 
@@ -108,6 +118,10 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         """Whether role and token both allow it."""
         return permission in self.scopes
+
+    def is_one_of(self, roles: Collection[str]) -> bool:
+        """Whether the post's role is among those that a procedure of the catalogue names."""
+        return self.role.value in roles
 
     @property
     def county_code(self) -> str:

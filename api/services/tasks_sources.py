@@ -1,0 +1,226 @@
+"""Tasks out of inspections, cases, gaps and decisions: make them there, and look from there at what became of them."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import or_
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.models.areas import Area
+from api.models.base import today
+from api.models.documents import Document, LinkedResource
+from api.models.feedback import OPEN_STATES, Feedback
+from api.models.indicators import Framework, Indicator
+from api.models.tasks import FINISHED_TASKS, LIVE_TASKS, OPEN_TASKS, Task, TaskCreate, TaskOrigin, TaskRead, TaskState
+from api.models.tasks_plan import CandidateRead, DecisionRead, FindingCreate, FindingsRead
+from api.permissions import Actor, Permission, require_one_county, visible_area, visible_county
+from api.services import (
+    catalogue,
+    evidence,
+    indicators,
+    records,
+    scores,
+    tasks,
+    tasks_origins,
+    tasks_read,
+    tasks_schedule,
+    tasks_views,
+    units,
+)
+from api.services.indicators import worded
+from api.services.records import Page
+
+DECISIONS: Final = "tasks.decisions_carried_out"
+GOAL: Final = "tasks.goal_milestones"
+_TERM: Final = 20
+"""Working days that a suggested task is given; whoever accepts it sets the real term."""
+_MOST: Final = 50
+_GAPS: Final = {"not_met", "partly"}
+
+
+async def find(session: AsyncSession, actor: Actor, activity_id: UUID, draft: FindingCreate) -> TaskRead:
+    """Write down what an inspection found, as a task with a term.
+
+    Raises:
+        NotFound: no such inspection (404). Conflict: it was not held yet (409).
+        Forbidden: the actor's unit held no such inspection (403). Others as in `tasks.create`.
+    """
+    held = await tasks_origins.inspection(session, actor, activity_id)
+    given = draft.model_dump(exclude={"starts_on"})
+    starts_on = draft.starts_on or min(today(), draft.due_on)
+    made = TaskCreate.model_validate(
+        given | {"starts_on": starts_on, "origin": TaskOrigin.INSPECTION, "origin_id": held.id}
+    )
+    return await tasks.create(session, actor, made)
+
+
+async def findings(session: AsyncSession, actor: Actor, activity_id: UUID) -> FindingsRead:
+    """The findings of an inspection and whether all are closed.
+
+    Raises:
+        NotFound: no such inspection (404).
+    """
+    held = await tasks_origins.inspection(session, actor, activity_id)
+    read = await tasks_read.read_all(session, actor, await _born(session, actor, TaskOrigin.INSPECTION, [held.id]))
+    closed = sum(one.state is TaskState.VERIFIED for one in read)
+    return FindingsRead(
+        activity_id=held.id,
+        found_count=len(read),
+        open_count=len(read) - closed,
+        closed_count=closed,
+        late_count=sum(one.is_late for one in read),
+        reopened_count=sum(one.reopened_count for one in read),
+        is_closed=bool(read) and closed == len(read),
+        items=read,
+    )
+
+
+async def decisions(session: AsyncSession, actor: Actor, page_: Page) -> tuple[list[DecisionRead], str | None]:
+    """The decisions of higher levels (evidence of their own row of the framework) with their tasks, latest first."""
+    node = await row_of(session, DECISIONS)
+    proven = evidence.proves(actor, LinkedResource.INDICATOR, f"{node.framework_code}/{node.code}")
+    rows, cursor = await records.page(session, actor, Document, [proven, evidence.visible(actor)], page_, context="s5")
+    born = await _born(session, actor, TaskOrigin.DECISION, [row.id for row in rows])
+    read = await tasks_read.read_all(session, actor, born)
+    return [_decision(row, [one for one in read if one.origin_id == row.id]) for row in rows], cursor
+
+
+async def candidates(session: AsyncSession, actor: Actor, locale: str) -> list[CandidateRead]:
+    """What calls for a task and has none: poor cases, decisions, and rows that are not met; nothing is made by itself.
+
+    Raises:
+        InvalidInput: the actor's scope is wider than a county (422).
+    """
+    county = require_one_county(actor)
+    found = await _cases(session, actor, locale) if actor.may(Permission.FEEDBACK_ROUTE) else []
+    chosen = await indicators.framework(session, None)
+    return (found + await _undecided(session, actor, locale) + await _gaps(session, actor, county, chosen, locale))[
+        :_MOST
+    ]
+
+
+async def row_of(session: AsyncSession, metric: str) -> Indicator:
+    """The row of the framework in force that a metric feeds."""
+    chosen = await indicators.framework(session, None)
+    where = (Indicator.framework_code == chosen.code, Indicator.metric == metric)
+    return (await session.exec(select(Indicator).where(*where))).one()
+
+
+async def _born(session: AsyncSession, actor: Actor, origin: TaskOrigin, ids: Sequence[UUID]) -> Sequence[Task]:
+    """The live tasks that came from records; the county's, for a finding may lie outside the inspection's area."""
+    where = [visible_county(actor, Task), *tasks.shown(actor), col(Task.origin) == origin]
+    where += [col(Task.origin_id).in_(ids), col(Task.state).in_(LIVE_TASKS)]
+    return (await session.exec(select(Task).where(*where).order_by(col(Task.due_on), col(Task.id)))).all()
+
+
+def _decision(row: Document, born: list[TaskRead]) -> DecisionRead:
+    due = [one for one in born if one.done_on is not None or one.is_late]
+    on_time = [one for one in due if one.done_on is not None and one.done_on <= one.last_day_on]
+    return DecisionRead(
+        document_id=row.id,
+        title=row.title,
+        document_number=row.document_number,
+        issued_on=row.issued_on,
+        task_count=len(born),
+        closed_count=sum(one.state in FINISHED_TASKS for one in born),
+        late_count=sum(one.is_late for one in born),
+        on_time_count=len(on_time),
+        on_time_ratio=tasks_views.ratio(len(on_time), len(due)),
+        tasks=born,
+    )
+
+
+def _without_task(actor: Actor, origin: TaskOrigin, column: Any) -> Any:
+    made = select(Task.origin_id).where(
+        visible_county(actor, Task), col(Task.origin) == origin, col(Task.origin_id).is_not(None)
+    )
+    return column.not_in(made)
+
+
+async def _cases(session: AsyncSession, actor: Actor, locale: str) -> list[CandidateRead]:
+    """Overdue cases and those rated low, told by their kind and township; never by their words."""
+    overdue = col(Feedback.state).in_(OPEN_STATES) & (col(Feedback.due_on) < today())
+    low = col(Feedback.rating) <= tasks_origins.LOW_RATING
+    where = (visible_area(actor, Feedback), _without_task(actor, TaskOrigin.FEEDBACK, col(Feedback.id)))
+    statement = select(Feedback).where(*where, or_(overdue, low)).order_by(col(Feedback.due_on)).limit(_MOST)
+    rows = (await session.exec(statement)).all()
+    places = {row.area_code[:9] for row in rows}
+    areas = dict((await session.exec(select(Area.code, Area.name).where(col(Area.code).in_(places)))).all())
+    names = await units.names(session, actor, {row.assigned_unit_id for row in rows if row.assigned_unit_id})
+    return [
+        CandidateRead(
+            origin=TaskOrigin.FEEDBACK,
+            origin_id=row.id,
+            indicator_code=None,
+            title=_say(
+                locale,
+                "candidate_case",
+                kind=catalogue.phrase("assessments", locale, f"case_{row.kind}"),
+                place=areas.get(row.area_code[:9], ""),
+            ),
+            why=_say(locale, "candidate_case_low" if row.rating else "candidate_case_overdue"),
+            unit_id=row.assigned_unit_id,
+            unit_name=names.get(row.assigned_unit_id) if row.assigned_unit_id else None,
+            suggested_due_on=_term(),
+        )
+        for row in rows
+    ]
+
+
+async def _undecided(session: AsyncSession, actor: Actor, locale: str) -> list[CandidateRead]:
+    node = await row_of(session, DECISIONS)
+    where = (
+        visible_area(actor, Document),
+        evidence.visible(actor),
+        evidence.proves(actor, LinkedResource.INDICATOR, f"{node.framework_code}/{node.code}"),
+        _without_task(actor, TaskOrigin.DECISION, col(Document.id)),
+    )
+    statement = select(Document).where(*where).order_by(col(Document.id).desc()).limit(_MOST)
+    return [
+        CandidateRead(
+            origin=TaskOrigin.DECISION,
+            origin_id=row.id,
+            indicator_code=node.code,
+            title=_say(locale, "candidate_decision", title=row.title)[:200],
+            why=_say(locale, "candidate_decision_open"),
+            unit_id=None,
+            unit_name=None,
+            suggested_due_on=_term(),
+        )
+        for row in (await session.exec(statement)).all()
+    ]
+
+
+async def _gaps(
+    session: AsyncSession, actor: Actor, county: str, chosen: Framework, locale: str
+) -> list[CandidateRead]:
+    """Rows that carry points, are not met, and have no open task."""
+    found = await scores.board(session, county, str(today().year), chosen)
+    where = (visible_county(actor, Task), col(Task.state).in_(OPEN_TASKS), col(Task.indicator_code).is_not(None))
+    served = set((await session.exec(select(Task.indicator_code).where(*where))).all())
+    gaps = [one for one in found.scores.values() if one.claimed.is_scored and one.claimed.verdict in _GAPS]
+    return [
+        CandidateRead(
+            origin=TaskOrigin.INDICATOR_GAP,
+            origin_id=None,
+            indicator_code=one.node.code,
+            title=_say(locale, "candidate_gap", title=worded(one.node.titles, locale))[:200],
+            why=_say(locale, f"candidate_gap_{one.claimed.verdict}"),
+            unit_id=None,
+            unit_name=None,
+            suggested_due_on=_term(),
+        )
+        for one in sorted(gaps, key=lambda one: (one.claimed.verdict != "not_met", one.node.position))
+        if one.node.code not in served
+    ]
+
+
+def _term() -> Any:
+    days = tasks_schedule.calendar()
+    return days.add(days.on_or_after(today()), _TERM)
+
+
+def _say(locale: str, code: str, **values: object) -> str:
+    return catalogue.phrase("tasks", locale, code, **values)
