@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from api.adapters.storage import LocalStore
+from api.adapters.storage_s3 import open_store
 from api.db import make_engine, make_sessions
 from api.services import demo
 from api.services.anonymity import Vault
@@ -33,7 +33,7 @@ def load(settings: Settings, url: str, password: str) -> int:
 async def _load(settings: Settings, url: str, password: str) -> int:
     engine = make_engine(url, pool_size=1)
     sessions = make_sessions(engine)
-    store, vault = LocalStore(settings.data_dir / "documents"), Vault.of(settings.load_secret())
+    store, vault = open_store(settings), Vault.of(settings.load_secret())
     try:
         async with sessions() as session:
             if await demo.is_loaded(session):

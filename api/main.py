@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from api import contract, problems, security
-from api.adapters.storage import LocalStore
+from api.adapters.storage_s3 import open_store
 from api.db import make_engine, make_sessions, read_only
 from api.deps import Hall
 from api.door import BODY_LIMIT_BYTES, Door
@@ -30,7 +30,7 @@ def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
     """What the process holds; the keys are loaded by the first refresh."""
     secret = settings.load_secret()
     authority = Authority(security.Keyring(settings.issuer), security.derive(secret, "signing keys"))
-    store = LocalStore(settings.data_dir / "documents")
+    store = open_store(settings)
     proxies = trusted_networks(settings.trusted_proxies)
     limits = Limits(security.derive(secret, "limits"), proxies) if settings.rate_limit else None
     return Hall(

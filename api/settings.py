@@ -62,6 +62,22 @@ class Settings(BaseSettings):
         20_000, ge=100, le=1_000_000, validation_alias="SHILIU_PROOF_OF_WORK", description="Largest number to search"
     )
 
+    s3_bucket: str = Field("", validation_alias="SHILIU_S3_BUCKET", description="Bucket for files; unset = local disk")
+    s3_endpoint: str = Field(
+        "", validation_alias="SHILIU_S3_ENDPOINT", description="Address of the S3 service, such as https://s3.example.cn"
+    )
+    s3_region: str = Field("us-east-1", validation_alias="SHILIU_S3_REGION", description="Region that requests name")
+    s3_prefix: str = Field("", validation_alias="SHILIU_S3_PREFIX", description="Folder in the bucket")
+    s3_virtual_host: bool = Field(
+        False, validation_alias="SHILIU_S3_VIRTUAL_HOST", description="1 = the bucket is part of the host name"
+    )
+    s3_access_key_id: SecretStr | None = Field(
+        None, validation_alias="SHILIU_S3_ACCESS_KEY_ID", description="Key of the bucket"
+    )
+    s3_secret_access_key: SecretStr | None = Field(
+        None, validation_alias="SHILIU_S3_SECRET_ACCESS_KEY", description="Its secret"
+    )
+
     @property
     def issuer(self) -> str:
         """The `iss` of access tokens: the public address, else the local one."""

@@ -7,10 +7,39 @@ import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 _KEY = re.compile(r"[0-9a-f]{64}")
 _CHUNK_BYTES = 65_536
+
+
+class Store(Protocol):
+    """Where files lie, named by their SHA-256: this machine's disk, or a store that speaks S3."""
+
+    def put(self, data: bytes) -> str:
+        """Store bytes and return their SHA-256; whole or not at all.
+
+        Raises:
+            OSError: the store cannot write just now.
+        """
+
+    def size(self, key: str) -> int | None:
+        """How many bytes a file has; None when it is not there or cannot be reached."""
+
+    def read(self, key: str, start: int = 0, length: int | None = None) -> Iterator[bytes]:
+        """The bytes from `start` on, `length` of them or all, in pieces.
+
+        Raises:
+            OSError: it is not there, or cannot be reached.
+        """
+
+    def delete(self, key: str) -> None:
+        """Remove a file; nothing happens when it is not there."""
+
+
+def is_key(key: str) -> bool:
+    """Whether the name is the SHA-256 of something."""
+    return _KEY.fullmatch(key) is not None
 
 
 class LocalStore:

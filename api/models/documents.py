@@ -265,7 +265,11 @@ class Snippet(SQLModel):
 
 
 class DocumentRead(ReadBase):
-    """A document without its bytes; they are at `/documents/{id}/file`."""
+    """A document without its bytes; they are at `/documents/{id}/file`.
+
+    `snippet` is there in a list that was searched. `vouched_version` is there in the evidence of one record, where that
+    was vouched for with a version that is not the current one any more.
+    """
 
     unit_id: UUID | None
     kind: DocumentKind
@@ -286,13 +290,15 @@ class DocumentRead(ReadBase):
     version_number: int
     version_note: str | None
     version_at: datetime
+    vouched_version: int | None
     snippet: Snippet | None
 
     @classmethod
-    def of(cls, row: Document, snippet: Snippet | None = None) -> "DocumentRead":
+    def of(cls, row: Document, snippet: Snippet | None = None, vouched_version: int | None = None) -> "DocumentRead":
         """The document as it goes out."""
-        values: dict[str, Any] = {name: getattr(row, name) for name in cls.model_fields if name != "snippet"}
-        return cls.model_validate(values | {"version_at": row.version_at or row.created_at, "snippet": snippet})
+        values: dict[str, Any] = {name: getattr(row, name) for name in cls.model_fields if hasattr(row, name)}
+        values |= {"version_at": row.version_at or row.created_at, "vouched_version": vouched_version}
+        return cls.model_validate(values | {"snippet": snippet})
 
 
 class DocumentLinks(SQLModel):

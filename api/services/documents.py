@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
-from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.adapters import images
-from api.adapters.storage import LocalStore
+from api.adapters.storage import Store
 from api.errors import Forbidden, InvalidInput, PayloadTooLarge, Unavailable
 from api.models.documents import (
     Document,
@@ -26,12 +24,13 @@ from api.models.documents import (
     Visibility,
 )
 from api.permissions import Actor, Permission, require_inside, require_own_unit
-from api.rules import files
-from api.services import evidence, records, units
+from api.rules import files, folding
+from api.services import documents_reading, documents_search, evidence, records, units
 from api.services.records import Page
 
 log = logging.getLogger("shiliu.documents")
 _COUNTY_DIGITS = 6
+_SAID = {"slot", "document_number", "issued_on", "expires_on", "issuer", "issuer_level", "received_on", "output_form"}
 MOST_PHOTO_PIXELS = 25_000_000
 """Of a resident's photo: anyone may send one."""
 _EASEL = ThreadPoolExecutor(1, thread_name_prefix="pictures")
@@ -68,7 +67,7 @@ async def inspect(*, data: bytes, file_name: str, media_type: str, is_photo: boo
     return Parcel(StoredFile(file_name=name, media_type=kind.media_type, size_bytes=len(data), sha256=key), data)
 
 
-async def put(store: LocalStore, parcel: Parcel) -> None:
+async def put(store: Store, parcel: Parcel) -> None:
     """Put a file into the store: last in its row's transaction, so that nothing stays of what was refused.
 
     Nothing is ever taken back out, because other rows, other counties' too, may name the same bytes.
@@ -83,7 +82,7 @@ async def put(store: LocalStore, parcel: Parcel) -> None:
         raise Unavailable from None
 
 
-async def shelve(store: LocalStore, *, data: bytes, file_name: str, media_type: str) -> StoredFile:
+async def shelve(store: Store, *, data: bytes, file_name: str, media_type: str) -> StoredFile:
     """`inspect`, then `put`, with their refusals: for files of our own, whose rows are sure to follow."""
     parcel = await inspect(data=data, file_name=file_name, media_type=media_type)
     await put(store, parcel)
@@ -102,7 +101,8 @@ async def enter(
     visibility: Visibility = Visibility.INTERNAL,
     **more: Any,
 ) -> Document:
-    """Enter a stored file into the registry; `more` may be slot, document_number, issued_on, expires_on, synthetic."""
+    """Enter a stored file into the registry; `more` are further columns of a document. A case's file is never read."""
+    number = more.get("document_number")
     row = Document(
         county_code=area_code[:6],
         area_code=area_code,
@@ -111,19 +111,25 @@ async def enter(
         title=title,
         visibility=visibility,
         uploaded_by="resident" if actor.is_outside else actor.id,
+        words=documents_search.words_of(title, more.get("issuer"), number),
+        number_folded=folding.fold_number(number) if number else None,
         **file.model_dump(),
         **more,
     )
+    if visibility is not Visibility.CASE:
+        await documents_reading.request(session, row)
     return await records.create(session, actor, row, action="document.uploaded")
 
 
 async def page(
     session: AsyncSession, actor: Actor, chosen: DocumentFilter, page_: Page
 ) -> tuple[list[DocumentRead], str | None]:
-    """Documents of the area that the actor may see, newest first."""
-    where = [evidence.visible(actor), *_conditions(actor, chosen)]
+    """Documents of the area that the actor may see, newest first; with `q`, each with where its text has the words."""
+    where = [evidence.visible(actor), *documents_search.conditions(actor, chosen)]
     rows, cursor = await records.page(session, actor, Document, where, page_, context=chosen.model_dump_json())
-    return [read(row) for row in rows], cursor
+    found = await documents_search.snippets(session, actor, rows, chosen.q or "")
+    vouched = await evidence.vouched_versions(session, actor, chosen.resource, chosen.resource_id)
+    return [DocumentRead.of(row, found.get(row.sha256), vouched.get(row.id)) for row in rows], cursor
 
 
 async def find(session: AsyncSession, actor: Actor, document_id: UUID) -> Document:
@@ -141,17 +147,24 @@ async def get(session: AsyncSession, actor: Actor, document_id: UUID) -> Documen
 
 
 async def place(session: AsyncSession, actor: Actor, draft: DocumentUpload) -> str:
-    """The area that an upload belongs to: an officer's to his own unit's, anyone else's to the one he names.
+    """The area that an upload belongs to: the one named, else that of the unit, which for an officer is his own.
 
     Raises:
-        Forbidden: an area outside the scope, a case's file from one who handles none, or a client's public one (403).
-        InvalidInput: unknown area, or none that could be meant (422).
+        Forbidden: an area outside the scope, another unit, a case's file from one who handles none, or a client's
+            public one (403).
+        InvalidInput: unknown area or unit, or none that could be meant (422).
     """
     if draft.visibility is Visibility.CASE and not actor.may(Permission.FEEDBACK_HANDLE):
         raise Forbidden
     if draft.visibility is Visibility.PUBLIC and actor.kind == "client":
         raise Forbidden
-    area_code = draft.area_code
+    area_code, unit_id = draft.area_code, draft.unit_id
+    if unit_id is not None:
+        require_own_unit(actor, unit_id)
+        unit = await units.require(session, actor, unit_id, "/unit_id")
+        if area_code is not None and area_code[:_COUNTY_DIGITS] != unit.county_code:
+            raise InvalidInput.field("/unit_id", "reference_unknown")
+        area_code = area_code or unit.area_code
     if area_code is None and actor.bound_unit is not None:
         area_code = (await units.require(session, actor, actor.bound_unit, "/area_code")).area_code
     area_code = area_code or (actor.area_code if len(actor.area_code) >= _COUNTY_DIGITS else None)
@@ -165,7 +178,7 @@ async def place(session: AsyncSession, actor: Actor, draft: DocumentUpload) -> s
 async def upload(session: AsyncSession, actor: Actor, draft: DocumentDraft) -> DocumentRead:
     """Enter an uploaded file, with the refusals of `place`."""
     area_code = await place(session, actor, draft)
-    said = draft.model_dump(include={"slot", "document_number", "issued_on", "expires_on"})
+    said = draft.model_dump(include=_SAID)
     file = StoredFile(**draft.model_dump(include=set(StoredFile.model_fields)))
     row = await enter(
         session,
@@ -174,7 +187,7 @@ async def upload(session: AsyncSession, actor: Actor, draft: DocumentDraft) -> D
         title=draft.title,
         kind=draft.kind,
         area_code=area_code,
-        unit_id=actor.bound_unit,
+        unit_id=actor.bound_unit or draft.unit_id,
         visibility=draft.visibility,
         **said,
     )
@@ -195,13 +208,24 @@ async def update(
     require_own_unit(actor, row.unit_id)
     wanted = changed.get("visibility", row.visibility)
     if actor.kind == "client":
-        _require_own_file(actor, row, is_published=wanted != row.visibility and wanted == Visibility.PUBLIC)
+        require_own_file(actor, row, is_published=wanted != row.visibility and wanted == Visibility.PUBLIC)
     if wanted != row.visibility and Visibility.CASE in {wanted, row.visibility}:
         raise InvalidInput.field("/visibility", "case_stays_closed")
-    return read(await records.update(session, actor, row, changed, version, action="document.updated"))
+    return read(
+        await reword(session, await records.update(session, actor, row, changed, version, action="document.updated"))
+    )
 
 
-async def find_file(session: AsyncSession, actor: Actor, store: LocalStore, document_id: UUID) -> Document:
+async def reword(session: AsyncSession, row: Document) -> Document:
+    """Bring what the search reads of a document's fields up to date; that is derived, so no version counts it."""
+    row.words = documents_search.words_of(row.title, row.issuer, row.document_number)
+    row.number_folded = folding.fold_number(row.document_number) if row.document_number else None
+    session.add(row)
+    await session.flush()
+    return row
+
+
+async def find_file(session: AsyncSession, actor: Actor, store: Store, document_id: UUID) -> Document:
     """A document whose file is there to be read.
 
     Raises:
@@ -219,26 +243,9 @@ def read(row: Document) -> DocumentRead:
     return DocumentRead.of(row)
 
 
-def _require_own_file(actor: Actor, row: Document, *, is_published: bool) -> None:
+def require_own_file(actor: Actor, row: Document, *, is_published: bool) -> None:
     """A department's system changes its own files only, and publishes none."""
     if row.uploaded_by != actor.id:
         raise Forbidden("unit_not_yours")
     if is_published:
         raise Forbidden
-
-
-def _conditions(actor: Actor, chosen: DocumentFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if chosen.area:
-        found.append(col(Document.area_code).startswith(chosen.area, autoescape=True))
-    for name in ("kind", "unit_id", "slot"):
-        value = getattr(chosen, name)
-        if value is not None:
-            found.append(col(getattr(Document, name)) == value)
-    if chosen.resource_id is not None and chosen.resource is None:
-        raise InvalidInput.field("?resource", "field_missing")
-    if chosen.resource is not None:
-        found.append(evidence.proves(actor, chosen.resource, chosen.resource_id))
-    if chosen.q:
-        found.append(col(Document.title).contains(chosen.q, autoescape=True))
-    return found

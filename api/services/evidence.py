@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, NotFound
-from api.models.activities import Activity, ActivityState
+from api.models.activities import Activity
 from api.models.assessments import Assessment
 from api.models.base import CountyTable
 from api.models.bases import Base
@@ -25,9 +25,10 @@ from api.models.feedback import Feedback
 from api.models.funds import Allocation, Budget, Expenditure
 from api.models.indicators import Indicator
 from api.models.statistics import Observation
+from api.models.tasks import Task
 from api.models.units import Unit
-from api.permissions import Actor, Permission, require_own_unit, visible_county
-from api.services import journal, records
+from api.permissions import Actor, Permission, require_inside, require_own_unit, visible_county
+from api.services import activities_units, anonymity, evidence_vouched, journal, records
 from api.services.bounds import require_room
 
 _TABLES: dict[LinkedResource, type[CountyTable]] = {
@@ -40,6 +41,8 @@ _TABLES: dict[LinkedResource, type[CountyTable]] = {
     LinkedResource.FEEDBACK: Feedback,
     LinkedResource.OBSERVATION: Observation,
     LinkedResource.ASSESSMENT: Assessment,
+    LinkedResource.DOCUMENT: Document,
+    LinkedResource.TASK: Task,
 }
 MOST_LINKS = 200
 
@@ -89,6 +92,42 @@ async def count(
         .group_by(col(DocumentLink.resource_id))
     )
     return dict((await session.exec(statement)).all())
+
+
+async def vouched_versions(
+    session: AsyncSession, actor: Actor, resource: LinkedResource | None, resource_id: str | None
+) -> dict[UUID, int]:
+    """The versions that one record was vouched for with, `{document_id: number}`, where a newer one has come since."""
+    if resource is None or resource_id is None:
+        return {}
+    where = (
+        visible_county(actor, DocumentLink),
+        col(DocumentLink.resource) == resource,
+        col(DocumentLink.resource_id) == resource_id,
+        col(DocumentLink.version_number).is_not(None),
+        _open(actor),
+    )
+    rows = await session.exec(select(DocumentLink.document_id, DocumentLink.version_number).where(*where))
+    return {document_id: number for document_id, number in rows if number is not None}
+
+
+async def pin(session: AsyncSession, document: Document) -> None:
+    """Let each record that was vouched for keep the version that it was vouched for with, before a newer one comes."""
+    where = (
+        col(DocumentLink.county_code) == document.county_code,
+        col(DocumentLink.document_id) == document.id,
+        col(DocumentLink.version_number).is_(None),
+    )
+    for tie in (await session.exec(select(DocumentLink).where(*where))).all():
+        if tie.resource in evidence_vouched.FINAL or await _is_vouched(session, tie):
+            tie.version_number = document.version_number
+            session.add(tie)
+    await session.flush()
+
+
+async def _is_vouched(session: AsyncSession, tie: DocumentLink) -> bool:
+    table = _TABLES.get(LinkedResource(tie.resource))
+    return table is not None and await evidence_vouched.is_vouched(session, table, tie)
 
 
 async def page(session: AsyncSession, actor: Actor, document: Document) -> list[DocumentLinkRead]:
@@ -146,11 +185,8 @@ async def unlink(session: AsyncSession, actor: Actor, document: Document, link_i
     row = (await session.exec(select(DocumentLink).where(*where))).first()
     if row is None:
         raise NotFound
-    if row.resource == LinkedResource.ACTIVITY:
-        mine = (col(Activity.county_code) == row.county_code, col(Activity.id) == UUID(row.resource_id))
-        state = (await session.exec(select(Activity.state).where(*mine).with_for_update())).first()
-        if state == ActivityState.VERIFIED:
-            raise Conflict("evidence_of_verified")
+    if await _is_vouched(session, row):
+        raise Conflict("evidence_of_verified")
     await session.delete(row)
     await session.flush()
     tie = f"{row.resource}/{row.resource_id}"
@@ -164,28 +200,48 @@ async def _target(session: AsyncSession, actor: Actor, document: Document, draft
         if await session.get(Indicator, (framework_code, code)) is None:
             raise NotFound
         return draft.resource_id
+    if draft.resource is LinkedResource.AREA:
+        if draft.resource_id[:6] != document.county_code:
+            raise NotFound
+        require_inside(actor, draft.resource_id)
+        return (await records.require_area(session, draft.resource_id, "/resource_id")).code
     table = _TABLES[draft.resource]
     try:
         record_id = UUID(draft.resource_id)
     except ValueError:
         raise NotFound from None
-    row = await records.get(session, actor, table, record_id, col(table.county_code) == document.county_code)
+    here = col(table.county_code) == document.county_code
+    wide, seen = actor, col(table.id) == record_id
+    if table is Activity:
+        wide, seen = anonymity.within_county(actor), activities_units.visible(actor)
+    row = await records.get(session, wide, table, record_id, here, seen)
+    if record_id == document.id:
+        raise NotFound
+    await _require_may_prove(session, actor, row)
+    return str(record_id)
+
+
+async def _require_may_prove(session: AsyncSession, actor: Actor, row: CountyTable) -> None:
+    """Refuse proof of a record that is another unit's, or of one that the actor may not know."""
     match row:
         case Feedback():
             hidden = actor.bound_unit is not None and row.assigned_unit_id != actor.bound_unit
             if hidden or not actor.may(Permission.FEEDBACK_READ):
                 raise NotFound
+        case Document():
+            if row.visibility == Visibility.CASE:
+                raise NotFound
+            require_own_unit(actor, row.unit_id)
         case Unit():
             require_own_unit(actor, row.id)
         case Activity():
-            require_own_unit(actor, row.host_unit_id)
-        case Base() | Allocation():
+            await activities_units.require_part(session, actor, row)
+        case Base() | Allocation() | Task():
             require_own_unit(actor, row.unit_id)
         case Expenditure():
             require_own_unit(actor, (await records.get(session, actor, Allocation, row.allocation_id)).unit_id)
         case _:
             pass  # Budgets, statistics, assessments and indicators belong to the county: any post may add proof.
-    return str(record_id)
 
 
 def _open(actor: Actor) -> ColumnElement[bool]:

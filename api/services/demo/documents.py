@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from PIL import Image, ImageDraw
 
-from api.adapters.storage import LocalStore
+from api.adapters.storage import Store
 from api.models.activities import Activity, ActivityState, MeetingBody
 from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource, StoredFile, Visibility
 from api.models.funds import Expenditure
@@ -48,7 +48,7 @@ _PARTS = {
 }
 
 
-async def add(demo: Demo, store: LocalStore) -> None:
+async def add(demo: Demo, store: Store) -> None:
     """Make the files, put them into the store, and let their rows and ties wait."""
     writer = _Writer(demo, store)
     await writer.fill_slots()
@@ -85,7 +85,7 @@ def as_picture(number: int, form: str = "PNG") -> bytes:
 
 
 class _Writer:
-    def __init__(self, demo: Demo, store: LocalStore) -> None:
+    def __init__(self, demo: Demo, store: Store) -> None:
         self.demo = demo
         self.store = store
         self.words = words("documents")
