@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
@@ -18,6 +19,7 @@ from asyncpg.exceptions import (
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
@@ -46,7 +48,8 @@ def messages() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for path in sorted(_CATALOGUE.glob("*.json")):
         found |= json.loads(path.read_text(encoding="utf-8"))
-    return found
+    rules = json.loads((_CATALOGUE.parent / "statistics" / "rules.json").read_text(encoding="utf-8"))
+    return found | {rule["id"]: rule["message"] for rule in rules["rules"]}
 
 
 def choose_locale(accept_language: str | None) -> str:
@@ -102,9 +105,15 @@ def _make(status: int, code: str, errors: list[FieldError] | None = None, **valu
     return error
 
 
+_CHOSEN_BY_KIND = frozenset({"details", "rule"})
+"""Fields of a record whose shape its `kind` chooses; Pydantic tells the kind as a step that the sent JSON lacks."""
+
+
 def _pointer(location: tuple[int | str, ...]) -> str:
     """`("body", "text")` → `/text`; a query field keeps its name after `?`."""
     source, *rest = location or ("body",)
+    if len(rest) > 1 and rest[0] in _CHOSEN_BY_KIND:
+        del rest[1]
     path = "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in rest)
     return f"/{path}" if source == "body" else f"?{path}" if source == "query" else f"{source}:{path}"
 
@@ -127,10 +136,12 @@ _KNOWN_RULES = {
     "timezone_aware": "zone_missing",
     "json_invalid": "json_invalid",
     "value_error": "characters_refused",
+    "union_tag_invalid": "not_in_list",
+    "union_tag_not_found": "field_missing",
 }
 
 
-def _field_error(raw: dict[str, Any]) -> FieldError:
+def _field_error(raw: Mapping[str, Any]) -> FieldError:
     kind = str(raw.get("type", ""))
     code = _KNOWN_RULES.get(kind) or ("not_a_date" if kind.startswith("date") else "type_mismatch")
     limits = {
@@ -149,6 +160,20 @@ def from_validation(error: RequestValidationError) -> DomainError:
     if any(item.get("type") == "json_invalid" for item in raw):
         return _make(400, "json_invalid")
     return _make(422, "invalid_input", [_field_error(item) for item in raw[:50]])
+
+
+def refusal_of(error: Exception) -> DomainError:
+    """Any failure of storing one record as a refusal that can be told, for those who store many."""
+    match error:
+        case DomainError():
+            return error
+        case ValidationError():
+            return _make(
+                422, "invalid_input", [_field_error(item | {"loc": ("body", *item["loc"])}) for item in error.errors()]
+            )
+        case DBAPIError():
+            return from_database(error)
+    raise error
 
 
 _CONSTRAINTS: dict[str, tuple[int, str, str]] = {

@@ -8,22 +8,28 @@ import asyncio
 import contextlib
 import logging
 import signal
+import tempfile
 import traceback
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
+from uuid import UUID
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api import security
+from api import problems, security
+from api.adapters import tables
+from api.adapters.storage import Store
+from api.adapters.storage_s3 import open_store
 from api.db import make_engine, make_sessions, set_area, try_lock
 from api.errors import SettingsInvalid
 from api.models.areas import County
 from api.models.base import utc_now
-from api.services import catalogue, checkpoints, counters, journal, kpi, retention
+from api.services import catalogue, checkpoints, counters, documents_reading, imports, journal, kpi, photos, retention
 from api.services.auth import Authority
 from api.settings import Settings, get_settings
 from api.zone import day_of
@@ -32,6 +38,8 @@ ROUND_SECONDS = 1.0
 LONGEST_TRANSACTION = timedelta(hours=1)
 """Each round seals what was written since; what took longer to commit is found once an hour."""
 PURGE_EVERY = timedelta(minutes=10)
+MOST_TRIES = 3
+"""How often a sheet is begun whose work breaks off for no reason of its own, before it is given up."""
 
 Found = TypeVar("Found")
 
@@ -45,6 +53,7 @@ class Rounds:
     sealed_all_at: datetime | None = None
     purged_at: datetime | None = None
     noted_on: date | None = None
+    asked_all_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -55,15 +64,63 @@ class Worker:
     authority: Authority
     folder: Path
     home: str | None = None
+    store: Store | None = None
+    tries: Counter[UUID] = field(default_factory=Counter)
     counties: dict[str, Rounds] = field(default_factory=dict)
     shared: Rounds = field(default_factory=Rounds)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Go round until told to stop; the job at hand is finished first."""
+        """Go round until told to stop; the job at hand is finished first. Sheets are long work and go beside it."""
+        works = (self.go_round, self.import_sheets, self.read_documents)
+        await asyncio.gather(*(self.repeat(work, stop) for work in works))
+
+    async def repeat(self, work: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event) -> None:
+        """Do the work once a second until told to stop."""
         while not stop.is_set():
-            await self.go_round(stop)
+            await work(stop)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), ROUND_SECONDS)
+
+    async def read_documents(self, stop: asyncio.Event | None = None) -> None:
+        """Read, county by county, what the files say that came in."""
+        if self.store is None:
+            return
+        for code, rounds in list(self.counties.items()):
+            if _is_due(rounds.asked_all_at, PURGE_EVERY):
+                await self.attempt("ask texts", code, documents_reading.request_unasked)
+                rounds.asked_all_at = utc_now()
+            while not (stop and stop.is_set()) and await documents_reading.read_next(self.attempt, self.store, code):
+                pass
+
+    async def import_sheets(self, stop: asyncio.Event | None = None) -> None:
+        """Try or take in, county by county, the sheet that has waited longest."""
+        for code in await self.attempt("sheets", None, _open_counties) or []:
+            while not (stop and stop.is_set()) and await self.attempt("import", code, self.import_next):
+                pass
+
+    async def import_next(self, session: AsyncSession, code: str) -> bool:
+        """Work on one sheet; False when none waits."""
+        found = await imports.waiting(session, code)
+        if found is None or self.store is None:
+            return False
+        self.tries[found.id] += 1
+        if self.tries[found.id] > MOST_TRIES:
+            await imports.give_up(session, found)
+            return True
+
+        async def tell(done: int) -> None:
+            async with self.sessions() as beside:
+                await set_area(beside, code)
+                await imports.tell(beside, found, done)
+                await beside.commit()
+
+        with tempfile.TemporaryFile() as copy:
+            for piece in self.store.read(found.sha256):
+                copy.write(piece)
+            copy.seek(0)
+            await imports.work(session, found, tables.rows(copy, found.format), problems.refusal_of, tell)
+        del self.tries[found.id]
+        return True
 
     async def go_round(self, stop: asyncio.Event | None = None) -> None:
         """Do every job once for every county; at first bring in the catalogue and open the home county."""
@@ -84,6 +141,8 @@ class Worker:
         await self.seal(code, rounds)
         await self.attempt("fold", code, counters.fold)
         await self.attempt("kpi", code, kpi.refresh)
+        while await self.attempt("photos", code, self.look_at_photos) == photos.BATCH:
+            pass
         today = day_of(utc_now())
         if rounds.noted_on != today and await self.attempt("checkpoint", code, self.note_head):
             rounds.noted_on = today
@@ -111,6 +170,10 @@ class Worker:
         """Bring the catalogue's files into the shared tables."""
         await catalogue.sync(session, self.home or "")
         return True
+
+    async def look_at_photos(self, session: AsyncSession, code: str) -> int:
+        """Take the prints of photos that are new as evidence."""
+        return await photos.look(session, code, self.store) if self.store else 0
 
     async def note_head(self, session: AsyncSession, code: str) -> bool:
         """See to it that today's signed note of the chain's head exists."""
@@ -156,7 +219,7 @@ def make_worker(settings: Settings, sessions: Callable[[], AsyncSession]) -> Wor
     """A worker that signs with the installation's keys."""
     wrapping = security.derive(settings.load_secret(), "signing keys")
     authority = Authority(security.Keyring(settings.issuer), wrapping)
-    return Worker(sessions, authority, settings.data_dir, settings.county)
+    return Worker(sessions, authority, settings.data_dir, settings.county, open_store(settings))
 
 
 async def main() -> None:
@@ -173,7 +236,7 @@ async def main() -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     engine = make_engine(
         settings.database_url.get_secret_value(),
-        pool_size=2,
+        pool_size=4,
         through_pooler=settings.database_pooler == "transaction",
     )
     log.info("the worker has begun")
