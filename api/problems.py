@@ -184,6 +184,7 @@ _CONSTRAINTS: dict[str, tuple[int, str, str]] = {
     "uq_units_county_code_credit_code": (409, "credit_code_used", "/credit_code"),
     "uq_accounts_username": (409, "username_used", "/username"),
     "uq_clients_client_id": (409, "client_id_used", "/client_id"),
+    "ex_base_bookings_one_at_a_time": (409, "slot_taken", "/starts_at"),
     "ck_feedback_not_judge_of_itself": (409, "not_judge_of_itself", "/unit_id"),
 }
 

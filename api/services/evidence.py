@@ -13,6 +13,7 @@ from api.models.activities import Activity
 from api.models.assessments import Assessment
 from api.models.base import CountyTable
 from api.models.bases import Base
+from api.models.courses import Course
 from api.models.documents import (
     Document,
     DocumentLink,
@@ -41,6 +42,7 @@ _TABLES: dict[LinkedResource, type[CountyTable]] = {
     LinkedResource.FEEDBACK: Feedback,
     LinkedResource.OBSERVATION: Observation,
     LinkedResource.ASSESSMENT: Assessment,
+    LinkedResource.COURSE: Course,
     LinkedResource.DOCUMENT: Document,
     LinkedResource.TASK: Task,
 }
@@ -236,7 +238,7 @@ async def _require_may_prove(session: AsyncSession, actor: Actor, row: CountyTab
             require_own_unit(actor, row.id)
         case Activity():
             await activities_units.require_part(session, actor, row)
-        case Base() | Allocation() | Task():
+        case Base() | Course() | Allocation() | Task():
             require_own_unit(actor, row.unit_id)
         case Expenditure():
             require_own_unit(actor, (await records.get(session, actor, Allocation, row.allocation_id)).unit_id)

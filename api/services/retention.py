@@ -11,7 +11,7 @@ from api.models.base import utc_now
 from api.models.feedback import Feedback, FeedbackState
 from api.models.journal import IdempotencyKey
 from api.permissions import worker_actor
-from api.services import catalogue, records
+from api.services import bases_bookings, catalogue, records
 
 IDEMPOTENCY = timedelta(hours=48)
 REVOCATION = timedelta(hours=1)
@@ -23,6 +23,7 @@ IDLE_BUCKET = timedelta(hours=24)
 async def purge_county(session: AsyncSession, county_code: str) -> None:
     """Forget the county's answers to keys that nobody repeats any more, and contacts that have served."""
     await erase_contacts(session, county_code)
+    await bases_bookings.erase_contacts(session, county_code)
     await session.exec(
         delete(IdempotencyKey).where(
             col(IdempotencyKey.county_code) == county_code, col(IdempotencyKey.created_at) < utc_now() - IDEMPOTENCY
