@@ -9,15 +9,19 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api import security
 from api.db import run_sql, set_area
-from api.models.activities import Activity, ActivityKind
+from api.models.activities import Activity, ActivityKind, ActivityUnit
+from api.models.activities_calendar import CalendarEntry, CalendarSort
 from api.models.auth import Account, Client, Role
 from api.models.base import CountyTable, new_hidden_id, utc_now
 from api.models.bases import Base, BaseState
 from api.models.documents import Document, DocumentKind
 from api.models.feedback import Feedback, FeedbackKind, FeedbackRoute
 from api.models.funds import Allocation, Budget, SourceLevel
-from api.models.statistics import Observation, ObservationState
+from api.models.statistics import Observation, ObservationState, ValueState
+from api.models.tasks import Task
 from api.models.units import Unit, UnitCategory, UnitLevel
+from api.models.units_links import LeaderLink, LeaderVisit
+from api.models.units_registry import UnitStanding
 from api.services import passwords
 
 COUNTY = "510421"
@@ -45,16 +49,49 @@ async def actions(session: AsyncSession, county_code: str = COUNTY) -> list[str]
 
 
 async def make_unit(session: AsyncSession, **changes: Any) -> Unit:
-    """A school that is registered."""
+    """A school that has stood in the registry, in its state, since `standing_on`."""
+    standing_on = changes.pop("standing_on", date(2020, 1, 1))
     area = changes.get("area_code", TOWNSHIP)
     values = {
         "county_code": area[:6],
         "area_code": area,
         "name": "示范学校",
         "category": UnitCategory.SCHOOL,
+        "registered_on": standing_on,
         "state_at": utc_now(),
     }
-    return await save(session, Unit(**values | changes))
+    row = await save(session, Unit(**values | changes))
+    kept = {name: getattr(row, name) for name in ("county_code", "area_code", "state", "named_level", "is_eligible")}
+    reason = row.not_applicable_reason
+    await save(session, UnitStanding(unit_id=row.id, from_on=standing_on, reason=reason, **kept))
+    return row
+
+
+async def make_leader_link(session: AsyncSession, **changes: Any) -> LeaderLink:
+    """A post that has looked after the school since 2025; the school exists already."""
+    area = changes.get("area_code", TOWNSHIP)
+    values = {
+        "county_code": area[:6],
+        "area_code": area,
+        "unit_id": UNIT_ID,
+        "post": "副县长",
+        "from_on": date(2025, 1, 1),
+    }
+    return await save(session, LeaderLink(**values | changes))
+
+
+async def make_leader_visit(session: AsyncSession, **changes: Any) -> LeaderVisit:
+    """A visit to the school under a link that exists already."""
+    area = changes.get("area_code", TOWNSHIP)
+    values = {
+        "county_code": area[:6],
+        "area_code": area,
+        "unit_id": UNIT_ID,
+        "visited_on": date(2025, 5, 1),
+        "found": "宣传栏已更新",
+        "created_by": "someone",
+    }
+    return await save(session, LeaderVisit(**values | changes))
 
 
 async def make_budget(session: AsyncSession, **changes: Any) -> Budget:
@@ -104,7 +141,9 @@ async def make_observation(session: AsyncSession, **changes: Any) -> Observation
         "verified_by": "office-post",
         "verified_at": utc_now(),
     }
-    return await save(session, Observation(**values | changes))
+    row = values | changes
+    row.setdefault("value_state", ValueState.ZERO if row["value"] == 0 else ValueState.VALUE)
+    return await save(session, Observation(**row))
 
 
 PASSWORD = "correct horse battery staple"
@@ -147,6 +186,28 @@ async def make_activity(session: AsyncSession, **changes: Any) -> Activity:
         "changed_by": "someone",
     }
     return await save(session, Activity(**values | changes))
+
+
+async def make_activity_unit(session: AsyncSession, **changes: Any) -> ActivityUnit:
+    """A unit that holds an activity together with its host; both exist already."""
+    return await save(session, ActivityUnit(**{"county_code": COUNTY} | changes))
+
+
+async def make_calendar_entry(session: AsyncSession, **changes: Any) -> CalendarEntry:
+    """The county's publicity day on 1 March of each year, from 2025 on."""
+    county = changes.get("county_code", COUNTY)
+    values = {
+        "county_code": county,
+        "area_code": county,
+        "code": "publicity_day",
+        "sort": CalendarSort.WINDOW,
+        "names": {"zh-Hans": "宣传日", "zh-Hant": "宣傳日", "en": "Publicity day"},
+        "rule": {"kind": "day", "month": 3, "day": 1, "days": 1},
+        "in_force_from": date(2025, 1, 1),
+        "source": "县创建办通知",
+        "entered_by": "someone",
+    }
+    return await save(session, CalendarEntry(**values | changes))
 
 
 async def make_base(session: AsyncSession, **changes: Any) -> Base:
@@ -211,3 +272,22 @@ async def make_case(session: AsyncSession, **changes: Any) -> Feedback:
         "due_on": now.date(),
     }
     return await save(session, Feedback(**values | changes))
+
+
+async def make_task(session: AsyncSession, **changes: Any) -> Task:
+    """A task of the school, due at the end of 2026; the school exists already."""
+    area = changes.get("area_code", TOWNSHIP)
+    due_on = changes.get("due_on", date(2026, 12, 31))
+    values = {
+        "county_code": area[:6],
+        "area_code": area,
+        "title": "完善工作台账",
+        "unit_id": UNIT_ID,
+        "owner_post": "教务处主任岗",
+        "starts_on": min(date(2026, 1, 5), due_on),
+        "due_on": due_on,
+        "last_day_on": due_on,
+        "state_at": utc_now(),
+        "created_by": "someone",
+    }
+    return await save(session, Task(**values | changes))
