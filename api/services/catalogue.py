@@ -15,9 +15,11 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.db import run_sql
 from api.models.areas import Area, County
 from api.models.indicators import Framework, Indicator, Parameter
-from api.models.statistics import Series
+from api.models.statistics import Grain, Series
+from api.models.units_registry import UnitCategoryCode
 
 FOLDER = Path(__file__).resolve().parents[1] / "catalogue"
 LOCALES = {"zh-Hans": "zh_hans", "zh-Hant": "zh_hant", "en": "en"}
@@ -37,12 +39,16 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 
 async def sync(session: AsyncSession, county_code: str) -> None:
     """Load areas, series and frameworks, and open the home county."""
+    # The catalogue speaks for no county, so it may write every area: see the policies of that table.
+    await run_sql(session, "set local app.area = ''")
     for path in sorted((FOLDER / "areas").glob("*.csv")):
         await _upsert(session, Area, read_csv(path))
     if await session.get(County, county_code) is None:
         session.add(County(code=county_code))
         await session.flush()
     await _upsert(session, Series, [series_row(row) for row in read_csv(FOLDER / "statistics" / "series.csv")])
+    codes = [{"code": row["code"]} for row in read_json("units/categories.json")["categories"]]
+    await session.exec(insert(UnitCategoryCode).values(codes).on_conflict_do_nothing())
     for folder in sorted(path for path in (FOLDER / "frameworks").iterdir() if path.is_dir()):
         await load_framework(session, folder)
 
@@ -129,9 +135,17 @@ def parameter_row(framework_code: str, row: dict[str, str]) -> dict[str, Any]:
 
 
 def series_row(row: dict[str, str]) -> dict[str, Any]:
-    """A series' row."""
+    """A series' row.
+
+    Raises:
+        ValueError: its grain is not an area or institutions: there is no series about persons.
+    """
+    if row["grain"] not in set(Grain):
+        raise ValueError(f"{row['code']}: a figure is about {' or '.join(Grain)}, not about {row['grain']}")
     wanted = Series.__table__.columns.keys()  # type: ignore[attr-defined]
-    return {name: (row.get(name) or None) for name in wanted}
+    plain = {name: (row.get(name) or None) for name in wanted}
+    truths = {name: row[name] == "1" for name in ("is_additive", "is_guarded")}
+    return plain | truths | {"indicators": [code for code in row["indicator"].split("+") if code]}
 
 
 async def _upsert(session: AsyncSession, model: type[SQLModel], rows: Iterable[dict[str, Any]]) -> None:
@@ -153,11 +167,7 @@ def phrase(feature: str, locale: str, code: str, **values: object) -> str:
 
 @lru_cache
 def metric_inputs() -> dict[str, Any]:
-    """What metrics read from the catalogue: publicity windows, special days, theme tags and document slots."""
-    calendar = read_json("calendar.json")
-    spans = [span for entry in calendar["windows"] for span in entry["dates"].values()]
-    windows = [span if isinstance(span, dict) else {"from": span, "to": span} for span in spans]
-    festivals = [{"from": day, "to": day} for entry in calendar["festivals"] for day in entry["dates"].values()]
+    """What metrics read from the catalogue: theme tags and document slots."""
     slots = [
         {"indicator": row["indicator"], "slot": row["slot"]}
         for path in sorted((FOLDER / "frameworks").glob("*/slots.csv"))
@@ -165,8 +175,7 @@ def metric_inputs() -> dict[str, Any]:
         if row["filled_by"] == "document"
     ]
     return {
-        "windows": json.dumps(windows),
-        "special_days": json.dumps(windows + festivals),
         "theme_tags": [tag["code"] for tag in read_json("activities/themes.json")["tags"]],
         "slots": json.dumps(slots),
+        "base_items": json.dumps(read_json("bases/standard.json")["items"]),
     }

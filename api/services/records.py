@@ -1,6 +1,7 @@
 """What every kind of record shares: get one you may see, a page of them, change it under its version, move it on."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput, NotFound, PreconditionFailed
 from api.models.areas import Area
-from api.models.base import CountyTable, utc_now
+from api.models.base import CountyTable, today, utc_now
 from api.permissions import Actor, visible_area
 from api.services import journal
 from api.services.paging import Page
@@ -69,15 +70,19 @@ async def page(
     return kept, cursor
 
 
-async def require_area(session: AsyncSession, area_code: str, pointer: str = "/area_code") -> Area:
-    """The area of a code.
+async def require_area(
+    session: AsyncSession, area_code: str, pointer: str = "/area_code", *, on: date | None = None
+) -> Area:
+    """The area of a code, if it is not over: today, or by the day that the record is about.
 
     Raises:
-        InvalidInput: `area_unknown` at the pointer (422).
+        InvalidInput: `area_unknown`, or `area_ended` with the day, at the pointer (422).
     """
     area = await session.get(Area, area_code)
     if area is None:
         raise InvalidInput.field(pointer, "area_unknown", value=area_code)
+    if area.valid_until is not None and area.valid_until <= (on or today()):
+        raise InvalidInput.field(pointer, "area_ended", day=area.valid_until.isoformat())
     return area
 
 

@@ -40,6 +40,11 @@ async def test_anyone_reads_an_area(client: httpx.AsyncClient) -> None:
         "parent_code": COUNTY,
         "population": None,
         "population_year": None,
+        "valid_from": None,
+        "valid_until": None,
+        "is_alive": True,
+        "successors": [],
+        "predecessors": [],
     }
     assert (await client.get("/areas/51")).json()["parent_code"] is None
 

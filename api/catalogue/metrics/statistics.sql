@@ -1,4 +1,5 @@
--- Figures that departments report; verified by a second person. The latest revision of a period counts.
+-- Figures that departments report; verified by a second person. Of a period counts what was published last, in its
+-- latest revision.
 -- Series belong to one area exactly: a county's rate is never the sum of its townships' rates.
 
 -- base: observation
@@ -6,12 +7,16 @@ select
   'observation' as resource, o.id::text as resource_id, o.series_code || ' ' || o.period as label, o.area_code,
   coalesce(o.published_on, (o.created_at at time zone 'Asia/Shanghai')::date) as occurred_on,
   o.state = 'verified' as is_verified,
-  o.value_state, o.reported_by as entered_by, o.created_at as entered_at, o.synthetic,
+  case when o.value is null then o.value_state else 'value' end as value_state,
+  o.reported_by as entered_by, o.created_at as entered_at, o.synthetic,
   o.series_code, o.period, o.value
 from (
-  select distinct on (series_code, period) * from observations
-  where observations.county_code = :county_code and observations.area_code = :area_prefix
-  order by series_code, period, revision desc
+  select distinct on (series_code, period) * from (
+    select distinct on (series_code, period, vintage) * from observations
+    where observations.county_code = :county_code and observations.area_code = :area_prefix
+    order by series_code, period, vintage, revision desc
+  ) publication
+  order by series_code, period, published_on desc nulls last, revision desc
 ) o
 where left(o.period, 4)::int <= extract(year from cast(:period_end as date))::int
 

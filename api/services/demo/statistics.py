@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from api.models.statistics import Observation, ObservationState
+from api.models.statistics import Observation, ObservationState, ValueState
 from api.services.demo.loading import Demo, Row, at, words
 from api.services.demo.units import townships
 from api.services.funds import POPULATION
@@ -48,6 +48,8 @@ def _enter(demo: Demo, source: str, series: str, area_code: str, year: int, valu
         series_code=series,
         period=str(year),
         value=Decimal(value),
+        value_state=ValueState.VALUE if Decimal(value) else ValueState.ZERO,
+        vintage=published.isoformat(),
         source=source,
         published_on=published,
         reported_by=reporter.id,
