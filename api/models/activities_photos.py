@@ -10,7 +10,6 @@ from sqlmodel import Field, SQLModel
 
 from api.models.base import (
     COUNTY,
-    AreaCode,
     CountyTable,
     Input,
     Note,
@@ -112,6 +111,5 @@ class PhotoVerdict(Input):
 class PhotoPairFilter(SQLModel):
     """Filters of the list."""
 
-    area: AreaCode | None = None
     state: PairState | None = None
     is_across_units: bool | None = None

@@ -29,7 +29,6 @@ from api.permissions import (
     Permission,
     require_inside,
     require_own_unit,
-    visible_area,
     visible_county,
 )
 from api.services import (
@@ -313,9 +312,7 @@ def _wide(actor: Actor) -> Actor:
 def _shown(actor: Actor) -> list[ColumnElement[bool]]:
     if actor.is_outside:
         return [col(Activity.state).in_(PUBLIC_STATES)]
-    if actor.bound_unit is None:
-        return []
-    return [or_(visible_area(actor, Activity), activities_units.joined_by(actor.bound_unit))]
+    return [activities_units.visible(actor)]
 
 
 def _conditions(chosen: ActivityFilter) -> list[ColumnElement[bool]]:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete
+from sqlalchemy import ColumnElement, delete, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import FieldError, InvalidInput
 from api.models.activities import Activity, ActivityUnit, UnitName
 from api.models.units import Unit
-from api.permissions import Actor, require_own_unit, visible_county
+from api.permissions import Actor, require_own_unit, visible_area, visible_county
 
 
 def joined_by(unit_id: UUID | None) -> ColumnElement[bool]:
@@ -24,6 +24,12 @@ def joined_by(unit_id: UUID | None) -> ColumnElement[bool]:
         )
         .exists()
     )
+
+
+def visible(actor: Actor) -> ColumnElement[bool]:
+    """The activities of the actor's area, and those elsewhere in the county that his own unit holds with others."""
+    inside = visible_area(actor, Activity)
+    return inside if actor.bound_unit is None else or_(inside, joined_by(actor.bound_unit))
 
 
 def is_joint() -> ColumnElement[bool]:

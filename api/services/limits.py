@@ -42,6 +42,7 @@ SUBMIT = Budget("submit", 60, 240, True)  # What residents write, an address pre
 BROWSE = Budget("browse", 1_200, 2_400, False)  # What anyone reads, an address prefix.
 READ = Budget("read", 1_200, 1_200, False)  # What a post or a client reads, each.
 WRITE = Budget("write", 600, 600, False)  # What a post or a client writes, each.
+SIGN_UP = Budget("sign_up", 12, 40, True)  # Places at activities, an address prefix: nobody takes them all at once.
 ANONYMOUS = Budget("anonymous", 600, 1_200, True)  # Residents' tokens of the whole process; beyond, the work grows.
 
 OPERATIONS: Final = {
@@ -53,6 +54,9 @@ OPERATIONS: Final = {
     "add_follow_up": LOOK_UP,
     "rate_feedback": LOOK_UP,
     "add_feedback_photo": LOOK_UP,
+    "sign_up_for_activity": SIGN_UP,
+    "track_activity_signup": LOOK_UP,
+    "cancel_activity_signup": LOOK_UP,
 }
 MOST_BUCKETS: Final = 50_000
 BLIND_AFTER_SECONDS: Final = 30.0

@@ -19,7 +19,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql
 from api.models.feedback import OPEN_STATES
 from api.rules.periods import vetoing
-from api.services import catalogue
+from api.services import almanac, catalogue
 from api.services.measures import COLUMNS, Figure, fold
 
 _BLOCK: Final = re.compile(r"^-- (base|metric): (\S+)$", re.MULTILINE)
@@ -172,12 +172,17 @@ def _statements() -> dict[str, str]:
 async def values(session: AsyncSession, scope: Scope) -> dict[str, Figure]:
     """Every metric's value; one that no record feeds is missing or says why."""
     rows: dict[str, list[Any]] = {name: [] for name, metric in definitions().items() if not metric.is_family}
-    bindings = scope.bindings()
+    bindings = scope.bindings() | await _days_of(session, scope)
     for statement in _statements().values():
         for row in (await run_sql(session, statement, **_only(statement, bindings))).mappings():
             name = row["metric"]
             rows.setdefault(name[:-1] + row["member"] if row["member"] else name, []).append(row)
     return {name: _figure(name, found, scope) for name, found in rows.items() if not name.endswith("*")}
+
+
+async def _days_of(session: AsyncSession, scope: Scope) -> dict[str, str]:
+    """The county's windows and festivals around the period: the same days for a value and for its records."""
+    return await almanac.metric_inputs(session, scope.county_code, scope.first_day, scope.last_day)
 
 
 def _figure(name: str, rows: list[Any], scope: Scope) -> Figure:
@@ -206,7 +211,7 @@ async def records(
     A tally counts what should not be there, so only that is listed and not the many that are in order.
     `after` is the place of the last record seen: (is_counted, day, id, slot) as text.
     """
-    parts, bindings = [], scope.bindings()
+    parts, bindings = [], scope.bindings() | await _days_of(session, scope)
     for place, name in enumerate(names):
         found = find(name)
         if found is None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -21,6 +22,7 @@ from tests.services.metric_cases import (
     nth,
     on,
     prove,
+    unit,
 )
 
 
@@ -40,6 +42,11 @@ def minuted(metric: str, body: str, other: str) -> Case:
         NOTHING,
         "1",
     )
+
+
+def study(**changes: Any) -> dict[str, Any]:
+    """Details of a session of a study group."""
+    return {"kind": "study", "party_committee": "县委"} | changes
 
 
 CASES = [
@@ -66,6 +73,32 @@ CASES = [
     tagged("activities.publicity_output", "channel_tv", "lecture", bad_kind="study"),
     tagged("activities.programme_media_items", "programme_report", "publicity", bad_kind="study"),
     tagged("activities.theory_study_sessions", "theory_centre_group", "study", bad_kind="training"),
+    Case(
+        "activities.theory_study_share",
+        (activity(kind="training"), activity(tags=["theory_centre_group"], details=study(is_on_topic=False))),
+        (activity(details=study(is_on_topic=True)),),
+        "0",
+        "0.5",
+    ),
+    Case(
+        "activities.culture_exchange",
+        (activity(tags=["culture_exchange"]),),
+        (
+            unit(3),
+            activity(id=nth(1), tags=["culture_exchange"]),
+            ("activity_unit", {"activity_id": nth(1), "unit_id": nth(3)}),
+        ),
+        NOTHING,
+        "1",
+    ),
+    Case("activities.emergency_drills", (activity(kind="inspection"),), (activity(kind="drill"),), NOTHING, "1"),
+    Case(
+        "activities.opinion_drills",
+        (activity(kind="drill", details={"kind": "drill", "scenario": "accident"}),),
+        (activity(kind="drill", details={"kind": "drill", "scenario": "public_opinion"}),),
+        NOTHING,
+        "1",
+    ),
     Case("activities.festival_events", (activity(kind="sport"),), (activity(kind="festival"),), NOTHING, "1"),
     Case("activities.mutual_visits", (activity(kind="inspection"),), (activity(kind="mutual_visit"),), NOTHING, "1"),
     Case("activities.participants", (activity(),), (activity(participant_count=30),), NOTHING, "30"),

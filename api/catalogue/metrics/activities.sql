@@ -7,7 +7,7 @@ select
   (a.starts_at at time zone 'Asia/Shanghai')::date as occurred_on,
   a.state = 'verified' as is_verified,
   'value' as value_state, a.created_by as entered_by, a.created_at as entered_at, a.synthetic,
-  a.id, a.kind, a.tags, a.meeting_body, a.participant_count, a.host_unit_id,
+  a.id, a.kind, a.tags, a.meeting_body, a.participant_count, a.host_unit_id, a.details,
   u.category as host_category, u.external_id as host_key,
   date_trunc('quarter', a.starts_at at time zone 'Asia/Shanghai')::date as quarter_on
 from activities a
@@ -18,7 +18,8 @@ where a.county_code = :county_code and a.area_code ^@ :area_prefix
   and a.starts_at < (cast(:period_end as date) + 1)::timestamp at time zone 'Asia/Shanghai'
 
 -- base: minuted_meeting
--- Meetings of a body; verified only with linked minutes beside the second person's word.
+-- Meetings of a body; verified only with linked minutes beside the second person's word. A joint meeting counts once,
+-- for the body that it names, also where each of its bodies entered it: then the record that was entered first counts.
 select
   'activity' as resource, a.id::text as resource_id, a.title as label, a.area_code,
   (a.starts_at at time zone 'Asia/Shanghai')::date as occurred_on,
@@ -34,6 +35,14 @@ where a.county_code = :county_code and a.area_code ^@ :area_prefix
   and a.kind = 'topic_meeting' and a.state in ('held', 'verified')
   and a.starts_at >= cast(:period_start as date)::timestamp at time zone 'Asia/Shanghai'
   and a.starts_at < (cast(:period_end as date) + 1)::timestamp at time zone 'Asia/Shanghai'
+  and not exists (
+    select from activities b
+    where b.county_code = a.county_code and b.kind = 'topic_meeting' and b.state in ('held', 'verified')
+      and jsonb_array_length(b.details -> 'bodies') > 1
+      and b.details -> 'bodies' @> (a.details -> 'bodies') and b.details -> 'bodies' <@ (a.details -> 'bodies')
+      and (b.starts_at at time zone 'Asia/Shanghai')::date = (a.starts_at at time zone 'Asia/Shanghai')::date
+      and b.id < a.id
+  )
 
 -- metric: activities.standing_committee_meetings
 -- shape: count
@@ -91,7 +100,9 @@ where quarter_on = date_trunc('quarter', cast(:period_end as date))::date
 -- metric: activities.leadership_training
 -- shape: count
 -- unit: activity
-select * from activity where kind in ('training', 'study') and 'leadership_team' = any (tags)
+select * from activity
+where kind in ('training', 'study')
+  and ('leadership_team' = any (tags) or details ->> 'audience' = 'leadership_team')
 
 -- metric: activities.inspection_rounds
 -- shape: ratio
@@ -111,13 +122,15 @@ where a.county_code = :county_code and a.area_code ^@ :area_prefix
 -- shape: age
 -- unit: day
 -- window: all
-select * from past_activity where kind = 'inspection' and 'policy_check' = any (tags)
+select * from past_activity
+where kind = 'inspection' and ('policy_check' = any (tags) or details ->> 'subject' = 'policy_execution')
 
 -- metric: activities.dispute_screening_rounds
 -- shape: age
 -- unit: day
 -- window: all
-select * from past_activity where kind = 'inspection' and 'dispute_screening' = any (tags)
+select * from past_activity
+where kind = 'inspection' and ('dispute_screening' = any (tags) or details ->> 'subject' = 'dispute_screening')
 
 -- base: past_activity
 -- Everything that had happened by the day of the assessment, whatever the year.
@@ -125,22 +138,36 @@ select
   'activity' as resource, a.id::text as resource_id, a.title as label, a.area_code,
   (a.starts_at at time zone 'Asia/Shanghai')::date as occurred_on,
   a.state = 'verified' as is_verified,
-  'value' as value_state, a.created_by as entered_by, a.created_at as entered_at, a.synthetic, a.kind, a.tags
+  'value' as value_state, a.created_by as entered_by, a.created_at as entered_at, a.synthetic, a.kind, a.tags, a.details
 from activities a
 where a.county_code = :county_code and a.area_code ^@ :area_prefix and a.state in ('held', 'verified')
   and a.starts_at < (cast(:period_end as date) + 1)::timestamp at time zone 'Asia/Shanghai'
 
+-- base: theory_session
+-- Sessions of party committees' study groups. One that does not say its topic was entered because it was on it.
+select activity.*, coalesce((details ->> 'is_on_topic')::bool, true) as is_on_topic
+from activity
+where (kind = 'study' and ('theory_centre_group' = any (tags) or details is not null))
+  or (kind = 'topic_meeting' and meeting_body = 'study_group')
+
 -- metric: activities.theory_study_sessions
 -- shape: count
 -- unit: activity
-select * from activity
-where (kind = 'study' and 'theory_centre_group' = any (tags)) or (kind = 'topic_meeting' and meeting_body = 'study_group')
+select * from theory_session where is_on_topic
+
+-- metric: activities.theory_study_share
+-- shape: ratio
+-- unit: ratio
+select theory_session.*, is_on_topic as is_counted from theory_session
 
 -- metric: activities.party_school_course_coverage
 -- shape: ratio
 -- unit: ratio
-select activity.*, 'party_school_course' = any (tags) as is_counted
-from activity where kind = 'training' and 'party_school_class' = any (tags)
+select activity.*,
+  'party_school_course' = any (tags) or coalesce((details ->> 'is_compulsory_course')::bool, false) as is_counted
+from activity
+where kind = 'training'
+  and ('party_school_class' = any (tags) or coalesce((details ->> 'is_main_class')::bool, false))
 
 -- metric: activities.national_conditions_sessions
 -- shape: count
@@ -170,7 +197,7 @@ select * from activity where tags && array['revolutionary_history', 'socialism']
 -- shape: checklist
 -- unit: group
 select activity.*, t.tag as slot from activity
-cross join lateral unnest(tags) as t (tag)
+cross join lateral (select unnest(tags) union select details ->> 'stream') as t (tag)
 where t.tag in ('national_education', 'cadre_education', 'social_education')
   and occurred_on >= make_date(extract(year from cast(:period_end as date))::int,
     case when extract(month from cast(:period_end as date)) <= 6 then 1 else 7 end, 1)
@@ -185,6 +212,24 @@ select * from activity where tags && array['theme_education', 'social_practice']
 -- unit: activity
 select * from activity where 'one_family' = any (tags)
 
+-- metric: activities.culture_exchange
+-- shape: count
+-- unit: activity
+select * from activity a
+where 'culture_exchange' = any (a.tags) and exists (
+  select from activity_units j where j.county_code = :county_code and j.activity_id = a.id
+)
+
+-- metric: activities.emergency_drills
+-- shape: count
+-- unit: activity
+select * from activity where kind = 'drill'
+
+-- metric: activities.opinion_drills
+-- shape: count
+-- unit: activity
+select * from activity where kind = 'drill' and details ->> 'scenario' = 'public_opinion'
+
 -- metric: activities.festival_events
 -- shape: count
 -- unit: activity
@@ -193,7 +238,9 @@ select * from activity where kind = 'festival'
 -- metric: activities.traditional_sports
 -- shape: count
 -- unit: activity
-select * from activity where kind = 'sport' and 'traditional_sport' = any (tags)
+select * from activity
+where kind = 'sport'
+  and ('traditional_sport' = any (tags) or coalesce((details ->> 'is_traditional')::bool, false))
 
 -- metric: activities.culture_inheritance
 -- shape: count
@@ -218,9 +265,13 @@ select * from activity where kind = 'mutual_visit'
 -- metric: activities.exchange_audiences
 -- shape: checklist
 -- unit: group
-select activity.*, substr(t.tag, length('audience_') + 1) as slot from activity
-cross join lateral unnest(tags) as t (tag)
-where kind in ('exchange', 'mutual_visit') and t.tag in ('audience_grassroots', 'audience_youth', 'audience_representatives')
+select activity.*, t.slot from activity
+cross join lateral (
+  select substr(tag, length('audience_') + 1) from unnest(tags) as tag where tag ^@ 'audience_'
+  union
+  select key from jsonb_each(coalesce(details -> 'audiences', '{}')) where value <> '0'
+) as t (slot)
+where kind in ('exchange', 'mutual_visit') and t.slot in ('grassroots', 'youth', 'representatives')
 
 -- metric: activities.ecology_education
 -- shape: count
