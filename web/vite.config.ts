@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { bounds } from './build/bounds.ts';
 import { chunkOf, firstBundle } from './build/first.ts';
 import { site } from './build/site.ts';
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [firstBundle, site()],
+  plugins: [bounds(), firstBundle, site()],
   build: {
     modulePreload: false,
     manifest: true,
@@ -25,6 +26,7 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['test/unit/**/*.test.{ts,tsx}'],
+    setupFiles: ['test/unit/setup.ts'],
     restoreMocks: true,
   },
 });

@@ -1,5 +1,5 @@
 /**
- * Two files instead of many: what the entry imports statically, and the engine (outbox, API, proof of work) that every
+ * Three files instead of many: what the entry imports statically, the kit of the record screens, and the engine (outbox, API, proof of work) that every
  * page fetches after its first paint.
  *
  * Left alone, the bundler splits what lazy screens share with the entry into further files, and each costs a poor
@@ -7,6 +7,8 @@
  */
 import type { Plugin } from 'vite';
 
+/** What every record screen is made of, in one file; charts are fetched by the screens that draw them. */
+const KIT = '/src/kit/';
 const ENGINE = '/src/core/queue.ts';
 const chunks = new Map<string, string>();
 
@@ -28,6 +30,7 @@ export const firstBundle: Plugin = {
     const ids = [...this.getModuleIds()];
     ids.filter((id) => this.getModuleInfo(id)?.isEntry).forEach((id) => walk(id, 'first'));
     ids.filter((id) => id.endsWith(ENGINE)).forEach((id) => walk(id, 'engine'));
+    ids.filter((id) => id.includes(KIT)).forEach((id) => chunks.set(id, 'kit'));
   },
 };
 

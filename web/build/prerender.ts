@@ -3,6 +3,9 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { bounds } from './bounds.ts';
+import type { Screen } from './roles.ts';
+import type { Manifest } from './sizes.ts';
 import type * as Entry from '../src/prerender';
 
 export interface ServedRoute {
@@ -13,14 +16,9 @@ export interface ServedRoute {
 export interface Pages {
   files: Map<string, string>;
   routes: ServedRoute[];
+  screens: Screen[];
 }
 
-interface ManifestChunk {
-  file: string;
-  isEntry?: boolean;
-  imports?: string[];
-  names?: string[];
-}
 
 async function loadEntry(root: string, outDir: string): Promise<typeof Entry> {
   await build({
@@ -28,6 +26,7 @@ async function loadEntry(root: string, outDir: string): Promise<typeof Entry> {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [bounds()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       ssr: 'src/prerender.tsx',
@@ -47,10 +46,12 @@ function inlineStyles(html: string, dist: string): string {
   );
 }
 
-/** Links that fetch a lazy screen's own files together with the entry. */
-function preloads(screen: string, dist: string): string {
-  const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, ManifestChunk>;
-  const chunk = manifest[`src/routes/resident/${screen}.tsx`];
+const manifestOf = (dist: string) => JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
+
+/** Links that fetch a lazy module's own files together with the entry. */
+function preloads(key: string, dist: string): string {
+  const manifest = manifestOf(dist);
+  const chunk = manifest[key];
   if (!chunk) return '';
   const files = [chunk, ...(chunk.imports ?? []).map((name) => manifest[name]!)].filter((found) => !found.isEntry);
   return files.map(({ file }) => `<link rel="modulepreload" href="/${file}">`).join('');
@@ -72,17 +73,21 @@ export async function prerender(built: string, dist: string): Promise<Pages> {
   const outDir = join(root, 'node_modules/.prerender');
   const { ROUTES, htmlFile, renderRoute, sheetsOf } = await loadEntry(root, outDir);
   const shell = inlineStyles(built, dist);
-  const files = new Map([['shell.html', shell]]);
+  const withLinks = (html: string, links: string) => html.replace('</head>', () => `${links}</head>`);
+  const files = new Map([['shell.html', withLinks(shell, preloads('src/routes/more.ts', dist))]]);
   for (const route of ROUTES.filter(({ isPrerendered }) => isPrerendered)) {
     const { html, title } = await renderRoute(route.path);
     files.set(
       htmlFile(route),
-      shell
-        .replace('<div id="app"></div>', () => `<div id="app" data-path="${route.path}">${html}</div>`)
-        .replace(/<title>.*<\/title>/, () => `<title>${title}</title>`)
-        .replace('</head>', () => `${sheets(sheetsOf(route), dist)}${preloads(route.screen, dist)}</head>`),
+      withLinks(
+        shell
+          .replace('<div id="app"></div>', () => `<div id="app" data-path="${route.path}">${html}</div>`)
+          .replace(/<title>.*<\/title>/, () => `<title>${title}</title>`),
+        `${sheets(sheetsOf(route), dist)}${preloads(`src/routes/${route.screen}.tsx`, dist)}`,
+      ),
     );
   }
   rmSync(outDir, { recursive: true });
-  return { files, routes: ROUTES.map((route) => ({ path: route.path, html: htmlFile(route) })) };
+  const screens = ROUTES.map(({ screen, scope, groups }) => ({ screen, scope, groups }));
+  return { files, routes: ROUTES.map((route) => ({ path: route.path, html: htmlFile(route) })), screens };
 }

@@ -5,16 +5,31 @@ import { join, relative } from 'node:path';
 import { build } from 'vite';
 import { filesIn } from './compress.ts';
 import type { ServedRoute } from './prerender.ts';
-import { isKept } from './sizes.ts';
+import { keptFiles, type Manifest } from './sizes.ts';
+
+export type KeptPage = [file: string, address: string, pattern: string];
+
+/** Each HTML file once: the first address that it answers, and a pattern of all of them. */
+export function keptPages(routes: readonly ServedRoute[]): KeptPage[] {
+  const pages = new Map<string, string[]>();
+  for (const { path, html } of routes) pages.set(html, [...(pages.get(html) ?? []), path]);
+  return Array.from(pages, ([file, paths]) => [
+    file,
+    paths[0]!.replace(/\{.*/, '_'),
+    paths.map((path) => path.replace(/\{\w+\}/g, '[^/]+').replace(/\/$/, '')).join('|'),
+  ]);
+}
+
+/** What names a built file's content: `Units-BehSh_1a.js` gives `BehSh_1a`. */
+export const hashOf = (file: string): string => /-([\w-]{8})\.\w+$/.exec(file)?.[1] ?? '';
 
 export async function buildServiceWorker(dist: string, routes: readonly ServedRoute[]): Promise<void> {
-  const files = filesIn(dist)
-    .map((file) => relative(dist, file).replace(/\\/g, '/'))
-    .filter(isKept)
-    .sort();
+  const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
+  const built = filesIn(dist).map((file) => relative(dist, file).replace(/\\/g, '/'));
+  const files = keptFiles(manifest, built);
+  const later = built.filter((file) => file.startsWith('assets/') && !files.includes(file));
   const version = createHash('sha256');
   for (const file of files) version.update(file).update(readFileSync(join(dist, file)));
-  const pages = routes.map(({ path, html }) => [path.replace(/\{\w+\}/g, '[^/]+'), html]);
   await build({
     root: join(dist, '..'),
     configFile: false,
@@ -22,7 +37,8 @@ export async function buildServiceWorker(dist: string, routes: readonly ServedRo
     logLevel: 'warn',
     define: {
       __FILES__: JSON.stringify(files.filter((file) => !file.endsWith('.html'))),
-      __PAGES__: JSON.stringify(pages),
+      __PAGES__: JSON.stringify(keptPages(routes)),
+      __LATER__: JSON.stringify(later.map(hashOf).join(' ')),
       __VERSION__: JSON.stringify(version.digest('hex').slice(0, 12)),
     },
     build: {

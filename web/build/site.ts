@@ -30,7 +30,7 @@ export function site(): Plugin {
       writeFileSync(join(dist, 'routes.json'), `${JSON.stringify(pages.routes, null, 1)}\n`);
       writeFileSync(join(dist, 'csp.json'), `${JSON.stringify(policyHashes([...pages.files.values()]), null, 1)}\n`);
       await buildServiceWorker(dist, pages.routes);
-      measure(dist);
+      measure(dist, pages.screens);
       rmSync(join(dist, '.vite'), { recursive: true });
       compress(dist);
     },

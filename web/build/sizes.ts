@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { keysOf, ROLES, type Screen } from './roles.ts';
 
 const KB = 1024;
 
@@ -13,19 +14,16 @@ export const BUDGETS = {
   locale: 6 * KB,
   serviceWorker: 3 * KB,
   precache: 120 * KB,
+  kit: 18 * KB,
+  laterOfRole: 120 * KB,
 } as const;
-
-const SHELL = /^(assets\/.*\.(js|css)|[a-z-]+\.html|icon\.svg|manifest\.webmanifest)$/;
-const NETWORK_ONLY = /^assets\/(Admin|SetUp)-/;
-
-/** Whether a built file is kept on the device. The administrator's pages are not: they need a network anyway. */
-export const isKept = (file: string): boolean => SHELL.test(file) && !NETWORK_ONLY.test(file);
 
 export interface ManifestChunk {
   file: string;
   src?: string;
   isEntry?: boolean;
   imports?: string[];
+  dynamicImports?: string[];
   css?: string[];
 }
 
@@ -35,6 +33,7 @@ const keyOf = (manifest: Manifest, fits: (key: string) => boolean): string => Ob
 
 /** What every page loads at once, and what it fetches after its first paint. */
 const entryKey = (manifest: Manifest): string => keyOf(manifest, (key) => manifest[key]!.isEntry === true);
+const kitKeys = (manifest: Manifest): string[] => Object.keys(manifest).filter((key) => key.startsWith('_kit-'));
 const engineKey = (manifest: Manifest): string => keyOf(manifest, (key) => key.startsWith('_engine-'));
 
 /** Files of a chunk and of all that it imports, save those of chunks already there. */
@@ -45,37 +44,81 @@ export function filesOf(manifest: Manifest, name: string, seen = new Set<string>
   return [file, ...css, ...imports.flatMap((key) => filesOf(manifest, key, seen))];
 }
 
-/** Files that a lazy screen adds to what every page has by then: the entry and the engine. */
-export function addedFiles(manifest: Manifest, name: string): string[] {
+const OUTSIDE = /^([a-z-]+\.html|icon\.svg|manifest\.webmanifest)$/;
+const SHEET = /^assets\/(?!kit-)[\w-]+\.css$/;
+/** Screens and messages that are kept once they have been used, not before. */
+const LATER = /^src\/(routes\/(?!resident\/|officer\/)\w+\/|locales\/[\w-]+\.(?!resident\.|staff\.)\w+\.ts)/;
+
+/** What the service worker keeps from the first visit on: pages, the residents' and the officers' first screens. */
+export function keptFiles(manifest: Manifest, built: readonly string[]): string[] {
   const seen = new Set<string>();
-  for (const key of [entryKey(manifest), engineKey(manifest)]) filesOf(manifest, key, seen);
+  const walk = (key: string): void => {
+    if (seen.has(key) || LATER.test(key)) return;
+    seen.add(key);
+    const { imports = [], dynamicImports = [] } = manifest[key]!;
+    [...imports, ...dynamicImports].forEach(walk);
+  };
+  walk(entryKey(manifest));
+  const code = new Set(Array.from(seen, (key) => manifest[key]!.file));
+  return built.filter((file) => code.has(file) || OUTSIDE.test(file) || SHEET.test(file)).sort();
+}
+
+/** Files that a lazy screen adds to what every page has by then: the entry and the engine, and the kit where it is used. */
+export function addedFiles(manifest: Manifest, name: string): string[] {
+  const reached = (key: string, seen: Set<string>) => (filesOf(manifest, key, seen), seen);
+  const kit = kitKeys(manifest).filter((key) => reached(name, new Set()).has(key));
+  const seen = new Set<string>();
+  for (const key of [entryKey(manifest), engineKey(manifest), ...kit]) filesOf(manifest, key, seen);
   return filesOf(manifest, name, seen);
 }
 
+/** The kit and what it needs beyond the entry and the engine. */
+export function kitFiles(manifest: Manifest): string[] {
+  const seen = new Set<string>();
+  for (const key of [entryKey(manifest), engineKey(manifest)]) filesOf(manifest, key, seen);
+  return kitKeys(manifest).flatMap((key) => filesOf(manifest, key, seen));
+}
+
+/** What a role's device comes to keep beyond the precache when every screen of the role has been opened. */
+export function laterFiles(manifest: Manifest, kept: readonly string[], keys: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const files = keys.filter((key) => manifest[key]).flatMap((key) => filesOf(manifest, key, seen));
+  return Array.from(new Set(files)).filter((file) => !kept.includes(file));
+}
+
 /** Measures a finished build and throws with every line that is over. */
-export function measure(dist: string): void {
+export function measure(dist: string, routes: readonly Screen[]): void {
   const size = (files: readonly string[]) =>
     files.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0);
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
-  const later = ['feedback.html', ...[entryKey(manifest), engineKey(manifest)].map((key) => manifest[key]!.file)];
+  const built = [...readdirSync(join(dist, 'assets')).map((file) => `assets/${file}`), ...readdirSync(dist)];
+  const kept = keptFiles(manifest, built);
+  const fileOf = (key: string) => manifest[key]!.file;
+  const first = ['feedback.html', fileOf(entryKey(manifest))];
   const lines: [string, number, number][] = [
+    ['feedback page: HTML with CSS, first JS', size(first), BUDGETS.firstLoad],
     [
-      'feedback page: HTML with CSS, first JS',
-      size(['feedback.html', manifest[entryKey(manifest)]!.file]),
-      BUDGETS.firstLoad,
+      'feedback page with the engine that keeps and sends',
+      size([...first, fileOf(engineKey(manifest))]),
+      BUDGETS.hardStop,
     ],
-    ['feedback page with the engine that keeps and sends', size(later), BUDGETS.hardStop],
     ['service worker', size(['sw.js']), BUDGETS.serviceWorker],
-    [
-      'precache',
-      size([...readdirSync(join(dist, 'assets')).map((file) => `assets/${file}`), ...readdirSync(dist)].filter(isKept)),
-      BUDGETS.precache,
-    ],
+    ['precache', size(kept), BUDGETS.precache],
+    ['kit of the record screens, with what it needs', size(kitFiles(manifest)), BUDGETS.kit],
   ];
-  for (const key of Object.keys(manifest)) {
-    if (key.startsWith('src/routes/')) lines.push([key, size(addedFiles(manifest, key)), BUDGETS.route]);
-    if (key.startsWith('src/locales/')) lines.push([key, size(addedFiles(manifest, key)), BUDGETS.locale]);
+  for (const role of Object.keys(ROLES)) {
+    const later = laterFiles(manifest, kept, keysOf(role, routes));
+    lines.push([`kept after use: ${role}`, size(later), BUDGETS.laterOfRole]);
   }
+  for (const key of Object.keys(manifest)) {
+    if (/^src\/routes\/.*\.tsx$/.test(key)) lines.push([key, size(addedFiles(manifest, key)), BUDGETS.route]);
+    if (key.startsWith('src/locales/'))
+      lines.push([key, size(addedFiles(manifest, key)), BUDGETS.locale]);
+  }
+  report(lines);
+}
+
+function report(lines: readonly [string, number, number][]): void {
   for (const [what, bytes, budget] of lines) {
     console.log(
       `${bytes > budget ? 'OVER ' : '     '}${(bytes / KB).toFixed(1).padStart(5)} of ${budget / KB} KB  ${what}`,

@@ -6,8 +6,7 @@ import { match, path, type Params } from './core/route';
 import { person } from './core/person';
 import { Footer, Header, TabBar } from './ui/Frame';
 import { needStyles } from './ui/styles';
-import { loadScreen, readyScreen, type Screen } from './routes/screens';
-import { isStaffPlace, ROUTES, screenFor, type Route } from './routes/table';
+import { findRoute, isStaffPlace, loadScreen, readyScreen, routeFor, type Route, type Screen } from './routes/table';
 
 interface Place {
   address: string;
@@ -19,33 +18,25 @@ interface Place {
 
 export const place = signal<Place | null>(null);
 
-function find(address: string): { route: Route | null; params: Params } {
-  for (const route of ROUTES) {
-    const params = match(route.path, address);
-    if (params) return { route, params };
-  }
-  return { route: null, params: {} };
-}
-
 /** Loads what the present address needs and shows it; an address left meanwhile is dropped. */
 export async function arrive(): Promise<void> {
   const address = path.value;
-  const { route, params } = find(address);
-  if (!route) {
-    place.value = { address, route, params, screen: null };
-    return;
-  }
-  const name = screenFor(route, person.value?.scopes);
-  const ready = route.sheets.length === 0 ? readyScreen(name) : undefined;
-  if (ready) {
-    place.value = { address, route, params, screen: ready };
-    return;
-  }
+  const scopes = person.value?.scopes;
+  const show = (found: Omit<Place, 'address'>) => {
+    if (path.value === address) place.value = { address, ...found };
+  };
+  let asked: Route | undefined;
   try {
-    const [screen] = await Promise.all([loadScreen(name), needGroups(route.groups), needStyles(route.sheets)]);
-    if (path.value === address) place.value = { address, route, params, screen };
+    asked = await findRoute(address);
+    if (!asked) return show({ route: null, params: {}, screen: null });
+    const route = await routeFor(asked, scopes);
+    const params = match(asked.path, address)!;
+    const ready = route.sheets.length ? undefined : readyScreen(route);
+    if (ready) return show({ route, params, screen: ready });
+    const [screen] = await Promise.all([loadScreen(route), needGroups(route.groups), needStyles(route.sheets)]);
+    show({ route, params, screen });
   } catch {
-    if (path.value === address) place.value = { address, route, params, screen: null, failed: true };
+    show({ route: asked ?? null, params: {}, screen: null, failed: true });
   }
 }
 
@@ -82,7 +73,7 @@ function Shown() {
     return (
       <section class="page">
         <h1>{t('app.unreachable')}</h1>
-        <button type="button" class="button" onClick={() => void arrive()}>
+        <button type="button" class="button" onClick={() => location.reload()}>
           {t('app.retry')}
         </button>
       </section>

@@ -37,3 +37,21 @@ export function stack(parts: readonly number[], total: number): { from: number; 
     return piece;
   });
 }
+
+/** Runs of values between gaps, each value with its place. */
+export function segments(values: readonly (number | null)[]): { index: number; value: number }[][] {
+  const runs: { index: number; value: number }[][] = [[]];
+  values.forEach((value, index) => {
+    if (value === null) runs.push([]);
+    else runs[runs.length - 1]!.push({ index, value });
+  });
+  return runs.filter((run) => run.length > 0);
+}
+
+/** The lowest and the highest of some values, apart even when they are equal. */
+export function span(values: readonly (number | null)[]): [number, number] {
+  const known = values.filter((value): value is number => value !== null);
+  if (!known.length) return [0, 1];
+  const [from, to] = [Math.min(...known), Math.max(...known)];
+  return from === to ? [from - 1, to + 1] : [from, to];
+}

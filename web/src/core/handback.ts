@@ -39,13 +39,28 @@ const FORMS: Partial<Record<JobKind, Form>> = {
 };
 
 /** Whether a job can be put right: it has a form, and the server has nothing of it yet. */
-export const canBeCorrected = (job: Job): boolean => job.state === 'refused' && !job.receipt && job.kind in FORMS;
+export const canBeCorrected = (job: Job): boolean => job.state === 'refused' && !job.receipt && (job.kind in FORMS || Boolean(job.form));
 
 /** The server's words beside the form's fields. */
 export const mistakesOf = (problem: Problem | undefined, fields: Record<string, string>) =>
   (problem?.errors ?? []).map(({ pointer, message }) => ({ id: fields[pointer.split('/').pop()!] ?? '', text: message }));
 
+/** A refused record on its way back to its form. */
+export interface RecordBack {
+  form: string;
+  body: Record<string, unknown>;
+  base: object | undefined;
+  etag: string | undefined;
+  problem: Problem | undefined;
+}
+
 export async function handBack(job: Job): Promise<void> {
+  if (job.form) {
+    const { form, body, base, etag, problem } = job;
+    const draft: RecordBack = { form, body, base, etag, problem };
+    handover.value = { kind: job.kind, draft, files: await withdraw(job), mistakes: [] };
+    return go(form);
+  }
   const { address, fields, draftOf } = FORMS[job.kind]!;
   const files = await withdraw(job);
   handover.value = { kind: job.kind, draft: draftOf(job.body, job.next_step), files, mistakes: mistakesOf(job.problem, fields) };

@@ -1,12 +1,14 @@
-/** Messages: zh-Hans is in the bundle, every other locale and every staff group is loaded when first needed. */
+/** Messages: zh-Hans is in the bundle, every other locale and every group is loaded when first needed. */
 import { signal } from '@preact/signals';
 import zhHans, { type CommonKey } from '../locales/zh-Hans';
 import type { ResidentKey } from '../locales/zh-Hans.resident';
+import type { FeatureKey, Features } from '../locales/features';
 import type { StaffKey } from '../locales/zh-Hans.staff';
 
-export type Key = CommonKey | ResidentKey | StaffKey;
-export type Group = 'common' | 'resident' | 'staff';
-type Messages = Partial<Record<Key, string>>;
+export type Key = CommonKey | ResidentKey | StaffKey | FeatureKey;
+export type Group = 'common' | 'resident' | 'staff' | keyof Features;
+export type Messages = Partial<Record<Key, string>>;
+type Loader = () => Promise<{ default: Messages }>;
 
 export interface Locale {
   code: string;
@@ -21,22 +23,24 @@ export const LOCALES: readonly Locale[] = [
   { code: 'en', name: 'English', dir: 'ltr' },
 ];
 
-const LOADERS: Record<string, Record<Group, () => Promise<{ default: Messages }>>> = {
+const LOADERS: Record<string, Record<string, Loader>> = {
   'zh-Hans': {
     common: async () => ({ default: zhHans }),
     resident: () => import('../locales/zh-Hans.resident'),
-    staff: () => import('../locales/zh-Hans.staff'),
   },
   'zh-Hant': {
     common: () => import('../locales/zh-Hant'),
     resident: () => import('../locales/zh-Hant.resident'),
-    staff: () => import('../locales/zh-Hant.staff'),
   },
   en: {
     common: () => import('../locales/en'),
     resident: () => import('../locales/en.resident'),
-    staff: () => import('../locales/en.staff'),
   },
+};
+
+/** Tells where a further group is fetched from. */
+export const addGroup = (code: string, group: string, loader: Loader): void => {
+  LOADERS[code]![group] = loader;
 };
 
 export const locale = signal('zh-Hans');
@@ -59,7 +63,7 @@ async function load(code: string, wanted: Iterable<Group>): Promise<Messages> {
   let found: Messages = code === locale.value ? messages.value : {};
   for (const group of wanted) {
     if (code === locale.value && loaded.has(`${code}:${group}`)) continue;
-    found = { ...found, ...(await LOADERS[code]![group]()).default };
+    found = { ...found, ...(await LOADERS[code]![group]!()).default };
     loaded.add(`${code}:${group}`);
   }
   return found;

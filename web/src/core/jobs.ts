@@ -1,7 +1,7 @@
 /** The outbox as screens see it. The engine that stores and sends is fetched after the first paint. */
 import { computed, signal } from '@preact/signals';
 import { kept } from './keep';
-import type { Job, JobKind, StoredFile } from './outbox';
+import type { Job, JobKind, Receipt, StoredFile } from './outbox';
 import { tally } from './tally';
 
 export interface JobDraft {
@@ -13,6 +13,14 @@ export interface JobDraft {
   body: Record<string, unknown>;
   target?: string;
   next_step?: 'held';
+  etag?: string;
+  resource?: string;
+  area?: string;
+  file_kind?: string;
+  form?: string;
+  base?: object;
+  /** Files of a record that the server has already. */
+  receipt?: Receipt;
   files?: readonly StoredFile[];
 }
 

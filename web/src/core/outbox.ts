@@ -6,7 +6,7 @@
  */
 import type { Problem } from './problem';
 
-export type JobKind = 'feedback' | 'survey' | 'activity';
+export type JobKind = 'feedback' | 'survey' | 'activity' | 'record';
 export type JobState = 'waiting' | 'sent' | 'refused';
 
 export interface Receipt {
@@ -26,8 +26,18 @@ export interface Job {
   attempts: number;
   next_at: number;
   body: Record<string, unknown>;
-  /** The path parameter of the route, such as a survey's id. */
+  /** The path parameter of the route, such as a survey's id; of a record the whole path. */
   target?: string;
+  /** Of a change to a record: the version that it was made from, as `If-Match` names it. */
+  etag?: string;
+  /** Of a record's files: what kind of record they prove, as the API names it. */
+  resource?: string;
+  /** Of a record's files: their area and what they are, when its body does not say. */
+  area?: string;
+  file_kind?: string;
+  /** Of a record: the address of its form, and what the form showed before the change. */
+  form?: string;
+  base?: object;
   file_count: number;
   /** How many of the files the server has, in their order. */
   attached: number;

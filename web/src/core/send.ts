@@ -1,5 +1,6 @@
 /** What each kind of job sends, and which answers count. */
 import * as api from './api';
+import { call } from './http';
 import { isFinal, receiptIn, type Job, type Outcome, type Receipt, type StoredFile } from './outbox';
 import { Refused, Unreachable } from './problem';
 import { accountToken, dropVisitor, visitorToken } from './session';
@@ -11,6 +12,18 @@ type Progress = (change: Partial<Job>) => Promise<void>;
 /** The answer did not come from our server, or not to this job. */
 class NotOurs extends Unreachable {}
 
+/** Changes a record; when an earlier try did so and its answer was lost, the record as it is counts as the answer. */
+async function change({ target, body, etag }: Job, token: string): Promise<unknown> {
+  try {
+    return await api.data(call('PATCH', target!, { body, token, etag: etag! }));
+  } catch (error) {
+    if (!(error instanceof Refused && error.problem.status === 412)) throw error;
+    const now = await api.data(call<Record<string, unknown>>('GET', target!, { token }));
+    if (Object.keys(body).some((name) => JSON.stringify(now[name]) !== JSON.stringify(body[name]))) throw error;
+    return now;
+  }
+}
+
 async function post(job: Job, token: string): Promise<unknown> {
   const access = { token, key: job.id };
   switch (job.kind) {
@@ -20,6 +33,8 @@ async function post(job: Job, token: string): Promise<unknown> {
       return api.createActivity(job.body, access);
     case 'survey':
       return api.answerSurvey(job.target ?? '', job.body, access);
+    case 'record':
+      return job.etag ? change(job, token) : api.data(call('POST', job.target!, { body: job.body, ...access }));
   }
 }
 
@@ -29,9 +44,10 @@ async function attach(job: Job, receipt: Receipt, file: StoredFile, position: nu
     await api.addFeedbackPhoto(receipt.tracking_code ?? '', file, access);
     return;
   }
-  const fields = { title: job.title, kind: 'photo', area_code: String(job.body['area_code'] ?? '') };
+  const kind = job.file_kind ?? (file.type.startsWith('image/') ? 'photo' : 'other');
+  const fields = { title: job.title, kind, area_code: job.area ?? String(job.body['area_code'] ?? '') };
   const document = await api.uploadDocument(file, fields, access);
-  const link = { resource: 'activity', resource_id: receipt.id };
+  const link = { resource: job.resource ?? 'activity', resource_id: receipt.id };
   await api.linkDocument(document.id, link, { token, key: `${access.key}:link` });
 }
 
@@ -47,7 +63,10 @@ async function follow(job: Job, receipt: Receipt, token: string): Promise<void> 
 async function deliverWith(token: string, job: Job, store: Store, progress: Progress): Promise<Receipt> {
   let receipt = job.receipt;
   if (!receipt) {
-    const others = (await store.jobs()).filter((other) => other.id !== job.id).map((other) => other.receipt?.id);
+    // A record is answered with the same id at every change, so a change is not told from another by it.
+    const others = job.etag
+      ? []
+      : (await store.jobs()).filter(({ id, target }) => id !== job.id && target === job.target).map((o) => o.receipt?.id);
     receipt = receiptIn(await post(job, token), job.body, job.kind === 'feedback', others) ?? undefined;
     if (!receipt) throw new NotOurs('not an answer to this job');
     await progress({ receipt });

@@ -1,7 +1,13 @@
-/** The service worker: the shell from the device, everything else from the network. Jobs are sent by the page. */
+/**
+ * The service worker: the shell and the first screens from the device at once, further screens from the device once
+ * they have been used, everything else from the network. Jobs are sent by the page.
+ */
 declare const __FILES__: string[];
-declare const __PAGES__: [string, string][];
+/** File, address under which it is kept, pattern of the addresses that it answers. */
+declare const __PAGES__: [string, string, string][];
 declare const __VERSION__: string;
+/** The content hashes of the further files of this version. */
+declare const __LATER__: string;
 
 interface ExtendableEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -12,26 +18,31 @@ interface FetchEvent extends ExtendableEvent {
 }
 
 const NAME = `shell-${__VERSION__}`;
+const LATER = 'later';
 const worker = self as unknown as {
   addEventListener(kind: string, handler: (event: FetchEvent) => void): void;
   skipWaiting(): Promise<void>;
   clients: { claim(): Promise<void> };
 };
 
-/** Each HTML file is kept under the first address that it answers; every asset under its own. */
-const firstPath = (file: string): string => __PAGES__.find(([, other]) => other === file)![0].replace(/\[.*/, '_');
-
 async function install(): Promise<void> {
   const cache = await caches.open(NAME);
-  const pages = Array.from(new Set(__PAGES__.map(([, file]) => firstPath(file))));
-  await cache.addAll([...__FILES__.map((file) => `/${file}`), ...pages]);
+  await cache.addAll([...__FILES__.map((file) => `/${file}`), ...__PAGES__.map(([, address]) => address)]);
   await worker.skipWaiting();
 }
 
+/** Drops the former shell, and of the further files those that this version no longer has. */
 async function activate(): Promise<void> {
   const names = await caches.keys();
   await Promise.all(
     names.filter((name) => name.startsWith('shell-') && name !== NAME).map((name) => caches.delete(name)),
+  );
+  const later = await caches.open(LATER);
+  const requests = await later.keys();
+  await Promise.all(
+    requests
+      .filter(({ url }) => !__LATER__.includes(/-([\w-]{8})\.\w+$/.exec(url)?.[1] ?? '-'))
+      .map((request) => later.delete(request)),
   );
   await worker.clients.claim();
 }
@@ -49,9 +60,19 @@ async function page(request: Request, kept: string): Promise<Response> {
   return Promise.race([fresh, late]);
 }
 
+/** A file's name tells its content, so a kept one is as good as a fetched one. */
 async function asset(request: Request): Promise<Response> {
   const held = await caches.match(request);
-  return held ?? fetch(request);
+  if (held) return held;
+  const answer = await fetch(request);
+  if (answer.status === 200 && new URL(request.url).pathname.startsWith('/assets/')) {
+    const copy = answer.clone();
+    await caches
+      .open(LATER)
+      .then((later) => later.put(request, copy))
+      .catch(() => undefined);
+  }
+  return answer;
 }
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
@@ -61,8 +82,8 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api/')) return;
   if (request.mode === 'navigate') {
-    const found = __PAGES__.find(([pattern]) => new RegExp(`^${pattern}/?$`).test(url.pathname));
-    if (found) event.respondWith(page(request, firstPath(found[1])));
+    const found = __PAGES__.find(([, , pattern]) => new RegExp(`^(${pattern})/?$`).test(url.pathname));
+    if (found) event.respondWith(page(request, found[1]));
     return;
   }
   event.respondWith(asset(request));

@@ -37,6 +37,7 @@ const enResident: ResidentMessages = {
   'job.feedback': 'Feedback',
   'job.survey': 'Survey answers',
   'job.activity': 'Activity',
+  'job.record': 'Record',
   'job.waiting': 'Waiting',
   'job.sent': 'Delivered',
   'job.refused': 'Needs you',

@@ -4,6 +4,7 @@ const enStaff: StaffMessages = {
   'nav.board': 'Board',
   'nav.inbox': 'Inbox',
   'nav.newActivity': 'Activity',
+  'nav.menu': 'Menu',
 
   'signin.title': 'Staff sign-in',
   'signin.username': 'User name',

@@ -36,6 +36,7 @@ const zhHansResident = {
   'job.feedback': '反映',
   'job.survey': '测评答卷',
   'job.activity': '活动',
+  'job.record': '记录',
   'job.waiting': '待发',
   'job.sent': '已送达',
   'job.refused': '需要您处理',

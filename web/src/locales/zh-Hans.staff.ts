@@ -3,6 +3,7 @@ const zhHansStaff = {
   'nav.board': '看板',
   'nav.inbox': '收件箱',
   'nav.newActivity': '报活动',
+  'nav.menu': '菜单',
 
   'signin.title': '工作人员登录',
   'signin.username': '账号',

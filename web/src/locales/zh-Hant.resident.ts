@@ -37,6 +37,7 @@ const zhHantResident: ResidentMessages = {
   'job.feedback': '反映',
   'job.survey': '測評答卷',
   'job.activity': '活動',
+  'job.record': '記錄',
   'job.waiting': '待發',
   'job.sent': '已送達',
   'job.refused': '需要您處理',

@@ -4,6 +4,7 @@ const zhHantStaff: StaffMessages = {
   'nav.board': '看板',
   'nav.inbox': '收件箱',
   'nav.newActivity': '報活動',
+  'nav.menu': '選單',
 
   'signin.title': '工作人員登入',
   'signin.username': '賬號',

@@ -86,9 +86,9 @@ interface TextProps {
   hint?: string | undefined;
   error?: string | undefined;
   isOptional?: boolean;
-  type?: 'text' | 'password' | 'number' | 'date' | 'time';
+  type?: 'text' | 'password' | 'number' | 'date' | 'time' | 'month' | 'datetime-local';
   autocomplete?: string;
-  inputMode?: 'text' | 'numeric' | 'tel';
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel';
   className?: string;
 }
 

@@ -60,10 +60,13 @@ const RESIDENT: readonly Tab[] = [
   ['/results', 'nav.results', 'results'],
 ];
 
+const MENU = '/officer/menu';
+
 const STAFF: readonly Tab[] = [
   ['/leader', 'nav.board', 'results', 'kpi:read'],
   ['/officer', 'nav.inbox', 'track', 'feedback:handle'],
   ['/officer/activities/new', 'nav.newActivity', 'say', 'activities:write'],
+  [MENU, 'nav.menu', 'menu', 'units:read'],
 ];
 
 /** The first screen of a role. */
@@ -72,10 +75,14 @@ export const homeOf = (role: string): string =>
 
 const staffTabs = (): readonly Tab[] => STAFF.filter((tab) => person.value?.scopes.includes(tab[3]!));
 
+/** Records are found in the menu. */
+const placeInTabs = (address: string): string =>
+  /^\/officer\/(?!feedback\/|activities\/new)/.test(address) ? MENU : address;
+
 export function TabBar({ isStaff }: { isStaff: boolean }) {
   const tabs = isStaff ? staffTabs() : RESIDENT;
   if (tabs.length === 0) return null;
-  const here = path.value;
+  const here = placeInTabs(path.value);
   const best = tabs.reduce(
     (found, [href]) => ((here === href || here.startsWith(`${href}/`)) && href.length > found.length ? href : found),
     '',

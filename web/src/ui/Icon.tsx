@@ -8,6 +8,7 @@ const PATHS = {
   results: 'M4 20h16M6.5 17v-5M11 17V6.5M15.5 17V9.5M19 17v-3',
   size: 'M3 19 8 6l5 13M4.8 14.5h6.4M15 19l3-8 3 8M16 16.5h4',
   settings: 'M4 7h9M17 7h3M4 12h3M11 12h9M4 17h9M17 17h3M15 5v4M9 10v4M15 15v4',
+  menu: 'M4 6.5h16M4 12h16M4 17.5h16',
   camera: 'M4 7.5h4l1.5-2.5h5L16 7.5h4V19H4zM12 9.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z',
 } as const;
 

@@ -1,9 +1,10 @@
 /** Style sheets beyond the first one, each linked once, when a screen first needs it. */
 import board from '../css/board.css?url';
 import home from '../css/home.css?url';
+import kit from '../css/kit.css?url';
 import more from '../css/more.css?url';
 
-export const SHEETS = { board, home, more };
+export const SHEETS = { board, home, kit, more };
 export type Sheet = keyof typeof SHEETS;
 
 const linked = new Map<Sheet, Promise<void>>();

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { fill, pickLocale } from '../../src/core/i18n';
 
 const folder = join(import.meta.dirname, '../../src/locales');
-const groups = ['', '.resident', '.staff'];
+const groups = readdirSync(folder)
+  .map((file) => /^zh-Hans(\.\w+)?\.ts$/.exec(file))
+  .filter((found) => found !== null)
+  .map(([, group]) => group ?? '');
 const load = async (locale: string, group: string): Promise<Record<string, string>> =>
   ((await import(`../../src/locales/${locale}${group}.ts`)) as { default: Record<string, string> }).default;
 const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
@@ -24,9 +27,13 @@ function sources(directory: string): string {
 
 describe('catalogues', () => {
   it('come in every language and group', () => {
-    expect(readdirSync(folder).sort()).toEqual(
+    expect(groups).toEqual(expect.arrayContaining(['', '.resident', '.staff', '.kit']));
+    expect(readdirSync(folder).filter((file) => !['features.ts', 'groups.ts'].includes(file)).sort()).toEqual(
       ['en', 'zh-Hans', 'zh-Hant'].flatMap((locale) => groups.map((group) => `${locale}${group}.ts`)).sort(),
     );
+    const named = readFileSync(join(folder, 'features.ts'), 'utf8');
+    for (const group of groups.filter((one) => !['', '.resident', '.staff'].includes(one)))
+      expect(named, group).toContain(`import('./zh-Hans${group}')`);
   });
 
   it.each(['zh-Hant', 'en'].flatMap((locale) => groups.map((group) => [locale, group] as const)))(
@@ -46,10 +53,10 @@ describe('catalogues', () => {
     const keys = (await Promise.all(groups.map((group) => load('zh-Hans', group)))).flatMap(Object.keys);
     // Keys made from a prefix and a code of the API, as `tCode('kind', …)` or a template.
     const prefixes = new Set(
-      Array.from(code.matchAll(/tCode\('(\w+)'|t\(`([\w.]+)\.\$\{/g), (found) => found[1] ?? found[2]!),
+      Array.from(code.matchAll(/(?:tCode\(|[pP]refix[:=] ?|states: )'(\w+)'|t\(`([\w.]+)\.\$\{/g), (found) => found[1] ?? found[2]!),
     );
     const unused = keys.filter(
-      (key) => !code.includes(`'${key}'`) && ![...prefixes].some((prefix) => key.startsWith(`${prefix}.`)),
+      (key) => !code.includes(`'${key}'`) && !code.includes(`="${key}"`) && ![...prefixes].some((prefix) => key.startsWith(`${prefix}.`)),
     );
     expect(unused).toEqual([]);
   });

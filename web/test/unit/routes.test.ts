@@ -1,56 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { match } from '../../src/core/route';
-import { htmlFile, isStaffPlace, ROUTES, screenFor } from '../../src/routes/table';
+import { MORE } from '../../src/routes/more';
+import { findRoute, htmlFile, isStaffPlace, mayUse, OPEN, routeFor } from '../../src/routes/table';
 
+const ROUTES = [...OPEN, ...MORE];
 const find = (address: string) => ROUTES.filter((route) => match(route.path, address));
 
 describe('a staff screen', () => {
-  const shown = (path: string, scopes?: string[]) =>
-    screenFor(ROUTES.find((route) => route.path === path)!, scopes);
+  const shown = async (path: string, scopes?: string[]) =>
+    (await routeFor(ROUTES.find((route) => route.path === path)!, scopes)).screen;
 
-  it('is shown to those with the right, and to nobody else', () => {
-    expect(shown('/officer/activities/new', ['activities:write'])).toBe('NewActivity');
-    expect(shown('/officer/activities/new', ['activities:read', 'kpi:read'])).toBe('SignIn');
-    expect(shown('/leader', ['feedback:read'])).toBe('SignIn');
-    expect(shown('/leader/why/{indicator}', ['kpi:read'])).toBe('Why');
-    expect(shown('/officer', [])).toBe('SignIn');
+  it('is shown to those with the right, and to nobody else', async () => {
+    expect(await shown('/officer/activities/new', ['activities:write'])).toBe('officer/NewActivity');
+    expect(await shown('/officer/activities/new', ['activities:read', 'kpi:read'])).toBe('officer/SignIn');
+    expect(await shown('/leader', ['feedback:read'])).toBe('officer/SignIn');
+    expect(await shown('/leader/why/{indicator}', ['kpi:read'])).toBe('leader/Why');
+    expect(await shown('/officer', [])).toBe('officer/SignIn');
   });
 
-  it('asks who comes before saying what they may not, and asks nobody on a resident page', () => {
-    expect(shown('/leader')).toBe('SignIn');
-    expect(shown('/results')).toBe('Results');
-    expect(shown('/results', [])).toBe('Results');
+  it('asks who comes before saying what they may not, and asks nobody on a resident page', async () => {
+    expect(await shown('/leader')).toBe('officer/SignIn');
+    expect(await shown('/results')).toBe('resident/Results');
+    expect(await shown('/results', [])).toBe('resident/Results');
+  });
+
+  it('may ask for one of several rights', () => {
+    expect(mayUse('a|b', ['b'])).toBe(true);
+    expect(mayUse('a|b', ['c'])).toBe(false);
+    expect(mayUse('', undefined)).toBe(true);
   });
 });
 
 describe('the route table', () => {
-  it('holds every screen once', () => {
-    expect(ROUTES.map(({ path }) => path)).toEqual([
-      '/',
-      '/feedback',
-      '/track',
-      '/survey',
-      '/survey/{id}',
-      '/results',
-      '/sign-in',
-      '/set-up',
-      '/admin',
-      '/officer',
-      '/officer/feedback/{id}',
-      '/officer/activities/new',
-      '/officer/activities/{id}',
-      '/leader',
-      '/leader/why/{indicator}',
-    ]);
-    expect(new Set(ROUTES.map(({ screen }) => screen)).size).toBe(ROUTES.length);
+  it('holds the first screens apart, and every address once', () => {
+    expect(OPEN.map(({ path }) => path)).toEqual(['/', '/feedback', '/track', '/survey', '/survey/{id}', '/results']);
+    expect(new Set(ROUTES.map(({ path }) => path)).size).toBe(ROUTES.length);
   });
 
-  it.each(['/', '/feedback', '/survey/018f', '/leader/why/S18', '/officer/feedback/1'])(
-    'answers %s with one screen',
-    (address) => expect(find(address)).toHaveLength(1),
-  );
+  it.each(ROUTES.map((route) => [route.path, route] as const))('answers %s with its own screen', async (path, route) => {
+    const address = path.replace(/\{\w+\}/g, '018f-1');
+    expect((await findRoute(address))?.path).toBe(path);
+    expect(existsSync(join(import.meta.dirname, `../../src/routes/${route.screen}.tsx`))).toBe(true);
+    const code = readFileSync(join(import.meta.dirname, '../../src/routes/more.ts'), 'utf8');
+    if (MORE.includes(route)) expect(code).toContain(`'${route.screen}', () => import('./${route.screen}')`);
+  });
 
-  it.each(['/feedbacks', '/survey/a/b', '/leader/why/', '/administrator', '/index.html', '//'])('does not know %s', (address) =>
+  it.each(['/feedbacks', '/survey/a/b', '/leader/why/', '/administrator', '/index.html', '//', '/officer/nothing'])('does not know %s', (address) =>
     expect(find(address)).toHaveLength(0),
   );
 
@@ -73,7 +70,7 @@ describe('the route table', () => {
   });
 
   it('keeps staff screens behind a person', () => {
-    for (const route of ROUTES) expect(route.scope !== '').toBe(/^\/(officer|leader|admin)/.test(route.path));
+    for (const route of ROUTES) expect(route.scope !== '').toBe(/^\/(officer|leader|admin)(\/|$)/.test(route.path));
     expect(isStaffPlace(null)).toBe(false);
   });
 });

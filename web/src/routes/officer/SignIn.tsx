@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../core/i18n';
-import { go, match, path } from '../../core/route';
+import { go, path } from '../../core/route';
 import { person } from '../../core/person';
 import { signIn } from '../../core/session';
 import { flush } from '../../core/jobs';
@@ -10,7 +10,8 @@ import { ErrorSummary, mistakeFor, TextField, type Mistake } from '../../ui/Form
 import { homeOf } from '../../ui/Frame';
 import { useAction } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
-import { ROUTES } from '../table';
+import { MORE } from '../more';
+import { mayUse, routeIn } from '../table';
 import NoRight from './NoRight';
 
 function Entrance() {
@@ -70,6 +71,6 @@ function Entrance() {
 
 /** The way in; for somebody who is signed in and has no right to the screen at this address, a word about that. */
 export default function SignIn() {
-  const scope = ROUTES.find((route) => match(route.path, path.value))?.scope;
-  return scope && person.value?.scopes.includes(scope) === false ? <NoRight /> : <Entrance />;
+  const scope = routeIn(MORE, path.value)?.scope ?? '';
+  return person.value && !mayUse(scope, person.value.scopes) ? <NoRight /> : <Entrance />;
 }

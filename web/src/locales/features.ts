@@ -1,0 +1,12 @@
+/**
+ * Groups of messages of the record pages. A new one is a line here and a file `<language>.<group>.ts` for each
+ * language; the file of zh-Hans says which keys there are, and the others are checked against it.
+ */
+export interface Features {
+  kit: typeof import('./zh-Hans.kit').default;
+  units: typeof import('./zh-Hans.units').default;
+}
+
+/** What a file in another language must have. */
+export type MessagesOf<G extends keyof Features> = Record<keyof Features[G], string>;
+export type FeatureKey = { [G in keyof Features]: keyof Features[G] }[keyof Features];

@@ -1,0 +1,34 @@
+/** The staff's menu: one line for each screen that one looks for; shown to those whose rights fit. */
+import type { Key } from '../../core/i18n';
+
+export type MenuGroup = 'today' | 'records' | 'office';
+
+export interface Entry {
+  group: MenuGroup;
+  href: string;
+  label: Key;
+  hint: Key;
+  /** `a|b`: one of them. */
+  scope: string;
+}
+
+const entry = (group: MenuGroup, href: string, label: Key, hint: Key, scope: string): Entry => ({
+  group,
+  href,
+  label,
+  hint,
+  scope,
+});
+
+export const GROUPS: readonly MenuGroup[] = ['today', 'records', 'office'];
+
+/** In the order of the page. Words of a feature that the menu shows stand in the group of messages `kit`. */
+export const ENTRIES: readonly Entry[] = [
+  entry('today', '/leader', 'menu.board', 'menu.boardHint', 'kpi:read'),
+  entry('today', '/officer', 'menu.inbox', 'menu.inboxHint', 'feedback:handle'),
+  entry('today', '/officer/activities/new', 'menu.report', 'menu.reportHint', 'activities:write'),
+
+  entry('records', '/officer/units', 'menu.units', 'menu.unitsHint', 'units:read'),
+
+  entry('office', '/admin', 'menu.accounts', 'menu.accountsHint', 'accounts:write'),
+];

@@ -1,0 +1,22 @@
+import create from 'bounds:UnitCreate';
+import update from 'bounds:UnitUpdate';
+import type { Params } from '../../core/route';
+import { RecordForm } from '../../kit';
+import { FIELDS } from './unit';
+
+/** A new unit, or changes to one. */
+export default function EditUnit({ params }: { params: Params }) {
+  const id = params['id'];
+  const shared = {
+    fields: FIELDS,
+    titleOf: (draft: { name?: unknown }) => String(draft.name ?? ''),
+    pageOf: (made: string) => `/officer/units/${made}`,
+    back: '/officer/units',
+    resource: 'unit',
+  };
+  return id ? (
+    <RecordForm {...shared} title="units.edit" path="/units/{unit_id}" id={id} bounds={update} />
+  ) : (
+    <RecordForm {...shared} title="units.new" path="/units" bounds={create} />
+  );
+}

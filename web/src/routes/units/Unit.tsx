@@ -1,0 +1,50 @@
+import { showDate } from '../../core/format';
+import { t, tCode } from '../../core/i18n';
+import { areas, placeWords } from '../../core/places';
+import type { Params } from '../../core/route';
+import { RecordPage, RelatedList, showYesNo } from '../../kit';
+import { FIELDS, STEPS, tagsOf } from './unit';
+
+export default function Unit({ params }: { params: Params }) {
+  const id = params['id']!;
+  return (
+    <RecordPage
+      kind="units.one"
+      path="/units/{unit_id}"
+      id={id}
+      back="/officer/units"
+      nameOf={(unit) => unit.name}
+      tags={tagsOf}
+      facts={(unit) => [
+        [t('units.area'), placeWords(areas.value, unit.area_code)],
+        [tCode('ustate', unit.state), t('units.since', { when: showDate(unit.state_at) })],
+        [t('units.stateReason'), unit.state_reason],
+        [t('units.creditCode'), unit.credit_code],
+        [t('units.eligible'), showYesNo(unit.is_eligible)],
+        [t('units.notApplicable'), unit.not_applicable_reason],
+        [t('units.pilot'), unit.is_pilot && showYesNo(true)],
+        [t('units.leaderPost'), unit.leader_post],
+      ]}
+      edit={() => ({ href: `/officer/units/${id}/edit`, scope: 'units:write' })}
+      steps={(unit) => STEPS[unit.state] ?? []}
+      evidence="unit"
+      history={{ resource: 'unit', states: 'ustate', fields: FIELDS }}
+    >
+      {() => (
+        <RelatedList
+          id="activities"
+          title="units.activities"
+          path="/activities"
+          query={{ unit_id: id }}
+          row={(activity) => ({
+            href: `/officer/activities/${activity.id}`,
+            title: activity.title,
+            tags: [{ text: tCode('akind', activity.kind) }, { text: tCode('astate', activity.state), look: 'plain' }],
+            facts: [showDate(activity.starts_at)],
+            isSynthetic: activity.synthetic,
+          })}
+        />
+      )}
+    </RecordPage>
+  );
+}

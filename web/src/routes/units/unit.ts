@@ -1,0 +1,61 @@
+/** What an officer enters about a unit, and the steps that it can take. */
+import type { Field, RecordOf, Step, Tag } from '../../kit';
+import { tCode } from '../../core/i18n';
+
+export type UnitRecord = RecordOf<'/units/{unit_id}'>;
+
+export const CATEGORIES = [
+  'agency',
+  'enterprise',
+  'community',
+  'township',
+  'school',
+  'company',
+  'religious_venue',
+  'social_organisation',
+] as const;
+export const STATES = ['registered', 'planning', 'creating', 'applied', 'accepted', 'named', 'revoked'] as const;
+const LEVELS = ['county', 'city', 'province', 'nation'] as const;
+
+export const FIELDS: readonly Field[] = [
+  { kind: 'text', name: 'name', label: 'units.name', isRequired: true },
+  { kind: 'choice', name: 'category', label: 'units.category', prefix: 'ucat', look: 'chips', stays: true },
+  { kind: 'area', name: 'area_code', label: 'units.area', stays: true },
+  { kind: 'text', name: 'credit_code', label: 'units.creditCode', hint: 'units.creditCodeHint' },
+  { kind: 'switch', name: 'is_eligible', label: 'units.eligible', hint: 'units.eligibleHint', start: true },
+  {
+    kind: 'words',
+    name: 'not_applicable_reason',
+    label: 'units.notApplicable',
+    isRequired: true,
+    when: (draft) => draft['is_eligible'] === false,
+  },
+  { kind: 'switch', name: 'is_pilot', label: 'units.pilot' },
+  { kind: 'text', name: 'leader_post', label: 'units.leaderPost', hint: 'units.leaderPostHint' },
+];
+
+const LEVEL: readonly Field[] = [
+  { kind: 'choice', name: 'named_level', label: 'units.level', prefix: 'ulevel', values: LEVELS, isRequired: true },
+];
+const WRITE = 'units:write';
+const NAME = 'units:name';
+const BACK: Step = { to: 'creating', label: 'units.sendBack', scope: WRITE, reason: 'needed', isQuiet: true };
+
+/** The steps after each state, as the programme has them. */
+export const STEPS: Record<string, readonly Step[]> = {
+  registered: [{ to: 'planning', label: 'units.plan', scope: WRITE }],
+  planning: [{ to: 'creating', label: 'units.create', scope: WRITE }],
+  creating: [{ to: 'applied', label: 'units.apply', scope: WRITE }],
+  applied: [{ to: 'accepted', label: 'units.accept', scope: NAME }, BACK],
+  accepted: [{ to: 'named', label: 'units.nameIt', scope: NAME, fields: LEVEL }, BACK],
+  named: [{ to: 'revoked', label: 'units.revoke', scope: NAME, reason: 'needed', isQuiet: true }],
+  revoked: [{ to: 'planning', label: 'units.plan', scope: WRITE }],
+};
+
+const LOOKS: Record<string, Tag['look']> = { named: 'good', accepted: 'good', revoked: 'warn', registered: 'plain' };
+
+export const tagsOf = (unit: Pick<UnitRecord, 'category' | 'state' | 'named_level'>): Tag[] => [
+  { text: tCode('ucat', unit.category), look: 'plain' },
+  { text: tCode('ustate', unit.state), look: LOOKS[unit.state] },
+  ...(unit.named_level ? [{ text: tCode('ulevel', unit.named_level), look: 'good' as const }] : []),
+];
