@@ -212,3 +212,23 @@ def require_own_unit(actor: Actor, unit_id: UUID | None) -> None:
     """
     if actor.bound_unit is not None and actor.bound_unit != unit_id:
         raise Forbidden("unit_not_yours")
+
+
+def require_post(actor: Actor) -> None:
+    """Refuse who has no post: what is internal is not for residents.
+
+    Raises:
+        Forbidden: a resident or visitor (403).
+    """
+    if actor.is_outside:
+        raise Forbidden
+
+
+def require_unbound(actor: Actor) -> None:
+    """Refuse an officer of one unit a write that is about all units.
+
+    Raises:
+        Forbidden: the actor acts for one unit only (403).
+    """
+    if actor.bound_unit is not None:
+        raise Forbidden

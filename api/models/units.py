@@ -1,8 +1,10 @@
-"""Units 創建單位: anyone who takes part, in one of the entries 七進, and how far each has come."""
+"""Units 創建單位: anyone who takes part, in one of the entries 七進 or a further track, and how far each has come."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
 
+from pydantic import StringConstraints
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy import Text as SQLText
 from sqlmodel import Field, SQLModel
@@ -20,11 +22,14 @@ from api.models.base import (
     area_check,
     one_of,
     timestamp,
+    today,
 )
+
+TrackCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,19}$")]
 
 
 class UnitCategory(StrEnum):
-    """The entries 七進 and social organisations (work plan, part six, 1)."""
+    """The entries 七進 and social organisations (work plan, part six, 1); a county may have further tracks."""
 
     AGENCY = "agency"
     ENTERPRISE = "enterprise"
@@ -70,12 +75,11 @@ class UnitLevel(StrEnum):
 
 
 class Unit(CountyTable, table=True):
-    """A unit of the county. A unit in a series of `parent_id`s lies inside its parent's area."""
+    """A unit of the county as it stands now; how it stood on other days is in `unit_standings`."""
 
     __tablename__ = "units"
     __table_args__ = (
         area_check(),
-        one_of("category", UnitCategory),
         one_of("state", UnitState),
         UniqueConstraint("county_code", "client_id", "external_id"),
         UniqueConstraint("county_code", "credit_code"),
@@ -85,96 +89,85 @@ class Unit(CountyTable, table=True):
 
     area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
     name: str = Field(sa_type=String(200), nullable=False)
-    category: UnitCategory = Field(sa_type=String(20), nullable=False)
+    category: str = Field(sa_column_args=[ForeignKey("unit_categories.code")], sa_type=String(20), nullable=False)
     state: UnitState = Field(default=UnitState.REGISTERED, sa_type=String(12), nullable=False)
     state_at: datetime = timestamp()
     state_reason: str | None = Field(default=None, sa_type=SQLText)
     named_level: UnitLevel | None = Field(default=None, sa_type=String(10))
     credit_code: str | None = Field(default=None, sa_type=String(18))
+    registered_on: date = Field(default_factory=today, nullable=False)
     is_eligible: bool = Field(default=True, nullable=False)
     not_applicable_reason: str | None = Field(default=None, sa_type=SQLText)
     is_pilot: bool = Field(default=False, nullable=False)
-    leader_post: str | None = Field(default=None, sa_type=String(200))
-    leader_visited_at: datetime | None = timestamp(default=None, nullable=True)
     client_id: str | None = Field(default=None, sa_type=String(60))
     external_id: str | None = Field(default=None, sa_type=String(100))
 
 
 class UnitCreate(Input):
-    """A unit to register. `credit_code` is the 18-character unified social credit code (GB 32100)."""
+    """A unit to register. `category` is a code of `GET /units/tracks`.
+
+    `credit_code` is the 18-character unified social credit code (GB 32100). A unit that is not eligible says why not.
+    `registered_on` is since when it is in the registry, today if left out.
+    """
 
     area_code: AreaCode
     name: Name
-    category: UnitCategory
+    category: TrackCode
     credit_code: str | None = Field(default=None, max_length=30)
+    registered_on: date | None = None
     is_eligible: bool = True
     not_applicable_reason: Note | None = None
     is_pilot: bool = False
-    leader_post: Name | None = None
     external_id: ExternalId | None = None
 
 
 class UnitUpdate(Input):
-    """Changes of a unit; its area and category stay."""
+    """Changes of a unit; its area and category stay. `on` is since when it is eligible or no longer so."""
 
     name: Name | None = None
     credit_code: str | None = Field(default=None, max_length=30)
     is_eligible: bool | None = None
     not_applicable_reason: Note | None = None
     is_pilot: bool | None = None
-    leader_post: Name | None = None
+    on: date | None = None
 
 
 class UnitTransition(Input):
-    """The next step; `named_level` is needed when the unit is named, `reason` when it goes back or is revoked."""
+    """The next step, and the day of it (today if left out).
+
+    `named_level` is needed when the unit is named, `reason` when it goes back or is revoked.
+    """
 
     to: UnitState
     named_level: UnitLevel | None = None
     reason: Note | None = None
+    on: date | None = None
 
 
 class UnitRead(ReadBase):
-    """A unit."""
+    """A unit; `leader_posts` are those that are linked to it today."""
 
     name: str
-    category: UnitCategory
+    category: str
     state: UnitState
     state_at: datetime
     state_reason: str | None
     named_level: UnitLevel | None
     credit_code: str | None
+    registered_on: date
     is_eligible: bool
     not_applicable_reason: str | None
     is_pilot: bool
-    leader_post: str | None
+    leader_posts: list[str]
     external_id: str | None
-
-
-class CoverageRow(SQLModel):
-    """Units taking part over eligible units of one group; `coverage_ratio` is null where nothing is eligible."""
-
-    key: str
-    name: str
-    eligible_count: int
-    taking_part_count: int
-    named_count: int
-    coverage_ratio: str | None
-
-
-class CoverageRead(SQLModel):
-    """Coverage overall and by group (work plan, part six, 1; rows S130, S131, S133 of its framework)."""
-
-    area_code: str
-    by: str
-    overall: CoverageRow
-    groups: list[CoverageRow]
 
 
 class UnitFilter(SQLModel):
     """Filters of the list."""
 
     area: ScopeCode | None = None
-    category: UnitCategory | None = None
+    category: TrackCode | None = None
     state: UnitState | None = None
     is_pilot: bool | None = None
+    is_eligible: bool | None = None
     q: Note | None = Field(default=None, max_length=100)

@@ -33,6 +33,7 @@ from api.routers import (
     tasks_findings,
     tasks_plan,
     units,
+    units_links,
     units_registry,
     well_known,
 )
@@ -43,6 +44,7 @@ FEATURES = (
     kpi,
     auth,
     areas,
+    units_links,
     units_registry,
     units,
     activities_calendar,

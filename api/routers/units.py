@@ -1,6 +1,6 @@
 """HTTP in and out of units."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Query, Response, status
@@ -8,8 +8,8 @@ from sqlmodel import SQLModel
 
 from api.deps import KeyDep, PageDep, Session, VersionDep, changes_of, require, tag
 from api.door import make_router
-from api.models.base import ExternalId, ScopeCode
-from api.models.units import CoverageRead, UnitCreate, UnitFilter, UnitRead, UnitTransition, UnitUpdate
+from api.models.base import ExternalId
+from api.models.units import UnitCreate, UnitFilter, UnitRead, UnitTransition, UnitUpdate
 from api.permissions import Actor, Permission
 from api.services import idempotency, units
 
@@ -57,17 +57,6 @@ async def put_unit(
     return unit
 
 
-@router.get("/coverage", responses={404: {}})
-async def get_coverage(
-    session: Session,
-    actor: Reader,
-    area: Annotated[ScopeCode | None, Query(description="Area code; the reader's own if left out")] = None,
-    by: Literal["category", "level", "township"] = "category",
-) -> CoverageRead:
-    """Units taking part over eligible units, overall and by group."""
-    return await units.coverage(session, actor, area or actor.area_code, by=by)
-
-
 @router.get("/{unit_id}")
 async def get_unit(session: Session, actor: Reader, unit_id: UUID, response: Response) -> UnitRead:
     """One unit."""
@@ -80,7 +69,7 @@ async def get_unit(session: Session, actor: Reader, unit_id: UUID, response: Res
 async def update_unit(
     session: Session, actor: Writer, unit_id: UUID, draft: UnitUpdate, version: VersionDep, response: Response
 ) -> UnitRead:
-    """Change a unit under its version."""
+    """Change a unit under its version; an officer changes the name and code of his own."""
     changed = changes_of(draft, required=frozenset({"name", "is_eligible", "is_pilot"}))
     unit = await units.update(session, actor, unit_id, changed, version)
     tag(response, unit.version)

@@ -28,6 +28,8 @@ from api.models.indicators import Indicator
 from api.models.statistics import Observation
 from api.models.tasks import Task
 from api.models.units import Unit
+from api.models.units_clusters import Cluster
+from api.models.units_links import LeaderVisit
 from api.permissions import Actor, Permission, require_inside, require_own_unit, visible_county
 from api.services import activities_units, anonymity, evidence_vouched, journal, records
 from api.services.bounds import require_room
@@ -42,6 +44,8 @@ _TABLES: dict[LinkedResource, type[CountyTable]] = {
     LinkedResource.FEEDBACK: Feedback,
     LinkedResource.OBSERVATION: Observation,
     LinkedResource.ASSESSMENT: Assessment,
+    LinkedResource.LEADER_VISIT: LeaderVisit,
+    LinkedResource.CLUSTER: Cluster,
     LinkedResource.COURSE: Course,
     LinkedResource.DOCUMENT: Document,
     LinkedResource.TASK: Task,
@@ -238,7 +242,7 @@ async def _require_may_prove(session: AsyncSession, actor: Actor, row: CountyTab
             require_own_unit(actor, row.id)
         case Activity():
             await activities_units.require_part(session, actor, row)
-        case Base() | Course() | Allocation() | Task():
+        case Base() | Course() | Allocation() | Task() | LeaderVisit():
             require_own_unit(actor, row.unit_id)
         case Expenditure():
             require_own_unit(actor, (await records.get(session, actor, Allocation, row.allocation_id)).unit_id)

@@ -1,38 +1,35 @@
-"""Units: register them, take them through the programme's steps, and tell how many of the eligible take part."""
+"""Units: register them and take them through the programme's steps; each change of standing is dated and kept."""
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
-from api.errors import Forbidden, InvalidInput, NotFound
-from api.models.areas import Area
-from api.models.base import utc_now
-from api.models.units import (
-    TAKING_PART,
-    UNIT_STEPS,
-    CoverageRead,
-    CoverageRow,
-    Unit,
-    UnitCategory,
-    UnitCreate,
-    UnitFilter,
-    UnitRead,
-    UnitState,
-    UnitTransition,
+from api.errors import Forbidden, InvalidInput
+from api.models.base import today, utc_now
+from api.models.units import UNIT_STEPS, Unit, UnitCreate, UnitFilter, UnitRead, UnitState, UnitTransition
+from api.models.units_links import LeaderLink
+from api.permissions import (
+    Actor,
+    Permission,
+    require_inside,
+    require_own_unit,
+    require_unbound,
+    visible_area,
+    visible_county,
 )
-from api.permissions import Actor, Permission, is_inside, require_inside, visible_area, visible_county
-from api.services import partners, records
+from api.services import partners, records, units_registry, units_tracks
 from api.services.records import Page
 
 _JUDGED = {UnitState.ACCEPTED, UnitState.NAMED, UnitState.REVOKED}
 """Steps that are a verdict on the unit, which the programme office alone gives."""
+_OWN_FIELDS = {"name", "credit_code"}
+"""What a unit's own officer may change; whether it is eligible or a pilot is the office's to say."""
 
 
 async def page(
@@ -42,7 +39,8 @@ async def page(
     rows, cursor = await records.page(
         session, actor, Unit, _conditions(chosen), page_, context=chosen.model_dump_json()
     )
-    return [read(row) for row in rows], cursor
+    posts = await _leader_posts(session, actor, [row.id for row in rows])
+    return [_read(row, posts) for row in rows], cursor
 
 
 async def get(session: AsyncSession, actor: Actor, unit_id: UUID) -> UnitRead:
@@ -51,28 +49,38 @@ async def get(session: AsyncSession, actor: Actor, unit_id: UUID) -> UnitRead:
     Raises:
         NotFound: outside the area or not there (404).
     """
-    return read(await records.get(session, actor, Unit, unit_id))
+    return await read(session, actor, await records.get(session, actor, Unit, unit_id))
 
 
 async def register(session: AsyncSession, actor: Actor, draft: UnitCreate) -> UnitRead:
     """Enter a unit into the registry.
 
     Raises:
-        Forbidden: the area is outside the actor's scope (403).
-        InvalidInput: unknown area, or a credit code that fails its check (422).
+        Forbidden: the area is outside the actor's scope, or he acts for one unit only (403).
+        InvalidInput: unknown area, a track that the county does not have or that does not apply, a unit that is not
+            eligible without a reason, a day in the future, or a credit code that fails its check (422).
     """
+    require_unbound(actor)
     require_inside(actor, draft.area_code)
     await records.require_area(session, draft.area_code)
+    await units_tracks.require(session, actor, draft.area_code, draft.category)
+    _require_reason(is_eligible=draft.is_eligible, reason=draft.not_applicable_reason)
+    registered_on = draft.registered_on or today()
+    if registered_on > today():
+        raise InvalidInput.field("/registered_on", "day_in_future")
     row = Unit.model_validate(
         draft,
         update={
             "county_code": draft.area_code[:6],
             "credit_code": checked_credit_code(draft.credit_code),
+            "registered_on": registered_on,
             "state_at": utc_now(),
             "client_id": actor.client_id,
         },
     )
-    return read(await records.create(session, actor, row, action="unit.registered"))
+    await records.create(session, actor, row, action="unit.registered")
+    await units_registry.stand(session, row, registered_on)
+    return await read(session, actor, row)
 
 
 async def put(session: AsyncSession, actor: Actor, external_id: str, draft: UnitCreate) -> tuple[UnitRead, bool]:
@@ -89,21 +97,47 @@ async def put(session: AsyncSession, actor: Actor, external_id: str, draft: Unit
     for name in ("area_code", "category"):
         if getattr(draft, name) != getattr(row, name):
             raise InvalidInput.field(f"/{name}", "field_stays")
-    changed = draft.model_dump(exclude={"area_code", "category", "external_id"})
+    _require_reason(is_eligible=draft.is_eligible, reason=draft.not_applicable_reason)
+    changed = draft.model_dump(exclude={"area_code", "category", "external_id", "registered_on"})
     changed["credit_code"] = checked_credit_code(draft.credit_code)
-    return read(await records.update(session, actor, row, changed, row.version, action="unit.updated")), False
+    return await _change(session, actor, row, changed, row.version), False
 
 
 async def update(session: AsyncSession, actor: Actor, unit_id: UUID, changed: dict[str, Any], version: int) -> UnitRead:
-    """Change a unit under its version.
+    """Change a unit under its version; `on` is the day from which a changed eligibility holds.
 
     Raises:
+        Forbidden: an officer changes another unit than his own, or more than its name and code (403).
+        InvalidInput: not eligible without a reason, or a day that cannot be (422).
         PreconditionFailed: someone changed it first (412).
     """
     row = await records.get(session, actor, Unit, unit_id)
+    if actor.bound_unit is not None:
+        require_own_unit(actor, row.id)
+        if set(changed) - _OWN_FIELDS:
+            raise Forbidden
     if "credit_code" in changed:
         changed["credit_code"] = checked_credit_code(changed["credit_code"])
-    return read(await records.update(session, actor, row, changed, version, action="unit.updated"))
+    is_eligible = changed.get("is_eligible", row.is_eligible)
+    if {"is_eligible", "not_applicable_reason"} & set(changed):
+        reason = changed.get("not_applicable_reason", row.not_applicable_reason)
+        _require_reason(is_eligible=is_eligible, reason=reason)
+        if is_eligible:
+            changed["not_applicable_reason"] = None
+            await units_tracks.require(session, actor, row.area_code, row.category)
+    return await _change(session, actor, row, changed, version)
+
+
+async def _change(session: AsyncSession, actor: Actor, row: Unit, changed: dict[str, Any], version: int) -> UnitRead:
+    on = changed.pop("on", None)
+    updated = await records.update(session, actor, row, changed, version, action="unit.updated")
+    await units_registry.stand(session, updated, on)
+    return await read(session, actor, updated)
+
+
+def _require_reason(*, is_eligible: bool, reason: str | None) -> None:
+    if not is_eligible and not reason:
+        raise InvalidInput.field("/not_applicable_reason", "reason_missing")
 
 
 async def move(session: AsyncSession, actor: Actor, unit_id: UUID, step: UnitTransition) -> UnitRead:
@@ -111,10 +145,11 @@ async def move(session: AsyncSession, actor: Actor, unit_id: UUID, step: UnitTra
 
     Raises:
         Conflict: the programme has no such step (409).
-        Forbidden: accepting, naming or revoking without that right (403).
-        InvalidInput: no reason for a step back, no level for a naming (422).
+        Forbidden: accepting, naming or revoking without that right, or another unit than the officer's own (403).
+        InvalidInput: no reason for a step back, no level for a naming, or a day that cannot be (422).
     """
     row = await records.get(session, actor, Unit, unit_id, lock=True)
+    require_own_unit(actor, row.id)
     if step.to in _JUDGED and not actor.may(Permission.UNITS_NAME):
         raise Forbidden
     records.require_step(UNIT_STEPS, row.state, step.to)
@@ -127,58 +162,8 @@ async def move(session: AsyncSession, actor: Actor, unit_id: UUID, step: UnitTra
     moved = await records.move(
         session, actor, row, step.to, action=f"unit.{step.to.value}", reason=step.reason, named_level=level
     )
-    return read(moved)
-
-
-async def coverage(session: AsyncSession, actor: Actor, area_code: str, *, by: str) -> CoverageRead:
-    """Units taking part over eligible units, overall and by category, level (where it has been named) or township.
-
-    Raises:
-        NotFound: the area is outside the actor's scope (404).
-    """
-    if not is_inside(actor, area_code):
-        raise NotFound
-    key: Any = {
-        "category": col(Unit.category),
-        "level": func.coalesce(Unit.named_level, "none"),
-        "township": func.left(Unit.area_code, 9),
-    }[by]
-    taking_part = col(Unit.state).in_([state.value for state in TAKING_PART])
-    statement: Any = (
-        select(
-            key.label("key"),
-            func.count().filter(col(Unit.is_eligible)).label("eligible"),
-            func.count().filter(col(Unit.is_eligible), taking_part).label("taking_part"),
-            func.count().filter(col(Unit.is_eligible), col(Unit.state) == UnitState.NAMED).label("named"),
-        )
-        .where(visible_area(actor, Unit), col(Unit.area_code).startswith(area_code, autoescape=True))
-        .group_by("key")
-        .order_by("key")
-    )
-    rows = (await session.exec(statement)).all()
-    titles: dict[str, str] = {}
-    if by == "township":
-        areas = await session.exec(select(Area.code, Area.name).where(col(Area.code).in_([row[0] for row in rows])))
-        titles = dict(areas.all())
-    groups = [coverage_row(row[0], titles.get(row[0], row[0]), *row[1:]) for row in rows]
-    if by == "category":
-        seen = {group.key for group in groups}
-        groups += [coverage_row(c.value, c.value, 0, 0, 0) for c in UnitCategory if c.value not in seen]
-    totals = [sum(row[i] for row in rows) for i in (1, 2, 3)]
-    return CoverageRead(area_code=area_code, by=by, overall=coverage_row("all", "all", *totals), groups=groups)
-
-
-def coverage_row(key: str, name: str, eligible: int, taking_part: int, named: int) -> CoverageRow:
-    """One line of coverage; the ratio has four decimals, and none where nothing is eligible."""
-    ratio = (Decimal(taking_part) / eligible).quantize(Decimal("0.0001"), ROUND_HALF_EVEN) if eligible else None
-    return CoverageRow(
-        key=key,
-        name=name,
-        eligible_count=eligible,
-        taking_part_count=taking_part,
-        named_count=named,
-        coverage_ratio=None if ratio is None else str(ratio),
-    )
+    await units_registry.stand(session, moved, step.on)
+    return await read(session, actor, moved)
 
 
 def checked_credit_code(code: str | None) -> str | None:
@@ -213,16 +198,36 @@ async def names(session: AsyncSession, actor: Actor, unit_ids: Iterable[UUID]) -
     return dict((await session.exec(select(Unit.id, Unit.name).where(*where))).all())
 
 
-def read(row: Unit) -> UnitRead:
+async def _leader_posts(session: AsyncSession, actor: Actor, unit_ids: list[UUID]) -> dict[UUID, list[str]]:
+    """The posts that are linked to each unit today, longest link first."""
+    day = today()
+    where = (
+        visible_county(actor, LeaderLink),
+        col(LeaderLink.unit_id).in_(unit_ids),
+        col(LeaderLink.from_on) <= day,
+        col(LeaderLink.until_on).is_(None) | (col(LeaderLink.until_on) >= day),
+    )
+    found: dict[UUID, list[str]] = {}
+    statement = select(LeaderLink.unit_id, LeaderLink.post).where(*where).order_by(col(LeaderLink.from_on))
+    for unit_id, post in (await session.exec(statement)).all():
+        found.setdefault(unit_id, []).append(post)
+    return found
+
+
+async def read(session: AsyncSession, actor: Actor, row: Unit) -> UnitRead:
     """The unit as it goes out."""
-    return UnitRead.model_validate(row, from_attributes=True)
+    return _read(row, await _leader_posts(session, actor, [row.id]))
+
+
+def _read(row: Unit, posts: dict[UUID, list[str]]) -> UnitRead:
+    return UnitRead.model_validate(row, from_attributes=True, update={"leader_posts": posts.get(row.id, [])})
 
 
 def _conditions(chosen: UnitFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if chosen.area:
         found.append(col(Unit.area_code).startswith(chosen.area, autoescape=True))
-    for name in ("category", "state", "is_pilot"):
+    for name in ("category", "state", "is_pilot", "is_eligible"):
         value = getattr(chosen, name)
         if value is not None:
             found.append(col(getattr(Unit, name)) == value)

@@ -134,7 +134,9 @@ async def test_coverage_counts_the_eligible(as_office: httpx.AsyncClient, sessio
     assert groups["school"]["coverage_ratio"] == "0.6667"
     assert groups["company"]["coverage_ratio"] is None
     townships = (await as_office.get("/units/coverage", params={"by": "township"})).json()["groups"]
-    assert [group["name"] for group in townships] == ["攀莲镇"]
+    counts = {group["name"]: (group["eligible_count"], group["coverage_ratio"]) for group in townships}
+    assert len(counts) == 11  # Every township, also where nobody is registered.
+    assert {name: count for name, count in counts.items() if count != (0, None)} == {"攀莲镇": (4, "0.5000")}
 
 
 async def test_area_filter_and_scope(as_office: httpx.AsyncClient, session: AsyncSession) -> None:

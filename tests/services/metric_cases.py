@@ -13,6 +13,7 @@ from api.db import set_area
 from api.models.activities import ActivityState
 from api.models.assessments import ValueKind
 from api.models.bases import BaseVisit
+from api.models.bases_heritage import HeritageInspection
 from api.models.documents import DocumentLink
 from api.models.funds import Allocation, Budget, SourceLevel
 from api.models.units import UnitState
@@ -25,9 +26,15 @@ from tests.factories import (
     TOWNSHIP,
     UNIT_ID,
     make_activity,
+    make_activity_unit,
     make_base,
+    make_base_check,
     make_case,
+    make_course,
     make_document,
+    make_heritage,
+    make_leader_link,
+    make_leader_visit,
     make_observation,
     make_unit,
     save,
@@ -86,6 +93,10 @@ def visit(number: int, day: date, count: int) -> Make:
     return "visit", {"base_id": nth(number), "visited_on": day, "visitor_count": count}
 
 
+def check(number: int, day: date, met: int, applicable: int) -> Make:
+    return "check", {"base_id": nth(number), "checked_on": day, "points_met": met, "points_applicable": applicable}
+
+
 def budget(number: int, fen: int, **changes: Any) -> Make:
     return "budget", {"id": nth(number), "amount_fen": fen} | changes
 
@@ -108,6 +119,11 @@ async def _link(session: AsyncSession, **values: Any) -> Any:
 
 async def _visit(session: AsyncSession, **values: Any) -> Any:
     return await save(session, BaseVisit(county_code=COUNTY, area_code=TOWNSHIP, **values))
+
+
+async def _inspection(session: AsyncSession, **values: Any) -> Any:
+    row = HeritageInspection(county_code=COUNTY, condition="good", inspected_by="office-post", **values)
+    return await save(session, row)
 
 
 async def _budget(session: AsyncSession, **changes: Any) -> Any:
@@ -134,15 +150,22 @@ async def _allocation(session: AsyncSession, **changes: Any) -> Any:
 
 _MAKERS: dict[str, Callable[..., Awaitable[Any]]] = {
     "activity": make_activity,
+    "activity_unit": make_activity_unit,
     "unit": make_unit,
     "document": make_document,
     "link": _link,
     "base": make_base,
+    "check": make_base_check,
+    "course": make_course,
+    "heritage": make_heritage,
+    "inspection": _inspection,
     "visit": _visit,
     "budget": _budget,
     "allocation": _allocation,
     "case": make_case,
     "observation": make_observation,
+    "leader_link": make_leader_link,
+    "leader_visit": make_leader_visit,
 }
 
 

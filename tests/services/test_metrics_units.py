@@ -1,11 +1,10 @@
-"""Metrics over units, bases and money: for each what counts and what does not."""
+"""Metrics over units and money: for each what counts and what does not."""
 
 from datetime import date
 
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.bases import BaseElement
 from api.models.statistics import ObservationState
 from tests.factories import TOWNSHIP, UNIT_ID
 from tests.services.metric_cases import (
@@ -15,7 +14,6 @@ from tests.services.metric_cases import (
     Make,
     activity,
     allocation,
-    base,
     budget,
     claimed_and_verified,
     document,
@@ -25,10 +23,8 @@ from tests.services.metric_cases import (
     on,
     prove,
     unit,
-    visit,
 )
 
-ALL_ELEMENTS = [element.value for element in BaseElement]
 UNVERIFIED = {"state": ObservationState.REPORTED, "verified_by": None, "verified_at": None}
 
 
@@ -87,8 +83,16 @@ UNITS = [
     ),
     Case(
         "units.leader_link_coverage",
-        (unit(1, leader_post=""), unit(3, is_eligible=False)),
-        (unit(2, leader_post="副县长"),),
+        (
+            unit(1),
+            unit(3, is_eligible=False),
+            ("leader_link", {"unit_id": nth(1), "until_on": date(2025, 12, 30)}),
+        ),
+        (
+            unit(2),
+            ("leader_link", {"id": nth(9), "unit_id": nth(2)}),
+            ("leader_visit", {"unit_id": nth(2), "link_id": nth(9)}),
+        ),
         "0",
         "0.333333",
     ),
@@ -130,37 +134,6 @@ UNITS = [
         (unit(2, is_pilot=True), document(slot="pilot_milestones")),
         NOTHING,
         "2",
-    ),
-]
-BASES = [
-    Case(
-        "bases.online_teaching",
-        (base(1), base(2, has_online=True, online_url="https://example.cn/x", state="suspended")),
-        (base(3, has_online=True, online_url="https://example.cn/y"),),
-        NOTHING,
-        "1",
-    ),
-    Case(
-        "bases.both_functions",
-        (base(1, has_onsite=True),),
-        (base(2, has_onsite=True, has_online=True, online_url="https://example.cn/y"),),
-        "0",
-        "0.5",
-    ),
-    Case(
-        "bases.functioning",
-        (base(1, elements=ALL_ELEMENTS), visit(1, date(2025, 6, 30), 5), base(2), visit(2, date(2025, 12, 1), 5)),
-        (base(3, elements=ALL_ELEMENTS), visit(3, date(2025, 7, 1), 5)),
-        "0",
-        "0.333333",
-    ),
-    Case("bases.checklist_score", (base(1),), (base(2, elements=ALL_ELEMENTS),), "0", "0.5"),
-    Case(
-        "bases.visits",
-        (base(1), visit(1, date(2024, 12, 31), 5), base(2, state="suspended"), visit(2, date(2025, 5, 1), 7)),
-        (visit(1, date(2025, 1, 1), 40),),
-        NOTHING,
-        "40",
     ),
 ]
 FUNDS = [
@@ -240,7 +213,7 @@ FUNDS = [
 ]
 
 
-CASES = [*UNITS, *BASES, *FUNDS]
+CASES = [*UNITS, *FUNDS]
 
 
 @pytest.mark.parametrize("tried", CASES, ids=lambda tried: tried.metric)

@@ -1,24 +1,45 @@
 -- Who takes part, how steadily, and who still stands aside. Registry rows are facts of the office: counted = verified.
 
+-- base: standing
+-- How each unit stood on the day of the assessment.
+select distinct on (s.unit_id) s.unit_id, s.state, s.named_level, s.is_eligible, s.from_on
+from unit_standings s
+where s.county_code = :county_code and s.area_code ^@ :area_prefix and s.from_on <= cast(:period_end as date)
+order by s.unit_id, s.from_on desc, s.created_at desc, s.id desc
+
 -- base: unit
 select
-  'unit' as resource, u.id::text as resource_id, u.name as label, u.area_code,
-  (u.state_at at time zone 'Asia/Shanghai')::date as occurred_on,
+  'unit' as resource, u.id::text as resource_id, u.name as label, u.area_code, s.from_on as occurred_on,
   'value' as value_state, null::text as entered_by, u.created_at as entered_at, u.synthetic,
-  u.id, u.category, u.state, u.is_eligible, u.is_pilot, u.leader_post, u.named_level,
-  u.state in ('planning', 'creating', 'applied', 'accepted', 'named') as takes_part
-from units u
+  u.id, u.category, s.state, s.is_eligible, u.is_pilot, s.named_level,
+  s.state in ('planning', 'creating', 'applied', 'accepted', 'named') as takes_part
+from units u join standing s on s.unit_id = u.id
 where u.county_code = :county_code and u.area_code ^@ :area_prefix
 
+-- base: linked
+-- Which units a leader's post looked after on that day, and when one of them came last.
+select l.unit_id, max(v.visited_on) as visited_on
+from leader_links l
+left join leader_visits v on v.county_code = l.county_code and v.link_id = l.id
+  and v.visited_on between cast(:period_start as date) and cast(:period_end as date)
+where l.county_code = :county_code and l.area_code ^@ :area_prefix
+  and l.from_on <= cast(:period_end as date) and (l.until_on is null or l.until_on >= cast(:period_end as date))
+group by l.unit_id
+
 -- base: hosted
--- What units hosted in the period.
+-- What units held in the period, as hosts or together with one: a joint activity is in the life of each of them.
 select
   'activity' as resource, a.id::text as resource_id, a.title as label, a.area_code,
   'value' as value_state, a.created_by as entered_by, a.created_at as entered_at,
-  a.host_unit_id, a.state = 'verified' as is_verified, a.tags, a.synthetic,
+  h.unit_id as host_unit_id, a.state = 'verified' as is_verified, a.tags, a.synthetic,
   (a.starts_at at time zone 'Asia/Shanghai')::date as occurred_on,
   date_trunc('quarter', a.starts_at at time zone 'Asia/Shanghai')::date as quarter_on
 from activities a
+cross join lateral (
+  select a.host_unit_id as unit_id
+  union
+  select j.unit_id from activity_units j where j.county_code = a.county_code and j.activity_id = a.id
+) h
 where a.county_code = :county_code and a.state in ('held', 'verified')
   and a.starts_at >= cast(:period_start as date)::timestamp at time zone 'Asia/Shanghai'
   and a.starts_at < (cast(:period_end as date) + 1)::timestamp at time zone 'Asia/Shanghai'
@@ -33,14 +54,14 @@ where d.county_code = :county_code and d.unit_id is not null
 -- metric: units.coverage
 -- shape: ratio
 -- unit: ratio
-select unit.*, takes_part as is_counted, true as is_verified from unit where is_eligible and state <> 'revoked'
+select unit.*, takes_part as is_counted, true as is_verified from unit where is_eligible
 
 -- metric: units.coverage_by_category
 -- shape: lowest_ratio
 -- unit: ratio
 select unit.*, takes_part as is_counted, true as is_verified, category as slot
 from unit
-where is_eligible and state <> 'revoked' and category in ('agency', 'township', 'community', 'school')
+where is_eligible and category in ('agency', 'township', 'community', 'school')
 
 -- metric: units.enterprises_and_organisations
 -- shape: count
@@ -114,8 +135,9 @@ where category = 'school' and is_eligible
 -- metric: units.leader_link_coverage
 -- shape: ratio
 -- unit: ratio
-select unit.*, coalesce(leader_post, '') <> '' as is_counted, true as is_verified
-from unit where is_eligible and state <> 'revoked'
+select unit.*, linked.unit_id is not null as is_counted, linked.visited_on is not null as is_verified
+from unit left join linked on linked.unit_id = unit.id
+where is_eligible
 
 -- metric: units.county_named
 -- shape: count

@@ -14,7 +14,7 @@ from sqlalchemy import update
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.adapters.storage import LocalStore
+from api.adapters.storage import Store
 from api.db import run_sql, set_area
 from api.errors import Conflict
 from api.models.activities import Activity
@@ -30,15 +30,29 @@ from api.models.funds import Allocation, Budget, Expenditure
 from api.models.journal import JournalEntry
 from api.models.statistics import Observation
 from api.models.surveys import Survey, SurveyAnswer, SurveyVersion
-from api.models.units import Unit, UnitCategory
+from api.models.units import Unit, UnitCategory, UnitState
+from api.models.units_links import LeaderLink, LeaderVisit
+from api.models.units_registry import TrackStanding, UnitStanding
 from api.services import catalogue, passwords
 from api.services.anonymity import Vault
-from api.services.demo import accounts, activities, documents, feedback, funds, statistics, surveys, units
+from api.services.demo import (
+    accounts,
+    activities,
+    documents,
+    feedback,
+    funds,
+    statistics,
+    surveys,
+    units,
+    units_standing,
+)
 from api.services.demo.loading import Demo, Row, at, dated_id, store
 
 COUNTY: Final = "510421"
 NEIGHBOUR: Final = "510422"
-BEFORE_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (Unit, FeedbackRoute)
+BEFORE_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
+    Unit, UnitStanding, TrackStanding, LeaderLink, LeaderVisit, FeedbackRoute,
+)  # fmt: skip
 AFTER_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
     Base, BaseVisit, Activity, Budget, Allocation, Observation, Document, DocumentLink, Survey, SurveyVersion,
     SurveyAnswer, Assessment, FeedbackMessage, CounterDelta,
@@ -70,7 +84,7 @@ async def is_loaded(session: AsyncSession) -> bool:
     return False
 
 
-async def prepare(store_: LocalStore, vault: Vault, password: str, *, tell: Tell, on: date | None = None) -> Prepared:
+async def prepare(store_: Store, vault: Vault, password: str, *, tell: Tell, on: date | None = None) -> Prepared:
     """Write the demonstration in memory; its twelve months end on a day, today by default."""
     day = on or today_in_china()
     now = min(utc_now(), at(day, 8))
@@ -158,7 +172,7 @@ def _next_door(demo: Demo) -> Demo:
     """A few units of the neighbour, so that its office has something that the other county must not see."""
     neighbour = Demo(NEIGHBOUR, demo.today, demo.now, {**demo.accounts, "office": demo.accounts["neighbour"]})
     for number in range(1, 4):
-        neighbour.enter(
+        unit = neighbour.enter(
             Unit,
             neighbour.office,
             "unit.registered",
@@ -167,6 +181,9 @@ def _next_door(demo: Demo) -> Demo:
             area_code=NEIGHBOUR,
             name=f"邻县示范学校{number}（演示）",
             category=UnitCategory.SCHOOL,
+            state=UnitState.REGISTERED,
+            registered_on=demo.first,
             state_at=at(demo.first),
         )
+        units_standing.add_standing(neighbour, unit, demo.first, demo.first)
     return neighbour

@@ -9,6 +9,7 @@ from typing import Any
 from api.models.bases import Base, BaseState, BaseVisit
 from api.models.units import Unit, UnitCategory, UnitLevel, UnitState
 from api.services import catalogue
+from api.services.demo import units_standing
 from api.services.demo.loading import Demo, at, dated_id, words
 
 STATES = {
@@ -59,6 +60,8 @@ def add(demo: Demo) -> None:
             key = f"demo_{group['category']}_{number}"
             _add_invented(demo, chance, key, name + invented["suffix"], UnitCategory(group["category"]), area_code)
     _add_bases(demo, about["bases"], invented)
+    units_standing.add_tracks(demo)
+    units_standing.add_links(demo, demo.chance("leader_links"))
 
 
 def _add_real(demo: Demo, about: dict[str, Any]) -> None:
@@ -78,6 +81,7 @@ def _add_real(demo: Demo, about: dict[str, Any]) -> None:
         synthetic=False,
     )
     demo.note(demo.office, "unit.registered", row, {"source": [None, about["source"]]})
+    units_standing.add_standing(demo, row, demo.today, demo.today)
     demo.units[about["key"]] = row
 
 
@@ -97,9 +101,10 @@ def _add_invented(demo: Demo, chance: Random, key: str, name: str, category: Uni
         state=state,
         state_at=state_at,
         named_level=level if state is UnitState.NAMED else None,
-        leader_post=f"挂钩联系县领导{chance.randint(1, 24)}（演示）" if chance.random() < 0.75 else None,
+        registered_on=min(state_at, at(demo.first)).date(),
         external_id=key,
     )
+    units_standing.add_standing(demo, demo.units[key], demo.units[key]["registered_on"], state_at.date())
 
 
 def _add_bases(demo: Demo, real: list[dict[str, Any]], invented: dict[str, Any]) -> None:

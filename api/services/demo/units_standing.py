@@ -1,0 +1,110 @@
+# ruff: noqa: PLR2004  The chances of the demonstration stand where they are taken.
+"""How the demonstration's units stood from day to day, and who looks after them."""
+
+from datetime import date, timedelta
+from random import Random
+
+from api.models.units import UnitState
+from api.models.units_links import LeaderLink, LeaderVisit
+from api.models.units_registry import TrackStanding, UnitStanding
+from api.services.demo.loading import Demo, Row, at, words
+
+WAY = (
+    UnitState.REGISTERED,
+    UnitState.PLANNING,
+    UnitState.CREATING,
+    UnitState.APPLIED,
+    UnitState.ACCEPTED,
+    UnitState.NAMED,
+)
+
+
+def add_standing(demo: Demo, unit: Row, first: date, last: date) -> None:
+    """Every step from the registry to where the unit is now, spread evenly over the days between."""
+    steps = WAY[: WAY.index(unit["state"]) + 1]
+    pause = (last - first) / max(len(steps) - 1, 1)
+    for number, state in enumerate(steps):
+        day = first + pause * number
+        demo.keep(
+            UnitStanding,
+            at(day),
+            str(unit["id"]),
+            state.value,
+            area_code=unit["area_code"],
+            unit_id=unit["id"],
+            from_on=day,
+            state=state,
+            named_level=unit["named_level"] if state is UnitState.NAMED else None,
+            is_eligible=unit["is_eligible"],
+            reason=unit["not_applicable_reason"],
+            synthetic=unit["synthetic"],
+        )
+
+
+def add_links(demo: Demo, chance: Random) -> None:
+    """Three units in four are looked after by a post; most of these were visited."""
+    found = words("units")["visits"]
+    for unit in demo.units.values():
+        if not unit["synthetic"] or chance.random() >= 0.75:
+            continue
+        link = demo.enter(
+            LeaderLink,
+            demo.office,
+            "unit.leader_linked",
+            at(demo.first),
+            str(unit["id"]),
+            area_code=unit["area_code"],
+            unit_id=unit["id"],
+            post=f"挂钩联系县领导{chance.randint(1, 24)}（演示）",
+            from_on=demo.first,
+        )
+        for number in range(chance.choice([0, 1, 1, 2, 3])):
+            day = demo.days(chance, demo.first, demo.today - timedelta(days=3))
+            demo.enter(
+                LeaderVisit,
+                demo.office,
+                "unit.leader_visited",
+                demo.past(at(day, 17)),
+                str(link["id"]),
+                str(number),
+                area_code=unit["area_code"],
+                unit_id=unit["id"],
+                link_id=link["id"],
+                visited_on=day,
+                found=chance.choice(found),
+                created_by=demo.office.id,
+            )
+
+
+def add_tracks(demo: Demo) -> None:
+    """The county has no company of the army corps, and has added families to its tracks."""
+    for about in words("units")["tracks"]:
+        demo.enter(
+            TrackStanding,
+            demo.office,
+            "unit.track_stated",
+            at(demo.first),
+            about["category"],
+            category=about["category"],
+            applies=about["applies"],
+            reason=about["reason"],
+            from_on=demo.first,
+        )
+
+
+def leave(demo: Demo, unit: Row, reason: str, on: date) -> None:
+    """Take a unit out of the eligible registry from a day on."""
+    unit |= {"is_eligible": False, "not_applicable_reason": reason}
+    demo.keep(
+        UnitStanding,
+        at(on, 10),
+        str(unit["id"]),
+        "left",
+        area_code=unit["area_code"],
+        unit_id=unit["id"],
+        from_on=on,
+        state=unit["state"],
+        named_level=unit["named_level"],
+        is_eligible=False,
+        reason=reason,
+    )
