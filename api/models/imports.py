@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String
@@ -103,7 +103,7 @@ class ImportDraft(Input):
     """The form's fields beside the file."""
 
     resource: str = Field(max_length=30)
-    is_dry_run: bool = True
+    dry_run: Literal["true", "false"] = "true"
     strategy: ImportStrategy = ImportStrategy.ALL_OR_NOTHING
 
 

@@ -106,7 +106,7 @@ async def create_import(
     key: KeyDep,
     response: Response,
 ) -> ImportRead:
-    """Send a sheet to be tried (`is_dry_run`, the default) or to be taken in at once. The work goes on behind."""
+    """Send a sheet to be tried (`dry_run`, the default) or to be taken in at once. The work goes on behind."""
     imports.require_may(actor, form.resource)
     data = await form.file.read(imports.MAX_FILE_BYTES + 1)
     if len(data) > imports.MAX_FILE_BYTES:

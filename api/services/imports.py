@@ -28,7 +28,7 @@ from api.models.imports import (
     ImportUpload,
 )
 from api.permissions import COUNTY_DIGITS, Actor
-from api.rules.cells import Cell, Column, Heading, find_heading, fold
+from api.rules.cells import Cell, Heading, find_heading, fold
 from api.services import catalogue, import_rows, records, sheets
 from api.services.import_rows import Outcome, Row, Translate
 from api.services.paging import Page
@@ -81,7 +81,7 @@ async def accept(session: AsyncSession, actor: Actor, draft: ImportUpload) -> Im
         sha256=draft.sha256,
         size_bytes=draft.size_bytes,
         strategy=draft.strategy,
-        state=ImportState.WAITING if draft.is_dry_run else ImportState.ORDERED,
+        state=ImportState.WAITING if draft.dry_run == "true" else ImportState.ORDERED,
         state_at=utc_now(),
         actor=import_rows.noted(actor),
         requested_by=actor.id,
@@ -262,7 +262,7 @@ async def _take_in(
         raise SheetProblem("import_not_allowed")
     known = await import_rows.known_names(session, actor, sheet)
     seen: Counter[str] = Counter()
-    async for chunk in _chunks(cells, sheets.columns(sheet.resource), result):
+    async for chunk in _chunks(cells, sheet.resource, result):
         result.row_count += len(chunk)
         good: list[Row] = []
         for row in chunk:
@@ -278,10 +278,10 @@ async def _take_in(
         raise SheetProblem("sheet_empty")
 
 
-async def _chunks(cells: AsyncIterator[Any], columns: Sequence[Column], result: Result) -> AsyncIterator[list[Row]]:
+async def _chunks(cells: AsyncIterator[Any], resource: str, result: Result) -> AsyncIterator[list[Row]]:
     """The data rows with their numbers; rows without anything in them are passed over."""
     chunk: list[Row] = []
-    async for row in _data_rows(cells, columns, result):
+    async for row in _data_rows(cells, resource, result):
         chunk.append(row)
         if len(chunk) == CHUNK_ROWS:
             yield chunk
@@ -290,7 +290,7 @@ async def _chunks(cells: AsyncIterator[Any], columns: Sequence[Column], result: 
         yield chunk
 
 
-async def _data_rows(cells: AsyncIterator[Any], columns: Sequence[Column], result: Result) -> AsyncIterator[Row]:
+async def _data_rows(cells: AsyncIterator[Any], resource: str, result: Result) -> AsyncIterator[Row]:
     above: list[list[Cell]] = []
     heading: Heading | None = None
     number = 0
@@ -298,24 +298,25 @@ async def _data_rows(cells: AsyncIterator[Any], columns: Sequence[Column], resul
         number += 1
         if isinstance(line, dict):
             if line:
-                yield Row.of_object(number, line, columns)
+                yield Row.of_object(number, line, sheets.columns(resource))
         elif heading is not None:
             for row in _rows([line], heading, number - 1):
                 yield row
         else:
             above.append(line)
             if len(above) == HEADING_ROWS:
-                heading = _heading(above, columns, result)
+                heading = _heading(above, resource, result)
                 for row in _rows(above[heading.rows_above :], heading, heading.rows_above):
                     yield row
     if heading is None and above:
-        heading = _heading(above, columns, result)
+        heading = _heading(above, resource, result)
         for row in _rows(above[heading.rows_above :], heading, heading.rows_above):
             yield row
 
 
-def _heading(above: list[list[Cell]], columns: Sequence[Column], result: Result) -> Heading:
-    heading = find_heading(above, columns, _OF_REFUSED)
+def _heading(above: list[list[Cell]], resource: str, result: Result) -> Heading:
+    ignored = _OF_REFUSED | sheets.told_only(resource)
+    heading = find_heading(above, sheets.columns(resource), ignored)
     if heading is None:
         raise SheetProblem("heading_not_found")
     if heading.unknown:

@@ -166,6 +166,15 @@ def columns(resource: str) -> tuple[Column, ...]:
     return tuple(_column(sheet, name, told) for name, told in about(resource)["fields"].items())
 
 
+@lru_cache
+def told_only(resource: str) -> frozenset[str]:
+    """Folded headings that a list taken out has beside the sheet's own columns: passed over when it comes back."""
+    common = catalogue.read_json("sheets/common.json")["fields"]
+    told = [name for name in get(resource).read.model_fields if name not in about(resource)["fields"]]
+    words = [(name, *(_every(common[name]["name"]) if name in common else ())) for name in told]
+    return frozenset(fold(word) for every in words for word in every)
+
+
 def _column(sheet: Sheet, name: str, told: Mapping[str, Any]) -> Column:
     field = sheet.draft.model_fields.get(name)
     words = {
