@@ -17,10 +17,12 @@ from api.services import catalogue, metrics, scores
 from tests.factories import COUNTY, NEIGHBOUR, UNIT_ID, make_activity, make_unit, save
 from tests.services.metric_cases import NOTHING, YEAR, Case, claimed_and_verified, make_all, on
 from tests.services.test_metrics_activities import CASES as ACTIVITY_CASES
+from tests.services.test_metrics_bases import CASES as BASE_CASES
 from tests.services.test_metrics_records import CASES as RECORD_CASES
 from tests.services.test_metrics_units import CASES as UNIT_CASES
 
 PLAN = catalogue.FOLDER / "frameworks" / "county-plan-510421" / "indicators.csv"
+EVERY_CASE = [*ACTIVITY_CASES, *BASE_CASES, *RECORD_CASES, *UNIT_CASES]
 NOT_YET = {
     "feedback.referrals_closed": "cases are not referred between counties yet",
     "honours.incentives_given": "no honours yet",
@@ -73,7 +75,7 @@ def test_ninety_three_of_the_computed_rows_are_fed() -> None:
 
 
 def test_every_metric_has_a_good_and_a_bad_record() -> None:
-    cases = Counter(case.metric for case in (*ACTIVITY_CASES, *RECORD_CASES, *UNIT_CASES))
+    cases = Counter(case.metric for case in EVERY_CASE)
     assert not [name for name, count in cases.items() if count > 1]
     families = {name[:-1] for name, metric in metrics.definitions().items() if metric.is_family}
     tried = set(cases) | WITH_A_TEST_OF_THEIR_OWN
@@ -89,7 +91,7 @@ def test_every_unit_has_its_word() -> None:
         assert not any("_" in word for word in words), unit
 
 
-@pytest.mark.parametrize("tried", [*ACTIVITY_CASES, *RECORD_CASES, *UNIT_CASES], ids=lambda tried: tried.metric)
+@pytest.mark.parametrize("tried", EVERY_CASE, ids=lambda tried: tried.metric)
 async def test_every_metric_stays_in_its_county(session: AsyncSession, tried: Case) -> None:
     if not any(values.get("id") == UNIT_ID for _, values in (*tried.bad, *tried.good)):
         await make_unit(session, id=UNIT_ID, state="creating")
