@@ -28,7 +28,7 @@ from api.permissions import Actor, Permission, visible_area
 from api.rules.cells import Cell, CellError, Column, Heading, fold
 from api.rules.cells import read as read_cell
 from api.services import journal
-from api.services.sheets import OWN_KEY, Sheet, columns
+from api.services.sheets import OWN_KEY, Sheet, columns, told_only
 
 Translate = Callable[[Exception], DomainError]
 Names = Mapping[str, Mapping[str, str]]
@@ -68,6 +68,7 @@ class Row:
     number: int
     shown: list[str]
     given: dict[str, tuple[Column, Cell]]
+    raw: dict[str, Any] = field(default_factory=dict)
     reasons: list[Reason] = field(default_factory=list)
     draft: Any = None
     outcome: Outcome = Outcome.REFUSED
@@ -79,18 +80,20 @@ class Row:
         return cls(number, ["" if cell is None else str(cell) for cell in line], given)
 
     @classmethod
-    def of_object(cls, number: int, line: Mapping[str, Any], known: Sequence[Column]) -> "Row":
-        """A line of JSON, by the names of fields or of columns."""
+    def of_object(cls, number: int, line: Mapping[str, Any], resource: str) -> "Row":
+        """A line of JSON: fields by their own names hold what the API takes, those by a heading what people write."""
+        known = columns(resource)
+        fields = {column.field.partition(".")[0] for column in known}
         by_name = {name: column for column in known for name in column.names}
-        given: dict[str, tuple[Column, Cell]] = {}
-        row = cls(number, [json.dumps(line, ensure_ascii=False)], given)
+        row = cls(number, [json.dumps(line, ensure_ascii=False)], {})
         for name, value in line.items():
-            column = by_name.get(fold(str(name)))
-            if column is None:
-                row.refuse(str(name)[:60], "field_unknown")
-            else:
-                plain = value if value is None or isinstance(value, str | int | float | bool) else json.dumps(value)
-                given[column.field] = (column, ",".join(map(str, value)) if isinstance(value, list) else plain)
+            column = by_name.get(fold(name))
+            if name in fields:
+                row.raw[name] = value
+            elif column is not None and (value is None or isinstance(value, str | int | float | bool)):
+                row.given[column.field] = (column, value)
+            elif fold(name) not in told_only(resource):
+                row.refuse(name[:60], "field_unknown")
         return row
 
     def refuse(self, where: str | None, code: str, **values: Any) -> None:
@@ -106,7 +109,7 @@ class Row:
 
 def fill(sheet: Sheet, row: Row, known: Names) -> None:
     """Make the draft of a row, or note all that is wrong with its cells."""
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = dict(row.raw)
     for name, (column, cell) in row.given.items():
         try:
             value = read_cell(column, cell, known.get(column.refers_to or column.kind.value))

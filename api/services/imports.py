@@ -298,7 +298,7 @@ async def _data_rows(cells: AsyncIterator[Any], resource: str, result: Result) -
         number += 1
         if isinstance(line, dict):
             if line:
-                yield Row.of_object(number, line, sheets.columns(resource))
+                yield Row.of_object(number, line, resource)
         elif heading is not None:
             for row in _rows([line], heading, number - 1):
                 yield row

@@ -180,10 +180,12 @@ def _column(sheet: Sheet, name: str, told: Mapping[str, Any]) -> Column:
     words = {
         fold(word): code for code, said in told.get("values", {}).items() for word in (code, *_every(said)) if word
     }
+    # Amounts are asked for in 元, so a heading that says fen is not taken for one of them.
+    codes = () if told.get("money") else (name,)
     return Column(
         field=name,
         kind=_kind(name, told, _plain_types(field.annotation) if field else set()),
-        names=frozenset(fold(text) for text in (name, *_every(told["name"]))),
+        names=frozenset(fold(text) for text in (*codes, *_every(told["name"]))),
         is_required=bool(field and field.is_required()),
         words=words,
         refers_to=told.get("ref"),
