@@ -1,6 +1,7 @@
 """Units: register them and take them through the programme's steps; each change of standing is dated and kept."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +11,18 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
-from api.errors import Forbidden, InvalidInput
+from api.errors import Conflict, Forbidden, InvalidInput
 from api.models.base import today, utc_now
-from api.models.units import UNIT_STEPS, Unit, UnitCreate, UnitFilter, UnitRead, UnitState, UnitTransition
+from api.models.units import (
+    UNIT_STEPS,
+    Unit,
+    UnitCreate,
+    UnitFilter,
+    UnitLevel,
+    UnitRead,
+    UnitState,
+    UnitTransition,
+)
 from api.models.units_links import LeaderLink
 from api.permissions import (
     Actor,
@@ -164,6 +174,24 @@ async def move(session: AsyncSession, actor: Actor, unit_id: UUID, step: UnitTra
     )
     await units_registry.stand(session, moved, step.on)
     return await read(session, actor, moved)
+
+
+async def relevel(session: AsyncSession, actor: Actor, unit_id: UUID, level: UnitLevel, on: date | None) -> UnitRead:
+    """Give a named unit the level that a decision on its honours says, from a day on.
+
+    Raises:
+        Conflict: the unit is not named (409). Forbidden: without the right to name (403).
+        InvalidInput: a day that cannot be (422).
+    """
+    row = await records.get(session, actor, Unit, unit_id, lock=True)
+    if not actor.may(Permission.UNITS_NAME):
+        raise Forbidden
+    if row.state != UnitState.NAMED:
+        raise Conflict("step_not_allowed", state=str(row.state), to=UnitState.NAMED.value)
+    changed = {"named_level": level}
+    row = await records.update(session, actor, row, changed, row.version, action="unit.relevelled")
+    await units_registry.stand(session, row, on)
+    return await read(session, actor, row)
 
 
 def checked_credit_code(code: str | None) -> str | None:
