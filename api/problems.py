@@ -179,6 +179,10 @@ def refusal_of(error: Exception) -> DomainError:
 _CONSTRAINTS: dict[str, tuple[int, str, str]] = {
     "ck_budgets_allocated_within_amount": (409, "allocation_over_budget", "/amount_fen"),
     "ck_allocations_spent_within_amount": (409, "expenditure_over_allocation", "/amount_fen"),
+    "ck_allocations_paid_only_when_approved": (409, "allocation_not_approved", ""),
+    "uq_budget_entries_county_code_reverses_id": (409, "already_reversed", ""),
+    "uq_allocation_entries_county_code_reverses_id": (409, "already_reversed", ""),
+    "uq_fund_notices_standing": (409, "notice_stands", ""),
     "uq_expenditures_county_code_allocation_id_voucher_number": (409, "voucher_used", "/voucher_number"),
     "uq_expenditures_county_code_reverses_id": (409, "already_reversed", ""),
     "uq_units_county_code_credit_code": (409, "credit_code_used", "/credit_code"),

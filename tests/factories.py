@@ -19,10 +19,12 @@ from api.models.bases_heritage import HeritageItem
 from api.models.courses import Course, CourseState, CourseVersion
 from api.models.documents import Document, DocumentKind
 from api.models.feedback import Feedback, FeedbackKind, FeedbackRoute
-from api.models.funds import Allocation, Budget, SourceLevel
+from api.models.funds import Allocation, AllocationState, Budget, SourceLevel
+from api.models.funds_ledger import AllocationEntry, BudgetEntry, EntryKind
+from api.models.funds_projects import Project, ProjectKind
 from api.models.statistics import Observation, ObservationState, ValueState
 from api.models.tasks import Task
-from api.models.units import Unit, UnitCategory, UnitLevel
+from api.models.units import Unit, UnitCategory, UnitLevel, UnitState
 from api.models.units_links import LeaderLink, LeaderVisit
 from api.models.units_registry import UnitStanding
 from api.services import passwords
@@ -109,11 +111,14 @@ async def make_budget(session: AsyncSession, **changes: Any) -> Budget:
         "amount_fen": 1_000,
         "approved_on": date(2026, 1, 15),
     }
-    return await save(session, Budget(**values | changes))
+    row = await save(session, Budget(**values | changes))
+    kept = {"county_code": row.county_code, "area_code": row.area_code, "amount_fen": row.amount_fen}
+    await save(session, BudgetEntry(budget_id=row.id, kind=EntryKind.ORIGINAL, occurred_on=row.approved_on, **kept))
+    return row
 
 
 async def make_allocation(session: AsyncSession, budget: Budget, unit: Unit, **changes: Any) -> Allocation:
-    """100 fen of a budget for a unit; the budget's sum is raised with it."""
+    """100 fen of a budget for a unit, approved; the budget's sum is raised with it."""
     values = {
         "county_code": unit.county_code,
         "area_code": unit.area_code,
@@ -122,11 +127,31 @@ async def make_allocation(session: AsyncSession, budget: Budget, unit: Unit, **c
         "purpose": "示范学校建设",
         "amount_fen": 100,
         "approved_on": date(2026, 2, 1),
+        "state": AllocationState.APPROVED,
     }
     row = await save(session, Allocation(**values | changes))
+    kept = {"county_code": row.county_code, "area_code": row.area_code, "amount_fen": row.amount_fen}
+    first = {"allocation_id": row.id, "kind": EntryKind.ORIGINAL, "occurred_on": row.approved_on}
+    await save(session, AllocationEntry(**first | kept))
     budget.allocated_fen += row.amount_fen
     await save(session, budget)
     return row
+
+
+async def make_project(session: AsyncSession, unit: Unit, **changes: Any) -> Project:
+    """A road that the unit builds, approved and not begun."""
+    values = {
+        "county_code": unit.county_code,
+        "area_code": unit.area_code,
+        "unit_id": unit.id,
+        "title": "村组道路硬化",
+        "kind": ProjectKind.INFRASTRUCTURE,
+        "source_level": SourceLevel.COUNTY,
+        "approved_on": date(2026, 2, 1),
+        "place_state": UnitState.REGISTERED,
+        "planned_output": "硬化道路",
+    }
+    return await save(session, Project(**values | changes))
 
 
 async def make_observation(session: AsyncSession, **changes: Any) -> Observation:

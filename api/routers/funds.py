@@ -8,7 +8,6 @@ from sqlmodel import SQLModel
 
 from api.deps import KeyDep, PageDep, Session, VersionDep, changes_of, require, tag
 from api.door import make_router
-from api.models.base import AreaCode, Year
 from api.models.funds import (
     AllocationCreate,
     AllocationFilter,
@@ -20,7 +19,6 @@ from api.models.funds import (
     ExpenditureCreate,
     ExpenditureFilter,
     ExpenditureRead,
-    PerCapitaRead,
     ReversalCreate,
 )
 from api.permissions import Actor, Permission
@@ -86,8 +84,8 @@ async def get_budget(session: Session, actor: Reader, budget_id: UUID, response:
 async def update_budget(
     session: Session, actor: Writer, budget_id: UUID, draft: BudgetUpdate, version: VersionDep, response: Response
 ) -> BudgetRead:
-    """Change a budget line under its version; never below what is allocated."""
-    changed = changes_of(draft, required=frozenset({"title", "amount_fen"}))
+    """Change what is said about a budget line under its version; its amount changes by entries of its ledger."""
+    changed = changes_of(draft, required=frozenset({"title", "is_minority_fund"}))
     budget = await funds.update_budget(session, actor, budget_id, changed, version)
     tag(response, budget.version)
     return budget
@@ -106,7 +104,7 @@ async def list_allocations(
 async def create_allocation(
     session: Session, actor: Writer, draft: AllocationCreate, key: KeyDep, response: Response
 ) -> AllocationRead:
-    """Give money of a budget to a unit."""
+    """Give money of a budget to a unit or a project; another post approves it before it is paid."""
     allocation = await once(
         session, actor, key, "create_allocation", draft, AllocationRead, lambda: funds.allocate(session, actor, draft)
     )
@@ -168,9 +166,3 @@ async def reverse_expenditure(
     )
     tag(response, entry.version)
     return entry
-
-
-@router.get("/per-capita", responses={404: {}})
-async def get_per_capita(session: Session, actor: Reader, area: AreaCode, year: Year) -> PerCapitaRead:
-    """Creation funds budgeted per resident of the same area and year."""
-    return await funds.per_capita(session, actor, area=area, year=year)

@@ -24,6 +24,7 @@ from api.models.documents import (
 )
 from api.models.feedback import Feedback
 from api.models.funds import Allocation, Budget, Expenditure
+from api.models.funds_projects import Project
 from api.models.indicators import Indicator
 from api.models.statistics import Observation
 from api.models.tasks import Task
@@ -41,6 +42,7 @@ _TABLES: dict[LinkedResource, type[CountyTable]] = {
     LinkedResource.BUDGET: Budget,
     LinkedResource.ALLOCATION: Allocation,
     LinkedResource.EXPENDITURE: Expenditure,
+    LinkedResource.PROJECT: Project,
     LinkedResource.FEEDBACK: Feedback,
     LinkedResource.OBSERVATION: Observation,
     LinkedResource.ASSESSMENT: Assessment,
@@ -242,7 +244,7 @@ async def _require_may_prove(session: AsyncSession, actor: Actor, row: CountyTab
             require_own_unit(actor, row.id)
         case Activity():
             await activities_units.require_part(session, actor, row)
-        case Base() | Course() | Allocation() | Task() | LeaderVisit():
+        case Base() | Course() | Allocation() | Task() | LeaderVisit() | Project():
             require_own_unit(actor, row.unit_id)
         case Expenditure():
             require_own_unit(actor, (await records.get(session, actor, Allocation, row.allocation_id)).unit_id)

@@ -18,7 +18,6 @@ from tests.factories import (
     actions,
     make_allocation,
     make_budget,
-    make_observation,
     make_unit,
 )
 
@@ -49,45 +48,75 @@ def payment_of(allocation_id: str, **changes: object) -> dict[str, object]:
     return draft | changes
 
 
+async def approve(second: httpx.AsyncClient, allocation: dict[str, str]) -> None:
+    answer = await second.post(f"/funds/allocations/{allocation['id']}/decisions", json={"to": "approved"})
+    assert (answer.status_code, answer.json()["state"]) == (200, "approved"), answer.text
+
+
+@pytest.fixture
+def as_second(callers: Callers) -> httpx.AsyncClient:
+    """Another post of the office, who approves what the first one entered."""
+    return callers.get(Role.OFFICE, id="second-post")
+
+
 def refusal(answer: httpx.Response) -> tuple[int, str, list[str]]:
     body = answer.json()
     return answer.status_code, body["type"].rpartition(":")[2], [error["pointer"] for error in body["errors"]]
 
 
-async def test_money_from_budget_to_voucher(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
+async def test_money_from_budget_to_voucher(
+    as_office: httpx.AsyncClient, as_second: httpx.AsyncClient, session: AsyncSession
+) -> None:
     await make_unit(session, id=UNIT_ID)
     budget = await as_office.post("/funds/budgets", json=BUDGET)
     assert (budget.status_code, budget.headers["etag"]) == (201, '"1"'), budget.text
     allocation = await as_office.post("/funds/allocations", json=allocation_of(budget.json()["id"]))
     assert (allocation.status_code, allocation.json()["is_demonstration_place"]) == (201, False), allocation.text
+    assert (allocation.json()["state"], allocation.json()["entered_by"]) == ("entered", f"office-{COUNTY}")
+    await approve(as_second, allocation.json())
     paid = await as_office.post("/funds/expenditures", json=payment_of(allocation.json()["id"]))
     assert (paid.status_code, paid.json()["reverses_id"]) == (201, None), paid.text
     budget = await as_office.get(f"/funds/budgets/{budget.json()['id']}")
     assert (budget.json()["allocated_fen"], budget.headers["etag"]) == (600, '"2"')
     allocation = await as_office.get(f"/funds/allocations/{allocation.json()['id']}")
-    assert (allocation.json()["spent_fen"], allocation.headers["etag"]) == (200, '"2"')
+    assert (allocation.json()["spent_fen"], allocation.headers["etag"]) == (200, '"3"')
     assert (await as_office.get(f"/funds/expenditures/{paid.json()['id']}")).json() == paid.json()
     assert await actions(session) == [
         "budget.created",
         "allocation.created",
         "budget.allocated",
+        "allocation.approved",
         "expenditure.created",
         "allocation.spent",
     ]
 
 
-async def test_nothing_beyond_its_parent(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
+async def test_nothing_beyond_its_parent(
+    as_office: httpx.AsyncClient, as_second: httpx.AsyncClient, session: AsyncSession
+) -> None:
     await make_unit(session, id=UNIT_ID)
     budget = (await as_office.post("/funds/budgets", json=BUDGET)).json()
     over = await as_office.post("/funds/allocations", json=allocation_of(budget["id"], amount_fen=1_001))
     assert refusal(over) == (409, "allocation_over_budget", ["/amount_fen"])
     allocation = (await as_office.post("/funds/allocations", json=allocation_of(budget["id"]))).json()
+    early = await as_office.post("/funds/expenditures", json=payment_of(allocation["id"], amount_fen=1))
+    assert refusal(early) == (409, "allocation_not_approved", [])
+    await approve(as_second, allocation)
     over = await as_office.post("/funds/expenditures", json=payment_of(allocation["id"], amount_fen=601))
     assert refusal(over) == (409, "expenditure_over_allocation", ["/amount_fen"])
-    address = f"/funds/budgets/{budget['id']}"
-    below = await as_office.patch(address, json={"amount_fen": 599}, headers={"If-Match": '"2"'})
+    less = {"kind": "decrease", "amount_fen": 401, "occurred_on": "2026-05-01", "note": "调减"}
+    below = await as_office.post(f"/funds/budgets/{budget['id']}/entries", json=less)
     assert refusal(below) == (409, "allocation_over_budget", ["/amount_fen"])
-    assert await actions(session) == ["budget.created", "allocation.created", "budget.allocated"]
+    edited = await as_office.patch(
+        f"/funds/budgets/{budget['id']}", json={"amount_fen": 5_000}, headers={"If-Match": '"2"'}
+    )
+    assert refusal(edited) == (422, "invalid_input", ["/amount_fen"])
+    assert await actions(session) == [
+        "budget.created",
+        "allocation.created",
+        "budget.allocated",
+        "allocation.approved",
+    ]
 
 
 async def test_a_reversal_is_an_entry_of_its_own(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
@@ -214,7 +243,7 @@ async def test_another_county_sees_nothing(
 
 
 async def test_a_unit_sees_its_own_money(
-    as_officer: httpx.AsyncClient, as_office: httpx.AsyncClient, session: AsyncSession
+    as_officer: httpx.AsyncClient, as_office: httpx.AsyncClient, as_second: httpx.AsyncClient, session: AsyncSession
 ) -> None:
     own, other = await make_budget(session, title="own"), await make_budget(session, title="other")
     neighbour = await make_unit(session, name="另一所")
@@ -222,6 +251,7 @@ async def test_a_unit_sees_its_own_money(
     allocation = (await as_office.post("/funds/allocations", json=allocation_of(str(own.id)))).json()
     foreign_draft = allocation_of(str(other.id), unit_id=str(ids["neighbour"]))
     foreign = (await as_office.post("/funds/allocations", json=foreign_draft)).json()
+    await approve(as_second, foreign)
     paid = (await as_office.post("/funds/expenditures", json=payment_of(foreign["id"]))).json()
     assert [item["title"] for item in (await as_officer.get("/funds/budgets")).json()["items"]] == ["own"]
     assert [item["id"] for item in (await as_officer.get("/funds/allocations")).json()["items"]] == [allocation["id"]]
@@ -293,21 +323,3 @@ async def test_filters_and_pages(as_office: httpx.AsyncClient, session: AsyncSes
         ("expenditures", {"area": "5"}),
     ):
         assert (await as_office.get(f"/funds/{path}", params=filters)).status_code == 422
-
-
-async def test_per_capita_needs_budget_and_population(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
-    async def read() -> tuple[int, str | None, str | None]:
-        body = (await as_office.get("/funds/per-capita", params=PER_CAPITA)).json()
-        return body["budget_fen"], body["per_capita_fen"], body["reason"]
-
-    assert await read() == (0, None, "population_not_reported")
-    await make_observation(session, period="2025")
-    await make_observation(session, state="reported", verified_by=None, verified_at=None)
-    await make_budget(session, amount_fen=30_000_000)
-    await make_budget(session, amount_fen=50_000_000, is_creation_fund=False)
-    await make_budget(session, amount_fen=70_000_000, year=2025)
-    assert await read() == (30_000_000, None, "population_not_reported")
-    await make_observation(session, revision=2)
-    assert await read() == (30_000_000, "150.00", None)
-    bad = await as_office.get("/funds/per-capita", params={"area": "51", "year": 2026})
-    assert refusal(bad) == (422, "invalid_input", ["?area"])

@@ -15,7 +15,7 @@ from api.models.assessments import ValueKind
 from api.models.bases import BaseVisit
 from api.models.bases_heritage import HeritageInspection
 from api.models.documents import DocumentLink
-from api.models.funds import Allocation, Budget, SourceLevel
+from api.models.funds import Allocation, AllocationState, Budget, SourceLevel
 from api.models.units import UnitState
 from api.rules.scoring import Measure
 from api.services import metrics
@@ -144,6 +144,7 @@ async def _allocation(session: AsyncSession, **changes: Any) -> Any:
         "unit_id": UNIT_ID,
         "purpose": "创建",
         "approved_on": date(2025, 5, 1),
+        "state": AllocationState.APPROVED,
     }
     return await save(session, Allocation(county_code=COUNTY, **values | changes))
 

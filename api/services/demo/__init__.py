@@ -27,6 +27,10 @@ from api.models.bases import Base, BaseVisit
 from api.models.documents import Document, DocumentLink
 from api.models.feedback import FeedbackMessage, FeedbackRoute
 from api.models.funds import Allocation, Budget, Expenditure
+from api.models.funds_ledger import AllocationEntry, BudgetEntry
+from api.models.funds_notices import FundNotice, PerformanceForm
+from api.models.funds_projects import Project
+from api.models.funds_support import Bid, SpecialArea
 from api.models.journal import JournalEntry
 from api.models.statistics import Observation
 from api.models.surveys import Survey, SurveyAnswer, SurveyVersion
@@ -54,7 +58,8 @@ BEFORE_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
     Unit, UnitStanding, TrackStanding, LeaderLink, LeaderVisit, FeedbackRoute,
 )  # fmt: skip
 AFTER_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
-    Base, BaseVisit, Activity, Budget, Allocation, Observation, Document, DocumentLink, Survey, SurveyVersion,
+    Base, BaseVisit, Activity, SpecialArea, Project, Budget, BudgetEntry, Allocation,
+    AllocationEntry, FundNotice, PerformanceForm, Bid, Observation, Document, DocumentLink, Survey, SurveyVersion,
     SurveyAnswer, Assessment, FeedbackMessage, CounterDelta,
 )  # fmt: skip
 Tell = Callable[[str], None]
