@@ -86,16 +86,19 @@ class ChecklistUpdate(Input):
 
 
 class ChecklistItemRead(SQLModel):
-    """A slot with its words by language."""
+    """An item with its words by language; `slot` names it, and `categories` whose units are asked for it."""
 
     slot: str
+    slots: list[str]
     titles: dict[str, str]
+    categories: list[str]
 
 
 class ChecklistRead(SQLModel):
-    """A checklist: `need_count` of its items make it complete. `id` is set for a county's own.
+    """A checklist and its items. `id` is set for a county's own.
 
     `indicator` is the row of the plan's framework that it serves; `categories` whose units have it, empty = any.
+    `need_count` null = every item that applies. One document in any of an item's `slots` fills it.
     """
 
     code: str
@@ -104,7 +107,7 @@ class ChecklistRead(SQLModel):
     indicator: str | None
     categories: list[str]
     items: list[ChecklistItemRead]
-    need_count: int
+    need_count: int | None
     id: UUID | None
     version: int | None
     until_on: date | None
