@@ -16,6 +16,8 @@ from api.models.bases import BaseVisit
 from api.models.bases_heritage import HeritageInspection
 from api.models.documents import DocumentLink
 from api.models.funds import Allocation, AllocationState, Budget, SourceLevel
+from api.models.funds_projects import Project, ProjectKind
+from api.models.funds_support import Bid, BidKind, RegionKind, SpecialArea
 from api.models.units import UnitState
 from api.rules.scoring import Measure
 from api.services import metrics
@@ -105,6 +107,18 @@ def allocation(number: int, fen: int, **changes: Any) -> Make:
     return "allocation", {"budget_id": nth(number), "amount_fen": fen} | changes
 
 
+def project(number: int, **changes: Any) -> Make:
+    return "project", {"id": nth(number)} | changes
+
+
+def bid(**changes: Any) -> Make:
+    return "bid", changes
+
+
+def special_area(area_code: str, since_on: date) -> Make:
+    return "special_area", {"area_code": area_code, "since_on": since_on}
+
+
 def case(**changes: Any) -> Make:
     return "case", {"received_at": on(3, 1), "due_on": date(2025, 3, 20)} | changes
 
@@ -149,6 +163,38 @@ async def _allocation(session: AsyncSession, **changes: Any) -> Any:
     return await save(session, Allocation(county_code=COUNTY, **values | changes))
 
 
+async def _project(session: AsyncSession, **changes: Any) -> Any:
+    values: dict[str, Any] = {
+        "area_code": TOWNSHIP,
+        "unit_id": UNIT_ID,
+        "title": "项目",
+        "kind": ProjectKind.INFRASTRUCTURE,
+        "source_level": SourceLevel.COUNTY,
+        "approved_on": date(2025, 5, 1),
+        "place_state": UnitState.CREATING,
+        "planned_output": "道路",
+    }
+    return await save(session, Project(county_code=COUNTY, **values | changes))
+
+
+async def _bid(session: AsyncSession, **changes: Any) -> Any:
+    values: dict[str, Any] = {
+        "area_code": COUNTY,
+        "title": "申报",
+        "kind": BidKind.FUND,
+        "sought_level": SourceLevel.PROVINCE,
+        "applied_on": date(2025, 2, 1),
+        "sought_fen": 9,
+    }
+    return await save(session, Bid(county_code=COUNTY, **values | changes))
+
+
+async def _special_area(session: AsyncSession, **changes: Any) -> Any:
+    return await save(
+        session, SpecialArea(county_code=COUNTY, kind=RegionKind.SMALL_GROUP_AREA, source="文件", **changes)
+    )
+
+
 _MAKERS: dict[str, Callable[..., Awaitable[Any]]] = {
     "activity": make_activity,
     "activity_unit": make_activity_unit,
@@ -163,6 +209,9 @@ _MAKERS: dict[str, Callable[..., Awaitable[Any]]] = {
     "visit": _visit,
     "budget": _budget,
     "allocation": _allocation,
+    "project": _project,
+    "bid": _bid,
+    "special_area": _special_area,
     "case": make_case,
     "observation": make_observation,
     "leader_link": make_leader_link,
