@@ -77,11 +77,13 @@ class Feedback(CountyTable, table=True):
         ),
         county_key("assigned_unit_id", "units"),
         county_key("about_unit_id", "units"),
+        county_key("honour_id", "honours"),
         Index("uq_feedback_tracking_hash", "county_code", "tracking_hash", unique=True),
         Index("ix_feedback_inbox", "county_code", "assigned_unit_id", "state", "due_on"),
         Index("ix_feedback_due", "county_code", "due_on", "id"),
         Index("ix_feedback_received", "county_code", "received_at", "id"),
         Index("ix_feedback_public", "county_code", "published_at"),
+        Index("ix_feedback_honour", "county_code", "honour_id"),
         COUNTY,
     )
 
@@ -93,6 +95,7 @@ class Feedback(CountyTable, table=True):
     contact: bytes | None = Field(default=None, sa_type=LargeBinary)
     about_unit_id: UUID | None = None
     assigned_unit_id: UUID | None = None
+    honour_id: UUID | None = None
     state: FeedbackState = Field(default=FeedbackState.RECEIVED, sa_type=String(10), nullable=False)
     state_at: datetime = timestamp()
     state_reason: str | None = Field(default=None, sa_type=SQLText)
@@ -166,13 +169,17 @@ TrackingCode = Annotated[str, StringConstraints(min_length=8, max_length=60)]
 
 
 class FeedbackCreate(Input):
-    """What a resident sends. No name, no phone; `contact` only if he wishes to be called."""
+    """What a resident sends. No name, no phone; `contact` only if he wishes to be called.
+
+    `honour_id` names the public notice that it objects to; the objection is then never routed to the unit honoured.
+    """
 
     area_code: AreaCode
     kind: FeedbackKind
     topic: Topic | None = None
     text: Text
     about_unit_id: UUID | None = None
+    honour_id: UUID | None = None
     contact: Name | None = None
 
 
@@ -246,6 +253,7 @@ class FeedbackRead(ReadBase):
     about_unit_id: UUID | None
     assigned_unit_id: UUID | None
     assigned_unit_name: str | None
+    honour_id: UUID | None
     received_at: datetime
     due_on: date
     is_overdue: bool
@@ -362,6 +370,7 @@ class FeedbackFilter(SQLModel):
     topic: Topic | None = None
     assigned_unit_id: UUID | None = None
     about_unit_id: UUID | None = None
+    honour_id: UUID | None = None
     received_since: RecentDay | None = None
     received_until: RecentDay | None = None
     due_since: RecentDay | None = None

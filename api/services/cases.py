@@ -264,7 +264,7 @@ def _conditions(chosen: FeedbackFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if chosen.area:
         found.append(col(Feedback.area_code).startswith(chosen.area, autoescape=True))
-    for name in ("kind", "state", "topic", "assigned_unit_id", "about_unit_id"):
+    for name in ("kind", "state", "topic", "assigned_unit_id", "about_unit_id", "honour_id"):
         value = getattr(chosen, name)
         if value is not None:
             found.append(col(getattr(Feedback, name)) == value)

@@ -51,7 +51,8 @@ async def submit(
 
     Raises:
         Forbidden: the area is outside the token's county (403).
-        InvalidInput: unknown area or unit (422). IdempotencyKeyReused: the key was used for other content (422).
+        InvalidInput: unknown area or unit, or a notice that is over (422).
+        IdempotencyKeyReused: the key was used for other content (422).
         Unavailable: too many wait, or the process is ending; nothing was stored (503).
     """
     require_inside(actor, draft.area_code)
@@ -86,7 +87,8 @@ def _incoming(
 ) -> Incoming:
     """A draft as it will be stored: cleaned, dated, hashed, its contact sealed."""
     text, topic, contact, about = anonymity.clean_words(draft.text), draft.topic, draft.contact, draft.about_unit_id
-    parts = (draft.area_code, draft.kind.value, topic or "", text, str(about or ""), contact or "")
+    parts = [draft.area_code, draft.kind.value, topic or "", text, str(about or ""), contact or ""]
+    parts += [str(draft.honour_id)] if draft.honour_id else []
     return Incoming(
         id=case_id,
         area_code=draft.area_code,
@@ -95,6 +97,7 @@ def _incoming(
         text=text,
         contact=anonymity.seal_contact(vault, contact, draft.area_code[:6], case_id) if contact else None,
         about_unit_id=about,
+        honour_id=draft.honour_id,
         content_hash=anonymity.content_hash(vault, *parts),
         tracking_hash=anonymity.code_hash(vault, code),
         received_at=received_at,

@@ -32,6 +32,7 @@ class Incoming(NamedTuple):
     entry_id: UUID
     delta_id: UUID
     synthetic: bool
+    honour_id: UUID | None = None
 
 
 class Kept(NamedTuple):
@@ -49,18 +50,29 @@ class _First(NamedTuple):
 
 
 _SAVE = """
-with sent as (
+with given as (
     select * from unnest(
         $2::uuid[], $3::varchar[], $4::varchar[], $5::varchar[], $6::text[], $7::bytea[], $8::uuid[], $9::varchar[],
-        $10::varchar[], $11::timestamptz[], $12::date[], $13::varchar[], $14::uuid[], $15::uuid[], $16::boolean[]
-    ) as row (id, area_code, kind, topic, text, contact, about_unit_id, content_hash, tracking_hash, received_at,
-              due_on, month, entry_id, delta_id, synthetic)
+        $10::varchar[], $11::timestamptz[], $12::date[], $13::varchar[], $14::uuid[], $15::uuid[], $16::boolean[],
+        $17::uuid[]
+    ) as row (id, area_code, kind, topic, text, contact, given_unit_id, content_hash, tracking_hash, received_at,
+              due_on, month, entry_id, delta_id, synthetic, honour_id)
+), sent as (
+    select given.*, coalesce(given.given_unit_id, (
+        select honours.unit_id from honours where honours.county_code = $1 and honours.id = given.honour_id
+    )) as about_unit_id
+    from given
 ), checked as materialized (
     select sent.*,
         coalesce((select true from areas where areas.code = sent.area_code), false) as is_area_known,
         sent.about_unit_id is null or coalesce(
             (select true from units where units.county_code = $1 and units.id = sent.about_unit_id), false
         ) as is_unit_known,
+        sent.honour_id is null or coalesce((
+            select true from honours where honours.county_code = $1 and honours.id = sent.honour_id
+              and honours.state = 'noticed'
+              and honours.notice_until >= (sent.received_at at time zone 'Asia/Shanghai')::date
+        ), false) as is_notice_open,
         (
             select route.unit_id from feedback_routes as route
             where route.county_code = $1 and route.kind = sent.kind
@@ -73,11 +85,11 @@ with sent as (
 ), stored as (
     insert into feedback (
         county_code, id, created_at, updated_at, version, synthetic, area_code, kind, topic, text, contact,
-        about_unit_id, assigned_unit_id, state, state_at, content_hash, tracking_hash, received_at, due_on
+        about_unit_id, assigned_unit_id, honour_id, state, state_at, content_hash, tracking_hash, received_at, due_on
     )
     select $1, id, received_at, received_at, 1, synthetic, area_code, kind, topic, text, contact,
-        about_unit_id, unit_id, 'received', received_at, content_hash, tracking_hash, received_at, due_on
-    from checked where is_area_known and is_unit_known
+        about_unit_id, unit_id, honour_id, 'received', received_at, content_hash, tracking_hash, received_at, due_on
+    from checked where is_area_known and is_unit_known and is_notice_open
     order by id
     on conflict do nothing
     returning id
@@ -94,7 +106,7 @@ with sent as (
     select $1, (array_agg(delta_id))[1], area_code, month, 'feedback.received.' || kind, count(*)
     from checked join stored using (id) group by area_code, month, kind
 )
-select checked.id, stored.id is not null as is_new, is_area_known, is_unit_known
+select checked.id, stored.id is not null as is_new, is_area_known, is_unit_known, is_notice_open
 from checked left join stored on stored.id = checked.id
 """
 
@@ -111,8 +123,8 @@ async def save_batch(
     never the unit that the case is about; without any the case is the office's.
 
     Returns:
-        For each case in the order given, what was kept, or why it cannot be: unknown area or unit (422), the id's key
-        used for other content (422). The others are stored all the same.
+        For each case in the order given, what was kept, or why it cannot be: unknown area or unit, a public notice
+        that is over (422), the id's key used for other content (422). The others are stored all the same.
     """
     firsts = {case.id: case for case in reversed(cases)}
     batch = sorted(firsts.values(), key=lambda case: case.id)  # One order for all writers: nobody waits in a circle.
@@ -129,6 +141,8 @@ async def save_batch(
         elif not row.is_unit_known:
             found[row.id] = InvalidInput.field("/about_unit_id", "reference_unknown")
         else:
+            if not row.is_notice_open:
+                found[row.id] = InvalidInput.field("/honour_id", "notice_over")
             repeated.append(row.id)
     if repeated:  # A statement of its own: it also sees what another transaction committed while the first one waited.
         for row in (await connection.exec_driver_sql(_FIND, (county_code, repeated))).all():
