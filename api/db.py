@@ -5,6 +5,8 @@ security reads `app.area`, which is set as the first statement of each transacti
 """
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import CursorResult, Select, event, text
@@ -86,6 +88,38 @@ async def try_lock(session: AsyncSession, name: str) -> bool:
     """Be the only one at a work until this transaction ends; False when another is at it. Works through a pooler."""
     got = await run_sql(session, "select pg_try_advisory_xact_lock(hashtext(:name))", name=name)
     return bool(got.scalar_one())
+
+
+class _Undone(Exception):
+    """The way out of a trial that is undone."""
+
+
+class Trial:
+    """Work inside a savepoint that may be undone at its end."""
+
+    def __init__(self) -> None:
+        self.is_undone = False
+
+    def undo(self) -> None:
+        """Let nothing stay of what the trial wrote."""
+        self.is_undone = True
+
+    def settle(self) -> None:
+        """Leave the savepoint by the way that was chosen."""
+        if self.is_undone:
+            raise _Undone
+
+
+@asynccontextmanager
+async def trial(session: AsyncSession) -> AsyncIterator[Trial]:
+    """A part of the transaction that stays or goes as a whole; it goes when `undo` is called or anything fails."""
+    chosen = Trial()
+    try:
+        async with session.begin_nested():
+            yield chosen
+            chosen.settle()
+    except _Undone:
+        pass
 
 
 @event.listens_for(Session, "do_orm_execute")

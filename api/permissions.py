@@ -149,6 +149,11 @@ def is_unit_bound(role: Role) -> bool:
     return role in UNIT_BOUND
 
 
+def still_holds(actor: Actor, role: Role, area_code: str) -> bool:
+    """Whether a post is still what the actor spoke for when he asked for work that is done later."""
+    return actor.role == role and actor.area_code == area_code
+
+
 def public_actor(area_code: str) -> Actor:
     """Anyone without a token, looking at one area."""
     return Actor("public", "public", Role.PUBLIC, area_code, scopes=ROLE_PERMISSIONS[Role.PUBLIC])

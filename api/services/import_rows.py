@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.db import trial
 from api.errors import DomainError, FieldError, InvalidInput
 from api.models.activities import Activity
 from api.models.areas import Area
@@ -24,7 +25,7 @@ from api.models.bases import Base
 from api.models.funds import Allocation, Budget
 from api.models.imports import Import
 from api.models.units import Unit
-from api.permissions import Actor, Permission, visible_area
+from api.permissions import Actor, Permission, still_holds, visible_area
 from api.rules.cells import Cell, CellError, Column, Heading, fold
 from api.rules.cells import read as read_cell
 from api.services import journal
@@ -146,21 +147,19 @@ async def store(session: AsyncSession, actor: Actor, sheet: Sheet, rows: Sequenc
             row.refuse_for(translate(row.draft))
     left = [row for row in rows if not row.reasons]
     while left:
-        attempt = await session.begin_nested()
         try:
-            async with journal.batch(session):
+            async with trial(session) as attempt, journal.batch(session):
                 existing = await _existing(session, actor, sheet, left)
                 for row in left:
                     await _store_one(session, actor, sheet, row, existing)
+                good = [row for row in left if not row.reasons]
+                if len(good) < len(left):
+                    # What the refused rows wrote before they were refused goes too.
+                    attempt.undo()
         except DBAPIError:
-            await attempt.rollback()
             break
-        good = [row for row in left if not row.reasons]
-        if len(good) == len(left):
-            await attempt.commit()
+        if not attempt.is_undone:
             return
-        # What the refused rows wrote before they were refused goes too.
-        await attempt.rollback()
         left = good
     await _store_singly(session, actor, sheet, left, translate)
 
@@ -170,13 +169,13 @@ async def _store_singly(
 ) -> None:
     """The slow way, to find which rows the database refuses."""
     for row in rows:
-        attempt = await session.begin_nested()
         try:
-            async with journal.batch(session):
+            async with trial(session) as attempt, journal.batch(session):
                 await _store_one(session, actor, sheet, row, await _existing(session, actor, sheet, [row]))
+                if row.reasons:
+                    attempt.undo()
         except DBAPIError as error:
             row.refuse_for(translate(error))
-        await (attempt.rollback() if row.reasons else attempt.commit())
 
 
 async def _existing(
@@ -315,6 +314,7 @@ async def actor_of(session: AsyncSession, found: Import) -> Actor | None:
         row = (await session.exec(select(Client).where(Client.client_id == found.actor["client_id"]))).first()
     else:
         row = await session.get(Account, UUID(actor.id), populate_existing=True)
-    if row is None or not row.is_active or row.area_code != actor.area_code:
+    if row is None or not row.is_active:
         return None
-    return actor if isinstance(row, Client) or row.role == actor.role else None
+    role = Role.CLIENT if isinstance(row, Client) else row.role
+    return actor if still_holds(actor, Role(role), row.area_code) else None

@@ -14,6 +14,7 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.adapters.tables import Unreadable
+from api.db import trial
 from api.errors import Conflict, Forbidden, InvalidInput
 from api.models.base import utc_now
 from api.models.imports import (
@@ -189,15 +190,24 @@ async def work(
     """
     is_order = found.state == ImportState.ORDERED
     actor = await import_rows.actor_of(session, found)
-    result, problem = Result(), None
-    attempt = await session.begin_nested()
+    result = Result()
+    problem, is_kept = None, False
     try:
-        await _take_in(session, actor, sheets.get(found.resource), cells, result, translate, tell)
+        async with trial(session) as attempt:
+            await _take_in(session, actor, sheets.get(found.resource), cells, result, translate, tell)
+            is_kept = is_order and (found.strategy == ImportStrategy.SKIP_BAD or not result.refused)
+            if not is_kept:
+                attempt.undo()
     except (SheetProblem, Unreadable) as refusal:
         problem = refusal.code
-    is_kept = is_order and problem is None and (found.strategy == ImportStrategy.SKIP_BAD or not result.refused)
-    await (attempt.commit() if is_kept else attempt.rollback())
-    await _note(session, actor, found, result, _end(is_order, is_kept, problem), problem)
+    end = ImportState.UNREADABLE if problem else _end(is_order=is_order, is_kept=is_kept)
+    await _note(session, actor, found, result, end, problem)
+
+
+def _end(*, is_order: bool, is_kept: bool) -> ImportState:
+    if not is_order:
+        return ImportState.TRIED
+    return ImportState.DONE if is_kept else ImportState.REFUSED
 
 
 async def tell(session: AsyncSession, found: Import, done_count: int) -> None:
@@ -209,14 +219,6 @@ async def tell(session: AsyncSession, found: Import, done_count: int) -> None:
 async def give_up(session: AsyncSession, found: Import) -> None:
     """Note that a sheet's work broke off again and again, so that it holds up no other."""
     await _note(session, None, found, Result(), ImportState.UNREADABLE, "import_failed")
-
-
-def _end(is_order: bool, is_kept: bool, problem: str | None) -> ImportState:
-    if problem is not None:
-        return ImportState.UNREADABLE
-    if not is_order:
-        return ImportState.TRIED
-    return ImportState.DONE if is_kept else ImportState.REFUSED
 
 
 async def _note(

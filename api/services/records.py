@@ -78,7 +78,11 @@ async def require_area(
     Raises:
         InvalidInput: `area_unknown`, or `area_ended` with the day, at the pointer (422).
     """
-    area = await session.get(Area, area_code)
+    # Held on to for the transaction: a sheet asks for the same few areas thousands of times.
+    held: dict[str, Area] = session.info.setdefault("areas", {})
+    area = held.get(area_code) or await session.get(Area, area_code)
+    if area is not None:
+        held[area_code] = area
     if area is None:
         raise InvalidInput.field(pointer, "area_unknown", value=area_code)
     if area.valid_until is not None and area.valid_until <= (on or today()):
