@@ -20,6 +20,11 @@ def calendar() -> WorkCalendar:
     )
 
 
+def is_workday(day: date) -> bool:
+    """Whether people work on that day in China: make-up Saturdays and Sundays included, holidays not."""
+    return calendar().is_workday(day)
+
+
 @lru_cache(maxsize=256)
 def answer_deadline(kind: FeedbackKind, received_on: date) -> Deadline:
     """The last day to answer a case of a kind that came on a day. Source: `catalogue/feedback/deadlines.json`."""
