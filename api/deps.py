@@ -49,6 +49,7 @@ class Hall:
     readers: Callable[[], AsyncSession]
     authority: Authority
     cursor_key: bytes
+    link_key: bytes
     vault: Vault
     intake: Intake | Direct
     screens: Screens

@@ -39,6 +39,7 @@ def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
         readers=readers,
         authority=authority,
         cursor_key=security.derive(secret, "cursors"),
+        link_key=security.derive(secret, "file links"),
         vault=Vault.of(secret),
         intake=Direct(sessions),
         screens=Screens(readers),

@@ -1,8 +1,8 @@
 """The reader: a program of its own that opens one file, tells what it says, and paints its first pages for a phone.
 
-It runs as `python -m api.adapters.reader TYPE` with the file on its standard input and one JSON object on its standard
-output. Files come from anyone, so it bounds its own memory and time before it reads the first byte; what it cannot do
-within them, it does not do. `api.adapters.reading` starts it.
+It runs as `python -m api.adapters.reader TYPE MEMORY_BYTES` with the file on its standard input and one JSON object on
+its standard output. Files come from anyone, so it bounds its own memory and time before it reads the first byte; what
+it cannot do within them, it does not do. `api.adapters.reading` starts it.
 """
 
 import base64
@@ -17,7 +17,6 @@ from typing import Any, Final
 
 from api.adapters import office
 
-MEMORY_BYTES: Final = 1_024 * 1_048_576
 CPU_SECONDS: Final = 25
 READ_SECONDS: Final = 12
 """Reading stops after this much work, painting after five seconds more; what was found until then is kept."""
@@ -73,9 +72,9 @@ class Findings:
         )
 
 
-def bound() -> None:
+def bound(memory_bytes: int) -> None:
     """Give up memory, time, files and priority for the rest of this process."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -183,7 +182,7 @@ def _as_webp(picture: Any) -> bytes:
 def main() -> None:
     """Read the file on standard input and answer on standard output."""
     media_type = sys.argv[1]
-    bound()
+    bound(int(sys.argv[2]))
     reason = None
     try:
         found = read(sys.stdin.buffer.read(), media_type)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from api.adapters.processes import ENVIRONMENT
 
 PATIENCE_SECONDS: Final = 60.0
+MEMORY_BYTES: Final = 1_024 * 1_048_576
 MOST_ANSWER_BYTES: Final = 32 * 1_048_576
 _ROOT: Final = str(Path(__file__).resolve().parents[2])
 
@@ -27,16 +28,19 @@ class Reading:
     reason: str | None = None
 
 
-async def read(data: bytes, media_type: str, *, patience: float = PATIENCE_SECONDS) -> Reading:
+async def read(
+    data: bytes, media_type: str, *, patience: float = PATIENCE_SECONDS, memory_bytes: int = MEMORY_BYTES
+) -> Reading:
     """Read a file in a child process that is killed when it takes too long.
 
     Args:
         data: the whole file.
         media_type: as `rules.files` found it.
         patience: seconds of the clock.
+        memory_bytes: address space of the child.
     """
     child = await asyncio.create_subprocess_exec(
-        sys.executable, "-s", "-m", "api.adapters.reader", media_type,
+        sys.executable, "-s", "-m", "api.adapters.reader", media_type, str(memory_bytes),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
         env=ENVIRONMENT | {"PYTHONPATH": _ROOT, "PYTHONDONTWRITEBYTECODE": "1"}, cwd="/",
     )  # fmt: skip

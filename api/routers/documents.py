@@ -1,17 +1,19 @@
 """HTTP in and out of documents."""
 
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated, Any, Protocol
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import Depends, Form, Header, Query, Response, UploadFile, status
+from fastapi import Depends, Form, Header, Path, Query, Response, UploadFile, status
 from fastapi.responses import StreamingResponse
 from sqlmodel import SQLModel
 
+from api.adapters.storage import Store
 from api.deps import HallDep, KeyDep, PageDep, Session, VersionDep, changes_of, glance, is_unchanged, require, tag
 from api.door import make_router
+from api.errors import NotFound
 from api.models.documents import (
-    Document,
     DocumentDraft,
     DocumentFilter,
     DocumentLinkCreate,
@@ -22,16 +24,31 @@ from api.models.documents import (
     DocumentUpload,
     Visibility,
 )
-from api.permissions import Actor, Permission
+from api.models.documents_sharing import FileLink, FileLinkCreate, FileToken
+from api.models.documents_texts import Preview
+from api.models.documents_versions import VersionDraft, Versions, VersionUpload
+from api.permissions import Actor, Permission, require_own_unit
 from api.rules import ranges
 from api.rules.files import MAX_FILE_BYTES
-from api.services import documents, evidence, idempotency
+from api.services import (
+    documents,
+    documents_reading,
+    documents_sharing,
+    documents_versions,
+    evidence,
+    idempotency,
+)
 from api.services.documents import Parcel
 
 router = make_router("documents")
 Reader = Annotated[Actor, Depends(require(Permission.DOCUMENTS_READ))]
 Writer = Annotated[Actor, Depends(require(Permission.DOCUMENTS_WRITE))]
 _FORM_BYTES = 65_536
+_UPLOAD: dict[str, Any] = {
+    "status_code": status.HTTP_201_CREATED,
+    "max_body_size": MAX_FILE_BYTES + _FORM_BYTES,
+    "form_limits": {"max_files": 1, "max_fields": 20, "max_part_size": _FORM_BYTES},
+}
 _FILE = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
 
 
@@ -43,9 +60,45 @@ class DocumentPage(SQLModel):
 
 
 class DocumentForm(DocumentUpload):
-    """A file of at most 20 MiB (JPEG, PNG, WebP, PDF, DOCX, XLSX) and what is said about it."""
+    """A file of at most 20 MiB (JPEG, PNG, WebP, PDF, DOCX, XLSX, PPTX, TXT, CSV) and what is said about it."""
 
     file: UploadFile
+
+
+class VersionForm(VersionUpload):
+    """A new version's file, of the same kinds, and what changed."""
+
+    file: UploadFile
+
+
+class Kept(Protocol):
+    """What a file in the store is called and what it is: a document or one of its versions."""
+
+    file_name: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The headers by which a reader asks for a part of a file, or for nothing that he has already."""
+
+    range: str | None
+    if_range: str | None
+    if_none_match: str | None
+
+
+async def wish(
+    range_: Annotated[str | None, Header(alias="range", max_length=200)] = None,
+    if_range: Annotated[str | None, Header(max_length=200)] = None,
+    if_none_match: Annotated[str | None, Header(max_length=1000)] = None,
+) -> Wish:
+    """Read the headers."""
+    return Wish(range_, if_range, if_none_match)
+
+
+WishDep = Annotated[Wish, Depends(wish)]
 
 
 async def inspected(
@@ -54,11 +107,27 @@ async def inspected(
     """The file, checked before the transaction begins, because it may take seconds; before that, whether he may."""
     async with glance(hall, actor) as session:
         await documents.place(session, actor, form)
-    data = await form.file.read(MAX_FILE_BYTES + 1)
-    name, media_type = form.file.filename or "", form.file.content_type or ""
-    parcel = await documents.inspect(data=data, file_name=name, media_type=media_type)
+    parcel = await _parcel(form.file)
     draft = DocumentDraft.model_validate(form.model_dump(exclude={"file"}) | parcel.file.model_dump())
     return draft, parcel
+
+
+async def inspected_version(
+    actor: Writer,
+    hall: HallDep,
+    document_id: UUID,
+    form: Annotated[VersionForm, Form(media_type="multipart/form-data")],
+) -> tuple[VersionDraft, Parcel]:
+    """The same for a new version; before that, whether the document is the sender's to renew."""
+    async with glance(hall, actor) as session:
+        require_own_unit(actor, (await documents.find(session, actor, document_id)).unit_id)
+    parcel = await _parcel(form.file)
+    return VersionDraft.model_validate(form.model_dump(exclude={"file"}) | parcel.file.model_dump()), parcel
+
+
+async def _parcel(file: UploadFile) -> Parcel:
+    data = await file.read(MAX_FILE_BYTES + 1)
+    return await documents.inspect(data=data, file_name=file.filename or "", media_type=file.content_type or "")
 
 
 @router.get("")
@@ -70,12 +139,7 @@ async def list_documents(
     return DocumentPage(items=items, next_cursor=cursor)
 
 
-@router.post(
-    "",
-    status_code=status.HTTP_201_CREATED,
-    max_body_size=MAX_FILE_BYTES + _FORM_BYTES,
-    form_limits={"max_files": 1, "max_fields": 20, "max_part_size": _FORM_BYTES},
-)
+@router.post("", **_UPLOAD)
 async def upload_document(
     actor: Writer,
     sent: Annotated[tuple[DocumentDraft, Parcel], Depends(inspected)],
@@ -113,33 +177,109 @@ async def update_document(
     return document
 
 
-@router.get(
-    "/{document_id}/file",
-    response_class=StreamingResponse,
-    responses={200: {"content": _FILE}, 206: {"content": _FILE}, 304: {"description": "Not changed"}},
-)
+_DOWNLOAD: dict[str, Any] = {
+    "response_class": StreamingResponse,
+    "responses": {200: {"content": _FILE}, 206: {"content": _FILE}, 304: {"description": "Not changed"}},
+}
+
+
+@router.get("/files/{token}", **_DOWNLOAD)
+async def download_shared_document(hall: HallDep, token: FileToken, wish: WishDep) -> Response:
+    """The file that a link leads to, until the link expires; whoever has the link needs no account."""
+    async with hall.readers() as session:
+        document, version = await documents_sharing.open_link(session, hall.link_key, hall.store, token)
+    return _serve(
+        hall.store, version, wish, "no-store" if document.visibility != Visibility.PUBLIC else "private, no-cache"
+    )
+
+
+@router.get("/{document_id}/file", **_DOWNLOAD)
 async def download_document(
+    session: Session, actor: Reader, hall: HallDep, document_id: UUID, wish: WishDep
+) -> Response:
+    """The file itself, whole or one part of it, always to be saved and never to be run."""
+    document = await documents.find_file(session, actor, hall.store, document_id)
+    return _serve(
+        hall.store, document, wish, "no-store" if document.visibility == Visibility.CASE else "private, no-cache"
+    )
+
+
+@router.get("/{document_id}/versions")
+async def list_document_versions(session: Session, actor: Reader, document_id: UUID) -> Versions:
+    """All versions, newest first; residents are shown the current one."""
+    return Versions(items=await documents_versions.page(session, actor, document_id))
+
+
+@router.post("/{document_id}/versions", **_UPLOAD)
+async def add_document_version(
+    actor: Writer,
+    document_id: UUID,
+    sent: Annotated[tuple[VersionDraft, Parcel], Depends(inspected_version)],
+    session: Session,
+    hall: HallDep,
+    key: KeyDep,
+    response: Response,
+) -> DocumentRead:
+    """Put a new version in the place of the current one; the old one stays readable under its number."""
+    draft, parcel = sent
+
+    async def add() -> DocumentRead:
+        return await documents_versions.add(session, actor, document_id, draft)
+
+    route = f"add_document_version {document_id}"
+    document = await idempotency.once(session, actor, key, route, draft, DocumentRead, add)
+    await documents.put(hall.store, parcel)
+    tag(response, document.version)
+    return document
+
+
+@router.get("/{document_id}/versions/{number}/file", **_DOWNLOAD)
+async def download_document_version(
     session: Session,
     actor: Reader,
     hall: HallDep,
     document_id: UUID,
-    range_: Annotated[str | None, Header(alias="range", max_length=200)] = None,
-    if_range: Annotated[str | None, Header(max_length=200)] = None,
-    if_none_match: Annotated[str | None, Header(max_length=1000)] = None,
+    number: Annotated[int, Path(ge=1, le=1000)],
+    wish: WishDep,
 ) -> Response:
-    """The file itself, whole or one part of it, always to be saved and never to be run."""
-    document = await documents.find_file(session, actor, hall.store, document_id)
-    headers = _headers(document)
-    if is_unchanged(if_none_match, headers["ETag"]):
-        return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
-    asked = ranges.part(range_, document.size_bytes) if if_range in {None, headers["ETag"]} else None
-    start, length = asked or (0, document.size_bytes)
-    headers["Content-Length"] = str(length)
-    if asked:
-        headers["Content-Range"] = f"bytes {start}-{start + length - 1}/{document.size_bytes}"
-    content = hall.store.read(document.sha256, start, length)
-    answer = status.HTTP_206_PARTIAL_CONTENT if asked else status.HTTP_200_OK
-    return StreamingResponse(content, answer, headers, media_type=document.media_type)
+    """The file of one version."""
+    _, version = await documents_versions.find_file(session, actor, hall.store, document_id, number)
+    return _serve(hall.store, version, wish, "private, no-cache")
+
+
+@router.get("/{document_id}/preview")
+async def get_document_preview(session: Session, actor: Reader, document_id: UUID) -> Preview:
+    """How far the reading of the file has come, how its text begins, and how many of its pages can be seen."""
+    preview, _ = await documents_reading.preview(session, await documents.find(session, actor, document_id))
+    return preview
+
+
+@router.get(
+    "/{document_id}/preview/{page}",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"image/webp": {"schema": {"type": "string", "format": "binary"}}}}},
+)
+async def get_document_preview_page(
+    session: Session, actor: Reader, hall: HallDep, document_id: UUID, page: Annotated[int, Path(ge=1, le=100)]
+) -> Response:
+    """A picture of one of the first pages, as wide as a phone."""
+    _, pictures = await documents_reading.preview(session, await documents.find(session, actor, document_id))
+    if page > len(pictures):
+        raise NotFound
+    headers = {"Cache-Control": "private, max-age=86400", "Content-Security-Policy": "default-src 'none'; sandbox"}
+    return StreamingResponse(hall.store.read(pictures[page - 1]), headers=headers, media_type="image/webp")
+
+
+@router.post("/{document_id}/file-links", status_code=status.HTTP_201_CREATED)
+async def share_document(
+    session: Session, actor: Writer, hall: HallDep, document_id: UUID, draft: FileLinkCreate, key: KeyDep
+) -> FileLink:
+    """Make a link that opens one version of the file for minutes, without signing in."""
+
+    async def share() -> FileLink:
+        return await documents_sharing.share(session, actor, hall.link_key, document_id, draft)
+
+    return await idempotency.once(session, actor, key, f"share_document {document_id}", draft, FileLink, share)
 
 
 @router.get("/{document_id}/links")
@@ -167,15 +307,25 @@ async def unlink_document(session: Session, actor: Writer, document_id: UUID, li
     await evidence.unlink(session, actor, await documents.find(session, actor, document_id), link_id)
 
 
-def _headers(document: Document) -> dict[str, Any]:
-    """Headers under which a browser saves the file under its name and runs nothing of it."""
-    extension = document.file_name.rpartition(".")[2].lower()
-    name = f"filename=\"{document.sha256[:12]}.{extension}\"; filename*=UTF-8''{quote(document.file_name, safe='')}"
-    return {
+def _serve(store: Store, file: Kept, wish: Wish, caching: str) -> Response:
+    """The whole file or one part of it, under headers by which a browser saves it and runs nothing of it."""
+    etag = f'"{file.sha256}"'
+    extension = file.file_name.rpartition(".")[2].lower()
+    name = f"filename=\"{file.sha256[:12]}.{extension}\"; filename*=UTF-8''{quote(file.file_name, safe='')}"
+    headers = {
         "Content-Disposition": f"attachment; {name}",
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "X-Content-Type-Options": "nosniff",
         "Accept-Ranges": "bytes",
-        "Cache-Control": "no-store" if document.visibility == Visibility.CASE else "private, no-cache",
-        "ETag": f'"{document.sha256}"',
+        "Cache-Control": caching,
+        "ETag": etag,
     }
+    if is_unchanged(wish.if_none_match, etag):
+        return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
+    asked = ranges.part(wish.range, file.size_bytes) if wish.if_range in {None, etag} else None
+    start, length = asked or (0, file.size_bytes)
+    headers["Content-Length"] = str(length)
+    if asked:
+        headers["Content-Range"] = f"bytes {start}-{start + length - 1}/{file.size_bytes}"
+    answer = status.HTTP_206_PARTIAL_CONTENT if asked else status.HTTP_200_OK
+    return StreamingResponse(store.read(file.sha256, start, length), answer, headers, media_type=file.media_type)

@@ -51,6 +51,9 @@ _DOCX = FileType(
 _XLSX = FileType(
     f"{_OFFICE}.spreadsheetml.sheet", "xlsx", frozenset({"application/wps-office.xlsx"}), "xl/workbook.xml"
 )
+_PPTX = FileType(
+    f"{_OFFICE}.presentationml.presentation", "pptx", frozenset({"application/wps-office.pptx"}), "ppt/presentation.xml"
+)
 ALLOWED: dict[str, FileType] = {
     "jpg": _JPEG,
     "jpeg": _JPEG,
@@ -59,7 +62,13 @@ ALLOWED: dict[str, FileType] = {
     "pdf": FileType("application/pdf", "pdf", frozenset({"application/x-pdf"})),
     "docx": _DOCX,
     "xlsx": _XLSX,
+    "pptx": _PPTX,
+    "txt": FileType("text/plain", "txt"),
+    "csv": FileType("text/csv", "csv", frozenset({"text/plain", "application/csv", "application/vnd.ms-excel"})),
 }
+_TEXTS = frozenset({"text/plain", "text/csv"})
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_MARKUP = re.compile(r"\s*<(!doctype|\?xml|html|head|body|script|svg|iframe|%)", re.IGNORECASE)
 
 
 def check(data: bytes, file_name: str, declared: str) -> tuple[str, FileType]:
@@ -84,9 +93,13 @@ def check(data: bytes, file_name: str, declared: str) -> tuple[str, FileType]:
     if len(data) > MAX_FILE_BYTES:
         raise PayloadTooLarge
     stated = declared.partition(";")[0].strip().lower()
-    if stated not in _UNSAID | kind.also | {kind.media_type} or kind.media_type not in _sniff(data):
+    if stated not in _UNSAID | kind.also | {kind.media_type}:
         raise _refuse("file_type_differs")
-    if kind.extension == "pdf":
+    if kind.media_type in _TEXTS:
+        _check_text(data)
+    elif kind.media_type not in _sniff(data):
+        raise _refuse("file_type_differs")
+    elif kind.extension == "pdf":
         _check_pdf(data)
     elif kind.main_part:
         _check_office(data, kind.main_part)
@@ -121,6 +134,20 @@ def _sniff(data: bytes) -> set[str]:
         return {found.mime_type for found in puremagic.magic_string(data[:4096])}
     except (puremagic.PureError, ValueError):
         return set()
+
+
+def _check_text(data: bytes) -> None:
+    """Plain text in UTF-8, UTF-16 with its mark, or GB 18030, and no page or program under another name."""
+    named = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else None
+    for encoding in (named,) if named else ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _CONTROLS.search(text) or _MARKUP.match(text) or text.startswith(("#!", "%PDF-", "MZ")):
+            break
+        return
+    raise _refuse("file_type_differs")
 
 
 def _check_pdf(data: bytes) -> None:

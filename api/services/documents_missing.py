@@ -19,6 +19,7 @@ from api.models.documents_missing import (
     SlotRead,
     Slots,
 )
+from api.models.units import TAKING_PART
 from api.permissions import Actor, require_one_county
 from api.services import catalogue, units
 from api.services.records import Page
@@ -155,14 +156,14 @@ async def page(
         "area_prefix": max(chosen.area or "", actor.area_code, county_code, key=len),
         "unit_id": chosen.unit_id,
         "holder": chosen.holder,
-        "taking_part": [state.value for state in units.TAKING_PART],
+        "taking_part": [state.value for state in TAKING_PART],
         "today": day,
         "soon": day.fromordinal(day.toordinal() + chosen.within_days),
     }
     context = f"missing|{actor.id}|{chosen.model_dump_json()}"
-    after = page_.open(context) or [None] * 4
+    after: list[str | None] = [*(page_.open(context) or [None] * 4)]
     names = ("after_rank", "after_area", "after_key", "after_place")
-    more = dict(zip(names, after, strict=True)) | {"state": chosen.state, "limit": page_.limit + 1}
+    more: dict[str, Any] = dict(zip(names, after, strict=True)) | {"state": chosen.state, "limit": page_.limit + 1}
     rows = (await run_sql(session, _LIST, **asked, **more)).mappings().all()
     counts = {row["state"]: int(row["n"]) for row in (await run_sql(session, _COUNT, **asked)).mappings()}
     kept = rows[: page_.limit]

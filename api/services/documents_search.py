@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
@@ -101,7 +102,7 @@ async def snippets(session: AsyncSession, actor: Actor, rows: Sequence[Document]
             col(DocumentText.sha256).in_(hashes),
             or_(*(col(DocumentTextPart.folded).contains(term, autoescape=True) for term in terms)),
         )
-        .distinct(col(DocumentText.sha256))
+        .ext(distinct_on(col(DocumentText.sha256)))
         .order_by(col(DocumentText.sha256), col(DocumentTextPart.number))
     )
     return {
