@@ -1,6 +1,6 @@
 """What all money shares: a parent's running total, who sees which money, and the unit's standing on a day."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -12,11 +12,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.errors import InvalidInput
 from api.models.base import CountyTable, today, utc_now
 from api.models.funds import Allocation, Budget, Expenditure
-from api.models.journal import JournalEntry
 from api.models.units import Unit, UnitState
+from api.models.units_registry import UnitStanding
 from api.permissions import Actor, Permission, visible_area
 from api.services import journal
-from api.zone import ZONE
 
 Parent = TypeVar("Parent", bound=CountyTable)
 
@@ -80,19 +79,12 @@ def own_expenditures(actor: Actor) -> list[ColumnElement[bool]]:
 
 
 async def unit_state_on(session: AsyncSession, unit: Unit, day: date) -> UnitState:
-    """How far a unit had come in the programme at the end of a day, as the journal tells it.
-
-    The first step noted after the day says from where it was taken; without one, today's state stood already.
-    """
-    end_of_day = datetime.combine(day, time.min, ZONE) + timedelta(days=1)
-    if unit.state_at < end_of_day:
-        return UnitState(unit.state)
-    steps = select(JournalEntry.changes).where(
-        col(JournalEntry.county_code) == unit.county_code,
-        col(JournalEntry.resource) == "unit",
-        col(JournalEntry.resource_id) == str(unit.id),
-        col(JournalEntry.recorded_at) >= end_of_day,
-        col(JournalEntry.changes).has_key("state"),
+    """How far a unit had come in the programme at the end of a day: registered, where nothing is known of it yet."""
+    stood = select(UnitStanding.state).where(
+        col(UnitStanding.county_code) == unit.county_code,
+        col(UnitStanding.unit_id) == unit.id,
+        col(UnitStanding.from_on) <= day,
     )
-    first = (await session.exec(steps.order_by(col(JournalEntry.recorded_at), col(JournalEntry.id)).limit(1))).first()
-    return UnitState(first["state"][0]) if first else UnitState.REGISTERED
+    latest = (col(UnitStanding.from_on).desc(), col(UnitStanding.created_at).desc(), col(UnitStanding.id).desc())
+    found = (await session.exec(stood.order_by(*latest).limit(1))).first()
+    return UnitState(found) if found else UnitState.REGISTERED

@@ -23,6 +23,7 @@ from api.models.auth import Account, Client, Role
 from api.models.base import CountyTable, new_id, utc_now
 from api.models.bases import Base
 from api.models.funds import Allocation, Budget
+from api.models.funds_projects import Project
 from api.models.imports import Import
 from api.models.units import Unit
 from api.permissions import Actor, Permission, still_holds, visible_area
@@ -40,6 +41,7 @@ REFERENCES: Final[Mapping[str, tuple[type[CountyTable], str]]] = {
     "budget": (Budget, "title"),
     "allocation": (Allocation, "purpose"),
     "base": (Base, "name"),
+    "project": (Project, "title"),
     "activity": (Activity, "title"),
 }
 

@@ -34,12 +34,13 @@ from api.models.funds import (
     ExpenditureFilter,
     ExpenditureRead,
 )
+from api.models.funds_projects import Project, ProjectCreate, ProjectFilter, ProjectRead, ProjectUpdate
 from api.models.imports import SheetFieldRead, SheetRead
 from api.models.statistics import Observation, ObservationCreate, ObservationFilter, ObservationRead
 from api.models.units import Unit, UnitCreate, UnitFilter, UnitRead, UnitUpdate
 from api.permissions import Actor, Permission
 from api.rules.cells import CellKind, Column, fold
-from api.services import activities, bases, catalogue, funds, statistics, units
+from api.services import activities, bases, catalogue, funds, funds_projects, statistics, units
 from api.services.records import Page
 
 Create = Callable[[AsyncSession, Actor, Any], Awaitable[Any]]
@@ -94,6 +95,8 @@ SHEETS: Final[Mapping[str, Sheet]] = {
               funds.page_allocations, P.FUNDS_WRITE, P.FUNDS_READ),
         Sheet("expenditures", Expenditure, ExpenditureCreate, funds.spend, ExpenditureRead, ExpenditureFilter,
               funds.page_expenditures, P.FUNDS_WRITE, P.FUNDS_READ, key=("allocation_id", "voucher_number")),
+        Sheet("projects", Project, ProjectCreate, funds_projects.create, ProjectRead, ProjectFilter,
+              funds_projects.page, P.FUNDS_WRITE, P.FUNDS_READ, funds_projects.update, ProjectUpdate),
         Sheet("observations", Observation, ObservationCreate, statistics.report, ObservationRead, ObservationFilter,
               statistics.page, P.STATISTICS_WRITE, P.STATISTICS_READ, key=("series_code", "area_code", "period"),
               is_revised=True),
