@@ -4,7 +4,7 @@ Two never hold the same place at the same time: the base's row is locked while a
 refuses an overlap whatever else happens (`ex_base_bookings_one_at_a_time`).
 """
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -206,6 +206,8 @@ async def _store(session: AsyncSession, actor: Actor, base: Base, draft: Booking
     if not free:
         raise Conflict("slot_taken")
     values = draft.model_dump(include=set(BookingTime.model_fields)) | {
+        "starts_at": draft.starts_at.astimezone(UTC),
+        "ends_at": draft.ends_at.astimezone(UTC),
         "county_code": base.county_code,
         "area_code": base.area_code,
         "base_id": base.id,
