@@ -34,6 +34,7 @@ _AREAS: Final = """
 select code as key, name, code as area_code, cast(null as text) as category, false as takes_part
 from areas where code ^@ :area_prefix and code ^@ :county_code and length(code) = any(:digits)
   and cast(:unit_id as uuid) is null
+  and (valid_from is null or valid_from <= :day) and (valid_until is null or valid_until > :day)
 """
 _UNITS: Final = """
 select u.id::text as key, u.name, u.area_code, u.category, s.state = any(:taking_part) as takes_part

@@ -230,7 +230,12 @@ async def _groups(
         ]
     names: dict[str, str] = {}
     if by == "township":
-        below = and_(col(Area.level) == "township", col(Area.code).startswith(area_code[:9], autoescape=True))
+        below = and_(
+            col(Area.level) == "township",
+            col(Area.code).startswith(area_code[:9], autoescape=True),
+            or_(col(Area.valid_from).is_(None), col(Area.valid_from) <= on),
+            or_(col(Area.valid_until).is_(None), col(Area.valid_until) > on),
+        )
         known = select(Area.code, Area.name).where(or_(col(Area.code).in_(list(counts)), below))
         names = dict((await session.exec(known)).all())
     return [_row(key, names.get(key, key), counts.get(key, nothing)) for key in sorted({*counts, *names})]
