@@ -2,13 +2,15 @@
 import { t, tCode } from '../core/i18n';
 import { person } from '../core/person';
 import { areaCode, placeOf } from '../core/places';
+import { Async } from '../ui/Async';
 import { CheckGroup } from '../ui/CheckGroup';
-import { Field as Labelled, RadioGroup, TextField } from '../ui/Form';
+import { describedBy, Field as Labelled, RadioGroup, TextField } from '../ui/Form';
 import { PlacePicker } from '../ui/PlacePicker';
 import { Words } from '../ui/Words';
 import type { FieldBounds } from './bounds';
-import type { Draft, Field, Value } from './fields';
+import type { Draft, Field, Option, Value } from './fields';
 import { Pick } from './Pick';
+import { useKept } from './useKept';
 
 const LONGEST = 5000;
 const CHIPS_UP_TO = 6;
@@ -20,6 +22,45 @@ interface Props {
   draft: Draft;
   error: string | undefined;
   change: (value: Value) => void;
+}
+
+function Select({
+  id,
+  label,
+  hint,
+  error,
+  isOptional,
+  value,
+  options,
+  change,
+}: {
+  id: string;
+  label: string;
+  hint: string | undefined;
+  error: string | undefined;
+  isOptional: boolean;
+  value: string;
+  options: readonly Option[];
+  change: (value: string) => void;
+}) {
+  return (
+    <Labelled id={id} label={label} hint={hint} error={error} isOptional={isOptional}>
+      <select
+        id={id}
+        value={value}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={describedBy(id, hint, error)}
+        onChange={(event) => change(event.currentTarget.value)}
+      >
+        <option value="">{t('case.choose')}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
 }
 
 function Choice({ field, bounds, draft, error, change }: Props & { field: Extract<Field, { prefix: string }> }) {
@@ -55,17 +96,31 @@ function Choice({ field, bounds, draft, error, change }: Props & { field: Extrac
       />
     );
   }
+  return <Select {...shared} label={t(field.label)} isOptional={isOptional} value={value} options={options} change={change} />;
+}
+
+/** Options that are read from the server, and kept for a form without a network. */
+function Options({ field, bounds, draft, error, change }: Props & { field: Extract<Field, { kind: 'options' }> }) {
+  const found = useKept(`options:${field.from}`, field.load);
+  const id = field.name;
+  const shared = {
+    id,
+    hint: field.hint && t(field.hint),
+    error,
+    isOptional: !(bounds?.required || field.isRequired),
+    value: String(draft[id] ?? ''),
+    change,
+  };
   return (
-    <Labelled {...shared} label={t(field.label)} isOptional={isOptional}>
-      <select id={id} value={value} onChange={(event) => change(event.currentTarget.value)}>
-        <option value="">{t('case.choose')}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.text}
-          </option>
-        ))}
-      </select>
-    </Labelled>
+    <Async of={found}>
+      {(options) =>
+        (field.look ?? (options.length <= CHIPS_UP_TO ? 'chips' : 'select')) === 'chips' ? (
+          <RadioGroup {...shared} legend={t(field.label)} look="chips" options={options} />
+        ) : (
+          <Select {...shared} label={t(field.label)} options={options} />
+        )
+      }
+    </Async>
   );
 }
 
@@ -174,6 +229,8 @@ export function Control(props: Props) {
     case 'choice':
     case 'choices':
       return <Choice {...props} field={field} />;
+    case 'options':
+      return <Options {...props} field={field} />;
     case 'switch':
       return <Switch {...props} />;
     case 'area':

@@ -6,6 +6,11 @@ import type { ListPath } from './api';
 import type { Bounds, FieldBounds } from './bounds';
 
 export type Value = string | boolean | readonly string[];
+export interface Option {
+  value: string;
+  text: string;
+}
+
 export type Draft = Readonly<Record<string, Value>>;
 
 interface Common {
@@ -46,6 +51,8 @@ export type Field = Common &
     | { kind: 'whole' | 'number' | 'money'; unit?: Key }
     /** Words of a value: the message `prefix.value`. The values are the contract's unless given here. */
     | { kind: 'choice' | 'choices'; prefix: string; values?: readonly string[]; look?: 'chips' | 'select' | 'cards' }
+    /** One of a few options that are data of the server; `from` names them on the device. */
+    | { kind: 'options'; from: string; load: () => Promise<readonly Option[]>; look?: 'chips' | 'select' }
     /** One record of another list, or several. */
     | {
         kind: 'ref';

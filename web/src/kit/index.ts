@@ -27,7 +27,7 @@ export { Control } from './Control';
 export { Evidence } from './Evidence';
 export { Exports } from './Exports';
 export { bodyOf, changesOf, emptyDraft, isShown, mistakesFrom, mistakesIn, today, toFen, toWallClock, toYuan } from './fields';
-export type { Draft, Field, Value } from './fields';
+export type { Draft, Field, Option, Value } from './fields';
 export { Files } from './Files';
 export { FilterBar } from './FilterBar';
 export { addressWith, choose, chosenNow, type Chosen, type Filter } from './filters';

@@ -3,7 +3,7 @@ import { showDate } from '../core/format';
 import { tCode } from '../core/i18n';
 import { kept } from '../core/keep';
 import { areas, placeWords } from '../core/places';
-import { bodyValue, toFen, type Draft, type Field } from './fields';
+import { bodyValue, toFen, type Draft, type Field, type Option } from './fields';
 import { refAddress, type Named } from './Pick';
 import { showMoney, showYesNo } from './show';
 import { slotOf } from './useKept';
@@ -23,6 +23,10 @@ export function valueWords(field: Field, draft: Draft): string {
   if (field.kind === 'ref' || field.kind === 'unit') {
     const names = namesIn(field);
     return [value].flat().map((one) => names.find(({ id }) => id === one)?.name ?? String(one)).join(' · ');
+  }
+  if (field.kind === 'options') {
+    const { data } = kept<{ data: Option[] }>(slotOf(`options:${field.from}`), { data: [] });
+    return data.find((option) => option.value === value)?.text ?? String(value);
   }
   if (typeof value !== 'string') return value.join(' · ');
   if (field.kind === 'area') return placeWords(areas.value, value) || value;

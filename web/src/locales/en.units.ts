@@ -18,7 +18,6 @@ const enUnits: MessagesOf<'units'> = {
   'units.notApplicable': 'Why it does not apply',
   'units.pilot': 'Pilot',
   'units.leaderPost': 'Leader post',
-  'units.leaderPostHint': 'The post, not a person.',
   'units.level': 'Level',
   'units.since': 'since {when}',
   'units.stateReason': 'Reason',

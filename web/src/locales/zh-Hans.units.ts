@@ -17,7 +17,6 @@ const zhHansUnits = {
   'units.notApplicable': '不适用的原因',
   'units.pilot': '试点单位',
   'units.leaderPost': '联系领导岗位',
-  'units.leaderPostHint': '写岗位，不写人名。',
   'units.level': '命名级别',
   'units.since': '{when}起',
   'units.stateReason': '原因',

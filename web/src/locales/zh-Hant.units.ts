@@ -18,7 +18,6 @@ const zhHantUnits: MessagesOf<'units'> = {
   'units.notApplicable': '不適用的原因',
   'units.pilot': '試點單位',
   'units.leaderPost': '聯繫領導崗位',
-  'units.leaderPostHint': '寫崗位，不寫人名。',
   'units.level': '命名級別',
   'units.since': '{when}起',
   'units.stateReason': '原因',

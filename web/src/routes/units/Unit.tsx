@@ -23,7 +23,7 @@ export default function Unit({ params }: { params: Params }) {
         [t('units.eligible'), showYesNo(unit.is_eligible)],
         [t('units.notApplicable'), unit.not_applicable_reason],
         [t('units.pilot'), unit.is_pilot && showYesNo(true)],
-        [t('units.leaderPost'), unit.leader_post],
+        [t('units.leaderPost'), unit.leader_posts.join(' · ')],
       ]}
       edit={() => ({ href: `/officer/units/${id}/edit`, scope: 'units:write' })}
       steps={(unit) => STEPS[unit.state] ?? []}

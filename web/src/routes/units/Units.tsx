@@ -3,7 +3,7 @@ import { showDate } from '../../core/format';
 import { t } from '../../core/i18n';
 import { areas, placeWords } from '../../core/places';
 import { getOne, RecordList, useKept } from '../../kit';
-import { CATEGORIES, STATES, tagsOf } from './unit';
+import { loadTracks, STATES, tagsOf } from './unit';
 
 /** How many of the eligible take part; left out when it cannot be read. */
 function Coverage() {
@@ -27,7 +27,7 @@ export default function Units() {
       states={{ prefix: 'ustate', values: STATES }}
       filters={[
         { kind: 'text', name: 'q', label: 'units.find' },
-        { kind: 'choice', name: 'category', label: 'units.category', prefix: 'ucat', values: CATEGORIES },
+        { kind: 'options', name: 'category', label: 'units.category', load: loadTracks },
         { kind: 'area', name: 'area', label: 'units.area' },
         { kind: 'yesno', name: 'is_pilot', label: 'units.pilot' },
       ]}

@@ -1,25 +1,28 @@
 /** What an officer enters about a unit, and the steps that it can take. */
-import type { Field, RecordOf, Step, Tag } from '../../kit';
-import { tCode } from '../../core/i18n';
+import { signal } from '@preact/signals';
+import { locale, tCode } from '../../core/i18n';
+import { getOne, type Field, type Option, type RecordOf, type Step, type Tag } from '../../kit';
 
 export type UnitRecord = RecordOf<'/units/{unit_id}'>;
 
-export const CATEGORIES = [
-  'agency',
-  'enterprise',
-  'community',
-  'township',
-  'school',
-  'company',
-  'religious_venue',
-  'social_organisation',
-] as const;
+const tracks = signal<readonly RecordOf<'/units/tracks'>['items'][number][]>([]);
+
+/** The tracks that apply in the county, as options. */
+export async function loadTracks(): Promise<Option[]> {
+  tracks.value = (await getOne('/units/tracks')).items;
+  return tracks.value.filter(({ applies }) => applies).map(({ category }) => ({ value: category, text: trackName(category) }));
+}
+
+/** A track in words: those of the server, else the ones that this device knows. */
+export const trackName = (code: string): string =>
+  tracks.value.find(({ category }) => category === code)?.names[locale.value] ?? tCode('ucat', code);
+
 export const STATES = ['registered', 'planning', 'creating', 'applied', 'accepted', 'named', 'revoked'] as const;
 const LEVELS = ['county', 'city', 'province', 'nation'] as const;
 
 export const FIELDS: readonly Field[] = [
   { kind: 'text', name: 'name', label: 'units.name', isRequired: true },
-  { kind: 'choice', name: 'category', label: 'units.category', prefix: 'ucat', look: 'chips', stays: true },
+  { kind: 'options', name: 'category', label: 'units.category', from: 'tracks', load: loadTracks, look: 'chips', stays: true },
   { kind: 'area', name: 'area_code', label: 'units.area', stays: true },
   { kind: 'text', name: 'credit_code', label: 'units.creditCode', hint: 'units.creditCodeHint' },
   { kind: 'switch', name: 'is_eligible', label: 'units.eligible', hint: 'units.eligibleHint', start: true },
@@ -31,7 +34,6 @@ export const FIELDS: readonly Field[] = [
     when: (draft) => draft['is_eligible'] === false,
   },
   { kind: 'switch', name: 'is_pilot', label: 'units.pilot' },
-  { kind: 'text', name: 'leader_post', label: 'units.leaderPost', hint: 'units.leaderPostHint' },
 ];
 
 const LEVEL: readonly Field[] = [
@@ -55,7 +57,7 @@ export const STEPS: Record<string, readonly Step[]> = {
 const LOOKS: Record<string, Tag['look']> = { named: 'good', accepted: 'good', revoked: 'warn', registered: 'plain' };
 
 export const tagsOf = (unit: Pick<UnitRecord, 'category' | 'state' | 'named_level'>): Tag[] => [
-  { text: tCode('ucat', unit.category), look: 'plain' },
+  { text: trackName(unit.category), look: 'plain' },
   { text: tCode('ustate', unit.state), look: LOOKS[unit.state] },
   ...(unit.named_level ? [{ text: tCode('ulevel', unit.named_level), look: 'good' as const }] : []),
 ];
