@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -250,6 +251,29 @@ async def test_a_sheet_whose_work_breaks_off_is_given_up_and_holds_up_no_other(
     for _ in range(4):
         await worker.import_sheets()
     assert (await office.get(f"/imports/{sent['id']}")).json()["problem"] == "import_failed"
+
+
+class BreaksOnce(LocalStore):
+    """A disk that fails in the middle of the first reading."""
+
+    has_failed = False
+
+    def read(self, key: str, start: int = 0, length: int | None = None) -> Iterator[bytes]:
+        if not self.has_failed:
+            self.has_failed = True
+            raise OSError
+        yield from super().read(key, start, length)
+
+
+async def test_work_that_broke_off_is_begun_again_by_itself(
+    office: httpx.AsyncClient, worker: Worker, settings: Settings
+) -> None:
+    worker.store = BreaksOnce(settings.data_dir / "documents")
+    sent = (await send(office, as_csv([HEAD, *GOOD]), dry_run="false")).json()
+    await worker.import_sheets()
+    assert (await office.get(f"/imports/{sent['id']}")).json()["state"] == "ordered"
+    await worker.import_sheets()
+    assert (await office.get(f"/imports/{sent['id']}")).json()["created_count"] == 2
 
 
 async def test_rights_and_walls(
