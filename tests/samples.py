@@ -26,9 +26,8 @@ def package(main_part: str, **more: bytes | str) -> bytes:
     """An office package with its content types and its main part."""
     sink = BytesIO()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("[Content_Types].xml", "<Types/>")
-        for name, data in ({main_part: "<main/>"} | more).items():
-            file.writestr(name, data)
+        for name, data in ({"[Content_Types].xml": "<Types/>", main_part: "<main/>"} | more).items():
+            file.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return sink.getvalue()
 
 
