@@ -146,11 +146,13 @@ def graded(attainment: Fraction, target: Fraction | None = None) -> Outcome:
     return Outcome(verdict, attainment, target)
 
 
-def _rising(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outcome:
+def _rising(rule: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outcome:
+    """Every year above the one before. What has reached the rule's `ceiling` cannot rise: there it need only stay."""
     series = measure.series
+    ceiling = Fraction(Decimal(rule["ceiling"])) if "ceiling" in rule else None
     if len(series) < 2:  # noqa: PLR2004 - rising needs two periods
         return NOT_REPORTED
-    is_rising = all(later > earlier for earlier, later in pairwise(series))
+    is_rising = all(later > earlier or (later == earlier == ceiling) for earlier, later in pairwise(series))
     return graded(Fraction(is_rising), series[-2])
 
 

@@ -179,8 +179,16 @@ def _checklist(side: _Side) -> Measure:
 
 
 def _series(side: _Side) -> Measure:
-    found = tuple(value for row in side.rows if (value := side.amount(row)) is not None)
-    return _number(found[-1], series=found) if found else NOTHING
+    """The values of the years that follow each other up to the last one: a gap proves no rise across it."""
+    known = [(str(row["slot"]), value) for row in side.rows if (value := side.amount(row)) is not None]
+    found: list[Fraction] = []
+    last: int | None = None
+    for slot, value in known:
+        year = int(slot) if slot.isdigit() else None
+        is_gap = year is not None and last is not None and year != last + 1
+        found, last = ([] if is_gap else found), year
+        found.append(value)
+    return _number(found[-1], series=tuple(found)) if found else NOTHING
 
 
 def _series_share(side: _Side) -> Measure:

@@ -23,7 +23,7 @@ RULES: dict[str, tuple[set[str], set[str]]] = {
     "count_at_least": (set(), {"parameter", "target"}),
     "ratio_at_least": (set(), {"parameter", "target"}),
     "checklist": ({"of", "slots"}, set()),
-    "rising": (set(), set()),
+    "rising": (set(), {"ceiling"}),
     "trend_up": (set(), set()),
     "at_least_reference": (set(), set()),
     "zero": (set(), set()),

@@ -43,6 +43,8 @@ def judge(rule: dict[str, Any], measure: Measure | None, **parameters: Any) -> t
         ({"kind": "rising"}, value(3, series=(Fraction(1), Fraction(2), Fraction(3))), "met", 1),
         ({"kind": "rising"}, value(2, series=(Fraction(2), Fraction(2))), "not_met", 0),
         ({"kind": "rising"}, value(2, series=(Fraction(1), Fraction(3), Fraction(2))), "not_met", 0),
+        ({"kind": "rising", "ceiling": "1"}, value(1, series=(Fraction(1), Fraction(1))), "met", 1),
+        ({"kind": "rising", "ceiling": "1"}, value(0, series=(Fraction(1, 2), Fraction(1, 2))), "not_met", 0),
         ({"kind": "rising"}, value(2, series=(Fraction(2),)), "not_reported", 0),
         ({"kind": "at_least_reference"}, value(Fraction(6, 100), reference=Fraction(6, 100)), "met", 1),
         ({"kind": "at_least_reference"}, value(Fraction(59, 1000), reference=Fraction(6, 100)), "not_met", 0),

@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.feedback import FeedbackKind, FeedbackState
 from api.models.statistics import ObservationState, ValueState
+from api.services import metrics
 from tests.factories import COUNTY, TOWNSHIP, VILLAGE
 from tests.services.metric_cases import (
     NOTHING,
@@ -142,6 +143,49 @@ FIGURES = [
     *(compared(f"{name}_rate", f"{name}_rate_required") for name in ("compulsory_education", "medical_security")),
     compared("social_insurance_rate", "social_insurance_rate_required"),
     Case(
+        "statistics.development_parts",
+        (figure("resident_population", "2025", "9"), figure("irrigation_rate", "2024", "0.8")),
+        (figure("irrigation_rate", "2025", "0.9"),),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "statistics.minority_cadres_share",
+        (figure("minority_cadres", "2025", "30", is_guarded=True), figure("cadres_total", "2024", "90"), OTHER),
+        (figure("cadres_total", "2025", "120"),),
+        NOTHING,
+        "0.25",
+    ),
+    Case(
+        "statistics.grassroots_staff_days",
+        (figure("grassroots_staff_days", "2024", "9"), figure("grassroots_volunteers", "2025-Q1", "9")),
+        (figure("grassroots_staff_days", "2025-Q1", "40"), figure("grassroots_staff_days", "2025-Q3", "20")),
+        NOTHING,
+        "60",
+    ),
+    Case(
+        "statistics.equal_hiring_enterprises",
+        (figure("equal_hiring_pledges", "2025", "3"), figure("multiethnic_hiring_enterprises", "2024", "4"), OTHER),
+        (figure("multiethnic_hiring_enterprises", "2025", "4"),),
+        NOTHING,
+        "0.75",
+    ),
+    Case(
+        "statistics.rural_income_of_national",
+        (figure("rural_income", "2025", "18000"), figure("rural_income_national", "2024", "20000"), OTHER),
+        (figure("rural_income_national", "2025", "24000"),),
+        NOTHING,
+        "0.75",
+    ),
+    *(
+        Case(f"statistics.{name}", (OTHER,), (figure(series, "2025", "7"),), NOTHING, "7")
+        for name, series in (
+            ("mixed_schools", "mixed_schools"),
+            ("joint_ventures", "joint_ventures_supported"),
+            ("official_answer_hours", "official_answer_hours"),
+        )
+    ),
+    Case(
         "statistics.urban_rural_income",
         (grown("irrigation_rate").good[0],),
         (figure("rural_income", "2025", "1"),),
@@ -210,6 +254,31 @@ async def test_a_correction_takes_the_place_of_the_figure(session: AsyncSession)
         session, (figure("irrigation_rate", "2025", "0.8"), figure("irrigation_rate", "2025", "0.7", revision=2))
     )
     assert await claimed_and_verified(session, "statistics.irrigation_rate", YEAR) == ("0.7", "0.7")
+
+
+async def test_a_year_and_its_quarters_are_told_once(session: AsyncSession) -> None:
+    quarters = tuple(figure("grassroots_staff_days", f"2025-Q{number}", "10") for number in (1, 2))
+    await make_all(session, (*quarters, figure("grassroots_staff_days", "2025", "55")))
+    assert await claimed_and_verified(session, "statistics.grassroots_staff_days", YEAR) == ("55", "55")
+
+
+async def test_what_was_published_last_is_the_figure_of_the_year(session: AsyncSession) -> None:
+    late = {"vintage": "census", "published_on": date(2026, 6, 1)}
+    early = {"vintage": "bulletin", "published_on": date(2026, 3, 1)}
+    await make_all(
+        session,
+        (
+            figure("irrigation_rate", "2025", "0.7", **late),
+            figure("irrigation_rate", "2025", "0.8", revision=2, **early),
+        ),
+    )
+    assert await claimed_and_verified(session, "statistics.irrigation_rate", YEAR) == ("0.7", "0.7")
+
+
+async def test_a_year_without_a_figure_cuts_a_run_of_years(session: AsyncSession) -> None:
+    await make_all(session, tuple(figure("irrigation_rate", year, "0.5") for year in ("2022", "2024", "2025")))
+    found = (await metrics.values(session, YEAR))["statistics.irrigation_rate"]
+    assert [str(value) for value in found.verified.series] == ["1/2", "1/2"]
 
 
 async def test_a_figure_of_a_township_is_not_the_county_s(session: AsyncSession) -> None:

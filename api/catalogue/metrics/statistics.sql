@@ -20,6 +20,65 @@ from (
 ) o
 where left(o.period, 4)::int <= extract(year from cast(:period_end as date))::int
 
+-- base: in_year
+-- What adds up within the assessed year: the year's own figure, else its quarters, else its months, never two of them.
+select * from (
+  select observation.*, min(case when length(period) = 4 then 0 when period like '%Q%' then 1 else 2 end)
+    over (partition by series_code, left(period, 4)) as coarsest,
+    case when length(period) = 4 then 0 when period like '%Q%' then 1 else 2 end as coarseness
+  from observation
+) told where coarseness = coarsest
+
+-- metric: statistics.development_parts
+-- shape: any
+-- unit: figure
+select observation.*, value as amount from observation
+where series_code in (
+  'gdp_per_capita_growth', 'urban_income', 'rural_income', 'urban_income_growth', 'rural_income_growth',
+  'irrigation_rate', 'mechanised_ploughing_rate', 'road_access_rate', 'hardened_road_rate', 'electricity_coverage',
+  'broadcast_coverage', 'telecom_coverage', 'compulsory_education_rate', 'medical_security_rate',
+  'social_insurance_rate', 'unsafe_dwellings', 'safe_water_rate', 'facility_input'
+) and left(period, 4)::int = extract(year from cast(:period_end as date))::int
+
+-- metric: statistics.minority_cadres_share
+-- shape: latest_quotient
+-- unit: ratio
+select observation.*, period as slot, series_code = 'minority_cadres' as is_counted, value as amount
+from observation where series_code in ('minority_cadres', 'cadres_total')
+
+-- metric: statistics.grassroots_staff_days
+-- shape: sum
+-- unit: day
+select in_year.*, value as amount from in_year
+where series_code = 'grassroots_staff_days' and left(period, 4)::int = extract(year from cast(:period_end as date))::int
+
+-- metric: statistics.official_answer_hours
+-- shape: latest
+-- unit: hour
+select observation.*, period as slot, value as amount from observation where series_code = 'official_answer_hours'
+
+-- metric: statistics.mixed_schools
+-- shape: latest
+-- unit: school
+select observation.*, period as slot, value as amount from observation where series_code = 'mixed_schools'
+
+-- metric: statistics.joint_ventures
+-- shape: latest
+-- unit: project
+select observation.*, period as slot, value as amount from observation where series_code = 'joint_ventures_supported'
+
+-- metric: statistics.equal_hiring_enterprises
+-- shape: latest_quotient
+-- unit: ratio
+select observation.*, period as slot, series_code = 'equal_hiring_pledges' as is_counted, value as amount
+from observation where series_code in ('equal_hiring_pledges', 'multiethnic_hiring_enterprises')
+
+-- metric: statistics.rural_income_of_national
+-- shape: latest_quotient
+-- unit: ratio
+select observation.*, period as slot, series_code = 'rural_income' as is_counted, value as amount
+from observation where series_code in ('rural_income', 'rural_income_national') and length(period) = 4
+
 -- metric: statistics.ethnic_work_posts_filled
 -- shape: latest_quotient
 -- unit: ratio
