@@ -144,7 +144,7 @@ def _of_open_bases(actor: Actor) -> list[ColumnElement[bool]]:
     if not actor.is_outside:
         return []
     here = (col(Base.county_code) == BaseVisit.county_code, col(Base.id) == BaseVisit.base_id)
-    return [select(Base.id).where(*here, col(Base.state) == BaseState.ACTIVE).exists()]
+    return [select(Base.id).where(*here, col(Base.state) == BaseState.ACTIVE).correlate(BaseVisit).exists()]
 
 
 def _conditions(chosen: BaseVisitFilter) -> list[ColumnElement[bool]]:
