@@ -6,7 +6,19 @@ from uuid import UUID
 from fastapi import Depends, Header, Query, Response, status
 from sqlmodel import SQLModel
 
-from api.deps import ActorDep, KeyDep, PageDep, Session, VersionDep, changes_of, content_tag, is_unchanged, require, tag
+from api.deps import (
+    ActorDep,
+    KeyDep,
+    LocaleDep,
+    PageDep,
+    Session,
+    VersionDep,
+    changes_of,
+    content_tag,
+    is_unchanged,
+    require,
+    tag,
+)
 from api.door import make_router
 from api.models.activities import (
     ActivityCreate,
@@ -70,13 +82,17 @@ async def get_activity_calendar(
     session: Session,
     actor: Reader,
     chosen: Annotated[ActivityFilter, Query()],
+    locale: LocaleDep,
+    with_special_days: Annotated[
+        bool, Query(description="Also publicity windows and festivals, as whole days")
+    ] = False,
     if_none_match: Annotated[str | None, Header(max_length=1000)] = None,
 ) -> Response:
     """Published activities as a calendar to subscribe to, from ninety days ago unless `since` says otherwise.
 
     It holds the 1,000 that start last; a longer stretch is asked for in parts, with `until`.
     """
-    content = await calendars.make(session, actor, chosen)
+    content = await calendars.make(session, actor, chosen, with_special_days=with_special_days, locale=locale)
     headers = {"ETag": content_tag(content.decode()), "Cache-Control": "no-cache"}
     if is_unchanged(if_none_match, headers["ETag"]):
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)

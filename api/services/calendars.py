@@ -1,6 +1,6 @@
 """The public calendar: published activities in the form that phones and calendars subscribe to. Source: RFC 5545."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -8,16 +8,27 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.activities import Activity, ActivityFilter
 from api.models.areas import Area
 from api.models.base import utc_now
-from api.permissions import Actor
-from api.services import activities
+from api.permissions import Actor, require_one_county
+from api.services import activities, almanac
+from api.services.almanac import Occurrence
+from api.zone import day_of
 
 MOST_EVENTS = 1_000
 _KEPT = timedelta(days=90)
 _REFRESH = timedelta(hours=12)
+_UNCHANGED = datetime(2026, 1, 1, tzinfo=UTC)
+"""When days of the calendar were noted: a fixed moment, so that an unchanged calendar stays the same file."""
 
 
-async def make(session: AsyncSession, actor: Actor, chosen: ActivityFilter) -> bytes:
-    """The calendar of an area: from ninety days ago unless `since` says otherwise, the 1,000 that start last."""
+async def make(
+    session: AsyncSession, actor: Actor, chosen: ActivityFilter, *, with_special_days: bool, locale: str
+) -> bytes:
+    """The calendar of an area: from ninety days ago unless `since` says otherwise, the 1,000 that start last.
+
+    Args:
+        with_special_days: also the county's windows and festivals of three years, as days that block nobody's time.
+        locale: the language of their names.
+    """
     since = chosen.since or utc_now() - _KEPT
     chosen = chosen.model_copy(update={"since": since})
     rows = await activities.published(session, actor, chosen, limit=MOST_EVENTS)
@@ -31,6 +42,10 @@ async def make(session: AsyncSession, actor: Actor, chosen: ActivityFilter) -> b
         calendar.add("x-wr-calname", area.name)
     for row in reversed(rows):
         calendar.add_component(_event(row))
+    if with_special_days:
+        county_code, year = require_one_county(actor, chosen.area), day_of(since).year
+        for place in await almanac.occurrences(session, county_code, year, year + 2):
+            calendar.add_component(_special_days(place, county_code, locale))
     return bytes(calendar.to_ical())
 
 
@@ -42,11 +57,25 @@ def _event(row: Activity) -> Event:
     event.add("dtstamp", row.updated_at)
     event.add("last-modified", row.updated_at)
     event.add("dtstart", row.starts_at)
-    if row.ends_at is not None:
+    if row.ends_at is not None and row.ends_at > row.starts_at:
         event.add("dtend", row.ends_at)
     event.add("summary", row.title)
     event.add("status", "CONFIRMED")
     for name, value in (("location", row.place), ("description", row.summary)):
         if value:
             event.add(name, value)
+    return event
+
+
+def _special_days(place: Occurrence, county_code: str, locale: str) -> Event:
+    """A window or festival as whole days. DTEND is the day after the last one. Source: RFC 5545, 3.6.1."""
+    event = Event()
+    event.add("uid", f"{place.code}-{place.span.starts_on.isoformat()}-{county_code}@shiliu")
+    event.add("dtstamp", _UNCHANGED)
+    event.add("dtstart", place.span.starts_on)
+    event.add("dtend", place.span.ends_on + timedelta(days=1))
+    event.add("summary", place.names.get(locale) or place.names["zh-Hans"])
+    event.add("description", place.source)
+    event.add("transp", "TRANSPARENT")
+    event.add("status", "CONFIRMED")
     return event
