@@ -118,6 +118,9 @@ class OpeningHours(Input):
     on_make_up_days: MakeUpRule
     special: list[SpecialDay] = Field(max_length=60)
 
+    def __str__(self) -> str:
+        return "; ".join(f"{span.weekday} {span.opens}-{span.closes}" for span in self.weekly)
+
 
 class Base(CountyTable, table=True):
     """A base and its functions."""
@@ -258,6 +261,9 @@ class BaseScore(SQLModel):
     points_met: int
     points_applicable: int
     ratio: str | None
+
+    def __str__(self) -> str:
+        return f"{self.points_met}/{self.points_applicable}"
 
 
 class BaseRead(ReadBase):

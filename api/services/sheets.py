@@ -19,7 +19,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.errors import NotFound
 from api.models.activities import Activity, ActivityCreate, ActivityFilter, ActivityRead, ActivityUpdate
 from api.models.base import CountyTable
-from api.models.bases import Base, BaseCreate, BaseFilter, BaseRead, BaseUpdate
+from api.models.bases import Base, BaseCreate, BaseFilter, BaseRead, BaseUpdate, BaseVisit
+from api.models.bases_heritage import HeritageCreate, HeritageFilter, HeritageItem, HeritageRead, HeritageUpdate
+from api.models.bases_visits import BaseVisitEntry, BaseVisitFilter, BaseVisitRead
 from api.models.funds import (
     Allocation,
     AllocationCreate,
@@ -40,7 +42,17 @@ from api.models.statistics import Observation, ObservationCreate, ObservationFil
 from api.models.units import Unit, UnitCreate, UnitFilter, UnitRead, UnitUpdate
 from api.permissions import Actor, Permission
 from api.rules.cells import CellKind, Column, fold
-from api.services import activities, bases, catalogue, funds, funds_projects, statistics, units
+from api.services import (
+    activities,
+    bases,
+    bases_heritage,
+    bases_visits,
+    catalogue,
+    funds,
+    funds_projects,
+    statistics,
+    units,
+)
 from api.services.records import Page
 
 Create = Callable[[AsyncSession, Actor, Any], Awaitable[Any]]
@@ -83,12 +95,16 @@ P = Permission
 SHEETS: Final[Mapping[str, Sheet]] = {
     sheet.resource: sheet
     for sheet in (
-        Sheet("units", Unit, UnitCreate, units.register, UnitRead, UnitFilter, units.page,
+        Sheet("units", Unit, UnitCreate, units.enter, UnitRead, UnitFilter, units.page,
               P.UNITS_WRITE, P.UNITS_READ, units.update, UnitUpdate),
         Sheet("activities", Activity, ActivityCreate, activities.create, ActivityRead, ActivityFilter, activities.page,
               P.ACTIVITIES_WRITE, P.ACTIVITIES_READ, activities.update, ActivityUpdate),
         Sheet("bases", Base, BaseCreate, bases.create, BaseRead, BaseFilter, bases.page,
               P.BASES_WRITE, P.BASES_READ, bases.update, BaseUpdate),
+        Sheet("base_visits", BaseVisit, BaseVisitEntry, bases_visits.create, BaseVisitRead, BaseVisitFilter,
+              bases_visits.page, P.BASES_WRITE, P.BASES_READ),
+        Sheet("heritage", HeritageItem, HeritageCreate, bases_heritage.create, HeritageRead, HeritageFilter,
+              bases_heritage.page, P.BASES_WRITE, P.INDICATORS_READ, bases_heritage.update, HeritageUpdate),
         Sheet("budgets", Budget, BudgetCreate, funds.create_budget, BudgetRead, BudgetFilter, funds.page_budgets,
               P.FUNDS_WRITE, P.FUNDS_READ),
         Sheet("allocations", Allocation, AllocationCreate, funds.allocate, AllocationRead, AllocationFilter,
