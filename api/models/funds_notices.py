@@ -121,9 +121,10 @@ class ComplaintWay(SQLModel):
 
 
 class NoticeRead(ReadBase):
-    """A notice as anyone may read it; `objection_topic` ties a case of feedback to it.
+    """A notice as anyone may read it.
 
-    `is_window_provisional`: the year's holidays are not published yet, so the last day may move.
+    `objection_topic` ties a case of feedback to it, and `about_unit_id` keeps that case from the unit that gets the
+    money. `is_window_provisional`: the year's holidays are not published yet, so the last day may move.
     """
 
     allocation_id: UUID
@@ -146,6 +147,7 @@ class NoticeRead(ReadBase):
     phase: NoticePhase
     outcome: str | None
     complaint_ways: list[ComplaintWay]
+    about_unit_id: UUID | None
     objection_topic: str
     objection_count: int | None
 

@@ -203,6 +203,7 @@ async def _open_objections(session: AsyncSession, row: FundNotice) -> int:
 async def _read_all(session: AsyncSession, actor: Actor, rows: list[FundNotice], locale: str) -> list[NoticeRead]:
     """Notices as they go out; only who reads cases is told how many object."""
     counts = await _objections(session, actor, rows)
+    receivers = await _receivers(session, rows)
     ways, calendar = complaint_ways(locale), workdays.calendar()
     return [
         NoticeRead.model_validate(
@@ -212,12 +213,22 @@ async def _read_all(session: AsyncSession, actor: Actor, rows: list[FundNotice],
                 "phase": phase(row),
                 "outcome": row.state_reason,
                 "complaint_ways": ways,
+                "about_unit_id": receivers.get(row.allocation_id),
                 "objection_topic": objection_topic(row.id),
                 "objection_count": None if counts is None else counts.get(objection_topic(row.id), 0),
             }
         )
         for row in rows
     ]
+
+
+async def _receivers(session: AsyncSession, rows: list[FundNotice]) -> dict[UUID, UUID]:
+    """The units that the announced money goes to: an objection is never routed to the one that it is about."""
+    given = (
+        col(Allocation.county_code).in_({row.county_code for row in rows}),
+        col(Allocation.id).in_([row.allocation_id for row in rows]),
+    )
+    return dict((await session.exec(select(Allocation.id, Allocation.unit_id).where(*given))).all()) if rows else {}
 
 
 async def _objections(session: AsyncSession, actor: Actor, rows: list[FundNotice]) -> dict[str, int] | None:

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.auth import Role
-from api.models.base import today, utc_now
+from api.models.base import today
 from api.models.units import UnitState
 from tests.conftest import Callers
 from tests.factories import (
@@ -295,14 +295,15 @@ async def test_update_needs_the_version_that_was_read(as_office: httpx.AsyncClie
 async def test_demonstration_place_is_the_state_at_approval(
     as_office: httpx.AsyncClient, session: AsyncSession
 ) -> None:
-    named_on = utc_now() - timedelta(days=30)
-    await make_unit(session, id=UNIT_ID, state=UnitState.NAMED, state_at=named_on)
+    named_on = today() - timedelta(days=30)
+    await make_unit(session, id=UNIT_ID, state=UnitState.NAMED, standing_on=named_on)
     budget = (await as_office.post("/funds/budgets", json=BUDGET)).json()
     found = []
-    for day in (named_on.date() - timedelta(days=2), named_on.date() + timedelta(days=2)):
+    for day in (named_on - timedelta(days=1), named_on):
         draft = allocation_of(budget["id"], amount_fen=1, approved_on=day.isoformat())
-        found.append((await as_office.post("/funds/allocations", json=draft)).json()["is_demonstration_place"])
-    assert found == [False, True]
+        body = (await as_office.post("/funds/allocations", json=draft)).json()
+        found.append((body["is_demonstration_place"], body["place_state"]))
+    assert found == [(False, "registered"), (True, "named")]
 
 
 async def test_filters_and_pages(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
