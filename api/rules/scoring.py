@@ -40,6 +40,7 @@ class Measure:
     numerator: Fraction | None = None
     denominator: Fraction | None = None
     slots: frozenset[str] = frozenset()
+    excused: frozenset[str] = frozenset()
     series: tuple[Fraction, ...] = ()
     reference: Fraction | None = None
     waves: tuple[Wave, ...] = ()
@@ -119,9 +120,13 @@ def _at_least(_: Mapping[str, Any], measure: Measure, target: Fraction | None) -
     return graded(Fraction(1) if value >= goal else max(value, Fraction(0)) / goal, goal)
 
 
-def _checklist(rule: Mapping[str, Any], measure: Measure, target: Fraction | None) -> Outcome:
+def _checklist(rule: Mapping[str, Any], measure: Measure, _: Fraction | None) -> Outcome:
+    """Filled slots over those asked for; what was said not to apply, with a reason, is not asked for."""
     filled = len(measure.slots & set(rule["slots"]))
-    return graded(min(Fraction(filled, rule["of"]), Fraction(1)), target)
+    asked = rule["of"] - len(measure.excused & set(rule["slots"]))
+    if asked <= 0:
+        return Outcome("not_applicable")
+    return graded(min(Fraction(filled, asked), Fraction(1)), Fraction(asked))
 
 
 def _zero(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outcome:

@@ -24,6 +24,7 @@ COLUMNS: Final[dict[str, frozenset[str]]] = {
     "quotient": frozenset({"is_counted", "amount"}),
     "latest_quotient": frozenset({"is_counted", "amount", "slot"}),
     "checklist": frozenset({"slot"}),
+    "applicable": frozenset({"slot", "is_counted"}),
     "series": frozenset({"amount", "slot"}),
     "series_share": frozenset({"is_counted", "amount", "slot"}),
     "reference": frozenset({"is_counted", "amount", "slot"}),
@@ -178,6 +179,15 @@ def _checklist(side: _Side) -> Measure:
     return Measure("value", Fraction(len(filled)), slots=filled)
 
 
+def _applicable(side: _Side) -> Measure:
+    """A checklist whose slots may be filled, seen but not filled, or said not to apply."""
+    if side.all_count == 0:
+        return NOTHING
+    filled = frozenset(str(row["slot"]) for row in side.rows if side.counted(row))
+    said = frozenset(str(row["slot"]) for row in side.rows if row["other_state"] == "not_applicable")
+    return Measure("value", Fraction(len(filled)), slots=filled, excused=said - filled)
+
+
 def _series(side: _Side) -> Measure:
     """The values of the years that follow each other up to the last one: a gap proves no rise across it."""
     known = [(str(row["slot"]), value) for row in side.rows if (value := side.amount(row)) is not None]
@@ -245,6 +255,7 @@ _FOLDS: Final[dict[str, Callable[[_Side], Measure]]] = {
     "quotient": _quotient,
     "latest_quotient": _latest_quotient,
     "checklist": _checklist,
+    "applicable": _applicable,
     "series": _series,
     "series_share": _series_share,
     "reference": _reference,

@@ -18,6 +18,8 @@ from api.models.documents import DocumentLink
 from api.models.funds import Allocation, AllocationState, Budget, SourceLevel
 from api.models.funds_projects import Project, ProjectKind
 from api.models.funds_support import Bid, BidKind, RegionKind, SpecialArea
+from api.models.honours import HonourIncentive, HonourStep
+from api.models.tasks import TaskHelper
 from api.models.units import UnitState
 from api.rules.scoring import Measure
 from api.services import metrics
@@ -35,9 +37,17 @@ from tests.factories import (
     make_course,
     make_document,
     make_heritage,
+    make_honour,
+    make_cluster,
+    make_cluster_member,
+    make_group_seat,
     make_leader_link,
     make_leader_visit,
+    make_liaison_log,
+    make_liaison_post,
     make_observation,
+    make_task,
+    make_track_standing,
     make_unit,
     save,
 )
@@ -195,6 +205,20 @@ async def _special_area(session: AsyncSession, **changes: Any) -> Any:
     )
 
 
+async def _helper(session: AsyncSession, **values: Any) -> Any:
+    return await save(session, TaskHelper(county_code=COUNTY, **values))
+
+
+async def _signature(session: AsyncSession, **values: Any) -> Any:
+    about = {"signed_role": "office", "signed_post": "创建办"} | values
+    return await save(session, HonourStep(county_code=COUNTY, **about))
+
+
+async def _incentive(session: AsyncSession, **changes: Any) -> Any:
+    values: dict[str, Any] = {"unit_id": UNIT_ID, "kind": "funds", "title": "以奖代补", "created_by": "one"}
+    return await save(session, HonourIncentive(county_code=COUNTY, area_code=TOWNSHIP, **values | changes))
+
+
 _MAKERS: dict[str, Callable[..., Awaitable[Any]]] = {
     "activity": make_activity,
     "activity_unit": make_activity_unit,
@@ -216,6 +240,17 @@ _MAKERS: dict[str, Callable[..., Awaitable[Any]]] = {
     "observation": make_observation,
     "leader_link": make_leader_link,
     "leader_visit": make_leader_visit,
+    "seat": make_group_seat,
+    "liaison_post": make_liaison_post,
+    "liaison_log": make_liaison_log,
+    "cluster": make_cluster,
+    "member": make_cluster_member,
+    "track": make_track_standing,
+    "task": make_task,
+    "helper": _helper,
+    "honour": make_honour,
+    "signature": _signature,
+    "incentive": _incentive,
 }
 
 

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.activities import ActivityState
 from api.models.units import UnitState
-from tests.factories import COUNTY, NEIGHBOUR, UNIT_ID, VILLAGE, make_activity, make_unit
+from tests.factories import COUNTY, NEIGHBOUR, UNIT_ID, make_activity, make_unit
 from tests.services.metric_cases import (
     NOTHING,
     YEAR,
@@ -182,13 +182,6 @@ CASES = [
         "0",
         "0.333333",
         YEAR_2026,
-    ),
-    Case(
-        "areas.grassroots_liaison_running",
-        (activity(area_code=VILLAGE, starts_at=on(11, 30)),),
-        (activity(area_code=VILLAGE, starts_at=on(12, 1)),),
-        "0",
-        "0.020619",
     ),
 ]
 

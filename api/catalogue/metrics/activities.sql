@@ -107,10 +107,15 @@ where kind in ('training', 'study')
 -- metric: activities.inspection_rounds
 -- shape: ratio
 -- unit: ratio
+-- Held, and nothing that it found is past its term.
 select
   'activity' as resource, a.id::text as resource_id, a.title as label, a.area_code,
   (a.starts_at at time zone 'Asia/Shanghai')::date as occurred_on,
-  a.state in ('held', 'verified') as is_counted, a.state = 'verified' as is_verified,
+  a.state in ('held', 'verified') and not exists (
+    select from tasks f
+    where f.county_code = a.county_code and f.origin = 'inspection' and f.origin_id = a.id
+      and f.state in ('todo', 'doing') and f.last_day_on < cast(:period_end as date)
+  ) as is_counted, a.state = 'verified' as is_verified,
   'value' as value_state, a.created_by as entered_by, a.created_at as entered_at, a.synthetic
 from activities a
 where a.county_code = :county_code and a.area_code ^@ :area_prefix
@@ -292,21 +297,3 @@ select * from activity where 'residents_council' = any (tags)
 -- shape: tally
 -- unit: activity
 select activity.*, not (tags && cast(:theme_tags as varchar[])) as is_counted from activity
-
--- metric: areas.grassroots_liaison_running
--- shape: ratio
--- unit: ratio
--- needs: P9
-select
-  'area' as resource, p.code as resource_id, p.name as label, p.code as area_code, m.held_on as occurred_on,
-  m.held_on is not null as is_counted, m.held_on is not null as is_verified,
-  'value' as value_state, null::text as entered_by, null::timestamptz as entered_at, coalesce(m.synthetic, false) as synthetic
-from areas p
-left join (
-  select c.code, max(a.occurred_on) as held_on, bool_or(a.synthetic) as synthetic
-  from past_activity a
-  cross join lateral (values (left(a.area_code, 9)), (a.area_code)) as c (code)
-  where a.is_verified and a.occurred_on >= cast(:period_end as date) - cast(:interval_days as int)
-  group by c.code
-) m on m.code = p.code
-where p.level in ('township', 'village') and p.code ^@ :county_code and p.code ^@ :area_prefix

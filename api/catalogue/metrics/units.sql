@@ -69,11 +69,22 @@ where is_eligible and category in ('agency', 'township', 'community', 'school')
 select unit.*, true as is_verified from unit where takes_part and category in ('enterprise', 'social_organisation')
 
 -- metric: units.active_tracks
--- shape: checklist
+-- shape: applicable
 -- unit: track
-select h.*, u.category as slot
+select h.resource, h.resource_id, h.label, h.area_code, h.occurred_on, h.is_verified, h.value_state, h.entered_by,
+  h.entered_at, h.synthetic, u.category as slot, true as is_counted
 from hosted h join unit u on u.id = h.host_unit_id
 where h.quarter_on = date_trunc('quarter', cast(:period_end as date))::date and u.category <> 'social_organisation'
+union all
+-- A track that the county has declared not to apply is not asked for.
+select 'track', t.category, coalesce(t.reason, ''), t.county_code, t.from_on, true, 'not_applicable', null, t.created_at,
+  t.synthetic, t.category, false
+from (
+  select distinct on (category) * from track_standings
+  where county_code = :county_code and from_on <= cast(:period_end as date)
+  order by category, from_on desc, created_at desc, id desc
+) t
+where not t.applies
 
 -- metric: units.active_in_quarter
 -- shape: ratio
@@ -193,3 +204,10 @@ from documents d
 where d.county_code = :county_code and d.area_code ^@ :area_prefix and d.slot in ('pilot_milestones', 'pilot_lessons')
   and coalesce(d.issued_on, (d.created_at at time zone 'Asia/Shanghai')::date) <= cast(:period_end as date)
   and (d.expires_on is null or d.expires_on >= cast(:period_end as date))
+union all
+select 'task', pilot_task.id::text, pilot_task.title, pilot_task.area_code, pilot_task.done_on, pilot_task.state = 'verified',
+  'value', pilot_task.created_by, pilot_task.created_at, pilot_task.synthetic, 'pilot_milestones'
+from tasks pilot_task
+join unit pilot on pilot.id = pilot_task.unit_id and pilot.is_pilot
+where pilot_task.county_code = :county_code and pilot_task.is_milestone and pilot_task.state in ('done', 'verified')
+  and pilot_task.done_on <= cast(:period_end as date)
