@@ -38,6 +38,7 @@ OPEN = {
     "issue_token",
     "list_activity_themes",
     "list_areas",
+    "list_honour_notices",
     "list_fund_notices",
     "revoke_token",
     "sign_up_for_activity",

@@ -25,6 +25,7 @@ from api.models.documents import (
 from api.models.feedback import Feedback
 from api.models.funds import Allocation, Budget, Expenditure
 from api.models.funds_projects import Project
+from api.models.honours import Honour
 from api.models.indicators import Indicator
 from api.models.statistics import Observation
 from api.models.tasks import Task
@@ -51,6 +52,7 @@ _TABLES: dict[LinkedResource, type[CountyTable]] = {
     LinkedResource.COURSE: Course,
     LinkedResource.DOCUMENT: Document,
     LinkedResource.TASK: Task,
+    LinkedResource.HONOUR: Honour,
 }
 MOST_LINKS = 200
 
@@ -245,6 +247,8 @@ async def _require_may_prove(session: AsyncSession, actor: Actor, row: CountyTab
         case Activity():
             await activities_units.require_part(session, actor, row)
         case Base() | Course() | Allocation() | Task() | LeaderVisit() | Project():
+            require_own_unit(actor, row.unit_id)
+        case Honour():
             require_own_unit(actor, row.unit_id)
         case Expenditure():
             require_own_unit(actor, (await records.get(session, actor, Allocation, row.allocation_id)).unit_id)

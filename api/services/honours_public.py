@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import ColumnElement, func
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -58,21 +59,21 @@ async def funnel(session: AsyncSession, actor: Actor, area_code: str, year: int 
         raise NotFound
     where = [visible_area(actor, Honour), col(Honour.area_code).startswith(area_code, autoescape=True)]
     on = (col(HonourStep.county_code) == Honour.county_code) & (col(HonourStep.honour_id) == Honour.id)
-    statement: Any = select(
-        Honour.type, HonourStep.kind, func.count(func.distinct(Honour.id)), func.min(HonourStep.taken_on)
-    ).join(HonourStep, on)
+    statement: Any = select(Honour.type, HonourStep.kind, func.count(func.distinct(Honour.id))).join(HonourStep, on)
     if year is not None:
-        began = select(HonourStep.honour_id).where(
-            col(HonourStep.county_code) == Honour.county_code,
-            col(HonourStep.kind).in_([StepKind.APPLIED, StepKind.RECORDED]),
-            func.extract("year", col(HonourStep.taken_on)) == year,
+        first = aliased(HonourStep)
+        began = select(first.honour_id).where(
+            col(first.county_code) == Honour.county_code,
+            col(first.kind).in_([StepKind.APPLIED, StepKind.RECORDED]),
+            func.extract("year", col(first.taken_on)) == year,
         )
         where.append(col(Honour.id).in_(began))
     reached: dict[tuple[str, str], int] = {}
-    for type_, kind, count, _ in (await session.exec(statement.where(*where).group_by("type", "kind"))).all():
+    grouped = statement.where(*where).group_by(Honour.type, HonourStep.kind)
+    for type_, kind, count in (await session.exec(grouped)).all():
         reached[str(type_), str(kind)] = count
     expired = (col(Honour.state) == HonourState.NAMED) & (col(Honour.expires_on) < today())
-    ended: Any = select(Honour.type, func.count()).where(*where, expired).group_by("type")
+    ended: Any = select(Honour.type, func.count()).where(*where, expired).group_by(Honour.type)
     gone = dict((await session.exec(ended)).all())
     return FunnelRead(area_code=area_code, items=[_row(one, reached, gone) for one in HonourType], next_cursor=None)
 

@@ -203,7 +203,7 @@ async def _open_year(session: AsyncSession, county_code: str, framework: Framewo
 
 def _read(board: Board, facts: kpi_alerts.Facts, about: dict[str, Any], locale: str) -> KpiRead:
     framework = board.framework
-    tiles = kpi_tiles.read_tiles(board, locale, clears_on=facts.veto_clears_on)
+    tiles = kpi_tiles.read_tiles(board, locale, clears_on=facts.veto_clears_on, chain_ends_on=facts.chain_ends_on)
     content = {
         **about,
         **scores.four(board.total),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -10,7 +11,7 @@ from api.db import run_sql
 from api.models.assessments import KpiAlert, Severity
 from api.models.feedback import OPEN_STATES
 from api.rules.periods import veto_clears_on, vetoing
-from api.services import catalogue
+from api.services import catalogue, tasks_schedule
 from api.services.scores import Board
 
 UNVERIFIED_DAYS: Final = 14
@@ -32,6 +33,13 @@ select
     where a.county_code = :county_code and a.area_code ^@ :area_prefix and a.state = 'held'
       and a.starts_at < (cast(:today as date) - cast(:days as int))::timestamp at time zone 'Asia/Shanghai'
   ) as activities_unverified,
+  (select count(*) from tasks t
+    where t.county_code = :county_code and t.area_code ^@ :area_prefix and t.state in ('todo', 'doing')
+      and t.last_day_on < cast(:today as date)) as tasks_overdue,
+  (select count(*) from honours h
+    where h.county_code = :county_code and h.area_code ^@ :area_prefix and h.state = 'named'
+      and h.recheck_from_on <= cast(:today as date)
+      and (h.rechecked_on is null or h.rechecked_on < h.recheck_from_on)) as honours_recheck_due,
   (select count(*) from documents d
     where d.county_code = :county_code and d.area_code ^@ :area_prefix
       and d.expires_on < cast(:today as date)) as documents_expired,
@@ -45,10 +53,11 @@ select
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Counts beside the board, and the day on which the veto's window clears."""
+    """Counts beside the board, the day on which the veto's window clears, and the end of the plan's critical chain."""
 
     counts: Mapping[str, int]
     veto_clears_on: str | None
+    chain_ends_on: date | None
 
 
 async def gather(session: AsyncSession, board: Board) -> Facts:
@@ -72,8 +81,11 @@ async def gather(session: AsyncSession, board: Board) -> Facts:
         "discrimination_unremedied": row.discrimination_unremedied,
         "activities_unverified": row.activities_unverified,
         "documents_expired": row.documents_expired,
+        "tasks_overdue": row.tasks_overdue,
+        "honours_recheck_due": row.honours_recheck_due,
     }
-    return Facts(counts, clears.isoformat() if clears else None)
+    ends_on = await tasks_schedule.end(session, scope.county_code, scope.area_code)
+    return Facts(counts, clears.isoformat() if clears else None, ends_on)
 
 
 def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
@@ -96,10 +108,12 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
         _alert("veto", red, int(board.is_vetoed), "/leader/why/S122", locale),
         _alert("discrimination_unremedied", red, facts.counts["discrimination_unremedied"], _LATE_COMPLAINTS, locale),
         _alert("feedback_overdue", red, facts.counts["feedback_overdue"], _LATE_CASES, locale),
+        _alert("tasks_overdue", amber, facts.counts["tasks_overdue"], "/leader/why/S149", locale),
         _alert("activities_unverified", amber, facts.counts["activities_unverified"], "/leader/why/S2", locale),
         _alert("tracks_silent", amber, len(silent), "/leader/why/S133", locale),
         _alert("evidence_missing", amber, len(missing), f"/leader/why/{missing[0] if missing else ''}", locale),
         _alert("documents_expired", amber, facts.counts["documents_expired"], "/leader/why/S136", locale),
+        _alert("honours_recheck_due", amber, facts.counts["honours_recheck_due"], "/leader/why/S10", locale),
         _alert("parameters_unset", amber, len(unset), f"/leader/why/{waiting[0] if waiting else ''}", locale),
     ]
     return [alert for alert in found if alert.count]

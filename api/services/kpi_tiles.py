@@ -1,6 +1,7 @@
 """The sixteen numbers of the leader's screen. A tile shows the value and the verdict of the row that it leads to."""
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
@@ -34,7 +35,7 @@ SPECS: Final = (
     Spec("K5", ("S143",), ("S143",)),
     Spec("K6", ("S36", "S37", "S144"), ("S36", "S37"), ("funds.paid_share", "funds.grassroots_share")),
     Spec("K7", ("S145",), ("S145",)),
-    Spec("K8", ("S149",), ("S149",)),
+    Spec("K8", ("S149",), ("S149",), ("tasks.overdue_days",)),
     Spec(
         "K9",
         ("S2", "S3", "S133"),
@@ -82,9 +83,11 @@ _WORST_FIRST: Final = (
 _BLAMED: Final = {Verdict.NOT_MET, Verdict.PARTLY, Verdict.UNDECIDED}
 
 
-def read_tiles(board: Board, locale: str, *, clears_on: str | None) -> list[KpiTile]:
-    """Every tile in the reader's language, K1 first."""
-    rest = [_tile(board, spec, locale) for spec in SPECS if set(spec.indicators) <= set(board.scores)]
+def read_tiles(board: Board, locale: str, *, clears_on: str | None, chain_ends_on: date | None = None) -> list[KpiTile]:
+    """Every tile in the reader's language, K1 first; the task's pace (K8) also says when its critical chain ends."""
+    more = {"K8": _chain(board, chain_ends_on, locale)}
+    specs = [spec for spec in SPECS if set(spec.indicators) <= set(board.scores)]
+    rest = [_tile(board, spec, locale, more.get(spec.code, [])) for spec in specs]
     return [score_tile(board, locale), veto_tile(board, locale, clears_on=clears_on), *rest]
 
 
@@ -135,12 +138,22 @@ def veto_tile(board: Board, locale: str, *, clears_on: str | None) -> KpiTile:
     )
 
 
-def _tile(board: Board, spec: Spec, locale: str) -> KpiTile:
+def _chain(board: Board, ends_on: date | None, locale: str) -> list[str]:
+    """When the last open task can be finished, and whether that is within the target year P1 where it is set."""
+    if ends_on is None:
+        return []
+    goal = board.standing.get("P1")
+    year = int(goal.number) if goal and goal.number is not None else None
+    code = "note_chain" if year is None else "note_chain_in_time" if ends_on.year <= year else "note_chain_too_late"
+    return [_say(locale, code, day=ends_on.isoformat(), year=year)]
+
+
+def _tile(board: Board, spec: Spec, locale: str, more: list[str]) -> KpiTile:
     own = board.scores[spec.indicators[0]]
     outcome = own.verified if own.claimed.is_scored else own.claimed
     unit = own.figure.unit if own.figure else ""
     notes = [_note(board.figure(name), name, locale) for name in spec.notes]
-    notes += _blame(board, spec, locale)
+    notes += more + _blame(board, spec, locale)
     figures = [own.figure, *(board.figure(name) for name in spec.notes)]
     return KpiTile(
         code=spec.code,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.models.base import today
-from api.models.tasks import LIVE_TASKS, TaskState
+from api.models.tasks import LIVE_TASKS, OPEN_TASKS, TaskState
 from api.rules import schedule
 from api.rules.schedule import Forecast, Line, Workdays
 from api.services import workdays
@@ -48,6 +49,14 @@ class Network:
 def calendar() -> Workdays:
     """The published working calendar, ready to count."""
     return Workdays(workdays.calendar())
+
+
+async def end(session: AsyncSession, county_code: str, area_code: str) -> date | None:
+    """The day on which the last open task of an area can be finished; None when nothing is open."""
+    found = await network(session, [county_code])
+    sql = "select id from tasks where county_code = :county and area_code ^@ :area and state = any (:states)"
+    rows = await run_sql(session, sql, county=county_code, area=area_code, states=[one.value for one in OPEN_TASKS])
+    return max((found.forecasts[row.id].finish_on for row in rows), default=None)
 
 
 async def network(session: AsyncSession, counties: Collection[str], ids: Collection[UUID] | None = None) -> Network:

@@ -62,7 +62,8 @@ async def test_computed_on_the_spot_while_nothing_is_kept(as_leader: httpx.Async
     whole = sum(Decimal(screen[f"{name}_points"]) for name in ("claimed", "missing", "unscored"))
     assert whole == 100
     assert (screen["is_vetoed"], screen["veto"]["verdict"]) == (False, "not_reported")
-    assert tile(screen, "K8")["value_state"] == "not_reported"
+    assert tile(screen, "K8")["value_state"] == "undefined"
+    assert tile(screen, "K11")["value_state"] == "not_reported"
     assert tile(screen, "K3")["verdict"] == "target_not_set"
     assert (await session.exec(select(KpiSnapshot).where(KpiSnapshot.county_code == COUNTY))).all() == []
     assert await actions(session) == []

@@ -44,8 +44,17 @@ from "case" where received_on >= cast(:period_start as date) or (kind = 'discrim
 -- metric: feedback.bounced_or_overdue
 -- shape: tally
 -- unit: case
-select "case".*, is_overdue as is_counted
+-- Matters let lie or bounced: cases past their last day, tasks past theirs, and tasks sent back that are open again.
+select resource, resource_id, label, area_code, occurred_on, is_verified, value_state, entered_by, entered_at, synthetic,
+  is_overdue as is_counted
 from "case" where received_on >= cast(:period_start as date) or answered_on is null
+union all
+select 'task', t.id::text, t.title, t.area_code, t.last_day_on, true, 'value', t.created_by, t.created_at, t.synthetic,
+  t.state in ('todo', 'doing') and (t.last_day_on < cast(:period_end as date) or t.reopened_count > 0)
+from tasks t
+where t.county_code = :county_code and t.area_code ^@ :area_prefix and t.state <> 'removed' and t.origin <> 'feedback'
+  and (t.state in ('todo', 'doing') or t.done_on >= cast(:period_start as date))
+  and t.starts_on <= cast(:period_end as date)
 
 -- metric: feedback.one_stop_requests
 -- shape: count

@@ -21,19 +21,15 @@ select task.*, is_on_time as is_counted from task where is_due
 -- metric: tasks.overdue_days
 -- shape: sum
 -- unit: day
-select task.*, cast(:period_end as date) - last_day_on as amount from task where is_overdue
+-- That a day has passed needs nobody's word: counted = verified.
+select resource, resource_id, label, area_code, occurred_on, true as is_verified, value_state, entered_by, entered_at, synthetic,
+  cast(:period_end as date) - last_day_on as amount
+from task where is_overdue
 
 -- metric: tasks.rectification_in_time
 -- shape: ratio
 -- unit: ratio
 select task.*, is_on_time as is_counted from task where is_due and origin = 'inspection'
-
--- metric: tasks.findings_closed
--- shape: ratio
--- unit: ratio
-select task.*, state in ('done', 'verified') as is_counted
-from task where origin = 'inspection' and entered_at < (cast(:period_end as date) + 1)::timestamp at time zone 'Asia/Shanghai'
-  and (is_due or state in ('todo', 'doing'))
 
 -- metric: tasks.goal_milestones
 -- shape: ratio
