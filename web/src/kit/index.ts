@@ -30,7 +30,7 @@ export { bodyOf, changesOf, emptyDraft, isShown, mistakesFrom, mistakesIn, today
 export type { Draft, Field, Option, Value } from './fields';
 export { Files } from './Files';
 export { FilterBar } from './FilterBar';
-export { addressWith, choose, chosenNow, type Chosen, type Filter } from './filters';
+export { addressWith, choose, chosenNow, readChosen, type Chosen, type Filter } from './filters';
 export { History } from './History';
 export { Back, Block, Facts, may, type Fact } from './Parts';
 export { Pick } from './Pick';

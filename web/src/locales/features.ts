@@ -4,6 +4,8 @@
  */
 export interface Features {
   kit: typeof import('./zh-Hans.kit').default;
+  imports: typeof import('./zh-Hans.imports').default;
+  missing: typeof import('./zh-Hans.missing').default;
   units: typeof import('./zh-Hans.units').default;
 }
 

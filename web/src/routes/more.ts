@@ -48,6 +48,9 @@ export const MORE: readonly Route[] = [
 
   record('/officer/menu', 'menu/Menu', () => import('./menu/Menu'), 'units:read'),
 
+  record('/officer/missing', 'missing/Missing', () => import('./missing/Missing'), 'units:read'),
+  record('/officer/import', 'imports/Imports', () => import('./imports/Imports'), 'documents:write'),
+
   record('/officer/units', 'units/Units', () => import('./units/Units'), 'units:read'),
   record('/officer/units/new', 'units/EditUnit', () => import('./units/EditUnit'), 'units:write'),
   record('/officer/units/{id}', 'units/Unit', () => import('./units/Unit'), 'units:read'),

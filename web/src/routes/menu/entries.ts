@@ -27,8 +27,10 @@ export const ENTRIES: readonly Entry[] = [
   entry('today', '/leader', 'menu.board', 'menu.boardHint', 'kpi:read'),
   entry('today', '/officer', 'menu.inbox', 'menu.inboxHint', 'feedback:handle'),
   entry('today', '/officer/activities/new', 'menu.report', 'menu.reportHint', 'activities:write'),
+  entry('today', '/officer/missing', 'menu.missing', 'menu.missingHint', 'units:read'),
 
   entry('records', '/officer/units', 'menu.units', 'menu.unitsHint', 'units:read'),
 
+  entry('office', '/officer/import', 'menu.imports', 'menu.importsHint', 'documents:write'),
   entry('office', '/admin', 'menu.accounts', 'menu.accountsHint', 'accounts:write'),
 ];
