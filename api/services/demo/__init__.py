@@ -24,6 +24,10 @@ from api.models.auth import Account, Client
 from api.models.base import today as today_in_china
 from api.models.base import utc_now
 from api.models.bases import Base, BaseVisit
+from api.models.bases_bookings import BaseBooking
+from api.models.bases_checks import BaseCheck
+from api.models.bases_heritage import HeritageInspection, HeritageItem
+from api.models.courses import Course, CourseDay, CourseVersion
 from api.models.documents import Document, DocumentLink
 from api.models.feedback import FeedbackMessage, FeedbackRoute
 from api.models.funds import Allocation, Budget, Expenditure
@@ -32,7 +36,7 @@ from api.models.funds_notices import FundNotice, PerformanceForm
 from api.models.funds_projects import Project
 from api.models.funds_support import Bid, SpecialArea
 from api.models.journal import JournalEntry
-from api.models.statistics import Observation
+from api.models.statistics import Observation, SeriesOwner
 from api.models.surveys import Survey, SurveyAnswer, SurveyVersion
 from api.models.units import Unit, UnitCategory, UnitState
 from api.models.units_links import LeaderLink, LeaderVisit
@@ -42,6 +46,7 @@ from api.services.anonymity import Vault
 from api.services.demo import (
     accounts,
     activities,
+    bases,
     documents,
     feedback,
     funds,
@@ -58,8 +63,9 @@ BEFORE_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
     Unit, UnitStanding, TrackStanding, LeaderLink, LeaderVisit, FeedbackRoute,
 )  # fmt: skip
 AFTER_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
-    Base, BaseVisit, Activity, SpecialArea, Project, Budget, BudgetEntry, Allocation,
-    AllocationEntry, FundNotice, PerformanceForm, Bid, Observation, Document, DocumentLink, Survey, SurveyVersion,
+    Base, BaseBooking, BaseVisit, BaseCheck, HeritageItem, HeritageInspection, Course, CourseVersion, CourseDay,
+    Activity, SpecialArea, Project, Budget, BudgetEntry, Allocation,
+    AllocationEntry, FundNotice, PerformanceForm, Bid, SeriesOwner, Observation, Document, DocumentLink, Survey, SurveyVersion,
     SurveyAnswer, Assessment, FeedbackMessage, CounterDelta,
 )  # fmt: skip
 Tell = Callable[[str], None]
@@ -102,6 +108,8 @@ async def prepare(store_: Store, vault: Vault, password: str, *, tell: Tell, on:
     demo.areas = units.read_areas(COUNTY)
     tell("units")
     units.add(demo)
+    tell("bases")
+    bases.add(demo)
     tell("activities")
     activities.add(demo)
     tell("funds")
