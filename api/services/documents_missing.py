@@ -33,6 +33,7 @@ with asked as (
   select case length(code) when 6 then 'county' else 'township' end as holder, code as area_code,
     cast(null as uuid) as unit_id, name, cast(null as text) as category, false as takes_part, code as key
   from areas where code ^@ :county_code and length(code) in (6, 9) and cast(:unit_id as uuid) is null
+    and coalesce(valid_from <= :today, true) and coalesce(valid_until > :today, true)
   union all
   select 'unit', area_code, id, name, category, state = any(:taking_part), id::text
   from units where county_code = :county_code and is_eligible and state <> 'revoked'

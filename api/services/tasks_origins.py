@@ -21,7 +21,8 @@ T = TypeVar("T", bound=CountyTable)
 LOW_RATING: Final = 2
 """A closed case rated so or lower was not solved in its sender's eyes (1 to 5)."""
 _DECISIONS = (
-    DocumentKind.POLICY, DocumentKind.NOTICE, DocumentKind.PLAN, DocumentKind.SCHEME, DocumentKind.MINUTES,
+    DocumentKind.DECISION, DocumentKind.POLICY, DocumentKind.NOTICE, DocumentKind.PLAN, DocumentKind.SCHEME,
+    DocumentKind.MINUTES,
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from tests.services.metric_cases import (
     figure,
     link,
     make_all,
+    nth,
     on,
     prove,
 )
@@ -55,6 +56,8 @@ def compared(name: str, reference: str) -> Case:
     ours, theirs = figure(name, "2025", "5"), figure(reference, "2025", "4")
     return Case(f"statistics.{name}", (ours, figure(reference, "2024", "4"), OTHER), (theirs,), NOTHING, "5")
 
+
+MAIN_LINE = "铸牢中华民族共同体意识年度工作计划"
 
 VOICES = [
     Case(
@@ -129,7 +132,55 @@ PAPERS = [
         NOTHING,
         "2",
     ),
-    Case("documents.experience_cases", (document(slot="strategy"),), (document(slot="citing_document"),), NOTHING, "1"),
+    Case(
+        "documents.experience_cases",
+        (
+            document(11, kind="experience"),
+            document(12, issuer_level="city"),
+            link(12, "document", nth(11)),
+            document(13, kind="report"),
+            document(14, issuer_level="nation"),
+            link(14, "document", nth(13)),
+            document(15, kind="experience"),
+            document(16, issuer_level="nation", expires_on=date(2025, 12, 30)),
+            link(16, "document", nth(15)),
+        ),
+        (document(17, issuer_level="province"), link(17, "document", nth(11))),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "documents.outputs",
+        (document(kind="report"), document(kind="output", issued_on=date(2026, 1, 1))),
+        (document(kind="output", output_form="book"),),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "documents.areas_with_plan",
+        (document(slot="annual_plan"), document(slot="strategy", expires_on=date(2025, 12, 30))),
+        (document(slot="strategy"), document(slot="overall_plan")),
+        "0",
+        "0.083333",
+    ),
+    Case(
+        "documents.plan_on_main_line",
+        (
+            document(slot="annual_plan", words="年度工作计划"),
+            document(slot="annual_plan", words=MAIN_LINE, issued_on=date(2024, 12, 31)),
+            document(slot="study_plan", words=MAIN_LINE),
+        ),
+        (document(slot="annual_plan", words=MAIN_LINE),),
+        NOTHING,
+        "1",
+    ),
+    Case(
+        "documents.study_plan_on_topic",
+        (document(slot="study_plan", words="年度学习计划"), document(slot="annual_plan", words=MAIN_LINE)),
+        (document(slot="study_plan", words="学习“两个维护”"),),
+        NOTHING,
+        "1",
+    ),
     Case("documents.in_force", (document(expires_on=date(2025, 12, 30)),), (document(),), "0", "0.5"),
 ]
 FIGURES = [

@@ -6,11 +6,17 @@ select
   'document' as resource, d.id::text as resource_id, d.title as label, d.area_code,
   coalesce(d.issued_on, (d.created_at at time zone 'Asia/Shanghai')::date) as occurred_on, true as is_verified,
   'value' as value_state, d.uploaded_by as entered_by, d.created_at as entered_at, d.synthetic,
-  d.id, d.kind, d.slot as filled, d.expires_on,
+  d.id, d.kind, d.slot as filled, d.expires_on, d.issuer_level, d.sha256, d.words,
   coalesce(d.expires_on >= cast(:period_end as date), true) as is_in_force
 from documents d
 where d.county_code = :county_code and d.area_code ^@ :area_prefix and d.visibility <> 'case'
   and coalesce(d.issued_on, (d.created_at at time zone 'Asia/Shanghai')::date) <= cast(:period_end as date)
+
+-- base: said
+-- What the files say, folded: simplified characters, lower case.
+select t.sha256, p.folded
+from document_texts t join document_text_parts p on p.county_code = t.county_code and p.text_id = t.id
+where t.county_code = :county_code and p.county_code = :county_code
 
 -- metric: documents.evidence_*
 -- shape: count
@@ -18,6 +24,10 @@ where d.county_code = :county_code and d.area_code ^@ :area_prefix and d.visibil
 select document.*, lower(regexp_replace(l.resource_id, '^.*[/:]', '')) as member
 from document join document_links l on l.document_id = document.id
 where l.county_code = :county_code and l.resource = 'indicator' and is_in_force
+union
+select document.*, lower(s.indicator) as member
+from document join jsonb_to_recordset(cast(:slots as jsonb)) as s (indicator text, slot text) on s.slot = document.filled
+where is_in_force
 
 -- metric: documents.slot_*
 -- shape: count
@@ -34,7 +44,55 @@ where is_in_force
 -- metric: documents.experience_cases
 -- shape: count
 -- unit: document
-select * from document where filled = 'citing_document' and is_in_force
+-- Cases of the county that a paper of the nation or the province cites.
+select document.* from document
+where (kind = 'experience' or filled = 'experience_case') and is_in_force and exists (
+  select from document_links l join document citing on citing.id = l.document_id
+  where l.county_code = :county_code and l.resource = 'document' and l.resource_id = document.resource_id
+    and citing.issuer_level in ('nation', 'province') and citing.is_in_force
+)
+
+-- metric: documents.outputs
+-- shape: count
+-- unit: document
+-- The catalogue of outputs: what is in it stays in it.
+select document.* from document where kind = 'output'
+
+-- metric: documents.areas_with_plan
+-- shape: ratio
+-- unit: ratio
+select
+  'area' as resource, a.code as resource_id, a.name as label, a.code as area_code, p.occurred_on,
+  p.occurred_on is not null as is_counted, true as is_verified, 'value' as value_state,
+  p.entered_by, p.entered_at, coalesce(p.synthetic, false) as synthetic
+from areas a
+left join lateral (
+  select * from document
+  where document.area_code = a.code and is_in_force and filled in ('overall_plan', 'strategy', 'implementation_plan')
+  order by document.occurred_on desc limit 1
+) p on true
+where a.code ^@ :county_code and length(a.code) in (6, 9) and a.code ^@ :area_prefix
+  and coalesce(a.valid_from <= cast(:period_end as date), true)
+  and coalesce(a.valid_until > cast(:period_end as date), true)
+
+-- metric: documents.plan_on_main_line
+-- shape: count
+-- unit: document
+select document.* from document
+where filled = 'annual_plan' and is_in_force and occurred_on >= cast(:period_start as date)
+  and (words like '%铸牢中华民族共同体意识%' or exists (
+    select from said where said.sha256 = document.sha256 and said.folded like '%铸牢中华民族共同体意识%'
+  ))
+
+-- metric: documents.study_plan_on_topic
+-- shape: count
+-- unit: document
+select document.* from document
+where filled = 'study_plan' and is_in_force and occurred_on >= cast(:period_start as date)
+  and (words ~ '四个意识|四个自信|两个维护|铸牢中华民族共同体意识' or exists (
+    select from said
+    where said.sha256 = document.sha256 and said.folded ~ '四个意识|四个自信|两个维护|铸牢中华民族共同体意识'
+  ))
 
 -- metric: documents.in_force
 -- shape: ratio

@@ -69,10 +69,10 @@ left join (
   from task where origin = 'decision' group by origin_id
 ) born on born.origin_id = d.id
 where d.county_code = :county_code and d.area_code ^@ :area_prefix and d.visibility <> 'case'
-  and d.kind in ('policy', 'notice', 'plan', 'scheme', 'minutes')
+  and d.kind in ('decision', 'policy', 'notice', 'plan', 'scheme', 'minutes')
   and coalesce(d.issued_on, (d.created_at at time zone 'Asia/Shanghai')::date) <= cast(:period_end as date)
-  and exists (
+  and (d.kind = 'decision' or exists (
     select from document_links l
     join indicators i on l.resource_id = i.framework_code || '/' || i.code and i.metric = 'tasks.decisions_carried_out'
     where l.county_code = d.county_code and l.document_id = d.id and l.resource = 'indicator'
-  )
+  ))
