@@ -29,7 +29,7 @@ from api.models.units import Unit
 from api.permissions import Actor, Permission, still_holds, visible_area
 from api.rules.cells import Cell, CellError, Column, Heading, fold
 from api.rules.cells import read as read_cell
-from api.services import journal
+from api.services import batches
 from api.services.sheets import OWN_KEY, Sheet, columns, told_only
 
 Translate = Callable[[Exception], DomainError]
@@ -150,7 +150,7 @@ async def store(session: AsyncSession, actor: Actor, sheet: Sheet, rows: Sequenc
     left = [row for row in rows if not row.reasons]
     while left:
         try:
-            async with trial(session) as attempt, journal.batch(session):
+            async with trial(session) as attempt, batches.batch(session):
                 existing = await _existing(session, actor, sheet, left)
                 for row in left:
                     await _store_one(session, actor, sheet, row, existing)
@@ -172,7 +172,7 @@ async def _store_singly(
     """The slow way, to find which rows the database refuses."""
     for row in rows:
         try:
-            async with trial(session) as attempt, journal.batch(session):
+            async with trial(session) as attempt, batches.batch(session):
                 await _store_one(session, actor, sheet, row, await _existing(session, actor, sheet, [row]))
                 if row.reasons:
                     attempt.undo()

@@ -229,7 +229,7 @@ async def _note(
     await session.exec(delete(ImportRefusal).where(*where))
     kept = [import_rows.refusal_values(found, row) for row in result.refused]
     for start in range(0, len(kept), CHUNK_ROWS):
-        await session.exec(insert(ImportRefusal).values(kept[start : start + CHUNK_ROWS]))
+        await session.exec(insert(ImportRefusal), params=kept[start : start + CHUNK_ROWS])
     counts = {f"{name}_count": result.counts[name] for name in ("created", "updated", "unchanged", "refused")}
     changed: dict[str, Any] = {"state": end, "state_at": utc_now(), "problem": problem, **counts}
     changed |= {"row_count": result.row_count, "headings": list(result.headings)}

@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
@@ -16,12 +15,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.base import first_id_of, new_id, utc_now
 from api.models.journal import ChangeRead, JournalCheck, JournalEntry, JournalEntryRead, JournalFilter, JournalLink
 from api.permissions import Actor, visible_area, visible_county
+from api.services import batches
 from api.services.paging import Page
 
 GENESIS = "0" * 64
 SEAL_BATCH = 2_000
 VERIFY_BATCH = 1_000
-_BATCH = "journal_batch"
 _NOT_FOR_UNITS = ("feedback", "survey", "account", "client")
 _NEVER = frozenset({"county_code", "created_at", "updated_at", "version", "synthetic", "id"})
 
@@ -55,28 +54,11 @@ async def record(
         changes: `{field: [before, after]}` from `diff`; words of residents never go in.
     """
     values = entry_values(actor, action, row, changes)
-    if is_batch(session):
-        session.info[_BATCH].append(values)
-    else:
+    batch = batches.current(session)
+    if batch is None:
         await session.exec(insert(JournalEntry).values(values))
-
-
-@asynccontextmanager
-async def batch(session: AsyncSession) -> AsyncIterator[None]:
-    """Many deeds at once: new rows and entries wait until its end and then go in together, rows first."""
-    session.info[_BATCH] = waiting = []
-    try:
-        yield
-        await session.flush()
-        if waiting:
-            await session.exec(insert(JournalEntry).values(waiting))
-    finally:
-        del session.info[_BATCH]
-
-
-def is_batch(session: AsyncSession) -> bool:
-    """Whether what is written now waits for the end of a batch."""
-    return _BATCH in session.info
+    else:
+        batch.entries.append(values)
 
 
 def diff(row: Any, changed: dict[str, Any]) -> dict[str, Any]:

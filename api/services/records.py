@@ -13,7 +13,7 @@ from api.errors import Conflict, InvalidInput, NotFound, PreconditionFailed
 from api.models.areas import Area
 from api.models.base import CountyTable, today, utc_now
 from api.permissions import Actor, visible_area
-from api.services import journal
+from api.services import batches, journal
 from api.services.paging import Page
 
 __all__ = ("Page", "create", "get", "move", "page", "require_area", "require_step", "update")
@@ -78,11 +78,7 @@ async def require_area(
     Raises:
         InvalidInput: `area_unknown`, or `area_ended` with the day, at the pointer (422).
     """
-    # Held on to for the transaction: a sheet asks for the same few areas thousands of times.
-    held: dict[str, Area] = session.info.setdefault("areas", {})
-    area = held.get(area_code) or await session.get(Area, area_code)
-    if area is not None:
-        held[area_code] = area
+    area = await batches.held(session, ("area", area_code), lambda: session.get(Area, area_code))
     if area is None:
         raise InvalidInput.field(pointer, "area_unknown", value=area_code)
     if area.valid_until is not None and area.valid_until <= (on or today()):
@@ -91,10 +87,8 @@ async def require_area(
 
 
 async def create(session: AsyncSession, actor: Actor, row: T, *, action: str) -> T:
-    """Store a new record and its journal entry; inside a `journal.batch`, both go with the batch."""
-    session.add(row)
-    if not journal.is_batch(session):
-        await session.flush()
+    """Store a new record and its journal entry; inside a batch they wait for its end."""
+    await batches.store(session, row)
     await journal.record(session, actor, action, row)
     return row
 

@@ -63,6 +63,11 @@ async def get(session: AsyncSession, actor: Actor, unit_id: UUID) -> UnitRead:
 
 
 async def register(session: AsyncSession, actor: Actor, draft: UnitCreate) -> UnitRead:
+    """Enter a unit into the registry and read it back; refusals as in `enter`."""
+    return await read(session, actor, await enter(session, actor, draft))
+
+
+async def enter(session: AsyncSession, actor: Actor, draft: UnitCreate) -> Unit:
     """Enter a unit into the registry.
 
     Raises:
@@ -90,7 +95,7 @@ async def register(session: AsyncSession, actor: Actor, draft: UnitCreate) -> Un
     )
     await records.create(session, actor, row, action="unit.registered")
     await units_registry.stand(session, row, registered_on)
-    return await read(session, actor, row)
+    return row
 
 
 async def put(session: AsyncSession, actor: Actor, external_id: str, draft: UnitCreate) -> tuple[UnitRead, bool]:

@@ -25,7 +25,7 @@ from api.models.units_registry import (
     UnitStanding,
 )
 from api.permissions import Actor, is_inside, visible_area
-from api.services import units_tracks
+from api.services import batches, units_tracks
 from api.services.paging import Page
 
 _PARTS = [state.value for state in TAKING_PART]
@@ -46,7 +46,10 @@ async def stand(session: AsyncSession, unit: Unit, on: date | None) -> None:
     if day > today():
         raise InvalidInput.field("/on", "day_in_future")
     of_unit = (col(UnitStanding.county_code) == unit.county_code, col(UnitStanding.unit_id) == unit.id)
-    last = (await session.exec(select(UnitStanding).where(*of_unit).order_by(*_latest(UnitStanding)).limit(1))).first()
+    # A unit whose registration still waits in a batch has stood nowhere yet.
+    is_new = unit in session.sync_session.new
+    found = select(UnitStanding).where(*of_unit).order_by(*_latest(UnitStanding)).limit(1)
+    last = None if is_new else (await session.exec(found)).first()
     stands: dict[str, Any] = {
         "state": UnitState(unit.state),
         "named_level": unit.named_level,
@@ -65,8 +68,7 @@ async def stand(session: AsyncSession, unit: Unit, on: date | None) -> None:
         synthetic=unit.synthetic,
         **stands,
     )
-    session.add(row)
-    await session.flush()
+    await batches.store(session, row)
 
 
 def _latest(table: Any) -> list[Any]:

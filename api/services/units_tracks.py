@@ -10,13 +10,13 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
-from api.errors import Conflict, InvalidInput
+from api.errors import Conflict, InvalidInput, NotFound
 from api.models.activities import Activity, ActivityState
 from api.models.base import today
 from api.models.units import TAKING_PART, Unit
 from api.models.units_registry import TrackRead, TrackStanding, TrackUpdate, UnitCategoryCode
-from api.permissions import Actor, require_one_county, require_unbound, visible_area, visible_county
-from api.services import catalogue, journal
+from api.permissions import Actor, is_inside, require_one_county, require_unbound, visible_area, visible_county
+from api.services import batches, catalogue, journal
 from api.zone import ZONE
 
 _PARTS = [state.value for state in TAKING_PART]
@@ -95,8 +95,11 @@ async def require(session: AsyncSession, actor: Actor, area_code: str, category:
         InvalidInput: `not_in_list` for a track that the county does not have, `track_not_applicable` for one that
             it has declared not to apply, both at `/category` (422).
     """
-    await _hold(session, area_code[:6], category, "pg_advisory_xact_lock_shared")
-    tracks = await standing(session, actor, area_code, today())
+    key = ("tracks", area_code[:6])
+    await batches.held(
+        session, (*key, category), lambda: _hold(session, area_code[:6], category, "pg_advisory_xact_lock_shared")
+    )
+    tracks = await batches.held(session, key, lambda: standing(session, actor, area_code, today()))
     track = tracks.get(category)
     if track is None or not track.is_asked:
         expected = ", ".join(code for code, each in tracks.items() if each.is_asked)
@@ -106,7 +109,13 @@ async def require(session: AsyncSession, actor: Actor, area_code: str, category:
 
 
 async def read(session: AsyncSession, actor: Actor, area_code: str, on: date | None) -> list[TrackRead]:
-    """The tracks of an area on a day, each with its units and its last activity; catalogue-only ones come last."""
+    """The tracks of an area on a day, each with its units and its last activity; catalogue-only ones come last.
+
+    Raises:
+        NotFound: the area is outside the actor's scope (404).
+    """
+    if not is_inside(actor, area_code):
+        raise NotFound
     day = on or today()
     tracks = await standing(session, actor, area_code, day)
     counts = await _unit_counts(session, actor, area_code)
