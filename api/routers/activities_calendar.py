@@ -1,4 +1,4 @@
-"""HTTP in and out of the county's calendar of windows and festivals."""
+"""HTTP in and out of the county's calendar of windows and festivals, and a year of activities in sums."""
 
 from typing import Annotated
 from uuid import UUID
@@ -14,11 +14,14 @@ from api.models.activities_calendar import (
     CalendarEntryUpdate,
     CalendarYear,
 )
+from api.models.activities_summary import ActivitySummary
+from api.models.base import ScopeCode
 from api.permissions import Actor, Permission, require_one_county
-from api.services import activities_calendar, almanac, idempotency
+from api.services import activities_calendar, activities_summary, almanac, idempotency
 
 router = make_router("activities")
 Reader = Annotated[Actor, Depends(require(Permission.ACTIVITIES_READ))]
+Post = Annotated[Actor, Depends(require(Permission.INDICATORS_READ))]
 Office = Annotated[Actor, Depends(require(Permission.ACTIVITIES_VERIFY))]
 
 
@@ -35,6 +38,17 @@ async def get_calendar_year(
 ) -> CalendarYear:
     """A year's publicity windows and festivals by the solar calendar, and its make-up days; for forms and leaders."""
     return await almanac.year_of(session, require_one_county(actor), year)
+
+
+@router.get("/summary", responses={404: {}})
+async def get_activity_summary(
+    session: Session,
+    actor: Post,
+    year: Annotated[int, Query(ge=2000, le=2099)],
+    area: Annotated[ScopeCode | None, Query(description="Area code; the reader's own if left out")] = None,
+) -> ActivitySummary:
+    """A year in sums: kinds, channels and outlets, study, teams, festivals, inspections, and who was long silent."""
+    return await activities_summary.of_year(session, actor, year, area)
 
 
 @router.get("/calendar/entries")
