@@ -59,10 +59,10 @@ CASES = [
     ),
     Case(
         "tasks.overdue_days",
-        (done(), task(due_on=date(2026, 1, 5))),
+        (done(), done(late_days=9), task(due_on=date(2026, 1, 5))),
         (task(due_on=date(2025, 12, 1)),),
         NOTHING,
-        NOTHING,
+        "30",
     ),
     Case(
         "tasks.rectification_in_time",
