@@ -1,6 +1,7 @@
 """The whole of Shiliu as its user starts it, and a real browser at phone size."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,7 +16,7 @@ from threading import Event
 
 import httpx
 import pytest
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
 PASSWORD = "only-for-this-test"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -32,6 +33,7 @@ ARGUMENTS = [
     f"--host-resolver-rules=MAP {PLAIN_HOST} 127.0.0.1",
 ]
 START_SECONDS = 180
+PATIENCE = 40_000
 PHONE = {"viewport": {"width": 360, "height": 740}, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
 
 
@@ -120,3 +122,28 @@ async def phone(browser: Browser, shiliu: Running) -> AsyncIterator[BrowserConte
     context = await browser.new_context(base_url=shiliu.url, **PHONE)
     yield context
     await context.close()
+
+
+@pytest.fixture
+async def desk(browser: Browser, shiliu: Running) -> AsyncIterator[BrowserContext]:
+    """The office's phone, signed in."""
+    context = await browser.new_context(base_url=shiliu.url, **PHONE)
+    page = await context.new_page()
+    await page.goto("/sign-in")
+    await page.get_by_label("账号").fill("office")
+    await page.get_by_label("密码").fill(PASSWORD)
+    await page.get_by_role("button", name="登录", exact=True).click()
+    await expect(page).to_have_url(re.compile("/officer"), timeout=PATIENCE)
+    await page.close()
+    yield context
+    await context.close()
+
+
+@pytest.fixture
+async def office(shiliu: Running) -> AsyncIterator[httpx.AsyncClient]:
+    """The API as the office uses it from elsewhere."""
+    async with httpx.AsyncClient(base_url=f"{shiliu.url}/api/v1", timeout=20) as client:
+        form = {"grant_type": "password", "username": "office", "password": PASSWORD}
+        token = (await client.post("/auth/token", data=form)).json()["access_token"]
+        client.headers["Authorization"] = f"Bearer {token}"
+        yield client

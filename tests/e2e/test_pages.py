@@ -16,6 +16,18 @@ STAFF = [
     ("leader", "/leader"),
     ("leader", "/leader/why/S18"),
     ("admin", "/admin"),
+    ("office", "/officer/menu"),
+    ("office", "/officer/missing"),
+    ("office", "/officer/import?resource=units"),
+    ("office", "/officer/units"),
+    ("office", "/officer/units/new"),
+]
+RECORD_PAGES = [
+    "/officer/menu",
+    "/officer/missing",
+    "/officer/import?resource=units",
+    "/officer/units",
+    "/officer/units/new",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATIENCE = 40_000
@@ -94,6 +106,21 @@ async def test_nothing_scrolls_sideways(
         await page.get_by_role("button", name=re.compile("文字大小")).click()
     assert await page.evaluate("getComputedStyle(document.documentElement).fontSize") == size
     assert await is_within(page, width)
+    await context.close()
+
+
+@pytest.mark.parametrize("presses", [0, 2])
+async def test_no_record_page_scrolls_sideways(shiliu: Running, browser: Browser, presses: int) -> None:
+    context = await browser.new_context(base_url=shiliu.url, **PHONE | {"viewport": {"width": 320, "height": 640}})
+    page = await enter(context, "office")
+    for _ in range(presses):
+        await page.get_by_role("button", name=re.compile("文字大小")).click()
+    wide = []
+    for path in RECORD_PAGES:
+        await look(page, path)
+        if not await is_within(page, 320):
+            wide.append(path)
+    assert wide == []
     await context.close()
 
 

@@ -1,44 +1,15 @@
 """Record screens, end to end: find, open, change, settle a conflict; nothing typed is lost; no network is needed."""
 
 import re
-from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
-import pytest
-from playwright.async_api import Browser, BrowserContext, Page, expect
-
-from tests.e2e.conftest import PASSWORD, PHONE, Running
+from playwright.async_api import BrowserContext, Page, expect
 
 PATIENCE = 40_000
 MINE = "县冲突调解示范单位（新名）"
 THEIRS = "县冲突调解示范中心"
 CREDIT_CODE = "115104210084782715"
-
-
-@pytest.fixture
-async def desk(browser: Browser, shiliu: Running) -> AsyncIterator[BrowserContext]:
-    """The office's phone, signed in."""
-    context = await browser.new_context(base_url=shiliu.url, **PHONE)
-    page = await context.new_page()
-    await page.goto("/sign-in")
-    await page.get_by_label("账号").fill("office")
-    await page.get_by_label("密码").fill(PASSWORD)
-    await page.get_by_role("button", name="登录", exact=True).click()
-    await expect(page).to_have_url(re.compile("/officer"), timeout=PATIENCE)
-    await page.close()
-    yield context
-    await context.close()
-
-
-@pytest.fixture
-async def office(shiliu: Running) -> AsyncIterator[httpx.AsyncClient]:
-    """The API as the office uses it from elsewhere."""
-    async with httpx.AsyncClient(base_url=f"{shiliu.url}/api/v1", timeout=20) as client:
-        form = {"grant_type": "password", "username": "office", "password": PASSWORD}
-        token = (await client.post("/auth/token", data=form)).json()["access_token"]
-        client.headers["Authorization"] = f"Bearer {token}"
-        yield client
 
 
 async def register(office: httpx.AsyncClient, name: str) -> dict[str, Any]:
