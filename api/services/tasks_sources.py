@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.areas import Area
 from api.models.base import today
-from api.models.documents import Document, LinkedResource
+from api.models.documents import Document, DocumentKind, LinkedResource
 from api.models.feedback import OPEN_STATES, Feedback
 from api.models.indicators import Framework, Indicator
 from api.models.tasks import FINISHED_TASKS, LIVE_TASKS, OPEN_TASKS, Task, TaskCreate, TaskOrigin, TaskRead, TaskState
@@ -80,8 +80,8 @@ async def findings(session: AsyncSession, actor: Actor, activity_id: UUID) -> Fi
 async def decisions(session: AsyncSession, actor: Actor, page_: Page) -> tuple[list[DecisionRead], str | None]:
     """The decisions of higher levels (evidence of their own row of the framework) with their tasks, latest first."""
     node = await row_of(session, DECISIONS)
-    proven = evidence.proves(actor, LinkedResource.INDICATOR, f"{node.framework_code}/{node.code}")
-    rows, cursor = await records.page(session, actor, Document, [proven, evidence.visible(actor)], page_, context="s5")
+    where = [_is_decision(actor, node), evidence.visible(actor)]
+    rows, cursor = await records.page(session, actor, Document, where, page_, context="s5")
     born = await _born(session, actor, TaskOrigin.DECISION, [row.id for row in rows])
     read = await tasks_read.read_all(session, actor, born)
     return [_decision(row, [one for one in read if one.origin_id == row.id]) for row in rows], cursor
@@ -113,6 +113,12 @@ async def _born(session: AsyncSession, actor: Actor, origin: TaskOrigin, ids: Se
     where = [visible_county(actor, Task), *tasks.shown(actor), col(Task.origin) == origin]
     where += [col(Task.origin_id).in_(ids), col(Task.state).in_(LIVE_TASKS)]
     return (await session.exec(select(Task).where(*where).order_by(col(Task.due_on), col(Task.id)))).all()
+
+
+def _is_decision(actor: Actor, node: Indicator) -> ColumnElement[bool]:
+    """The document was entered as a decision of a higher level, or as evidence of the row that asks for them."""
+    proven = evidence.proves(actor, LinkedResource.INDICATOR, f"{node.framework_code}/{node.code}")
+    return or_(col(Document.kind) == DocumentKind.DECISION, proven)
 
 
 def _decision(row: Document, born: list[TaskRead]) -> DecisionRead:
@@ -174,7 +180,7 @@ async def _undecided(session: AsyncSession, actor: Actor, locale: str) -> list[C
     where = (
         visible_area(actor, Document),
         evidence.visible(actor),
-        evidence.proves(actor, LinkedResource.INDICATOR, f"{node.framework_code}/{node.code}"),
+        _is_decision(actor, node),
         _without_task(actor, TaskOrigin.DECISION, col(Document.id)),
     )
     statement = select(Document).where(*where).order_by(col(Document.id).desc()).limit(_MOST)
