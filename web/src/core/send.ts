@@ -1,6 +1,5 @@
 /** What each kind of job sends, and which answers count. */
 import * as api from './api';
-import { call } from './http';
 import { isFinal, receiptIn, type Job, type Outcome, type Receipt, type StoredFile } from './outbox';
 import { Refused, Unreachable } from './problem';
 import { accountToken, dropVisitor, visitorToken } from './session';
@@ -12,18 +11,6 @@ type Progress = (change: Partial<Job>) => Promise<void>;
 /** The answer did not come from our server, or not to this job. */
 class NotOurs extends Unreachable {}
 
-/** Changes a record; when an earlier try did so and its answer was lost, the record as it is counts as the answer. */
-async function change({ target, body, etag }: Job, token: string): Promise<unknown> {
-  try {
-    return await api.data(call('PATCH', target!, { body, token, etag: etag! }));
-  } catch (error) {
-    if (!(error instanceof Refused && error.problem.status === 412)) throw error;
-    const now = await api.data(call<Record<string, unknown>>('GET', target!, { token }));
-    if (Object.keys(body).some((name) => JSON.stringify(now[name]) !== JSON.stringify(body[name]))) throw error;
-    return now;
-  }
-}
-
 async function post(job: Job, token: string): Promise<unknown> {
   const access = { token, key: job.id };
   switch (job.kind) {
@@ -34,7 +21,7 @@ async function post(job: Job, token: string): Promise<unknown> {
     case 'survey':
       return api.answerSurvey(job.target ?? '', job.body, access);
     case 'record':
-      return job.etag ? change(job, token) : api.data(call('POST', job.target!, { body: job.body, ...access }));
+      return (await import('./send-record')).sendRecord(job, access);
   }
 }
 

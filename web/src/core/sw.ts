@@ -37,11 +37,12 @@ async function activate(): Promise<void> {
   await Promise.all(
     names.filter((name) => name.startsWith('shell-') && name !== NAME).map((name) => caches.delete(name)),
   );
+  const known = __LATER__.split(' ');
   const later = await caches.open(LATER);
   const requests = await later.keys();
   await Promise.all(
     requests
-      .filter(({ url }) => !__LATER__.includes(/-([\w-]{8})\.\w+$/.exec(url)?.[1] ?? '-'))
+      .filter(({ url }) => !known.includes(/-([\w-]{8})\.\w+$/.exec(url)?.[1] ?? ''))
       .map((request) => later.delete(request)),
   );
   await worker.clients.claim();
@@ -74,6 +75,8 @@ async function asset(request: Request): Promise<Response> {
   }
   return answer;
 }
+
+export {};
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
