@@ -3,7 +3,8 @@ import { data, type Page } from '../core/api';
 import { BASE, call, read } from '../core/http';
 import { Unreachable } from '../core/problem';
 import type { paths } from '../core/schema';
-import { accountToken } from '../core/session';
+import { storedPerson } from '../core/person';
+import { accountToken, visitorToken } from '../core/session';
 
 type Bare<P> = P extends `/api/v1${infer Rest}` ? Rest : never;
 type Paths = { [P in keyof paths as Bare<P>]: paths[P] };
@@ -23,6 +24,9 @@ export type RecordOf<P extends GetPath> = Got<P>;
 export type PathParams = Record<string, string>;
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
+/** The signed-in person's token; on a page that is open to everybody, one that names nobody. */
+export const ownToken = (): Promise<string> => (storedPerson() ? accountToken() : visitorToken());
+
 /** `/units/{unit_id}` with its places filled in. */
 export const fillPath = (path: string, params: PathParams | string = {}): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) =>
@@ -34,14 +38,14 @@ export const getOne = async <P extends GetPath>(
   params?: PathParams | string,
   query: Query = {},
 ): Promise<RecordOf<P>> =>
-  data(call<RecordOf<P>>('GET', fillPath(path, params), { query, token: await accountToken() }));
+  data(call<RecordOf<P>>('GET', fillPath(path, params), { query, token: await ownToken() }));
 
 export const getPage = async <P extends ListPath>(
   path: P,
   query: Query = {},
   params?: PathParams | string,
 ): Promise<Page<ItemOf<P>>> =>
-  data(call<Page<ItemOf<P>>>('GET', fillPath(path, params), { query, token: await accountToken() }));
+  data(call<Page<ItemOf<P>>>('GET', fillPath(path, params), { query, token: await ownToken() }));
 
 const LARGEST_PAGE = 200;
 const MOST_PAGES = 25;
@@ -69,14 +73,14 @@ export const send = async <T = unknown>(
   path: string,
   body?: unknown,
   options: { etag?: string; key?: string } = {},
-): Promise<T> => data(call<T>(method, path, { ...(body === undefined ? {} : { body }), ...options, token: await accountToken() }));
+): Promise<T> => data(call<T>(method, path, { ...(body === undefined ? {} : { body }), ...options, token: await ownToken() }));
 
 /** A file of the API: a table, a calendar, a document. */
 export async function getFile(path: string, query: Query = {}): Promise<Blob> {
   const pairs = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
   const words = pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
   const headers = {
-    Authorization: `Bearer ${await accountToken()}`,
+    Authorization: `Bearer ${await ownToken()}`,
     'Accept-Language': document.documentElement.lang || 'zh-Hans',
   };
   const response = await fetch(`${BASE}${path}${words && `?${words}`}`, { headers }).catch((error: unknown) => {

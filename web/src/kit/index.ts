@@ -13,14 +13,14 @@
  *    A screen is fetched alone: at most 8 KB gzip beyond the kit. Charts are imported from `charts/` directly:
  *    `Lines`, `Ratio`, `Bars`, `Stacked`, `Gauge`.
  * 3. Addresses: one line each in `routes/more.ts`: `record('/officer/bases', 'bases/Bases', () => …, 'bases:read')`;
- *    the group of messages named like the folder comes along. Public pages take the scope ''.
+ *    the group of messages named like the folder comes along. A page open to everybody is a line with `visitor(…)`.
  * 4. Menu: one line in `routes/menu/entries.ts`, its words in the group `kit`.
  *
  * One part of a page that the kit lacks: `useKept` reads with the last answer kept, `useAction` runs a button once at
  * a time, `getOne`/`getPage`/`getAll`/`send` call the contract's paths, a field of kind `own` draws what it likes.
  * Buttons say what they do (`kit.save`, `kit.edit`, `kit.send`); dates by `showDate`, money by `showMoney` (fen).
  */
-export { getAll, getFile, getOne, getPage, fillPath, saveFile, send } from './api';
+export { getAll, getFile, getOne, getPage, fillPath, ownToken, saveFile, send } from './api';
 export type { GetPath, ItemOf, ListPath, Query, RecordOf } from './api';
 export type { Bounds } from './bounds';
 export { Control } from './Control';

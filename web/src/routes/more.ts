@@ -33,6 +33,13 @@ const record = (path: string, screen: string, load: Load, scope: string, ...furt
   return { ...staff(path, screen, load, scope), groups, sheets: [...SHEETS, 'kit'] };
 };
 
+/** A page made with the kit that is open to everybody, in the residents' frame. */
+export const visitor = (path: string, screen: string, load: Load, ...further: readonly Group[]): Route => {
+  const own = screen.split('/')[0]!;
+  const groups = ['resident', 'kit', ...(isGroup(own) ? [own] : []), ...further] as const;
+  return { path, screen, load, groups, sheets: ['more', 'kit'], isPrerendered: false, scope: '' };
+};
+
 export const SIGN_IN = staff('/sign-in', 'officer/SignIn', () => import('./officer/SignIn'), '');
 
 export const MORE: readonly Route[] = [
