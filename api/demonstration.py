@@ -12,7 +12,7 @@ from api.services import demo
 from api.services.anonymity import Vault
 from api.settings import Settings
 
-STEPS = 28
+STEPS = 39
 """How often `demo` tells what it is at."""
 
 

@@ -117,6 +117,7 @@ async def put(session: AsyncSession, actor: Actor, external_id: str, draft: Task
     row = await partners.find(session, actor, Task, external_id)
     if row is None:
         return await create(session, actor, draft), True
+    await tasks_ties.take_turns(session, row.county_code)
     sent = draft.model_dump(exclude={"external_id", "origin", "origin_id"}, exclude_unset=True)
     changed = {name: value for name, value in sent.items() if value is not None or name not in _KEPT}
     return await _change(session, actor, row, changed, row.version), False
@@ -131,6 +132,9 @@ async def update(session: AsyncSession, actor: Actor, task_id: UUID, changed: di
         InvalidInput: together with what stays it would not hold (422).
         PreconditionFailed: someone changed it first (412).
     """
+    if "predecessor_ids" in changed:
+        found = await records.get(session, actor, Task, task_id, *shown(actor))
+        await tasks_ties.take_turns(session, found.county_code)
     row = await records.get(session, actor, Task, task_id, *shown(actor), lock=True)
     return await _change(session, actor, row, changed, version)
 

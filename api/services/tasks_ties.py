@@ -69,6 +69,15 @@ async def tie(
         await journal.record(session, actor, "task.tied", row, changes=changes)
 
 
+async def take_turns(session: AsyncSession, county_code: str) -> None:
+    """Let those who change what tasks wait for go one after the other: two could be right each, and both a circle.
+
+    It is taken before any task is locked: a tie needs its predecessor's row, which the other one might hold.
+    """
+    key = f"task ties|{county_code}"
+    await run_sql(session, "select pg_advisory_xact_lock(hashtextextended(:key, 0))", key=key)
+
+
 async def require_finished_before(session: AsyncSession, row: Task) -> None:
     """Refuse to begin a task while one that it waits for is open.
 
@@ -105,10 +114,7 @@ async def _set(session: AsyncSession, row: Task, name: str, wanted: Sequence[UUI
 
 
 async def _require_no_circle(session: AsyncSession, row: Task, wanted: Sequence[UUID]) -> None:
-    """Two that tie at once go one after the other: each alone might be right, and both together a circle."""
-    await run_sql(
-        session, "select pg_advisory_xact_lock(hashtextextended(:key, 0))", key=f"task ties|{row.county_code}"
-    )
+    await take_turns(session, row.county_code)
     where = (col(Task.county_code) == row.county_code, col(Task.id).in_(wanted), col(Task.state).in_(LIVE_TASKS))
     known = set((await session.exec(select(Task.id).where(*where))).all())
     for number, one in enumerate(wanted):

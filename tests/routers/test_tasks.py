@@ -1,22 +1,17 @@
 """Tasks over HTTP: who may put what on the plan, how it goes from step to step, and what is computed of it."""
 
-import asyncio
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import httpx
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.db import make_sessions, run_sql, set_area
-from api.errors import InvalidInput
 from api.models.auth import Role
 from api.models.base import today
 from api.models.tasks import TaskCreate
-from api.services import tasks
-from tests.conftest import Callers, make_actor
+from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, UNIT_ID, actions, make_task, make_unit
 from tests.plan.conftest import prove
 
@@ -308,37 +303,6 @@ async def test_a_departments_system_enters_and_reports(as_client: httpx.AsyncCli
     told = await as_client.put(address, json=draft | {"progress_percent": 40})
     assert (told.status_code, told.json()["progress_percent"]) == (200, 40)
     assert (await as_client.put(address, json=draft | {"due_on": "2027-06-30"})).status_code == 403
-
-
-async def test_two_that_tie_at_once_make_no_circle(engine: AsyncEngine) -> None:
-    sessions = make_sessions(engine)
-    actor = make_actor(Role.OFFICE)
-    async with sessions() as session:
-        await set_area(session, COUNTY)
-        unit = await make_unit(session, id=uuid4())
-        rows = [await make_task(session, unit_id=unit.id, title=title) for title in ("甲", "乙")]
-        await session.commit()
-
-    async def tie(one: UUID, before: UUID) -> str:
-        async with sessions() as session:
-            await set_area(session, COUNTY)
-            try:
-                await tasks.update(session, actor, one, {"predecessor_ids": [before]}, 1)
-            except InvalidInput as refusal:
-                return refusal.errors[0].code
-            await session.commit()
-            return "tied"
-
-    try:
-        ids = [row.id for row in rows]
-        answers = await asyncio.gather(tie(ids[0], ids[1]), tie(ids[1], ids[0]))
-        assert sorted(answers) == ["dependency_circle", "tied"]
-    finally:
-        async with sessions() as session:
-            await set_area(session, COUNTY)
-            for table in ("task_dependencies", "tasks", "unit_standings", "units"):
-                await run_sql(session, f"delete from {table} where county_code = :county", county=COUNTY)
-            await session.commit()
 
 
 def test_the_draft_has_no_field_for_a_person() -> None:

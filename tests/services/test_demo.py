@@ -33,6 +33,7 @@ COUNTED = (
     "expenditures",
     "observations",
     "documents",
+    "document_versions",
     "document_links",
     "feedback",
     "feedback_messages",
@@ -41,6 +42,14 @@ COUNTED = (
     "survey_versions",
     "survey_answers",
     "assessments",
+    "tasks",
+    "task_helpers",
+    "task_dependencies",
+    "task_baselines",
+    "task_baseline_items",
+    "honours",
+    "honour_steps",
+    "honour_incentives",
     "journal_entries",
     "counter_deltas",
 )
@@ -176,6 +185,10 @@ async def test_nobody_vouches_for_the_own_work(filled: Sessions) -> None:
     assert await ask(filled, "select count(*) from activities where verified_by = created_by") == 0
     assert await ask(filled, "select count(*) from observations where verified_by = reported_by") == 0
     assert await ask(filled, "select count(*) from feedback where assigned_unit_id = about_unit_id") == 0
+    assert await ask(filled, "select count(*) from tasks where verified_by in (done_by, reported_by)") == 0
+    alone = """select count(*) from honour_steps c join honour_steps n using (county_code, honour_id)
+        where c.kind = 'checked' and n.kind = 'named' and c.signed_by = n.signed_by"""
+    assert await ask(filled, alone) == 0
 
 
 async def test_nothing_is_later_than_its_day(filled: Sessions) -> None:

@@ -29,16 +29,23 @@ from api.models.bases_checks import BaseCheck
 from api.models.bases_heritage import HeritageInspection, HeritageItem
 from api.models.courses import Course, CourseDay, CourseVersion
 from api.models.documents import Document, DocumentLink
+from api.models.documents_versions import DocumentVersion
 from api.models.feedback import FeedbackMessage, FeedbackRoute
 from api.models.funds import Allocation, Budget, Expenditure
 from api.models.funds_ledger import AllocationEntry, BudgetEntry
 from api.models.funds_notices import FundNotice, PerformanceForm
 from api.models.funds_projects import Project
 from api.models.funds_support import Bid, SpecialArea
+from api.models.honours import Honour, HonourIncentive, HonourStep
 from api.models.journal import JournalEntry
 from api.models.statistics import Observation, SeriesOwner
 from api.models.surveys import Survey, SurveyAnswer, SurveyVersion
+from api.models.tasks import Task, TaskDependency, TaskHelper
+from api.models.tasks_plan import TaskBaseline, TaskBaselineItem
 from api.models.units import Unit, UnitCategory, UnitState
+from api.models.units_clusters import Cluster, ClusterMember
+from api.models.units_group import GroupSeat
+from api.models.units_liaison import LiaisonLog, LiaisonPost
 from api.models.units_links import LeaderLink, LeaderVisit
 from api.models.units_registry import TrackStanding, UnitStanding
 from api.services import catalogue, passwords
@@ -50,8 +57,10 @@ from api.services.demo import (
     documents,
     feedback,
     funds,
+    honours,
     statistics,
     surveys,
+    tasks,
     units,
     units_standing,
 )
@@ -60,13 +69,15 @@ from api.services.demo.loading import Demo, Row, at, dated_id, store
 COUNTY: Final = "510421"
 NEIGHBOUR: Final = "510422"
 BEFORE_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
-    Unit, UnitStanding, TrackStanding, LeaderLink, LeaderVisit, FeedbackRoute,
+    Unit, UnitStanding, TrackStanding, LeaderLink, LeaderVisit, LiaisonPost, LiaisonLog, GroupSeat, Cluster,
+    ClusterMember, FeedbackRoute,
 )  # fmt: skip
 AFTER_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
     Base, BaseBooking, BaseVisit, BaseCheck, HeritageItem, HeritageInspection, Course, CourseVersion, CourseDay,
     Activity, SpecialArea, Project, Budget, BudgetEntry, Allocation,
-    AllocationEntry, FundNotice, PerformanceForm, Bid, SeriesOwner, Observation, Document, DocumentLink, Survey,
-    SurveyVersion, SurveyAnswer, Assessment, FeedbackMessage, CounterDelta,
+    AllocationEntry, FundNotice, PerformanceForm, Bid, SeriesOwner, Observation, Document, DocumentVersion, DocumentLink,
+    Survey, SurveyVersion, SurveyAnswer, Assessment, FeedbackMessage, CounterDelta,
+    Task, TaskHelper, TaskDependency, TaskBaseline, TaskBaselineItem, Honour, HonourStep, HonourIncentive,
 )  # fmt: skip
 Tell = Callable[[str], None]
 
@@ -118,6 +129,10 @@ async def prepare(store_: Store, vault: Vault, password: str, *, tell: Tell, on:
     statistics.add(demo)
     tell("documents")
     await documents.add(demo, store_)
+    tell("tasks")
+    tasks.add(demo)
+    tell("honours")
+    honours.add(demo)
     tell("surveys")
     surveys.add(demo)
     tell("feedback")
