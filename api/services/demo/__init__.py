@@ -75,8 +75,8 @@ BEFORE_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
 AFTER_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
     Base, BaseBooking, BaseVisit, BaseCheck, HeritageItem, HeritageInspection, Course, CourseVersion, CourseDay,
     Activity, SpecialArea, Project, Budget, BudgetEntry, Allocation,
-    AllocationEntry, FundNotice, PerformanceForm, Bid, SeriesOwner, Observation, Document, DocumentVersion, DocumentLink,
-    Survey, SurveyVersion, SurveyAnswer, Assessment, FeedbackMessage, CounterDelta,
+    AllocationEntry, FundNotice, PerformanceForm, Bid, SeriesOwner, Observation, Document, DocumentVersion,
+    DocumentLink, Survey, SurveyVersion, SurveyAnswer, Assessment, FeedbackMessage, CounterDelta,
     Task, TaskHelper, TaskDependency, TaskBaseline, TaskBaselineItem, Honour, HonourStep, HonourIncentive,
 )  # fmt: skip
 Tell = Callable[[str], None]

@@ -18,6 +18,7 @@ from api.models.documents import Document, DocumentKind, DocumentLink, LinkedRes
 from api.models.funds import Expenditure
 from api.models.units import UnitCategory, UnitState
 from api.services import catalogue, documents
+from api.services.demo import documents_library
 from api.services.demo.loading import Demo, Row, at, words
 
 FRAMEWORK = "county-plan-510421"
@@ -50,11 +51,12 @@ _PARTS = {
 
 async def add(demo: Demo, store: Store) -> None:
     """Make the files, put them into the store, and let their rows and ties wait."""
-    writer = _Writer(demo, store)
+    writer = Writer(demo, store)
     await writer.fill_slots()
     await writer.fill_units()
     await writer.prove_activities()
     await writer.prove_payments()
+    await documents_library.add(writer)
 
 
 def as_docx(lines: Iterable[str]) -> bytes:
@@ -84,7 +86,9 @@ def as_picture(number: int, form: str = "PNG") -> bytes:
     return packed.getvalue()
 
 
-class _Writer:
+class Writer:
+    """Makes papers, and lets their rows and ties wait."""
+
     def __init__(self, demo: Demo, store: Store) -> None:
         self.demo = demo
         self.store = store
@@ -99,24 +103,24 @@ class _Writer:
             is_open = self.chance.random() > float(self.words["filled_share"])
             if slot["filled_by"] != "document" or slot["slot"] in special or is_open:
                 continue
-            row = self._enter(
-                await self._paper(slot["title_zh_hans"]),
+            row = self.enter(
+                await self.paper(slot["title_zh_hans"]),
                 slot["title_zh_hans"],
                 _kind_of(slot["slot"]),
-                self._day(),
+                self.day(),
                 slot=slot["slot"],
                 expires_on=self.demo.today - timedelta(days=9) if self.chance.random() < 0.04 else None,
             )
-            self._tie(row, LinkedResource.INDICATOR, f"{FRAMEWORK}/{slot['indicator']}")
+            self.tie(row, LinkedResource.INDICATOR, f"{FRAMEWORK}/{slot['indicator']}")
         for code in self.words["evidence"]:
             title = f"{code} 佐证材料"
-            row = self._enter(await self._paper(title), title, DocumentKind.REPORT, self._day())
-            self._tie(row, LinkedResource.INDICATOR, f"{FRAMEWORK}/{code}")
+            row = self.enter(await self.paper(title), title, DocumentKind.REPORT, self.day())
+            self.tie(row, LinkedResource.INDICATOR, f"{FRAMEWORK}/{code}")
 
     async def fill_units(self) -> None:
         """Papers of units: a plan for most, the five tests for some, guarantees for most bodies."""
         titles = {slot["slot"]: slot["title_zh_hans"] for slot in self.slots} | {"plan": "年度创建计划"}
-        papers = {name: await self._paper(titles[name]) for name in (*UNIT_SLOTS, *BODY_SLOTS, "plan")}
+        papers = {name: await self.paper(titles[name]) for name in (*UNIT_SLOTS, *BODY_SLOTS, "plan")}
         for unit in self.demo.units.values():
             is_body = unit["category"] in {UnitCategory.AGENCY, UnitCategory.TOWNSHIP}
             takes_part = unit["state"] not in {UnitState.REGISTERED, UnitState.REVOKED}
@@ -126,11 +130,11 @@ class _Writer:
             if takes_part and self.chance.random() < 0.35:
                 names += UNIT_SLOTS if self.chance.random() < 0.7 else UNIT_SLOTS[:3]
             for name in names:
-                self._enter(
+                self.enter(
                     papers[name],
                     titles[name],
                     DocumentKind.PLAN if name == "plan" else _kind_of(name),
-                    self._day(),
+                    self.day(),
                     unit=unit,
                     slot=None if name == "plan" else name,
                 )
@@ -141,16 +145,16 @@ class _Writer:
         for row in held:
             if row["meeting_body"] in MINUTED and self.chance.random() < 0.85:
                 title = f"{row['title']}纪要"
-                document = self._enter(
-                    await self._paper(title), title, DocumentKind.MINUTES, _day_of(row), made_at=row["created_at"]
+                document = self.enter(
+                    await self.paper(title), title, DocumentKind.MINUTES, _day_of(row), made_at=row["created_at"]
                 )
-                self._tie(document, LinkedResource.ACTIVITY, str(row["id"]))
+                self.tie(document, LinkedResource.ACTIVITY, str(row["id"]))
         pictures = [
             await documents.shelve(self.store, data=as_picture(number), file_name=f"demo-{number}.png", media_type="")
             for number in range(PICTURES)
         ]
         for row in self.chance.sample(held, PHOTOGRAPHED):
-            document = self._enter(
+            document = self.enter(
                 self.chance.choice(pictures),
                 f"{row['title']}现场照片",
                 DocumentKind.PHOTO,
@@ -158,7 +162,7 @@ class _Writer:
                 made_at=row["created_at"],
                 visibility=Visibility.PUBLIC,
             )
-            self._tie(document, LinkedResource.ACTIVITY, str(row["id"]))
+            self.tie(document, LinkedResource.ACTIVITY, str(row["id"]))
 
     async def prove_payments(self) -> None:
         """One scanned voucher for some payments."""
@@ -167,16 +171,18 @@ class _Writer:
         )
         for row in self.chance.sample(self.demo.rows[Expenditure], VOUCHERED):
             title = f"凭证 {row['voucher_number']}"
-            document = self._enter(scan, title, DocumentKind.VOUCHER, row["paid_on"], made_at=row["created_at"])
-            self._tie(document, LinkedResource.EXPENDITURE, str(row["id"]))
+            document = self.enter(scan, title, DocumentKind.VOUCHER, row["paid_on"], made_at=row["created_at"])
+            self.tie(document, LinkedResource.EXPENDITURE, str(row["id"]))
 
-    async def _paper(self, title: str) -> StoredFile:
-        lines = (self.words["first_line"], title + self.words["suffix"], self.words["body"])
+    async def paper(self, title: str, *said: str) -> StoredFile:
+        """A Word file with its title and what it says, put into the store."""
+        lines = (self.words["first_line"], title + self.words["suffix"], *(said or (self.words["body"],)))
         return await documents.shelve(self.store, data=as_docx(lines), file_name=f"{title[:60]}.docx", media_type="")
 
-    def _enter(
+    def enter(
         self, file: StoredFile, title: str, kind: DocumentKind, issued: date, *, unit: Row | None = None, **more: Any
     ) -> Row:
+        """Let a document wait: a unit's, else the county's or that of the area given."""
         made_at = more.pop("made_at", None) or self.demo.past(at(issued, 17))
         number = str(len(self.demo.rows.get(Document, ())))
         actor = self.demo.office
@@ -186,7 +192,7 @@ class _Writer:
             "document.uploaded",
             made_at,
             number,
-            area_code=unit["area_code"] if unit else self.demo.county,
+            area_code=more.pop("area_code", None) or (unit["area_code"] if unit else self.demo.county),
             unit_id=unit["id"] if unit else None,
             kind=kind,
             title=(title.removesuffix(self.words["suffix"]) + self.words["suffix"])[:200],
@@ -195,7 +201,8 @@ class _Writer:
             **(file.model_dump() | more),
         )
 
-    def _tie(self, document: Row, resource: LinkedResource, resource_id: str) -> None:
+    def tie(self, document: Row, resource: LinkedResource, resource_id: str) -> None:
+        """Let a tie to what a document proves wait."""
         self.demo.keep(
             DocumentLink,
             document["created_at"],
@@ -206,7 +213,8 @@ class _Writer:
             resource_id=resource_id,
         )
 
-    def _day(self) -> date:
+    def day(self) -> date:
+        """A day of the twelve months."""
         return self.demo.days(self.chance, self.demo.first, self.demo.today - timedelta(days=15))
 
 
