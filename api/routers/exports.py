@@ -18,7 +18,7 @@ from api.door import make_router
 from api.errors import Forbidden
 from api.permissions import Actor
 from api.services import exports, sheets
-from api.services.sheets import SHEETS, Sheet
+from api.services.sheets import LISTS, Listing, Sheet
 
 router = make_router("exports")
 _PIECE_BYTES = 65_536
@@ -39,7 +39,7 @@ _TYPES = {
 }
 
 
-def _make_endpoint(sheet: Sheet) -> Callable[..., Any]:
+def _make_endpoint(sheet: Sheet | Listing) -> Callable[..., Any]:
     """The export of one list, with the list's own filters."""
 
     async def export(actor: Actor, hall: Hall, form: ExportFormat, chosen: Any, locale: str) -> StreamingResponse:
@@ -61,7 +61,9 @@ def _make_endpoint(sheet: Sheet) -> Callable[..., Any]:
     return export
 
 
-async def _workbook(hall: Hall, actor: Actor, sheet: Sheet, chosen: SQLModel, locale: str) -> AsyncIterator[bytes]:
+async def _workbook(
+    hall: Hall, actor: Actor, sheet: Sheet | Listing, chosen: SQLModel, locale: str
+) -> AsyncIterator[bytes]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.xlsx"
         title = sheets.title(sheet.resource, locale)
@@ -74,7 +76,9 @@ async def _workbook(hall: Hall, actor: Actor, sheet: Sheet, chosen: SQLModel, lo
                 yield piece
 
 
-async def _text(hall: Hall, actor: Actor, sheet: Sheet, chosen: SQLModel, locale: str) -> AsyncIterator[bytes]:
+async def _text(
+    hall: Hall, actor: Actor, sheet: Sheet | Listing, chosen: SQLModel, locale: str
+) -> AsyncIterator[bytes]:
     for piece in tables.encoded([exports.headings(sheet, locale)]):
         yield piece
     async for rows in _rows(hall, actor, sheet, chosen, locale):
@@ -83,19 +87,19 @@ async def _text(hall: Hall, actor: Actor, sheet: Sheet, chosen: SQLModel, locale
 
 
 async def _rows(
-    hall: Hall, actor: Actor, sheet: Sheet, chosen: SQLModel, locale: str
+    hall: Hall, actor: Actor, sheet: Sheet | Listing, chosen: SQLModel, locale: str
 ) -> AsyncIterator[list[list[Any]]]:
     async for items, names in _pages(hall, actor, sheet, chosen):
         yield exports.cells(sheet, items, names, locale)
 
 
-async def _lines(hall: Hall, actor: Actor, sheet: Sheet, chosen: SQLModel, _: str) -> AsyncIterator[bytes]:
+async def _lines(hall: Hall, actor: Actor, sheet: Sheet | Listing, chosen: SQLModel, _: str) -> AsyncIterator[bytes]:
     async for items, _names in _pages(hall, actor, sheet, chosen):
         yield b"".join(item.model_dump_json().encode() + b"\n" for item in items)
 
 
 async def _pages(
-    hall: Hall, actor: Actor, sheet: Sheet, chosen: SQLModel
+    hall: Hall, actor: Actor, sheet: Sheet | Listing, chosen: SQLModel
 ) -> AsyncIterator[tuple[list[Any], dict[str, dict[str, str]]]]:
     """The list, a page at a time, each in a transaction of its own: a slow reader holds none open."""
     cursor: str | None = None
@@ -111,7 +115,7 @@ async def _pages(
 _PIECES = {ExportFormat.XLSX: _workbook, ExportFormat.CSV: _text, ExportFormat.NDJSON: _lines}
 _FILES = {name.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}} for name in _TYPES.values()}
 
-for _sheet in SHEETS.values():
+for _sheet in LISTS.values():
     router.add_api_route(
         f"/{_sheet.resource}.{{form}}",
         _make_endpoint(_sheet),

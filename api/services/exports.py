@@ -13,7 +13,7 @@ from api.permissions import Actor
 from api.rules.cells import FEN_IN_YUAN, CellKind, Column
 from api.services import catalogue, import_rows, sheets
 from api.services.paging import Page
-from api.services.sheets import Sheet
+from api.services.sheets import Listing, Sheet
 from api.zone import ZONE
 
 PAGE_ROWS: Final = 200
@@ -21,13 +21,13 @@ _COMMON: Final = "sheets/common.json"
 
 
 async def page(
-    session: AsyncSession, actor: Actor, sheet: Sheet, chosen: SQLModel, cursor: str | None, key: bytes
+    session: AsyncSession, actor: Actor, sheet: Sheet | Listing, chosen: SQLModel, cursor: str | None, key: bytes
 ) -> tuple[list[Any], str | None]:
     """A page of the list and the cursor of the next. `key` signs it, as for every list."""
     return await sheet.page(session, actor, chosen, Page(limit=PAGE_ROWS, cursor=cursor, key=key))
 
 
-def fields(sheet: Sheet) -> list[str]:
+def fields(sheet: Sheet | Listing) -> list[str]:
     """The columns: those of the sheet that a record tells, then what else it tells."""
     told = list(sheet.read.model_fields)
     own = [column.field for column in sheets.columns(sheet.resource) if column.field.split(".")[0] in told]
@@ -35,7 +35,7 @@ def fields(sheet: Sheet) -> list[str]:
     return own + [name for name in told if name not in own and name not in nested]
 
 
-def headings(sheet: Sheet, locale: str) -> list[str]:
+def headings(sheet: Sheet | Listing, locale: str) -> list[str]:
     """The columns' names in the reader's language, with the unit of amounts."""
     common = catalogue.read_json(_COMMON)["fields"]
     own = sheets.about(sheet.resource)["fields"]
@@ -45,7 +45,7 @@ def headings(sheet: Sheet, locale: str) -> list[str]:
     ]
 
 
-def cells(sheet: Sheet, items: list[Any], names: dict[str, dict[str, str]], locale: str) -> list[list[Any]]:
+def cells(sheet: Sheet | Listing, items: list[Any], names: dict[str, dict[str, str]], locale: str) -> list[list[Any]]:
     """Records as rows of cells, in the words and units in which people would fill them in."""
     known = {column.field: column for column in sheets.columns(sheet.resource)}
     return [
@@ -53,7 +53,9 @@ def cells(sheet: Sheet, items: list[Any], names: dict[str, dict[str, str]], loca
     ]
 
 
-async def names_of(session: AsyncSession, actor: Actor, sheet: Sheet, items: list[Any]) -> dict[str, dict[str, str]]:
+async def names_of(
+    session: AsyncSession, actor: Actor, sheet: Sheet | Listing, items: list[Any]
+) -> dict[str, dict[str, str]]:
     """What the references of these records are called, `{kind: {id: name}}`."""
     found: dict[str, dict[str, str]] = {}
     for column in sheets.columns(sheet.resource):
@@ -71,7 +73,9 @@ def _told(item: Any, name: str) -> Any:
     return found
 
 
-def _cell(sheet: Sheet, column: Column | None, value: Any, names: dict[str, dict[str, str]], locale: str) -> Any:
+def _cell(
+    sheet: Sheet | Listing, column: Column | None, value: Any, names: dict[str, dict[str, str]], locale: str
+) -> Any:
     if value is None or isinstance(value, bool):
         return None if value is None else _flag(value, locale)
     if column is not None and column.kind is CellKind.REFERENCE:
@@ -83,7 +87,7 @@ def _cell(sheet: Sheet, column: Column | None, value: Any, names: dict[str, dict
     return plain(value)
 
 
-def _worded(sheet: Sheet, column: Column, value: Any, locale: str) -> str:
+def _worded(sheet: Sheet | Listing, column: Column, value: Any, locale: str) -> str:
     words = sheets.about(sheet.resource)["fields"][column.field]["values"]
     every = value if isinstance(value, list) else [value]
     return "、".join(sheets.in_language(words.get(str(one), str(one)), locale) for one in every)

@@ -22,6 +22,7 @@ from api.models.base import CountyTable
 from api.models.bases import Base, BaseCreate, BaseFilter, BaseRead, BaseUpdate, BaseVisit
 from api.models.bases_heritage import HeritageCreate, HeritageFilter, HeritageItem, HeritageRead, HeritageUpdate
 from api.models.bases_visits import BaseVisitEntry, BaseVisitFilter, BaseVisitRead
+from api.models.documents import DocumentFilter, DocumentRead
 from api.models.funds import (
     Allocation,
     AllocationCreate,
@@ -48,6 +49,7 @@ from api.services import (
     bases_heritage,
     bases_visits,
     catalogue,
+    documents,
     funds,
     funds_projects,
     statistics,
@@ -59,6 +61,17 @@ Create = Callable[[AsyncSession, Actor, Any], Awaitable[Any]]
 Update = Callable[[AsyncSession, Actor, Any, dict[str, Any], int], Awaitable[Any]]
 List = Callable[[AsyncSession, Actor, Any, Page], Awaitable[tuple[list[Any], str | None]]]
 OWN_KEY: Final = ("external_id",)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that is taken out: what it tells, its filters, and who may see it."""
+
+    resource: str
+    read: type[SQLModel]
+    filter: type[SQLModel]
+    page: List
+    to_read: Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,13 @@ SHEETS: Final[Mapping[str, Sheet]] = {
               is_revised=True),
     )
 }  # fmt: skip
+"""What can be taken in and out."""
+
+LISTS: Final[Mapping[str, Sheet | Listing]] = {
+    **SHEETS,
+    "documents": Listing("documents", DocumentRead, DocumentFilter, documents.page, P.DOCUMENTS_READ),
+}
+"""What can be taken out: files come in one by one."""
 
 
 def get(resource: str) -> Sheet:
@@ -181,8 +201,9 @@ def read(resource: str, actor: Actor, locale: str) -> SheetRead:
 @lru_cache
 def columns(resource: str) -> tuple[Column, ...]:
     """The columns of a sheet in the order of its file."""
-    sheet = get(resource)
-    return tuple(_column(sheet, name, told) for name, told in about(resource)["fields"].items())
+    sheet = LISTS[resource]
+    shape = sheet.draft if isinstance(sheet, Sheet) else sheet.read
+    return tuple(_column(shape, name, told) for name, told in about(resource)["fields"].items())
 
 
 @lru_cache
@@ -194,8 +215,8 @@ def told_only(resource: str) -> frozenset[str]:
     return frozenset(fold(word) for every in words for word in every)
 
 
-def _column(sheet: Sheet, name: str, told: Mapping[str, Any]) -> Column:
-    field = sheet.draft.model_fields.get(name)
+def _column(shape: type[SQLModel], name: str, told: Mapping[str, Any]) -> Column:
+    field = shape.model_fields.get(name)
     words = {
         fold(word): code for code, said in told.get("values", {}).items() for word in (code, *_every(said)) if word
     }

@@ -12,9 +12,18 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.auth import Role
 from api.services import sheets
-from api.services.sheets import SHEETS
+from api.services.sheets import LISTS, SHEETS
 from tests.conftest import Callers
-from tests.factories import NEIGHBOUR, TOWNSHIP, make_account, make_activity, make_allocation, make_budget, make_unit
+from tests.factories import (
+    NEIGHBOUR,
+    TOWNSHIP,
+    make_account,
+    make_activity,
+    make_allocation,
+    make_budget,
+    make_document,
+    make_unit,
+)
 from tests.routers.test_imports import as_csv, taken_in, worker  # noqa: F401  The worker is a fixture.
 
 
@@ -76,6 +85,12 @@ async def test_what_was_taken_out_can_be_taken_in_again_unchanged(
     assert (again["state"], again["unchanged_count"], again["refused_count"]) == ("done", 2, 0)
 
 
+async def test_documents_are_taken_out_and_never_taken_in(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
+    await make_document(session, title="实施方案")
+    assert csv_rows((await as_office.get("/exports/documents.csv")).content)[0]["名称"] == "实施方案"
+    assert (await as_office.get("/imports/templates/documents.xlsx")).status_code == 404
+
+
 async def test_lists_stay_behind_their_walls(
     callers: Callers, client: httpx.AsyncClient, as_office: httpx.AsyncClient, session: AsyncSession
 ) -> None:
@@ -89,10 +104,14 @@ async def test_lists_stay_behind_their_walls(
     assert (await as_office.get("/exports/units.pdf")).status_code == 422
 
 
-@pytest.mark.parametrize("resource", sorted(SHEETS))
-async def test_every_list_can_be_taken_out_and_has_its_template(as_office: httpx.AsyncClient, resource: str) -> None:
+@pytest.mark.parametrize("resource", sorted(LISTS))
+async def test_every_list_can_be_taken_out(as_office: httpx.AsyncClient, resource: str) -> None:
     for form in ("csv", "xlsx", "ndjson"):
         assert (await as_office.get(f"/exports/{resource}.{form}")).status_code == 200
+
+
+@pytest.mark.parametrize("resource", sorted(SHEETS))
+async def test_every_sheet_has_its_template(as_office: httpx.AsyncClient, resource: str) -> None:
     for locale in ("zh-Hans", "zh-Hant", "en"):
         answer = await as_office.get(f"/imports/templates/{resource}.xlsx", headers={"Accept-Language": locale})
         assert answer.status_code == 200
