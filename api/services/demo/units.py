@@ -62,6 +62,8 @@ def add(demo: Demo) -> None:
     _add_bases(demo, about["bases"], invented)
     units_standing.add_tracks(demo)
     units_standing.add_links(demo, demo.chance("leader_links"))
+    units_standing.add_mechanisms(demo)
+    units_standing.leave(demo, demo.units["demo_enterprise_9"], invented["left"], demo.today - timedelta(days=10))
 
 
 def _add_real(demo: Demo, about: dict[str, Any]) -> None:
@@ -76,6 +78,7 @@ def _add_real(demo: Demo, about: dict[str, Any]) -> None:
         category=UnitCategory(about["category"]),
         state=UnitState.PLANNING if about["is_named_by_plan"] else UnitState.REGISTERED,
         state_at=demo.now,
+        registered_on=demo.today,
         is_pilot=about["is_pilot"],
         external_id=about["key"],
         synthetic=False,

@@ -3,8 +3,12 @@
 
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from api.models.units import UnitState
+from api.models.units_clusters import Cluster, ClusterKind, ClusterMember
+from api.models.units_group import GroupRole, GroupSeat
+from api.models.units_liaison import LiaisonKind, LiaisonLog, LiaisonPost
 from api.models.units_links import LeaderLink, LeaderVisit
 from api.models.units_registry import TrackStanding, UnitStanding
 from api.services.demo.loading import Demo, Row, at, words
@@ -108,3 +112,89 @@ def leave(demo: Demo, unit: Row, reason: str, on: date) -> None:
         is_eligible=False,
         reason=reason,
     )
+
+
+def add_mechanisms(demo: Demo) -> None:
+    """Liaison posts with a log, the leading group's seats, and clusters."""
+    chance, told = demo.chance("mechanisms"), words("units")
+    governments = {unit["area_code"]: unit for unit in demo.units.values() if unit["category"] == "township"}
+    for area in demo.areas:
+        keeper = governments.get(area["code"][:9])
+        if keeper is not None and chance.random() < 0.85:
+            _add_post(demo, chance, area["code"], keeper, told)
+    for seat in told["seats"]:
+        body = demo.units.get(seat.get("unit_key") or "")
+        demo.enter(
+            GroupSeat,
+            demo.office,
+            "unit.group_seat_filled",
+            at(demo.first),
+            seat["role"],
+            seat["post"],
+            area_code=demo.county,
+            role=GroupRole(seat["role"]),
+            post=seat["post"] + told["suffix"],
+            unit_id=body["id"] if body else None,
+            owner_code=seat.get("owner"),
+            duty=seat["duty"],
+            from_on=demo.first,
+        )
+    for cluster in told["clusters"]:
+        _add_cluster(demo, chance, cluster, told["suffix"])
+
+
+def _add_post(demo: Demo, chance: Random, area_code: str, keeper: Row, told: Any) -> None:
+    post = demo.enter(
+        LiaisonPost,
+        demo.office,
+        "unit.liaison_post_set_up",
+        at(demo.first),
+        area_code,
+        area_code=area_code,
+        unit_id=keeper["id"],
+        kind=LiaisonKind.LIAISON,
+        post="民族工作联络员" + told["suffix"],
+        from_on=demo.first,
+    )
+    day = demo.today - timedelta(days=chance.randint(1, 60))
+    for number in range(3):
+        demo.enter(
+            LiaisonLog,
+            demo.office,
+            "unit.liaison_logged",
+            demo.past(at(max(day, demo.first), 16)),
+            str(post["id"]),
+            str(number),
+            area_code=area_code,
+            post_id=post["id"],
+            logged_on=max(day, demo.first),
+            summary=chance.choice(told["logs"]),
+            created_by=demo.office.id,
+        )
+        day -= timedelta(days=chance.randint(20, 45))
+
+
+def _add_cluster(demo: Demo, chance: Random, about: Any, suffix: str) -> None:
+    cluster = demo.enter(
+        Cluster,
+        demo.office,
+        "unit.cluster_founded",
+        at(demo.first),
+        about["name"],
+        area_code=demo.county,
+        kind=ClusterKind(about["kind"]),
+        name=about["name"] + suffix,
+        purpose=about["purpose"],
+        from_on=demo.first,
+    )
+    chosen = [unit for unit in demo.units.values() if unit["synthetic"] and unit["category"] in about["categories"]]
+    for unit in chance.sample(chosen, about["size"]):
+        demo.keep(
+            ClusterMember,
+            at(demo.first),
+            str(cluster["id"]),
+            str(unit["id"]),
+            cluster_id=cluster["id"],
+            unit_id=unit["id"],
+            from_on=max(demo.first, unit["registered_on"]),
+        )
