@@ -114,7 +114,7 @@ async def test_list_read_before_is_shown_without_a_network(desk: BrowserContext)
     await page.reload()
     await expect(page.get_by_role("heading", name="创建单位")).to_be_visible(timeout=PATIENCE)
     await expect(page.locator(".rows li").first).to_be_visible(timeout=PATIENCE)
-    await expect(page.get_by_text(re.compile("没有网络"))).to_be_visible(timeout=PATIENCE)
+    await expect(page.get_by_text(re.compile("^以下是.+的数据$"))).to_be_visible(timeout=PATIENCE)
     await desk.set_offline(False)
 
 

@@ -23,13 +23,11 @@ export type Filter = Common &
 
 export type Chosen = Record<string, string>;
 
-/** The parameters of an address that a list knows; the others are none of its business. */
+/** The parameters of an address that a list knows, in its own order, so that one question has one address. */
 export function readChosen(search: string, names: readonly string[]): Chosen {
-  const found: Chosen = {};
-  new URLSearchParams(search).forEach((value, name) => {
-    if (value && names.includes(name)) found[name] = value;
-  });
-  return found;
+  const given = new URLSearchParams(search);
+  const pairs = names.map((name) => [name, given.get(name) ?? ''] as const);
+  return Object.fromEntries(pairs.filter(([, value]) => value));
 }
 
 /** An address with these parameters, in the order given; empty ones are left out. */
