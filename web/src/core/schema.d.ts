@@ -132,6 +132,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Calendar Year
+         * @description A year's publicity windows and festivals by the solar calendar, and its make-up days; for forms and leaders.
+         */
+        get: operations["get_calendar_year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/calendar.ics": {
         parameters: {
             query?: never;
@@ -146,6 +166,110 @@ export interface paths {
          *     It holds the 1,000 that start last; a longer stretch is asked for in parts, with `until`.
          */
         get: operations["get_activity_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/calendar/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calendar Entries
+         * @description What the county has set, newest first.
+         */
+        get: operations["list_calendar_entries"];
+        put?: never;
+        /**
+         * Create Calendar Entry
+         * @description Set a window or festival from a day on, with the document that says so; the office's alone.
+         */
+        post: operations["create_calendar_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/calendar/entries/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Calendar Entry
+         * @description End an entry, or mend its source, under its version.
+         */
+        patch: operations["update_calendar_entry"];
+        trace?: never;
+    };
+    "/api/v1/activities/photo-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Photo Pairs
+         * @description Photos of different activities that look alike, newest first.
+         */
+        get: operations["list_photo_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/photo-pairs/{pair_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge Photo Pair
+         * @description Say what the two photos are, having looked; no score and no state moves by it.
+         */
+        post: operations["judge_photo_pair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Activity Summary
+         * @description A year in sums: kinds, channels and outlets, study, teams, festivals, inspections, and who was long silent.
+         */
+        get: operations["get_activity_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -198,6 +322,94 @@ export interface paths {
         patch: operations["update_activity"];
         trace?: never;
     };
+    "/api/v1/activities/{activity_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Findings
+         * @description What an inspection found and whether all of it is put right.
+         */
+        get: operations["list_findings"];
+        put?: never;
+        /**
+         * Report Finding
+         * @description Write down what an inspection that was held found, as a task with its term.
+         */
+        post: operations["report_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/signups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Activity Signups
+         * @description How many have signed up and how many wait, for the host and its joint units.
+         */
+        get: operations["count_activity_signups"];
+        put?: never;
+        /**
+         * Sign Up For Activity
+         * @description Sign a party up, or put it on the waiting list; the secret code in the answer is the only proof of it.
+         */
+        post: operations["sign_up_for_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/signups/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Activity Signup
+         * @description Give the places back; those who wait move up in their order.
+         */
+        post: operations["cancel_activity_signup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/signups/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Track Activity Signup
+         * @description How a sign-up stands, for whoever has its code.
+         */
+        post: operations["track_activity_signup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{activity_id}/transitions": {
         parameters: {
             query?: never;
@@ -227,11 +439,75 @@ export interface paths {
         };
         /**
          * List Areas
-         * @description Areas in the order of their codes.
+         * @description The areas of a day, today if none is named, in the order of their codes.
          */
         get: operations["list_areas"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Area Changes
+         * @description Merges, splits and changes of code in the county, newest first.
+         */
+        get: operations["list_area_changes"];
+        put?: never;
+        /**
+         * Enter Area Change
+         * @description Enter a merge, a split or a change of code below one's own county.
+         */
+        post: operations["enter_area_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/changes/{change_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Area Change
+         * @description One change.
+         */
+        get: operations["get_area_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/changes/{change_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Area Change
+         * @description Take back a change entered by mistake, while nothing has been recorded for its new areas.
+         */
+        post: operations["revoke_area_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -247,7 +523,7 @@ export interface paths {
         };
         /**
          * Get Area
-         * @description One area.
+         * @description One area with its life: its days, what came after it and what was before it.
          */
         get: operations["get_area"];
         put?: never;
@@ -453,7 +729,7 @@ export interface paths {
         };
         /**
          * List Bases
-         * @description Bases of the area, newest first; the public sees those that are open.
+         * @description Bases of the area, newest first; the public sees those that are open. `idle=true` lists those left unused.
          */
         get: operations["list_bases"];
         put?: never;
@@ -462,6 +738,286 @@ export interface paths {
          * @description Propose a base.
          */
         post: operations["create_base"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bookings
+         * @description Bookings of the area's bases, latest start first; an officer's own base and unit.
+         */
+        get: operations["list_bookings"];
+        put?: never;
+        /**
+         * Create Booking
+         * @description Book a visit for a unit, or for a group that called the base.
+         */
+        post: operations["create_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/bookings/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Track Booking
+         * @description The booking of a code.
+         */
+        post: operations["track_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/bookings/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Booking
+         * @description Give a booking back by its code; again gives the same answer, so it needs no key.
+         */
+        post: operations["withdraw_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/bookings/{booking_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Booking
+         * @description One booking.
+         */
+        get: operations["get_booking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/bookings/{booking_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal Booking Contact
+         * @description How to reach the group, with a reason that the journal keeps.
+         */
+        post: operations["reveal_booking_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/bookings/{booking_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Booking
+         * @description Confirm, refuse, cancel, or note that the group came: that becomes a visit.
+         */
+        post: operations["move_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/heritage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Heritage
+         * @description Heritage items of the area, newest first.
+         */
+        get: operations["list_heritage"];
+        put?: never;
+        /**
+         * Create Heritage
+         * @description List an item of culture.
+         */
+        post: operations["create_heritage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/heritage/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Heritage
+         * @description One item with its condition and money.
+         */
+        get: operations["get_heritage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Heritage
+         * @description Change an item under its version; its condition changes by an inspection.
+         */
+        patch: operations["update_heritage"];
+        trace?: never;
+    };
+    "/api/v1/bases/heritage/{item_id}/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Heritage Inspections
+         * @description What inspections of an item found, latest entry first.
+         */
+        get: operations["list_heritage_inspections"];
+        put?: never;
+        /**
+         * Inspect Heritage
+         * @description Note what an inspection found.
+         */
+        post: operations["inspect_heritage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/heritage/{item_id}/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link Heritage Money
+         * @description Tie an allocation to the item that it protects; again changes nothing, so it needs no key.
+         */
+        post: operations["link_heritage_money"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Base Standard
+         * @description The standard that bases are checked against, with its sources.
+         */
+        get: operations["get_base_standard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Base Usage
+         * @description Visits by base and organiser, of the last twelve months unless days are given.
+         */
+        get: operations["get_base_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Visits
+         * @description Visits of the area's bases, latest day first.
+         */
+        get: operations["list_visits"];
+        put?: never;
+        /**
+         * Create Visit
+         * @description Note visits at a base that the entry names.
+         */
+        post: operations["create_visit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -487,9 +1043,73 @@ export interface paths {
         head?: never;
         /**
          * Update Base
-         * @description Change a base under its version.
+         * @description Change a base under its version; a function whose claim changes must be verified anew.
          */
         patch: operations["update_base"];
+        trace?: never;
+    };
+    "/api/v1/bases/{base_id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Booking
+         * @description Ask for a visit of a group: its name and how many come, no person. Keep the code.
+         */
+        post: operations["ask_for_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/{base_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Base Checks
+         * @description Every check of a base, latest entry first.
+         */
+        get: operations["list_base_checks"];
+        put?: never;
+        /**
+         * Check Base
+         * @description Note what a check found for every item of the standard; it is never changed afterwards.
+         */
+        post: operations["check_base"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/{base_id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Base Days
+         * @description When the base is open, day by day, and which visits still have room.
+         */
+        get: operations["list_base_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/bases/{base_id}/transitions": {
@@ -506,6 +1126,26 @@ export interface paths {
          * @description Take the base's next step.
          */
         post: operations["move_base"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bases/{base_id}/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Base Function
+         * @description Note that teaching on site or online was found working, or not; never by the one who claimed it.
+         */
+        post: operations["verify_base_function"];
         delete?: never;
         options?: never;
         head?: never;
@@ -548,6 +1188,70 @@ export interface paths {
          * @description Sealed changes after a number: nothing missed, nothing twice.
          */
         get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Checklists
+         * @description The plan's checklists and the county's own.
+         */
+        get: operations["list_checklists"];
+        put?: never;
+        /**
+         * Create Checklist
+         * @description Make a checklist of the county's own.
+         */
+        post: operations["create_checklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklists/{checklist_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Checklist
+         * @description Change an own checklist under its version, or end it.
+         */
+        patch: operations["update_checklist"];
+        trace?: never;
+    };
+    "/api/v1/checklists/{code}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Checklist State
+         * @description Which slots are filled, expired or missing: n of m by area or unit, by township and overall, on a day.
+         */
+        get: operations["get_checklist_state"];
         put?: never;
         post?: never;
         delete?: never;
@@ -644,6 +1348,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Courses
+         * @description Courses of the area, newest first; the public sees the published ones.
+         */
+        get: operations["list_courses"];
+        put?: never;
+        /**
+         * Create Course
+         * @description Begin a course of a unit or of its base.
+         */
+        post: operations["create_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Course
+         * @description One course.
+         */
+        get: operations["get_course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Course
+         * @description Change a course's title or base under its version.
+         */
+        patch: operations["update_course"];
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Course Completions
+         * @description Completions by day, the last thirty days unless days are given.
+         */
+        get: operations["list_course_completions"];
+        put?: never;
+        /**
+         * Complete Course
+         * @description Count a passed quiz, once, as a number of the day; nobody is named.
+         */
+        post: operations["complete_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Course Draft
+         * @description The newest version with its answers; the tag is the course's.
+         */
+        get: operations["get_course_draft"];
+        /**
+         * Write Course Draft
+         * @description Write the next version; a published one stays and is followed by a new one.
+         */
+        put: operations["write_course_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Course Lessons
+         * @description What learners get: the published version without its questions.
+         */
+        get: operations["get_course_lessons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Quiz
+         * @description Mark an attempt, once; the same answers again get the same marks, so it needs no key.
+         */
+        post: operations["mark_quiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/quiz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw Quiz
+         * @description A new attempt, without its answers; nothing about it is stored.
+         */
+        get: operations["draw_quiz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Course
+         * @description Publish the newest version, or withdraw the course.
+         */
+        post: operations["move_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -662,6 +1542,66 @@ export interface paths {
          * @description Upload a file. Pictures are stored without position, camera data and comments.
          */
         post: operations["upload_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/files/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Shared Document
+         * @description The file that a link leads to, until the link expires; whoever has the link needs no account.
+         */
+        get: operations["download_shared_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Missing Documents
+         * @description Required documents that are missing, expired or soon will be: of the county, each township, each unit.
+         */
+        get: operations["list_missing_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Document Slots
+         * @description The slots that a document can fill, in the order of the plan.
+         */
+        get: operations["list_document_slots"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -712,6 +1652,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{document_id}/file-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share Document
+         * @description Make a link that opens one version of the file for minutes, without signing in.
+         */
+        post: operations["share_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{document_id}/links": {
         parameters: {
             query?: never;
@@ -751,6 +1711,310 @@ export interface paths {
          * @description Take the document off a record that is not yet verified.
          */
         delete: operations["unlink_document"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Document Preview
+         * @description How far the reading of the file has come, how its text begins, and how many of its pages can be seen.
+         */
+        get: operations["get_document_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/preview/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Document Preview Page
+         * @description A picture of one of the first pages, as wide as a phone.
+         */
+        get: operations["get_document_preview_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Document Versions
+         * @description All versions, newest first; residents are shown the current one.
+         */
+        get: operations["list_document_versions"];
+        put?: never;
+        /**
+         * Add Document Version
+         * @description Put a new version in the place of the current one; the old one stays readable under its number.
+         */
+        post: operations["add_document_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/versions/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Document Version
+         * @description The file of one version.
+         */
+        get: operations["download_document_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/activities.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Activities
+         * @description The list of activities with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_activities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/allocations.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Allocations
+         * @description The list of allocations with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_allocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/base_visits.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Base Visits
+         * @description The list of base_visits with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_base_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/bases.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Bases
+         * @description The list of bases with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_bases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/budgets.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Budgets
+         * @description The list of budgets with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_budgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/documents.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Documents
+         * @description The list of documents with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/expenditures.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Expenditures
+         * @description The list of expenditures with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_expenditures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/heritage.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Heritage
+         * @description The list of heritage with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_heritage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/observations.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Observations
+         * @description The list of observations with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_observations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/projects.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Projects
+         * @description The list of projects with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/units.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Units
+         * @description The list of units with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1019,7 +2283,7 @@ export interface paths {
         put?: never;
         /**
          * Create Allocation
-         * @description Give money of a budget to a unit.
+         * @description Give money of a budget to a unit or a project; another post approves it before it is paid.
          */
         post: operations["create_allocation"];
         delete?: never;
@@ -1040,6 +2304,190 @@ export interface paths {
          * @description One allocation.
          */
         get: operations["get_allocation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/allocations/{allocation_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Allocation
+         * @description Approve or refuse what another post entered; refused money is the budget's again.
+         */
+        post: operations["decide_allocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/allocations/{allocation_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Allocation Entries
+         * @description Every change of what was given, in order; they add up to it.
+         */
+        get: operations["list_allocation_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/allocations/{allocation_id}/entries/{entry_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse Return
+         * @description Take a return back by an entry of its own; a second time is refused, so it needs no key.
+         */
+        post: operations["reverse_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/allocations/{allocation_id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce Allocation
+         * @description Announce an approved allocation; its window for objections is counted in working days.
+         */
+        post: operations["announce_allocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/allocations/{allocation_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Allocation
+         * @description Return unspent money to the budget by an entry of its own.
+         */
+        post: operations["return_allocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/bids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bids
+         * @description What was sought from above, newest first.
+         */
+        get: operations["list_bids"];
+        put?: never;
+        /**
+         * Create Bid
+         * @description Enter what was applied for.
+         */
+        post: operations["create_bid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/bids/{bid_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Bid
+         * @description One application and what came of it.
+         */
+        get: operations["get_bid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/bids/{bid_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Bid
+         * @description Note whether it was won, and how much.
+         */
+        post: operations["decide_bid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Budget Bodies
+         * @description Who set a special fund in the year-start budget, and who did not.
+         */
+        get: operations["get_budget_bodies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1091,9 +2539,53 @@ export interface paths {
         head?: never;
         /**
          * Update Budget
-         * @description Change a budget line under its version; never below what is allocated.
+         * @description Change what is said about a budget line under its version; its amount changes by entries of its ledger.
          */
         patch: operations["update_budget"];
+        trace?: never;
+    };
+    "/api/v1/funds/budgets/{budget_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Budget Entries
+         * @description Every change of a budget line's amount, in order; they add up to it.
+         */
+        get: operations["list_budget_entries"];
+        put?: never;
+        /**
+         * Change Budget
+         * @description Raise or lower a budget line by an entry; never below what is allocated.
+         */
+        post: operations["change_budget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/budgets/{budget_id}/entries/{entry_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse Budget Entry
+         * @description Take an increase or a decrease back by an entry of its own; a second time is refused, so it needs no key.
+         */
+        post: operations["reverse_budget_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/funds/expenditures": {
@@ -1160,6 +2652,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/funds/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Fund Notices
+         * @description Public notices of money, newest first; anyone may read them.
+         */
+        get: operations["list_fund_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Fund Notice
+         * @description One notice; anyone may read it.
+         */
+        get: operations["get_fund_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/notices/{notice_id}/qr.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Fund Notice Png
+         * @description The notice's address as a QR code, for documents that take no SVG.
+         */
+        get: operations["get_fund_notice_png"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/notices/{notice_id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Fund Notice Svg
+         * @description The notice's address as a QR code, to be printed at any size.
+         */
+        get: operations["get_fund_notice_svg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/notices/{notice_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Fund Notice
+         * @description Close a notice when its window is over, or withdraw it.
+         */
+        post: operations["move_fund_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Outside Support
+         * @description What was sought and won from above, pooled, and agreed.
+         */
+        get: operations["get_outside_support"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Funds Overview
+         * @description A year's money beside that of the year before.
+         */
+        get: operations["get_funds_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds/per-capita": {
         parameters: {
             query?: never;
@@ -1169,9 +2801,661 @@ export interface paths {
         };
         /**
          * Get Per Capita
-         * @description Creation funds budgeted per resident of the same area and year.
+         * @description Creation funds budgeted per resident of a named population.
          */
         get: operations["get_per_capita"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/performance/{owner}/{owner_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Performance
+         * @description The performance form of a project or an allocation.
+         */
+        get: operations["get_performance"];
+        /**
+         * Replace Performance
+         * @description Write the form anew under its version, such as with the values that were reached.
+         */
+        put: operations["replace_performance"];
+        /**
+         * Create Performance
+         * @description Enter the performance form, once.
+         */
+        post: operations["create_performance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/performance/{owner}/{owner_id}/form.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Performance
+         * @description The performance form as a workbook.
+         */
+        get: operations["download_performance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Funds Priority
+         * @description Whether minority-fund projects went to demonstration places first.
+         */
+        get: operations["get_funds_priority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Projects
+         * @description Projects of the area, newest first; an officer of a unit sees its own only.
+         */
+        get: operations["list_projects"];
+        put?: never;
+        /**
+         * Create Project
+         * @description Enter a project that was approved.
+         */
+        post: operations["create_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project
+         * @description One project with its money.
+         */
+        get: operations["get_project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Project
+         * @description Change what is said about a project under its version.
+         */
+        patch: operations["update_project"];
+        trace?: never;
+    };
+    "/api/v1/funds/projects/{project_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay Project
+         * @description Pay for the project; each approved source bears its share, exact in fen.
+         */
+        post: operations["pay_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/projects/{project_id}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Project Sources
+         * @description Give the project money of several budget lines by share, exact in fen; each part waits for its approval.
+         */
+        post: operations["add_project_sources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/projects/{project_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Project
+         * @description Take the project's next step.
+         */
+        post: operations["move_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Funds Regions
+         * @description Money by kind of area, year on year.
+         */
+        get: operations["get_funds_regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Funds Schools
+         * @description Money, projects and deliverables of each named school.
+         */
+        get: operations["get_funds_schools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/special-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Special Areas
+         * @description Areas that a document calls special, newest first.
+         */
+        get: operations["list_special_areas"];
+        put?: never;
+        /**
+         * Create Special Area
+         * @description Note that a document calls an area special.
+         */
+        post: operations["create_special_area"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/special-areas/{special_area_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Special Area
+         * @description Say until when an area is special, under its version.
+         */
+        patch: operations["update_special_area"];
+        trace?: never;
+    };
+    "/api/v1/honours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Honours
+         * @description Applications and titles of the area, newest first.
+         */
+        get: operations["list_honours"];
+        put?: never;
+        /**
+         * Apply For Honour
+         * @description Apply for an honour under the procedure in force.
+         */
+        post: operations["apply_for_honour"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Honour Funnel
+         * @description From application to naming, by type; with `year` those that began in it.
+         */
+        get: operations["get_honour_funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/incentives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Incentives
+         * @description Incentives of the area, the latest first.
+         */
+        get: operations["list_incentives"];
+        put?: never;
+        /**
+         * Give Incentive
+         * @description Enter what a unit or a project of it was given.
+         */
+        post: operations["give_incentive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/incentives/{incentive_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Incentive
+         * @description Vouch for an incentive that another post entered.
+         */
+        post: operations["confirm_incentive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Honour Notices
+         * @description What is on public notice or was given and stands, the latest first; open to anyone.
+         */
+        get: operations["list_honour_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Honour Procedures
+         * @description The procedures in force: who takes which step, by when, with which documents, and what they rest on.
+         */
+        get: operations["list_honour_procedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Title
+         * @description Write down a title that was given before this record began, such as the county's own.
+         */
+        post: operations["record_title"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/{honour_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Honour
+         * @description One application or title with its signatures and its next step.
+         */
+        get: operations["get_honour"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/{honour_id}/consent-withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Consent
+         * @description Erase the name of a person who no longer wishes to be named.
+         */
+        post: operations["withdraw_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/{honour_id}/rechecks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recheck Honour
+         * @description Sign a re-check of a title that stands.
+         */
+        post: operations["recheck_honour"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/{honour_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Honour
+         * @description Take the procedure's next step and sign it; who names is never who checked.
+         */
+        post: operations["move_honour"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description One's own imports, newest first.
+         */
+        get: operations["list_imports"];
+        put?: never;
+        /**
+         * Create Import
+         * @description Send a sheet to be tried (`dry_run`, the default) or to be taken in at once. The work goes on behind.
+         */
+        post: operations["create_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sheets
+         * @description The sheets that can be taken in, with their columns and words.
+         */
+        get: operations["list_sheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/templates/{resource}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import Template
+         * @description A sheet to fill in, in the reader's language, with drop-downs and an explanation of each column.
+         */
+        get: operations["get_import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import
+         * @description How far an import is, and what became of its rows.
+         */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order Import
+         * @description Have a tried sheet taken in; said twice, it is taken in once.
+         */
+        post: operations["order_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch Import
+         * @description The same as a stream of events, one at each step, until the work is over.
+         */
+        get: operations["watch_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Import Refusals
+         * @description The refused rows in the order of the sheet, with row, column and reason in words.
+         */
+        get: operations["list_import_refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/refused.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Refused Rows
+         * @description The refused rows as a sheet to correct and send again: what is wrong, then the row as it came.
+         */
+        get: operations["get_refused_rows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1364,6 +3648,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Missing Figures
+         * @description The series that lack a figure for the last period that has ended, by owner.
+         */
+        get: operations["list_missing_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/observations": {
         parameters: {
             query?: never;
@@ -1379,9 +3683,29 @@ export interface paths {
         put?: never;
         /**
          * Report Observation
-         * @description Report a value; a correction is the next revision of the same series, area and period.
+         * @description Report a value; a correction is the next revision of the same series, area, period and publication.
          */
         post: operations["report_observation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/observations/by-external-id/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Observation
+         * @description Report or correct the value that a client's own system knows by this name.
+         */
+        put: operations["put_observation"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1428,6 +3752,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Series Owners
+         * @description Each department that reports series, and the county's unit that it is.
+         */
+        get: operations["list_series_owners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/owners/{owner}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Series Owner
+         * @description Say which unit of the county reports a department's series.
+         */
+        put: operations["set_series_owner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/rollup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rollup
+         * @description The sum over an area's places in the tree of the period, beside the area's own figure.
+         */
+        get: operations["get_rollup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Statistics Rules
+         * @description The rules that a reported figure is held against, for the form to check first.
+         */
+        get: operations["list_statistics_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/series": {
         parameters: {
             query?: never;
@@ -1437,9 +3841,49 @@ export interface paths {
         };
         /**
          * List Series
-         * @description Every series by code, named in the reader's language.
+         * @description The series by code, named in the reader's language.
          */
         get: operations["list_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/series/{code}/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Series Chart
+         * @description A series over its periods beside the national, the provincial and the required figure.
+         */
+        get: operations["get_series_chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/vintages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Vintages
+         * @description Every publication of one value that was vouched for, the current one first.
+         */
+        get: operations["list_vintages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1556,6 +4000,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tasks
+         * @description Tasks of the area, soonest due first; those that were taken off the plan only by `state=removed`.
+         */
+        get: operations["list_tasks"];
+        put?: never;
+        /**
+         * Create Task
+         * @description Put a task on the plan; an officer's own unit answers for it.
+         */
+        post: operations["create_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/baselines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Task Baselines
+         * @description Saved versions of the plan, the latest first.
+         */
+        get: operations["list_task_baselines"];
+        put?: never;
+        /**
+         * Save Task Baseline
+         * @description Keep the plan as it stands under a name; it can never be changed or removed.
+         */
+        post: operations["save_task_baseline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/baselines/{baseline_id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Task Baseline
+         * @description A saved version against now, or against another: added, taken off, moved, given to another post.
+         */
+        get: operations["compare_task_baseline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task Board
+         * @description The wall of an area with its pace; each column shows its first `limit` tasks and counts them all.
+         */
+        get: operations["get_task_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/by-external-id/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Task
+         * @description Enter or report the task that a client's own system knows by this name.
+         */
+        put: operations["put_task"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Task Candidates
+         * @description What calls for a task and has none: poor cases, decisions of higher levels, rows that are not met.
+         */
+        get: operations["list_task_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Task Decisions
+         * @description Decisions of higher levels, the latest first, with their tasks and the share closed on time.
+         */
+        get: operations["list_task_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/gantt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task Gantt
+         * @description The bars of an area or a unit: planned, forecast, and as a saved version had them.
+         */
+        get: operations["get_task_gantt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Task Matters
+         * @description Matters refused, bounced or overdue, department by department.
+         */
+        get: operations["list_task_matters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task Milestones
+         * @description The way to the target year P1, backwards, and the score that the plan would come to by then.
+         */
+        get: operations["get_task_milestones"];
+        put?: never;
+        /**
+         * Open Task Milestones
+         * @description Put the backward milestones that the plan lacks on it.
+         */
+        post: operations["open_task_milestones"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task
+         * @description One task.
+         */
+        get: operations["get_task"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Task
+         * @description Change a task that is not finished: a unit reports its progress, the office changes the plan.
+         */
+        patch: operations["update_task"];
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Task
+         * @description Take the task's next step; only another person than who did it may verify it.
+         */
+        post: operations["move_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -1600,6 +4300,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units/cluster-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Cluster Invitations
+         * @description What other counties ask of the reader's, newest first.
+         */
+        get: operations["list_cluster_invitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/cluster-invitations/{pact_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Cluster Invitation
+         * @description Agree with a unit of the own county, decline with a reason, or leave.
+         */
+        post: operations["answer_cluster_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Clusters
+         * @description Clusters of the county, newest first.
+         */
+        get: operations["list_clusters"];
+        put?: never;
+        /**
+         * Found Cluster
+         * @description Found a cluster with its first members.
+         */
+        post: operations["found_cluster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/clusters/{cluster_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cluster
+         * @description One cluster with its members.
+         */
+        get: operations["get_cluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Cluster
+         * @description Change a cluster under its version, or dissolve it.
+         */
+        patch: operations["update_cluster"];
+        trace?: never;
+    };
+    "/api/v1/units/clusters/{cluster_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Cluster Member
+         * @description Take a unit of the own county in, or ask another county for one of its units.
+         */
+        post: operations["add_cluster_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/clusters/{cluster_id}/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Leave Cluster
+         * @description Let a unit of the own county leave; that it was a member stays known.
+         */
+        delete: operations["leave_cluster"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/clusters/{cluster_id}/partners/{pact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Cluster Partner
+         * @description End what was agreed with another county, or take the question back.
+         */
+        delete: operations["end_cluster_partner"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units/coverage": {
         parameters: {
             query?: never;
@@ -1609,10 +4457,386 @@ export interface paths {
         };
         /**
          * Get Coverage
-         * @description Units taking part over eligible units, overall and by group.
+         * @description Units taking part over eligible units, overall and by group, on a day.
          */
         get: operations["get_coverage"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/group-seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Group Seats
+         * @description Seats of leading groups, newest first.
+         */
+        get: operations["list_group_seats"];
+        put?: never;
+        /**
+         * Fill Group Seat
+         * @description Fill a seat of a leading group.
+         */
+        post: operations["fill_group_seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/group-seats/{seat_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Group Seat
+         * @description One seat.
+         */
+        get: operations["get_group_seat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Group Seat
+         * @description Change a seat under its version, or vacate it.
+         */
+        patch: operations["update_group_seat"];
+        trace?: never;
+    };
+    "/api/v1/units/leader-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Leader Coverage
+         * @description Which eligible units have a leader's link on a day, which do not, and since when nobody came.
+         */
+        get: operations["get_leader_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/leader-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Leader Links
+         * @description Links of leading posts to units, newest first.
+         */
+        get: operations["list_leader_links"];
+        put?: never;
+        /**
+         * Create Leader Link
+         * @description Link a leading post to a unit.
+         */
+        post: operations["create_leader_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/leader-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Leader Link
+         * @description One link.
+         */
+        get: operations["get_leader_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Leader Link
+         * @description Change a link under its version, or end it.
+         */
+        patch: operations["update_leader_link"];
+        trace?: never;
+    };
+    "/api/v1/units/leader-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Leader Visits
+         * @description Visits to units, latest first.
+         */
+        get: operations["list_leader_visits"];
+        put?: never;
+        /**
+         * Log Leader Visit
+         * @description Write down a visit; an officer, one to his own unit.
+         */
+        post: operations["log_leader_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/leader-visits/{visit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Leader Visit
+         * @description One visit.
+         */
+        get: operations["get_leader_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Leader Visit
+         * @description Correct a visit under its version.
+         */
+        patch: operations["update_leader_visit"];
+        trace?: never;
+    };
+    "/api/v1/units/leading-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Leading Group
+         * @description The role matrix of an area's leading group, and what is missing in it.
+         */
+        get: operations["get_leading_group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/liaison-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Liaison Coverage
+         * @description Townships and villages with a liaison post whose log is recent, and those without.
+         */
+        get: operations["get_liaison_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/liaison-logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Liaison Logs
+         * @description Lines of the log, latest day first.
+         */
+        get: operations["list_liaison_logs"];
+        put?: never;
+        /**
+         * Log Liaison
+         * @description Add a line to a post's log.
+         */
+        post: operations["log_liaison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/liaison-logs/{log_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Liaison Log
+         * @description One line.
+         */
+        get: operations["get_liaison_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/liaison-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Liaison Posts
+         * @description Liaison posts and service points of townships and villages, newest first.
+         */
+        get: operations["list_liaison_posts"];
+        put?: never;
+        /**
+         * Set Up Liaison Post
+         * @description Set up a liaison post or service point; an officer's is kept by his own unit.
+         */
+        post: operations["set_up_liaison_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/liaison-posts/{post_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Liaison Post
+         * @description One post or point.
+         */
+        get: operations["get_liaison_post"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Liaison Post
+         * @description Change a post or point under its version, or close it.
+         */
+        patch: operations["update_liaison_post"];
+        trace?: never;
+    };
+    "/api/v1/units/registry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Registry
+         * @description The registry as it stood on a day: who was eligible, who took part, who was named.
+         */
+        get: operations["list_registry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/registry/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Registry Changes
+         * @description Units that joined the eligible registry or left it between two days.
+         */
+        get: operations["list_registry_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tracks
+         * @description The tracks: which apply, with how many units, and since when each is silent.
+         */
+        get: operations["list_tracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/tracks/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * State Track
+         * @description Add a track to the county's own, or say that one does not apply and why, from a day on.
+         */
+        put: operations["state_track"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1639,7 +4863,7 @@ export interface paths {
         head?: never;
         /**
          * Update Unit
-         * @description Change a unit under its version.
+         * @description Change a unit under its version; an officer changes the name and code of his own.
          */
         patch: operations["update_unit"];
         trace?: never;
@@ -1790,7 +5014,10 @@ export interface components {
          * @description An activity to enter.
          *
          *     `host_unit_id` may be left out by an officer: his own unit is meant. Everyone else, clients too, must give it.
-         *     `tags` are codes of `GET /activities/themes`.
+         *     `tags` are codes of `GET /activities/themes`. `details` are of the activity's kind. A topic meeting names the body
+         *     that met, by `meeting_body` or by `details.bodies`; a joint one counts for `meeting_body`, else for the first body
+         *     of the list. With a `signup_capacity` anyone may sign up from the day it is published until `signup_closes_at`,
+         *     else until it begins.
          */
         ActivityCreate: {
             /** Host Unit Id */
@@ -1816,6 +5043,14 @@ export interface components {
             meeting_body?: components["schemas"]["MeetingBody"] | null;
             /** Tags */
             tags?: string[];
+            /** Details */
+            details?: (components["schemas"]["TopicMeetingDetails"] | components["schemas"]["StudyDetails"] | components["schemas"]["TrainingDetails"] | components["schemas"]["PublicityDetails"] | components["schemas"]["LectureDetails"] | components["schemas"]["FestivalDetails"] | components["schemas"]["ExchangeDetails"] | components["schemas"]["MutualVisitDetails"] | components["schemas"]["InspectionDetails"] | components["schemas"]["SportDetails"] | components["schemas"]["WelfareDetails"] | components["schemas"]["CustomsDetails"] | components["schemas"]["DrillDetails"] | components["schemas"]["HeritageDetails"]) | null;
+            /** Joint Unit Ids */
+            joint_unit_ids?: string[];
+            /** Signup Capacity */
+            signup_capacity?: number | null;
+            /** Signup Closes At */
+            signup_closes_at?: string | null;
             /** External Id */
             external_id?: string | null;
         };
@@ -1837,7 +5072,10 @@ export interface components {
         };
         /**
          * ActivityRead
-         * @description An activity, with the name of its host and the number of files that prove it.
+         * @description An activity, with the names of its units and the number of files that prove it.
+         *
+         *     `windows` and `festivals` are codes of the county's calendar: those on whose days it takes place. `signup_taken`
+         *     and `signup_waiting` count people, not sign-ups.
          */
         ActivityRead: {
             /**
@@ -1895,6 +5133,22 @@ export interface components {
             meeting_body: components["schemas"]["MeetingBody"] | null;
             /** Tags */
             tags: string[];
+            /** Details */
+            details: (components["schemas"]["TopicMeetingDetails"] | components["schemas"]["StudyDetails"] | components["schemas"]["TrainingDetails"] | components["schemas"]["PublicityDetails"] | components["schemas"]["LectureDetails"] | components["schemas"]["FestivalDetails"] | components["schemas"]["ExchangeDetails"] | components["schemas"]["MutualVisitDetails"] | components["schemas"]["InspectionDetails"] | components["schemas"]["SportDetails"] | components["schemas"]["WelfareDetails"] | components["schemas"]["CustomsDetails"] | components["schemas"]["DrillDetails"] | components["schemas"]["HeritageDetails"]) | null;
+            /** Joint Units */
+            joint_units: components["schemas"]["UnitName"][];
+            /** Windows */
+            windows: string[];
+            /** Festivals */
+            festivals: string[];
+            /** Signup Capacity */
+            signup_capacity: number | null;
+            /** Signup Closes At */
+            signup_closes_at: string | null;
+            /** Signup Taken */
+            signup_taken: number;
+            /** Signup Waiting */
+            signup_waiting: number;
             /** Document Count */
             document_count: number;
             /** External Id */
@@ -1907,6 +5161,48 @@ export interface components {
          */
         ActivityState: "planned" | "published" | "held" | "verified" | "cancelled";
         /**
+         * ActivitySummary
+         * @description A year up to today, held and verified activities alike. `gaps` are the fifty longest; the shares are S3's two.
+         */
+        ActivitySummary: {
+            /** Year */
+            year: number;
+            /** Area Code */
+            area_code: string;
+            /** Held Count */
+            held_count: number;
+            /** Verified Count */
+            verified_count: number;
+            /** Joint Count */
+            joint_count: number;
+            /** Window Count */
+            window_count: number;
+            /** Village Count */
+            village_count: number;
+            /** Participant Count */
+            participant_count: number;
+            /** Exchange Audiences */
+            exchange_audiences: {
+                [key: string]: number;
+            };
+            /** Kinds */
+            kinds: components["schemas"]["KindSum"][];
+            /** Channels */
+            channels: components["schemas"]["ChannelSum"][];
+            /** Outlets */
+            outlets: components["schemas"]["OutletSum"][];
+            /** Committees */
+            committees: components["schemas"]["CommitteeSum"][];
+            /** Teams */
+            teams: components["schemas"]["TeamSum"][];
+            /** Festivals */
+            festivals: components["schemas"]["FestivalSum"][];
+            /** Inspections */
+            inspections: components["schemas"]["InspectionSum"][];
+            /** Gaps */
+            gaps: components["schemas"]["UnitGap"][];
+        };
+        /**
          * ActivityTransition
          * @description The next step; `reason` is needed to cancel.
          */
@@ -1917,7 +5213,7 @@ export interface components {
         };
         /**
          * ActivityUpdate
-         * @description Changes of an activity that is not yet verified.
+         * @description Changes of an activity that is not yet verified; `details` and `joint_unit_ids` are replaced whole.
          */
         ActivityUpdate: {
             /** Title */
@@ -1935,10 +5231,18 @@ export interface components {
             meeting_body?: components["schemas"]["MeetingBody"] | null;
             /** Tags */
             tags?: string[] | null;
+            /** Details */
+            details?: (components["schemas"]["TopicMeetingDetails"] | components["schemas"]["StudyDetails"] | components["schemas"]["TrainingDetails"] | components["schemas"]["PublicityDetails"] | components["schemas"]["LectureDetails"] | components["schemas"]["FestivalDetails"] | components["schemas"]["ExchangeDetails"] | components["schemas"]["MutualVisitDetails"] | components["schemas"]["InspectionDetails"] | components["schemas"]["SportDetails"] | components["schemas"]["WelfareDetails"] | components["schemas"]["CustomsDetails"] | components["schemas"]["DrillDetails"] | components["schemas"]["HeritageDetails"]) | null;
+            /** Joint Unit Ids */
+            joint_unit_ids?: string[] | null;
+            /** Signup Capacity */
+            signup_capacity?: number | null;
+            /** Signup Closes At */
+            signup_closes_at?: string | null;
         };
         /**
          * AllocationCreate
-         * @description Money for a unit out of a budget.
+         * @description Money out of a budget for a unit, or for a project: then the unit is the project's own and may be left out.
          */
         AllocationCreate: {
             /**
@@ -1946,11 +5250,10 @@ export interface components {
              * Format: uuid
              */
             budget_id: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
-            unit_id: string;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Project Id */
+            project_id?: string | null;
             /** Purpose */
             purpose: string;
             /** Amount Fen */
@@ -1964,6 +5267,19 @@ export interface components {
             external_id?: string | null;
         };
         /**
+         * AllocationDecision
+         * @description What a second post says to an allocation; a refusal needs its reason.
+         */
+        AllocationDecision: {
+            /**
+             * To
+             * @enum {string}
+             */
+            to: "approved" | "refused";
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
          * AllocationPage
          * @description A page of allocations.
          */
@@ -1975,7 +5291,10 @@ export interface components {
         };
         /**
          * AllocationRead
-         * @description An allocation; `is_demonstration_place` is the unit's status on the day of approval.
+         * @description An allocation; `is_demonstration_place` and `place_state` are the unit's status on the day of approval.
+         *
+         *     It counts as approved when `state` says so: someone other than `entered_by` has decided. One from before that rule
+         *     is approved and names nobody.
          */
         AllocationRead: {
             /**
@@ -2009,6 +5328,8 @@ export interface components {
              * Format: uuid
              */
             unit_id: string;
+            /** Project Id */
+            project_id: string | null;
             /** Purpose */
             purpose: string;
             /** Amount Fen */
@@ -2022,9 +5343,28 @@ export interface components {
             approved_on: string;
             /** Is Demonstration Place */
             is_demonstration_place: boolean;
+            place_state: components["schemas"]["UnitState"] | null;
+            state: components["schemas"]["AllocationState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** State Reason */
+            state_reason: string | null;
+            /** Entered By */
+            entered_by: string | null;
+            /** Decided By */
+            decided_by: string | null;
             /** External Id */
             external_id: string | null;
         };
+        /**
+         * AllocationState
+         * @description One post enters an allocation, another approves or refuses it; only then is it paid from.
+         * @enum {string}
+         */
+        AllocationState: "entered" | "approved" | "refused";
         /**
          * AnswerCreate
          * @description Answers by question code: an option's code, a list of codes, a number or words.
@@ -2054,11 +5394,155 @@ export interface components {
             answered_on: string;
         };
         /**
+         * AreaChangeCreate
+         * @description A merge, a split or a change of code below one county.
+         *
+         *     Every living place of a division that ends must be linked too: nothing is left without an address.
+         */
+        AreaChangeCreate: {
+            kind: components["schemas"]["AreaChangeKind"];
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Document */
+            document: string;
+            /** Note */
+            note?: string | null;
+            /** Links */
+            links: components["schemas"]["AreaLink"][];
+            /** New Areas */
+            new_areas?: components["schemas"]["NewArea"][];
+        };
+        /**
+         * AreaChangeKind
+         * @description What becomes of divisions: several become one, one becomes several, one gets another code.
+         * @enum {string}
+         */
+        AreaChangeKind: "merge" | "split" | "recode";
+        /**
+         * AreaChangeLink
+         * @description One link as it was entered, with the names of its areas.
+         */
+        AreaChangeLink: {
+            /** Old Code */
+            old_code: string;
+            /** Old Name */
+            old_name: string;
+            /** New Code */
+            new_code: string;
+            /** New Name */
+            new_name: string;
+            /** Share */
+            share: string | null;
+        };
+        /**
+         * AreaChangePage
+         * @description A page of changes.
+         */
+        AreaChangePage: {
+            /** Items */
+            items: components["schemas"]["AreaChangeRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * AreaChangeRead
+         * @description A change of divisions as it was entered.
+         */
+        AreaChangeRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            kind: components["schemas"]["AreaChangeKind"];
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Document */
+            document: string;
+            /** Note */
+            note: string | null;
+            /** Links */
+            links: components["schemas"]["AreaChangeLink"][];
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Revoked Reason */
+            revoked_reason: string | null;
+        };
+        /**
+         * AreaChangeRevoke
+         * @description Why a change that was entered by mistake is taken back.
+         */
+        AreaChangeRevoke: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * AreaLevel
          * @description What a code of 2, 4, 6, 9 or 12 digits names.
          * @enum {string}
          */
         AreaLevel: "province" | "prefecture" | "county" | "township" | "village";
+        /**
+         * AreaLifeRead
+         * @description An area with what came after it and what was before it.
+         */
+        AreaLifeRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            level: components["schemas"]["AreaLevel"];
+            /** Parent Code */
+            parent_code: string | null;
+            /** Population */
+            population: number | null;
+            /** Population Year */
+            population_year: number | null;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Is Alive */
+            is_alive: boolean;
+            /** Successors */
+            successors: components["schemas"]["SuccessionRead"][];
+            /** Predecessors */
+            predecessors: components["schemas"]["SuccessionRead"][];
+        };
+        /**
+         * AreaLink
+         * @description One old division and one that comes after it. An old one that is also a new one goes on.
+         */
+        AreaLink: {
+            /** Old Code */
+            old_code: string;
+            /** New Code */
+            new_code: string;
+            /** Share */
+            share?: number | string | null;
+        };
         /**
          * AreaPage
          * @description A page of areas.
@@ -2085,6 +5569,36 @@ export interface components {
             population: number | null;
             /** Population Year */
             population_year: number | null;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
+         * AreaTarget
+         * @description What one area has to reach, and what it reached.
+         */
+        AreaTarget: {
+            /** Area Code */
+            area_code: string;
+            /** Target */
+            target: number | string;
+            /** Actual */
+            actual?: number | string | null;
+        };
+        /**
+         * AreaTargetRead
+         * @description An area's target and actual value, as decimal strings.
+         */
+        AreaTargetRead: {
+            /** Area Code */
+            area_code: string;
+            /** Area Name */
+            area_name: string;
+            /** Target */
+            target: string;
+            /** Actual */
+            actual: string | null;
         };
         /**
          * AssessmentCreate
@@ -2158,6 +5672,33 @@ export interface components {
             veto_reason: string | null;
         };
         /**
+         * Audience
+         * @description Who was taught or addressed: kinds of groups, never ethnicity or faith.
+         * @enum {string}
+         */
+        Audience: "leadership_team" | "cadres" | "teachers" | "students" | "workers" | "villagers" | "residents" | "volunteers" | "mixed";
+        /**
+         * AudienceCounts
+         * @description How many took part of each of the three audiences of the plan (row S86): totals, never names.
+         */
+        AudienceCounts: {
+            /**
+             * Grassroots
+             * @default 0
+             */
+            grassroots: number;
+            /**
+             * Youth
+             * @default 0
+             */
+            youth: number;
+            /**
+             * Representatives
+             * @default 0
+             */
+            representatives: number;
+        };
+        /**
          * AuthorizationServerRead
          * @description RFC 8414 section 2.
          */
@@ -2180,8 +5721,180 @@ export interface components {
             token_endpoint_auth_methods_supported: string[];
         };
         /**
+         * BankQuestion
+         * @description A question of the bank; `explanation` is shown when the attempt has been marked.
+         */
+        BankQuestion: {
+            kind: components["schemas"]["QuestionForm"];
+            /** Text */
+            text: string;
+            /** Options */
+            options: components["schemas"]["Option-Output"][];
+            /** Explanation */
+            explanation: string | null;
+        };
+        /**
+         * BaseBookingCreate
+         * @description A booking that a unit makes for itself, or the base for a group that called.
+         */
+        BaseBookingCreate: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Group Name */
+            group_name: string;
+            /** Head Count */
+            head_count: number;
+            /**
+             * Base Id
+             * Format: uuid
+             */
+            base_id: string;
+            /** Organiser Unit Id */
+            organiser_unit_id?: string | null;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * BaseBookingPage
+         * @description A page of bookings.
+         */
+        BaseBookingPage: {
+            /** Items */
+            items: components["schemas"]["BaseBookingRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * BaseBookingRead
+         * @description A booking as the base sees it: no contact, no code.
+         */
+        BaseBookingRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /**
+             * Base Id
+             * Format: uuid
+             */
+            base_id: string;
+            /** Base Name */
+            base_name: string;
+            /** Lane */
+            lane: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Group Name */
+            group_name: string;
+            /** Head Count */
+            head_count: number;
+            /** Organiser Unit Id */
+            organiser_unit_id: string | null;
+            state: components["schemas"]["BookingState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** State Reason */
+            state_reason: string | null;
+            /** Has Contact */
+            has_contact: boolean;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * BaseCheckCreate
+         * @description A check of every item of the standard, today unless another day is named.
+         */
+        BaseCheckCreate: {
+            /** Checked On */
+            checked_on?: string | null;
+            /** Results */
+            results: components["schemas"]["ItemResult"][];
+        };
+        /**
+         * BaseCheckPage
+         * @description A page of checks.
+         */
+        BaseCheckPage: {
+            /** Items */
+            items: components["schemas"]["BaseCheckRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * BaseCheckRead
+         * @description A check; `ratio` = points met over points that apply, four decimals, null where nothing applies.
+         */
+        BaseCheckRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Base Id
+             * Format: uuid
+             */
+            base_id: string;
+            /**
+             * Checked On
+             * Format: date
+             */
+            checked_on: string;
+            /** Standard Version */
+            standard_version: string;
+            /** Results */
+            results: components["schemas"]["ItemFound"][];
+            /** Points Met */
+            points_met: number;
+            /** Points Applicable */
+            points_applicable: number;
+            /** Ratio */
+            ratio: string | null;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
          * BaseCreate
-         * @description A base to propose.
+         * @description A base to propose. `booking_lanes` groups are received at the same time; 0 takes no bookings.
+         *
+         *     `booking_minutes` is the length of a visit, `booking_heads` the most persons in a group, `idle_after_days` the days
+         *     without a visit after which the base counts as idle (else the framework's parameter P9).
          */
         BaseCreate: {
             /** Area Code */
@@ -2210,8 +5923,54 @@ export interface components {
             elements?: components["schemas"]["BaseElement"][];
             /** Opening Hours */
             opening_hours?: string | null;
+            hours?: components["schemas"]["OpeningHours"] | null;
+            /**
+             * Booking Lanes
+             * @default 0
+             */
+            booking_lanes: number;
+            /**
+             * Booking Minutes
+             * @default 60
+             */
+            booking_minutes: number;
+            /** Booking Heads */
+            booking_heads?: number | null;
+            /** Idle After Days */
+            idle_after_days?: number | null;
             /** External Id */
             external_id?: string | null;
+        };
+        /**
+         * BaseDay
+         * @description A day of a base: when it is open, and the visits that can still be booked.
+         *
+         *     `is_provisional` while the notice on the year's holidays is still to come.
+         */
+        BaseDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Spans */
+            spans: components["schemas"]["OpenSpan"][];
+            /** Note */
+            note: string | null;
+            /** Is Provisional */
+            is_provisional: boolean;
+            /** Slots */
+            slots: components["schemas"]["Slot"][];
+        };
+        /**
+         * BaseDays
+         * @description Days of a base, all that were asked for.
+         */
+        BaseDays: {
+            /** Items */
+            items: components["schemas"]["BaseDay"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * BaseElement
@@ -2219,6 +5978,12 @@ export interface components {
          * @enum {string}
          */
         BaseElement: "theme" | "exhibits" | "staff" | "money" | "rules" | "archive" | "guides";
+        /**
+         * BaseFunction
+         * @description How a base teaches; each is claimed by its unit and verified by another person (row S60).
+         * @enum {string}
+         */
+        BaseFunction: "onsite" | "online";
         /**
          * BasePage
          * @description A page of bases.
@@ -2231,7 +5996,9 @@ export interface components {
         };
         /**
          * BaseRead
-         * @description A base; `visitor_count` over the last twelve months.
+         * @description A base; `visitor_count` over the last twelve months. A verification holds until its day, then it is done anew.
+         *
+         *     `last_used_on` is the last day with a visit or a session; `is_idle` is null where no number of days is set.
          */
         BaseRead: {
             /**
@@ -2277,14 +6044,58 @@ export interface components {
             has_online: boolean;
             /** Online Url */
             online_url: string | null;
+            /** Onsite Verified On */
+            onsite_verified_on: string | null;
+            /** Online Verified On */
+            online_verified_on: string | null;
+            /** Is Onsite Verified */
+            is_onsite_verified: boolean;
+            /** Is Online Verified */
+            is_online_verified: boolean;
             /** Elements */
             elements: string[];
             /** Opening Hours */
             opening_hours: string | null;
+            hours: components["schemas"]["OpeningHours"] | null;
+            /** Booking Lanes */
+            booking_lanes: number;
+            /** Booking Minutes */
+            booking_minutes: number;
+            /** Booking Heads */
+            booking_heads: number | null;
+            /** Idle After Days */
+            idle_after_days: number | null;
             /** Visitor Count */
             visitor_count: number;
+            /** Last Used On */
+            last_used_on: string | null;
+            /** Is Idle */
+            is_idle: boolean | null;
+            score: components["schemas"]["BaseScore"] | null;
             /** External Id */
             external_id: string | null;
+        };
+        /**
+         * BaseScore
+         * @description The result of the latest check: points met of those that apply; `ratio` has four decimals.
+         */
+        BaseScore: {
+            /**
+             * Check Id
+             * Format: uuid
+             */
+            check_id: string;
+            /**
+             * Checked On
+             * Format: date
+             */
+            checked_on: string;
+            /** Points Met */
+            points_met: number;
+            /** Points Applicable */
+            points_applicable: number;
+            /** Ratio */
+            ratio: string | null;
         };
         /**
          * BaseState
@@ -2319,10 +6130,69 @@ export interface components {
             elements?: components["schemas"]["BaseElement"][] | null;
             /** Opening Hours */
             opening_hours?: string | null;
+            hours?: components["schemas"]["OpeningHours"] | null;
+            /** Booking Lanes */
+            booking_lanes?: number | null;
+            /** Booking Minutes */
+            booking_minutes?: number | null;
+            /** Booking Heads */
+            booking_heads?: number | null;
+            /** Idle After Days */
+            idle_after_days?: number | null;
+        };
+        /**
+         * BaseUsageRead
+         * @description Visits by base and organiser between two days, most visitors first.
+         */
+        BaseUsageRead: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Visitor Count */
+            visitor_count: number;
+            /** Items */
+            items: components["schemas"]["BaseUsageRow"][];
+        };
+        /**
+         * BaseUsageRow
+         * @description What one organiser brought to one base; no organiser = visitors on their own.
+         */
+        BaseUsageRow: {
+            /**
+             * Base Id
+             * Format: uuid
+             */
+            base_id: string;
+            /** Base Name */
+            base_name: string;
+            /** Organiser Unit Id */
+            organiser_unit_id: string | null;
+            /** Organiser Name */
+            organiser_name: string | null;
+            /** Visitor Count */
+            visitor_count: number;
+            /** Group Count */
+            group_count: number;
+            /** Session Count */
+            session_count: number;
+            /** Day Count */
+            day_count: number;
+            /**
+             * Last Visited On
+             * Format: date
+             */
+            last_visited_on: string;
         };
         /**
          * BaseVisitCreate
-         * @description Visits of one day.
+         * @description Visits of one day; `session_count` counts talks and lessons given, `organiser_unit_id` the unit that came.
          */
         BaseVisitCreate: {
             /**
@@ -2337,6 +6207,47 @@ export interface components {
              * @default 0
              */
             group_count: number;
+            /**
+             * Session Count
+             * @default 0
+             */
+            session_count: number;
+            /** Organiser Unit Id */
+            organiser_unit_id?: string | null;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * BaseVisitEntry
+         * @description Visits of one day at a base that the entry names itself.
+         */
+        BaseVisitEntry: {
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** Visitor Count */
+            visitor_count: number;
+            /**
+             * Group Count
+             * @default 0
+             */
+            group_count: number;
+            /**
+             * Session Count
+             * @default 0
+             */
+            session_count: number;
+            /** Organiser Unit Id */
+            organiser_unit_id?: string | null;
+            /** External Id */
+            external_id?: string | null;
+            /**
+             * Base Id
+             * Format: uuid
+             */
+            base_id: string;
         };
         /**
          * BaseVisitPage
@@ -2350,7 +6261,7 @@ export interface components {
         };
         /**
          * BaseVisitRead
-         * @description Visits of one day.
+         * @description Visits of one day. `booking_id` names the booking that they came by.
          */
         BaseVisitRead: {
             /**
@@ -2388,6 +6299,70 @@ export interface components {
             visitor_count: number;
             /** Group Count */
             group_count: number;
+            /** Session Count */
+            session_count: number;
+            /** Organiser Unit Id */
+            organiser_unit_id: string | null;
+            /** Booking Id */
+            booking_id: string | null;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * BaseVisitsOfBase
+         * @description A page of one base's visits.
+         */
+        BaseVisitsOfBase: {
+            /** Items */
+            items: components["schemas"]["BaseVisitRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * BaselineCreate
+         * @description Save the plan of the actor's area under a name.
+         */
+        BaselineCreate: {
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * BaselinePage
+         * @description A page of saved versions.
+         */
+        BaselinePage: {
+            /** Items */
+            items: components["schemas"]["BaselineRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * BaselineRead
+         * @description A saved version of the plan.
+         */
+        BaselineRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            /** Task Count */
+            task_count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Synthetic */
+            synthetic: boolean;
         };
         /**
          * Basis
@@ -2395,12 +6370,352 @@ export interface components {
          * @enum {string}
          */
         Basis: "computed" | "survey" | "statistic" | "document" | "veto";
+        /**
+         * BidCreate
+         * @description Support that was applied for.
+         */
+        BidCreate: {
+            /** Area Code */
+            area_code: string;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["BidKind"];
+            sought_level: components["schemas"]["SourceLevel"];
+            /**
+             * Applied On
+             * Format: date
+             */
+            applied_on: string;
+            /** Sought Fen */
+            sought_fen: number;
+            /** Document Number */
+            document_number?: string | null;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * BidDecision
+         * @description What became of it; `won_fen` when it was won, and the budget line that the money became.
+         */
+        BidDecision: {
+            /**
+             * To
+             * @enum {string}
+             */
+            to: "won" | "lost" | "withdrawn";
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Won Fen */
+            won_fen?: number | null;
+            /** Budget Id */
+            budget_id?: string | null;
+        };
+        /**
+         * BidKind
+         * @description What was sought from above (row S146).
+         * @enum {string}
+         */
+        BidKind: "policy" | "fund" | "project";
+        /**
+         * BidPage
+         * @description A page of applications.
+         */
+        BidPage: {
+            /** Items */
+            items: components["schemas"]["BidRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * BidRead
+         * @description Support sought, and what came of it.
+         */
+        BidRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["BidKind"];
+            sought_level: components["schemas"]["SourceLevel"];
+            /**
+             * Applied On
+             * Format: date
+             */
+            applied_on: string;
+            /** Sought Fen */
+            sought_fen: number;
+            state: components["schemas"]["BidState"];
+            /** Decided On */
+            decided_on: string | null;
+            /** Won Fen */
+            won_fen: number | null;
+            /** Budget Id */
+            budget_id: string | null;
+            /** Document Number */
+            document_number: string | null;
+            /** Entered By */
+            entered_by: string | null;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * BidState
+         * @description What became of it.
+         * @enum {string}
+         */
+        BidState: "sought" | "won" | "lost" | "withdrawn";
+        /**
+         * Block
+         * @description One block; what its kind does not use is null.
+         *
+         *     `text` is a heading, a paragraph, or what a picture, film or PDF shows; `items` are the points of a list.
+         *     A picture and a PDF name a public document; a film does too (files are 20 MiB at most), or a link in `url`.
+         */
+        Block: {
+            kind: components["schemas"]["BlockKind"];
+            /** Text */
+            text: string | null;
+            /** Items */
+            items: string[] | null;
+            /** Document Id */
+            document_id: string | null;
+            /** Url */
+            url: string | null;
+        };
+        /**
+         * BlockKind
+         * @description What a block is: the closed set of what a lesson may show; there is no markup.
+         * @enum {string}
+         */
+        BlockKind: "heading" | "paragraph" | "list" | "image" | "video" | "pdf";
+        /**
+         * BoardColumn
+         * @description One column: its number of tasks, and the first of them by their last day.
+         */
+        BoardColumn: {
+            /** Total Count */
+            total_count: number;
+            /** Todo Count */
+            todo_count: number;
+            /** Doing Count */
+            doing_count: number;
+            /** Done Count */
+            done_count: number;
+            /** Verified Count */
+            verified_count: number;
+            /** Late Count */
+            late_count: number;
+            /** At Risk Count */
+            at_risk_count: number;
+            /** Overdue Days */
+            overdue_days: number;
+            /** Progress Percent */
+            progress_percent: number | null;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Items */
+            items: components["schemas"]["TaskRead"][];
+        };
+        /**
+         * BodiesRead
+         * @description Who set a special fund in the year-start budget (row S144): the county, townships, and each unit taking part.
+         *
+         *     `cutoff_on` is parameter P14; without it nothing is judged, and `ratio` is null with the `reason`.
+         */
+        BodiesRead: {
+            /** Area Code */
+            area_code: string;
+            /** Year */
+            year: number;
+            /** Cutoff On */
+            cutoff_on: string | null;
+            /** Body Count */
+            body_count: number;
+            /** With Line Count */
+            with_line_count: number;
+            /** Ratio */
+            ratio: string | null;
+            /** Paid Ratio */
+            paid_ratio: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Items */
+            items: components["schemas"]["BodyRead"][];
+        };
+        /**
+         * BodyRead
+         * @description A body that has to set a budget line, and the day on which it first did.
+         */
+        BodyRead: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Area Code */
+            area_code: string;
+            /** Has Line */
+            has_line: boolean;
+            /** Line On */
+            line_on: string | null;
+        };
         /** Body_add_feedback_photo */
         Body_add_feedback_photo: {
             /** Tracking Code */
             tracking_code: string;
             /** File */
             file: string;
+        };
+        /**
+         * BookingAsk
+         * @description What a group sends. `contact` only if it wishes to be called; it is stored encrypted, and erased in time.
+         */
+        BookingAsk: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Group Name */
+            group_name: string;
+            /** Head Count */
+            head_count: number;
+            /** Contact */
+            contact?: string | null;
+        };
+        /**
+         * BookingContactRead
+         * @description How to reach the group.
+         */
+        BookingContactRead: {
+            /** Contact */
+            contact: string;
+        };
+        /**
+         * BookingContactRequest
+         * @description Why the contact must be seen; the journal keeps it.
+         */
+        BookingContactRequest: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * BookingReceipt
+         * @description What the group keeps: the code is the only key to its booking.
+         */
+        BookingReceipt: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Tracking Code */
+            tracking_code: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            state: components["schemas"]["BookingState"];
+        };
+        /**
+         * BookingState
+         * @description Where a booking stands; one that is asked or confirmed holds its place.
+         * @enum {string}
+         */
+        BookingState: "asked" | "confirmed" | "visited" | "refused" | "cancelled";
+        /**
+         * BookingTrack
+         * @description The code of a booking.
+         */
+        BookingTrack: {
+            /** Tracking Code */
+            tracking_code: string;
+        };
+        /**
+         * BookingTrackRead
+         * @description A booking as its group sees it.
+         */
+        BookingTrackRead: {
+            /**
+             * Base Id
+             * Format: uuid
+             */
+            base_id: string;
+            /** Base Name */
+            base_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Group Name */
+            group_name: string;
+            /** Head Count */
+            head_count: number;
+            state: components["schemas"]["BookingState"];
+            /** State Reason */
+            state_reason: string | null;
+        };
+        /**
+         * BookingTransition
+         * @description The next step; a refusal and a cancellation say why. `visitor_count` tells how many came, at `visited`.
+         */
+        BookingTransition: {
+            to: components["schemas"]["BookingState"];
+            /** Reason */
+            reason?: string | null;
+            /** Visitor Count */
+            visitor_count?: number | null;
+            /**
+             * Session Count
+             * @default 1
+             */
+            session_count: number;
         };
         /**
          * BootstrapCreate
@@ -2417,6 +6732,9 @@ export interface components {
         /**
          * BudgetCreate
          * @description A budget line. Amounts in fen (1 元 = 100 fen).
+         *
+         *     `unit_id`: the body whose own line it is. `population_year` and `population_vintage` name the population by which
+         *     it is divided per head.
          */
         BudgetCreate: {
             /** Area Code */
@@ -2440,8 +6758,41 @@ export interface components {
              * @default true
              */
             is_creation_fund: boolean;
+            /**
+             * Is Minority Fund
+             * @default false
+             */
+            is_minority_fund: boolean;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Population Year */
+            population_year?: number | null;
+            /** Population Vintage */
+            population_vintage?: string | null;
             /** External Id */
             external_id?: string | null;
+        };
+        /**
+         * BudgetEntryCreate
+         * @description An increase or a decrease of a budget line, by a document. Amount in fen, always positive.
+         */
+        BudgetEntryCreate: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "increase" | "decrease";
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Occurred On
+             * Format: date
+             */
+            occurred_on: string;
+            /** Document Number */
+            document_number?: string | null;
+            /** Note */
+            note: string;
         };
         /**
          * BudgetPage
@@ -2455,7 +6806,7 @@ export interface components {
         };
         /**
          * BudgetRead
-         * @description A budget line and how much of it is given and paid.
+         * @description A budget line and how much of it is given.
          */
         BudgetRead: {
             /**
@@ -2497,20 +6848,269 @@ export interface components {
             document_number: string | null;
             /** Is Creation Fund */
             is_creation_fund: boolean;
+            /** Is Minority Fund */
+            is_minority_fund: boolean;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Population Year */
+            population_year: number | null;
+            /** Population Vintage */
+            population_vintage: string | null;
+            /** Entered By */
+            entered_by: string | null;
             /** External Id */
             external_id: string | null;
         };
         /**
          * BudgetUpdate
-         * @description Changes of a budget line; the amount can never fall below what is allocated.
+         * @description Changes of what is said about a budget line; its amount changes by entries of its ledger only.
          */
         BudgetUpdate: {
             /** Title */
             title?: string | null;
-            /** Amount Fen */
-            amount_fen?: number | null;
             /** Document Number */
             document_number?: string | null;
+            /** Is Minority Fund */
+            is_minority_fund?: boolean | null;
+            /** Population Year */
+            population_year?: number | null;
+            /** Population Vintage */
+            population_vintage?: string | null;
+        };
+        /**
+         * CalendarEntryCreate
+         * @description A window or festival that the county sets, with the document that says so.
+         *
+         *     A code of the catalogue keeps its sort and names; a new code needs `sort` and `name`.
+         */
+        CalendarEntryCreate: {
+            /** Code */
+            code: string;
+            sort?: components["schemas"]["CalendarSort"] | null;
+            /** Name */
+            name?: string | null;
+            /** Name Zh Hant */
+            name_zh_hant?: string | null;
+            /** Name En */
+            name_en?: string | null;
+            /** Rule */
+            rule: components["schemas"]["DayRule"] | components["schemas"]["WeekRule"] | components["schemas"]["MonthRule"] | components["schemas"]["LunarRule"] | components["schemas"]["DatesRule"];
+            /**
+             * In Force From
+             * Format: date
+             */
+            in_force_from: string;
+            /** In Force Until */
+            in_force_until?: string | null;
+            /** Source */
+            source: string;
+            /** Document Id */
+            document_id?: string | null;
+        };
+        /**
+         * CalendarEntryPage
+         * @description A page of entries.
+         */
+        CalendarEntryPage: {
+            /** Items */
+            items: components["schemas"]["CalendarEntryRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * CalendarEntryRead
+         * @description An entry that the county has set.
+         */
+        CalendarEntryRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /** Code */
+            code: string;
+            sort: components["schemas"]["CalendarSort"];
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Rule */
+            rule: components["schemas"]["DayRule"] | components["schemas"]["WeekRule"] | components["schemas"]["MonthRule"] | components["schemas"]["LunarRule"] | components["schemas"]["DatesRule"];
+            /**
+             * In Force From
+             * Format: date
+             */
+            in_force_from: string;
+            /** In Force Until */
+            in_force_until: string | null;
+            /** Source */
+            source: string;
+            /** Document Id */
+            document_id: string | null;
+        };
+        /**
+         * CalendarEntryUpdate
+         * @description What may change: until when it holds, and its source. Another rule is another entry, so that the past stays.
+         */
+        CalendarEntryUpdate: {
+            /** In Force Until */
+            in_force_until?: string | null;
+            /** Source */
+            source?: string | null;
+            /** Document Id */
+            document_id?: string | null;
+        };
+        /**
+         * CalendarGap
+         * @description A window or festival that the plan names and nobody has dated for the year.
+         */
+        CalendarGap: {
+            /** Code */
+            code: string;
+            sort: components["schemas"]["CalendarSort"];
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Source */
+            source: string;
+        };
+        /**
+         * CalendarSort
+         * @description What an entry of the calendar is.
+         * @enum {string}
+         */
+        CalendarSort: "window" | "festival";
+        /**
+         * CalendarSpan
+         * @description Days of a window or festival in the year; `set_by` tells whose word it is.
+         */
+        CalendarSpan: {
+            /** Code */
+            code: string;
+            sort: components["schemas"]["CalendarSort"];
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Lunar */
+            lunar: string | null;
+            /** Source */
+            source: string;
+            /**
+             * Set By
+             * @enum {string}
+             */
+            set_by: "catalogue" | "county";
+            /** Entry Id */
+            entry_id: string | null;
+        };
+        /**
+         * CalendarYear
+         * @description A year: its windows and festivals, what is not set, and the days that differ from Monday-to-Friday work.
+         *
+         *     `is_notice_known` is false while the year's notice on holidays is not out: then only weekends are free.
+         */
+        CalendarYear: {
+            /** Year */
+            year: number;
+            /** Area Code */
+            area_code: string;
+            /** Spans */
+            spans: components["schemas"]["CalendarSpan"][];
+            /** Not Set */
+            not_set: components["schemas"]["CalendarGap"][];
+            /** Days Off */
+            days_off: string[];
+            /** Make Up Days */
+            make_up_days: string[];
+            /** Is Notice Known */
+            is_notice_known: boolean;
+        };
+        /**
+         * CandidateList
+         * @description What calls for a task, the most pressing first.
+         */
+        CandidateList: {
+            /** Items */
+            items: components["schemas"]["CandidateRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * CandidateRead
+         * @description Something that calls for a task and has none: a draft to accept. It is never made by itself.
+         */
+        CandidateRead: {
+            origin: components["schemas"]["TaskOrigin"];
+            /** Origin Id */
+            origin_id: string | null;
+            /** Indicator Code */
+            indicator_code: string | null;
+            /** Title */
+            title: string;
+            /** Why */
+            why: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Unit Name */
+            unit_name: string | null;
+            /**
+             * Suggested Due On
+             * Format: date
+             */
+            suggested_due_on: string;
+        };
+        /**
+         * ChainLink
+         * @description A task of the critical chain, in order of time.
+         */
+        ChainLink: {
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+            /** Title */
+            title: string;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Forecast On
+             * Format: date
+             */
+            forecast_on: string;
+            /**
+             * Last Day On
+             * Format: date
+             */
+            last_day_on: string;
         };
         /**
          * ChallengeRead
@@ -2570,6 +7170,219 @@ export interface components {
             resource_version: number;
             /** Area Code */
             area_code: string;
+        };
+        /**
+         * Channel
+         * @description Where something was published: traditional media (row S48), the four new media (S51), and other places.
+         * @enum {string}
+         */
+        Channel: "tv" | "radio" | "newspaper" | "weibo" | "wechat" | "short_video" | "app" | "website" | "on_site";
+        /**
+         * ChannelSum
+         * @description What went out by a channel; `reach_count` is the accounts' own count, null where none gave it (S8, S49, S51).
+         */
+        ChannelSum: {
+            /** Channel */
+            channel: string;
+            /** Item Count */
+            item_count: number;
+            /** Original Count */
+            original_count: number;
+            /** Reposted Count */
+            reposted_count: number;
+            /** Reach Count */
+            reach_count: number | null;
+        };
+        /**
+         * ChartRead
+         * @description A series over its periods, oldest first, with every period in between, reported or not.
+         */
+        ChartRead: {
+            series: components["schemas"]["SeriesRead"];
+            /** National Name */
+            national_name: string | null;
+            /** Provincial Name */
+            provincial_name: string | null;
+            /** Reference Name */
+            reference_name: string | null;
+            /** Area Code */
+            area_code: string;
+            /** Points */
+            points: components["schemas"]["PointRead"][];
+        };
+        /**
+         * ChecklistCell
+         * @description One slot of one area or unit, and the document that fills it or last did.
+         */
+        ChecklistCell: {
+            /** Slot */
+            slot: string;
+            state: components["schemas"]["SlotState"];
+            /** Document Id */
+            document_id: string | null;
+            /** Document Title */
+            document_title: string | null;
+            /** Expires On */
+            expires_on: string | null;
+        };
+        /**
+         * ChecklistCreate
+         * @description A checklist of the county's own. `category` names the units that have it; without one, each area has it.
+         */
+        ChecklistCreate: {
+            /** Area Code */
+            area_code: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Category */
+            category?: string | null;
+            /** Items */
+            items: components["schemas"]["ChecklistItemCreate"][];
+            /** Need Count */
+            need_count?: number | null;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * ChecklistItemCreate
+         * @description A slot to fill; without `slot` it gets one of the checklist's own, `code.1`, `code.2` and so on.
+         */
+        ChecklistItemCreate: {
+            /** Title */
+            title: string;
+            /** Slot */
+            slot?: string | null;
+        };
+        /**
+         * ChecklistItemRead
+         * @description An item with its words by language; `slot` names it, and `categories` whose units are asked for it.
+         */
+        ChecklistItemRead: {
+            /** Slot */
+            slot: string;
+            /** Slots */
+            slots: string[];
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+            /** Categories */
+            categories: string[];
+        };
+        /**
+         * ChecklistList
+         * @description All checklists.
+         */
+        ChecklistList: {
+            /** Items */
+            items: components["schemas"]["ChecklistRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ChecklistRead
+         * @description A checklist and its items. `id` is set for a county's own.
+         *
+         *     `indicator` is the row of the plan's framework that it serves; `categories` whose units have it, empty = any.
+         *     `need_count` null = every item that applies. One document in any of an item's `slots` fills it.
+         */
+        ChecklistRead: {
+            /** Code */
+            code: string;
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+            subject: components["schemas"]["ChecklistSubject"];
+            /** Indicator */
+            indicator: string | null;
+            /** Categories */
+            categories: string[];
+            /** Items */
+            items: components["schemas"]["ChecklistItemRead"][];
+            /** Need Count */
+            need_count: number | null;
+            /** Id */
+            id: string | null;
+            /** Version */
+            version: number | null;
+            /** Until On */
+            until_on: string | null;
+        };
+        /**
+         * ChecklistRow
+         * @description The checklist of one area, unit or track: `filled_count` of `need_count`.
+         */
+        ChecklistRow: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Area Code */
+            area_code: string;
+            /** Category */
+            category: string | null;
+            /** Cells */
+            cells: components["schemas"]["ChecklistCell"][];
+            /** Filled Count */
+            filled_count: number;
+            /** Need Count */
+            need_count: number;
+            /** Is Complete */
+            is_complete: boolean;
+        };
+        /**
+         * ChecklistState
+         * @description A checklist's state in an area on a day: overall, by township, and row by row.
+         */
+        ChecklistState: {
+            checklist: components["schemas"]["ChecklistRead"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            overall: components["schemas"]["ChecklistSum"];
+            /** Townships */
+            townships: components["schemas"]["ChecklistSum"][];
+            /** Items */
+            items: components["schemas"]["ChecklistRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ChecklistSubject
+         * @description What has the checklist: an area as a whole, each unit of some categories, or the tracks of an area.
+         * @enum {string}
+         */
+        ChecklistSubject: "area" | "unit" | "track";
+        /**
+         * ChecklistSum
+         * @description How many have the checklist complete, in an area; the ratio is null where nobody has it.
+         */
+        ChecklistSum: {
+            /** Area Code */
+            area_code: string;
+            /** Name */
+            name: string;
+            /** Complete Count */
+            complete_count: number;
+            /** Row Count */
+            row_count: number;
+            /** Complete Ratio */
+            complete_ratio: string | null;
+        };
+        /**
+         * ChecklistUpdate
+         * @description Changes of an own checklist; its slots stay, and `until_on` ends it.
+         */
+        ChecklistUpdate: {
+            /** Title */
+            title?: string | null;
+            /** Until On */
+            until_on?: string | null;
         };
         /**
          * ClientCreate
@@ -2663,6 +7476,298 @@ export interface components {
             is_active?: boolean | null;
         };
         /**
+         * ClusterAnswer
+         * @description The partner's answer: which unit of his takes part, or why none does; `ended` leaves a cluster joined before.
+         */
+        ClusterAnswer: {
+            state: components["schemas"]["PactState"];
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * ClusterCreate
+         * @description A cluster to found; `unit_ids` are its first members.
+         */
+        ClusterCreate: {
+            /** Area Code */
+            area_code: string;
+            kind: components["schemas"]["ClusterKind"];
+            /** Name */
+            name: string;
+            /** Purpose */
+            purpose?: string | null;
+            /** From On */
+            from_on?: string | null;
+            /** Unit Ids */
+            unit_ids?: string[];
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * ClusterDetail
+         * @description A cluster with all its members.
+         */
+        ClusterDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            kind: components["schemas"]["ClusterKind"];
+            /** Name */
+            name: string;
+            /** Purpose */
+            purpose: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Until On */
+            until_on: string | null;
+            /** Member Count */
+            member_count: number;
+            /** County Count */
+            county_count: number;
+            /** Document Count */
+            document_count: number;
+            /** External Id */
+            external_id: string | null;
+            /** Members */
+            members: components["schemas"]["ClusterMemberRead"][];
+        };
+        /**
+         * ClusterInvitationPage
+         * @description A page of what other counties ask.
+         */
+        ClusterInvitationPage: {
+            /** Items */
+            items: components["schemas"]["ClusterInvitationRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ClusterInvitationRead
+         * @description What another county asks of ours: to take part in its cluster with a unit of ours.
+         */
+        ClusterInvitationRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Owner County */
+            owner_county: string;
+            /** Owner County Name */
+            owner_county_name: string;
+            /** Cluster Name */
+            cluster_name: string;
+            kind: components["schemas"]["ClusterKind"];
+            /** Unit Name */
+            unit_name: string;
+            /** Credit Code */
+            credit_code: string | null;
+            /** Unit Id */
+            unit_id: string | null;
+            state: components["schemas"]["PactState"];
+            /** Reason */
+            reason: string | null;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Answered On */
+            answered_on: string | null;
+        };
+        /**
+         * ClusterKind
+         * @description What the units form together: a belt 示範帶, a corridor 示範長廊, or a cluster 示範群.
+         * @enum {string}
+         */
+        ClusterKind: "belt" | "corridor" | "cluster";
+        /**
+         * ClusterMemberCreate
+         * @description A member: a unit of the own county by `unit_id`, or one of another county by its county, name and credit code.
+         */
+        ClusterMemberCreate: {
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Partner County */
+            partner_county?: string | null;
+            /** Unit Name */
+            unit_name?: string | null;
+            /** Credit Code */
+            credit_code?: string | null;
+        };
+        /**
+         * ClusterMemberRead
+         * @description A member. `state` of an own unit is accepted; a partner's is what the other county has said.
+         */
+        ClusterMemberRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** County Code */
+            county_code: string;
+            /** County Name */
+            county_name: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Unit Name */
+            unit_name: string;
+            /** Credit Code */
+            credit_code: string | null;
+            state: components["schemas"]["PactState"];
+            /** Reason */
+            reason: string | null;
+            /** From On */
+            from_on: string | null;
+        };
+        /**
+         * ClusterPage
+         * @description A page of clusters.
+         */
+        ClusterPage: {
+            /** Items */
+            items: components["schemas"]["ClusterRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ClusterRead
+         * @description A cluster; `member_count` counts its members of today that are agreed on, `county_count` their counties.
+         */
+        ClusterRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            kind: components["schemas"]["ClusterKind"];
+            /** Name */
+            name: string;
+            /** Purpose */
+            purpose: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Until On */
+            until_on: string | null;
+            /** Member Count */
+            member_count: number;
+            /** County Count */
+            county_count: number;
+            /** Document Count */
+            document_count: number;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * ClusterUpdate
+         * @description Changes of a cluster; giving `until_on` dissolves it.
+         */
+        ClusterUpdate: {
+            /** Name */
+            name?: string | null;
+            /** Purpose */
+            purpose?: string | null;
+            /** Until On */
+            until_on?: string | null;
+        };
+        /**
+         * CommitteeSum
+         * @description A party committee's study sessions, and those on the topic (S40).
+         */
+        CommitteeSum: {
+            /** Party Committee */
+            party_committee: string;
+            /** Session Count */
+            session_count: number;
+            /** On Topic Count */
+            on_topic_count: number;
+        };
+        /**
+         * ComplaintWay
+         * @description A way to object: a telephone line, or this system's own channel.
+         */
+        ComplaintWay: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string | null;
+        };
+        /**
+         * CompletionCreate
+         * @description The proof of a passed quiz.
+         */
+        CompletionCreate: {
+            /** Proof */
+            proof: string;
+        };
+        /**
+         * CompletionRead
+         * @description Whether it was counted now; false where it, or this visitor's pass, was counted before.
+         */
+        CompletionRead: {
+            /** Is Counted */
+            is_counted: boolean;
+        };
+        /**
+         * Condition
+         * @description How an inspection found it.
+         * @enum {string}
+         */
+        Condition: "good" | "needs_care" | "endangered" | "under_repair";
+        /**
+         * ConsentWithdrawal
+         * @description The person honoured wishes not to be named any longer; no reason is asked for.
+         */
+        ConsentWithdrawal: {
+            /** On */
+            on?: string | null;
+        };
+        /**
          * ContactRead
          * @description How to reach the sender, as the sender wrote it.
          */
@@ -2679,17 +7784,243 @@ export interface components {
             reason: string;
         };
         /**
+         * CourseContent
+         * @description A version: lessons, the bank, how many questions an attempt draws and how many percent must be right.
+         *
+         *     `source` names where the facts come from. A draft may still lack things; a published version may not.
+         */
+        CourseContent: {
+            /** Summary */
+            summary: string;
+            /** Source */
+            source: string;
+            /** Lessons */
+            lessons: components["schemas"]["Lesson"][];
+            /** Questions */
+            questions: components["schemas"]["BankQuestion"][];
+            /** Draw Count */
+            draw_count: number;
+            /** Pass Percent */
+            pass_percent: number;
+        };
+        /**
+         * CourseCreate
+         * @description A course to begin.
+         */
+        CourseCreate: {
+            /** Area Code */
+            area_code: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Title */
+            title: string;
+            /** Base Id */
+            base_id?: string | null;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * CourseDayRead
+         * @description Completions of a day.
+         */
+        CourseDayRead: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Completion Count */
+            completion_count: number;
+        };
+        /**
+         * CourseDays
+         * @description Completions by day between two days, days without any left out, and their sum.
+         */
+        CourseDays: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Completion Count */
+            completion_count: number;
+            /** Items */
+            items: components["schemas"]["CourseDayRead"][];
+        };
+        /**
+         * CourseDraftRead
+         * @description The newest version with its answers, for those who write it.
+         */
+        CourseDraftRead: {
+            /**
+             * Course Id
+             * Format: uuid
+             */
+            course_id: string;
+            /** Number */
+            number: number;
+            /** Is Published */
+            is_published: boolean;
+            content: components["schemas"]["CourseContent"];
+        };
+        /**
+         * CourseLessons
+         * @description What learners get: the published version without its questions.
+         */
+        CourseLessons: {
+            /**
+             * Course Id
+             * Format: uuid
+             */
+            course_id: string;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string;
+            /** Source */
+            source: string;
+            /** Lessons */
+            lessons: components["schemas"]["Lesson"][];
+            /** Draw Count */
+            draw_count: number;
+            /** Pass Percent */
+            pass_percent: number;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * CoursePage
+         * @description A page of courses.
+         */
+        CoursePage: {
+            /** Items */
+            items: components["schemas"]["CourseRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * CourseRead
+         * @description A course; `lesson_count` and `minutes` of the version that the reader gets. Outsiders are told no counts.
+         */
+        CourseRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Base Id */
+            base_id: string | null;
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string;
+            state: components["schemas"]["CourseState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** State Reason */
+            state_reason: string | null;
+            /** Draft Number */
+            draft_number: number;
+            /** Published Number */
+            published_number: number | null;
+            /** Lesson Count */
+            lesson_count: number;
+            /** Minutes */
+            minutes: number;
+            /** Question Count */
+            question_count: number;
+            /** Completion Count */
+            completion_count: number | null;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * CourseState
+         * @description Whether a course can be taken.
+         * @enum {string}
+         */
+        CourseState: "draft" | "published" | "withdrawn";
+        /**
+         * CourseTransition
+         * @description The next step of a course.
+         */
+        CourseTransition: {
+            to: components["schemas"]["CourseState"];
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * CourseUpdate
+         * @description Changes of a course itself; what it teaches changes by its draft.
+         */
+        CourseUpdate: {
+            /** Title */
+            title?: string | null;
+            /** Base Id */
+            base_id?: string | null;
+        };
+        /**
          * CoverageRead
-         * @description Coverage overall and by group (work plan, part six, 1; rows S130, S131, S133 of its framework).
+         * @description Coverage overall and by group on a day (rows S130, S131, S133 of the plan's framework).
+         *
+         *     `added_count` and `removed_count` say how the eligible registry changed since the day `since`.
          */
         CoverageRead: {
             /** Area Code */
             area_code: string;
             /** By */
             by: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
             overall: components["schemas"]["CoverageRow"];
             /** Groups */
             groups: components["schemas"]["CoverageRow"][];
+            /** Added Count */
+            added_count: number;
+            /** Removed Count */
+            removed_count: number;
         };
         /**
          * CoverageRow
@@ -2700,6 +8031,10 @@ export interface components {
             key: string;
             /** Name */
             name: string;
+            /** Registered Count */
+            registered_count: number;
+            /** Not Applicable Count */
+            not_applicable_count: number;
             /** Eligible Count */
             eligible_count: number;
             /** Taking Part Count */
@@ -2708,6 +8043,113 @@ export interface components {
             named_count: number;
             /** Coverage Ratio */
             coverage_ratio: string | null;
+            /** Applies */
+            applies: boolean;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * CustomsDetails
+         * @description One of the seven ones 七個一 of customs reform 移風易俗 (row S88).
+         */
+        CustomsDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "customs";
+            item: components["schemas"]["CustomsItem"];
+            /**
+             * Item Count
+             * @default 1
+             */
+            item_count: number;
+        };
+        /**
+         * CustomsItem
+         * @description The seven ones 七個一 (row S88).
+         * @enum {string}
+         */
+        CustomsItem: "proposal" | "pledge" | "convention" | "poster" | "model_selection" | "short_videos" | "songs";
+        /**
+         * DatesRule
+         * @description Days of one year, as a notice gives them.
+         */
+        DatesRule: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "dates";
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+        };
+        /**
+         * DayRule
+         * @description A day of each year, and how many days from it.
+         */
+        DayRule: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "day";
+            /** Month */
+            month: number;
+            /** Day */
+            day: number;
+            /**
+             * Days
+             * @default 1
+             */
+            days: number;
+        };
+        /**
+         * DecisionList
+         * @description Decisions, the latest first.
+         */
+        DecisionList: {
+            /** Items */
+            items: components["schemas"]["DecisionRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * DecisionRead
+         * @description A decision of a higher level and how it is carried through.
+         */
+        DecisionRead: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Title */
+            title: string;
+            /** Document Number */
+            document_number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /** Task Count */
+            task_count: number;
+            /** Closed Count */
+            closed_count: number;
+            /** Late Count */
+            late_count: number;
+            /** On Time Count */
+            on_time_count: number;
+            /** On Time Ratio */
+            on_time_ratio: string | null;
+            /** Tasks */
+            tasks: components["schemas"]["TaskRead"][];
         };
         /**
          * Direction
@@ -2716,8 +8158,14 @@ export interface components {
          */
         Direction: "up" | "down" | "none";
         /**
+         * Disclosure
+         * @description Whether a value may be shown to residents, or to posts only.
+         * @enum {string}
+         */
+        Disclosure: "public" | "internal";
+        /**
          * DocumentForm
-         * @description A file of at most 20 MiB (JPEG, PNG, WebP, PDF, DOCX, XLSX) and what is said about it.
+         * @description A file of at most 20 MiB (JPEG, PNG, WebP, PDF, DOCX, XLSX, PPTX, TXT, CSV) and what is said about it.
          */
         DocumentForm: {
             /** Title */
@@ -2725,6 +8173,8 @@ export interface components {
             kind: components["schemas"]["DocumentKind"];
             /** Area Code */
             area_code?: string | null;
+            /** Unit Id */
+            unit_id?: string | null;
             /** Slot */
             slot?: string | null;
             /** Document Number */
@@ -2733,6 +8183,12 @@ export interface components {
             issued_on?: string | null;
             /** Expires On */
             expires_on?: string | null;
+            /** Issuer */
+            issuer?: string | null;
+            issuer_level?: components["schemas"]["IssuerLevel"] | null;
+            /** Received On */
+            received_on?: string | null;
+            output_form?: components["schemas"]["OutputForm"] | null;
             /** @default internal */
             visibility: components["schemas"]["Visibility"];
             /** File */
@@ -2741,12 +8197,17 @@ export interface components {
         /**
          * DocumentKind
          * @description What a document is: the kinds of material that the plan's framework asks for.
+         *
+         *     A `decision` is one of a higher level that is to be carried out here; an `experience` is a case worth learning from;
+         *     an `output` is a thing that the work on culture brought forth.
          * @enum {string}
          */
-        DocumentKind: "plan" | "policy" | "minutes" | "notice" | "report" | "scheme" | "agreement" | "code_of_conduct" | "handbook" | "voucher" | "photo" | "media" | "attestation" | "other";
+        DocumentKind: "plan" | "policy" | "minutes" | "notice" | "report" | "scheme" | "agreement" | "code_of_conduct" | "handbook" | "voucher" | "photo" | "media" | "attestation" | "decision" | "experience" | "output" | "other";
         /**
          * DocumentLinkCreate
-         * @description The record that the document proves; an indicator is named `framework/code`, all else by its id.
+         * @description The record that the document proves; an indicator is named `framework/code`, an area by its code, all else by id.
+         *
+         *     A document that proves a document cites it or hands it on, such as a provincial paper on a case of the county.
          */
         DocumentLinkCreate: {
             resource: components["schemas"]["LinkedResource"];
@@ -2771,6 +8232,8 @@ export interface components {
             resource: components["schemas"]["LinkedResource"];
             /** Resource Id */
             resource_id: string;
+            /** Version Number */
+            version_number: number | null;
         };
         /**
          * DocumentLinks
@@ -2793,6 +8256,9 @@ export interface components {
         /**
          * DocumentRead
          * @description A document without its bytes; they are at `/documents/{id}/file`.
+         *
+         *     `snippet` is there in a list that was searched. `vouched_version` is there in the evidence of one record, where that
+         *     was vouched for with a version that is not the current one any more.
          */
         DocumentRead: {
             /**
@@ -2838,6 +8304,24 @@ export interface components {
             size_bytes: number;
             /** Sha256 */
             sha256: string;
+            /** Issuer */
+            issuer: string | null;
+            issuer_level: components["schemas"]["IssuerLevel"] | null;
+            /** Received On */
+            received_on: string | null;
+            output_form: components["schemas"]["OutputForm"] | null;
+            /** Version Number */
+            version_number: number;
+            /** Version Note */
+            version_note: string | null;
+            /**
+             * Version At
+             * Format: date-time
+             */
+            version_at: string;
+            /** Vouched Version */
+            vouched_version: number | null;
+            snippet: components["schemas"]["Snippet"] | null;
         };
         /**
          * DocumentUpdate
@@ -2855,11 +8339,112 @@ export interface components {
             issued_on?: string | null;
             /** Expires On */
             expires_on?: string | null;
+            /** Issuer */
+            issuer?: string | null;
+            issuer_level?: components["schemas"]["IssuerLevel"] | null;
+            /** Received On */
+            received_on?: string | null;
+            output_form?: components["schemas"]["OutputForm"] | null;
             visibility?: components["schemas"]["Visibility"] | null;
         };
         /**
+         * DrillDetails
+         * @description An emergency drill 應急演練 by its plan document; the scenario is a class of event, without persons or groups.
+         */
+        DrillDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "drill";
+            scenario: components["schemas"]["Scenario"];
+            /** Plan Document Id */
+            plan_document_id?: string | null;
+            /** Lessons */
+            lessons?: string | null;
+        };
+        /**
+         * EducationStream
+         * @description The three streams of education of the plan (row S56).
+         * @enum {string}
+         */
+        EducationStream: "national_education" | "cadre_education" | "social_education";
+        /**
+         * EntryKind
+         * @description What an entry of a ledger does: budgets know increases and decreases, allocations returns.
+         * @enum {string}
+         */
+        EntryKind: "original" | "increase" | "decrease" | "return" | "reversal";
+        /**
+         * EntryRead
+         * @description An entry of a ledger, signed: what came is positive, what went is negative.
+         */
+        EntryRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            kind: components["schemas"]["EntryKind"];
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Occurred On
+             * Format: date
+             */
+            occurred_on: string;
+            /** Document Number */
+            document_number: string | null;
+            /** Note */
+            note: string | null;
+            /** Reverses Id */
+            reverses_id: string | null;
+            /** Entered By */
+            entered_by: string | null;
+        };
+        /**
+         * EntryReversalCreate
+         * @description Why an entry is taken back.
+         */
+        EntryReversalCreate: {
+            /** Note */
+            note: string;
+        };
+        /**
+         * ExchangeDetails
+         * @description A fellowship or study visit 交流聯誼 with another side.
+         */
+        ExchangeDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "exchange";
+            /** Other Side */
+            other_side: string;
+            /** Other Area Code */
+            other_area_code?: string | null;
+            audiences?: components["schemas"]["AudienceCounts"];
+        };
+        /**
          * ExpenditureCreate
-         * @description A payment by voucher.
+         * @description A payment by voucher; it may name the activity that it paid for.
          */
         ExpenditureCreate: {
             /**
@@ -2878,6 +8463,10 @@ export interface components {
             voucher_number: string;
             /** Note */
             note?: string | null;
+            /** Activity Id */
+            activity_id?: string | null;
+            /** External Id */
+            external_id?: string | null;
         };
         /**
          * ExpenditurePage
@@ -2933,10 +8522,26 @@ export interface components {
             note: string | null;
             /** Reverses Id */
             reverses_id: string | null;
+            /** Activity Id */
+            activity_id: string | null;
+            /** Payment Id */
+            payment_id: string | null;
+            /** Entered By */
+            entered_by: string | null;
+            /** External Id */
+            external_id: string | null;
         };
+        /**
+         * ExportFormat
+         * @description A workbook, comma-separated text for spreadsheets, or one JSON object a line for programs.
+         * @enum {string}
+         */
+        ExportFormat: "xlsx" | "csv" | "ndjson";
         /**
          * FeedbackCreate
          * @description What a resident sends. No name, no phone; `contact` only if he wishes to be called.
+         *
+         *     `honour_id` names the public notice that it objects to; the objection is then never routed to the unit honoured.
          */
         FeedbackCreate: {
             /** Area Code */
@@ -2948,6 +8553,8 @@ export interface components {
             text: string;
             /** About Unit Id */
             about_unit_id?: string | null;
+            /** Honour Id */
+            honour_id?: string | null;
             /** Contact */
             contact?: string | null;
         };
@@ -2996,6 +8603,8 @@ export interface components {
             assigned_unit_id: string | null;
             /** Assigned Unit Name */
             assigned_unit_name: string | null;
+            /** Honour Id */
+            honour_id: string | null;
             /**
              * Received At
              * Format: date-time
@@ -3100,6 +8709,8 @@ export interface components {
             assigned_unit_id: string | null;
             /** Assigned Unit Name */
             assigned_unit_name: string | null;
+            /** Honour Id */
+            honour_id: string | null;
             /**
              * Received At
              * Format: date-time
@@ -3211,6 +8822,141 @@ export interface components {
             published_summary?: string | null;
         };
         /**
+         * FestivalDetails
+         * @description A festival's celebration 節慶; `festival` is a code of the county's calendar.
+         */
+        FestivalDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "festival";
+            /** Festival */
+            festival: string;
+        };
+        /**
+         * FestivalSum
+         * @description Events on a festival's days, or that name it (S63).
+         */
+        FestivalSum: {
+            /** Festival */
+            festival: string;
+            /** Event Count */
+            event_count: number;
+            /** Participant Count */
+            participant_count: number;
+        };
+        /**
+         * FigureRead
+         * @description The current figure of a series, area and period. `not_reported` without a source: nobody entered anything.
+         */
+        FigureRead: {
+            /** Id */
+            id: string | null;
+            /** Value */
+            value: string | null;
+            value_state: components["schemas"]["ValueState"];
+            state: components["schemas"]["ObservationState"] | null;
+            /** Vintage */
+            vintage: string | null;
+            /** Revision */
+            revision: number | null;
+            /** Source */
+            source: string | null;
+            /** Published On */
+            published_on: string | null;
+            /** Note */
+            note: string | null;
+            /** Warnings */
+            warnings: components["schemas"]["WarningRead"][];
+        };
+        /**
+         * FileLink
+         * @description A link to one version of one document; whoever has it can read that file until it expires, and nothing else.
+         */
+        FileLink: {
+            /** Path */
+            path: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Version Number */
+            version_number: number;
+        };
+        /**
+         * FileLinkCreate
+         * @description For how many minutes a link opens the file, and which version; without a number the current one.
+         */
+        FileLinkCreate: {
+            /**
+             * Minutes
+             * @default 15
+             */
+            minutes: number;
+            /** Version Number */
+            version_number?: number | null;
+        };
+        /**
+         * FindingCreate
+         * @description What an inspection found, as the task to put it right. `due_on` is the term of rectification.
+         */
+        FindingCreate: {
+            /** Title */
+            title: string;
+            /** Measures */
+            measures?: string | null;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Owner Post */
+            owner_post: string;
+            /** Starts On */
+            starts_on?: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Weight
+             * @default 1
+             */
+            weight: number;
+            /** Indicator Code */
+            indicator_code?: string | null;
+            /** Helper Unit Ids */
+            helper_unit_ids?: string[];
+        };
+        /**
+         * FindingsRead
+         * @description The findings of an inspection. `is_closed`: there are some, and each is verified.
+         */
+        FindingsRead: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Found Count */
+            found_count: number;
+            /** Open Count */
+            open_count: number;
+            /** Closed Count */
+            closed_count: number;
+            /** Late Count */
+            late_count: number;
+            /** Reopened Count */
+            reopened_count: number;
+            /** Is Closed */
+            is_closed: boolean;
+            /** Items */
+            items: components["schemas"]["TaskRead"][];
+        };
+        /**
          * FollowUpCreate
          * @description A further word of the sender.
          */
@@ -3219,6 +8965,15 @@ export interface components {
             tracking_code: string;
             /** Text */
             text: string;
+        };
+        /**
+         * FormSource
+         * @description Money of the form by level of its source.
+         */
+        FormSource: {
+            source_level: components["schemas"]["SourceLevel"];
+            /** Amount Fen */
+            amount_fen: number;
         };
         /**
          * FrameworkPage
@@ -3262,12 +9017,1058 @@ export interface components {
             indicator_count: number;
         };
         /**
+         * Frequency
+         * @description How often a value is due.
+         * @enum {string}
+         */
+        Frequency: "year" | "quarter" | "month";
+        /**
+         * FunctionVerification
+         * @description What another person found when he tried a function of the base, on site or by opening its address.
+         */
+        FunctionVerification: {
+            function: components["schemas"]["BaseFunction"];
+            /** Is Working */
+            is_working: boolean;
+            /** Verified On */
+            verified_on?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * FundNoticePage
+         * @description A page of notices.
+         */
+        FundNoticePage: {
+            /** Items */
+            items: components["schemas"]["FundNoticeRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * FundNoticeRead
+         * @description A notice as anyone may read it.
+         *
+         *     `objection_topic` ties a case of feedback to it, and `about_unit_id` keeps that case from the unit that gets the
+         *     money. `is_window_provisional`: the year's holidays are not published yet, so the last day may move.
+         */
+        FundNoticeRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /**
+             * Allocation Id
+             * Format: uuid
+             */
+            allocation_id: string;
+            /** Title */
+            title: string;
+            /** Project Title */
+            project_title: string;
+            /** Area Name */
+            area_name: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Purpose */
+            purpose: string;
+            /** Budget Title */
+            budget_title: string;
+            source_level: components["schemas"]["SourceLevel"];
+            /** Document Number */
+            document_number: string | null;
+            /** Amount Fen */
+            amount_fen: number;
+            /** Contact Post */
+            contact_post: string | null;
+            /** Contact Phone */
+            contact_phone: string | null;
+            /** Posted At */
+            posted_at: string | null;
+            /**
+             * Announced On
+             * Format: date
+             */
+            announced_on: string;
+            /**
+             * Closes On
+             * Format: date
+             */
+            closes_on: string;
+            /** Is Window Provisional */
+            is_window_provisional: boolean;
+            state: components["schemas"]["NoticeState"];
+            phase: components["schemas"]["NoticePhase"];
+            /** Outcome */
+            outcome: string | null;
+            /** Complaint Ways */
+            complaint_ways: components["schemas"]["ComplaintWay"][];
+            /** About Unit Id */
+            about_unit_id: string | null;
+            /** Objection Topic */
+            objection_topic: string;
+            /** Objection Count */
+            objection_count: number | null;
+        };
+        /**
+         * FunnelRead
+         * @description From application to naming, by type (row S150).
+         */
+        FunnelRead: {
+            /** Area Code */
+            area_code: string;
+            /** Items */
+            items: components["schemas"]["FunnelRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * FunnelRow
+         * @description One type: how many came at least so far, and how many ended otherwise.
+         */
+        FunnelRow: {
+            type: components["schemas"]["HonourType"];
+            /** Applied Count */
+            applied_count: number;
+            /** Reviewed Count */
+            reviewed_count: number;
+            /** Checked Count */
+            checked_count: number;
+            /** Noticed Count */
+            noticed_count: number;
+            /** Named Count */
+            named_count: number;
+            /** Refused Count */
+            refused_count: number;
+            /** Withdrawn Count */
+            withdrawn_count: number;
+            /** Revoked Count */
+            revoked_count: number;
+            /** Expired Count */
+            expired_count: number;
+        };
+        /**
+         * GanttRead
+         * @description The bars by due date. `total_count` is larger than the number of rows when there are more than go on one wall.
+         */
+        GanttRead: {
+            /** Area Code */
+            area_code: string;
+            /** Area Name */
+            area_name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** First On */
+            first_on: string | null;
+            /** Last On */
+            last_on: string | null;
+            /** Total Count */
+            total_count: number;
+            baseline: components["schemas"]["BaselineRead"] | null;
+            /** Rows */
+            rows: components["schemas"]["GanttRow"][];
+        };
+        /**
+         * GanttRow
+         * @description A bar: planned days, forecast days, and what the chosen saved version had.
+         */
+        GanttRow: {
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+            /** Title */
+            title: string;
+            /** Measures */
+            measures: string | null;
+            /** Unit Name */
+            unit_name: string;
+            /** Owner Post */
+            owner_post: string;
+            /** Helper Unit Names */
+            helper_unit_names: string[];
+            /** Indicator Code */
+            indicator_code: string | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Last Day On
+             * Format: date
+             */
+            last_day_on: string;
+            /**
+             * Forecast Starts On
+             * Format: date
+             */
+            forecast_starts_on: string;
+            /**
+             * Forecast On
+             * Format: date
+             */
+            forecast_on: string;
+            /** Done On */
+            done_on: string | null;
+            /** Progress Percent */
+            progress_percent: number;
+            /** Weight */
+            weight: number;
+            state: components["schemas"]["TaskState"];
+            /** Is Milestone */
+            is_milestone: boolean;
+            /** Is Late */
+            is_late: boolean;
+            /** Is At Risk */
+            is_at_risk: boolean;
+            /** Is Critical */
+            is_critical: boolean;
+            /** Slack Working Days */
+            slack_working_days: number | null;
+            /** Predecessor Ids */
+            predecessor_ids: string[];
+            /** Baseline Starts On */
+            baseline_starts_on: string | null;
+            /** Baseline Due On */
+            baseline_due_on: string | null;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * GoalCreate
+         * @description One line of the form. With `is_sum` the areas' targets add up to the whole one (metres, places); else not (%).
+         */
+        GoalCreate: {
+            level1: components["schemas"]["GoalLevel"];
+            /** Level2 */
+            level2: string;
+            /** Level3 */
+            level3: string;
+            /** Unit */
+            unit: string;
+            /** Target */
+            target: number | string;
+            /**
+             * Is Sum
+             * @default true
+             */
+            is_sum: boolean;
+            /** Areas */
+            areas?: components["schemas"]["AreaTarget"][];
+        };
+        /**
+         * GoalLevel
+         * @description The three first levels of a performance form. Source: the Ministry of Finance's form for budget performance.
+         * @enum {string}
+         */
+        GoalLevel: "output" | "benefit" | "satisfaction";
+        /**
+         * GoalRead
+         * @description A line; `actual` is the areas' sum where they add up and all have reported.
+         */
+        GoalRead: {
+            level1: components["schemas"]["GoalLevel"];
+            /** Level2 */
+            level2: string;
+            /** Level3 */
+            level3: string;
+            /** Unit */
+            unit: string;
+            /** Target */
+            target: string;
+            /** Actual */
+            actual: string | null;
+            /** Is Sum */
+            is_sum: boolean;
+            /** Areas */
+            areas: components["schemas"]["AreaTargetRead"][];
+        };
+        /**
+         * Grain
+         * @description What one value is about: an area, or institutions in it. There is no series about a person.
+         * @enum {string}
+         */
+        Grain: "area" | "organisation";
+        /**
+         * GroupOwner
+         * @description An owner that the framework names, the bodies that stand for it, and for how many rows it leads or helps.
+         */
+        GroupOwner: {
+            /** Owner Code */
+            owner_code: string;
+            /** Title */
+            title: string;
+            /** Unit Names */
+            unit_names: string[];
+            /** Led Count */
+            led_count: number;
+            /** Helped Count */
+            helped_count: number;
+        };
+        /**
+         * GroupRole
+         * @description A seat of the leading group 領導小組; the four bodies are those of row S14.
+         * @enum {string}
+         */
+        GroupRole: "party_head" | "government_head" | "deputy_head" | "united_front_leading_group" | "publicity_department" | "united_front_department" | "ethnic_affairs_department" | "office" | "office_post" | "member";
+        /**
+         * GroupSeatCreate
+         * @description A seat to fill. `post` is the title of an office, never a person's name.
+         */
+        GroupSeatCreate: {
+            /** Area Code */
+            area_code: string;
+            role: components["schemas"]["GroupRole"];
+            /** Post */
+            post: string;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Owner Code */
+            owner_code?: string | null;
+            /** Duty */
+            duty?: string | null;
+            /** From On */
+            from_on?: string | null;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * GroupSeatPage
+         * @description A page of seats.
+         */
+        GroupSeatPage: {
+            /** Items */
+            items: components["schemas"]["GroupSeatRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * GroupSeatRead
+         * @description A seat with the name of its body.
+         */
+        GroupSeatRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            role: components["schemas"]["GroupRole"];
+            /** Post */
+            post: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Unit Name */
+            unit_name: string | null;
+            /** Owner Code */
+            owner_code: string | null;
+            /** Duty */
+            duty: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Until On */
+            until_on: string | null;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * GroupSeatUpdate
+         * @description Changes of a seat; giving `until_on` vacates it.
+         */
+        GroupSeatUpdate: {
+            /** Post */
+            post?: string | null;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Owner Code */
+            owner_code?: string | null;
+            /** Duty */
+            duty?: string | null;
+            /** Until On */
+            until_on?: string | null;
+        };
+        /**
          * HealthRead
          * @description `ok`, or the answer is 503.
          */
         HealthRead: {
             /** Status */
             status: string;
+        };
+        /**
+         * HeritageCreate
+         * @description An item to list; `unit_id` protects it.
+         */
+        HeritageCreate: {
+            /** Area Code */
+            area_code: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["HeritageKind"];
+            level: components["schemas"]["ProtectionLevel"];
+            /** Listed On */
+            listed_on?: string | null;
+            /** Base Id */
+            base_id?: string | null;
+            /** Note */
+            note?: string | null;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * HeritageDetails
+         * @description Work on an item of heritage 文化遺產保護.
+         */
+        HeritageDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "heritage";
+            /** Item */
+            item: string;
+            level: components["schemas"]["HeritageLevel"];
+            work: components["schemas"]["HeritageWork"];
+            /** Output Count */
+            output_count?: number | null;
+        };
+        /**
+         * HeritageKind
+         * @description What an item is.
+         * @enum {string}
+         */
+        HeritageKind: "immovable" | "movable" | "intangible" | "documentary";
+        /**
+         * HeritageLevel
+         * @description At which level an item is listed.
+         * @enum {string}
+         */
+        HeritageLevel: "county" | "city" | "province" | "nation" | "unlisted";
+        /**
+         * HeritageMoneyCreate
+         * @description The allocation that protects the item.
+         */
+        HeritageMoneyCreate: {
+            /**
+             * Allocation Id
+             * Format: uuid
+             */
+            allocation_id: string;
+        };
+        /**
+         * HeritagePage
+         * @description A page of heritage items.
+         */
+        HeritagePage: {
+            /** Items */
+            items: components["schemas"]["HeritageRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * HeritageRead
+         * @description An item with its latest condition and the money that was allocated to it, in fen.
+         */
+        HeritageRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["HeritageKind"];
+            level: components["schemas"]["ProtectionLevel"];
+            /** Listed On */
+            listed_on: string | null;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Base Id */
+            base_id: string | null;
+            condition: components["schemas"]["Condition"] | null;
+            /** Inspected On */
+            inspected_on: string | null;
+            /** Inspection Count */
+            inspection_count: number;
+            /** Allocated Fen */
+            allocated_fen: number;
+            /** Spent Fen */
+            spent_fen: number;
+            /** Note */
+            note: string | null;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * HeritageUpdate
+         * @description Changes of an item; its condition changes by an inspection alone.
+         */
+        HeritageUpdate: {
+            /** Name */
+            name?: string | null;
+            kind?: components["schemas"]["HeritageKind"] | null;
+            level?: components["schemas"]["ProtectionLevel"] | null;
+            /** Listed On */
+            listed_on?: string | null;
+            /** Base Id */
+            base_id?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * HeritageWork
+         * @description What was done about it.
+         * @enum {string}
+         */
+        HeritageWork: "protection" | "inspection" | "handing_on" | "exhibition" | "publication" | "video" | "research";
+        /**
+         * Holder
+         * @description Who must have a document: the county, each township, or each unit of certain entries.
+         * @enum {string}
+         */
+        Holder: "county" | "township" | "unit";
+        /**
+         * HolidayRule
+         * @description What public holidays do to the week.
+         * @enum {string}
+         */
+        HolidayRule: "as_usual" | "closed";
+        /**
+         * HonourCreate
+         * @description An application. What it names depends on the type.
+         *
+         *     A unit for demonstration units, points and collectives (an officer's own if left out); an area for demonstration
+         *     areas; a base for education bases; for an individual the proposing unit, the name as it will be published and the
+         *     document of consent, and nothing else.
+         */
+        HonourCreate: {
+            type: components["schemas"]["HonourType"];
+            /** @default county */
+            level: components["schemas"]["UnitLevel"];
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Base Id */
+            base_id?: string | null;
+            /** Area Code */
+            area_code?: string | null;
+            /** Published Name */
+            published_name?: string | null;
+            /** Consent Document Id */
+            consent_document_id?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Applied On */
+            applied_on?: string | null;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * HonourDetail
+         * @description An application with its signatures, its next step, and what the procedure rests on.
+         */
+        HonourDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            type: components["schemas"]["HonourType"];
+            level: components["schemas"]["UnitLevel"];
+            /** Unit Id */
+            unit_id: string | null;
+            /** Base Id */
+            base_id: string | null;
+            /** Subject Name */
+            subject_name: string | null;
+            /** Summary */
+            summary: string | null;
+            /** Procedure Code */
+            procedure_code: string;
+            /** Procedure Version */
+            procedure_version: number;
+            /** Is Recorded */
+            is_recorded: boolean;
+            state: components["schemas"]["HonourState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** State Reason */
+            state_reason: string | null;
+            /**
+             * Last Step On
+             * Format: date
+             */
+            last_step_on: string;
+            /** Notice From */
+            notice_from: string | null;
+            /** Notice Until */
+            notice_until: string | null;
+            /** Named On */
+            named_on: string | null;
+            /** Expires On */
+            expires_on: string | null;
+            /** Is Expired */
+            is_expired: boolean;
+            /** Is Recheck Due */
+            is_recheck_due: boolean;
+            /** Rechecked On */
+            rechecked_on: string | null;
+            recheck_result: components["schemas"]["RecheckResult"] | null;
+            /** Document Number */
+            document_number: string | null;
+            /** Batch */
+            batch: string | null;
+            /** Publication Reference */
+            publication_reference: string | null;
+            /** Consent Withdrawn On */
+            consent_withdrawn_on: string | null;
+            /** Document Count */
+            document_count: number;
+            /** Open Objection Count */
+            open_objection_count: number | null;
+            /** External Id */
+            external_id: string | null;
+            /** Procedure Name */
+            procedure_name: string;
+            /** Sources */
+            sources: string[];
+            /** Steps */
+            steps: components["schemas"]["StepRead"][];
+            next_step: components["schemas"]["NextStepRead"] | null;
+        };
+        /**
+         * HonourPage
+         * @description A page of applications and titles.
+         */
+        HonourPage: {
+            /** Items */
+            items: components["schemas"]["HonourRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * HonourRead
+         * @description An application or title. `subject_name` is the unit's, the area's, the base's or the published name.
+         */
+        HonourRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            type: components["schemas"]["HonourType"];
+            level: components["schemas"]["UnitLevel"];
+            /** Unit Id */
+            unit_id: string | null;
+            /** Base Id */
+            base_id: string | null;
+            /** Subject Name */
+            subject_name: string | null;
+            /** Summary */
+            summary: string | null;
+            /** Procedure Code */
+            procedure_code: string;
+            /** Procedure Version */
+            procedure_version: number;
+            /** Is Recorded */
+            is_recorded: boolean;
+            state: components["schemas"]["HonourState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** State Reason */
+            state_reason: string | null;
+            /**
+             * Last Step On
+             * Format: date
+             */
+            last_step_on: string;
+            /** Notice From */
+            notice_from: string | null;
+            /** Notice Until */
+            notice_until: string | null;
+            /** Named On */
+            named_on: string | null;
+            /** Expires On */
+            expires_on: string | null;
+            /** Is Expired */
+            is_expired: boolean;
+            /** Is Recheck Due */
+            is_recheck_due: boolean;
+            /** Rechecked On */
+            rechecked_on: string | null;
+            recheck_result: components["schemas"]["RecheckResult"] | null;
+            /** Document Number */
+            document_number: string | null;
+            /** Batch */
+            batch: string | null;
+            /** Publication Reference */
+            publication_reference: string | null;
+            /** Consent Withdrawn On */
+            consent_withdrawn_on: string | null;
+            /** Document Count */
+            document_count: number;
+            /** Open Objection Count */
+            open_objection_count: number | null;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * HonourState
+         * @description How far an application has come; the names are those of the steps that a procedure has.
+         * @enum {string}
+         */
+        HonourState: "applied" | "reviewed" | "checked" | "noticed" | "named" | "refused" | "withdrawn" | "revoked";
+        /**
+         * HonourTransition
+         * @description The next step, on a day that is not before the last one's; today if left out.
+         *
+         *     `document_number` (and `batch`) of the decision are needed to name; `publication_reference` where an individual goes
+         *     on notice; `reason` to refuse, withdraw or revoke.
+         */
+        HonourTransition: {
+            to: components["schemas"]["HonourState"];
+            /** On */
+            on?: string | null;
+            /** Reason */
+            reason?: string | null;
+            /** Document Number */
+            document_number?: string | null;
+            /** Batch */
+            batch?: string | null;
+            /** Publication Reference */
+            publication_reference?: string | null;
+        };
+        /**
+         * HonourType
+         * @description What is honoured.
+         * @enum {string}
+         */
+        HonourType: "demonstration_unit" | "demonstration_area" | "demonstration_point" | "education_base" | "model_collective" | "advanced_individual";
+        /**
+         * ImportForm
+         * @description A workbook, comma-separated text (UTF-8 or GB18030) or JSON lines of at most 20 MiB and 100,000 rows.
+         */
+        ImportForm: {
+            /** Resource */
+            resource: string;
+            /**
+             * Dry Run
+             * @default true
+             * @enum {string}
+             */
+            dry_run: "true" | "false";
+            /** @default all_or_nothing */
+            strategy: components["schemas"]["ImportStrategy"];
+            /** File */
+            file: string;
+        };
+        /**
+         * ImportFormat
+         * @description Files that are taken: a workbook, comma-separated text, or one JSON object a line.
+         * @enum {string}
+         */
+        ImportFormat: "xlsx" | "csv" | "ndjson";
+        /**
+         * ImportOrder
+         * @description Take a tried import in.
+         */
+        ImportOrder: {
+            /** @default all_or_nothing */
+            strategy: components["schemas"]["ImportStrategy"];
+        };
+        /**
+         * ImportPage
+         * @description A page of imports.
+         */
+        ImportPage: {
+            /** Items */
+            items: components["schemas"]["ImportRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ImportRead
+         * @description How far an import is. Counts are of rows; while it is only tried they say what would happen.
+         */
+        ImportRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /** Resource */
+            resource: string;
+            /** File Name */
+            file_name: string;
+            format: components["schemas"]["ImportFormat"];
+            /** Sha256 */
+            sha256: string;
+            strategy: components["schemas"]["ImportStrategy"];
+            state: components["schemas"]["ImportState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** Problem */
+            problem: string | null;
+            /** Row Count */
+            row_count: number;
+            /** Done Count */
+            done_count: number;
+            /** Created Count */
+            created_count: number;
+            /** Updated Count */
+            updated_count: number;
+            /** Unchanged Count */
+            unchanged_count: number;
+            /** Refused Count */
+            refused_count: number;
+            /** Headings */
+            headings: string[];
+        };
+        /**
+         * ImportRefusalRead
+         * @description A refused row by its number in the sheet.
+         */
+        ImportRefusalRead: {
+            /** Row Number */
+            row_number: number;
+            /** Reasons */
+            reasons: components["schemas"]["RefusalReason"][];
+        };
+        /**
+         * ImportState
+         * @description Waiting to be tried, tried, waiting to be taken in, taken in; or the file itself cannot be read.
+         * @enum {string}
+         */
+        ImportState: "waiting" | "tried" | "ordered" | "done" | "refused" | "unreadable";
+        /**
+         * ImportStrategy
+         * @description What one bad row means: nothing is taken in, or all but it.
+         * @enum {string}
+         */
+        ImportStrategy: "all_or_nothing" | "skip_bad";
+        /**
+         * IncentiveCreate
+         * @description An incentive to enter; money in fen.
+         */
+        IncentiveCreate: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            kind: components["schemas"]["IncentiveKind"];
+            /** Title */
+            title: string;
+            /** Project */
+            project?: string | null;
+            /** Amount Fen */
+            amount_fen?: number | null;
+            /**
+             * Given On
+             * Format: date
+             */
+            given_on: string;
+            /** Honour Id */
+            honour_id?: string | null;
+            /** Rule Document Id */
+            rule_document_id?: string | null;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * IncentiveKind
+         * @description What a unit or project is given for its work.
+         * @enum {string}
+         */
+        IncentiveKind: "funds" | "priority_project" | "training" | "publicity" | "certificate" | "other";
+        /**
+         * IncentivePage
+         * @description A page of incentives.
+         */
+        IncentivePage: {
+            /** Items */
+            items: components["schemas"]["IncentiveRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * IncentiveRead
+         * @description An incentive; it counts as verified once another post has confirmed it.
+         */
+        IncentiveRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Honour Id */
+            honour_id: string | null;
+            /** Rule Document Id */
+            rule_document_id: string | null;
+            kind: components["schemas"]["IncentiveKind"];
+            /** Title */
+            title: string;
+            /** Project */
+            project: string | null;
+            /** Amount Fen */
+            amount_fen: number | null;
+            /**
+             * Given On
+             * Format: date
+             */
+            given_on: string;
+            /** Is Confirmed */
+            is_confirmed: boolean;
+            /** External Id */
+            external_id: string | null;
         };
         /**
          * IndicatorPage
@@ -3316,6 +10117,137 @@ export interface components {
             /** Is Rights Sensitive */
             is_rights_sensitive: boolean;
         };
+        /**
+         * InspectionCreate
+         * @description What an inspection found, today unless another day is named.
+         */
+        InspectionCreate: {
+            condition: components["schemas"]["Condition"];
+            /** Inspected On */
+            inspected_on?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * InspectionDetails
+         * @description An inspection 監督檢查 of offices and documents, never of persons: its plan, what it looked at and found.
+         */
+        InspectionDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "inspection";
+            subject: components["schemas"]["InspectionSubject"];
+            /** Plan */
+            plan?: string | null;
+            /** Checked */
+            checked?: string[];
+            /**
+             * Finding Count
+             * @default 0
+             */
+            finding_count: number;
+            /**
+             * Closed Count
+             * @default 0
+             */
+            closed_count: number;
+        };
+        /**
+         * InspectionPage
+         * @description A page of inspections.
+         */
+        InspectionPage: {
+            /** Items */
+            items: components["schemas"]["InspectionRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * InspectionRead
+         * @description An inspection.
+         */
+        InspectionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Item Id
+             * Format: uuid
+             */
+            item_id: string;
+            /**
+             * Inspected On
+             * Format: date
+             */
+            inspected_on: string;
+            condition: components["schemas"]["Condition"];
+            /** Note */
+            note: string | null;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * InspectionSubject
+         * @description What an inspection looked at: offices' work, never persons (rows S31 to S33, S118, S124, S128).
+         * @enum {string}
+         */
+        InspectionSubject: "policy_execution" | "law_execution" | "programme_work" | "political_inspection" | "dispute_screening" | "other";
+        /**
+         * InspectionSum
+         * @description Inspections of one subject (S31, S85 apart).
+         */
+        InspectionSum: {
+            /** Subject */
+            subject: string;
+            /** Planned Count */
+            planned_count: number;
+            /** Held Count */
+            held_count: number;
+            /** Finding Count */
+            finding_count: number;
+            /** Closed Count */
+            closed_count: number;
+        };
+        /**
+         * IssuerLevel
+         * @description At which level of government the body stands that issued a document.
+         * @enum {string}
+         */
+        IssuerLevel: "nation" | "province" | "city" | "county" | "township";
+        /**
+         * ItemFound
+         * @description One item of a check as it was found, with the points that it carried then.
+         */
+        ItemFound: {
+            /** Code */
+            code: string;
+            verdict: components["schemas"]["ItemVerdict"];
+            /** Note */
+            note: string | null;
+            /** Points */
+            points: number;
+        };
+        /**
+         * ItemResult
+         * @description One item's verdict; one that does not apply says why.
+         */
+        ItemResult: {
+            /** Code */
+            code: string;
+            verdict: components["schemas"]["ItemVerdict"];
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ItemVerdict
+         * @description What the checker found of one item.
+         * @enum {string}
+         */
+        ItemVerdict: "met" | "not_met" | "not_applicable";
         /**
          * JournalCheck
          * @description The result of walking the chain. `first_bad_number` is null when all is well.
@@ -3399,6 +10331,20 @@ export interface components {
             keys: {
                 [key: string]: unknown;
             }[];
+        };
+        /**
+         * KindSum
+         * @description Activities of one kind.
+         */
+        KindSum: {
+            /** Kind */
+            kind: string;
+            /** Held Count */
+            held_count: number;
+            /** Verified Count */
+            verified_count: number;
+            /** Participant Count */
+            participant_count: number;
         };
         /**
          * KpiAlert
@@ -3556,11 +10502,640 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Lack
+         * @description What is wrong with a required document.
+         * @enum {string}
+         */
+        Lack: "missing" | "expired" | "expiring";
+        /**
+         * LeaderCoverage
+         * @description How far the leaders' links reach on a day, and a page of the units asked for.
+         */
+        LeaderCoverage: {
+            totals: components["schemas"]["LeaderCoverageTotals"];
+            /** Items */
+            items: components["schemas"]["LeaderCoverageRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * LeaderCoverageRow
+         * @description An eligible unit with the posts linked to it on the day; `days_since_visit` is null when none ever came.
+         */
+        LeaderCoverageRow: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** Area Code */
+            area_code: string;
+            /** Category */
+            category: string;
+            /** Posts */
+            posts: string[];
+            /** Last Visited On */
+            last_visited_on: string | null;
+            /** Days Since Visit */
+            days_since_visit: number | null;
+        };
+        /**
+         * LeaderCoverageTotals
+         * @description How many of the eligible units are linked, and how many of those were visited in the year up to the day.
+         */
+        LeaderCoverageTotals: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Eligible Count */
+            eligible_count: number;
+            /** Linked Count */
+            linked_count: number;
+            /** Visited Count */
+            visited_count: number;
+            /** Coverage Ratio */
+            coverage_ratio: string | null;
+        };
+        /**
+         * LeaderLinkCreate
+         * @description A link to open. `post` is the title of an office, never a person's name; `from_on` is today if left out.
+         */
+        LeaderLinkCreate: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Post */
+            post: string;
+            /** From On */
+            from_on?: string | null;
+            /** Until On */
+            until_on?: string | null;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * LeaderLinkPage
+         * @description A page of links.
+         */
+        LeaderLinkPage: {
+            /** Items */
+            items: components["schemas"]["LeaderLinkRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * LeaderLinkRead
+         * @description A link with its unit's name and its latest visit.
+         */
+        LeaderLinkRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Post */
+            post: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Until On */
+            until_on: string | null;
+            /** Last Visited On */
+            last_visited_on: string | null;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * LeaderLinkUpdate
+         * @description Changes of a link; giving `until_on` ends it.
+         */
+        LeaderLinkUpdate: {
+            /** Post */
+            post?: string | null;
+            /** Until On */
+            until_on?: string | null;
+        };
+        /**
+         * LeaderVisitCreate
+         * @description A visit under a link: its day and what was found. No names of persons.
+         */
+        LeaderVisitCreate: {
+            /**
+             * Link Id
+             * Format: uuid
+             */
+            link_id: string;
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** Found */
+            found: string;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * LeaderVisitPage
+         * @description A page of visits.
+         */
+        LeaderVisitPage: {
+            /** Items */
+            items: components["schemas"]["LeaderVisitRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * LeaderVisitRead
+         * @description A visit, with its unit, its post and the number of files that prove it.
+         */
+        LeaderVisitRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Link Id
+             * Format: uuid
+             */
+            link_id: string;
+            /** Post */
+            post: string;
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** Found */
+            found: string;
+            /** Document Count */
+            document_count: number;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * LeaderVisitUpdate
+         * @description A correction of what was written down.
+         */
+        LeaderVisitUpdate: {
+            /** Visited On */
+            visited_on?: string | null;
+            /** Found */
+            found?: string | null;
+        };
+        /**
+         * LeadingGroup
+         * @description The role matrix of a leading group on a day, and what is missing in it (rows S13-S16).
+         *
+         *     `needs_new_notice` = a head changed after the newest appointment notice.
+         */
+        LeadingGroup: {
+            /** Area Code */
+            area_code: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Seats */
+            seats: components["schemas"]["GroupSeatRead"][];
+            /** Missing Roles */
+            missing_roles: components["schemas"]["GroupRole"][];
+            /** Without Duty Count */
+            without_duty_count: number;
+            /** Notice Issued On */
+            notice_issued_on: string | null;
+            /** Heads Since */
+            heads_since: string | null;
+            /** Needs New Notice */
+            needs_new_notice: boolean;
+            /** Owners */
+            owners: components["schemas"]["GroupOwner"][];
+            /** Owners Without Body */
+            owners_without_body: string[];
+        };
+        /**
+         * LectureDetails
+         * @description Lectures 宣講 of a preaching team or a deeds report team.
+         */
+        LectureDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "lecture";
+            team: components["schemas"]["LectureTeam"];
+            /** Team Name */
+            team_name?: string | null;
+            audience: components["schemas"]["Audience"];
+            /**
+             * Session Count
+             * @default 1
+             */
+            session_count: number;
+        };
+        /**
+         * LectureTeam
+         * @description The two teams of the plan (row S153), or another.
+         * @enum {string}
+         */
+        LectureTeam: "preaching_team" | "deeds_report_team" | "other";
+        /**
+         * LedgerRead
+         * @description All entries in order; their sum is the amount that stands in the record.
+         */
+        LedgerRead: {
+            /** Total Fen */
+            total_fen: number;
+            /** Items */
+            items: components["schemas"]["EntryRead"][];
+        };
+        /**
+         * Lesson
+         * @description A lesson: minutes that it takes, and its blocks in order. No markup: a block is shown as its kind.
+         */
+        Lesson: {
+            /** Title */
+            title: string;
+            /** Minutes */
+            minutes: number;
+            /** Blocks */
+            blocks: components["schemas"]["Block"][];
+        };
+        /**
+         * LevelMoney
+         * @description A year's money by level of its source, in fen.
+         */
+        LevelMoney: {
+            source_level: components["schemas"]["SourceLevel"];
+            /** Budget Fen */
+            budget_fen: number;
+            /** Allocated Fen */
+            allocated_fen: number;
+            /** Paid Fen */
+            paid_fen: number;
+        };
+        /**
+         * LiaisonCoverage
+         * @description Townships and villages with a liaison post whose log is no older than `interval_days` (row S23), and the rest.
+         *
+         *     `interval_days` is the county's parameter P9 unless it was asked for; null = not set, then nothing is running.
+         */
+        LiaisonCoverage: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Interval Days */
+            interval_days: number | null;
+            /** Place Count */
+            place_count: number;
+            /** With Post Count */
+            with_post_count: number;
+            /** Running Count */
+            running_count: number;
+            /** With Service Point Count */
+            with_service_point_count: number;
+            /** Running Ratio */
+            running_ratio: string | null;
+            /** Items */
+            items: components["schemas"]["LiaisonPlace"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * LiaisonKind
+         * @description A post that people of the place can turn to about the programme, or a point where they are served.
+         * @enum {string}
+         */
+        LiaisonKind: "liaison" | "service_point";
+        /**
+         * LiaisonLogCreate
+         * @description A line of the log. No names of residents, no ethnicity, no belief.
+         */
+        LiaisonLogCreate: {
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            /**
+             * Logged On
+             * Format: date
+             */
+            logged_on: string;
+            /** Summary */
+            summary: string;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * LiaisonLogPage
+         * @description A page of a log.
+         */
+        LiaisonLogPage: {
+            /** Items */
+            items: components["schemas"]["LiaisonLogRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * LiaisonLogRead
+         * @description A line of the log with its post.
+         */
+        LiaisonLogRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            /** Post */
+            post: string;
+            /**
+             * Logged On
+             * Format: date
+             */
+            logged_on: string;
+            /** Summary */
+            summary: string;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * LiaisonPlace
+         * @description A township or village and whether its post is there and running; `days_since_log` is null without an entry.
+         */
+        LiaisonPlace: {
+            /** Area Code */
+            area_code: string;
+            /** Name */
+            name: string;
+            /** Post */
+            post: string | null;
+            /** Last Logged On */
+            last_logged_on: string | null;
+            /** Days Since Log */
+            days_since_log: number | null;
+            /** Is Running */
+            is_running: boolean;
+            /** Has Service Point */
+            has_service_point: boolean;
+        };
+        /**
+         * LiaisonPostCreate
+         * @description A post or point to set up. An officer may leave `unit_id` out: his own unit keeps it.
+         */
+        LiaisonPostCreate: {
+            /** Area Code */
+            area_code: string;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** @default liaison */
+            kind: components["schemas"]["LiaisonKind"];
+            /** Post */
+            post: string;
+            /** Place */
+            place?: string | null;
+            /** Opening Hours */
+            opening_hours?: string | null;
+            /** From On */
+            from_on?: string | null;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * LiaisonPostPage
+         * @description A page of posts and points.
+         */
+        LiaisonPostPage: {
+            /** Items */
+            items: components["schemas"]["LiaisonPostRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * LiaisonPostRead
+         * @description A post or point, with its place's name and the day of its last log entry.
+         */
+        LiaisonPostRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /** Area Name */
+            area_name: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            kind: components["schemas"]["LiaisonKind"];
+            /** Post */
+            post: string;
+            /** Place */
+            place: string | null;
+            /** Opening Hours */
+            opening_hours: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Until On */
+            until_on: string | null;
+            /** Last Logged On */
+            last_logged_on: string | null;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * LiaisonPostUpdate
+         * @description Changes of a post or point; giving `until_on` closes it.
+         */
+        LiaisonPostUpdate: {
+            /** Post */
+            post?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Opening Hours */
+            opening_hours?: string | null;
+            /** Until On */
+            until_on?: string | null;
+        };
+        /**
          * LinkedResource
          * @description Records that a document can prove.
          * @enum {string}
          */
-        LinkedResource: "unit" | "activity" | "base" | "budget" | "allocation" | "expenditure" | "feedback" | "observation" | "assessment" | "indicator";
+        LinkedResource: "unit" | "activity" | "base" | "budget" | "allocation" | "expenditure" | "feedback" | "observation" | "assessment" | "indicator" | "area" | "task" | "honour" | "cluster" | "course" | "project" | "leader_visit" | "document";
+        /**
+         * LunarRule
+         * @description A day of the lunar calendar, and how many days from it. A leap month does not repeat it.
+         */
+        LunarRule: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "lunar";
+            /** Month */
+            month: number;
+            /** Day */
+            day: number;
+            /**
+             * Days
+             * @default 1
+             */
+            days: number;
+        };
+        /**
+         * MakeUpRule
+         * @description What a Saturday or Sunday on which people work does to the week.
+         * @enum {string}
+         */
+        MakeUpRule: "as_usual" | "as_monday";
+        /**
+         * MarkRead
+         * @description One answer's mark, the positions that are right, and why.
+         */
+        MarkRead: {
+            /** Is Right */
+            is_right: boolean;
+            /** Right */
+            right: number[];
+            /** Explanation */
+            explanation: string | null;
+        };
+        /**
+         * MattersRead
+         * @description Matters refused, bounced or overdue by department (row S129), the most first.
+         */
+        MattersRead: {
+            /** Area Code */
+            area_code: string;
+            /** Year */
+            year: number;
+            /** Items */
+            items: components["schemas"]["MattersRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * MattersRow
+         * @description One department's matters: overdue now; handed back, reopened or sent back in the year.
+         */
+        MattersRow: {
+            /** Unit Id */
+            unit_id: string | null;
+            /** Unit Name */
+            unit_name: string;
+            /** Overdue Cases */
+            overdue_cases: number;
+            /** Returned Cases */
+            returned_cases: number;
+            /** Reopened Cases */
+            reopened_cases: number;
+            /** Overdue Tasks */
+            overdue_tasks: number;
+            /** Sent Back Tasks */
+            sent_back_tasks: number;
+            /** Total Count */
+            total_count: number;
+        };
         /**
          * MeRead
          * @description Who the bearer is and what the bearer may do.
@@ -3614,14 +11189,311 @@ export interface components {
             created_at: string;
         };
         /**
+         * MilestoneRead
+         * @description A milestone on the way back from the goal; `task` is null until the plan has it.
+         */
+        MilestoneRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Basis */
+            basis: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            task: components["schemas"]["TaskRead"] | null;
+        };
+        /**
+         * MilestonesOpen
+         * @description Put the backward milestones on the plan for a unit and post.
+         */
+        MilestonesOpen: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Owner Post */
+            owner_post: string;
+        };
+        /**
+         * MilestonesRead
+         * @description The plan backwards from the target year; without a target year there is none.
+         */
+        MilestonesRead: {
+            /** Target Year */
+            target_year: number | null;
+            /** Goal On */
+            goal_on: string | null;
+            /** Forecast On */
+            forecast_on: string | null;
+            /** Verified Points */
+            verified_points: string | null;
+            /** Forecast Points */
+            forecast_points: string | null;
+            /** Apply Line Points */
+            apply_line_points: string | null;
+            /** Items */
+            items: components["schemas"]["MilestoneRead"][];
+        };
+        /**
+         * MissingDocument
+         * @description A required document that a body lacks.
+         *
+         *     One of `slots` is enough. `document_id` is the latest one there was; `expires_on` its last day, which for a yearly
+         *     document is the end of the year it was issued in.
+         */
+        MissingDocument: {
+            holder: components["schemas"]["Holder"];
+            /** Area Code */
+            area_code: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Body Name */
+            body_name: string;
+            /** Indicator */
+            indicator: string;
+            /** Slots */
+            slots: string[];
+            /** Titles */
+            titles: string[];
+            state: components["schemas"]["Lack"];
+            /** Document Id */
+            document_id: string | null;
+            /** Document Title */
+            document_title: string | null;
+            /** Expires On */
+            expires_on: string | null;
+        };
+        /**
+         * MissingDocuments
+         * @description A page of what is missing, body by body: the county, its townships, then units.
+         *
+         *     `required_count` and the three others are over all that was asked for, not over the page.
+         */
+        MissingDocuments: {
+            /** Items */
+            items: components["schemas"]["MissingDocument"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Required Count */
+            required_count: number;
+            /** Missing Count */
+            missing_count: number;
+            /** Expired Count */
+            expired_count: number;
+            /** Expiring Count */
+            expiring_count: number;
+        };
+        /**
+         * MissingPage
+         * @description What is still to be reported.
+         */
+        MissingPage: {
+            /** Items */
+            items: components["schemas"]["MissingRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * MissingRead
+         * @description A series without a figure for the period that is due. `note` is what its owner said, if anything.
+         */
+        MissingRead: {
+            /** Series Code */
+            series_code: string;
+            /** Series Name */
+            series_name: string;
+            /** Owner */
+            owner: string;
+            /** Owner Name */
+            owner_name: string;
+            frequency: components["schemas"]["Frequency"];
+            /** Period */
+            period: string;
+            /** Area Code */
+            area_code: string;
+            /** Area Name */
+            area_name: string;
+            /** Last Period */
+            last_period: string | null;
+            /** Note */
+            note: string | null;
+            /** Indicators */
+            indicators: string[];
+        };
+        /**
+         * MonthRule
+         * @description A month of each year.
+         */
+        MonthRule: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "month";
+            /** Month */
+            month: number;
+        };
+        /**
+         * MutualVisitDetails
+         * @description Mutual viewing and inspection 互觀互檢: what each side found at the other (row S85).
+         */
+        MutualVisitDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "mutual_visit";
+            /** Other Side */
+            other_side: string;
+            /** Other Area Code */
+            other_area_code?: string | null;
+            /** Findings By Us */
+            findings_by_us?: string[];
+            /** Findings By Them */
+            findings_by_them?: string[];
+            audiences?: components["schemas"]["AudienceCounts"];
+        };
+        /**
+         * NewArea
+         * @description A division that begins on the day of the change.
+         */
+        NewArea: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NextStepRead
+         * @description What the procedure asks for next; `missing_documents` are kinds of evidence that the application lacks.
+         */
+        NextStepRead: {
+            to: components["schemas"]["HonourState"];
+            /** Name */
+            name: string;
+            /** Authority */
+            authority: string;
+            /** Roles */
+            roles: string[];
+            /** Due On */
+            due_on: string | null;
+            /** Is Late */
+            is_late: boolean;
+            /** Documents */
+            documents: string[];
+            /** Missing Documents */
+            missing_documents: string[];
+            /** Blocked By */
+            blocked_by: string[];
+        };
+        /**
          * NodeKind
          * @description Level of a node in the tree.
          * @enum {string}
          */
         NodeKind: "part" | "heading" | "indicator";
         /**
+         * NoticeCreate
+         * @description What the office adds to what the records say: where it hangs, whom to call in an office, for how long.
+         */
+        NoticeCreate: {
+            /**
+             * Announced On
+             * Format: date
+             */
+            announced_on: string;
+            /**
+             * Working Days
+             * @default 7
+             */
+            working_days: number;
+            /** Contact Post */
+            contact_post?: string | null;
+            /** Contact Phone */
+            contact_phone?: string | null;
+            /** Posted At */
+            posted_at?: string | null;
+        };
+        /**
+         * NoticePage
+         * @description A page of public notices.
+         */
+        NoticePage: {
+            /** Items */
+            items: components["schemas"]["NoticeRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * NoticePhase
+         * @description Where a notice stands today: its window for objections is to come, open or over; or it is closed.
+         * @enum {string}
+         */
+        NoticePhase: "upcoming" | "open" | "over" | "closed" | "withdrawn";
+        /**
+         * NoticeRead
+         * @description What anyone may read: an honour on public notice or given. `is_open`: an objection is still heard.
+         */
+        NoticeRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Area Name */
+            area_name: string;
+            type: components["schemas"]["HonourType"];
+            level: components["schemas"]["UnitLevel"];
+            /** Subject Name */
+            subject_name: string;
+            state: components["schemas"]["HonourState"];
+            /** Notice From */
+            notice_from: string | null;
+            /** Notice Until */
+            notice_until: string | null;
+            /** Is Open */
+            is_open: boolean;
+            /** Named On */
+            named_on: string | null;
+            /** Expires On */
+            expires_on: string | null;
+            /** Document Number */
+            document_number: string | null;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * NoticeState
+         * @description A notice is announced, waits for objections, and is closed; a wrong one is withdrawn.
+         * @enum {string}
+         */
+        NoticeState: "announced" | "closed" | "withdrawn";
+        /**
+         * NoticeTransition
+         * @description Close it with its outcome, or withdraw it with the reason.
+         */
+        NoticeTransition: {
+            /**
+             * To
+             * @enum {string}
+             */
+            to: "closed" | "withdrawn";
+            /** Reason */
+            reason: string;
+        };
+        /**
          * ObservationCreate
          * @description A value to report: an aggregate of an area and period, with its source. Never about a person.
+         *
+         *     A second value of the same series, area and period is a correction, unless it belongs to another `vintage`: a
+         *     later publication of the same figure. The vintage's name is the day of publication where none is given.
          */
         ObservationCreate: {
             /** Area Code */
@@ -3638,6 +11510,12 @@ export interface components {
             source: string;
             /** Published On */
             published_on?: string | null;
+            /** Vintage */
+            vintage?: string | null;
+            /** Note */
+            note?: string | null;
+            /** External Id */
+            external_id?: string | null;
         };
         /**
          * ObservationPage
@@ -3679,6 +11557,8 @@ export interface components {
             series_code: string;
             /** Period */
             period: string;
+            /** Vintage */
+            vintage: string;
             /** Revision */
             revision: number;
             value_state: components["schemas"]["ValueState"];
@@ -3689,10 +11569,16 @@ export interface components {
             source: string;
             /** Published On */
             published_on: string | null;
+            /** Note */
+            note: string | null;
+            /** Warnings */
+            warnings: components["schemas"]["WarningRead"][];
             /** Verified At */
             verified_at: string | null;
             /** Verified Note */
             verified_note: string | null;
+            /** External Id */
+            external_id: string | null;
         };
         /**
          * ObservationState
@@ -3709,21 +11595,36 @@ export interface components {
             note?: string | null;
         };
         /**
-         * Option
-         * @description One answer to choose; `is_correct` marks it in a knowledge question and is never sent to a resident.
+         * OpenSpan
+         * @description A stretch of a day in China's time.
          */
-        Option: {
-            /** Code */
-            code: string;
-            /** Label */
-            label: {
-                [key: string]: string;
-            };
-            /**
-             * Is Correct
-             * @default false
-             */
-            is_correct: boolean;
+        OpenSpan: {
+            /** Opens */
+            opens: string;
+            /** Closes */
+            closes: string;
+        };
+        /**
+         * OpeningHours
+         * @description When a base is open.
+         */
+        OpeningHours: {
+            /** Weekly */
+            weekly: components["schemas"]["WeekSpan"][];
+            on_holidays: components["schemas"]["HolidayRule"];
+            on_make_up_days: components["schemas"]["MakeUpRule"];
+            /** Special */
+            special: components["schemas"]["SpecialDay"][];
+        };
+        /**
+         * Option
+         * @description An answer to choose.
+         */
+        "Option-Output": {
+            /** Text */
+            text: string;
+            /** Is Right */
+            is_right: boolean;
         };
         /**
          * OptionRead
@@ -3749,6 +11650,89 @@ export interface components {
             /** Ratio */
             ratio: string | null;
         };
+        /**
+         * Origin
+         * @description Whether the outlet made it or passed it on (row S49).
+         * @enum {string}
+         */
+        Origin: "original" | "reposted";
+        /**
+         * OutletSum
+         * @description Items of an outlet in a month, `YYYY-MM` (S48, S152).
+         */
+        OutletSum: {
+            /** Outlet */
+            outlet: string;
+            /** Channel */
+            channel: string;
+            /** Month */
+            month: string;
+            /** Item Count */
+            item_count: number;
+        };
+        /**
+         * OutputForm
+         * @description What form an output of the work on culture has (work plan, part two).
+         * @enum {string}
+         */
+        OutputForm: "exhibit" | "book" | "video" | "song" | "performance" | "craft" | "other";
+        /**
+         * OutsideRead
+         * @description Support sought from above and pooled (row S146). Money in fen.
+         */
+        OutsideRead: {
+            /** Area Code */
+            area_code: string;
+            /** Year */
+            year: number;
+            /** Sought Count */
+            sought_count: number;
+            /** Sought Fen */
+            sought_fen: number;
+            /** Won Count */
+            won_count: number;
+            /** Won Fen */
+            won_fen: number;
+            /** Higher Line Count */
+            higher_line_count: number;
+            /** Higher Line Fen */
+            higher_line_fen: number;
+            /** Pooled Project Count */
+            pooled_project_count: number;
+            /** Pooled Fen */
+            pooled_fen: number;
+            /** Agreement Count */
+            agreement_count: number;
+        };
+        /**
+         * OverviewRead
+         * @description This year's money beside last year's (rows S26, S36, S37 of the plan's framework).
+         *
+         *     `grassroots_change` is this year's ratio less last year's; null unless both years have allocations.
+         */
+        OverviewRead: {
+            /** Area Code */
+            area_code: string;
+            this_year: components["schemas"]["YearMoney"];
+            last_year: components["schemas"]["YearMoney"];
+            /** Grassroots Change */
+            grassroots_change: string | null;
+            /** Levels */
+            levels: components["schemas"]["LevelMoney"][];
+            per_capita: components["schemas"]["PerCapitaRead"];
+        };
+        /**
+         * PactState
+         * @description Asked, agreed to by the other county, refused by it, or ended by either.
+         * @enum {string}
+         */
+        PactState: "proposed" | "accepted" | "declined" | "ended";
+        /**
+         * PairState
+         * @description What a person found two photos to be.
+         * @enum {string}
+         */
+        PairState: "open" | "same_event" | "reused" | "unrelated";
         /**
          * ParameterPage
          * @description Every parameter of a framework.
@@ -3834,9 +11818,10 @@ export interface components {
         };
         /**
          * PerCapitaRead
-         * @description Budget per resident (row S36 of the plan's framework).
+         * @description Budget per resident (row S36 of the plan's framework), over a population that is named.
          *
-         *     `per_capita_fen` is null with `reason` when the population is not reported.
+         *     `vintage_named_by` says who named the population: the question, the budget, or nobody (the latest verified one not
+         *     after the year). `per_capita_fen` is null with `reason` when a part of the division is not vouched for.
          */
         PerCapitaRead: {
             /** Area Code */
@@ -3847,12 +11832,137 @@ export interface components {
             budget_fen: number;
             /** Population */
             population: number | null;
+            /** Population Year */
+            population_year: number | null;
+            /** Population Vintage */
+            population_vintage: string | null;
             /** Population Source */
             population_source: string | null;
+            /** Population Published On */
+            population_published_on: string | null;
+            /** Vintage Named By */
+            vintage_named_by: string;
             /** Per Capita Fen */
             per_capita_fen: string | null;
             /** Reason */
             reason: string | null;
+        };
+        /**
+         * PerformanceOwner
+         * @description Whose form it is.
+         * @enum {string}
+         */
+        PerformanceOwner: "projects" | "allocations";
+        /**
+         * PerformanceRead
+         * @description The form with what the records know already: name, unit, days and money; the sources add up to the amount.
+         */
+        PerformanceRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            owner: components["schemas"]["PerformanceOwner"];
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Title */
+            title: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            /** Amount Fen */
+            amount_fen: number;
+            /** Spent Fen */
+            spent_fen: number;
+            /** Sources */
+            sources: components["schemas"]["FormSource"][];
+            /** Total Goal */
+            total_goal: string;
+            /** Indicators */
+            indicators: components["schemas"]["GoalRead"][];
+        };
+        /**
+         * PerformanceWrite
+         * @description The whole form: what the money is for, and the lines by which it is judged.
+         */
+        PerformanceWrite: {
+            /** Total Goal */
+            total_goal: string;
+            /** Indicators */
+            indicators: components["schemas"]["GoalCreate"][];
+        };
+        /**
+         * PhotoPairPage
+         * @description A page of pairs.
+         */
+        PhotoPairPage: {
+            /** Items */
+            items: components["schemas"]["PhotoPairRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * PhotoPairRead
+         * @description Two photos that look alike, and what a person found.
+         */
+        PhotoPairRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            first: components["schemas"]["PhotoSide"];
+            second: components["schemas"]["PhotoSide"];
+            /** Distance */
+            distance: number;
+            /** Is Same File */
+            is_same_file: boolean;
+            /** Is Across Units */
+            is_across_units: boolean;
+            state: components["schemas"]["PairState"];
+            /** Note */
+            note: string | null;
+            /** Looked At */
+            looked_at: string | null;
         };
         /**
          * PhotoRead
@@ -3869,6 +11979,479 @@ export interface components {
             /** Size Bytes */
             size_bytes: number;
         };
+        /**
+         * PhotoSide
+         * @description One of the two photos with its activity.
+         */
+        PhotoSide: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Activity Title */
+            activity_title: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * PhotoVerdict
+         * @description What a person found by looking; `reused` needs a note, because it is about somebody's work.
+         */
+        PhotoVerdict: {
+            state: components["schemas"]["PairState"];
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * Piece
+         * @description A piece of a snippet; `is_hit` marks the words that were looked for.
+         */
+        Piece: {
+            /** Text */
+            text: string;
+            /** Is Hit */
+            is_hit: boolean;
+        };
+        /**
+         * PlaceGroup
+         * @description Projects of one standing of their places on the day of approval. Ranks are those of the approving list.
+         */
+        PlaceGroup: {
+            /** Standing */
+            standing: string;
+            /** Project Count */
+            project_count: number;
+            /** Amount Fen */
+            amount_fen: number;
+            /** Amount Ratio */
+            amount_ratio: string | null;
+            /** Mean Rank */
+            mean_rank: string | null;
+        };
+        /**
+         * PlanChange
+         * @description A task that both versions have. `due_moved_days` is positive when it became later (calendar days).
+         */
+        PlanChange: {
+            before: components["schemas"]["PlanLine"];
+            after: components["schemas"]["PlanLine"];
+            /** Starts Moved Days */
+            starts_moved_days: number;
+            /** Due Moved Days */
+            due_moved_days: number;
+            /** Is Owner Changed */
+            is_owner_changed: boolean;
+            /** Is Weight Changed */
+            is_weight_changed: boolean;
+            /** Is Title Changed */
+            is_title_changed: boolean;
+        };
+        /**
+         * PlanComparison
+         * @description A saved version against another or against now (`against` is null).
+         */
+        PlanComparison: {
+            baseline: components["schemas"]["BaselineRead"];
+            against: components["schemas"]["BaselineRead"] | null;
+            /** Added */
+            added: components["schemas"]["PlanLine"][];
+            /** Removed */
+            removed: components["schemas"]["PlanLine"][];
+            /** Changed */
+            changed: components["schemas"]["PlanChange"][];
+            /** Unchanged Count */
+            unchanged_count: number;
+            /** Moved Later Count */
+            moved_later_count: number;
+            /** Moved Earlier Count */
+            moved_earlier_count: number;
+            /** Owner Changed Count */
+            owner_changed_count: number;
+        };
+        /**
+         * PlanLine
+         * @description A task as one version of the plan has it.
+         */
+        PlanLine: {
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+            /** Title */
+            title: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Owner Post */
+            owner_post: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Weight */
+            weight: number;
+            /** Progress Percent */
+            progress_percent: number;
+            state: components["schemas"]["TaskState"];
+        };
+        /**
+         * PointRead
+         * @description A period's figure and those that it is held against.
+         */
+        PointRead: {
+            /** Period */
+            period: string;
+            own: components["schemas"]["FigureRead"];
+            national: components["schemas"]["FigureRead"] | null;
+            provincial: components["schemas"]["FigureRead"] | null;
+            reference: components["schemas"]["FigureRead"] | null;
+        };
+        /**
+         * Preview
+         * @description What can be shown of a file without opening it.
+         *
+         *     `picture_count` pictures lie under `/documents/{id}/preview/{page}`, from 1; `excerpt` is how its text begins.
+         */
+        Preview: {
+            state: components["schemas"]["TextState"] | null;
+            /** Reason */
+            reason: string | null;
+            /** Page Count */
+            page_count: number;
+            /** Picture Count */
+            picture_count: number;
+            /** Excerpt */
+            excerpt: string;
+            /** Is Cut */
+            is_cut: boolean;
+        };
+        /**
+         * PriorityRead
+         * @description Whether minority-fund projects went to demonstration places first (row S145).
+         *
+         *     `standing` is demonstration (named), applicant (applied or accepted) or other. `precedence_ratio` is the share of
+         *     pairs of a demonstration or applicant place and another one in the same list in which the former comes first.
+         */
+        PriorityRead: {
+            /** Area Code */
+            area_code: string;
+            /** Year */
+            year: number;
+            /** Groups */
+            groups: components["schemas"]["PlaceGroup"][];
+            /** Precedence Ratio */
+            precedence_ratio: string | null;
+            /** Items */
+            items: components["schemas"]["ProjectRead"][];
+        };
+        /**
+         * ProcedureList
+         * @description The procedures in force.
+         */
+        ProcedureList: {
+            /** Items */
+            items: components["schemas"]["ProcedureRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ProcedureRead
+         * @description A procedure in force, with what it rests on.
+         */
+        ProcedureRead: {
+            /** Code */
+            code: string;
+            /** Version */
+            version: number;
+            /**
+             * In Force From
+             * Format: date
+             */
+            in_force_from: string;
+            /** Name */
+            name: string;
+            level: components["schemas"]["UnitLevel"];
+            /** Types */
+            types: components["schemas"]["HonourType"][];
+            requires_level: components["schemas"]["UnitLevel"] | null;
+            /** Apply Until */
+            apply_until: string | null;
+            /** Notice Working Days */
+            notice_working_days: number;
+            /** Validity Years */
+            validity_years: number | null;
+            /** Sources */
+            sources: string[];
+            /** Steps */
+            steps: components["schemas"]["ProcedureStepRead"][];
+        };
+        /**
+         * ProcedureStepRead
+         * @description A step of a procedure: who takes it, by when, with which documents.
+         */
+        ProcedureStepRead: {
+            to: components["schemas"]["HonourState"];
+            /** Name */
+            name: string;
+            /** Authority */
+            authority: string;
+            /** Roles */
+            roles: string[];
+            /** Clock Count */
+            clock_count: number;
+            /** Clock Days */
+            clock_days: string;
+            /** Documents */
+            documents: string[];
+            /** Two Person With */
+            two_person_with: string | null;
+        };
+        /**
+         * ProjectCreate
+         * @description A project that was approved.
+         */
+        ProjectCreate: {
+            /** Area Code */
+            area_code: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** School Unit Id */
+            school_unit_id?: string | null;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["ProjectKind"];
+            source_level: components["schemas"]["SourceLevel"];
+            /**
+             * Is Minority Fund
+             * @default false
+             */
+            is_minority_fund: boolean;
+            region_kind?: components["schemas"]["RegionKind"] | null;
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /** List Position */
+            list_position?: number | null;
+            /** Planned Output */
+            planned_output: string;
+            /** Planned Count */
+            planned_count?: number | null;
+            /** Output Unit */
+            output_unit?: string | null;
+            /** Starts On */
+            starts_on?: string | null;
+            /** Ends On */
+            ends_on?: string | null;
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * ProjectKind
+         * @description What a project builds or helps (rows S75, S76, S96, S115 of the plan's framework).
+         * @enum {string}
+         */
+        ProjectKind: "distinctive_industry" | "infrastructure" | "public_service" | "living_environment" | "culture" | "education" | "joint_venture" | "training" | "other";
+        /**
+         * ProjectPage
+         * @description A page of projects.
+         */
+        ProjectPage: {
+            /** Items */
+            items: components["schemas"]["ProjectRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ProjectPaymentCreate
+         * @description A payment of the project, shared out among its approved sources.
+         */
+        ProjectPaymentCreate: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Voucher Number */
+            voucher_number: string;
+            /** Note */
+            note?: string | null;
+            /** Activity Id */
+            activity_id?: string | null;
+        };
+        /**
+         * ProjectPaymentRead
+         * @description A payment and its parts by source; the parts add up to the amount.
+         */
+        ProjectPaymentRead: {
+            /**
+             * Payment Id
+             * Format: uuid
+             */
+            payment_id: string;
+            /** Amount Fen */
+            amount_fen: number;
+            /** Items */
+            items: components["schemas"]["ExpenditureRead"][];
+        };
+        /**
+         * ProjectRead
+         * @description A project with the money approved for it and paid, in fen, and how many budget lines it comes from.
+         */
+        ProjectRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** School Unit Id */
+            school_unit_id: string | null;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["ProjectKind"];
+            source_level: components["schemas"]["SourceLevel"];
+            /** Is Minority Fund */
+            is_minority_fund: boolean;
+            region_kind: components["schemas"]["RegionKind"] | null;
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /** List Position */
+            list_position: number | null;
+            place_state: components["schemas"]["UnitState"];
+            /** Planned Output */
+            planned_output: string;
+            /** Planned Count */
+            planned_count: number | null;
+            /** Output Unit */
+            output_unit: string | null;
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            state: components["schemas"]["ProjectState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** State Reason */
+            state_reason: string | null;
+            /** Delivery */
+            delivery: string | null;
+            /** Delivered Count */
+            delivered_count: number | null;
+            /** Funded Fen */
+            funded_fen: number;
+            /** Spent Fen */
+            spent_fen: number;
+            /** Source Count */
+            source_count: number;
+            /** Entered By */
+            entered_by: string | null;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * ProjectState
+         * @description How far a project has come.
+         * @enum {string}
+         */
+        ProjectState: "planned" | "running" | "delivered" | "accepted" | "cancelled";
+        /**
+         * ProjectTransition
+         * @description The next step: what was delivered when it is delivered, the reason when it stops or goes back.
+         */
+        ProjectTransition: {
+            to: components["schemas"]["ProjectState"];
+            /** Reason */
+            reason?: string | null;
+            /** Delivery */
+            delivery?: string | null;
+            /** Delivered Count */
+            delivered_count?: number | null;
+        };
+        /**
+         * ProjectUpdate
+         * @description Changes of what is said about a project; its unit, day of approval and money stay.
+         */
+        ProjectUpdate: {
+            /** Title */
+            title?: string | null;
+            kind?: components["schemas"]["ProjectKind"] | null;
+            /** Is Minority Fund */
+            is_minority_fund?: boolean | null;
+            region_kind?: components["schemas"]["RegionKind"] | null;
+            /** List Position */
+            list_position?: number | null;
+            /** Planned Output */
+            planned_output?: string | null;
+            /** Planned Count */
+            planned_count?: number | null;
+            /** Output Unit */
+            output_unit?: string | null;
+            /** Starts On */
+            starts_on?: string | null;
+            /** Ends On */
+            ends_on?: string | null;
+        };
+        /**
+         * ProtectionLevel
+         * @description At which level it is listed.
+         * @enum {string}
+         */
+        ProtectionLevel: "unlisted" | "county" | "city" | "province" | "nation";
         /**
          * ProvenanceRead
          * @description Why a score is what it is.
@@ -3972,6 +12555,35 @@ export interface components {
             closed_count: number | null;
         };
         /**
+         * PublicityDetails
+         * @description What an outlet published 宣傳. `reach_count` is the account's own count; `reach_source` names it.
+         */
+        PublicityDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "publicity";
+            channel: components["schemas"]["Channel"];
+            /** Outlet */
+            outlet: string;
+            /**
+             * Item Count
+             * @default 1
+             */
+            item_count: number;
+            origin: components["schemas"]["Origin"];
+            /**
+             * Is Column
+             * @default false
+             */
+            is_column: boolean;
+            /** Reach Count */
+            reach_count?: number | null;
+            /** Reach Source */
+            reach_source?: string | null;
+        };
+        /**
          * Question
          * @description One screen.
          */
@@ -3989,7 +12601,7 @@ export interface components {
              */
             is_required: boolean;
             /** Options */
-            options?: components["schemas"]["Option"][];
+            options?: components["schemas"]["api__models__surveys__Option"][];
             /** Minimum */
             minimum?: number | null;
             /** Maximum */
@@ -3997,6 +12609,12 @@ export interface components {
             /** Indicator */
             indicator?: string | null;
         };
+        /**
+         * QuestionForm
+         * @description How many options of a question are right; true or false has two options, the true one first.
+         * @enum {string}
+         */
+        QuestionForm: "single" | "multiple" | "true_false";
         /**
          * QuestionKind
          * @description How a question is answered.
@@ -4056,6 +12674,51 @@ export interface components {
             questions: components["schemas"]["Question"][];
         };
         /**
+         * QuizAnswers
+         * @description Per question the positions chosen, counted from 0; an attempt is marked once.
+         */
+        QuizAnswers: {
+            /** Attempt */
+            attempt: string;
+            /** Answers */
+            answers: number[][];
+        };
+        /**
+         * QuizRead
+         * @description An attempt: questions in their order. `attempt` is to be sent back with the answers before it expires.
+         */
+        QuizRead: {
+            /** Attempt */
+            attempt: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Number */
+            number: number;
+            /** Pass Percent */
+            pass_percent: number;
+            /** Questions */
+            questions: components["schemas"]["ShownQuestion"][];
+        };
+        /**
+         * QuizResult
+         * @description The marks; `proof` counts the completion once, in the next half hour, and only of a passed quiz.
+         */
+        QuizResult: {
+            /** Right Count */
+            right_count: number;
+            /** Question Count */
+            question_count: number;
+            /** Is Passed */
+            is_passed: boolean;
+            /** Proof */
+            proof: string | null;
+            /** Marks */
+            marks: components["schemas"]["MarkRead"][];
+        };
+        /**
          * RatingCreate
          * @description How it went, 1 (not at all solved) to 5 (well solved); after closing, once.
          */
@@ -4064,6 +12727,158 @@ export interface components {
             tracking_code: string;
             /** Rating */
             rating: number;
+        };
+        /**
+         * RecheckCreate
+         * @description A re-check of a title that stands.
+         */
+        RecheckCreate: {
+            /** On */
+            on?: string | null;
+            result: components["schemas"]["RecheckResult"];
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * RecheckResult
+         * @description What a re-check of a title came to.
+         * @enum {string}
+         */
+        RecheckResult: "kept" | "conditional" | "failed";
+        /**
+         * RefusalPage
+         * @description Refused rows; `next_row` goes on after the last of them.
+         */
+        RefusalPage: {
+            /** Items */
+            items: components["schemas"]["ImportRefusalRead"][];
+            /** Next Row */
+            next_row: number | null;
+        };
+        /**
+         * RefusalReason
+         * @description Why a cell, or the row as a whole (`column` null), was refused; `message` in the reader's language.
+         */
+        RefusalReason: {
+            /** Field */
+            field: string | null;
+            /** Column */
+            column: string | null;
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * RegionKind
+         * @description What makes an area special (row S95). It is said of areas and projects, never of people.
+         * @enum {string}
+         */
+        RegionKind: "ethnic_area" | "small_group_area" | "special_region";
+        /**
+         * RegionMoney
+         * @description Approved money for areas of a kind, this year and last, in fen; an allocation counts once in a kind.
+         */
+        RegionMoney: {
+            kind: components["schemas"]["RegionKind"];
+            /** This Fen */
+            this_fen: number;
+            /** Last Fen */
+            last_fen: number;
+            /** Change Fen */
+            change_fen: number;
+        };
+        /**
+         * RegionsRead
+         * @description Money by kind of area, year on year (row S95). `any_*` counts each allocation once, whatever its kinds.
+         */
+        RegionsRead: {
+            /** Area Code */
+            area_code: string;
+            /** Year */
+            year: number;
+            /** Any This Fen */
+            any_this_fen: number;
+            /** Any Last Fen */
+            any_last_fen: number;
+            /** Items */
+            items: components["schemas"]["RegionMoney"][];
+        };
+        /**
+         * RegistryChange
+         * @description A unit that joined the eligible registry or left it between two days, and why it left.
+         */
+        RegistryChange: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** Area Code */
+            area_code: string;
+            /** Category */
+            category: string;
+            /** Is Added */
+            is_added: boolean;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Not Applicable Reason */
+            not_applicable_reason: string | null;
+        };
+        /**
+         * RegistryChangePage
+         * @description A page of what joined and left.
+         */
+        RegistryChangePage: {
+            /** Items */
+            items: components["schemas"]["RegistryChange"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RegistryPage
+         * @description A page of the registry as it stood.
+         */
+        RegistryPage: {
+            /** Items */
+            items: components["schemas"]["RegistryRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RegistryRow
+         * @description A unit as it stood on the day; `from_on` is since when.
+         */
+        RegistryRow: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** Area Code */
+            area_code: string;
+            /** Category */
+            category: string;
+            state: components["schemas"]["UnitState"];
+            named_level: components["schemas"]["UnitLevel"] | null;
+            /** Is Eligible */
+            is_eligible: boolean;
+            /** Takes Part */
+            takes_part: boolean;
+            /** Not Applicable Reason */
+            not_applicable_reason: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
         };
         /**
          * ReplyCreate
@@ -4077,6 +12892,23 @@ export interface components {
              * @default false
              */
             is_answer: boolean;
+        };
+        /**
+         * ReturnCreate
+         * @description Unspent money that goes back from an allocation to its budget. Amount in fen, always positive.
+         */
+        ReturnCreate: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Occurred On
+             * Format: date
+             */
+            occurred_on: string;
+            /** Document Number */
+            document_number?: string | null;
+            /** Note */
+            note: string;
         };
         /**
          * ReversalCreate
@@ -4104,6 +12936,79 @@ export interface components {
          * @enum {string}
          */
         Role: "public" | "resident" | "unit_officer" | "department_officer" | "office" | "leader" | "auditor" | "admin" | "client" | "worker";
+        /**
+         * RollupLeft
+         * @description A figure that is not counted, because its place was not in the tree of the period.
+         */
+        RollupLeft: {
+            /** Area Code */
+            area_code: string;
+            /** Area Name */
+            area_name: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * RollupPart
+         * @description One place of the period's tree. `basis`: its own figure, the sum of its places, or none.
+         */
+        RollupPart: {
+            /** Area Code */
+            area_code: string;
+            /** Area Name */
+            area_name: string;
+            /** Value */
+            value: string | null;
+            value_state: components["schemas"]["ValueState"];
+            state: components["schemas"]["ObservationState"] | null;
+            /** Basis */
+            basis: string | null;
+        };
+        /**
+         * RollupRead
+         * @description A sum over the places of a period, beside the area's own figure; the two are compared and never added.
+         *
+         *     `value` is the area's own figure, else the sum where no place is missing. `children_sum` adds up what is known;
+         *     `difference` is the own figure minus a complete sum.
+         */
+        RollupRead: {
+            /** Series Code */
+            series_code: string;
+            /** Series Name */
+            series_name: string;
+            /** Unit */
+            unit: string;
+            /** Area Code */
+            area_code: string;
+            /** Area Name */
+            area_name: string;
+            /** Period */
+            period: string;
+            /**
+             * Tree On
+             * Format: date
+             */
+            tree_on: string;
+            own: components["schemas"]["FigureRead"];
+            /** Value */
+            value: string | null;
+            /** Basis */
+            basis: string | null;
+            /** Children Sum */
+            children_sum: string | null;
+            /** Is Complete */
+            is_complete: boolean;
+            /** Is Verified */
+            is_verified: boolean;
+            /** Difference */
+            difference: string | null;
+            /** Children */
+            children: components["schemas"]["RollupPart"][];
+            /** Missing */
+            missing: components["schemas"]["RollupPart"][];
+            /** Left Out */
+            left_out: components["schemas"]["RollupLeft"][];
+        };
         /**
          * RouteCreate
          * @description A routing rule.
@@ -4152,6 +13057,75 @@ export interface components {
             unit_id: string;
             /** Unit Name */
             unit_name: string;
+        };
+        /**
+         * RulePage
+         * @description The validation rules.
+         */
+        RulePage: {
+            /** Items */
+            items: components["schemas"]["RuleRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RuleRead
+         * @description A validation rule: for which series, how grave, how it checks; `message` in the reader's language.
+         */
+        RuleRead: {
+            /** Id */
+            id: string;
+            /** Severity */
+            severity: string;
+            /** Kind */
+            kind: string;
+            /** Pointer */
+            pointer: string;
+            /** Series */
+            series: string[];
+            /** Limits */
+            limits: {
+                [key: string]: string;
+            };
+            /** Message */
+            message: string;
+        };
+        /**
+         * Scenario
+         * @description Classes of emergency. Source: Emergency Response Law, article 2 (four classes), and the plan's row S52.
+         * @enum {string}
+         */
+        Scenario: "natural_disaster" | "accident" | "public_health" | "social_safety" | "public_opinion";
+        /**
+         * SchoolRead
+         * @description One named school's money and projects (row S75).
+         */
+        SchoolRead: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Name */
+            name: string;
+            /** This Fen */
+            this_fen: number;
+            /** Last Fen */
+            last_fen: number;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Projects */
+            projects: components["schemas"]["ProjectRead"][];
+        };
+        /**
+         * SchoolsRead
+         * @description Support for the schools that the plan or a project names.
+         */
+        SchoolsRead: {
+            /** Year */
+            year: number;
+            /** Items */
+            items: components["schemas"]["SchoolRead"][];
         };
         /**
          * ScorePage
@@ -4203,8 +13177,51 @@ export interface components {
             computed_at: string | null;
         };
         /**
+         * SeriesLevel
+         * @description The lowest level of areas that a series is reported for.
+         * @enum {string}
+         */
+        SeriesLevel: "county" | "township" | "village";
+        /**
+         * SeriesOwnerPage
+         * @description Every department that reports series.
+         */
+        SeriesOwnerPage: {
+            /** Items */
+            items: components["schemas"]["SeriesOwnerRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SeriesOwnerRead
+         * @description An owner code, its name in the reader's language, and the county's unit that it means, if that is set.
+         */
+        SeriesOwnerRead: {
+            /** Owner */
+            owner: string;
+            /** Name */
+            name: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Unit Name */
+            unit_name: string | null;
+            /** Series Count */
+            series_count: number;
+        };
+        /**
+         * SeriesOwnerSet
+         * @description The unit that is meant by an owner code.
+         */
+        SeriesOwnerSet: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+        };
+        /**
          * SeriesPage
-         * @description Every series.
+         * @description The series.
          */
         SeriesPage: {
             /** Items */
@@ -4214,23 +13231,59 @@ export interface components {
         };
         /**
          * SeriesRead
-         * @description A series; `name` in the reader's language.
+         * @description A series; `name` in the reader's language, `owner_unit_id` the unit that reports it in the reader's county.
          */
         SeriesRead: {
             /** Code */
             code: string;
             /** Name */
             name: string;
-            /** Unit */
-            unit: string;
+            unit: components["schemas"]["SeriesUnit"];
             direction: components["schemas"]["Direction"];
             /** Owner */
             owner: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Owner Unit Id */
+            owner_unit_id: string | null;
+            role: components["schemas"]["SeriesRole"];
+            grain: components["schemas"]["Grain"];
+            level: components["schemas"]["SeriesLevel"];
+            frequency: components["schemas"]["Frequency"];
+            /** Is Additive */
+            is_additive: boolean;
+            /** Is Guarded */
+            is_guarded: boolean;
+            disclosure: components["schemas"]["Disclosure"];
             /** Reference Code */
             reference_code: string | null;
+            /** National Code */
+            national_code: string | null;
+            /** Provincial Code */
+            provincial_code: string | null;
             /** Requirement */
             requirement: string | null;
+            /** Indicators */
+            indicators: string[];
         };
+        /**
+         * SeriesRole
+         * @description The county's own figure, one of the nation or province to hold it against, or a requirement that is set.
+         * @enum {string}
+         */
+        SeriesRole: "own" | "reference" | "requirement";
+        /**
+         * SeriesUnit
+         * @description What a value counts. `fen` is shown in yuan, `ratio` as a percentage, `times` as a multiple.
+         * @enum {string}
+         */
+        SeriesUnit: "person" | "count" | "fen" | "yuan" | "ratio" | "times" | "hour" | "day";
+        /**
+         * Service
+         * @description A kind of public benefit.
+         * @enum {string}
+         */
+        Service: "volunteering" | "service_window" | "health" | "legal_aid" | "education" | "relief" | "other";
         /**
          * Severity
          * @description How much an alert presses.
@@ -4238,11 +13291,375 @@ export interface components {
          */
         Severity: "red" | "amber";
         /**
+         * SheetFieldRead
+         * @description A column of a sheet.
+         */
+        SheetFieldRead: {
+            /** Field */
+            field: string;
+            /** Name */
+            name: string;
+            /** Help */
+            help: string;
+            /** Is Required */
+            is_required: boolean;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * SheetList
+         * @description All sheets.
+         */
+        SheetList: {
+            /** Items */
+            items: components["schemas"]["SheetRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SheetRead
+         * @description A sheet that can be taken in, in the reader's language; whether this caller may.
+         */
+        SheetRead: {
+            /** Resource */
+            resource: string;
+            /** Title */
+            title: string;
+            /** May Import */
+            may_import: boolean;
+            /** Fields */
+            fields: components["schemas"]["SheetFieldRead"][];
+        };
+        /**
+         * ShownQuestion
+         * @description A question of an attempt, without its answer.
+         */
+        ShownQuestion: {
+            kind: components["schemas"]["QuestionForm"];
+            /** Text */
+            text: string;
+            /** Options */
+            options: string[];
+        };
+        /**
+         * SignupCode
+         * @description The code of a sign-up, as a person types it; it travels in the body only.
+         */
+        SignupCode: {
+            /** Tracking Code */
+            tracking_code: string;
+        };
+        /**
+         * SignupCounts
+         * @description What the host sees: people and parties, never who they are.
+         */
+        SignupCounts: {
+            /** Capacity */
+            capacity: number | null;
+            /** Taken */
+            taken: number;
+            /** Waiting */
+            waiting: number;
+            /** Confirmed Parties */
+            confirmed_parties: number;
+            /** Waiting Parties */
+            waiting_parties: number;
+            /** Cancelled Parties */
+            cancelled_parties: number;
+        };
+        /**
+         * SignupCreate
+         * @description How many come. No name, no telephone number: the code in the answer is all that there is.
+         */
+        SignupCreate: {
+            /** Party Size */
+            party_size: number;
+        };
+        /**
+         * SignupMade
+         * @description A new sign-up with its code, which is shown once and kept by nobody else.
+         */
+        SignupMade: {
+            state: components["schemas"]["SignupState"];
+            /** Party Size */
+            party_size: number;
+            /** People Ahead */
+            people_ahead: number | null;
+            /** Tracking Code */
+            tracking_code: string;
+        };
+        /**
+         * SignupRead
+         * @description A sign-up as its owner sees it. `people_ahead` counts those who wait before a waiting party.
+         */
+        SignupRead: {
+            state: components["schemas"]["SignupState"];
+            /** Party Size */
+            party_size: number;
+            /** People Ahead */
+            people_ahead: number | null;
+        };
+        /**
+         * SignupState
+         * @description A party has its places, waits for them, or has given them back.
+         * @enum {string}
+         */
+        SignupState: "confirmed" | "waiting" | "cancelled";
+        /**
+         * Slot
+         * @description A visit that can be booked, and how many groups it still has room for.
+         */
+        Slot: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Free Count */
+            free_count: number;
+        };
+        /**
+         * SlotRead
+         * @description A slot that a document can fill, in the reader's language, with the row of the plan that asks for it.
+         */
+        SlotRead: {
+            /** Slot */
+            slot: string;
+            /** Title */
+            title: string;
+            /** Framework Code */
+            framework_code: string;
+            /** Indicator */
+            indicator: string;
+            /** Holders */
+            holders: components["schemas"]["Holder"][];
+            /** Categories */
+            categories: string[];
+        };
+        /**
+         * SlotState
+         * @description A slot of one area or unit: filled by a document in force, only by one that ran out, by none, or not asked.
+         * @enum {string}
+         */
+        SlotState: "valid" | "expired" | "missing" | "not_applicable";
+        /**
+         * Slots
+         * @description Every slot, in the order of the plan.
+         */
+        Slots: {
+            /** Items */
+            items: components["schemas"]["SlotRead"][];
+        };
+        /**
+         * Snippet
+         * @description Where a search found its words in a file: `page` counts from 1; null where the file has no pages.
+         */
+        Snippet: {
+            /** Page */
+            page: number | null;
+            /** Pieces */
+            pieces: components["schemas"]["Piece"][];
+        };
+        /**
          * SourceLevel
          * @description Whose money it is.
          * @enum {string}
          */
         SourceLevel: "central" | "province" | "city" | "county" | "township" | "unit";
+        /**
+         * SourceShare
+         * @description One budget line's part. `weight` is its share in whole parts, such as 60 of 100.
+         */
+        SourceShare: {
+            /**
+             * Budget Id
+             * Format: uuid
+             */
+            budget_id: string;
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * SourcesCreate
+         * @description Money for a project from several budget lines, shared out exactly in fen.
+         */
+        SourcesCreate: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /** Purpose */
+            purpose?: string | null;
+            /** Shares */
+            shares: components["schemas"]["SourceShare"][];
+        };
+        /**
+         * SourcesRead
+         * @description The allocations that came of it; they add up to the amount.
+         */
+        SourcesRead: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Items */
+            items: components["schemas"]["AllocationRead"][];
+        };
+        /**
+         * SpecialAreaCreate
+         * @description An area, what makes it special, since when, and which document says so.
+         */
+        SpecialAreaCreate: {
+            /** Area Code */
+            area_code: string;
+            kind: components["schemas"]["RegionKind"];
+            /**
+             * Since On
+             * Format: date
+             */
+            since_on: string;
+            /** Until On */
+            until_on?: string | null;
+            /** Source */
+            source: string;
+        };
+        /**
+         * SpecialAreaPage
+         * @description A page of special areas.
+         */
+        SpecialAreaPage: {
+            /** Items */
+            items: components["schemas"]["SpecialAreaRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SpecialAreaRead
+         * @description A special area.
+         */
+        SpecialAreaRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            kind: components["schemas"]["RegionKind"];
+            /**
+             * Since On
+             * Format: date
+             */
+            since_on: string;
+            /** Until On */
+            until_on: string | null;
+            /** Source */
+            source: string;
+        };
+        /**
+         * SpecialAreaUpdate
+         * @description The day on which it ends.
+         */
+        SpecialAreaUpdate: {
+            /** Until On */
+            until_on?: string | null;
+        };
+        /**
+         * SpecialDay
+         * @description Hours of single days: from `first` to `last`, or every year on a traditional day, `MM-DD`. No span: closed.
+         */
+        SpecialDay: {
+            /** First */
+            first: string | null;
+            /** Last */
+            last: string | null;
+            /** Lunar */
+            lunar: string | null;
+            /** Spans */
+            spans: components["schemas"]["OpenSpan"][];
+            /** Note */
+            note: string | null;
+        };
+        /**
+         * SportDetails
+         * @description A sports event 體育.
+         */
+        SportDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "sport";
+            /** Discipline */
+            discipline: string;
+            /**
+             * Is Traditional
+             * @default false
+             */
+            is_traditional: boolean;
+            /** Team Count */
+            team_count?: number | null;
+            /** Venue */
+            venue?: string | null;
+        };
+        /**
+         * StandardItem
+         * @description One item of the standard in the reader's language, and the evidence that it asks for.
+         */
+        StandardItem: {
+            /** Code */
+            code: string;
+            element: components["schemas"]["BaseElement"] | null;
+            /** Points */
+            points: number;
+            /** Title */
+            title: string;
+            /** Evidence */
+            evidence: string;
+        };
+        /**
+         * StandardRead
+         * @description The standard in force, its source, and where its points come from.
+         */
+        StandardRead: {
+            /** Version */
+            version: string;
+            /**
+             * In Force From
+             * Format: date
+             */
+            in_force_from: string;
+            /** Source */
+            source: string;
+            /** Points Source */
+            points_source: string;
+            /** Verification Days */
+            verification_days: number;
+            /** Items */
+            items: components["schemas"]["StandardItem"][];
+        };
         /**
          * StatusRead
          * @description `ok`.
@@ -4250,6 +13667,79 @@ export interface components {
         StatusRead: {
             /** Status */
             status: string;
+        };
+        /**
+         * StepKind
+         * @description What was signed: a step of the procedure, or something about a title that stands.
+         * @enum {string}
+         */
+        StepKind: "applied" | "reviewed" | "checked" | "noticed" | "named" | "refused" | "withdrawn" | "revoked" | "recorded" | "rechecked" | "consent_withdrawn";
+        /**
+         * StepRead
+         * @description A signature: the post that signed and when; `is_late` when the procedure's clock had run out.
+         */
+        StepRead: {
+            kind: components["schemas"]["StepKind"];
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Due On */
+            due_on: string | null;
+            /** Is Late */
+            is_late: boolean;
+            /** Reason */
+            reason: string | null;
+            result: components["schemas"]["RecheckResult"] | null;
+            /** Document Number */
+            document_number: string | null;
+            /** Signed Role */
+            signed_role: string;
+            /** Signed Post */
+            signed_post: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+        };
+        /**
+         * StudyDetails
+         * @description A session of a party committee's study group 理論學習; `is_on_topic`: it studied the topic (row S40).
+         */
+        StudyDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "study";
+            /** Party Committee */
+            party_committee: string;
+            /** Is On Topic */
+            is_on_topic: boolean;
+            /** Hours */
+            hours?: number | null;
+        };
+        /**
+         * SuccessionRead
+         * @description An area that came after or before another: since when, how, by which document; `share` of the older one.
+         */
+        SuccessionRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["AreaChangeKind"];
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Document */
+            document: string;
+            /** Share */
+            share: string | null;
         };
         /**
          * SurveyCreate
@@ -4438,6 +13928,313 @@ export interface components {
             questionnaire?: components["schemas"]["Questionnaire"] | null;
         };
         /**
+         * TaskBoard
+         * @description The wall: the pace on top, then columns by state, township or unit.
+         */
+        TaskBoard: {
+            /** Area Code */
+            area_code: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "state" | "township" | "unit";
+            pace: components["schemas"]["TaskPace"];
+            /** Columns */
+            columns: components["schemas"]["BoardColumn"][];
+        };
+        /**
+         * TaskCreate
+         * @description A task to put on the plan.
+         *
+         *     An officer may leave out `unit_id`: his own unit is meant. The area is the unit's unless given. `origin_id` names
+         *     the inspection, the case or the decision that the task comes from; without `framework_code` the indicator is one
+         *     of the framework in force.
+         */
+        TaskCreate: {
+            /** Title */
+            title: string;
+            /** Measures */
+            measures?: string | null;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Owner Post */
+            owner_post: string;
+            /** Area Code */
+            area_code?: string | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Weight
+             * @default 1
+             */
+            weight: number;
+            /**
+             * Progress Percent
+             * @default 0
+             */
+            progress_percent: number;
+            /**
+             * Is Milestone
+             * @default false
+             */
+            is_milestone: boolean;
+            /** Framework Code */
+            framework_code?: string | null;
+            /** Indicator Code */
+            indicator_code?: string | null;
+            /** @default plan */
+            origin: components["schemas"]["TaskOrigin"];
+            /** Origin Id */
+            origin_id?: string | null;
+            /** Helper Unit Ids */
+            helper_unit_ids?: string[];
+            /** Predecessor Ids */
+            predecessor_ids?: string[];
+            /** External Id */
+            external_id?: string | null;
+        };
+        /**
+         * TaskOrigin
+         * @description Where a task comes from; all but `plan` return to it when verified.
+         * @enum {string}
+         */
+        TaskOrigin: "plan" | "inspection" | "feedback" | "indicator_gap" | "decision";
+        /**
+         * TaskPace
+         * @description Pace of the plan (K8). `on_time_ratio` is over tasks whose last day passed or that were done this year.
+         *
+         *     `forecast_on` is the end of the critical chain: the day on which the last open task can be finished. `goal_on` is
+         *     the last day of the target year P1, where it is set.
+         */
+        TaskPace: {
+            /** Total Count */
+            total_count: number;
+            /** Todo Count */
+            todo_count: number;
+            /** Doing Count */
+            doing_count: number;
+            /** Done Count */
+            done_count: number;
+            /** Verified Count */
+            verified_count: number;
+            /** Late Count */
+            late_count: number;
+            /** At Risk Count */
+            at_risk_count: number;
+            /** Overdue Days */
+            overdue_days: number;
+            /** Progress Percent */
+            progress_percent: number | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Due Count */
+            due_count: number;
+            /** On Time Count */
+            on_time_count: number;
+            /** On Time Ratio */
+            on_time_ratio: string | null;
+            /** Forecast On */
+            forecast_on: string | null;
+            /** Chain */
+            chain: components["schemas"]["ChainLink"][];
+            /** Goal On */
+            goal_on: string | null;
+            /** Is Goal Met By Forecast */
+            is_goal_met_by_forecast: boolean | null;
+            /** Is Provisional */
+            is_provisional: boolean;
+        };
+        /**
+         * TaskPage
+         * @description A page of tasks.
+         */
+        TaskPage: {
+            /** Items */
+            items: components["schemas"]["TaskRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * TaskRead
+         * @description A task with what is computed from the plan.
+         *
+         *     `forecast_on`: the day on which it can be finished as things stand; `slack_working_days`: working days from then to
+         *     its last day, negative when it cannot be met; `overdue_days`: calendar days past the last day.
+         */
+        TaskRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /** Title */
+            title: string;
+            /** Measures */
+            measures: string | null;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Owner Post */
+            owner_post: string;
+            /** Helper Unit Ids */
+            helper_unit_ids: string[];
+            /** Helper Unit Names */
+            helper_unit_names: string[];
+            /** Predecessor Ids */
+            predecessor_ids: string[];
+            /** Framework Code */
+            framework_code: string | null;
+            /** Indicator Code */
+            indicator_code: string | null;
+            origin: components["schemas"]["TaskOrigin"];
+            /** Origin Id */
+            origin_id: string | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Last Day On
+             * Format: date
+             */
+            last_day_on: string;
+            /** Is Due Provisional */
+            is_due_provisional: boolean;
+            /** Weight */
+            weight: number;
+            /** Progress Percent */
+            progress_percent: number;
+            /** Is Milestone */
+            is_milestone: boolean;
+            state: components["schemas"]["TaskState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** State Reason */
+            state_reason: string | null;
+            /** Done On */
+            done_on: string | null;
+            /** Reopened Count */
+            reopened_count: number;
+            /** Is Late */
+            is_late: boolean;
+            /** Overdue Days */
+            overdue_days: number;
+            /** Is At Risk */
+            is_at_risk: boolean;
+            /** Forecast On */
+            forecast_on: string | null;
+            /** Slack Working Days */
+            slack_working_days: number | null;
+            /** Document Count */
+            document_count: number;
+            /** External Id */
+            external_id: string | null;
+        };
+        /**
+         * TaskState
+         * @description Not begun, at work, reported done, vouched for by someone else, or taken off the plan (and kept).
+         * @enum {string}
+         */
+        TaskState: "todo" | "doing" | "done" | "verified" | "removed";
+        /**
+         * TaskTransition
+         * @description The next step. `done` needs evidence or a reason; back, reopened, removed and restored need a reason.
+         */
+        TaskTransition: {
+            to: components["schemas"]["TaskState"];
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * TaskUpdate
+         * @description Changes of a task that is not finished; units report progress and measures, the office changes the plan.
+         */
+        TaskUpdate: {
+            /** Title */
+            title?: string | null;
+            /** Measures */
+            measures?: string | null;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Owner Post */
+            owner_post?: string | null;
+            /** Starts On */
+            starts_on?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Weight */
+            weight?: number | null;
+            /** Progress Percent */
+            progress_percent?: number | null;
+            /** Is Milestone */
+            is_milestone?: boolean | null;
+            /** Indicator Code */
+            indicator_code?: string | null;
+            /** Helper Unit Ids */
+            helper_unit_ids?: string[] | null;
+            /** Predecessor Ids */
+            predecessor_ids?: string[] | null;
+        };
+        /**
+         * TeamSum
+         * @description A lecture team's sessions and audience (S153).
+         */
+        TeamSum: {
+            /** Team */
+            team: string;
+            /** Session Count */
+            session_count: number;
+            /** Audience Count */
+            audience_count: number;
+        };
+        /**
+         * TextState
+         * @description How far the reading of a file has come.
+         * @enum {string}
+         */
+        TextState: "pending" | "extracted" | "no_text" | "failed";
+        /**
          * ThemeList
          * @description All themes.
          */
@@ -4458,6 +14255,32 @@ export interface components {
             name: {
                 [key: string]: string;
             };
+        };
+        /**
+         * TitleCreate
+         * @description A title that was given before this record began, such as the county's own: by which document, and until when.
+         */
+        TitleCreate: {
+            /** @default demonstration_area */
+            type: components["schemas"]["HonourType"];
+            level: components["schemas"]["UnitLevel"];
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Base Id */
+            base_id?: string | null;
+            /** Area Code */
+            area_code?: string | null;
+            /**
+             * Named On
+             * Format: date
+             */
+            named_on: string;
+            /** Expires On */
+            expires_on?: string | null;
+            /** Document Number */
+            document_number: string;
+            /** Batch */
+            batch?: string | null;
         };
         /**
          * TokenForm
@@ -4503,6 +14326,66 @@ export interface components {
             refresh_token: string | null;
         };
         /**
+         * TopicMeetingDetails
+         * @description A meeting on the topic 專題研究. A joint meeting of several bodies is one record; it counts once (row S19).
+         */
+        TopicMeetingDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "topic_meeting";
+            /** Bodies */
+            bodies: components["schemas"]["MeetingBody"][];
+            /** Agenda Topic */
+            agenda_topic?: string | null;
+            /** Decisions */
+            decisions?: string[];
+        };
+        /**
+         * TrackList
+         * @description All tracks.
+         */
+        TrackList: {
+            /** Items */
+            items: components["schemas"]["TrackRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * TrackRead
+         * @description A track as it stands on a day, with its units and how long none of them has been active.
+         *
+         *     `is_entry` marks the seven of the plan; `is_asked` is false for those that only wait in the catalogue.
+         *     `silent_days` is null where no unit of the track was ever active.
+         */
+        TrackRead: {
+            /** Category */
+            category: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Is Entry */
+            is_entry: boolean;
+            /** Is Asked */
+            is_asked: boolean;
+            /** Applies */
+            applies: boolean;
+            /** Reason */
+            reason: string | null;
+            /** From On */
+            from_on: string | null;
+            /** Eligible Count */
+            eligible_count: number;
+            /** Taking Part Count */
+            taking_part_count: number;
+            /** Last Active On */
+            last_active_on: string | null;
+            /** Silent Days */
+            silent_days: number | null;
+        };
+        /**
          * TrackRequest
          * @description The secret code; in the body, so that it never stands in an address or a log.
          */
@@ -4511,23 +14394,69 @@ export interface components {
             tracking_code: string;
         };
         /**
-         * UnitCategory
-         * @description The entries 七進 and social organisations (work plan, part six, 1).
-         * @enum {string}
+         * TrackUpdate
+         * @description What the county says of a track; `name` is needed for a code that the catalogue does not have.
+         *
+         *     A track that does not apply needs its `reason`, such as that the county has no such place.
          */
-        UnitCategory: "agency" | "enterprise" | "community" | "township" | "school" | "company" | "religious_venue" | "social_organisation";
+        TrackUpdate: {
+            /** Name */
+            name?: string | null;
+            /**
+             * Applies
+             * @default true
+             */
+            applies: boolean;
+            /** Reason */
+            reason?: string | null;
+            /** From On */
+            from_on?: string | null;
+        };
+        /**
+         * TrainingDetails
+         * @description A training 培訓: class hours, whom it taught, in which of the three streams (rows S29, S41, S56).
+         */
+        TrainingDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "training";
+            /** Hours */
+            hours: number;
+            audience: components["schemas"]["Audience"];
+            stream: components["schemas"]["EducationStream"];
+            /** Course */
+            course?: string | null;
+            /**
+             * Is Main Class
+             * @default false
+             */
+            is_main_class: boolean;
+            /**
+             * Is Compulsory Course
+             * @default false
+             */
+            is_compulsory_course: boolean;
+        };
         /**
          * UnitCreate
-         * @description A unit to register. `credit_code` is the 18-character unified social credit code (GB 32100).
+         * @description A unit to register. `category` is a code of `GET /units/tracks`.
+         *
+         *     `credit_code` is the 18-character unified social credit code (GB 32100). A unit that is not eligible says why not.
+         *     `registered_on` is since when it is in the registry, today if left out.
          */
         UnitCreate: {
             /** Area Code */
             area_code: string;
             /** Name */
             name: string;
-            category: components["schemas"]["UnitCategory"];
+            /** Category */
+            category: string;
             /** Credit Code */
             credit_code?: string | null;
+            /** Registered On */
+            registered_on?: string | null;
             /**
              * Is Eligible
              * @default true
@@ -4540,10 +14469,25 @@ export interface components {
              * @default false
              */
             is_pilot: boolean;
-            /** Leader Post */
-            leader_post?: string | null;
             /** External Id */
             external_id?: string | null;
+        };
+        /**
+         * UnitGap
+         * @description The longest time without an activity of a unit that takes part, the year's first and last day included (S2).
+         */
+        UnitGap: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Longest Gap Days */
+            longest_gap_days: number;
+            /** Last On */
+            last_on: string | null;
         };
         /**
          * UnitLevel
@@ -4551,6 +14495,19 @@ export interface components {
          * @enum {string}
          */
         UnitLevel: "county" | "city" | "province" | "nation";
+        /**
+         * UnitName
+         * @description A unit by its name.
+         */
+        UnitName: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * UnitPage
          * @description A page of units.
@@ -4563,7 +14520,7 @@ export interface components {
         };
         /**
          * UnitRead
-         * @description A unit.
+         * @description A unit; `leader_posts` are those that are linked to it today.
          */
         UnitRead: {
             /**
@@ -4589,7 +14546,8 @@ export interface components {
             synthetic: boolean;
             /** Name */
             name: string;
-            category: components["schemas"]["UnitCategory"];
+            /** Category */
+            category: string;
             state: components["schemas"]["UnitState"];
             /**
              * State At
@@ -4601,14 +14559,19 @@ export interface components {
             named_level: components["schemas"]["UnitLevel"] | null;
             /** Credit Code */
             credit_code: string | null;
+            /**
+             * Registered On
+             * Format: date
+             */
+            registered_on: string;
             /** Is Eligible */
             is_eligible: boolean;
             /** Not Applicable Reason */
             not_applicable_reason: string | null;
             /** Is Pilot */
             is_pilot: boolean;
-            /** Leader Post */
-            leader_post: string | null;
+            /** Leader Posts */
+            leader_posts: string[];
             /** External Id */
             external_id: string | null;
         };
@@ -4620,17 +14583,21 @@ export interface components {
         UnitState: "registered" | "planning" | "creating" | "applied" | "accepted" | "named" | "revoked";
         /**
          * UnitTransition
-         * @description The next step; `named_level` is needed when the unit is named, `reason` when it goes back or is revoked.
+         * @description The next step, and the day of it (today if left out).
+         *
+         *     `named_level` is needed when the unit is named, `reason` when it goes back or is revoked.
          */
         UnitTransition: {
             to: components["schemas"]["UnitState"];
             named_level?: components["schemas"]["UnitLevel"] | null;
             /** Reason */
             reason?: string | null;
+            /** On */
+            on?: string | null;
         };
         /**
          * UnitUpdate
-         * @description Changes of a unit; its area and category stay.
+         * @description Changes of a unit; its area and category stay. `on` is since when it is eligible or no longer so.
          */
         UnitUpdate: {
             /** Name */
@@ -4643,9 +14610,15 @@ export interface components {
             not_applicable_reason?: string | null;
             /** Is Pilot */
             is_pilot?: boolean | null;
-            /** Leader Post */
-            leader_post?: string | null;
+            /** On */
+            on?: string | null;
         };
+        /**
+         * Validity
+         * @description Whether a document holds today.
+         * @enum {string}
+         */
+        Validity: "in_force" | "expired";
         /**
          * ValueKind
          * @description What stands where a number is expected.
@@ -4654,10 +14627,10 @@ export interface components {
         ValueKind: "value" | "not_reported" | "not_applicable" | "withheld" | "undefined";
         /**
          * ValueState
-         * @description What a value that is not a number means; nothing is ever guessed.
+         * @description What a figure is. A reported zero is a fact; a value that is missing, does not apply or is withheld is none.
          * @enum {string}
          */
-        ValueState: "value" | "not_applicable" | "withheld";
+        ValueState: "value" | "zero" | "not_reported" | "not_applicable" | "withheld";
         /**
          * Verdict
          * @description How a value stands against its rule.
@@ -4665,11 +14638,228 @@ export interface components {
          */
         Verdict: "met" | "partly" | "not_met" | "undecided" | "target_not_set" | "not_reported" | "not_applicable" | "not_scored";
         /**
+         * VersionForm
+         * @description A new version's file, of the same kinds, and what changed.
+         */
+        VersionForm: {
+            /** Note */
+            note?: string | null;
+            /** Document Number */
+            document_number?: string | null;
+            /** Issued On */
+            issued_on?: string | null;
+            /** Expires On */
+            expires_on?: string | null;
+            /** File */
+            file: string;
+        };
+        /**
+         * VersionRead
+         * @description One version; exactly one of a document is the current one.
+         */
+        VersionRead: {
+            /** Number */
+            number: number;
+            /** Is Current */
+            is_current: boolean;
+            /** Note */
+            note: string | null;
+            /** Document Number */
+            document_number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /** Expires On */
+            expires_on: string | null;
+            /** File Name */
+            file_name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size Bytes */
+            size_bytes: number;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Filed At
+             * Format: date-time
+             */
+            filed_at: string;
+        };
+        /**
+         * Versions
+         * @description All versions of a document, newest first.
+         */
+        Versions: {
+            /** Items */
+            items: components["schemas"]["VersionRead"][];
+        };
+        /**
+         * VintagePage
+         * @description The publications of one value.
+         */
+        VintagePage: {
+            /** Items */
+            items: components["schemas"]["VintageRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * VintageRead
+         * @description A publication of one value: the newest revision of it that somebody vouched for.
+         */
+        VintageRead: {
+            /** Id */
+            id: string;
+            /** Series Code */
+            series_code: string;
+            /** Area Code */
+            area_code: string;
+            /** Period */
+            period: string;
+            /** Vintage */
+            vintage: string;
+            /** Value */
+            value: string | null;
+            value_state: components["schemas"]["ValueState"];
+            /** Source */
+            source: string;
+            /** Published On */
+            published_on: string | null;
+            /** Revision */
+            revision: number;
+            /** Is Current */
+            is_current: boolean;
+        };
+        /**
          * Visibility
          * @description Who may read the file.
          * @enum {string}
          */
         Visibility: "public" | "internal" | "case";
+        /**
+         * WarningRead
+         * @description A rule that a value stood out by, with its sentence by language.
+         */
+        WarningRead: {
+            /** Rule */
+            rule: string;
+            /** Message */
+            message: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * WeekRule
+         * @description The n-th week of a month; week 1 is the week that holds the first of the month.
+         */
+        WeekRule: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "week_of_month";
+            /** Month */
+            month: number;
+            /** Week */
+            week: number;
+            /**
+             * Week Starts On
+             * @default monday
+             * @enum {string}
+             */
+            week_starts_on: "monday" | "sunday";
+        };
+        /**
+         * WeekSpan
+         * @description A stretch of every such weekday; 1 is Monday, 7 Sunday.
+         */
+        WeekSpan: {
+            /** Opens */
+            opens: string;
+            /** Closes */
+            closes: string;
+            /** Weekday */
+            weekday: number;
+        };
+        /**
+         * WelfareDetails
+         * @description Public benefit 公益.
+         */
+        WelfareDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "welfare";
+            service: components["schemas"]["Service"];
+            /** Volunteer Count */
+            volunteer_count?: number | null;
+            /** Beneficiary Count */
+            beneficiary_count?: number | null;
+        };
+        /**
+         * YearMoney
+         * @description One year's money in fen.
+         *
+         *     `budget_fen`, `allocated_fen` (approved), `waiting_fen` (entered, not approved) and `paid_fen` are of that year's
+         *     budget lines; `returned_fen` came back to them. The grassroots part is of the allocations approved in the year.
+         */
+        YearMoney: {
+            /** Year */
+            year: number;
+            /** Budget Fen */
+            budget_fen: number;
+            /** Creation Fund Fen */
+            creation_fund_fen: number;
+            /** Minority Fund Fen */
+            minority_fund_fen: number;
+            /** Allocated Fen */
+            allocated_fen: number;
+            /** Waiting Fen */
+            waiting_fen: number;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Returned Fen */
+            returned_fen: number;
+            /** Approved Fen */
+            approved_fen: number;
+            /** Grassroots Fen */
+            grassroots_fen: number;
+            /** Grassroots Ratio */
+            grassroots_ratio: string | null;
+            /** Approved Count */
+            approved_count: number;
+            /** Announced Count */
+            announced_count: number;
+            /** Department Fen */
+            department_fen: number;
+        };
+        /**
+         * Option
+         * @description An answer to choose.
+         */
+        api__models__courses__Option: {
+            /** Text */
+            text: string;
+            /** Is Right */
+            is_right: boolean;
+        };
+        /**
+         * Option
+         * @description One answer to choose; `is_correct` marks it in a knowledge question and is never sent to a resident.
+         */
+        api__models__surveys__Option: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /**
+             * Is Correct
+             * @default false
+             */
+            is_correct: boolean;
+        };
         /**
          * FieldProblem
          * @description One refused field: a JSON pointer (`?name` for a query parameter), the rule's code, and a sentence.
@@ -5008,6 +15198,9 @@ export interface operations {
                 kind?: components["schemas"]["ActivityKind"] | null;
                 state?: components["schemas"]["ActivityState"] | null;
                 host_unit_id?: string | null;
+                unit_id?: string | null;
+                is_joint?: boolean | null;
+                has_signup?: boolean | null;
                 since?: string | null;
                 until?: string | null;
                 tag?: string | null;
@@ -5119,6 +15312,35 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_calendar_year: {
+        parameters: {
+            query: {
+                year: number;
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_activity_calendar: {
         parameters: {
             query?: {
@@ -5127,13 +15349,19 @@ export interface operations {
                 kind?: components["schemas"]["ActivityKind"] | null;
                 state?: components["schemas"]["ActivityState"] | null;
                 host_unit_id?: string | null;
+                unit_id?: string | null;
+                is_joint?: boolean | null;
+                has_signup?: boolean | null;
                 since?: string | null;
                 until?: string | null;
                 tag?: string | null;
                 q?: string | null;
+                /** @description Also publicity windows and festivals, as whole days */
+                with_special_days?: boolean;
             };
             header?: {
                 "if-none-match"?: string | null;
+                "accept-language"?: string | null;
             };
             path?: never;
             cookie?: never;
@@ -5158,6 +15386,216 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_calendar_entries: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarEntryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_calendar_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarEntryCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarEntryRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_calendar_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarEntryUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarEntryRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_photo_pairs: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["PairState"] | null;
+                is_across_units?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoPairPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    judge_photo_pair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhotoVerdict"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoPairRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_activity_summary: {
+        parameters: {
+            query: {
+                year: number;
+                /** @description Area code; the reader's own if left out */
+                area?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivitySummary"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -5258,6 +15696,218 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingsRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    report_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    count_activity_signups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupCounts"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sign_up_for_activity: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignupCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupMade"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancel_activity_signup: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignupCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    track_activity_signup: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignupCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     move_activity: {
         parameters: {
             query?: never;
@@ -5300,6 +15950,8 @@ export interface operations {
                 parent?: string | null;
                 level?: components["schemas"]["AreaLevel"] | null;
                 q?: string | null;
+                on?: string | null;
+                has_ended?: boolean;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -5325,6 +15977,136 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_area_changes: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["AreaChangeKind"] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaChangePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enter_area_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaChangeCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaChangeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_area_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaChangeRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revoke_area_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaChangeRevoke"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaChangeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_area: {
         parameters: {
             query?: never;
@@ -5342,7 +16124,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AreaRead"];
+                    "application/json": components["schemas"]["AreaLifeRead"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -5663,6 +16445,8 @@ export interface operations {
                 area?: string | null;
                 state?: components["schemas"]["BaseState"] | null;
                 level?: components["schemas"]["UnitLevel"] | null;
+                unit_id?: string | null;
+                idle?: boolean | null;
                 q?: string | null;
                 limit?: number;
                 cursor?: string | null;
@@ -5713,6 +16497,625 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BaseRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_bookings: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                base_id?: string | null;
+                state?: components["schemas"]["BookingState"] | null;
+                since?: string | null;
+                until?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseBookingPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BaseBookingCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseBookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    track_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingTrack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingTrackRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingTrack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingTrackRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseBookingRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reveal_booking_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingContactRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingContactRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingTransition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseBookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_heritage: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                kind?: components["schemas"]["HeritageKind"] | null;
+                level?: components["schemas"]["ProtectionLevel"] | null;
+                condition?: components["schemas"]["Condition"] | null;
+                unit_id?: string | null;
+                inspected_before?: string | null;
+                q?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeritagePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_heritage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeritageCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeritageRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_heritage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeritageRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_heritage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeritageUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeritageRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_heritage_inspections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    inspect_heritage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    link_heritage_money: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeritageMoneyCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeritageRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_base_standard: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_base_usage: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+                base_id?: string | null;
+                organiser_unit_id?: string | null;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseUsageRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_visits: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+                base_id?: string | null;
+                organiser_unit_id?: string | null;
+                since?: string | null;
+                until?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseVisitPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BaseVisitEntry"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseVisitRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5798,6 +17201,150 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    ask_for_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                base_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingAsk"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingReceipt"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_base_checks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                base_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseCheckPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    check_base: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                base_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BaseCheckCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseCheckRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_base_days: {
+        parameters: {
+            query?: {
+                /** @description First day; today if left out or past */
+                since?: string | null;
+                count?: number;
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                base_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseDays"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     move_base: {
         parameters: {
             query?: never;
@@ -5815,6 +17362,45 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verify_base_function: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                base_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunctionVerification"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5856,7 +17442,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BaseVisitPage"];
+                    "application/json": components["schemas"]["BaseVisitsOfBase"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5933,6 +17519,147 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_checklists: {
+        parameters: {
+            query?: {
+                /** @description Whose own checklists; needed above a county */
+                area?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_checklist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChecklistCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_checklist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                checklist_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChecklistUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_checklist_state: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                unit_id?: string | null;
+                on?: string | null;
+                is_complete?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -6139,6 +17866,419 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_courses: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+                state?: components["schemas"]["CourseState"] | null;
+                unit_id?: string | null;
+                base_id?: string | null;
+                q?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_course: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_course: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_course: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_course_completions: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseDays"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    complete_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompletionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_course_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseDraftRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    write_course_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseContent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseDraftRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_course_lessons: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseLessons"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    mark_quiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuizAnswers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draw_quiz: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseTransition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_documents: {
         parameters: {
             query?: {
@@ -6146,6 +18286,9 @@ export interface operations {
                 kind?: components["schemas"]["DocumentKind"] | null;
                 unit_id?: string | null;
                 slot?: string | null;
+                issuer_level?: components["schemas"]["IssuerLevel"] | null;
+                validity?: components["schemas"]["Validity"] | null;
+                document_number?: string | null;
                 resource?: components["schemas"]["LinkedResource"] | null;
                 resource_id?: string | null;
                 q?: string | null;
@@ -6206,6 +18349,115 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    download_shared_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                range?: string | null;
+                "if-range"?: string | null;
+                "if-none-match"?: string | null;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_missing_documents: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                unit_id?: string | null;
+                holder?: components["schemas"]["Holder"] | null;
+                state?: components["schemas"]["Lack"] | null;
+                within_days?: number;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingDocuments"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_document_slots: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slots"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -6328,6 +18580,45 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    share_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileLinkCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_document_links: {
         parameters: {
             query?: never;
@@ -6423,6 +18714,620 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_document_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_document_preview_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_document_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_document_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["VersionForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    download_document_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                range?: string | null;
+                "if-range"?: string | null;
+                "if-none-match"?: string | null;
+            };
+            path: {
+                document_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_activities: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+                kind?: components["schemas"]["ActivityKind"] | null;
+                state?: components["schemas"]["ActivityState"] | null;
+                host_unit_id?: string | null;
+                unit_id?: string | null;
+                is_joint?: boolean | null;
+                has_signup?: boolean | null;
+                since?: string | null;
+                until?: string | null;
+                tag?: string | null;
+                q?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_allocations: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                budget_id?: string | null;
+                unit_id?: string | null;
+                project_id?: string | null;
+                state?: components["schemas"]["AllocationState"] | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_base_visits: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+                base_id?: string | null;
+                organiser_unit_id?: string | null;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_bases: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+                state?: components["schemas"]["BaseState"] | null;
+                level?: components["schemas"]["UnitLevel"] | null;
+                unit_id?: string | null;
+                idle?: boolean | null;
+                q?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_budgets: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                year?: number | null;
+                source_level?: components["schemas"]["SourceLevel"] | null;
+                unit_id?: string | null;
+                is_creation_fund?: boolean | null;
+                is_minority_fund?: boolean | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_documents: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                kind?: components["schemas"]["DocumentKind"] | null;
+                unit_id?: string | null;
+                slot?: string | null;
+                issuer_level?: components["schemas"]["IssuerLevel"] | null;
+                validity?: components["schemas"]["Validity"] | null;
+                document_number?: string | null;
+                resource?: components["schemas"]["LinkedResource"] | null;
+                resource_id?: string | null;
+                q?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_expenditures: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                allocation_id?: string | null;
+                activity_id?: string | null;
+                payment_id?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_heritage: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                kind?: components["schemas"]["HeritageKind"] | null;
+                level?: components["schemas"]["ProtectionLevel"] | null;
+                condition?: components["schemas"]["Condition"] | null;
+                unit_id?: string | null;
+                inspected_before?: string | null;
+                q?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_observations: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                series_code?: string | null;
+                owner?: string | null;
+                period?: string | null;
+                state?: components["schemas"]["ObservationState"] | null;
+                value_state?: components["schemas"]["ValueState"] | null;
+                has_warnings?: boolean | null;
+                latest?: boolean;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_projects: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                kind?: components["schemas"]["ProjectKind"] | null;
+                state?: components["schemas"]["ProjectState"] | null;
+                unit_id?: string | null;
+                school_unit_id?: string | null;
+                year?: number | null;
+                is_minority_fund?: boolean | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_units: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                category?: string | null;
+                state?: components["schemas"]["UnitState"] | null;
+                is_pilot?: boolean | null;
+                is_eligible?: boolean | null;
+                q?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_feedback: {
         parameters: {
             query?: {
@@ -6432,6 +19337,7 @@ export interface operations {
                 topic?: string | null;
                 assigned_unit_id?: string | null;
                 about_unit_id?: string | null;
+                honour_id?: string | null;
                 received_since?: string | null;
                 received_until?: string | null;
                 due_since?: string | null;
@@ -6908,6 +19814,8 @@ export interface operations {
                 area?: string | null;
                 budget_id?: string | null;
                 unit_id?: string | null;
+                project_id?: string | null;
+                state?: components["schemas"]["AllocationState"] | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -6998,12 +19906,356 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    decide_allocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                allocation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocationDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_allocation_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                allocation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reverse_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                allocation_id: string;
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryReversalCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    announce_allocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                allocation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundNoticeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    return_allocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                allocation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_bids: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["BidState"] | null;
+                kind?: components["schemas"]["BidKind"] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_bid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BidCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_bid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bid_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide_bid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bid_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BidDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_budget_bodies: {
+        parameters: {
+            query: {
+                area: string;
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodiesRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_budgets: {
         parameters: {
             query?: {
                 area?: string | null;
                 year?: number | null;
                 source_level?: components["schemas"]["SourceLevel"] | null;
+                unit_id?: string | null;
+                is_creation_fund?: boolean | null;
+                is_minority_fund?: boolean | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -7135,11 +20387,117 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_budget_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                budget_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_budget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                budget_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetEntryCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reverse_budget_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                budget_id: string;
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryReversalCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_expenditures: {
         parameters: {
             query?: {
                 area?: string | null;
                 allocation_id?: string | null;
+                activity_id?: string | null;
+                payment_id?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -7269,7 +20627,170 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    get_per_capita: {
+    list_fund_notices: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["NoticeState"] | null;
+                allocation_id?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundNoticePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_fund_notice: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundNoticeRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_fund_notice_png: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_fund_notice_svg: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_fund_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeTransition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundNoticeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_outside_support: {
         parameters: {
             query: {
                 area: string;
@@ -7287,7 +20808,1376 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["OutsideRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_funds_overview: {
+        parameters: {
+            query: {
+                area: string;
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_per_capita: {
+        parameters: {
+            query: {
+                area: string;
+                year: number;
+                /** @description Year of the population to divide by */
+                population_year?: number | null;
+                /** @description Its vintage, as its owner named it */
+                population_vintage?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["PerCapitaRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_performance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["schemas"]["PerformanceOwner"];
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PerformanceRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_performance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                owner: components["schemas"]["PerformanceOwner"];
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PerformanceWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PerformanceRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_performance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                owner: components["schemas"]["PerformanceOwner"];
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PerformanceWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PerformanceRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    download_performance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                owner: components["schemas"]["PerformanceOwner"];
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_funds_priority: {
+        parameters: {
+            query: {
+                area: string;
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorityRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_projects: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                kind?: components["schemas"]["ProjectKind"] | null;
+                state?: components["schemas"]["ProjectState"] | null;
+                unit_id?: string | null;
+                school_unit_id?: string | null;
+                year?: number | null;
+                is_minority_fund?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pay_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectPaymentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPaymentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_project_sources: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourcesCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectTransition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_funds_regions: {
+        parameters: {
+            query: {
+                area: string;
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionsRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_funds_schools: {
+        parameters: {
+            query: {
+                area: string;
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolsRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_special_areas: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                kind?: components["schemas"]["RegionKind"] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialAreaPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_special_area: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecialAreaCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialAreaRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_special_area: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                special_area_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecialAreaUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialAreaRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_honours: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                type?: components["schemas"]["HonourType"] | null;
+                level?: components["schemas"]["UnitLevel"] | null;
+                state?: components["schemas"]["HonourState"] | null;
+                unit_id?: string | null;
+                is_running?: boolean | null;
+                is_recheck_due?: boolean | null;
+                is_expired?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    apply_for_honour: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_honour_funnel: {
+        parameters: {
+            query?: {
+                /** @description Area code; the reader's own if left out */
+                area?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_incentives: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                unit_id?: string | null;
+                kind?: components["schemas"]["IncentiveKind"] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncentivePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    give_incentive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncentiveCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncentiveRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_incentive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incentive_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncentiveRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_honour_notices: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                is_open?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_honour_procedures: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    record_title: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TitleCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_honour: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                honour_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                honour_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recheck_honour: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                honour_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecheckCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_honour: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                honour_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourTransition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_sheets: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_import_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                resource: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    order_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    watch_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_import_refusals: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_refused_rows: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -7626,13 +22516,48 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_missing_figures: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                owner?: string | null;
+                on?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_observations: {
         parameters: {
             query?: {
                 area?: string | null;
                 series_code?: string | null;
+                owner?: string | null;
                 period?: string | null;
                 state?: components["schemas"]["ObservationState"] | null;
+                value_state?: components["schemas"]["ValueState"] | null;
+                has_warnings?: boolean | null;
                 latest?: boolean;
                 limit?: number;
                 cursor?: string | null;
@@ -7688,6 +22613,51 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_observation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObservationCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationRead"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -7760,7 +22730,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    list_series: {
+    list_series_owners: {
         parameters: {
             query?: never;
             header?: {
@@ -7777,7 +22747,202 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["SeriesOwnerPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_series_owner: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                owner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesOwnerSet"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOwnerRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_rollup: {
+        parameters: {
+            query: {
+                series: string;
+                area?: string | null;
+                period: string;
+                verified?: boolean;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollupRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_statistics_rules: {
+        parameters: {
+            query?: {
+                /** @description Only the rules of this series */
+                series?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_series: {
+        parameters: {
+            query?: {
+                owner?: string | null;
+                indicator?: string | null;
+                role?: components["schemas"]["SeriesRole"] | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["SeriesPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_series_chart: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                to?: number | null;
+                years?: number;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_vintages: {
+        parameters: {
+            query: {
+                series: string;
+                area: string;
+                period: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VintagePage"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -8044,13 +23209,551 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_tasks: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["TaskState"] | null;
+                unit_id?: string | null;
+                mine?: boolean;
+                origin?: components["schemas"]["TaskOrigin"] | null;
+                origin_id?: string | null;
+                indicator_code?: string | null;
+                is_milestone?: boolean | null;
+                is_open?: boolean | null;
+                is_late?: boolean | null;
+                due_since?: string | null;
+                due_until?: string | null;
+                q?: string | null;
+                sort?: "created_at" | "due_on";
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_task_baselines: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaselinePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    save_task_baseline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BaselineCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaselineRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_task_baseline: {
+        parameters: {
+            query?: {
+                against?: string | null;
+            };
+            header?: never;
+            path: {
+                baseline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanComparison"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_task_board: {
+        parameters: {
+            query?: {
+                /** @description Area code; the reader's own if left out */
+                area?: string | null;
+                by?: "state" | "township" | "unit";
+                unit_id?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoard"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_task_candidates: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_task_decisions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_task_gantt: {
+        parameters: {
+            query?: {
+                /** @description Area code; the reader's own if left out */
+                area?: string | null;
+                unit_id?: string | null;
+                baseline_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GanttRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_task_matters: {
+        parameters: {
+            query?: {
+                /** @description Area code; the reader's own if left out */
+                area?: string | null;
+                year?: number | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MattersRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_task_milestones: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestonesRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    open_task_milestones: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestonesOpen"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestonesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskTransition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_units: {
         parameters: {
             query?: {
                 area?: string | null;
-                category?: components["schemas"]["UnitCategory"] | null;
+                category?: string | null;
                 state?: components["schemas"]["UnitState"] | null;
                 is_pilot?: boolean | null;
+                is_eligible?: boolean | null;
                 q?: string | null;
                 limit?: number;
                 cursor?: string | null;
@@ -8159,12 +23862,319 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_cluster_invitations: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["PactState"] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterInvitationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_cluster_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterInvitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_clusters: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                kind?: components["schemas"]["ClusterKind"] | null;
+                unit_id?: string | null;
+                on?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    found_cluster: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_cluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_cluster: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                cluster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_cluster_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                cluster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterMemberCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    leave_cluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster_id: string;
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    end_cluster_partner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster_id: string;
+                pact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_coverage: {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
                 area?: string | null;
                 by?: "category" | "level" | "township";
+                /** @description The day that is read back; today if left out */
+                on?: string | null;
+                /** @description Compare the registry with this day; else the year's first */
+                since?: string | null;
             };
             header?: never;
             path?: never;
@@ -8184,6 +24194,892 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_group_seats: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                role?: components["schemas"]["GroupRole"] | null;
+                on?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSeatPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    fill_group_seat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupSeatCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSeatRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_group_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSeatRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_group_seat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                seat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupSeatUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSeatRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_leader_coverage: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                category?: string | null;
+                on?: string | null;
+                is_linked?: boolean | null;
+                silent_days?: number | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderCoverage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_leader_links: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                unit_id?: string | null;
+                on?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderLinkPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_leader_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaderLinkCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderLinkRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_leader_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderLinkRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_leader_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaderLinkUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderLinkRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_leader_visits: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                unit_id?: string | null;
+                link_id?: string | null;
+                since?: string | null;
+                until?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderVisitPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    log_leader_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaderVisitCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderVisitRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_leader_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderVisitRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_leader_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaderVisitUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderVisitRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_leading_group: {
+        parameters: {
+            query?: {
+                /** @description Area code; the reader's own if left out */
+                area?: string | null;
+                /** @description The day that is read back; today if left out */
+                on?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadingGroup"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_liaison_coverage: {
+        parameters: {
+            query?: {
+                /** @description Area code; the reader's own if left out */
+                area?: string | null;
+                /** @description The day that is read back; today if left out */
+                on?: string | null;
+                /** @description Else the county's parameter P9 */
+                interval_days?: number | null;
+                is_running?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonCoverage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_liaison_logs: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                post_id?: string | null;
+                since?: string | null;
+                until?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonLogPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    log_liaison: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiaisonLogCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonLogRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_liaison_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                log_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonLogRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_liaison_posts: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                kind?: components["schemas"]["LiaisonKind"] | null;
+                unit_id?: string | null;
+                on?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonPostPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_up_liaison_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiaisonPostCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonPostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_liaison_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonPostRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_liaison_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiaisonPostUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonPostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_registry: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                category?: string | null;
+                on?: string | null;
+                is_eligible?: boolean | null;
+                takes_part?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_registry_changes: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                category?: string | null;
+                since?: string | null;
+                on?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryChangePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_tracks: {
+        parameters: {
+            query?: {
+                /** @description Area code; the reader's own if left out */
+                area?: string | null;
+                /** @description The day that is read back; today if left out */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    state_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
