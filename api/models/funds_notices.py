@@ -120,7 +120,7 @@ class ComplaintWay(SQLModel):
     number: str | None
 
 
-class NoticeRead(ReadBase):
+class FundNoticeRead(ReadBase):
     """A notice as anyone may read it.
 
     `objection_topic` ties a case of feedback to it, and `about_unit_id` keeps that case from the unit that gets the

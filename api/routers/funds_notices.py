@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from api.deps import ActorDep, HallDep, KeyDep, LocaleDep, PageDep, Session, require, tag, visited_area
 from api.door import make_router
 from api.models.base import ScopeCode
-from api.models.funds_notices import NoticeCreate, NoticeFilter, NoticeRead, NoticeTransition
+from api.models.funds_notices import FundNoticeRead, NoticeCreate, NoticeFilter, NoticeTransition
 from api.permissions import Actor, Permission
 from api.services import funds_notices
 from api.services.idempotency import once
@@ -21,26 +21,26 @@ _SVG = {"image/svg+xml": {"schema": {"type": "string"}}}
 _PNG = {"image/png": {"schema": {"type": "string", "format": "binary"}}}
 
 
-class NoticePage(SQLModel):
+class FundNoticePage(SQLModel):
     """A page of notices."""
 
-    items: list[NoticeRead]
+    items: list[FundNoticeRead]
     next_cursor: str | None
 
 
 @router.get("/notices")
 async def list_fund_notices(
     session: Session, actor: ActorDep, chosen: Annotated[NoticeFilter, Query()], page: PageDep, locale: LocaleDep
-) -> NoticePage:
+) -> FundNoticePage:
     """Public notices of money, newest first; anyone may read them."""
     items, cursor = await funds_notices.page(session, actor, chosen, page, locale=locale)
-    return NoticePage(items=items, next_cursor=cursor)
+    return FundNoticePage(items=items, next_cursor=cursor)
 
 
 @router.get("/notices/{notice_id}")
 async def get_fund_notice(
     session: Session, actor: ActorDep, notice_id: UUID, locale: LocaleDep, response: Response, _area: Visited
-) -> NoticeRead:
+) -> FundNoticeRead:
     """One notice; anyone may read it."""
     notice = await funds_notices.get(session, actor, notice_id, locale=locale)
     tag(response, notice.version)
@@ -76,7 +76,7 @@ async def announce_allocation(
     key: KeyDep,
     locale: LocaleDep,
     response: Response,
-) -> NoticeRead:
+) -> FundNoticeRead:
     """Announce an approved allocation; its window for objections is counted in working days."""
     route = f"announce_allocation:{allocation_id.hex}"
     notice = await once(
@@ -85,7 +85,7 @@ async def announce_allocation(
         key,
         route,
         draft,
-        NoticeRead,
+        FundNoticeRead,
         lambda: funds_notices.announce(session, actor, allocation_id, draft, locale=locale),
     )
     tag(response, notice.version)
@@ -95,7 +95,7 @@ async def announce_allocation(
 @router.post("/notices/{notice_id}/transitions")
 async def move_fund_notice(
     session: Session, actor: Writer, notice_id: UUID, step: NoticeTransition, locale: LocaleDep, response: Response
-) -> NoticeRead:
+) -> FundNoticeRead:
     """Close a notice when its window is over, or withdraw it."""
     notice = await funds_notices.move(session, actor, notice_id, step, locale=locale)
     tag(response, notice.version)

@@ -18,10 +18,10 @@ from api.models.funds import Allocation, AllocationState, Budget
 from api.models.funds_notices import (
     ComplaintWay,
     FundNotice,
+    FundNoticeRead,
     NoticeCreate,
     NoticeFilter,
     NoticePhase,
-    NoticeRead,
     NoticeState,
     NoticeTransition,
 )
@@ -33,19 +33,19 @@ from api.services import catalogue, records, workdays
 from api.services.records import Page
 
 LATEST_ANNOUNCEMENT = timedelta(days=30)
-_READ = frozenset(FundNotice.model_fields) & frozenset(NoticeRead.model_fields)
+_READ = frozenset(FundNotice.model_fields) & frozenset(FundNoticeRead.model_fields)
 
 
 async def page(
     session: AsyncSession, actor: Actor, chosen: NoticeFilter, page_: Page, *, locale: str
-) -> tuple[list[NoticeRead], str | None]:
+) -> tuple[list[FundNoticeRead], str | None]:
     """Notices of the area, newest first; outsiders see what is announced and was not withdrawn."""
     where = [*_shown(actor), *_conditions(chosen)]
     rows, cursor = await records.page(session, actor, FundNotice, where, page_, context=chosen.model_dump_json())
     return await _read_all(session, actor, rows, locale), cursor
 
 
-async def get(session: AsyncSession, actor: Actor, notice_id: UUID, *, locale: str) -> NoticeRead:
+async def get(session: AsyncSession, actor: Actor, notice_id: UUID, *, locale: str) -> FundNoticeRead:
     """One notice.
 
     Raises:
@@ -57,7 +57,7 @@ async def get(session: AsyncSession, actor: Actor, notice_id: UUID, *, locale: s
 
 async def announce(
     session: AsyncSession, actor: Actor, allocation_id: UUID, draft: NoticeCreate, *, locale: str
-) -> NoticeRead:
+) -> FundNoticeRead:
     """Announce an approved allocation; its window for objections is counted in working days.
 
     The words are taken from the records as they stand now, and stay.
@@ -95,7 +95,7 @@ async def announce(
 
 async def move(
     session: AsyncSession, actor: Actor, notice_id: UUID, step: NoticeTransition, *, locale: str
-) -> NoticeRead:
+) -> FundNoticeRead:
     """Close a notice when its window is over, or withdraw it.
 
     Raises:
@@ -200,13 +200,13 @@ async def _open_objections(session: AsyncSession, row: FundNotice) -> int:
     return int((await session.exec(select(func.count()).select_from(Feedback).where(*waiting))).one())
 
 
-async def _read_all(session: AsyncSession, actor: Actor, rows: list[FundNotice], locale: str) -> list[NoticeRead]:
+async def _read_all(session: AsyncSession, actor: Actor, rows: list[FundNotice], locale: str) -> list[FundNoticeRead]:
     """Notices as they go out; only who reads cases is told how many object."""
     counts = await _objections(session, actor, rows)
     receivers = await _receivers(session, rows)
     ways, calendar = complaint_ways(locale), workdays.calendar()
     return [
-        NoticeRead.model_validate(
+        FundNoticeRead.model_validate(
             {name: getattr(row, name) for name in _READ}
             | {
                 "is_window_provisional": row.closes_on.year not in calendar.known_years,
