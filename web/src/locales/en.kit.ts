@@ -55,7 +55,7 @@ const enKit: MessagesOf<'kit'> = {
 
   // Files
   'kit.files': 'Photos and files',
-  'kit.filesHint': 'Photos are shrunk on the phone and lose their place. PDF, Word (docx) and Excel (xlsx) up to 20 MB each.',
+  'kit.filesHint': 'Photos are shrunk on the phone and lose their place. PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), text and CSV up to 20 MB each.',
   'kit.addFile': 'Take a photo or choose a file',
   'kit.fileBusy': 'Working…',
   'kit.fileBad': '“{name}” is of no accepted kind, or over 20 MB',
@@ -67,6 +67,8 @@ const enKit: MessagesOf<'kit'> = {
   'kit.history': 'History',
 
   // Values
+  'kit.wholeCounty': 'The whole county',
+  'kit.wholeTownship': 'The whole township',
   'kit.yes': 'Yes',
   'kit.no': 'No',
   'kit.yuan': '{n} yuan',
@@ -90,6 +92,9 @@ const enKit: MessagesOf<'kit'> = {
   'dkind.photo': 'Photo',
   'dkind.media': 'Media report',
   'dkind.attestation': 'Attestation',
+  'dkind.decision': 'Decision of a higher level',
+  'dkind.experience': 'Experience case',
+  'dkind.output': 'Cultural output',
   'dkind.other': 'Other',
 
   // What was done
@@ -115,6 +120,18 @@ const enKit: MessagesOf<'kit'> = {
   'menu.importsHint': 'Many records from one sheet',
   'menu.units': 'Units',
   'menu.unitsHint': 'Registry, progress and naming',
+  'menu.bases': 'Education bases',
+  'menu.basesHint': 'Opening, checks, bookings, visits',
+  'menu.courses': 'Online courses',
+  'menu.coursesHint': 'Written, published, finished',
+  'menu.heritage': 'Heritage',
+  'menu.heritageHint': 'What is protected, inspections, money',
+  'menu.funds': 'Funds',
+  'menu.fundsHint': 'Budgets, allocations, payments, projects, notices',
+  'menu.statistics': 'Statistics',
+  'menu.statisticsHint': 'Figures of departments, charts, what is not reported',
+  'menu.areas': 'Divisions',
+  'menu.areasHint': 'Merges, splits and history of townships and villages',
   'menu.accounts': 'Accounts and systems',
   'menu.accountsHint': 'Accounts, connected systems and secrets',
 };

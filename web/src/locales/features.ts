@@ -3,10 +3,17 @@
  * language; the file of zh-Hans says which keys there are, and the others are checked against it.
  */
 export interface Features {
+  funds: typeof import('./zh-Hans.funds').default;
+  fundnotices: typeof import('./zh-Hans.fundnotices').default;
+  learn: typeof import('./zh-Hans.learn').default;
+  courses: typeof import('./zh-Hans.courses').default;
+  bases: typeof import('./zh-Hans.bases').default;
   kit: typeof import('./zh-Hans.kit').default;
   imports: typeof import('./zh-Hans.imports').default;
   missing: typeof import('./zh-Hans.missing').default;
   units: typeof import('./zh-Hans.units').default;
+  areas: typeof import('./zh-Hans.areas').default;
+  statistics: typeof import('./zh-Hans.statistics').default;
 }
 
 /** What a file in another language must have. */

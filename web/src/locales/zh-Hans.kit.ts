@@ -54,7 +54,7 @@ const zhHansKit = {
 
   // Files
   'kit.files': '照片和文件',
-  'kit.filesHint': '照片会在手机上缩小，并去掉拍摄地点；也可以传 PDF、Word（docx）、Excel（xlsx），每个不超过 20 MB。',
+  'kit.filesHint': '照片会在手机上缩小，并去掉拍摄地点；也可以传 PDF、Word（docx）、Excel（xlsx）、PPT（pptx）、文本和 CSV，每个不超过 20 MB。',
   'kit.addFile': '拍照或选文件',
   'kit.fileBusy': '正在处理…',
   'kit.fileBad': '「{name}」的格式不收，或超过 20 MB',
@@ -66,6 +66,8 @@ const zhHansKit = {
   'kit.history': '变更记录',
 
   // Values
+  'kit.wholeCounty': '全县',
+  'kit.wholeTownship': '全乡镇',
   'kit.yes': '是',
   'kit.no': '否',
   'kit.yuan': '{n} 元',
@@ -89,6 +91,9 @@ const zhHansKit = {
   'dkind.photo': '照片',
   'dkind.media': '媒体报道',
   'dkind.attestation': '证明',
+  'dkind.decision': '上级决策部署',
+  'dkind.experience': '经验材料',
+  'dkind.output': '文化成果',
   'dkind.other': '其他',
 
   // What was done
@@ -114,6 +119,18 @@ const zhHansKit = {
   'menu.importsHint': '用表格一次录入多条',
   'menu.units': '创建单位',
   'menu.unitsHint': '七进名录、进度和命名',
+  'menu.bases': '教育基地',
+  'menu.basesHint': '开放、核查、预约和参观',
+  'menu.courses': '网上课程',
+  'menu.coursesHint': '编写、发布和学完人次',
+  'menu.heritage': '文化遗产',
+  'menu.heritageHint': '保护清单、检查和经费',
+  'menu.funds': '创建经费',
+  'menu.fundsHint': '预算、分配、支出、项目和公示',
+  'menu.statistics': '统计数据',
+  'menu.statisticsHint': '各部门的数、历年图和未报清单',
+  'menu.areas': '区划变更',
+  'menu.areasHint': '乡镇、村的合并拆分和沿革',
   'menu.accounts': '账号与部门系统',
   'menu.accountsHint': '账号、接入的系统和密钥',
 } as const;

@@ -55,7 +55,7 @@ const zhHantKit: MessagesOf<'kit'> = {
 
   // Files
   'kit.files': '照片和檔案',
-  'kit.filesHint': '照片會在手機上縮小，並去掉拍攝地點；也可以傳 PDF、Word（docx）、Excel（xlsx），每個不超過 20 MB。',
+  'kit.filesHint': '照片會在手機上縮小，並去掉拍攝地點；也可以傳 PDF、Word（docx）、Excel（xlsx）、PPT（pptx）、文字檔和 CSV，每個不超過 20 MB。',
   'kit.addFile': '拍照或選檔案',
   'kit.fileBusy': '正在處理…',
   'kit.fileBad': '「{name}」的格式不收，或超過 20 MB',
@@ -67,6 +67,8 @@ const zhHantKit: MessagesOf<'kit'> = {
   'kit.history': '變更記錄',
 
   // Values
+  'kit.wholeCounty': '全縣',
+  'kit.wholeTownship': '全鄉鎮',
   'kit.yes': '是',
   'kit.no': '否',
   'kit.yuan': '{n} 元',
@@ -90,6 +92,9 @@ const zhHantKit: MessagesOf<'kit'> = {
   'dkind.photo': '照片',
   'dkind.media': '媒體報道',
   'dkind.attestation': '證明',
+  'dkind.decision': '上級決策部署',
+  'dkind.experience': '經驗材料',
+  'dkind.output': '文化成果',
   'dkind.other': '其他',
 
   // What was done
@@ -115,6 +120,18 @@ const zhHantKit: MessagesOf<'kit'> = {
   'menu.importsHint': '用表格一次錄入多條',
   'menu.units': '創建單位',
   'menu.unitsHint': '七進名錄、進度和命名',
+  'menu.bases': '教育基地',
+  'menu.basesHint': '開放、核查、預約和參觀',
+  'menu.courses': '網上課程',
+  'menu.coursesHint': '編寫、發布和學完人次',
+  'menu.heritage': '文化遺產',
+  'menu.heritageHint': '保護清單、檢查和經費',
+  'menu.funds': '創建經費',
+  'menu.fundsHint': '預算、分配、支出、項目和公示',
+  'menu.statistics': '統計數據',
+  'menu.statisticsHint': '各部門的數、歷年圖和未報清單',
+  'menu.areas': '區劃變更',
+  'menu.areasHint': '鄉鎮、村的合併拆分和沿革',
   'menu.accounts': '賬號與部門系統',
   'menu.accountsHint': '賬號、接入的系統和密鑰',
 };

@@ -30,7 +30,14 @@ export const ENTRIES: readonly Entry[] = [
   entry('today', '/officer/missing', 'menu.missing', 'menu.missingHint', 'units:read'),
 
   entry('records', '/officer/units', 'menu.units', 'menu.unitsHint', 'units:read'),
+  entry('records', '/officer/bases', 'menu.bases', 'menu.basesHint', 'units:read'),
+  entry('records', '/officer/courses', 'menu.courses', 'menu.coursesHint', 'units:read'),
+  entry('records', '/officer/heritage', 'menu.heritage', 'menu.heritageHint', 'indicators:read'),
+  entry('records', '/officer/funds', 'menu.funds', 'menu.fundsHint', 'funds:read'),
 
+  entry('records', '/officer/statistics', 'menu.statistics', 'menu.statisticsHint', 'statistics:read'),
+
+  entry('office', '/officer/areas', 'menu.areas', 'menu.areasHint', 'indicators:write'),
   entry('office', '/officer/import', 'menu.imports', 'menu.importsHint', 'documents:write'),
   entry('office', '/admin', 'menu.accounts', 'menu.accountsHint', 'accounts:write'),
 ];
