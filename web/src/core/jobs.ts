@@ -21,6 +21,8 @@ export interface JobDraft {
   base?: object;
   /** Files of a record that the server has already. */
   receipt?: Receipt;
+  /** Files that go along in the record itself; they stand first. */
+  attached?: number;
   files?: readonly StoredFile[];
 }
 

@@ -26,6 +26,7 @@ export async function enqueue(draft: JobDraft): Promise<Job> {
   const { files = [], ...rest } = draft;
   const now = Date.now();
   const job: Job = {
+    attached: 0,
     ...rest,
     id: uuid4(),
     created_at: now,
@@ -33,7 +34,6 @@ export async function enqueue(draft: JobDraft): Promise<Job> {
     attempts: 0,
     next_at: now,
     file_count: files.length,
-    attached: 0,
   };
   const store = await openStore();
   note(job.id, true);

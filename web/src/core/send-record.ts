@@ -3,15 +3,28 @@ import { data, type Access } from './api';
 import { call } from './http';
 import type { Job } from './outbox';
 import { Refused } from './problem';
+import { openStore } from './store';
 
 const PRECONDITION_FAILED = 412;
+
+/** A record that is a file: its fields and the file as one form. */
+async function formOf({ id, body }: Job): Promise<FormData> {
+  const file = await (await openStore()).file(id, 0);
+  if (!file) throw new Refused({ title: '', status: 422, code: 'file_lost' });
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body)) form.append(name, String(value));
+  form.append('file', new Blob([file.data], { type: file.type }), file.name);
+  return form;
+}
 
 /**
  * Raises:
  *   Refused, Unreachable: as `call`; a refused version that an earlier try of this very job made does not count.
  */
-export async function sendRecord({ target, body, etag }: Job, { token, key }: Access): Promise<unknown> {
+export async function sendRecord(job: Job, { token, key }: Access): Promise<unknown> {
+  const { target, body, etag } = job;
   const address = target!;
+  if (job.attached) return data(call('POST', address, { parts: await formOf(job), token, key }));
   if (!etag) return data(call('POST', address, { body, token, key }));
   try {
     return await data(call('PATCH', address, { body, token, etag }));

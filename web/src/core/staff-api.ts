@@ -50,12 +50,13 @@ export const moveActivity = async (id: string, body: unknown): Promise<Activity>
 export const listDocuments = async (resource: string, id: string): Promise<Document[]> =>
   all('/documents', { resource, resource_id: id }, await accountToken());
 
-export const downloadDocument = async (id: string): Promise<Blob> => {
+/** The current version, or one of its number. */
+export const downloadDocument = async (id: string, version?: number | null): Promise<Blob> => {
   const headers = {
     Authorization: `Bearer ${await accountToken()}`,
     'Accept-Language': document.documentElement.lang || 'zh-Hans',
   };
-  const response = await fetch(`${BASE}/documents/${id}/file`, { headers }).catch((error: unknown) => {
+  const response = await fetch(`${BASE}/documents/${id}${version ? `/versions/${version}` : ''}/file`, { headers }).catch((error: unknown) => {
     throw new Unreachable(String(error));
   });
   return response.ok ? response.blob() : data(read<never>(response));

@@ -30,6 +30,9 @@ const KINDS = [
   'voucher',
   'media',
   'attestation',
+  'decision',
+  'experience',
+  'output',
   'other',
 ] as const;
 
@@ -112,10 +115,18 @@ export function Evidence(props: Props) {
           <ul class="rows">
             {list.map((file) => (
               <li key={file.id}>
-                <FileLink id={file.id} name={file.file_name}>
+                <FileLink id={file.id} name={file.file_name} version={file.vouched_version}>
                   {file.title}
                 </FileLink>
-                <p class="hint">{[tCode('dkind', file.kind), showDate(file.created_at)].join(' · ')}</p>
+                <p class="hint">
+                  {[
+                    tCode('dkind', file.kind),
+                    showDate(file.created_at),
+                    file.vouched_version && t('kit.vouched', { n: file.vouched_version }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
               </li>
             ))}
           </ul>

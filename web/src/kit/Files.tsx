@@ -3,14 +3,18 @@ import { useSignal } from '@preact/signals';
 import { t } from '../core/i18n';
 import { shrink } from '../core/image';
 import type { StoredFile } from '../core/outbox';
+import { Wrong } from '../ui/Form';
 import { Icon } from '../ui/Icon';
 
-const ACCEPTED = 'image/*,.pdf,.docx,.xlsx';
-const PAPER = /\.(pdf|docx|xlsx)$/i;
+const ACCEPTED = 'image/*,.pdf,.docx,.xlsx,.pptx,.txt,.csv';
+const PAPER = /\.(pdf|docx|xlsx|pptx|txt|csv)$/i;
 const PAPER_TYPES: Record<string, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  txt: 'text/plain',
+  csv: 'text/csv',
 };
 const MOST_BYTES = 20 * 1024 * 1024;
 const MOST = 9;
@@ -39,17 +43,23 @@ export function Files({
   hint,
   files,
   change,
+  most = MOST,
+  error,
 }: {
   id: string;
   label: string;
   hint?: string;
   files: readonly StoredFile[];
   change: (files: readonly StoredFile[]) => void;
+  /** How many may be chosen. */
+  most?: number;
+  /** What is wrong; then at least one is asked for. */
+  error?: string | undefined;
 }) {
   const isBusy = useSignal(false);
   const note = useSignal('');
   const add = async (input: HTMLInputElement) => {
-    const chosen = Array.from(input.files ?? []).slice(0, MOST - files.length);
+    const chosen = Array.from(input.files ?? []).slice(0, most - files.length);
     isBusy.value = true;
     note.value = '';
     const added: StoredFile[] = [];
@@ -66,11 +76,12 @@ export function Files({
     <div class="field">
       <span class="label">
         {label}
-        <span class="optional">{t('app.optional')}</span>
+        {most > 1 && <span class="optional">{t('app.optional')}</span>}
       </span>
       <p class="hint" id={`${id}-hint`}>
         {hint ?? t('kit.filesHint')}
       </p>
+      <Wrong id={id} error={error} />
       {files.length > 0 && (
         <ul class="chosen">
           {files.map((file, index) => (
@@ -86,13 +97,13 @@ export function Files({
           ))}
         </ul>
       )}
-      {files.length < MOST && (
+      {files.length < most && (
         <label class="button quiet file-button" for={id}>
           <input
             type="file"
             id={id}
             accept={ACCEPTED}
-            multiple
+            multiple={most > 1}
             disabled={isBusy.value}
             aria-describedby={`${id}-hint`}
             onChange={(event) => void add(event.currentTarget)}

@@ -47,6 +47,8 @@ export interface RecordFormProps {
   back: string;
   /** Files may be added; they prove this kind of record (`LinkedResource` of the API). */
   resource?: string;
+  /** The record is a file: its field's label. The contract's POST then takes a form, and this one sends it. */
+  upload?: Key;
   save?: Key;
 }
 
@@ -175,6 +177,16 @@ function Opened({ record, again, ...props }: RecordFormProps & { record?: Versio
             change={(value) => form.change(field.name, value)}
           />
         ))}
+      {props.upload && !record && (
+        <Files
+          id="files"
+          label={t(props.upload)}
+          most={1}
+          error={form.wrong('files')}
+          files={form.files.value}
+          change={(files) => (form.files.value = files)}
+        />
+      )}
       {resource && !record && (
         <Files id="files" label={t('kit.files')} files={form.files.value} change={(files) => (form.files.value = files)} />
       )}

@@ -8,7 +8,7 @@ import type { Job, StoredFile } from '../core/outbox';
 import { person } from '../core/person';
 import type { Problem } from '../core/problem';
 import { path } from '../core/route';
-import { t } from '../core/i18n';
+import { t, type Key } from '../core/i18n';
 import { mistakeFor, type Mistake } from '../ui/Form';
 import { getOne, type GetPath } from './api';
 import type { Bounds } from './bounds';
@@ -52,6 +52,8 @@ export interface FormOptions {
   /** What kind of record its files prove, and their area when no field of the form says it. */
   resource?: string | undefined;
   area?: string | undefined;
+  /** The record is a file: its field's label. The file goes along with the fields. */
+  upload?: Key | undefined;
   /** The record is on the server. */
   done: (id: string) => void;
 }
@@ -164,6 +166,10 @@ export function useRecordForm(options: FormOptions): RecordForm {
   const send = async () => {
     if (isBusy.value) return;
     mistakes.value = mistakesIn(fields, draft.value, options.bounds);
+    if (options.upload && !files.value.length) {
+      const text = t('kit.fieldWrong', { field: t(options.upload), words: t('app.required') });
+      mistakes.value = [{ id: 'files', text }, ...mistakes.value];
+    }
     problem.value = null;
     turn.value += 1;
     if (mistakes.value.length) return;
@@ -186,6 +192,7 @@ export function useRecordForm(options: FormOptions): RecordForm {
         ...(record ? { etag: `"${version.value}"`, base: base.value! } : {}),
         ...(options.area ? { area: options.area } : {}),
         ...(options.resource ? { resource: options.resource } : {}),
+        ...(options.upload ? { attached: 1 } : {}),
       });
       forget(slot);
       jobId.value = stored.id;

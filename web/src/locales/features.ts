@@ -12,6 +12,7 @@ export interface Features {
   imports: typeof import('./zh-Hans.imports').default;
   missing: typeof import('./zh-Hans.missing').default;
   units: typeof import('./zh-Hans.units').default;
+  documents: typeof import('./zh-Hans.documents').default;
   areas: typeof import('./zh-Hans.areas').default;
   statistics: typeof import('./zh-Hans.statistics').default;
 }

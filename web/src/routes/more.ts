@@ -64,6 +64,18 @@ export const MORE: readonly Route[] = [
   record('/officer/units/{id}', 'units/Unit', () => import('./units/Unit'), 'units:read'),
   record('/officer/units/{id}/edit', 'units/EditUnit', () => import('./units/EditUnit'), 'units:write'),
 
+  record('/officer/documents', 'documents/Documents', () => import('./documents/Documents'), 'documents:read'),
+  record('/officer/documents/new', 'documents/EditDocument', () => import('./documents/EditDocument'), 'documents:write'),
+  record(
+    '/officer/documents/missing',
+    'documents/MissingDocuments',
+    () => import('./documents/MissingDocuments'),
+    'documents:read',
+    'missing',
+  ),
+  record('/officer/documents/{id}', 'documents/Document', () => import('./documents/Document'), 'documents:read'),
+  record('/officer/documents/{id}/edit', 'documents/EditDocument', () => import('./documents/EditDocument'), 'documents:write'),
+
   record('/officer/statistics', 'statistics/Figures', () => import('./statistics/Figures'), 'statistics:read'),
   record('/officer/statistics/new', 'statistics/EditFigure', () => import('./statistics/EditFigure'), 'statistics:write'),
   record('/officer/statistics/missing', 'statistics/NotReported', () => import('./statistics/NotReported'), 'statistics:read'),

@@ -18,9 +18,17 @@ function show(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), LIFETIME_MS);
 }
 
-export function FileLink({ id, name = '', children }: { id: string; name?: string; children: ComponentChildren }) {
+interface Props {
+  id: string;
+  name?: string;
+  /** One of its versions; the current one unless said. */
+  version?: number | null;
+  children: ComponentChildren;
+}
+
+export function FileLink({ id, name = '', version, children }: Props) {
   const opening = useAction();
-  const open = () => void opening.run(async () => show(await downloadDocument(id), name));
+  const open = () => void opening.run(async () => show(await downloadDocument(id, version), name));
   return (
     <>
       <button type="button" class="link" disabled={opening.isBusy.value} onClick={open}>

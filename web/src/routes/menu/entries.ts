@@ -30,6 +30,7 @@ export const ENTRIES: readonly Entry[] = [
   entry('today', '/officer/missing', 'menu.missing', 'menu.missingHint', 'units:read'),
 
   entry('records', '/officer/units', 'menu.units', 'menu.unitsHint', 'units:read'),
+  entry('records', '/officer/documents', 'menu.documents', 'menu.documentsHint', 'documents:read'),
   entry('records', '/officer/bases', 'menu.bases', 'menu.basesHint', 'units:read'),
   entry('records', '/officer/courses', 'menu.courses', 'menu.coursesHint', 'units:read'),
   entry('records', '/officer/heritage', 'menu.heritage', 'menu.heritageHint', 'indicators:read'),
