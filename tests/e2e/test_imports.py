@@ -62,7 +62,7 @@ async def test_list_and_template_come_as_files(desk: BrowserContext) -> None:
     await page.locator("summary", has_text="导出与导入").click()
     async with page.expect_download() as export:
         await page.get_by_role("button", name="Excel").click()
-    assert (await export.value).suggested_filename.startswith("units-")
+    assert (await export.value).suggested_filename.startswith("创建单位-")
     await page.get_by_role("link", name="批量导入").click()
     async with page.expect_download() as template:
         await page.get_by_role("button", name="下载模板").click()

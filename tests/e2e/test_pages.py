@@ -124,6 +124,23 @@ async def test_no_record_page_scrolls_sideways(shiliu: Running, browser: Browser
     await context.close()
 
 
+async def test_pages_of_one_record(shiliu: Running, browser: Browser, axe: str) -> None:
+    context = await browser.new_context(base_url=shiliu.url, bypass_csp=True, **PHONE)
+    page = await enter(context, "office")
+    await look(page, "/officer/units?state=applied")
+    await page.locator(".rows a").first.click()
+    await page.locator("summary", has_text="退回创建").click(timeout=PATIENCE)
+    await page.locator("summary", has_text="添加材料").click()
+    await page.locator("summary", has_text="变更记录").click()
+    assert (await is_within(page, 360), await findings(page, axe)) == (True, [])
+    await page.get_by_role("link", name="修改", exact=True).click()
+    await page.get_by_label("单位名称").fill("", timeout=PATIENCE)
+    await page.get_by_role("button", name="保存").click()
+    await expect(page.locator("#name-error")).to_be_visible(timeout=PATIENCE)
+    assert (await is_within(page, 360), await findings(page, axe)) == (True, [])
+    await context.close()
+
+
 async def test_plain_http_needs_nothing_of_a_secure_context(shiliu: Running, browser: Browser) -> None:
     address = shiliu.url.replace("127.0.0.1", PLAIN_HOST)
     context = await browser.new_context(base_url=address, **PHONE)

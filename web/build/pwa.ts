@@ -9,19 +9,27 @@ import { keptFiles, type Manifest } from './sizes.ts';
 
 export type KeptPage = [file: string, address: string, pattern: string];
 
-/** Each HTML file once: the first address that it answers, and a pattern of all of them. */
+/**
+ * Each HTML file once: the first address that it answers, and a pattern of its addresses. The shell answers whatever
+ * begins as one of its addresses does; whether there is such a screen is the server's to say while there is a network.
+ */
 export function keptPages(routes: readonly ServedRoute[]): KeptPage[] {
   const pages = new Map<string, string[]>();
   for (const { path, html } of routes) pages.set(html, [...(pages.get(html) ?? []), path]);
-  return Array.from(pages, ([file, paths]) => [
-    file,
-    paths[0]!.replace(/\{.*/, '_'),
-    paths.map((path) => path.replace(/\{\w+\}/g, '[^/]+').replace(/\/$/, '')).join('|'),
-  ]);
+  const kept = Array.from(pages, ([file, paths]): KeptPage => {
+    const isOne = paths.length === 1 && !paths[0]!.includes('{');
+    const pattern = isOne ? paths[0]!.replace(/\/$/, '') : beginnings(paths);
+    return [file, paths[0]!.replace(/\{.*/, '_'), pattern];
+  });
+  // `/survey` has a page of its own, although what follows it is the shell's: whole addresses come first.
+  return kept.sort((a, b) => Number(a[2].includes('(')) - Number(b[2].includes('(')));
 }
 
-/** What names a built file's content: `Units-BehSh_1a.js` gives `BehSh_1a`. */
-export const hashOf = (file: string): string => /-([\w-]{8})\.\w+$/.exec(file)?.[1] ?? '';
+const beginnings = (paths: readonly string[]): string =>
+  `/(${Array.from(new Set(paths.map((path) => path.split('/')[1]!))).sort().join('|')})(/.+)?`;
+
+/** What names a built file's content, as far as it takes to tell it: `Units-BehSh_1a.js` gives `BehS`. */
+export const hashOf = (file: string): string => /-([\w-]{4})[\w-]{4}\.\w+$/.exec(file)?.[1] ?? '';
 
 export async function buildServiceWorker(dist: string, routes: readonly ServedRoute[]): Promise<void> {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;

@@ -6,7 +6,7 @@ declare const __FILES__: string[];
 /** File, address under which it is kept, pattern of the addresses that it answers. */
 declare const __PAGES__: [string, string, string][];
 declare const __VERSION__: string;
-/** The content hashes of the further files of this version. */
+/** The beginnings of the content hashes of this version's further files. */
 declare const __LATER__: string;
 
 interface ExtendableEvent extends Event {
@@ -42,7 +42,7 @@ async function activate(): Promise<void> {
   const requests = await later.keys();
   await Promise.all(
     requests
-      .filter(({ url }) => !known.includes(/-([\w-]{8})\.\w+$/.exec(url)?.[1] ?? ''))
+      .filter(({ url }) => !known.includes(/-([\w-]{4})[\w-]{4}\.\w+$/.exec(url)?.[1] ?? ''))
       .map((request) => later.delete(request)),
   );
   await worker.clients.claim();

@@ -159,6 +159,7 @@ function Area({ field, draft, error, change }: Props) {
       legend={t(field.label)}
       place={code ? placeOf(code) : { county, township: '', village: '' }}
       county={county}
+      whole={[t('kit.wholeCounty'), t('kit.wholeTownship')]}
       error={error}
       change={(place) => change(areaCode(place))}
     />

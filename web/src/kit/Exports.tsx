@@ -8,11 +8,22 @@ import { may } from './Parts';
 
 const FORMATS = ['xlsx', 'csv', 'ndjson'] as const;
 
-export function Exports({ resource, query, importScope }: { resource: string; query: Query; importScope?: string | undefined }) {
+export function Exports({
+  resource,
+  name,
+  query,
+  importScope,
+}: {
+  resource: string;
+  /** What the file is called. */
+  name: string;
+  query: Query;
+  importScope?: string | undefined;
+}) {
   const saving = useAction();
   const get = (format: string) =>
     void saving.run(async () =>
-      saveFile(await getFile(`/exports/${resource}.${format}`, query), `${resource}-${today()}.${format}`),
+      saveFile(await getFile(`/exports/${resource}.${format}`, query), `${name}-${today()}.${format}`),
     );
   return (
     <details class="exports">

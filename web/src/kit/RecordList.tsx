@@ -179,7 +179,7 @@ export function RecordList<P extends ListPath>(props: RecordListProps<P>) {
           }
         </Async>
       </div>
-      {resource && <Exports resource={resource} query={{ ...fixed, ...chosen }} importScope={importScope} />}
+      {resource && <Exports resource={resource} name={t(title)} query={{ ...fixed, ...chosen }} importScope={importScope} />}
       <OutboxLine />
       <OutboxList of={(job) => job.kind === 'record' && (job.target ?? '').startsWith(place)} />
     </section>

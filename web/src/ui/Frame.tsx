@@ -1,5 +1,5 @@
 /** Header with text size, theme and language; footer; tab bar. */
-import { useSignal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { needGroups, t, type Key } from '../core/i18n';
 import { nextSize, prefs, setPrefs } from '../core/prefs';
@@ -50,7 +50,7 @@ export function Header({ isStaff }: { isStaff: boolean }) {
   );
 }
 
-type Tab = readonly [href: string, label: Key, icon: IconName, scope?: string];
+export type Tab = readonly [href: string, label: Key, icon: IconName];
 
 const RESIDENT: readonly Tab[] = [
   ['/', 'nav.home', 'home'],
@@ -60,29 +60,16 @@ const RESIDENT: readonly Tab[] = [
   ['/results', 'nav.results', 'results'],
 ];
 
-const MENU = '/officer/menu';
-
-const STAFF: readonly Tab[] = [
-  ['/leader', 'nav.board', 'results', 'kpi:read'],
-  ['/officer', 'nav.inbox', 'track', 'feedback:handle'],
-  ['/officer/activities/new', 'nav.newActivity', 'say', 'activities:write'],
-  [MENU, 'nav.menu', 'menu', 'units:read'],
-];
+/** The tabs of the staff and the place among them that an address counts to; brought by their first screen. */
+export const staffWay = signal<(address: string) => readonly [readonly Tab[], string]>((address) => [[], address]);
 
 /** The first screen of a role. */
 export const homeOf = (role: string): string =>
   ({ admin: '/admin', leader: '/leader', auditor: '/leader' })[role] ?? '/officer';
 
-const staffTabs = (): readonly Tab[] => STAFF.filter((tab) => person.value?.scopes.includes(tab[3]!));
-
-/** Records are found in the menu. */
-const placeInTabs = (address: string): string =>
-  /^\/officer\/(?!feedback\/|activities\/new)/.test(address) ? MENU : address;
-
 export function TabBar({ isStaff }: { isStaff: boolean }) {
-  const tabs = isStaff ? staffTabs() : RESIDENT;
+  const [tabs, here] = isStaff ? staffWay.value(path.value) : [RESIDENT, path.value];
   if (tabs.length === 0) return null;
-  const here = placeInTabs(path.value);
   const best = tabs.reduce(
     (found, [href]) => ((here === href || here.startsWith(`${href}/`)) && href.length > found.length ? href : found),
     '',

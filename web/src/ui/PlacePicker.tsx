@@ -21,6 +21,8 @@ interface Props {
   change: (place: Place) => void;
   error?: string | undefined;
   legend: string;
+  /** Words for all of the county and all of a township, where nobody can be unsure. */
+  whole?: readonly [county: string, township: string];
   /** The only county that may be chosen; else the one in the address, or the device's last one. */
   county?: string;
 }
@@ -44,9 +46,9 @@ function usePlaces({ place, change, county }: Props): void {
   }, []);
 }
 
-function Township({ id, place, change, error, legend }: Props) {
+function Township({ id, place, change, error, legend, whole: words }: Props) {
   const { county } = place;
-  const whole = county ? [{ value: county, text: t('feedback.countyAll') }] : [];
+  const whole = county ? [{ value: county, text: words?.[0] ?? t('feedback.countyAll') }] : [];
   return (
     <>
       {hasFailed.value && (
@@ -68,10 +70,10 @@ function Township({ id, place, change, error, legend }: Props) {
   );
 }
 
-function Village({ id, place, change, error, legend }: Props) {
+function Village({ id, place, change, error, legend, whole }: Props) {
   const { county, township, village } = place;
   const isWhole = township === county;
-  const options = [...named(villages(areas.value, township)), { value: NO_VILLAGE, text: t('feedback.villageAny') }];
+  const options = [...named(villages(areas.value, township)), { value: NO_VILLAGE, text: whole?.[1] ?? t('feedback.villageAny') }];
   return (
     <fieldset class="chips" aria-describedby={error ? `${id}-error` : undefined}>
       <legend>{legend}</legend>
@@ -81,7 +83,7 @@ function Village({ id, place, change, error, legend }: Props) {
         </p>
       )}
       <p class="picked">
-        <strong>{isWhole ? t('feedback.countyAll') : nameOf(areas.value, township) || areaCode(place)}</strong>
+        <strong>{isWhole ? (whole?.[0] ?? t('feedback.countyAll')) : nameOf(areas.value, township) || areaCode(place)}</strong>
         <button type="button" class="link" id={id} onClick={() => change({ county, township: '', village: '' })}>
           {t('app.change')}
           <span class="unseen">{t('feedback.township')}</span>

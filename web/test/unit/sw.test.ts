@@ -55,10 +55,10 @@ describe('the service worker', () => {
     vi.stubGlobal('__FILES__', ['assets/index-AAAAAAAA.js']);
     vi.stubGlobal('__PAGES__', [
       ['index.html', '/', ''],
-      ['shell.html', '/survey/_', '/survey/[^/]+|/officer/units'],
+      ['shell.html', '/survey/_', '/(officer|survey)(/.+)?'],
     ]);
     vi.stubGlobal('__VERSION__', 'two');
-    vi.stubGlobal('__LATER__', 'UNITS123 MENU-456');
+    vi.stubGlobal('__LATER__', 'UNIT MENU');
     vi.stubGlobal('caches', store.caches);
     vi.stubGlobal('location', { origin: 'http://x' });
     vi.stubGlobal('self', {

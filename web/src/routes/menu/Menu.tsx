@@ -1,4 +1,5 @@
 /** Everything that the signed-in person can do here, in one list. */
+import { useEffect } from 'preact/hooks';
 import { t } from '../../core/i18n';
 import { may } from '../../kit';
 import { Mark } from '../../ui/Mark';
@@ -6,6 +7,7 @@ import { OutboxLine } from '../../ui/Outbox';
 import { useTitle } from '../../ui/title';
 import { Whoami } from '../../ui/Whoami';
 import { ENTRIES, GROUPS, type Entry } from './entries';
+import { warmLater } from './warm';
 
 function Item({ entry }: { entry: Entry }) {
   return (
@@ -23,6 +25,7 @@ function Item({ entry }: { entry: Entry }) {
 
 export default function Menu() {
   useTitle(t('menu.title'));
+  useEffect(warmLater, []);
   const open = ENTRIES.filter(({ scope }) => may(scope));
   return (
     <section class="page wide-page">
