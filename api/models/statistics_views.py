@@ -135,7 +135,7 @@ class MissingQuery(SQLModel):
 
     area: ScopeCode | None = None
     owner: OwnerCode | None = None
-    on: date | None = None
+    on: date | None = Field(default=None, ge=date(1950, 1, 1), le=date(2100, 12, 31))
 
 
 class VintageRead(SQLModel):

@@ -85,7 +85,7 @@ async def populations(
         visible_county(actor, Observation),
         col(Observation.series_code) == POPULATION_SERIES,
         col(Observation.area_code).in_(codes),
-        col(Observation.period) <= str((on or date.max).year) + "~",
+        col(Observation.period) <= f"{(on or date.max).year:04}~",
         verified=True,
     )
     rows = [row for row in (await session.exec(current)).all() if row.value is not None]

@@ -25,6 +25,7 @@ const enStatistics: MessagesOf<'statistics'> = {
   'statistics.owner': 'Department',
   'statistics.period': 'Period',
   'statistics.area': 'Area',
+  'statistics.wholeCounty': 'Whole county',
   'statistics.valueState': 'State of the figure',
   'statistics.valueStateHint': 'Choose zero for a true zero; the last three have no number and need a reason.',
   'statistics.value': 'Value',

@@ -24,6 +24,7 @@ const zhHansStatistics = {
   'statistics.owner': '填报部门',
   'statistics.period': '时期',
   'statistics.area': '地区',
+  'statistics.wholeCounty': '全县',
   'statistics.valueState': '这个数的情况',
   'statistics.valueStateHint': '真的是零就选“零”；没有数的选后三种，并写明原因。',
   'statistics.value': '数值',

@@ -25,6 +25,7 @@ const zhHantStatistics: MessagesOf<'statistics'> = {
   'statistics.owner': '填報部門',
   'statistics.period': '時期',
   'statistics.area': '地區',
+  'statistics.wholeCounty': '全縣',
   'statistics.valueState': '這個數的情況',
   'statistics.valueStateHint': '真的是零就選「零」；沒有數的選後三種，並寫明原因。',
   'statistics.value': '數值',

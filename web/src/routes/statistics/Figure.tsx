@@ -83,7 +83,7 @@ export default function Figure({ params }: { params: Params }) {
       tags={tagsOf}
       facts={(figure) => [
         [t('statistics.value'), showFigure(figure, seriesOf(figure.series_code)?.unit)],
-        [t('statistics.area'), placeWords(areas.value, figure.area_code) || figure.area_code],
+        [t('statistics.area'), placeWords(areas.value, figure.area_code) || t('statistics.wholeCounty')],
         [t('statistics.source'), figure.source],
         [t('statistics.publishedOn'), showDate(figure.published_on)],
         [t('statistics.vintage'), figure.vintage],
