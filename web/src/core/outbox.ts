@@ -91,7 +91,7 @@ export function settle(job: Job, outcome: Outcome, now: number, chance: number):
   const attempts = job.attempts + 1;
   switch (outcome.is) {
     case 'delivered': {
-      const { problem: _, ...rest } = job;
+      const { problem: _, base: __, ...rest } = job;
       return { ...rest, attempts, state: 'sent', receipt: outcome.receipt, sent_at: now, body: {} };
     }
     case 'refused':

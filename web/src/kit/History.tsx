@@ -22,8 +22,8 @@ interface Props {
 
 function actionWords(action: string, states: string | undefined): string {
   const what = action.split('.').pop()!;
-  const known = tCode('did', what);
-  return known === what && states ? tCode(states, what) : known;
+  const known = [tCode('did', what), states ? tCode(states, what) : what].find((words) => words !== what);
+  return known ?? t('did.updated');
 }
 
 function Entries({ resource, id, version, states, fields = [] }: Props) {

@@ -39,7 +39,14 @@ interface Props {
 const REASON = (reason: Step['reason']): readonly Field[] =>
   reason ? [{ kind: 'words', name: 'reason', label: 'activity.reason', isRequired: reason === 'needed' }] : [];
 
-function Unfolding({ step, move, isBusy, problem }: { step: Step; move: Move; isBusy: boolean; problem: Problem | null }) {
+interface UnfoldingProps extends Pick<Props, 'move' | 'isBusy' | 'problem'> {
+  step: Step;
+  isOpen: boolean;
+  toggle: (isOpen: boolean) => void;
+}
+
+/** Its form is there while it is unfolded: the fields of two steps may have one name. */
+function Unfolding({ step, move, isBusy, problem, isOpen, toggle }: UnfoldingProps) {
   const fields = [...(step.fields ?? []), ...REASON(step.reason)];
   const draft = useSignal<Draft>(emptyDraft(fields));
   const mistakes = useSignal<readonly Mistake[]>([]);
@@ -54,40 +61,45 @@ function Unfolding({ step, move, isBusy, problem }: { step: Step; move: Move; is
     if (!mistakes.value.length) move(step, bodyOf(fields, draft.value));
   };
   return (
-    <details class="block step">
+    <details class="block step" open={isOpen} onToggle={(event) => toggle(event.currentTarget.open)}>
       <summary>{t(step.label)}</summary>
       {step.hint && <p class="hint">{t(step.hint)}</p>}
-      <form noValidate onSubmit={submit}>
-        <ErrorSummary mistakes={mistakes.value} turn={turn.value} />
-        {fields
-          .filter((field) => isShown(field, draft.value))
-          .map((field) => (
-            <Control
-              key={field.name}
-              field={field}
-              bounds={step.bounds?.[field.name]}
-              draft={draft.value}
-              error={mistakeFor(all, field.name)}
-              change={(value) => (draft.value = { ...draft.value, [field.name]: value })}
-            />
-          ))}
-        <button type="submit" class={step.isQuiet ? 'button quiet' : 'button'} disabled={isBusy}>
-          {t(step.label)}
-        </button>
-      </form>
+      {isOpen && (
+        <form noValidate onSubmit={submit}>
+          <ErrorSummary mistakes={mistakes.value} turn={turn.value} />
+          {fields
+            .filter((field) => isShown(field, draft.value))
+            .map((field) => (
+              <Control
+                key={field.name}
+                field={field}
+                bounds={step.bounds?.[field.name]}
+                draft={draft.value}
+                error={mistakeFor(all, field.name)}
+                change={(value) => (draft.value = { ...draft.value, [field.name]: value })}
+              />
+            ))}
+          <button type="submit" class={step.isQuiet ? 'button quiet' : 'button'} disabled={isBusy}>
+            {t(step.label)}
+          </button>
+        </form>
+      )}
     </details>
   );
 }
 
+const keyOf = ({ label, to = '' }: Step): string => `${label} ${to}`;
+
 export function Steps({ steps, move, isBusy, problem }: Props) {
   const open = steps.filter((step): step is Step => Boolean(step) && may((step as Step).scope));
+  const unfolded = useSignal('');
   const direct = open.filter(({ reason, fields }) => !reason && !fields?.length);
   return (
     <>
       {direct.length > 0 && (
         <div class="actions steps">
           {direct.map((step) => (
-            <div key={`${step.label}${step.to}`}>
+            <div key={keyOf(step)}>
               {step.hint && <p class="hint">{t(step.hint)}</p>}
               <button
                 type="button"
@@ -104,7 +116,18 @@ export function Steps({ steps, move, isBusy, problem }: Props) {
       {open
         .filter((step) => !direct.includes(step))
         .map((step) => (
-          <Unfolding key={`${step.label}${step.to}`} step={step} move={move} isBusy={isBusy} problem={problem} />
+          <Unfolding
+            key={keyOf(step)}
+            step={step}
+            move={move}
+            isBusy={isBusy}
+            problem={problem}
+            isOpen={unfolded.value === keyOf(step)}
+            toggle={(isOpen) => {
+              if (isOpen) unfolded.value = keyOf(step);
+              else if (unfolded.value === keyOf(step)) unfolded.value = '';
+            }}
+          />
         ))}
     </>
   );
