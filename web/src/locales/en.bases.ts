@@ -17,6 +17,7 @@ const enBases: MessagesOf<'bases'> = {
   'bases.claimHint': 'Another person verifies it; it counts as long as that holds.',
   'bases.url': 'Online address',
   'bases.urlHint': 'Begins with http:// or https://.',
+  'bases.tryUrl': 'Open the address',
   'bases.elements': 'Elements in place',
   'bases.hoursWords': 'Opening in words',
   'bases.hours': 'Opening hours',

@@ -3,6 +3,10 @@
  * language; the file of zh-Hans says which keys there are, and the others are checked against it.
  */
 export interface Features {
+  activities: typeof import('./zh-Hans.activities').default;
+  signups: typeof import('./zh-Hans.signups').default;
+  honours: typeof import('./zh-Hans.honours').default;
+  tasks: typeof import('./zh-Hans.tasks').default;
   funds: typeof import('./zh-Hans.funds').default;
   fundnotices: typeof import('./zh-Hans.fundnotices').default;
   learn: typeof import('./zh-Hans.learn').default;
@@ -11,6 +15,10 @@ export interface Features {
   kit: typeof import('./zh-Hans.kit').default;
   imports: typeof import('./zh-Hans.imports').default;
   missing: typeof import('./zh-Hans.missing').default;
+  links: typeof import('./zh-Hans.links').default;
+  clusters: typeof import('./zh-Hans.clusters').default;
+  checklists: typeof import('./zh-Hans.checklists').default;
+  liaison: typeof import('./zh-Hans.liaison').default;
   units: typeof import('./zh-Hans.units').default;
   documents: typeof import('./zh-Hans.documents').default;
   areas: typeof import('./zh-Hans.areas').default;

@@ -16,6 +16,7 @@ const zhHansBases = {
   'bases.claimHint': '申报后由别人核验，核验有效期内才算已核实。',
   'bases.url': '网上教学网址',
   'bases.urlHint': '以 http:// 或 https:// 开头。',
+  'bases.tryUrl': '打开网址',
   'bases.elements': '已具备要素',
   'bases.hoursWords': '开放说明',
   'bases.hours': '开放时间',

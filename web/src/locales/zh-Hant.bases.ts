@@ -17,6 +17,7 @@ const zhHantBases: MessagesOf<'bases'> = {
   'bases.claimHint': '申報後由別人核驗，核驗有效期內才算已核實。',
   'bases.url': '網上教學網址',
   'bases.urlHint': '以 http:// 或 https:// 開頭。',
+  'bases.tryUrl': '打開網址',
   'bases.elements': '已具備要素',
   'bases.hoursWords': '開放說明',
   'bases.hours': '開放時間',

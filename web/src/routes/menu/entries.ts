@@ -27,9 +27,17 @@ export const ENTRIES: readonly Entry[] = [
   entry('today', '/leader', 'menu.board', 'menu.boardHint', 'kpi:read'),
   entry('today', '/officer', 'menu.inbox', 'menu.inboxHint', 'feedback:handle'),
   entry('today', '/officer/activities/new', 'menu.report', 'menu.reportHint', 'activities:write'),
+  entry('today', '/officer/tasks', 'menu.tasks', 'menu.tasksHint', 'tasks:read'),
   entry('today', '/officer/missing', 'menu.missing', 'menu.missingHint', 'units:read'),
 
+  entry('records', '/officer/activities', 'menu.activities', 'menu.activitiesHint', 'indicators:read'),
   entry('records', '/officer/units', 'menu.units', 'menu.unitsHint', 'units:read'),
+  entry('records', '/officer/units/coverage', 'menu.coverage', 'menu.coverageHint', 'units:read'),
+  entry('records', '/officer/checklists', 'menu.checklists', 'menu.checklistsHint', 'units:read'),
+  entry('records', '/officer/links', 'menu.links', 'menu.linksHint', 'units:read'),
+  entry('records', '/officer/liaison', 'menu.liaison', 'menu.liaisonHint', 'units:read'),
+  entry('records', '/officer/clusters', 'menu.clusters', 'menu.clustersHint', 'units:read'),
+  entry('records', '/officer/group', 'menu.group', 'menu.groupHint', 'units:read'),
   entry('records', '/officer/documents', 'menu.documents', 'menu.documentsHint', 'documents:read'),
   entry('records', '/officer/bases', 'menu.bases', 'menu.basesHint', 'units:read'),
   entry('records', '/officer/courses', 'menu.courses', 'menu.coursesHint', 'units:read'),
@@ -38,7 +46,9 @@ export const ENTRIES: readonly Entry[] = [
 
   entry('records', '/officer/statistics', 'menu.statistics', 'menu.statisticsHint', 'statistics:read'),
 
+  entry('office', '/officer/honours', 'menu.honours', 'menu.honoursHint', 'honours:read'),
   entry('office', '/officer/areas', 'menu.areas', 'menu.areasHint', 'indicators:write'),
+  entry('office', '/officer/photo-pairs', 'menu.photos', 'menu.photosHint', 'activities:verify'),
   entry('office', '/officer/import', 'menu.imports', 'menu.importsHint', 'documents:write'),
   entry('office', '/admin', 'menu.accounts', 'menu.accountsHint', 'accounts:write'),
 ];

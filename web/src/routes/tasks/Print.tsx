@@ -1,0 +1,122 @@
+/** The wall plan on one sheet of A3: task, measures, post, helpers, schedule, term, state. */
+import { showDate } from '../../core/format';
+import { t, tCode } from '../../core/i18n';
+import { Back, choose, chosenNow, FilterBar, getOne, useAreas, useKept, type RecordOf } from '../../kit';
+import { Async } from '../../ui/Async';
+import { useTitle } from '../../ui/title';
+import { dayNumber, monthsBetween, spanOf } from './bars';
+
+type Plan = RecordOf<'/tasks/gantt'>;
+
+const SCALE = 300;
+const BAR = 10;
+
+function Schedule({ plan, bar }: { plan: Plan; bar: Plan['rows'][number] }) {
+  const days = dayNumber(plan.last_on!) - dayNumber(plan.first_on!) + 1;
+  const unit = SCALE / days;
+  const planned = spanOf(bar.starts_on, bar.last_day_on, plan.first_on!, unit);
+  const isDone = bar.state === 'done' || bar.state === 'verified';
+  const now = (dayNumber(plan.on) - dayNumber(plan.first_on!)) * unit;
+  return (
+    <svg class="print-bar" viewBox={`0 0 ${SCALE} ${BAR}`} preserveAspectRatio="none" aria-hidden="true">
+      {monthsBetween(plan.first_on!, plan.last_on!).map(({ at }) => (
+        <path key={at} class="axis" d={`M${at * unit} 0V${BAR}`} />
+      ))}
+      <rect class="bar-planned" x={planned.x} width={planned.width} y="3" height="4" />
+      <rect
+        class={isDone ? 'bar-done' : bar.is_late ? 'bar-late-print' : 'bar-open'}
+        x={planned.x}
+        width={(planned.width * bar.progress_percent) / 100}
+        y="3"
+        height="4"
+      />
+      <path class="today" d={`M${now} 0V${BAR}`} />
+    </svg>
+  );
+}
+
+function Months({ plan }: { plan: Plan }) {
+  const days = dayNumber(plan.last_on!) - dayNumber(plan.first_on!) + 1;
+  return (
+    <svg class="print-bar" viewBox={`0 0 ${SCALE} ${BAR}`} aria-hidden="true">
+      {monthsBetween(plan.first_on!, plan.last_on!).map(({ at, month, year }) => (
+        <text key={`${year}-${month}`} class="print-month" x={(at * SCALE) / days} y="8">
+          {month === 1 ? `${year}.1` : month}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+function Sheet({ plan }: { plan: Plan }) {
+  const title = t('tasks.printTitle', { area: plan.area_name });
+  return (
+    <div class="sheet">
+      <table class="wall-print">
+        <caption>
+          {title} <small>{t('tasks.printed', { when: showDate(plan.on) })}</small>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('tasks.number')}</th>
+            <th scope="col">{t('tasks.name')}</th>
+            <th scope="col">{t('tasks.measures')}</th>
+            <th scope="col">{t('tasks.post')}</th>
+            <th scope="col">{t('tasks.helpers')}</th>
+            <th scope="col" class="print-schedule">
+              {t('tasks.schedule')}
+              <Months plan={plan} />
+            </th>
+            <th scope="col">{t('tasks.due')}</th>
+            <th scope="col">{t('tasks.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.rows.map((bar, index) => (
+            <tr key={bar.task_id}>
+              <td>{index + 1}</td>
+              <th scope="row">{bar.title}</th>
+              <td>{bar.measures}</td>
+              <td>{`${bar.unit_name} ${bar.owner_post}`}</td>
+              <td>{bar.helper_unit_names.join('、')}</td>
+              <td>
+                <Schedule plan={plan} bar={bar} />
+              </td>
+              <td>{bar.last_day_on}</td>
+              <td>
+                {tCode('tstate', bar.state)}
+                {bar.is_late && ` ${t('tasks.late', { n: dayNumber(plan.on) - dayNumber(bar.last_day_on) })}`}
+                {bar.is_at_risk && ` ${t('tasks.atRisk')}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export default function Print() {
+  useTitle(t('tasks.print'));
+  useAreas();
+  const chosen = chosenNow(['area', 'unit_id']);
+  const found = useKept(`/tasks/gantt?${JSON.stringify(chosen)}`, () => getOne('/tasks/gantt', undefined, chosen));
+  return (
+    <section class="page full-page">
+      <div class="screen-only">
+        <Back href="/officer/tasks" />
+        <h1>{t('tasks.print')}</h1>
+        <FilterBar filters={[{ kind: 'area', name: 'area', label: 'tasks.area' }]} chosen={chosen} choose={choose} />
+        <p class="hint">{t('tasks.printHint')}</p>
+        <p>
+          <button type="button" class="button" onClick={() => print()}>
+            {t('tasks.printNow')}
+          </button>
+        </p>
+      </div>
+      <Async of={found} empty={t('tasks.none')} isEmpty={({ rows }) => rows.length === 0}>
+        {(plan) => <Sheet plan={plan} />}
+      </Async>
+    </section>
+  );
+}
