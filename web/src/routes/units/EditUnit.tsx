@@ -2,7 +2,7 @@ import create from 'bounds:UnitCreate';
 import update from 'bounds:UnitUpdate';
 import type { Params } from '../../core/route';
 import { RecordForm } from '../../kit';
-import { FIELDS } from './unit';
+import { CHANGED_ON, FIELDS } from './unit';
 
 /** A new unit, or changes to one. */
 export default function EditUnit({ params }: { params: Params }) {
@@ -15,7 +15,7 @@ export default function EditUnit({ params }: { params: Params }) {
     resource: 'unit',
   };
   return id ? (
-    <RecordForm {...shared} title="units.edit" path="/units/{unit_id}" id={id} bounds={update} />
+    <RecordForm {...shared} fields={[...FIELDS, CHANGED_ON]} title="units.edit" path="/units/{unit_id}" id={id} bounds={update} />
   ) : (
     <RecordForm {...shared} title="units.new" path="/units" bounds={create} />
   );

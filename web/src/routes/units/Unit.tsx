@@ -2,7 +2,9 @@ import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { areas, placeWords } from '../../core/places';
 import type { Params } from '../../core/route';
-import { RecordPage, RelatedList, showYesNo } from '../../kit';
+import { may, RecordPage, RelatedList, showYesNo } from '../../kit';
+import { linkRow, visitRow } from '../links/rows';
+import { Lists } from './Lists';
 import { FIELDS, STEPS, tagsOf } from './unit';
 
 export default function Unit({ params }: { params: Params }) {
@@ -23,6 +25,7 @@ export default function Unit({ params }: { params: Params }) {
         [t('units.eligible'), showYesNo(unit.is_eligible)],
         [t('units.notApplicable'), unit.not_applicable_reason],
         [t('units.pilot'), unit.is_pilot && showYesNo(true)],
+        [t('units.registeredOn'), showDate(unit.registered_on)],
         [t('units.leaderPost'), unit.leader_posts.join(' · ')],
       ]}
       edit={() => ({ href: `/officer/units/${id}/edit`, scope: 'units:write' })}
@@ -30,8 +33,34 @@ export default function Unit({ params }: { params: Params }) {
       evidence="unit"
       history={{ resource: 'unit', states: 'ustate', fields: FIELDS }}
     >
-      {() => (
-        <RelatedList
+      {(unit) => (
+        <>
+          <Lists unit={unit} />
+          <RelatedList
+            id="links"
+            title="units.links"
+            empty="units.noLinks"
+            path="/units/leader-links"
+            query={{ unit_id: id }}
+            row={linkRow}
+          >
+            {may('units:write') && (
+              <p>
+                <a class="link" href={`/officer/links/new?unit_id=${id}`}>
+                  {t('links.new')}
+                </a>
+              </p>
+            )}
+          </RelatedList>
+          <RelatedList
+            id="visits"
+            title="units.visits"
+            empty="links.noVisits"
+            path="/units/leader-visits"
+            query={{ unit_id: id }}
+            row={visitRow}
+          />
+          <RelatedList
           id="activities"
           title="units.activities"
           path="/activities"
@@ -44,6 +73,7 @@ export default function Unit({ params }: { params: Params }) {
             isSynthetic: activity.synthetic,
           })}
         />
+        </>
       )}
     </RecordPage>
   );

@@ -23,7 +23,10 @@ export default function Units() {
       resource="units"
       importScope="units:write"
       empty="units.none"
-      actions={[{ href: '/officer/units/new', label: 'units.new', scope: 'units:write' }]}
+      actions={[
+        { href: '/officer/units/new', label: 'units.new', scope: 'units:write' },
+        { href: '/officer/units/coverage', label: 'units.coverageTitle', scope: 'units:read', isQuiet: true },
+      ]}
       states={{ prefix: 'ustate', values: STATES }}
       filters={[
         { kind: 'text', name: 'q', label: 'units.find' },

@@ -33,11 +33,15 @@ export const FIELDS: readonly Field[] = [
     isRequired: true,
     when: (draft) => draft['is_eligible'] === false,
   },
+  { kind: 'date', name: 'registered_on', label: 'units.registeredOn', hint: 'units.fromOnHint', stays: true },
   { kind: 'switch', name: 'is_pilot', label: 'units.pilot' },
 ];
 
+/** Since when a unit is eligible or no longer so. */
+export const CHANGED_ON: Field = { kind: 'date', name: 'on', label: 'units.changedOn', hint: 'units.fromOnHint' };
 const LEVEL: readonly Field[] = [
   { kind: 'choice', name: 'named_level', label: 'units.level', prefix: 'ulevel', values: LEVELS, isRequired: true },
+  CHANGED_ON,
 ];
 const WRITE = 'units:write';
 const NAME = 'units:name';

@@ -1,0 +1,37 @@
+import type { MessagesOf } from './features';
+
+const enChecklists: MessagesOf<'checklists'> = {
+  'checklists.title': 'Checklists',
+  'checklists.lead': 'The seven ones and the like: whole or not, place by place.',
+  'checklists.new': 'New checklist',
+  'checklists.newLead': 'One item a line; then documents can be filed for each.',
+  'checklists.own': 'Our own',
+  'checklists.needed': '{n} needed',
+  'checklists.name': 'Name',
+  'checklists.code': 'Code',
+  'checklists.codeHint': 'Lower-case letters and underscores.',
+  'checklists.items': 'Items',
+  'checklists.itemsHint': 'One a line, 30 at most.',
+  'checklists.who': 'Whose units',
+  'checklists.whoHint': 'Left empty: each township.',
+  'checklists.need': 'How many are needed',
+  'checklists.needHint': 'All if left empty.',
+  'checklists.complete': 'Complete',
+  'checklists.places': 'places',
+  'checklists.on': 'As it stood on {when}',
+  'checklists.rows': 'One by one',
+  'checklists.nOfM': '{n} of {m}',
+  'checklists.until': ' (until {when})',
+  'checklists.toUnit': 'To the unit',
+  'csubject.area': 'By place',
+  'csubject.unit': 'By unit',
+  'csubject.track': 'By track',
+  'complete.true': 'Complete',
+  'complete.false': 'Not complete',
+  'slot.valid': 'There',
+  'slot.expired': 'Expired',
+  'slot.missing': 'Missing',
+  'slot.not_applicable': 'Not applicable',
+};
+
+export default enChecklists;

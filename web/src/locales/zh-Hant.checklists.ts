@@ -1,0 +1,37 @@
+import type { MessagesOf } from './features';
+
+const zhHantChecklists: MessagesOf<'checklists'> = {
+  'checklists.title': '清單',
+  'checklists.lead': '七個一、五項要求等，逐地逐單位看齊不齊。',
+  'checklists.new': '新建清單',
+  'checklists.newLead': '一行一項，保存後就能按項收材料。',
+  'checklists.own': '本縣自定',
+  'checklists.needed': '需齊 {n} 項',
+  'checklists.name': '清單名稱',
+  'checklists.code': '代碼',
+  'checklists.codeHint': '小寫英文字母和下劃線。',
+  'checklists.items': '項目',
+  'checklists.itemsHint': '一行一項，最多 30 項。',
+  'checklists.who': '哪類單位',
+  'checklists.whoHint': '不選就是按鄉鎮。',
+  'checklists.need': '齊幾項算齊',
+  'checklists.needHint': '不填就是全部。',
+  'checklists.complete': '已齊全',
+  'checklists.places': '個地方',
+  'checklists.on': '{when}的情況',
+  'checklists.rows': '逐個看',
+  'checklists.nOfM': '{n} / {m}',
+  'checklists.until': '（{when}到期）',
+  'checklists.toUnit': '看這個單位',
+  'csubject.area': '按地方',
+  'csubject.unit': '按單位',
+  'csubject.track': '按類別',
+  'complete.true': '已齊',
+  'complete.false': '未齊',
+  'slot.valid': '有',
+  'slot.expired': '已過期',
+  'slot.missing': '缺',
+  'slot.not_applicable': '不適用',
+};
+
+export default zhHantChecklists;
