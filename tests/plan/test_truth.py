@@ -30,3 +30,20 @@ async def test_s136_each_figure_is_vouched_for_by_a_second_post(
     counted = [record for record in (await plan.why("S136"))["records"] if record["is_counted"]]
     assert [record["resource_id"] for record in counted] == [first]
     assert counted[0]["entered_by"]
+
+
+async def test_s136_a_random_recheck_tells_the_error_rate(
+    callers: Callers, as_office: httpx.AsyncClient, as_leader: httpx.AsyncClient
+) -> None:
+    department = callers.get(Role.CLIENT)
+    for series, value in (("resident_population", "200000"), ("unsafe_dwellings", "3")):
+        figure = await report(department, series, value)
+        assert (await as_office.post(f"/statistics/observations/{figure}/verify", json={})).status_code == 200
+    third = callers.get(Role.OFFICE, id="a third post")
+    draft = {"area_code": COUNTY, "period": "2026", "sample_size": 2, "seed": "S136"}
+    drawn = (await third.post("/statistics/rechecks", json=draft)).json()
+    findings = ({"outcome": "confirmed"}, {"outcome": "differs", "note": "原始表为 2"})
+    for item, finding in zip(drawn["items"], findings, strict=True):
+        url = f"/statistics/rechecks/{drawn['id']}/items/{item['id']}"
+        assert (await third.post(url, json=finding)).status_code == 200
+    assert (await as_leader.get("/statistics/rechecks")).json()["items"][0]["error_ratio"] == "0.5000"

@@ -1,0 +1,140 @@
+"""Re-checks 抽查复核: verified figures drawn at random and looked at once more (row S136 of the plan's framework)."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import StringConstraints
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Text as SQLText
+from sqlmodel import Field, SQLModel
+
+from api.models.base import (
+    COUNTY,
+    AreaCode,
+    CountyTable,
+    Input,
+    Note,
+    Period,
+    ReadBase,
+    ScopeCode,
+    area_check,
+    county_key,
+    timestamp,
+)
+
+
+class RecheckOutcome(StrEnum):
+    """The source says the same, something else, or cannot be shown any more."""
+
+    CONFIRMED = "confirmed"
+    DIFFERS = "differs"
+    UNPROVEN = "unproven"
+
+
+class Recheck(CountyTable, table=True):
+    """One draw. Seed, frame and its hash are kept, so that anyone can draw it again and find the same figures."""
+
+    __tablename__ = "rechecks"
+    __table_args__ = (
+        area_check(),
+        CheckConstraint("sample_size between 1 and frame_count", name="sample_within_frame"),
+        Index("ix_rechecks_list", "county_code", "period"),
+        COUNTY,
+    )
+
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    period: str = Field(sa_type=String(7), nullable=False)
+    seed: str = Field(sa_type=String(40), nullable=False)
+    sample_size: int = Field(nullable=False)
+    frame_count: int = Field(nullable=False)
+    frame_hash: str = Field(sa_type=String(64), nullable=False)
+    drawn_by: str = Field(sa_type=String(80), nullable=False)
+
+
+class RecheckItem(CountyTable, table=True):
+    """One figure of a draw and what a third post found; `outcome` is null until then."""
+
+    __tablename__ = "recheck_items"
+    __table_args__ = (
+        CheckConstraint("(outcome is null) = (checked_at is null)", name="checked_when_known"),
+        CheckConstraint("outcome is null or outcome in ('confirmed', 'differs', 'unproven')", name="outcome_known"),
+        county_key("recheck_id", "rechecks"),
+        county_key("observation_id", "observations"),
+        UniqueConstraint("county_code", "recheck_id", "observation_id"),
+        COUNTY,
+    )
+
+    recheck_id: UUID = Field(nullable=False)
+    observation_id: UUID = Field(nullable=False)
+    position: int = Field(nullable=False)
+    outcome: RecheckOutcome | None = Field(default=None, sa_type=String(10))
+    note: str | None = Field(default=None, sa_type=SQLText)
+    checked_by: str | None = Field(default=None, sa_type=String(80))
+    checked_at: datetime | None = timestamp(default=None, nullable=True)
+
+
+Seed = Annotated[str, StringConstraints(pattern=r"^[\w.:-]{4,40}$")]
+
+
+class RecheckCreate(Input):
+    """A draw from the verified figures of a year. Without a seed one is made and published with the draw."""
+
+    area_code: AreaCode
+    period: Annotated[Period, StringConstraints(pattern=r"^[0-9]{4}$")]
+    sample_size: int = Field(ge=1, le=200)
+    seed: Seed | None = None
+
+
+class RecheckFinding(Input):
+    """What was found; a figure that differs or cannot be shown says how."""
+
+    outcome: RecheckOutcome
+    note: Note | None = None
+
+
+class RecheckItemRead(SQLModel):
+    """A figure of a draw with what it says and what was found."""
+
+    id: UUID
+    position: int
+    observation_id: UUID
+    series_code: str
+    series_name: str
+    area_code: str
+    period: str
+    value: str | None
+    source: str
+    outcome: RecheckOutcome | None
+    note: str | None
+    checked_at: datetime | None
+
+
+class RecheckRead(ReadBase):
+    """A draw and its error rate: figures that differ or cannot be shown over those looked at, null before the first.
+
+    `frame_hash` is SHA-256 over the ids of the frame's figures in their order, each on a line of its own.
+    """
+
+    period: str
+    seed: str
+    sample_size: int
+    frame_count: int
+    frame_hash: str
+    checked_count: int
+    error_count: int
+    error_ratio: str | None
+
+
+class RecheckDetail(RecheckRead):
+    """A draw with its figures in the order in which they were drawn."""
+
+    items: list[RecheckItemRead]
+
+
+class RecheckFilter(SQLModel):
+    """Filters of the list."""
+
+    area: ScopeCode | None = None
+    period: Period | None = None

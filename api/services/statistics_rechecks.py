@@ -1,0 +1,191 @@
+"""Re-checks: draw verified figures by a published seed, look at each once more, and tell the error rate."""
+
+import hashlib
+import random
+import secrets
+from collections.abc import Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import Conflict, InvalidInput, NotFound
+from api.models.base import utc_now
+from api.models.statistics import Observation, ObservationState, Series
+from api.models.statistics_rechecks import (
+    Recheck,
+    RecheckCreate,
+    RecheckDetail,
+    RecheckFilter,
+    RecheckFinding,
+    RecheckItem,
+    RecheckItemRead,
+    RecheckOutcome,
+    RecheckRead,
+)
+from api.permissions import Actor, require_inside, visible_area
+from api.services import journal, records
+from api.services.records import Page
+
+
+async def page(
+    session: AsyncSession, actor: Actor, chosen: RecheckFilter, page_: Page
+) -> tuple[list[RecheckRead], str | None]:
+    """Draws of the area, newest first, each with its error rate so far."""
+    where = [col(Recheck.period) == chosen.period] if chosen.period else []
+    if chosen.area:
+        where.append(col(Recheck.area_code).startswith(chosen.area, autoescape=True))
+    rows, cursor = await records.page(session, actor, Recheck, where, page_, context=chosen.model_dump_json())
+    sums = await _sums(session, rows)
+    return [_read(row, *sums.get(row.id, (0, 0))) for row in rows], cursor
+
+
+async def get(session: AsyncSession, actor: Actor, recheck_id: UUID, locale: str) -> RecheckDetail:
+    """One draw with its figures.
+
+    Raises:
+        NotFound: outside the area or not there (404).
+    """
+    return await _detail(session, await records.get(session, actor, Recheck, recheck_id), locale)
+
+
+async def draw(session: AsyncSession, actor: Actor, draft: RecheckCreate, locale: str) -> RecheckDetail:
+    """Draw a simple random sample, without replacement, from the year's verified figures.
+
+    Raises:
+        Forbidden: the area is outside the actor's scope (403).
+        InvalidInput: an unknown area, or a sample larger than what there is (422).
+    """
+    require_inside(actor, draft.area_code)
+    await records.require_area(session, draft.area_code)
+    frame = await _frame(session, actor, draft)
+    if draft.sample_size > len(frame):
+        raise InvalidInput.field("/sample_size", "too_large", limit=len(frame))
+    seed = draft.seed or secrets.token_hex(8)
+    row = Recheck(
+        county_code=draft.area_code[:6],
+        area_code=draft.area_code,
+        period=draft.period,
+        seed=seed,
+        sample_size=draft.sample_size,
+        frame_count=len(frame),
+        frame_hash=hashlib.sha256("\n".join(map(str, frame)).encode()).hexdigest(),
+        drawn_by=actor.id,
+    )
+    await records.create(session, actor, row, action="recheck.drawn")
+    for position, observation_id in enumerate(sample(frame, draft.sample_size, seed), 1):
+        item = RecheckItem(
+            county_code=row.county_code, recheck_id=row.id, observation_id=observation_id, position=position
+        )
+        session.add(item)
+    await session.flush()
+    return await _detail(session, row, locale)
+
+
+def sample(frame: Sequence[UUID], size: int, seed: str) -> list[UUID]:
+    """The draw itself: the same frame, size and seed give the same figures anywhere."""
+    return random.Random(seed).sample(frame, size)  # noqa: S311  It has to be repeatable, not secret.
+
+
+async def note_finding(
+    session: AsyncSession, actor: Actor, recheck_id: UUID, item_id: UUID, draft: RecheckFinding, locale: str
+) -> RecheckDetail:
+    """Note what a figure's source really says.
+
+    Raises:
+        NotFound: no such draw or figure in it (404).
+        Conflict: it was looked at already, or by who reported or vouched for it (409).
+        InvalidInput: an error without a word of what it is (422).
+    """
+    row = await records.get(session, actor, Recheck, recheck_id)
+    mine = (RecheckItem.county_code == row.county_code, RecheckItem.recheck_id == row.id, RecheckItem.id == item_id)
+    item = (await session.exec(select(RecheckItem).where(*mine).with_for_update())).first()
+    if item is None:
+        raise NotFound
+    if item.outcome is not None:
+        raise Conflict("recheck_done")
+    figure = await records.get(session, actor, Observation, item.observation_id)
+    if actor.id in {figure.reported_by, figure.verified_by}:
+        raise Conflict("own_work_not_verified")
+    if draft.outcome is not RecheckOutcome.CONFIRMED and not draft.note:
+        raise InvalidInput.field("/note", "field_missing")
+    item.outcome, item.note, item.checked_by, item.checked_at = draft.outcome, draft.note, actor.id, utc_now()
+    session.add(item)
+    await session.flush()
+    told = {"observation": [None, str(figure.id)], "outcome": [None, draft.outcome.value]}
+    await journal.record(session, actor, "recheck.found", row, changes=told)
+    return await _detail(session, row, locale)
+
+
+async def _frame(session: AsyncSession, actor: Actor, draft: RecheckCreate) -> list[UUID]:
+    """The year's verified figures, of several revisions the last, in the order of their ids."""
+    latest = (
+        select(Observation.id)
+        .where(
+            visible_area(actor, Observation),
+            col(Observation.county_code) == draft.area_code[:6],
+            col(Observation.area_code).startswith(draft.area_code),
+            col(Observation.period).startswith(draft.period),
+            Observation.state == ObservationState.VERIFIED,
+        )
+        .ext(distinct_on(col(Observation.series_code), col(Observation.area_code), col(Observation.period)))
+        .order_by(
+            col(Observation.series_code),
+            col(Observation.area_code),
+            col(Observation.period),
+            col(Observation.revision).desc(),
+        )
+    )
+    return sorted((await session.exec(latest)).all())
+
+
+async def _sums(session: AsyncSession, rows: Sequence[Recheck]) -> dict[UUID, tuple[int, int]]:
+    """How many figures of each draw were looked at, and how many of these were wrong."""
+    wrong = col(RecheckItem.outcome) != RecheckOutcome.CONFIRMED
+    statement = (
+        select(RecheckItem.recheck_id, func.count(), func.count().filter(wrong))
+        .where(
+            col(RecheckItem.county_code).in_({row.county_code for row in rows}),
+            col(RecheckItem.recheck_id).in_([row.id for row in rows]),
+            col(RecheckItem.outcome).is_not(None),
+        )
+        .group_by(col(RecheckItem.recheck_id))
+    )
+    return {found: (checked, errors) for found, checked, errors in (await session.exec(statement)).all()}
+
+
+def _read(row: Recheck, checked: int, errors: int) -> RecheckRead:
+    ratio = (Decimal(errors) / checked).quantize(Decimal("0.0001"), ROUND_HALF_EVEN) if checked else None
+    update = {"checked_count": checked, "error_count": errors, "error_ratio": None if ratio is None else str(ratio)}
+    return RecheckRead.model_validate(row, from_attributes=True, update=update)
+
+
+async def _detail(session: AsyncSession, row: Recheck, locale: str) -> RecheckDetail:
+    statement = (
+        select(RecheckItem, Observation, Series)
+        .join(
+            Observation,
+            (col(Observation.county_code) == RecheckItem.county_code)
+            & (col(Observation.id) == RecheckItem.observation_id),
+        )
+        .join(Series, col(Series.code) == Observation.series_code)
+        .where(RecheckItem.county_code == row.county_code, RecheckItem.recheck_id == row.id)
+        .order_by(col(RecheckItem.position))
+    )
+    found = (await session.exec(statement)).all()
+    name = "name_" + locale.replace("-", "_").lower()
+    items = [
+        RecheckItemRead(
+            **item.model_dump(include={"id", "position", "observation_id", "outcome", "note", "checked_at"}),
+            **figure.model_dump(include={"series_code", "area_code", "period", "source"}),
+            series_name=getattr(series, name),
+            value=None if figure.value is None else f"{figure.value.normalize():f}",
+        )
+        for item, figure, series in found
+    ]
+    checked = [item for item in items if item.outcome is not None]
+    errors = sum(item.outcome != RecheckOutcome.CONFIRMED for item in checked)
+    return RecheckDetail(**_read(row, len(checked), errors).model_dump(), items=items)
