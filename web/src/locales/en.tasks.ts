@@ -2,6 +2,7 @@ import type { MessagesOf } from './features';
 
 /** Tasks: the wall plan. */
 const enTasks: MessagesOf<'tasks'> = {
+  'tasks.year': 'Year',
   'tasks.title': 'Tasks',
   'tasks.lead': 'Each task has a post, a term and proof.',
   'tasks.wall': 'Wall plan',

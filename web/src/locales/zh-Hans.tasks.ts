@@ -1,5 +1,6 @@
 /** Tasks: the wall plan. */
 const zhHansTasks = {
+  'tasks.year': '年度',
   'tasks.title': '任务列表',
   'tasks.lead': '每项任务有责任岗位、期限和佐证。',
   'tasks.wall': '挂图作战',

@@ -2,6 +2,7 @@ import type { MessagesOf } from './features';
 
 /** Tasks: the wall plan. */
 const zhHantTasks: MessagesOf<'tasks'> = {
+  'tasks.year': '年度',
   'tasks.title': '任務列表',
   'tasks.lead': '每項任務有責任崗位、期限和佐證。',
   'tasks.wall': '掛圖作戰',
