@@ -177,10 +177,12 @@ async def _detail(session: AsyncSession, row: Recheck, locale: str) -> RecheckDe
     )
     found = (await session.exec(statement)).all()
     name = "name_" + locale.replace("-", "_").lower()
+    own = ("id", "position", "observation_id", "outcome", "note", "checked_at")
+    told = ("series_code", "area_code", "period", "source")
     items = [
         RecheckItemRead(
-            **item.model_dump(include={"id", "position", "observation_id", "outcome", "note", "checked_at"}),
-            **figure.model_dump(include={"series_code", "area_code", "period", "source"}),
+            **{field: getattr(item, field) for field in own},
+            **{field: getattr(figure, field) for field in told},
             series_name=getattr(series, name),
             value=None if figure.value is None else f"{figure.value.normalize():f}",
         )
