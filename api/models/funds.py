@@ -244,7 +244,9 @@ class AllocationRead(ReadBase):
     """
 
     budget_id: UUID
+    budget_title: str
     unit_id: UUID
+    unit_name: str
     project_id: UUID | None
     purpose: str
     amount_fen: int

@@ -3,6 +3,7 @@
 Each writer adds to its parent by one update that locks the row; the CHECK there decides, so the last fen goes to one.
 """
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ from api.models.funds import (
 from api.models.funds_ledger import AllocationEntry, BudgetEntry, EntryKind
 from api.models.funds_projects import Project, ProjectState
 from api.models.units import Unit, UnitState
-from api.permissions import Actor, require_inside, require_own_unit, visible_area
+from api.permissions import Actor, require_inside, require_own_unit, visible_area, visible_county
 from api.services import funds_sums, records, units
 from api.services.funds_sums import require_past
 from api.services.records import Page
@@ -116,7 +117,7 @@ async def page_allocations(
         *_conditions(Allocation, chosen),
     ]
     rows, cursor = await records.page(session, actor, Allocation, where, page_, context=chosen.model_dump_json())
-    return [AllocationRead.model_validate(row, from_attributes=True) for row in rows], cursor
+    return await read_allocations(session, actor, rows), cursor
 
 
 async def get_allocation(session: AsyncSession, actor: Actor, allocation_id: UUID) -> AllocationRead:
@@ -126,7 +127,7 @@ async def get_allocation(session: AsyncSession, actor: Actor, allocation_id: UUI
         NotFound: outside the area, or another unit's (404).
     """
     row = await records.get(session, actor, Allocation, allocation_id, *funds_sums.own_allocations(actor))
-    return AllocationRead.model_validate(row, from_attributes=True)
+    return (await read_allocations(session, actor, [row]))[0]
 
 
 async def allocate(session: AsyncSession, actor: Actor, draft: AllocationCreate) -> AllocationRead:
@@ -160,7 +161,22 @@ async def allocate(session: AsyncSession, actor: Actor, draft: AllocationCreate)
     session.add(entry)
     await session.flush()
     await funds_sums.note(session, actor, budget, "budget.allocated", allocated_fen=draft.amount_fen)
-    return AllocationRead.model_validate(row, from_attributes=True)
+    return (await read_allocations(session, actor, [row]))[0]
+
+
+async def read_allocations(session: AsyncSession, actor: Actor, rows: Sequence[Allocation]) -> list[AllocationRead]:
+    """Allocations as they go out, with the names of who gets them and of what they come from."""
+    names = await units.names(session, actor, {row.unit_id for row in rows})
+    of_them = (visible_county(actor, Budget), col(Budget.id).in_({row.budget_id for row in rows}))
+    titles = dict((await session.exec(select(Budget.id, Budget.title).where(*of_them))).all()) if rows else {}
+    return [
+        AllocationRead.model_validate(
+            row,
+            from_attributes=True,
+            update={"unit_name": names[row.unit_id], "budget_title": titles[row.budget_id]},
+        )
+        for row in rows
+    ]
 
 
 async def require_project(session: AsyncSession, actor: Actor, project_id: UUID, pointer: str) -> Project:

@@ -22,7 +22,7 @@ from api.models.funds_ledger import (
     ReturnCreate,
 )
 from api.permissions import Actor, require_own_unit, visible_area
-from api.services import funds_sums, records
+from api.services import funds, funds_sums, records
 
 Entry = BudgetEntry | AllocationEntry
 
@@ -115,7 +115,7 @@ async def decide(
     if decision.to is AllocationState.REFUSED:
         await _take_first_entry_back(session, actor, row, decision.reason or "")
         await _free(session, actor, row, fen)
-    return AllocationRead.model_validate(row, from_attributes=True)
+    return (await funds.read_allocations(session, actor, [row]))[0]
 
 
 async def give_back(session: AsyncSession, actor: Actor, allocation_id: UUID, draft: ReturnCreate) -> EntryRead:

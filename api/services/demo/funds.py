@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from api.models.funds import Allocation, AllocationState, Budget, Expenditure, SourceLevel
+from api.models.funds import Allocation, Budget, Expenditure, SourceLevel
 from api.models.funds_ledger import AllocationEntry, BudgetEntry, EntryKind
 from api.services.demo import funds_projects
 from api.services.demo.loading import Demo, Row, at, words
@@ -40,6 +40,7 @@ def add(demo: Demo) -> None:
             _share(demo, chance, budget, chance.sample(own, min(3, len(own))), 0.8)
     _reverse(demo)
     _return(demo)
+    _wait(demo)
     _begin_ledgers(demo)
     funds_projects.add_rest(demo)
 
@@ -142,7 +143,7 @@ def _reverse(demo: Demo) -> None:
 
 
 def _return(demo: Demo) -> None:
-    """Let a little unspent money go back to its budget, and a few new allocations wait for their approval."""
+    """Let a little unspent money go back to its budget."""
     budgets = {row["id"]: row for row in demo.rows[Budget]}
     plain = [row for row in demo.rows[Allocation] if row["project_id"] is None and row["approved_on"] <= demo.today]
     latest = sorted(plain, key=lambda row: (row["approved_on"], row["id"]))
@@ -154,8 +155,18 @@ def _return(demo: Demo) -> None:
         row["returned_fen"] = fen
         row["amount_fen"] -= fen
         budgets[row["budget_id"]]["allocated_fen"] -= fen
-    for row in [row for row in latest if not row["spent_fen"] and row not in unspent[-RETURNS:]][-WAITING:]:
-        row |= {"state": AllocationState.ENTERED, "decided_by": None}
+
+
+def _wait(demo: Demo) -> None:
+    """Let a few new allocations of the county's line wait for their approval."""
+    line = next(
+        row for row in demo.rows[Budget] if row["year"] == demo.today.year and row["source_level"] is SourceLevel.COUNTY
+    )
+    keys = sorted(key for key, unit in demo.units.items() if unit["category"] == "community")
+    for number, key in enumerate(keys[:WAITING]):
+        fen = 100 * FEN * (20 + 5 * number)
+        purpose = words("funds")["purposes"]["community"][number % 3] + words("funds")["suffix"]
+        funds_projects.give(demo, line, key, fen, demo.today - timedelta(days=number), purpose, is_approved=False)
 
 
 def _begin_ledgers(demo: Demo) -> None:

@@ -8,6 +8,7 @@ from api.models.funds_notices import FundNotice, NoticeState, PerformanceForm
 from api.models.funds_projects import Project, ProjectKind, ProjectState
 from api.models.funds_support import Bid, BidKind, BidState, RegionKind, SpecialArea
 from api.models.units import UnitState
+from api.models.units_registry import UnitStanding
 from api.rules.deadlines import working_days_after
 from api.rules.shares import share_out
 from api.services import workdays
@@ -17,10 +18,27 @@ FEN = 100
 ANNOUNCED = 12
 
 
-def give(demo: Demo, budget: Row, key: str, fen: int, day: date, purpose: str, *, project: Row | None = None) -> Row:
-    """An allocation that the finance office entered and the programme office approved."""
+def stood(demo: Demo, unit: Row, day: date) -> UnitState:
+    """How far a unit had come on a day, as its standings tell."""
+    known = [row for row in demo.rows[UnitStanding] if row["unit_id"] == unit["id"] and row["from_on"] <= day]
+    latest = max(known, key=lambda row: (row["from_on"], row["created_at"]), default=None)
+    return latest["state"] if latest else UnitState.REGISTERED
+
+
+def give(
+    demo: Demo,
+    budget: Row,
+    key: str,
+    fen: int,
+    day: date,
+    purpose: str,
+    *,
+    project: Row | None = None,
+    is_approved: bool = True,
+) -> Row:
+    """An allocation that the finance office entered and the programme office approved, or has still to."""
     unit = demo.units[key]
-    is_named = unit["state"] is UnitState.NAMED and unit["state_at"] < at(day + timedelta(days=1), 0)
+    place_state = stood(demo, unit, day)
     row = demo.enter(
         Allocation,
         demo.post("finance_bureau"),
@@ -28,7 +46,7 @@ def give(demo: Demo, budget: Row, key: str, fen: int, day: date, purpose: str, *
         demo.past(at(day, 15)),
         str(budget["id"]),
         key,
-        str(project["id"]) if project else "",
+        str(project["id"]) if project else str(is_approved),
         area_code=unit["area_code"],
         budget_id=budget["id"],
         unit_id=unit["id"],
@@ -36,14 +54,15 @@ def give(demo: Demo, budget: Row, key: str, fen: int, day: date, purpose: str, *
         purpose=purpose,
         amount_fen=fen,
         approved_on=day,
-        is_demonstration_place=is_named,
-        place_state=unit["state"],
-        state=AllocationState.APPROVED,
+        is_demonstration_place=place_state is UnitState.NAMED,
+        place_state=place_state,
+        state=AllocationState.APPROVED if is_approved else AllocationState.ENTERED,
         state_at=demo.past(at(day, 16)),
         entered_by=demo.post("finance_bureau").id,
-        decided_by=demo.office.id,
+        decided_by=demo.office.id if is_approved else None,
     )
-    demo.note(demo.office, "allocation.approved", row | {"created_at": demo.past(at(day, 16))})
+    if is_approved:
+        demo.note(demo.office, "allocation.approved", row | {"created_at": demo.past(at(day, 16))})
     budget["allocated_fen"] += fen
     return row
 
@@ -86,7 +105,7 @@ def _project(demo: Demo, about: dict[str, Any], position: int, year: int, day: A
         region_kind=RegionKind(about["region"]) if about.get("region") else None,
         approved_on=day,
         list_position=position,
-        place_state=unit["state"],
+        place_state=stood(demo, unit, day),
         planned_output=about["output"],
         planned_count=about["count"],
         output_unit=about["unit_word"],
@@ -101,11 +120,12 @@ def _project(demo: Demo, about: dict[str, Any], position: int, year: int, day: A
 
 
 def _unit_key(demo: Demo, wanted: str) -> str:
-    """A unit by its key; `named:0` is the first of those that are demonstration units."""
+    """A unit by its key; `named:0` is the one that has been a demonstration unit for longest."""
     kind, _, number = wanted.partition(":")
     if kind != "named":
         return wanted
-    return sorted(key for key, unit in demo.units.items() if unit["state"] is UnitState.NAMED)[int(number)]
+    named = [(unit["state_at"], key) for key, unit in demo.units.items() if unit["state"] is UnitState.NAMED]
+    return sorted(named)[int(number)][1]
 
 
 def _pay(demo: Demo, about: dict[str, Any], given: list[Row], project: Row) -> None:
