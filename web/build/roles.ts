@@ -1,32 +1,9 @@
 /** Which screens each role has, to measure what a device of that role comes to keep. */
+import roles from './roles.json' with { type: 'json' };
 import type { Route } from '../src/routes/table';
 
-const READ = ['units', 'documents', 'indicators', 'statistics', 'activities', 'bases', 'surveys'];
-const ALL = [...READ, 'funds', 'feedback', 'assessments', 'kpi', 'tasks', 'honours'];
-const to = (verb: string, resources: readonly string[]): string[] => resources.map((name) => `${name}:${verb}`);
-
-/** Rights by role, as far as screens ask for them. Source: `ROLE_PERMISSIONS` of api/permissions.py. */
-export const ROLES: Record<string, readonly string[]> = {
-  unit_officer: [
-    ...to('read', [...READ, 'funds', 'feedback', 'tasks', 'honours']),
-    ...to('write', ['activities', 'documents', 'bases', 'tasks', 'honours']),
-    'feedback:handle',
-  ],
-  department_officer: [
-    ...to('read', ALL),
-    ...to('write', ['activities', 'documents', 'bases', 'statistics', 'funds', 'tasks', 'honours']),
-    'feedback:handle',
-  ],
-  office: [
-    ...to('read', [...ALL, 'journal', 'changes']),
-    ...to('write', ALL),
-    ...to('verify', ['activities', 'statistics', 'tasks', 'honours']),
-    'units:name',
-    'feedback:handle',
-    'feedback:route',
-  ],
-  leader: to('read', ALL),
-};
+/** Rights by role, as `ROLE_PERMISSIONS` of api/permissions.py has them; tests/test_web_roles.py compares the two. */
+export const ROLES: Record<string, readonly string[]> = roles;
 
 export type Screen = Pick<Route, 'screen' | 'scope' | 'groups'>;
 

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { match } from '../../src/core/route';
+import { ROLES } from '../../build/roles';
+import { ENTRIES } from '../../src/routes/menu/entries';
 import { MORE } from '../../src/routes/more';
 import { findRoute, htmlFile, isStaffPlace, mayUse, OPEN, routeFor } from '../../src/routes/table';
 
@@ -72,5 +74,19 @@ describe('the route table', () => {
   it('keeps staff screens behind a person', () => {
     for (const route of ROUTES) expect(route.scope !== '').toBe(/^\/(officer|leader|admin)(\/|$)/.test(route.path));
     expect(isStaffPlace(null)).toBe(false);
+  });
+});
+
+describe('the menu', () => {
+  it.each(ENTRIES.map((entry) => [entry.href, entry] as const))('leads to %s, where its right is enough', (href, entry) => {
+    const route = find(href)[0];
+    expect(route, href).toBeDefined();
+    for (const [role, scopes] of Object.entries(ROLES))
+      if (mayUse(entry.scope, scopes)) expect(mayUse(route!.scope, scopes), role).toBe(true);
+  });
+
+  it('says everything once', () => {
+    expect(new Set(ENTRIES.map(({ href }) => href)).size).toBe(ENTRIES.length);
+    expect(new Set(ENTRIES.map(({ label }) => label)).size).toBe(ENTRIES.length);
   });
 });

@@ -86,7 +86,7 @@ const GROUPS: readonly Group[] = [
     all: '/officer/activities?state=held',
     load: () => first('/activities', { state: 'held' }, activity),
   },
-  { id: 'uncovered', label: 'missing.uncovered', all: '/officer/units/uncovered', load: uncovered },
+  { id: 'uncovered', label: 'missing.uncovered', all: '/officer/links?is_linked=false', load: uncovered },
   {
     id: 'idle',
     label: 'missing.idle',
