@@ -52,6 +52,7 @@ __all__ = [
     "ThemeRead",
     "UnitName",
 ]
+Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
 Places = Annotated[int, Field(ge=1, le=100_000)]
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
 Moment = Annotated[
@@ -214,6 +215,7 @@ class ActivityRead(ReadBase):
     tags: list[str]
     details: Details | None
     joint_units: list[UnitName]
+    joint_unit_ids: list[UUID]
     windows: list[str]
     festivals: list[str]
     signup_capacity: int | None
@@ -225,7 +227,10 @@ class ActivityRead(ReadBase):
 
 
 class ActivityFilter(SQLModel):
-    """Filters of the list; `since` and `until` bound `starts_at`, `unit_id` finds its host and joint units alike."""
+    """Filters of the list; `since`, `until` and `month` (in China) bound `starts_at`.
+
+    `unit_id` finds its host and joint units alike.
+    """
 
     area: ScopeCode | None = None
     kind: ActivityKind | None = None
@@ -234,6 +239,7 @@ class ActivityFilter(SQLModel):
     unit_id: UUID | None = None
     is_joint: bool | None = None
     has_signup: bool | None = None
+    month: Month | None = None
     since: Moment | None = None
     until: Moment | None = None
     tag: Tag | None = None

@@ -1,7 +1,7 @@
 """Activities: enter them once, show them to the public, and let another person vouch for them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -45,7 +45,7 @@ from api.services import (
     units,
 )
 from api.services.records import Page
-from api.zone import day_of
+from api.zone import ZONE, day_of
 
 _BEGUN: Final = {ActivityState.HELD, ActivityState.VERIFIED}
 _SETTLED: Final = ("meeting_body", "details", "starts_at", "ends_at", "signup_closes_at")
@@ -201,6 +201,7 @@ async def read_all(session: AsyncSession, actor: Actor, rows: Sequence[Activity]
             update={
                 "host_unit_name": names.get(row.host_unit_id, ""),
                 "joint_units": joint.get(row.id, []),
+                "joint_unit_ids": [unit.id for unit in joint.get(row.id, [])],
                 "document_count": counts.get(str(row.id), 0),
                 "windows": almanac.codes_on(places[row.county_code], CalendarSort.WINDOW, *_days(row)),
                 "festivals": almanac.codes_on(places[row.county_code], CalendarSort.FESTIVAL, *_days(row)),
@@ -325,11 +326,20 @@ def _conditions(chosen: ActivityFilter) -> list[ColumnElement[bool]]:
         found.append(col(Activity.starts_at) >= chosen.since)
     if chosen.until:
         found.append(col(Activity.starts_at) < chosen.until)
+    if chosen.month:
+        found += _in_month(chosen.month)
     if chosen.is_joint is not None:
         found.append(activities_units.is_joint() == chosen.is_joint)
     if chosen.has_signup is not None:
         found.append(col(Activity.signup_capacity).is_not(None) == chosen.has_signup)
     return found + _searched(chosen)
+
+
+def _in_month(month: str) -> list[ColumnElement[bool]]:
+    """The activities that begin in a month as China counts it."""
+    first = datetime(int(month[:4]), int(month[5:]), 1, tzinfo=ZONE)
+    following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return [col(Activity.starts_at) >= first, col(Activity.starts_at) < following]
 
 
 def _searched(chosen: ActivityFilter) -> list[ColumnElement[bool]]:

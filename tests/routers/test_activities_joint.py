@@ -150,6 +150,18 @@ async def test_a_system_sends_joint_units_again(as_client: httpx.AsyncClient, pa
     assert (dropped.json()["joint_units"], dropped.headers["etag"]) == ([], '"2"')
 
 
+@pytest.mark.usefixtures("partner")
+async def test_a_month_is_that_of_china(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
+    for day, hour in ((31, 15), (31, 16), (30, 16)):
+        month = 7 if day == 31 else 6
+        await make_activity(
+            session, title=f"{month}/{day} {hour}", starts_at=datetime(2026, month, day, hour, tzinfo=UTC)
+        )
+    found = await as_office.get("/activities", params={"month": "2026-07"})
+    assert sorted(titles(found)) == ["6/30 16", "7/31 15"]
+    assert (await as_office.get("/activities", params={"month": "2026-13"})).status_code == 422
+
+
 async def test_the_public_sees_who_held_it(client: httpx.AsyncClient, partner: Unit, session: AsyncSession) -> None:
     row = await make_activity(session, state=ActivityState.PUBLISHED)
     await make_activity_unit(session, activity_id=row.id, unit_id=partner.id)

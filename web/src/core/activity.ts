@@ -47,6 +47,8 @@ export interface ActivityDraft {
   tags: readonly string[];
   /** Of an activity whose start has passed: whether it was held. */
   stage: string;
+  /** Details of the kind, joint units and sign-up, as the API has them; see `routes/officer/activityMore.ts`. */
+  more?: Record<string, unknown> | undefined;
 }
 
 export type ActivityMistake = 'kind' | 'body' | 'title' | 'titleLong' | 'date' | 'stage' | 'count' | 'unit';
@@ -110,6 +112,7 @@ export function activityDraft(body: Record<string, unknown>, step?: string): Act
     unit: words('host_unit_id'),
     tags: Array.isArray(body['tags']) ? (body['tags'] as string[]) : [],
     stage: step ?? '',
+    more: body,
   };
 }
 

@@ -21,7 +21,9 @@ import { Photos } from '../../ui/Photos';
 import { placeName, PlacePicker } from '../../ui/PlacePicker';
 import { useTitle } from '../../ui/title';
 import { Words } from '../../ui/Words';
+import { JointUnits, KindDetails, SignUp } from './ActivityMore';
 import { MeetingBody, Stage, Themes } from './ActivityParts';
+import { moreBody, wrongMore } from './activityMore';
 
 const WORDS: Record<ActivityMistake, { id: string; text: Key }> = {
   unit: { id: 'unit', text: 'case.assignMissing' },
@@ -39,16 +41,20 @@ const today = (): string => new Date(Date.now() + 8 * 3600 * 1000).toISOString()
 
 const countyOf = (who: Person): string => who.area_code.slice(0, 6);
 
-const mistakesIn = (draft: ActivityDraft, needsUnit: boolean): Mistake[] =>
-  checkActivity(draft, needsUnit).map((wrong) => ({
+const MORE_WORDS: Record<string, Key> = { capacity: 'activity.capacityBad', closes: 'activity.closesBad' };
+
+const mistakesIn = (draft: ActivityDraft, needsUnit: boolean): Mistake[] => [
+  ...checkActivity(draft, needsUnit).map((wrong) => ({
     id: WORDS[wrong].id,
     text: t(WORDS[wrong].text, { n: NAME_MAX }),
-  }));
+  })),
+  ...wrongMore(draft).map((id) => ({ id, text: t(MORE_WORDS[id] ?? 'activity.detailBad') })),
+];
 
 function empty(who: Person): ActivityDraft {
   const area = { county: countyOf(who), township: '', village: '' };
   const what = { kind: '', body: '', title: '', date: today(), time: '', tags: [], stage: '' };
-  return { ...what, area, place: '', count: '', summary: '', unit: '' };
+  return { ...what, area, place: '', count: '', summary: '', unit: '', more: {} };
 }
 
 function HostUnit({
@@ -82,7 +88,7 @@ function HostUnit({
 }
 
 /** What may be left out: where exactly, how many, in few words, and photos. */
-function More({ form }: { form: ReturnType<typeof useKeptForm<ActivityDraft>> }) {
+function More({ form, host }: { form: ReturnType<typeof useKeptForm<ActivityDraft>>; host: string }) {
   const { draft, files, change, wrong } = form;
   const now = draft.value;
   return (
@@ -123,6 +129,8 @@ function More({ form }: { form: ReturnType<typeof useKeptForm<ActivityDraft>> })
         max={FEEDBACK_MAX}
         change={(summary) => change({ summary })}
       />
+      <JointUnits draft={now} host={host} wrong={wrong} change={change} />
+      {!now.stage && <SignUp draft={now} wrong={wrong} change={change} />}
       <Photos id="photos" files={files.value} change={(chosen) => (files.value = chosen)} />
     </>
   );
@@ -162,7 +170,7 @@ export function ActivityForm({ who, done }: { who: Person; done: (jobId: string)
       sender: who.id,
       title: draft.title.trim(),
       place: placeName(draft.area),
-      body: activityBody(draft),
+      body: { ...activityBody(draft), ...moreBody(draft) },
       ...nextStep(draft),
     }),
     hasWords: (draft) => Boolean(draft.title || draft.summary),
@@ -199,7 +207,8 @@ export function ActivityForm({ who, done }: { who: Person; done: (jobId: string)
       />
       <When form={form} />
       <Stage draft={now} error={wrong('stage')} change={change} />
-      <More form={form} />
+      <KindDetails draft={now} wrong={wrong} change={change} />
+      <More form={form} host={who.unit_id ?? now.unit} />
       <KeepButton isKeeping={form.isKeeping.value}>{t('activity.save')}</KeepButton>
       <OutboxLine />
     </form>
