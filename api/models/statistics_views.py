@@ -1,7 +1,9 @@
 """What statistics are asked for: sums over the places of a period, a figure over the years, what is still missing."""
 
 from datetime import date
+from typing import Annotated
 
+from annotated_types import Ge, Le
 from sqlmodel import Field, SQLModel
 
 from api.models.base import Period, ScopeCode
@@ -135,7 +137,7 @@ class MissingQuery(SQLModel):
 
     area: ScopeCode | None = None
     owner: OwnerCode | None = None
-    on: date | None = Field(default=None, ge=date(1950, 1, 1), le=date(2100, 12, 31))
+    on: Annotated[date, Ge(date(1950, 1, 1)), Le(date(2100, 12, 31))] | None = None
 
 
 class VintageRead(SQLModel):

@@ -33,11 +33,8 @@ def title(owner: str, locale: str) -> str:
 
 async def page_series(session: AsyncSession, actor: Actor, chosen: SeriesFilter, *, locale: str) -> list[SeriesRead]:
     """The series by code, named in the reader's language."""
-    where: list[ColumnElement[bool]] = []
-    if chosen.owner:
-        where.append(col(Series.owner) == chosen.owner)
-    if chosen.role:
-        where.append(col(Series.role) == chosen.role)
+    wanted = {name: value for name in ("owner", "role") if (value := getattr(chosen, name)) is not None}
+    where: list[ColumnElement[bool]] = [col(getattr(Series, name)) == value for name, value in wanted.items()]
     if chosen.indicator:
         where.append(col(Series.indicators).op("@>")(sql.jsonb_build_array(chosen.indicator)))
     rows = (await session.exec(select(Series).where(*where).order_by(col(Series.code)))).all()

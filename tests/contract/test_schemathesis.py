@@ -81,6 +81,7 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
         | {"area": ["510421"], "area_code": ["510421", "510421100"], "year": [2026], "period": ["2025"]}
         | {"tracking_code": ["0000-0000-0000-0000-0000-0000-0000"]}  # Well formed, and nobody's.
         | {"framework_code": [PLAN], "framework": [PLAN], "series_code": ["resident_population"]}
+        | {"series": ["resident_population"], "owner": ["STAT"]}
     )
 
 

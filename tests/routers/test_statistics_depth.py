@@ -230,3 +230,5 @@ async def test_what_is_still_missing_is_listed_by_owner(as_office: httpx.AsyncCl
     assert {item["area_code"] for item in town} == {TOWNSHIP}
     assert "rural_sewage_rate" not in {item["series_code"] for item in town}
     assert (await as_office.get("/statistics/missing", params={"area": NEIGHBOUR})).status_code == 404
+    early = await as_office.get("/statistics/missing", params={"on": "0001-01-01"})
+    assert [error["pointer"] for error in early.json()["errors"]] == ["?on"]

@@ -118,6 +118,7 @@ export const MORE: readonly Route[] = [
   record('/officer/statistics/rollup', 'statistics/Rollup', () => import('./statistics/Rollup'), 'statistics:read'),
   record('/officer/statistics/series', 'statistics/AllSeries', () => import('./statistics/AllSeries'), 'statistics:read'),
   record('/officer/statistics/series/{code}', 'statistics/Chart', () => import('./statistics/Chart'), 'statistics:read'),
+  record('/officer/statistics/owners', 'statistics/Owners', () => import('./statistics/Owners'), 'statistics:read'),
   record('/officer/statistics/{id}', 'statistics/Figure', () => import('./statistics/Figure'), 'statistics:read'),
 
   record('/officer/areas', 'areas/Changes', () => import('./areas/Changes'), 'indicators:read'),

@@ -20,6 +20,8 @@ export default function Figures() {
         { href: '/officer/statistics/new', label: 'statistics.new', scope: 'statistics:write' },
         { href: '/officer/statistics/missing', label: 'statistics.missing', scope: 'statistics:read', isQuiet: true },
         { href: '/officer/statistics/series', label: 'statistics.allSeries', scope: 'statistics:read', isQuiet: true },
+        { href: '/officer/statistics/rollup', label: 'statistics.rollup', scope: 'statistics:read', isQuiet: true },
+        { href: '/officer/statistics/owners', label: 'statistics.owners', scope: 'statistics:verify', isQuiet: true },
       ]}
       states={{ prefix: 'sstate', values: STATES }}
       filters={[
