@@ -1,22 +1,14 @@
 /** Fetches the lists of places and keeps them on the device, so that the form works without a network. */
 import * as api from './api';
+import { someCounty } from './county';
 import { keep, kept } from './keep';
-import { areas, countyOf, hasFailed, type Area } from './places';
+import { areas, hasFailed, type Area } from './places';
 
 const KEPT_MS = 7 * 24 * 3600 * 1000;
 
 interface County {
   at: number;
   areas: Area[];
-}
-
-/** The county of this device; the first time, the one that the server calls home. */
-export async function someCounty(search: string): Promise<string> {
-  const known = countyOf(search);
-  if (known) return known;
-  const home = (await api.getPublicFeedback(null)).area_code.slice(0, 6);
-  keep('county', home);
-  return home;
 }
 
 const slim = ({ code, name, level }: Area): Area => ({ code, name, level });

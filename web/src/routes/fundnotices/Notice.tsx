@@ -1,7 +1,7 @@
 /** One public notice of money: what it says, its QR code, how to object, and for the office its end. */
 import { BASE } from '../../core/http';
 import { t, tCode } from '../../core/i18n';
-import { someCounty } from '../../core/place-list';
+import { someCounty } from '../../core/county';
 import { query, type Params } from '../../core/route';
 import { writeThenShow } from '../../core/step';
 import { Async } from '../../ui/Async';

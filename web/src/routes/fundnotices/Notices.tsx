@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t, tCode } from '../../core/i18n';
-import { someCounty } from '../../core/place-list';
+import { someCounty } from '../../core/county';
 import { query } from '../../core/route';
 import type { Page } from '../../core/api';
 import { Async, Empty } from '../../ui/Async';

@@ -1,8 +1,8 @@
 /** What visitors and learners read and send, and what their own device keeps of it. */
 import { data, type Page } from '../../core/api';
 import { call } from '../../core/http';
-import { keep, kept } from '../../core/keep';
-import { someCounty } from '../../core/place-list';
+import { forget, forgetAll, keep, kept } from '../../core/keep';
+import { someCounty } from '../../core/county';
 import { query } from '../../core/route';
 import type { components } from '../../core/schema';
 import { visitorToken } from '../../core/session';
@@ -83,3 +83,9 @@ export const keptBookings = (base: string): KeptBooking[] =>
 
 export const keepBooking = (booking: KeptBooking): void =>
   keep(BOOKINGS, [booking, ...kept<KeptBooking[]>(BOOKINGS, [])].slice(0, MOST_BOOKINGS));
+
+/** Forgets on this device what was learnt and booked; on a shared phone the next person sees nothing of it. */
+export function forgetMine(): void {
+  forgetAll('learn:');
+  forget(BOOKINGS);
+}

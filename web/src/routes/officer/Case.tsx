@@ -4,7 +4,7 @@ import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { uuid4 } from '../../core/ids';
 import { person } from '../../core/person';
-import { loadAreas } from '../../core/place-list';
+import { fetchAreas } from '../../core/county';
 import { areas, placeWords } from '../../core/places';
 import type { Params } from '../../core/route';
 import * as api from '../../core/staff-api';
@@ -96,7 +96,7 @@ function Opened({ first }: { first: api.Case }) {
       isDone.value = true;
     });
   // Opened by its address, the case may be the first thing this device reads of the county.
-  useEffect(() => void loadAreas(`?area=${first.area_code.slice(0, 6)}`), [first.area_code]);
+  useEffect(() => void fetchAreas(`?area=${first.area_code.slice(0, 6)}`), [first.area_code]);
   const now = item.value;
   return (
     <>

@@ -5,7 +5,7 @@ import { showDate } from '../../core/format';
 import { t, tCode, type Key } from '../../core/i18n';
 import { FILTERS, inboxAddress, inboxLead, readInbox, type Filter } from '../../core/inbox';
 import { person } from '../../core/person';
-import { loadAreas } from '../../core/place-list';
+import { fetchAreas } from '../../core/county';
 import { areas, placeWords } from '../../core/places';
 import { go, query } from '../../core/route';
 import { Async } from '../../ui/Async';
@@ -100,7 +100,7 @@ export default function Inbox() {
     `staff:inbox:${filter}:${kind}`,
   );
   useEffect(() => {
-    if (who) void loadAreas(`?area=${who.area_code.slice(0, 6)}`);
+    if (who) void fetchAreas(`?area=${who.area_code.slice(0, 6)}`);
   }, [who?.area_code]);
   return (
     <section class="page wide-page">

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import * as api from '../../core/api';
 import { showDate, showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
-import { loadAreas, someCounty } from '../../core/place-list';
+import { fetchAreas, someCounty } from '../../core/county';
 import { areas, nameOf } from '../../core/places';
 import { query } from '../../core/route';
 import { Bars } from '../../charts/Bars';
@@ -193,7 +193,7 @@ export default function Results() {
   );
   const surveys = useResource(async () => api.listSurveys(await someCounty(query.value), 'published'), [], 'published');
   useEffect(() => {
-    void loadAreas(query.value);
+    void fetchAreas(query.value);
   }, []);
   return (
     <section class="page">
@@ -223,6 +223,15 @@ export default function Results() {
           </>
         )}
       </Async>
+      <h2>{t('results.also')}</h2>
+      <p class="actions">
+        <a class="button quiet" href="/learn">
+          {t('results.learn')}
+        </a>
+        <a class="button quiet" href="/bases">
+          {t('results.bases')}
+        </a>
+      </p>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import * as api from '../../core/api';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { kept } from '../../core/keep';
-import { someCounty } from '../../core/place-list';
+import { someCounty } from '../../core/county';
 import { jobs } from '../../core/jobs';
 import { query } from '../../core/route';
 import { Async } from '../../ui/Async';

@@ -2,7 +2,7 @@
 import { data, type Page } from '../../core/api';
 import { call } from '../../core/http';
 import { keep, kept } from '../../core/keep';
-import { someCounty } from '../../core/place-list';
+import { someCounty } from '../../core/county';
 import { query } from '../../core/route';
 import type { components } from '../../core/schema';
 
