@@ -43,7 +43,7 @@ from api.models.surveys import Survey, SurveyAnswer, SurveyVersion
 from api.models.tasks import Task, TaskDependency, TaskHelper
 from api.models.tasks_plan import TaskBaseline, TaskBaselineItem
 from api.models.units import Unit, UnitCategory, UnitState
-from api.models.units_clusters import Cluster, ClusterMember
+from api.models.units_clusters import Cluster, ClusterMember, ClusterPact
 from api.models.units_group import GroupSeat
 from api.models.units_liaison import LiaisonLog, LiaisonPost
 from api.models.units_links import LeaderLink, LeaderVisit
@@ -70,7 +70,7 @@ COUNTY: Final = "510421"
 NEIGHBOUR: Final = "510422"
 BEFORE_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
     Unit, UnitStanding, TrackStanding, LeaderLink, LeaderVisit, LiaisonPost, LiaisonLog, GroupSeat, Cluster,
-    ClusterMember, FeedbackRoute,
+    ClusterMember, ClusterPact, FeedbackRoute,
 )  # fmt: skip
 AFTER_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
     Base, BaseBooking, BaseVisit, BaseCheck, HeritageItem, HeritageInspection, Course, CourseVersion, CourseDay,

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from api.models.units import UnitState
-from api.models.units_clusters import Cluster, ClusterKind, ClusterMember
+from api.models.units_clusters import Cluster, ClusterKind, ClusterMember, ClusterPact
 from api.models.units_group import GroupRole, GroupSeat
 from api.models.units_liaison import LiaisonKind, LiaisonLog, LiaisonPost
 from api.models.units_links import LeaderLink, LeaderVisit
@@ -25,7 +25,7 @@ WAY = (
 
 def add_standing(demo: Demo, unit: Row, first: date, last: date) -> None:
     """Every step from the registry to where the unit is now, spread evenly over the days between."""
-    steps = WAY[: WAY.index(unit["state"]) + 1]
+    steps = WAY[: WAY.index(unit["state"]) + 1] if first < last else (unit["state"],)
     pause = (last - first) / max(len(steps) - 1, 1)
     for number, state in enumerate(steps):
         day = first + pause * number
@@ -137,8 +137,12 @@ def add_mechanisms(demo: Demo) -> None:
             unit_id=body["id"] if body else None,
             owner_code=seat.get("owner"),
             duty=seat["duty"],
-            from_on=demo.first,
+            from_on=demo.first - timedelta(days=365),
         )
+    for village in sorted(area["code"] for area in demo.areas if len(area["code"]) == 12)[::3]:
+        keeper = governments.get(village[:9])
+        if keeper is not None:
+            _add_point(demo, village, keeper, told["suffix"])
     for cluster in told["clusters"]:
         _add_cluster(demo, chance, cluster, told["suffix"])
 
@@ -174,6 +178,23 @@ def _add_post(demo: Demo, chance: Random, area_code: str, keeper: Row, told: Any
         day -= timedelta(days=chance.randint(20, 45))
 
 
+def _add_point(demo: Demo, area_code: str, keeper: Row, suffix: str) -> None:
+    demo.enter(
+        LiaisonPost,
+        demo.office,
+        "unit.liaison_post_set_up",
+        at(demo.first, 10),
+        area_code,
+        "point",
+        area_code=area_code,
+        unit_id=keeper["id"],
+        kind=LiaisonKind.SERVICE_POINT,
+        post="便民服务点" + suffix,
+        opening_hours="工作日 9:00-17:00",
+        from_on=demo.first,
+    )
+
+
 def _add_cluster(demo: Demo, chance: Random, about: Any, suffix: str) -> None:
     cluster = demo.enter(
         Cluster,
@@ -197,4 +218,17 @@ def _add_cluster(demo: Demo, chance: Random, about: Any, suffix: str) -> None:
             cluster_id=cluster["id"],
             unit_id=unit["id"],
             from_on=max(demo.first, unit["registered_on"]),
+        )
+    if about.get("partner"):
+        demo.keep(
+            ClusterPact,
+            at(demo.today, 8),
+            str(cluster["id"]),
+            owner_county=demo.county,
+            partner_county=about["partner"]["county"],
+            cluster_id=cluster["id"],
+            cluster_name=cluster["name"],
+            kind=cluster["kind"],
+            unit_name=about["partner"]["unit"],
+            proposed_at=demo.now,
         )

@@ -89,6 +89,7 @@ const enUnits: MessagesOf<'units'> = {
   'units.visits': 'Visits',
   'units.noLinks': 'No leader\'s post looks after this unit.',
   'units.lists': 'Checklists',
+  'units.countyLevel': 'County-level units',
 };
 
 export default enUnits;

@@ -88,6 +88,7 @@ const zhHansUnits = {
   'units.visits': '走访',
   'units.noLinks': '没有县领导挂钩联系。',
   'units.lists': '清单',
+  'units.countyLevel': '县直单位',
 } as const;
 
 export default zhHansUnits;

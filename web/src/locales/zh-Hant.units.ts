@@ -89,6 +89,7 @@ const zhHantUnits: MessagesOf<'units'> = {
   'units.visits': '走訪',
   'units.noLinks': '沒有縣領導掛鉤聯繫。',
   'units.lists': '清單',
+  'units.countyLevel': '縣直單位',
 };
 
 export default zhHantUnits;

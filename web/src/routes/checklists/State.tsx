@@ -62,10 +62,19 @@ function Row({ line, titles, isUnit }: { line: Line; titles: Record<string, stri
   return (
     <li>
       <details>
-        <summary>
-          <span class="row-title">{line.name}</span>{' '}
-          <strong>{t('checklists.nOfM', { n: line.filled_count, m: line.need_count })}</strong>{' '}
-          {line.is_complete && <span class="tag tag-good">{t('complete.true')}</span>}
+        <summary class="lack">
+          <span>
+            <span class="bar-words">
+              <span>{line.name}</span>
+              <strong>
+                {t('checklists.nOfM', { n: line.filled_count, m: line.need_count })}
+                {line.is_complete && ` ${t('complete.true')}`}
+              </strong>
+            </span>
+            <span class="hint" aria-hidden="true">
+              {line.cells.map(({ state }) => SIGNS[state]).join(' ')}
+            </span>
+          </span>
         </summary>
         <ul class="plain">
           {line.cells

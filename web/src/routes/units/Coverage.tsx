@@ -24,6 +24,8 @@ import { loadTracks, trackName } from './unit';
 type Found = RecordOf<'/units/coverage'>;
 type Group = Found['groups'][number];
 
+const COUNTY_DIGITS = 6;
+
 const FILTERS: readonly Filter[] = [
   { kind: 'area', name: 'area', label: 'units.area' },
   { kind: 'date', name: 'on', label: 'units.onDay' },
@@ -80,7 +82,7 @@ function Told({ tracks, places, chosen }: { tracks: Found; places: Found; chosen
             <Line
               key={group.key}
               group={group}
-              label={placeWords(areas.value, group.key) || group.name}
+              label={group.key.length === COUNTY_DIGITS ? t('units.countyLevel') : placeWords(areas.value, group.key) || group.name}
               href={addressWith('/officer/units/coverage', { ...chosen, area: group.key })}
             />
           ))}
