@@ -40,7 +40,12 @@ def _open(demo: Demo, bases: dict[str, Row], told: Any) -> None:
     for key, hours in ((SCHOOL, "weekday_hours"), (COMMUNITY, "hours"), (HERITAGE, "hours")):
         row = bases[key]
         claimant = f"post.{key}"
-        row |= {"hours": told[hours], "onsite_claimed_by": claimant, "idle_after_days": IDLE_DAYS}
+        row |= {
+            "hours": told[hours],
+            "opening_hours": None,
+            "onsite_claimed_by": claimant,
+            "idle_after_days": IDLE_DAYS,
+        }
         row |= {"online_claimed_by": claimant} if row["has_online"] else {}
         row |= {"onsite_verified_by": office, "onsite_verified_on": day, "onsite_verified_until": until}
     bases[SCHOOL] |= {"online_verified_by": office, "online_verified_on": day, "online_verified_until": until}

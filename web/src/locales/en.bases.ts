@@ -26,7 +26,7 @@ const enBases: MessagesOf<'bases'> = {
   'bases.closedOnHolidays': 'Closed on public holidays',
   'bases.makeUp': 'Open on make-up working days as on Mondays',
   'bases.closedDays': 'More closed days',
-  'bases.closedHint': 'One a line: 2026-10-01, or lunar 农06-24; a reason may follow.',
+  'bases.closedHint': 'One a line: 2026-10-01, or lunar L06-24; a reason may follow.',
   'bases.lanes': 'Groups at a time',
   'bases.lanesHint': '0 takes no bookings.',
   'bases.minutes': 'A visit lasts',

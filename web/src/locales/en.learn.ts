@@ -17,7 +17,6 @@ const enLearn: MessagesOf<'learn'> = {
   'learn.hoursUnknown': 'Ask the base for its hours.',
   'learn.closed': 'Closed',
   'learn.provisional': 'holidays not announced yet',
-  'learn.today': 'Today',
   'learn.book': 'Book for a group',
   'learn.bookLead': 'The name of the group and how many come; no personal names. The base confirms it.',
   'learn.chooseTime': 'Choose a time',

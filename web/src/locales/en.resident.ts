@@ -104,6 +104,9 @@ const enResident: ResidentMessages = {
   'survey.another': 'Another family member answers',
 
   'results.title': 'Results',
+  'results.also': 'See also',
+  'results.learn': 'Learn online',
+  'results.bases': 'Education bases',
   'results.lead': 'How feedback was handled and what the surveys found.',
   'results.feedback': 'Feedback',
   'results.cases': 'Published cases',

@@ -16,7 +16,6 @@ const zhHansLearn = {
   'learn.hoursUnknown': '开放时间请向基地询问。',
   'learn.closed': '不开放',
   'learn.provisional': '节假日安排待公布',
-  'learn.today': '今天',
   'learn.book': '团组预约',
   'learn.bookLead': '写团组名称和人数就可以，不要写个人姓名。基地确认后生效。',
   'learn.chooseTime': '选一个时段',

@@ -103,6 +103,9 @@ const zhHansResident = {
   'survey.another': '再由另一位家人填写',
 
   'results.title': '公示',
+  'results.also': '还可以看',
+  'results.learn': '网上学习',
+  'results.bases': '教育基地',
   'results.lead': '群众反映办得怎么样、测评结果怎么样，都在这里。',
   'results.feedback': '群众反映',
   'results.cases': '公开的办理结果',

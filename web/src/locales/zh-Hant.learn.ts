@@ -17,7 +17,6 @@ const zhHantLearn: MessagesOf<'learn'> = {
   'learn.hoursUnknown': '開放時間請向基地詢問。',
   'learn.closed': '不開放',
   'learn.provisional': '節假日安排待公布',
-  'learn.today': '今天',
   'learn.book': '團組預約',
   'learn.bookLead': '寫團組名稱和人數就可以，不要寫個人姓名。基地確認後生效。',
   'learn.chooseTime': '選一個時段',

@@ -104,6 +104,9 @@ const zhHantResident: ResidentMessages = {
   'survey.another': '再由另一位家人填寫',
 
   'results.title': '公示',
+  'results.also': '還可以看',
+  'results.learn': '網上學習',
+  'results.bases': '教育基地',
   'results.lead': '群眾反映辦得怎麼樣、測評結果怎麼樣，都在這裏。',
   'results.feedback': '群眾反映',
   'results.cases': '公開的辦理結果',

@@ -93,7 +93,7 @@ export default function Base({ params }: { params: Params }) {
           t('bases.url'),
           base.has_online && (
             <a class="link" href={base.online_url ?? ''} target="_blank" rel="noopener noreferrer">
-              {base.online_url}
+              {t('bases.tryUrl')}
             </a>
           ),
         ],

@@ -13,8 +13,10 @@ interface Typed {
 }
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-const SPAN = /^([01]\d|2[0-3]):([0-5]\d)\s*[-–~～至]\s*([01]\d|2[0-3]):([0-5]\d)$/;
-const CLOSED = /^(?:(\d{4}-\d\d-\d\d)|(?:农|農|L)(\d\d-\d\d))(?:\s+(.{1,100}))?$/;
+const SPAN = /^([01]?\d|2[0-3]):([0-5]\d)\s*[-–~～\u81f3]\s*([01]?\d|2[0-3]):([0-5]\d)$/;
+const CLOSED = /^(?:(\d{4}-\d\d-\d\d)|[\u519c\u8fb2L](\d\d-\d\d))(?:\s+(.{1,100}))?$/;
+/** How a day of the lunar calendar begins, as people write it. */
+const LUNAR = '\u519c';
 const EMPTY: Typed = { week: DAYS.map(() => ''), closedOnHolidays: false, makeUp: false, closed: '' };
 
 /** `09:00-12:00, 14:00-17:00` as stretches; null where it cannot be read or they overlap. */
@@ -26,7 +28,8 @@ export function spansIn(words: string): { opens: string; closes: string }[] | nu
     .filter(Boolean);
   const found = parts.map((part) => SPAN.exec(part));
   if (found.some((match) => !match)) return null;
-  const spans = found.map((match) => ({ opens: `${match![1]}:${match![2]}`, closes: `${match![3]}:${match![4]}` }));
+  const clock = (hour: string, minute: string) => `${hour.padStart(2, '0')}:${minute}`;
+  const spans = found.map((match) => ({ opens: clock(match![1]!, match![2]!), closes: clock(match![3]!, match![4]!) }));
   spans.sort((one, other) => (one.opens < other.opens ? -1 : 1));
   const isRight = spans.every(
     ({ opens, closes }, place) => opens < closes && (place === 0 || spans[place - 1]!.closes <= opens),
@@ -47,7 +50,7 @@ function toValue(held: unknown): Value {
   );
   const closed = hours.special
     .filter(({ spans }) => !spans.length)
-    .map(({ first, lunar, note }) => `${first ?? `农${lunar}`}${note ? ` ${note}` : ''}`)
+    .map(({ first, lunar, note }) => `${first ?? LUNAR + lunar}${note ? ` ${note}` : ''}`)
     .join('\n');
   const typed: Typed = {
     week,
@@ -102,7 +105,7 @@ function Hours({ id, value, error, change }: { id: string; value: Value; error: 
   const typed = read(value);
   const set = (part: Partial<Typed>) => change(JSON.stringify({ ...typed, ...part }));
   return (
-    <fieldset class={error ? 'field-bad' : undefined} aria-describedby={`${id}-hint`}>
+    <fieldset class={error ? 'cards field-bad' : 'cards'} aria-describedby={`${id}-hint`}>
       <legend>{t('bases.hours')}</legend>
       <p class="hint" id={`${id}-hint`}>
         {t('bases.hoursHint')}

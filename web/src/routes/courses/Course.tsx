@@ -54,7 +54,7 @@ export default function Course({ params }: { params: Params }) {
           t('courses.learn'),
           course.state === 'published' && (
             <a class="link" href={`/learn/${id}`}>
-              {`/learn/${id}`}
+              {t('courses.openIt')}
             </a>
           ),
         ],
@@ -67,7 +67,7 @@ export default function Course({ params }: { params: Params }) {
       {(course) => (
         <>
           {may('bases:write') && (
-            <p class="actions">
+            <p class="actions list-actions">
               <a class="button quiet" href={`/officer/courses/${id}/write`}>
                 {t('courses.write')}
               </a>

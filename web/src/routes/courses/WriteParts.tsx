@@ -1,4 +1,5 @@
 /** One lesson and one question of the editor. */
+import { useRef } from 'preact/hooks';
 import { t, tCode } from '../../core/i18n';
 import { Pick, type ItemOf } from '../../kit';
 import { Field, RadioGroup, TextField } from '../../ui/Form';
@@ -10,7 +11,7 @@ const LINE = 120;
 
 function Kind({ id, value, change }: { id: string; value: string; change: (kind: BlockDraft['kind']) => void }) {
   return (
-    <Field id={id} label={t('courses.addBlock')}>
+    <Field id={id} label={t('courses.blockKind')}>
       <select id={id} value={value} onChange={(event) => change(event.currentTarget.value as BlockDraft['kind'])}>
         {BLOCKS.map((kind) => (
           <option key={kind} value={kind}>
@@ -87,8 +88,10 @@ export function LessonEditor({
 }) {
   const name = t('courses.lesson', { n: number });
   const { blocks } = lesson;
+  // Unfolded from the start when it is new; typing must not fold it.
+  const isNew = useRef(!lesson.title).current;
   return (
-    <details class="block step" id={id} open={!lesson.title}>
+    <details class="block step" id={id} open={isNew}>
       <summary>{`${name} ${lesson.title}`}</summary>
       <TextField
         id={`${id}-title`}
@@ -147,8 +150,9 @@ export function QuestionEditor({
   remove: () => void;
 }) {
   const name = t('courses.question', { n: number });
+  const isNew = useRef(!question.text).current;
   return (
-    <details class="block step" id={id} open={!question.text}>
+    <details class="block step" id={id} open={isNew}>
       <summary>{`${name} ${question.text}`}</summary>
       <RadioGroup
         id={`${id}-kind`}

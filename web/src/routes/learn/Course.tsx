@@ -39,7 +39,7 @@ function Contents({ course, progress, open }: { course: Lessons; progress: Progr
           ))}
         </ul>
       </section>
-      <p class="actions">
+      <p class="actions list-actions">
         <button type="button" class="button" onClick={() => open(Math.min(progress.at, lessons.length - 1))}>
           {t(progress.read.length ? 'learn.resume' : 'learn.start')}
         </button>
@@ -69,7 +69,7 @@ function Lesson({ course, index, open }: { course: Lessons; index: number; open:
           <BlockView key={place} block={block} />
         ))}
       </section>
-      <p class="actions">
+      <p class="actions list-actions">
         <button type="button" class="button" onClick={() => open(isLast ? 'quiz' : index + 1)}>
           {t(isLast ? 'learn.toQuiz' : 'learn.next')}
         </button>

@@ -5,7 +5,7 @@ import { Async } from '../../ui/Async';
 import { useResource } from '../../ui/hooks';
 import { SyntheticTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
-import { getLessons, listCourses, progressOf, type Course } from './data';
+import { forgetMine, getLessons, listCourses, progressOf, type Course } from './data';
 
 function Row({ course }: { course: Course }) {
   const { read, isPassed } = progressOf(course.id);
@@ -61,6 +61,11 @@ export default function Courses() {
         <a class="button quiet" href="/bases">
           {t('learn.toBases')}
         </a>
+      </p>
+      <p>
+        <button type="button" class="link" onClick={() => (forgetMine(), courses.reload())}>
+          {t('learn.forget')}
+        </button>
       </p>
     </section>
   );
