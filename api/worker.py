@@ -87,7 +87,9 @@ class Worker:
             return
         for code, rounds in list(self.counties.items()):
             if _is_due(rounds.asked_all_at, PURGE_EVERY):
-                await self.attempt("ask texts", code, documents_reading.request_unasked)
+                ask = documents_reading.request_unasked
+                while await self.attempt("ask texts", code, ask) == documents_reading.UNASKED_BATCH:
+                    pass
                 rounds.asked_all_at = utc_now()
             while not (stop and stop.is_set()) and await documents_reading.read_next(self.attempt, self.store, code):
                 pass

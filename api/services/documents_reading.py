@@ -49,8 +49,11 @@ async def request(session: AsyncSession, document: Document) -> None:
     await _ask(session, [_wish(document.county_code, document.sha256, document.media_type)])
 
 
-async def request_unasked(session: AsyncSession, county_code: str) -> None:
-    """Ask for files that came in by another way, and fold their documents' words; for the worker, now and then."""
+async def request_unasked(session: AsyncSession, county_code: str) -> int:
+    """Ask for files that came in by another way, and fold their documents' words; for the worker, now and then.
+
+    Returns how many there were; as long as that is `UNASKED_BATCH`, there may be more.
+    """
     known = select(DocumentText.id).where(
         col(DocumentText.county_code) == county_code, col(DocumentText.sha256) == Document.sha256
     )
@@ -60,13 +63,16 @@ async def request_unasked(session: AsyncSession, county_code: str) -> None:
         .distinct()
         .limit(UNASKED_BATCH)
     )
-    await _ask(session, [_wish(county_code, *found) for found in (await session.exec(unasked)).all()])
+    wishes = [_wish(county_code, *found) for found in (await session.exec(unasked)).all()]
+    await _ask(session, wishes)
     bare = select(Document).where(Document.county_code == county_code, col(Document.words).is_(None))
-    for row in (await session.exec(bare.limit(UNASKED_BATCH * 4))).all():
+    rows = (await session.exec(bare.limit(UNASKED_BATCH))).all()
+    for row in rows:
         row.words = documents_search.words_of(row.title, row.issuer, row.document_number)
         row.number_folded = folding.fold_number(row.document_number) if row.document_number else None
         session.add(row)
     await session.flush()
+    return max(len(wishes), len(rows))
 
 
 async def read_next(attempt: Attempt, store: Store, county_code: str) -> bool:
@@ -90,7 +96,7 @@ async def read_next(attempt: Attempt, store: Store, county_code: str) -> bool:
 
 
 async def claim(session: AsyncSession, county_code: str) -> Order | None:
-    """Take the next file that waits, so that no other worker reads it too; one that nobody finishes comes back."""
+    """Take the newest file that waits, so that no other worker reads it too; one that nobody finishes comes back."""
     now = utc_now()
     waiting = (
         select(DocumentText)
@@ -99,7 +105,7 @@ async def claim(session: AsyncSession, county_code: str) -> Order | None:
             DocumentText.state == TextState.PENDING,
             or_(col(DocumentText.claimed_at).is_(None), col(DocumentText.claimed_at) < now - ABANDONED),
         )
-        .order_by(col(DocumentText.id))
+        .order_by(col(DocumentText.id).desc())
         .limit(1)
         .with_for_update(skip_locked=True)
     )

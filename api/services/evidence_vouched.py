@@ -14,7 +14,7 @@ STATES: Final[dict[LinkedResource, frozenset[str]]] = {
     LinkedResource.OBSERVATION: frozenset({"verified"}),
     LinkedResource.UNIT: frozenset({"accepted", "named"}),
     LinkedResource.TASK: frozenset({"verified"}),
-    LinkedResource.HONOUR: frozenset({"named"}),
+    LinkedResource.HONOUR: frozenset({"named", "revoked"}),
     LinkedResource.PROJECT: frozenset({"accepted"}),
 }
 """The states in which someone has vouched for a record; the words are those of the record's own state machine."""

@@ -98,7 +98,7 @@ class Writer:
 
     async def fill_slots(self) -> None:
         """Papers of the county's slots and rows; a third is left open, so that the screens show what is missing."""
-        special = {*UNIT_SLOTS, *BODY_SLOTS}
+        special = {*UNIT_SLOTS, *BODY_SLOTS, *(paper.get("slot") for paper in self.words["library"])}
         for slot in self.slots:
             is_open = self.chance.random() > float(self.words["filled_share"])
             if slot["filled_by"] != "document" or slot["slot"] in special or is_open:

@@ -165,6 +165,16 @@ function Opened({ record, again, ...props }: RecordFormProps & { record?: Versio
       {form.problem.value && <Trouble problem={form.problem.value} />}
       <Draftline form={form} isEdit={Boolean(record)} />
       {conflict.value && <Quarrel form={form} conflict={conflict.value} />}
+      {props.upload && !record && (
+        <Files
+          id="files"
+          label={t(props.upload)}
+          most={1}
+          error={form.wrong('files')}
+          files={form.files.value}
+          change={(files) => (form.files.value = files)}
+        />
+      )}
       {shown
         .filter((field) => isShown(field, draft))
         .map((field) => (
@@ -177,16 +187,6 @@ function Opened({ record, again, ...props }: RecordFormProps & { record?: Versio
             change={(value) => form.change(field.name, value)}
           />
         ))}
-      {props.upload && !record && (
-        <Files
-          id="files"
-          label={t(props.upload)}
-          most={1}
-          error={form.wrong('files')}
-          files={form.files.value}
-          change={(files) => (form.files.value = files)}
-        />
-      )}
       {resource && !record && (
         <Files id="files" label={t('kit.files')} files={form.files.value} change={(files) => (form.files.value = files)} />
       )}

@@ -5,7 +5,7 @@ import type { Params } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { FileLink } from '../../ui/FileLink';
 import { Block, getOne, may, RecordPage, RelatedList, useKept } from '../../kit';
-import { daysOf, FIELDS, tagsOf, type DocumentRecord } from './document';
+import { daysOf, FIELDS, loadSlots, tagsOf, type DocumentRecord } from './document';
 import { Preview } from './Preview';
 import { Share } from './Share';
 import { Versions } from './Versions';
@@ -41,6 +41,12 @@ function Proves({ id }: { id: string }) {
   );
 }
 
+/** A slot by its title in the plan; by its code until that is known. */
+function Slot({ code }: { code: string }) {
+  const now = useKept('options:slots', loadSlots).state.value;
+  return <>{(now.is === 'here' && now.data.find(({ value }) => value === code)?.text) || code}</>;
+}
+
 const factsOf = (document: DocumentRecord) =>
   [
     [t('documents.number'), document.document_number],
@@ -48,7 +54,7 @@ const factsOf = (document: DocumentRecord) =>
     [t('documents.days'), daysOf(document).filter(Boolean).join(' · ')],
     [t('documents.receivedOn'), document.received_on && showDate(document.received_on)],
     [t('documents.form'), document.output_form && tCode('dform', document.output_form)],
-    [t('documents.slot'), document.slot],
+    [t('documents.slot'), document.slot && <Slot code={document.slot} />],
     [t('documents.area'), placeWords(areas.value, document.area_code)],
     [t('documents.visibility'), tCode('dvisible', document.visibility)],
     [t('documents.note'), document.version_note],

@@ -9,35 +9,14 @@ import { useAction } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
 import {
-  addressWith, Back, choose, chosenNow, FilterBar, getOne, may, RowView, useAreas, useKept, type ItemOf, type RecordOf,
+  addressWith, Back, choose, chosenNow, FilterBar, getOne, may, RowView, useAreas, useKept, type RecordOf,
 } from '../../kit';
+import { lacksByBody, type Body, type Lack } from './lacks';
 
-type Lack = ItemOf<'/documents/missing'>;
 type Found = RecordOf<'/documents/missing'>;
 
 const NAMES = ['state', 'holder', 'area'] as const;
 const PAGE = 100;
-
-/** What one body lacks. */
-interface Body {
-  key: string;
-  name: string;
-  place: string;
-  href: string | undefined;
-  lacks: Lack[];
-}
-
-const bodiesOf = (items: readonly Lack[]): Body[] => {
-  const found = new Map<string, Body>();
-  for (const item of items) {
-    const key = item.unit_id ?? item.area_code;
-    const href = item.unit_id ? `/officer/units/${item.unit_id}` : undefined;
-    const body = found.get(key) ?? { key, name: item.body_name, place: item.unit_id ? item.area_code : '', href, lacks: [] };
-    body.lacks.push(item);
-    found.set(key, body);
-  }
-  return [...found.values()];
-};
 
 const uploadAddress = ({ slots, titles, area_code: area, unit_id: unit }: Lack): string =>
   addressWith('/officer/documents/new', { slot: slots[0], title: titles[0], area_code: area, unit_id: unit });
@@ -98,7 +77,7 @@ function List({ first, asked }: { first: Found; asked: Record<string, string | n
       cursor.value = page.next_cursor;
     });
   const items = [...first.items, ...more.value];
-  const bodies = bodiesOf(items);
+  const bodies = lacksByBody(items);
   const { required_count: all, missing_count: missing, expired_count: expired, expiring_count: soon } = first;
   return (
     <>

@@ -5,6 +5,9 @@ import { t, tCode } from '../../core/i18n';
 import { Async } from '../../ui/Async';
 import { Block, getFile, getOne, useKept } from '../../kit';
 
+/** The server reads a file within seconds of its upload. */
+const LOOK_AGAIN_MS = 5000;
+
 function Picture({ id, version, page }: { id: string; version: number; page: number }) {
   const url = useSignal('');
   useEffect(() => {
@@ -28,6 +31,12 @@ function Picture({ id, version, page }: { id: string; version: number; page: num
 
 export function Preview({ id, version }: { id: string; version: number }) {
   const found = useKept(`/documents/${id}/preview?v=${version}`, () => getOne('/documents/{document_id}/preview', id));
+  const now = found.state.value;
+  const isPending = now.is === 'here' && now.data.state === 'pending';
+  useEffect(() => {
+    const timer = isPending ? setInterval(found.reload, LOOK_AGAIN_MS) : undefined;
+    return () => clearInterval(timer);
+  }, [isPending]);
   return (
     <Block id="preview" title={t('documents.preview')}>
       <Async of={found}>

@@ -1,6 +1,6 @@
 /** A link that opens the file without signing in, for minutes: made, copied, handed to another app. */
 import { useSignal } from '@preact/signals';
-import { t } from '../../core/i18n';
+import { t, tCode } from '../../core/i18n';
 import { RadioGroup } from '../../ui/Form';
 import { useAction } from '../../ui/hooks';
 import { Trouble } from '../../ui/Trouble';
@@ -62,7 +62,7 @@ export function Share({ document }: { document: RecordOf<'/documents/{document_i
         look="chips"
         value={minutes.value}
         change={(value) => (minutes.value = value)}
-        options={MINUTES.map((value) => ({ value, text: t(`documents.min${value}`) }))}
+        options={MINUTES.map((value) => ({ value, text: tCode('dminutes', value) }))}
       />
       {making.problem.value && <Trouble problem={making.problem.value} />}
       <div role="status">{made.value && <Ready made={made.value} title={document.title} />}</div>

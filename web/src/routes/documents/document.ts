@@ -45,6 +45,7 @@ export const FIELDS: readonly Field[] = [
     prefix: 'dvisible',
     values: ['internal', 'public'],
     start: 'internal',
+    isRequired: true,
   },
   { kind: 'area', name: 'area_code', label: 'documents.area', stays: true },
 ];
