@@ -1,7 +1,9 @@
 /** What an officer enters about an activity: its rules and its request body, free of any screen. */
 import type { ActivityCreate } from './api';
-import { areaCode, placeOf, type Place } from './places';
+import { areaCode, type Place } from './places';
 import { countCharacters, normalise } from './validate';
+
+export { ACTIVITY_FIELDS, activityDraft } from './activityBack';
 
 export const ACTIVITY_KINDS = [
   'topic_meeting',
@@ -47,7 +49,7 @@ export interface ActivityDraft {
   tags: readonly string[];
   /** Of an activity whose start has passed: whether it was held. */
   stage: string;
-  /** Details of the kind, joint units and sign-up, as the API has them; see `routes/officer/activityMore.ts`. */
+  /** Details of the kind, joint units and sign-up, as the API has them; see `routes/activities/more.ts`. */
   more?: Record<string, unknown> | undefined;
 }
 
@@ -80,41 +82,6 @@ export function checkActivity(draft: ActivityDraft, needsUnit: boolean): Activit
 
 /** Days and hours are those of China, wherever the phone thinks it is. */
 export const startsAt = (date: string, time: string): string => `${date}T${time || '09:00'}:00+08:00`;
-
-/** The form's field for each of the API's. */
-export const ACTIVITY_FIELDS: Record<string, string> = {
-  kind: 'kind',
-  title: 'title',
-  starts_at: 'date',
-  area_code: 'area',
-  place: 'place',
-  participant_count: 'count',
-  summary: 'summary',
-  host_unit_id: 'unit',
-  meeting_body: 'body',
-  tags: 'tags',
-};
-
-/** The draft that a refused body, and the step after it, were made from. */
-export function activityDraft(body: Record<string, unknown>, step?: string): ActivityDraft {
-  const words = (name: string): string => String(body[name] ?? '');
-  const starts = words('starts_at');
-  return {
-    kind: words('kind'),
-    body: words('meeting_body'),
-    title: words('title'),
-    date: starts.slice(0, 10),
-    time: starts.slice(11, 16),
-    area: placeOf(words('area_code')),
-    place: words('place'),
-    count: words('participant_count'),
-    summary: words('summary'),
-    unit: words('host_unit_id'),
-    tags: Array.isArray(body['tags']) ? (body['tags'] as string[]) : [],
-    stage: step ?? '',
-    more: body,
-  };
-}
 
 /** The request body of a correct draft; what was left empty is left out. */
 export function activityBody(draft: ActivityDraft): ActivityCreate {

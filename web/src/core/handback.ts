@@ -1,5 +1,5 @@
 /** Gives refused jobs back to their forms: corrected, each is another job with a key of its own. */
-import { activityDraft, ACTIVITY_FIELDS } from './activity';
+import { activityDraft, ACTIVITY_FIELDS } from './activityBack';
 import { handover, withdraw } from './jobs';
 import type { Job, JobKind } from './outbox';
 import { placeOf, type Place } from './places';

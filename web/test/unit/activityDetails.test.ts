@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityDraft } from '../../src/core/activity';
-import { DETAILS, detailsBody, heldBy, wrongParts } from '../../src/routes/officer/activityDetails';
-import { moreBody, wrongMore, type More } from '../../src/routes/officer/activityMore';
+import { DETAILS, detailsBody, heldBy, wrongParts } from '../../src/routes/activities/details';
+import { moreBody, wrongMore, type More } from '../../src/routes/activities/more';
 
 const draft = (kind: string, more: More, change: Partial<ActivityDraft> = {}): ActivityDraft => ({
   kind,

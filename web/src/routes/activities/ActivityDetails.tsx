@@ -5,7 +5,7 @@ import { CheckGroup } from '../../ui/CheckGroup';
 import { Field, RadioGroup, TextField, type Option } from '../../ui/Form';
 import { useResource } from '../../ui/hooks';
 import { Words } from '../../ui/Words';
-import { DETAILS, heldBy, type Details, type DetailValue, type Part } from '../officer/activityDetails';
+import { DETAILS, heldBy, type Details, type DetailValue, type Part } from './details';
 import { loadFestivals, nameIn } from './calendar';
 
 const LINES_MAX = 5000;

@@ -6,7 +6,7 @@ import { Back, getOne, RecordForm, type Field, type Value } from '../../kit';
 import { Async } from '../../ui/Async';
 import { CheckGroup } from '../../ui/CheckGroup';
 import { useResource } from '../../ui/hooks';
-import { detailsBody, wrongParts, type Details } from '../officer/activityDetails';
+import { detailsBody, wrongParts, type Details } from './details';
 import { BODY_FIELD, FIELDS, type ActivityRecord } from './activity';
 import ActivityDetails from './ActivityDetails';
 

@@ -5,7 +5,7 @@ import { locale, t, tCode, type Key } from '../../core/i18n';
 import { person } from '../../core/person';
 import { loadThemes, themeName } from '../../core/themes';
 import type { Fact, Field, RecordOf, Row, Step, Tag } from '../../kit';
-import { DETAILS, heldBy, type Details, type DetailValue, type Part } from '../officer/activityDetails';
+import { DETAILS, heldBy, type Details, type DetailValue, type Part } from './details';
 import { nameIn, type Year } from './calendar';
 
 export type ActivityRecord = RecordOf<'/activities/{activity_id}'>;

@@ -8,7 +8,7 @@ import {
   type ActivityDraft,
   type ActivityMistake,
 } from '../../core/activity';
-import { t, type Key } from '../../core/i18n';
+import { needGroups, t, type Key } from '../../core/i18n';
 import type { Person } from '../../core/person';
 import * as api from '../../core/staff-api';
 import { FEEDBACK_MAX } from '../../core/validate';
@@ -21,9 +21,7 @@ import { Photos } from '../../ui/Photos';
 import { placeName, PlacePicker } from '../../ui/PlacePicker';
 import { useTitle } from '../../ui/title';
 import { Words } from '../../ui/Words';
-import { JointUnits, KindDetails, SignUp } from './ActivityMore';
 import { MeetingBody, Stage, Themes } from './ActivityParts';
-import { moreBody, wrongMore } from './activityMore';
 
 const WORDS: Record<ActivityMistake, { id: string; text: Key }> = {
   unit: { id: 'unit', text: 'case.assignMissing' },
@@ -41,14 +39,29 @@ const today = (): string => new Date(Date.now() + 8 * 3600 * 1000).toISOString()
 
 const countyOf = (who: Person): string => who.area_code.slice(0, 6);
 
-const MORE_WORDS: Record<string, Key> = { capacity: 'activity.capacityBad', closes: 'activity.closesBad' };
+/** Details of the kind, joint units and sign-up come after the first paint; without a network they may stay away. */
+let further: typeof import('../activities/FormMore') | null = null;
+
+async function loadFurther() {
+  await needGroups(['activities']);
+  return (further ??= await import('../activities/FormMore'));
+}
+
+/** What is wrong with the further fields; what a draft holds of them is never lost for want of their code. */
+function wrongFurther(draft: ActivityDraft): string[] {
+  if (further) return further.wrongMore(draft);
+  return Object.keys(draft.more ?? {}).length ? ['details'] : [];
+}
+
+const MORE_WORDS: Record<string, Key> = {
+  details: 'activity.detailsLater', capacity: 'activity.capacityBad', closes: 'activity.closesBad' };
 
 const mistakesIn = (draft: ActivityDraft, needsUnit: boolean): Mistake[] => [
   ...checkActivity(draft, needsUnit).map((wrong) => ({
     id: WORDS[wrong].id,
     text: t(WORDS[wrong].text, { n: NAME_MAX }),
   })),
-  ...wrongMore(draft).map((id) => ({ id, text: t(MORE_WORDS[id] ?? 'activity.detailBad') })),
+  ...wrongFurther(draft).map((id) => ({ id, text: t(MORE_WORDS[id] ?? 'activity.detailBad') })),
 ];
 
 function empty(who: Person): ActivityDraft {
@@ -88,7 +101,7 @@ function HostUnit({
 }
 
 /** What may be left out: where exactly, how many, in few words, and photos. */
-function More({ form, host }: { form: ReturnType<typeof useKeptForm<ActivityDraft>>; host: string }) {
+function More({ form, host, parts }: { form: ReturnType<typeof useKeptForm<ActivityDraft>>; host: string; parts: typeof further }) {
   const { draft, files, change, wrong } = form;
   const now = draft.value;
   return (
@@ -129,8 +142,8 @@ function More({ form, host }: { form: ReturnType<typeof useKeptForm<ActivityDraf
         max={FEEDBACK_MAX}
         change={(summary) => change({ summary })}
       />
-      <JointUnits draft={now} host={host} wrong={wrong} change={change} />
-      {!now.stage && <SignUp draft={now} wrong={wrong} change={change} />}
+      {parts && <parts.JointUnits draft={now} host={host} wrong={wrong} change={change} />}
+      {parts && !now.stage && <parts.SignUp draft={now} wrong={wrong} change={change} />}
       <Photos id="photos" files={files.value} change={(chosen) => (files.value = chosen)} />
     </>
   );
@@ -170,7 +183,7 @@ export function ActivityForm({ who, done }: { who: Person; done: (jobId: string)
       sender: who.id,
       title: draft.title.trim(),
       place: placeName(draft.area),
-      body: { ...activityBody(draft), ...moreBody(draft) },
+      body: { ...activityBody(draft), ...further?.moreBody(draft) },
       ...nextStep(draft),
     }),
     hasWords: (draft) => Boolean(draft.title || draft.summary),
@@ -178,6 +191,8 @@ export function ActivityForm({ who, done }: { who: Person; done: (jobId: string)
   });
   const { draft, mistakes, change, wrong } = form;
   const now = draft.value;
+  const found = useResource(loadFurther, []);
+  const parts = found.state.value.is === 'here' ? found.state.value.data : null;
   useTitle(t('activity.title'), mistakes.value.length > 0);
   return (
     <form class="page" noValidate onSubmit={form.submit}>
@@ -207,8 +222,9 @@ export function ActivityForm({ who, done }: { who: Person; done: (jobId: string)
       />
       <When form={form} />
       <Stage draft={now} error={wrong('stage')} change={change} />
-      <KindDetails draft={now} wrong={wrong} change={change} />
-      <More form={form} host={who.unit_id ?? now.unit} />
+      {now.kind && parts && <parts.KindDetails draft={now} wrong={wrong} change={change} />}
+      {found.state.value.is === 'trouble' && <p class="hint">{t('activity.detailsLater')}</p>}
+      <More form={form} host={who.unit_id ?? now.unit} parts={parts} />
       <KeepButton isKeeping={form.isKeeping.value}>{t('activity.save')}</KeepButton>
       <OutboxLine />
     </form>

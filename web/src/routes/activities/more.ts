@@ -1,6 +1,6 @@
 /** What an activity may say beyond its first fields: details of its kind, joint units, and places to sign up for. */
 import { startsAt, type ActivityDraft } from '../../core/activity';
-import { detailsBody, wrongParts, type Details } from './activityDetails';
+import { detailsBody, wrongParts, type Details } from './details';
 
 export interface More {
   details?: Details;

@@ -1,12 +1,15 @@
-/** Parts of the activity form beyond its first fields; each is fetched or unfolded only when it is asked for. */
+/** Parts of the activity form beyond its first fields; the form fetches them after its own first paint. */
 import type { ActivityDraft } from '../../core/activity';
-import { needGroups, t } from '../../core/i18n';
+import { t } from '../../core/i18n';
 import type { Unit } from '../../core/staff-api';
 import * as api from '../../core/staff-api';
 import { Async } from '../../ui/Async';
 import { Field, TextField } from '../../ui/Form';
 import { useResource } from '../../ui/hooks';
-import { moreOf, type More } from './activityMore';
+import ActivityDetails from './ActivityDetails';
+import { moreOf, type More } from './more';
+
+export { moreBody, wrongMore } from './more';
 
 interface Part {
   draft: ActivityDraft;
@@ -19,21 +22,11 @@ const setter =
   (part: Partial<More>) =>
     change({ more: { ...draft.more, ...part } });
 
-async function loadDetails() {
-  await needGroups(['activities']);
-  return import('../activities/ActivityDetails');
-}
-
-/** The kind's own fields. Without a network they may be missing: the record is saved without them and added to later. */
+/** The kind's own fields. */
 export function KindDetails(part: Part) {
-  const found = useResource(loadDetails, []);
-  const now = found.state.value;
-  if (!part.draft.kind || now.is === 'loading') return null;
-  if (now.is === 'trouble') return <p class="hint">{t('activity.detailsLater')}</p>;
-  const Details = now.data.default;
   const set = setter(part);
   return (
-    <Details
+    <ActivityDetails
       kind={part.draft.kind}
       body={part.draft.body}
       held={moreOf(part.draft).details}

@@ -20,17 +20,15 @@ const text = (name: string, isRequired = false): Part => ({ name, kind: 'text', 
 const whole = (name: string, isRequired = false): Part => ({ name, kind: 'whole', isRequired });
 const lines = (name: string): Part => ({ name, kind: 'lines' });
 const tick = (name: string): Part => ({ name, kind: 'switch' });
-const choice = (name: string, prefix: string, values: string): Part => ({
+const choice = (name: string, words: { prefix: string }, values: string): Part => ({
   name,
   kind: 'choice',
-  prefix,
+  ...words,
   values: values.split(' '),
   isRequired: true,
 });
 
-const AUDIENCE = choice(
-  'audience',
-  'aaud',
+const AUDIENCE = choice('audience', { prefix: 'aaud' },
   'leadership_team cadres teachers students workers villagers residents volunteers mixed',
 );
 const HEADS: readonly Part[] = ['grassroots', 'youth', 'representatives'].map((name) => ({
@@ -48,23 +46,23 @@ export const DETAILS: Readonly<Record<string, readonly Part[]>> = {
   study: [text('party_committee', true), tick('is_on_topic'), whole('hours')],
   training: [
     AUDIENCE,
-    choice('stream', 'astream', 'national_education cadre_education social_education'),
+    choice('stream', { prefix: 'astream' }, 'national_education cadre_education social_education'),
     whole('hours', true),
     text('course'),
     tick('is_main_class'),
     tick('is_compulsory_course'),
   ],
   publicity: [
-    choice('channel', 'achan', 'tv radio newspaper weibo wechat short_video app website on_site'),
+    choice('channel', { prefix: 'achan' }, 'tv radio newspaper weibo wechat short_video app website on_site'),
     text('outlet', true),
-    choice('origin', 'aorig', 'original reposted'),
+    choice('origin', { prefix: 'aorig' }, 'original reposted'),
     whole('item_count'),
     tick('is_column'),
     whole('reach_count'),
     text('reach_source'),
   ],
   lecture: [
-    choice('team', 'ateam', 'preaching_team deeds_report_team other'),
+    choice('team', { prefix: 'ateam' }, 'preaching_team deeds_report_team other'),
     text('team_name'),
     AUDIENCE,
     whole('session_count'),
@@ -73,9 +71,7 @@ export const DETAILS: Readonly<Record<string, readonly Part[]>> = {
   exchange: [text('other_side', true), ...HEADS],
   mutual_visit: [text('other_side', true), lines('findings_by_us'), lines('findings_by_them'), ...HEADS],
   inspection: [
-    choice(
-      'subject',
-      'asubj',
+    choice('subject', { prefix: 'asubj' },
       'policy_execution law_execution programme_work political_inspection dispute_screening other',
     ),
     text('plan'),
@@ -85,22 +81,22 @@ export const DETAILS: Readonly<Record<string, readonly Part[]>> = {
   ],
   sport: [text('discipline', true), tick('is_traditional'), whole('team_count'), text('venue')],
   welfare: [
-    choice('service', 'aserv', 'volunteering service_window health legal_aid education relief other'),
+    choice('service', { prefix: 'aserv' }, 'volunteering service_window health legal_aid education relief other'),
     whole('volunteer_count'),
     whole('beneficiary_count'),
   ],
   customs: [
-    choice('item', 'acust', 'proposal pledge convention poster model_selection short_videos songs'),
+    choice('item', { prefix: 'acust' }, 'proposal pledge convention poster model_selection short_videos songs'),
     whole('item_count'),
   ],
   drill: [
-    choice('scenario', 'ascen', 'natural_disaster accident public_health social_safety public_opinion'),
+    choice('scenario', { prefix: 'ascen' }, 'natural_disaster accident public_health social_safety public_opinion'),
     text('lessons'),
   ],
   heritage: [
     text('item', true),
-    choice('level', 'ahlev', 'county city province nation unlisted'),
-    choice('work', 'ahwork', 'protection inspection handing_on exhibition publication video research'),
+    choice('level', { prefix: 'ahlev' }, 'county city province nation unlisted'),
+    choice('work', { prefix: 'ahwork' }, 'protection inspection handing_on exhibition publication video research'),
     whole('output_count'),
   ],
 };
