@@ -314,7 +314,10 @@ class StepRead(SQLModel):
 
 
 class NextStepRead(SQLModel):
-    """What the procedure asks for next; `missing_documents` are kinds of evidence that the application lacks."""
+    """What the procedure asks for next.
+
+    `missing_documents` names the papers that the application lacks, `missing_slots` where each is filed.
+    """
 
     to: HonourState
     name: str
@@ -324,6 +327,7 @@ class NextStepRead(SQLModel):
     is_late: bool
     documents: list[str]
     missing_documents: list[str]
+    missing_slots: list[str]
     blocked_by: list[str]
 
 

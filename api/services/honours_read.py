@@ -160,5 +160,6 @@ async def _next(session: AsyncSession, row: Honour, step: Step, locale: str) -> 
         is_late=today() > due_on,
         documents=[honours_procedures.document_name(slot, locale) for slot in step.documents],
         missing_documents=[honours_procedures.document_name(slot, locale) for slot in missing],
+        missing_slots=missing,
         blocked_by=blocks,
     )

@@ -59,7 +59,7 @@ const enHonours: MessagesOf<'honours'> = {
   'honours.complete': 'Papers complete',
   'honours.blocked.notice_running': 'The notice still runs',
   'honours.blocked.objections_open': 'An objection is open',
-  'honours.evidenceHint': 'Choose the slot of each document.',
+  'honours.addPaper': 'Add: {name}',
   'honours.funnel': 'Funnel',
   'honours.funnelRow': 'applied {a} → reviewed {b} → checked {c} → noticed {d} → named {e}',
   'honours.funnelEnds': 'refused {a} · withdrawn {b} · revoked {c} · expired {d}',

@@ -3,6 +3,8 @@ import type { MessagesOf } from './features';
 /** Tasks: the wall plan. */
 const enTasks: MessagesOf<'tasks'> = {
   'tasks.year': 'Year',
+  'tasks.further': 'More views and tools',
+  'tasks.theActivity': 'The activity itself',
   'tasks.title': 'Tasks',
   'tasks.lead': 'Each task has a post, a term and proof.',
   'tasks.wall': 'Wall plan',
@@ -82,7 +84,7 @@ const enTasks: MessagesOf<'tasks'> = {
   'tasks.column': 'Which column',
   'tasks.more': '{n} more',
   'tasks.emptyColumn': 'Nothing in this column.',
-  'tasks.legend': 'Bars: planned; thin line: forecast; green: done; hatched: late; vertical line: today.',
+  'tasks.legend': 'Pale: planned; dark: progress; dashes: forecast; green: done; hatched: late; vertical line: today.',
   'tasks.cut': 'The first {n} of {all}.',
   'tasks.compareWith': 'Saved version beside',
   'tasks.noVersion': 'None',

@@ -57,7 +57,7 @@ const zhHansHonours = {
   'honours.complete': '材料齐全',
   'honours.blocked.notice_running': '公示期未满',
   'honours.blocked.objections_open': '有异议未答复',
-  'honours.evidenceHint': '添加佐证时请在“材料”中选好栏目：申报表、验收报告、命名决定。',
+  'honours.addPaper': '添加{name}',
   'honours.funnel': '申报漏斗',
   'honours.funnelRow': '申报 {a} → 审核 {b} → 验收 {c} → 公示 {d} → 命名 {e}',
   'honours.funnelEnds': '未通过 {a} · 撤回 {b} · 撤销 {c} · 过期 {d}',

@@ -1,6 +1,8 @@
 /** Tasks: the wall plan. */
 const zhHansTasks = {
   'tasks.year': '年度',
+  'tasks.further': '更多看法和工具',
+  'tasks.theActivity': '打开该活动',
   'tasks.title': '任务列表',
   'tasks.lead': '每项任务有责任岗位、期限和佐证。',
   'tasks.wall': '挂图作战',
@@ -80,7 +82,7 @@ const zhHansTasks = {
   'tasks.column': '看哪一列',
   'tasks.more': '还有 {n} 项，看全部',
   'tasks.emptyColumn': '这一列没有任务。',
-  'tasks.legend': '深色条是计划，细线是预计，绿色已完成，斜纹逾期；竖线是今天。',
+  'tasks.legend': '浅色条是计划，深色是进度，虚线是预计，绿色已完成，斜纹逾期；竖线是今天。',
   'tasks.cut': '只画前 {n} 项，共 {all} 项；请按单位看。',
   'tasks.compareWith': '对照的计划版本',
   'tasks.noVersion': '不对照',

@@ -59,7 +59,7 @@ const zhHantHonours: MessagesOf<'honours'> = {
   'honours.complete': '材料齊全',
   'honours.blocked.notice_running': '公示期未滿',
   'honours.blocked.objections_open': '有異議未答覆',
-  'honours.evidenceHint': '添加佐證時請在「材料」中選好欄目：申報表、驗收報告、命名決定。',
+  'honours.addPaper': '添加{name}',
   'honours.funnel': '申報漏斗',
   'honours.funnelRow': '申報 {a} → 審核 {b} → 驗收 {c} → 公示 {d} → 命名 {e}',
   'honours.funnelEnds': '未通過 {a} · 撤回 {b} · 撤銷 {c} · 過期 {d}',

@@ -3,6 +3,8 @@ import type { MessagesOf } from './features';
 /** Tasks: the wall plan. */
 const zhHantTasks: MessagesOf<'tasks'> = {
   'tasks.year': '年度',
+  'tasks.further': '更多看法和工具',
+  'tasks.theActivity': '開啟該活動',
   'tasks.title': '任務列表',
   'tasks.lead': '每項任務有責任崗位、期限和佐證。',
   'tasks.wall': '掛圖作戰',
@@ -82,7 +84,7 @@ const zhHantTasks: MessagesOf<'tasks'> = {
   'tasks.column': '看哪一列',
   'tasks.more': '還有 {n} 項，看全部',
   'tasks.emptyColumn': '這一列沒有任務。',
-  'tasks.legend': '深色條是計劃，細線是預計，綠色已完成，斜紋逾期；豎線是今天。',
+  'tasks.legend': '淺色條是計劃，深色是進度，虛線是預計，綠色已完成，斜紋逾期；豎線是今天。',
   'tasks.cut': '只畫前 {n} 項，共 {all} 項；請按單位看。',
   'tasks.compareWith': '對照的計劃版本',
   'tasks.noVersion': '不對照',

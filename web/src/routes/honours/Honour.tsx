@@ -2,10 +2,11 @@ import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { areas, placeWords } from '../../core/places';
 import type { Params } from '../../core/route';
-import { Block, RecordPage, Tags } from '../../kit';
+import { Block, may, RecordPage, Tags } from '../../kit';
+import { Paper } from './Paper';
 import { nameOf, stepsOf, tagsOf, type HonourRecord } from './honour';
 
-function Next({ honour }: { honour: HonourRecord }) {
+function Next({ honour, reload }: { honour: HonourRecord; reload: () => void }) {
   const next = honour.next_step;
   if (!next) return null;
   return (
@@ -25,7 +26,10 @@ function Next({ honour }: { honour: HonourRecord }) {
           ? t('honours.missing', { list: next.missing_documents.join('、') })
           : t('honours.complete')}
       </p>
-      {next.missing_documents.length > 0 && <p class="hint">{t('honours.evidenceHint')}</p>}
+      {may('documents:write') &&
+        next.missing_slots.map((slot, place) => (
+          <Paper key={slot} slot={slot} name={next.missing_documents[place]!} honour={honour} done={reload} />
+        ))}
     </Block>
   );
 }
@@ -85,17 +89,26 @@ export default function Honour({ params }: { params: Params }) {
         ],
         [t('honours.reason'), honour.state_reason],
         [t('honours.procedure'), t('honours.version', { name: honour.procedure_name, n: honour.procedure_version })],
-        [t('honours.sources'), honour.sources.join('；')],
         [t('honours.recorded'), honour.is_recorded && ' '],
       ]}
       steps={stepsOf}
       evidence="honour"
       history={{ resource: 'honour', states: 'hstate' }}
     >
-      {(honour) => (
+      {(honour, reload) => (
         <>
-          <Next honour={honour} />
+          <Next honour={honour} reload={reload} />
           <Signed honour={honour} />
+          <details class="block">
+            <summary>{t('honours.sources')}</summary>
+            <ul>
+              {honour.sources.map((source) => (
+                <li key={source} class="hint">
+                  {source}
+                </li>
+              ))}
+            </ul>
+          </details>
         </>
       )}
     </RecordPage>

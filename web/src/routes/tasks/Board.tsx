@@ -18,10 +18,12 @@ type Column = Wall['columns'][number];
 const WAYS = ['state', 'township', 'unit'] as const;
 const SHOWN = 12;
 
-const LINKS = [
-  ['/officer/tasks/list?mine=true', 'tasks.mine', 'tasks:write'],
-  ['/officer/tasks/list', 'tasks.list', 'tasks:read'],
+const FIRST = [
+  ['/officer/tasks/list?mine=true&is_open=true', 'tasks.mine', 'tasks:write'],
   ['/officer/tasks/gantt', 'tasks.gantt', 'tasks:read'],
+] as const;
+const FURTHER = [
+  ['/officer/tasks/list?is_open=true', 'tasks.list', 'tasks:read'],
   ['/officer/tasks/print', 'tasks.print', 'tasks:read'],
   ['/officer/tasks/baselines', 'tasks.baselines', 'tasks:read'],
   ['/officer/tasks/milestones', 'tasks.milestones', 'tasks:read'],
@@ -202,21 +204,31 @@ export default function Board() {
             {t('tasks.new')}
           </a>
         )}
-        {LINKS.filter(([, , scope]) => may(scope)).map(([href, label]) => (
-          <a key={href} class="button quiet small" href={href}>
+        {FIRST.filter(([, , scope]) => may(scope)).map(([href, label]) => (
+          <a key={href} class="button quiet" href={href}>
             {t(label)}
           </a>
         ))}
       </p>
-      <RadioGroup
-        id="by"
-        legend={t('tasks.by')}
-        look="chips"
-        value={by}
-        change={(value) => choose({ ...chosen, by: value })}
-        options={WAYS.map((way) => ({ value: way, text: t(`tasks.by.${way}`) }))}
-      />
-      <FilterBar filters={[{ kind: 'area', name: 'area', label: 'tasks.area' }]} chosen={chosen} choose={choose} />
+      <details>
+        <summary>{t('tasks.further')}</summary>
+        <p class="actions list-actions">
+          {FURTHER.filter(([, , scope]) => may(scope)).map(([href, label]) => (
+            <a key={href} class="button quiet small" href={href}>
+              {t(label)}
+            </a>
+          ))}
+        </p>
+        <RadioGroup
+          id="by"
+          legend={t('tasks.by')}
+          look="chips"
+          value={by}
+          change={(value) => choose({ ...chosen, by: value })}
+          options={WAYS.map((way) => ({ value: way, text: t(`tasks.by.${way}`) }))}
+        />
+        <FilterBar filters={[{ kind: 'area', name: 'area', label: 'tasks.area' }]} chosen={chosen} choose={choose} />
+      </details>
       <Async of={found}>
         {(wall) => (
           <>

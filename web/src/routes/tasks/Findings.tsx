@@ -40,7 +40,7 @@ export default function Findings({ params }: { params: Params }) {
           {[held.data.host_unit_name, showDate(held.data.starts_at)].join(' · ')}{' '}
           {may('activities:write') && (
             <a class="link" href={`/officer/activities/${id}`}>
-              {t('kit.all')}
+              {t('tasks.theActivity')}
             </a>
           )}
         </p>

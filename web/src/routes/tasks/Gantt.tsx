@@ -19,6 +19,12 @@ const EDGE_DAYS = 7;
 
 const pixels = (rem: number): number => rem * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
+/** What is still open on top, for that is what one looks for; each part by its due date. */
+const openFirst = (rows: readonly Bar[]): Bar[] => [
+  ...rows.filter(({ done_on: done }) => !done),
+  ...rows.filter(({ done_on: done }) => done),
+];
+
 const lookOf = ({ state, is_late: isLate }: Bar): string =>
   state === 'done' || state === 'verified' ? 'bar-done' : isLate ? 'bar-late' : 'bar-open';
 
@@ -156,13 +162,13 @@ export default function Gantt() {
         choose={choose}
       />
       <Async of={found} empty={t('tasks.none')} isEmpty={({ rows }) => rows.length === 0}>
-        {(plan) => (
+        {({ rows, ...plan }) => (
           <>
             <p class="hint">{t('tasks.legend')}</p>
-            {plan.total_count > plan.rows.length && (
-              <p class="notice">{t('tasks.cut', { n: plan.rows.length, all: plan.total_count })}</p>
+            {plan.total_count > rows.length && (
+              <p class="notice">{t('tasks.cut', { n: rows.length, all: plan.total_count })}</p>
             )}
-            <Chart plan={plan} />
+            <Chart plan={{ ...plan, rows: openFirst(rows) }} />
           </>
         )}
       </Async>

@@ -1,4 +1,5 @@
 /** The wall plan on one sheet of A3: task, measures, post, helpers, schedule, term, state. */
+import { useEffect } from 'preact/hooks';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { Back, choose, chosenNow, FilterBar, getOne, useAreas, useKept, type RecordOf } from '../../kit';
@@ -8,6 +9,8 @@ import { dayNumber, monthsBetween, spanOf } from './bars';
 
 type Plan = RecordOf<'/tasks/gantt'>;
 
+/** The paper, for as long as this page is open: every other page prints as the reader's own paper is. */
+const PAPER = '@page { size: A3 landscape; margin: 10mm; }';
 const SCALE = 300;
 const BAR = 10;
 
@@ -41,7 +44,7 @@ function Months({ plan }: { plan: Plan }) {
     <svg class="print-bar" viewBox={`0 0 ${SCALE} ${BAR}`} aria-hidden="true">
       {monthsBetween(plan.first_on!, plan.last_on!).map(({ at, month, year }) => (
         <text key={`${year}-${month}`} class="print-month" x={(at * SCALE) / days} y="8">
-          {month === 1 ? `${year}.1` : month}
+          {month === 1 ? `’${year % 100}` : month}
         </text>
       ))}
     </svg>
@@ -82,7 +85,7 @@ function Sheet({ plan }: { plan: Plan }) {
               <td>
                 <Schedule plan={plan} bar={bar} />
               </td>
-              <td>{bar.last_day_on}</td>
+              <td class="print-day">{bar.last_day_on}</td>
               <td>
                 {tCode('tstate', bar.state)}
                 {bar.is_late && ` ${t('tasks.late', { n: dayNumber(plan.on) - dayNumber(bar.last_day_on) })}`}
@@ -99,6 +102,14 @@ function Sheet({ plan }: { plan: Plan }) {
 export default function Print() {
   useTitle(t('tasks.print'));
   useAreas();
+  useEffect(() => {
+    const paper = new CSSStyleSheet();
+    paper.replaceSync(PAPER);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, paper];
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== paper);
+    };
+  }, []);
   const chosen = chosenNow(['area', 'unit_id']);
   const found = useKept(`/tasks/gantt?${JSON.stringify(chosen)}`, () => getOne('/tasks/gantt', undefined, chosen));
   return (
