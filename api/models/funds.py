@@ -220,7 +220,6 @@ class BudgetRead(ReadBase):
     unit_id: UUID | None
     population_year: int | None
     population_vintage: str | None
-    entered_by: str | None
     external_id: str | None
 
 
@@ -239,8 +238,8 @@ class AllocationCreate(Input):
 class AllocationRead(ReadBase):
     """An allocation; `is_demonstration_place` and `place_state` are the unit's status on the day of approval.
 
-    It counts as approved when `state` says so: someone other than `entered_by` has decided. One from before that rule
-    is approved and names nobody.
+    It counts as approved when `state` says so. `is_mine`: the reader's post entered it, so another has to decide.
+    `is_by_two_posts`: another one did; money from before that rule is approved and was not.
     """
 
     budget_id: UUID
@@ -257,8 +256,8 @@ class AllocationRead(ReadBase):
     state: AllocationState
     state_at: datetime
     state_reason: str | None
-    entered_by: str | None
-    decided_by: str | None
+    is_mine: bool
+    is_by_two_posts: bool
     external_id: str | None
 
 
@@ -292,7 +291,6 @@ class ExpenditureRead(ReadBase):
     reverses_id: UUID | None
     activity_id: UUID | None
     payment_id: UUID | None
-    entered_by: str | None
     external_id: str | None
 
 

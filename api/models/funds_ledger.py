@@ -121,7 +121,6 @@ class EntryRead(ReadBase):
     document_number: str | None
     note: str | None
     reverses_id: UUID | None
-    entered_by: str | None
 
 
 class LedgerRead(SQLModel):

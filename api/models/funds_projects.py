@@ -185,7 +185,6 @@ class ProjectRead(ReadBase):
     funded_fen: int
     spent_fen: int
     source_count: int
-    entered_by: str | None
     external_id: str | None
 
 

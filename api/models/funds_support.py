@@ -141,7 +141,6 @@ class BidRead(ReadBase):
     won_fen: int | None
     budget_id: UUID | None
     document_number: str | None
-    entered_by: str | None
     external_id: str | None
 
 

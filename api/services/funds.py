@@ -173,7 +173,12 @@ async def read_allocations(session: AsyncSession, actor: Actor, rows: Sequence[A
         AllocationRead.model_validate(
             row,
             from_attributes=True,
-            update={"unit_name": names[row.unit_id], "budget_title": titles[row.budget_id]},
+            update={
+                "unit_name": names[row.unit_id],
+                "budget_title": titles[row.budget_id],
+                "is_mine": row.entered_by == actor.id,
+                "is_by_two_posts": row.decided_by is not None,
+            },
         )
         for row in rows
     ]

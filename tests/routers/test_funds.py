@@ -72,7 +72,7 @@ async def test_money_from_budget_to_voucher(
     assert (budget.status_code, budget.headers["etag"]) == (201, '"1"'), budget.text
     allocation = await as_office.post("/funds/allocations", json=allocation_of(budget.json()["id"]))
     assert (allocation.status_code, allocation.json()["is_demonstration_place"]) == (201, False), allocation.text
-    assert (allocation.json()["state"], allocation.json()["entered_by"]) == ("entered", f"office-{COUNTY}")
+    assert (allocation.json()["state"], allocation.json()["is_mine"]) == ("entered", True)
     await approve(as_second, allocation.json())
     paid = await as_office.post("/funds/expenditures", json=payment_of(allocation.json()["id"]))
     assert (paid.status_code, paid.json()["reverses_id"]) == (201, None), paid.text

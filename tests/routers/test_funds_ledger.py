@@ -60,7 +60,8 @@ async def test_a_second_post_approves(
     listed = await as_second.get("/funds/allocations", params={"state": "entered"})
     assert [item["id"] for item in listed.json()["items"]] == [entered["id"]]
     done = await as_second.post(address, json={"to": "approved"})
-    assert (done.status_code, done.json()["state"], done.json()["decided_by"]) == (200, "approved", "second-post")
+    assert (done.status_code, done.json()["state"], done.json()["is_by_two_posts"]) == (200, "approved", True)
+    assert done.json()["is_mine"] is False
     again = await as_second.post(address, json={"to": "refused", "reason": "x"})
     assert refusal(again)[:2] == (409, "already_decided")
     assert (await actions(session))[-1] == "allocation.approved"
@@ -104,7 +105,7 @@ async def test_money_of_before_the_rule_stands_approved(
     as_office: httpx.AsyncClient, money: tuple[Budget, Allocation]
 ) -> None:
     body = (await as_office.get(f"/funds/allocations/{money[1].id}")).json()
-    assert (body["state"], body["entered_by"], body["decided_by"]) == (AllocationState.APPROVED, None, None)
+    assert (body["state"], body["is_mine"], body["is_by_two_posts"]) == (AllocationState.APPROVED, False, False)
 
 
 async def test_a_budget_changes_by_entries_only(

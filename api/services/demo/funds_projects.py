@@ -71,7 +71,7 @@ def add_year(demo: Demo, budget: Row, year: int) -> None:
     """The year's projects of the provincial line; some also draw on the county's own, by share."""
     county = next((row for row in demo.rows[Budget] if row["year"] == year and row["source_level"] == "county"), None)
     for position, about in enumerate(words("funds")["projects"], 1):
-        day = min(budget["approved_on"] + timedelta(days=20 + 3 * position), demo.today)
+        day = min(budget["approved_on"] + timedelta(days=100 + 10 * position), demo.today)
         project = _project(demo, about, position, year, day)
         sources = [budget] if about["county_percent"] == 0 or county is None else [budget, county]
         weights = [100] if len(sources) == 1 else [100 - about["county_percent"], about["county_percent"]]

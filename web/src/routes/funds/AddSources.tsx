@@ -9,7 +9,7 @@ import { useAction } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
 import { Back, Pick, send, toFen, today } from '../../kit';
-import { exactYuan, PAGE, type Budget } from './funds';
+import { exactYuan, PAGE, thisYear, type Budget } from './funds';
 
 interface Share {
   budget: string;
@@ -85,6 +85,7 @@ export default function AddSources({ params }: { params: Params }) {
             label={t('funds.budget')}
             error={wrong(`budget${place}`)}
             from="/funds/budgets"
+            query={{ year: thisYear() }}
             nameOf={nameOf}
             value={share.budget ? [share.budget] : []}
             change={(ids) => set(place, { budget: ids[0] ?? '' })}

@@ -19,7 +19,8 @@ function Below({ given, reload }: { given: Given; reload: () => void }) {
   const { id } = given;
   return (
     <>
-      <p class="actions">
+      {given.state === 'entered' && given.is_mine && <p class="notice">{t('funds.mine')}</p>}
+      <p class="actions list-actions">
         {given.state === 'approved' && given.amount_fen > given.spent_fen && may(WRITE) && (
           <a class="button" href={`${PAGE.payments}/new?allocation=${id}`}>
             {t('funds.newPayment')}
@@ -85,8 +86,8 @@ export default function Allocation({ params }: { params: Params }) {
         [t('funds.area'), placeWords(areas.value, given.area_code)],
         [t('funds.approvedOn'), showDate(given.approved_on)],
         [t('funds.placeState'), given.place_state && tCode('fustate', given.place_state)],
-        [t('funds.enteredBy'), given.entered_by ?? t('funds.oldRow')],
-        [t('funds.decidedBy'), given.decided_by],
+        [t('funds.decidedOn'), given.state !== 'entered' && showDate(given.state_at)],
+        [t('funds.decidedBy'), given.state === 'approved' && t(given.is_by_two_posts ? 'funds.twoPosts' : 'funds.oldRow')],
         [t('funds.note'), given.state_reason],
       ]}
       steps={(given) => [

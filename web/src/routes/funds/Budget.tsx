@@ -40,7 +40,7 @@ export default function Budget({ params }: { params: Params }) {
       {(budget, reload) => (
         <>
           {may(WRITE) && budget.amount_fen > budget.allocated_fen && (
-            <p class="actions">
+            <p class="actions list-actions">
               <a class="button" href={`${PAGE.allocations}/new?budget=${id}`}>
                 {t('funds.newAllocation')}
               </a>

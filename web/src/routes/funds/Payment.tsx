@@ -31,7 +31,6 @@ export default function Payment({ params }: { params: Params }) {
         [t('funds.paidOn'), showDate(paid.paid_on)],
         [t('funds.voucher'), paid.voucher_number],
         [t('funds.note'), paid.note],
-        [t('funds.enteredBy'), paid.entered_by],
         [
           t('funds.allocation'),
           <a class="link" href={`${PAGE.allocations}/${paid.allocation_id}`}>

@@ -16,7 +16,7 @@ function Below({ project }: { project: Found }) {
       <section class="block">
         <Ratio label={t('funds.paid')} numerator={project.spent_fen / 100} denominator={project.funded_fen / 100} unit={t('kit.inYuan')} />
       </section>
-      <p class="actions">
+      <p class="actions list-actions">
         {may(WRITE) && project.state !== 'cancelled' && (
           <a class="button" href={`${place}/sources`}>
             {t('funds.addSources')}

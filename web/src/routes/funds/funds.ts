@@ -32,6 +32,9 @@ export const ownArea = (): string => (person.value?.area_code ?? '').slice(0, 12
 /** What an address says, such as the budget that a new allocation is for. */
 export const asked = (name: string): string => new URLSearchParams(query.value).get(name) ?? '';
 
+/** Lists to choose from hold this year's records, unless the address names one already. */
+const ofThisYear = (name: string): Record<string, string> => (asked(name) ? {} : { year: String(thisYear()) });
+
 /** A year in the reader's words. */
 export const yearWords = (year: number): string => t('funds.year', { year });
 
@@ -66,8 +69,8 @@ const budgetName = (item: never): string => {
 };
 
 export const allocationFields = (): readonly Field[] => [
-  { kind: 'ref', name: 'budget_id', label: 'funds.budget', from: '/funds/budgets', nameOf: budgetName, start: asked('budget') },
-  { kind: 'ref', name: 'project_id', label: 'funds.project', from: '/funds/projects', nameOf: (item: never) => (item as Project).title, start: asked('project') },
+  { kind: 'ref', name: 'budget_id', label: 'funds.budget', from: '/funds/budgets', nameOf: budgetName, start: asked('budget'), query: ofThisYear('budget') },
+  { kind: 'ref', name: 'project_id', label: 'funds.project', from: '/funds/projects', nameOf: (item: never) => (item as Project).title, start: asked('project'), query: ofThisYear('project') },
   {
     kind: 'unit',
     name: 'unit_id',
@@ -158,8 +161,9 @@ export const budgetSteps = (id: string): readonly Step[] =>
   }));
 
 /** What can be done with an allocation as it stands. */
-export function allocationSteps({ id, state, amount_fen: all, spent_fen: paid }: Allocation): readonly (Step | false)[] {
+export function allocationSteps({ id, state, is_mine: isMine, amount_fen: all, spent_fen: paid }: Allocation): readonly (Step | false)[] {
   const decisions = `/funds/allocations/${id}/decisions`;
+  if (state === 'entered' && isMine) return [];
   if (state === 'entered')
     return [
       { to: 'approved', label: 'funds.approve', scope: WRITE, path: decisions },
