@@ -17,7 +17,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.adapters.storage import Store
 from api.db import run_sql, set_area
 from api.errors import Conflict
-from api.models.activities import Activity
+from api.models.activities import Activity, ActivityUnit
+from api.models.activities_calendar import CalendarEntry
+from api.models.activities_signups import ActivitySignup
 from api.models.areas import County
 from api.models.assessments import Assessment, CounterDelta
 from api.models.auth import Account, Client
@@ -53,6 +55,7 @@ from api.services.anonymity import Vault
 from api.services.demo import (
     accounts,
     activities,
+    activities_depth,
     bases,
     documents,
     feedback,
@@ -74,9 +77,9 @@ BEFORE_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
 )  # fmt: skip
 AFTER_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
     Base, BaseBooking, BaseVisit, BaseCheck, HeritageItem, HeritageInspection, Course, CourseVersion, CourseDay,
-    Activity, SpecialArea, Project, Budget, BudgetEntry, Allocation,
+    Activity, ActivityUnit, ActivitySignup, SpecialArea, Project, Budget, BudgetEntry, Allocation,
     AllocationEntry, FundNotice, PerformanceForm, Bid, SeriesOwner, Observation, Document, DocumentVersion,
-    DocumentLink, Survey, SurveyVersion, SurveyAnswer, Assessment, FeedbackMessage, CounterDelta,
+    DocumentLink, CalendarEntry, Survey, SurveyVersion, SurveyAnswer, Assessment, FeedbackMessage, CounterDelta,
     Task, TaskHelper, TaskDependency, TaskBaseline, TaskBaselineItem, Honour, HonourStep, HonourIncentive,
 )  # fmt: skip
 Tell = Callable[[str], None]
@@ -123,6 +126,7 @@ async def prepare(store_: Store, vault: Vault, password: str, *, tell: Tell, on:
     bases.add(demo)
     tell("activities")
     activities.add(demo)
+    activities_depth.add(demo)
     tell("funds")
     funds.add(demo)
     tell("statistics")

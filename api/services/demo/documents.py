@@ -1,6 +1,7 @@
 # ruff: noqa: PLR2004  The chances of the demonstration stand where they are taken.
 """Small files that say of themselves that they prove nothing: papers for slots, minutes, photos, a voucher."""
 
+import hashlib
 import zipfile
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -37,7 +38,9 @@ KINDS = {
     "result": DocumentKind.REPORT,
     "case": DocumentKind.REPORT,
 }
-PICTURES, PHOTOGRAPHED, VOUCHERED = 8, 160, 30
+PHOTOGRAPHED, VOUCHERED = 160, 30
+REUSED_EVERY = 32
+"""Now and then a photo is another activity's, so that the list of look-alike photos has something to look at."""
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _PARTS = {
@@ -71,15 +74,18 @@ def as_docx(lines: Iterable[str]) -> bytes:
 
 
 def as_picture(number: int, form: str = "PNG") -> bytes:
-    """A picture of seeds in rows, in the colours of its number."""
-    picture = Image.new("RGB", (640, 480), (250, 244 - number % 5 * 6, 236))
+    """A picture of seeds in rows, in the colours and with the gaps of its number: no two look alike."""
+    picture = Image.new("RGB", (320, 240), (250, 244 - number % 5 * 6, 236))
     pen = ImageDraw.Draw(picture)
+    gaps = int.from_bytes(hashlib.sha256(str(number).encode()).digest()[:6])
     for column in range(8):
         for line in range(6):
+            if gaps >> (column * 6 + line) & 1:
+                continue
             shade = (150 + (column * 13 + number * 29) % 90, 30 + line * 14, 40 + (number * 17) % 60)
-            left, top = 20 + column * 78, 20 + line * 74
-            pen.ellipse((left, top, left + 56, top + 60), fill=shade)
-    pen.text((20, 460), f"DEMO {number:02d} / synthetic", fill=(60, 60, 60))
+            left, top = 10 + column * 39, 10 + line * 37
+            pen.ellipse((left, top, left + 28, top + 30), fill=shade)
+    pen.text((10, 226), f"DEMO {number:02d} / synthetic", fill=(60, 60, 60))
     packed = BytesIO()
     fixed = {"creationDate": gmtime(0), "modDate": gmtime(0)} if form == "PDF" else {}
     picture.save(packed, form, **fixed)
@@ -149,13 +155,11 @@ class Writer:
                     await self.paper(title), title, DocumentKind.MINUTES, _day_of(row), made_at=row["created_at"]
                 )
                 self.tie(document, LinkedResource.ACTIVITY, str(row["id"]))
-        pictures = [
-            await documents.shelve(self.store, data=as_picture(number), file_name=f"demo-{number}.png", media_type="")
-            for number in range(PICTURES)
-        ]
-        for row in self.chance.sample(held, PHOTOGRAPHED):
+        for number, row in enumerate(self.chance.sample(held, PHOTOGRAPHED)):
+            shown = number - 1 if number % REUSED_EVERY == REUSED_EVERY - 1 else number
+            picture = as_picture(shown)
             document = self.enter(
-                self.chance.choice(pictures),
+                await documents.shelve(self.store, data=picture, file_name=f"demo-{shown}.png", media_type=""),
                 f"{row['title']}现场照片",
                 DocumentKind.PHOTO,
                 _day_of(row),
