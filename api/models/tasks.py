@@ -30,7 +30,7 @@ from api.models.base import (
 class TaskState(StrEnum):
     """Not begun, at work, reported done, vouched for by someone else, or taken off the plan (and kept)."""
 
-    TODO = "todo"
+    TO_DO = "todo"
     DOING = "doing"
     DONE = "done"
     VERIFIED = "verified"
@@ -38,13 +38,13 @@ class TaskState(StrEnum):
 
 
 TASK_STEPS: dict[TaskState, tuple[TaskState, ...]] = {
-    TaskState.TODO: (TaskState.DOING, TaskState.REMOVED),
-    TaskState.DOING: (TaskState.DONE, TaskState.TODO, TaskState.REMOVED),
+    TaskState.TO_DO: (TaskState.DOING, TaskState.REMOVED),
+    TaskState.DOING: (TaskState.DONE, TaskState.TO_DO, TaskState.REMOVED),
     TaskState.DONE: (TaskState.VERIFIED, TaskState.DOING),
     TaskState.VERIFIED: (TaskState.DOING,),
-    TaskState.REMOVED: (TaskState.TODO,),
+    TaskState.REMOVED: (TaskState.TO_DO,),
 }
-OPEN_TASKS = (TaskState.TODO, TaskState.DOING)
+OPEN_TASKS = (TaskState.TO_DO, TaskState.DOING)
 FINISHED_TASKS = (TaskState.DONE, TaskState.VERIFIED)
 LIVE_TASKS = (*OPEN_TASKS, *FINISHED_TASKS)
 
@@ -109,7 +109,7 @@ class Task(CountyTable, table=True):
     progress_percent: int = Field(default=0, nullable=False)
     is_milestone: bool = Field(default=False, nullable=False)
     template_code: str | None = Field(default=None, sa_type=String(60))
-    state: TaskState = Field(default=TaskState.TODO, sa_type=String(10), nullable=False)
+    state: TaskState = Field(default=TaskState.TO_DO, sa_type=String(10), nullable=False)
     state_at: datetime = timestamp()
     state_reason: str | None = Field(default=None, sa_type=SQLText)
     done_on: date | None = None

@@ -9,19 +9,15 @@ from sqlmodel import SQLModel
 from api.deps import ActorDep, KeyDep, LocaleDep, PageDep, Session, require, tag
 from api.door import make_router
 from api.models.base import ScopeCode, Year, today
-from api.models.honours import (
-    ConsentWithdrawal,
+from api.models.honours import ConsentWithdrawal, HonourCreate, HonourTransition, RecheckCreate, TitleCreate
+from api.models.honours_views import (
     FunnelRead,
-    HonourCreate,
     HonourDetail,
     HonourFilter,
     HonourRead,
-    HonourTransition,
     NoticeFilter,
     NoticeRead,
     ProcedureRead,
-    RecheckCreate,
-    TitleCreate,
 )
 from api.permissions import Actor, Permission
 from api.services import honours, honours_procedures, honours_public, honours_titles, idempotency

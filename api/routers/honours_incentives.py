@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 
 from api.deps import KeyDep, PageDep, Session, require, tag
 from api.door import make_router
-from api.models.honours import IncentiveCreate, IncentiveFilter, IncentiveRead
+from api.models.honours_incentives import IncentiveCreate, IncentiveFilter, IncentiveRead
 from api.permissions import Actor, Permission
 from api.services import honours_incentives, idempotency
 

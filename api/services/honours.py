@@ -15,14 +15,12 @@ from api.models.honours import (
     RUNNING,
     Honour,
     HonourCreate,
-    HonourDetail,
-    HonourFilter,
-    HonourRead,
     HonourState,
     HonourTransition,
     HonourType,
     StepKind,
 )
+from api.models.honours_views import HonourDetail, HonourFilter, HonourRead
 from api.models.units import UnitLevel
 from api.permissions import Actor, Permission, require_own_unit, visible_county
 from api.services import (
@@ -200,7 +198,7 @@ async def _consequences(
             if row.notice_until is None or on <= row.notice_until:
                 raise Conflict("notice_running", until=str(row.notice_until))
             if await honours_read.open_objections(session, [row]):
-                raise Conflict("objections_open")
+                raise Conflict("honour_objections_open")
             if not draft.document_number:
                 raise InvalidInput.field("/document_number", "field_missing")
             expires_on = procedure.expiry(on)

@@ -10,7 +10,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.errors import Conflict, InvalidInput, NotFound
 from api.models.base import today
 from api.models.documents import Document
-from api.models.honours import Honour, HonourIncentive, HonourType, IncentiveCreate, IncentiveFilter, IncentiveRead
+from api.models.honours import Honour, HonourType
+from api.models.honours_incentives import HonourIncentive, IncentiveCreate, IncentiveFilter, IncentiveRead
 from api.permissions import Actor
 from api.services import evidence, records, units
 from api.services.records import Page

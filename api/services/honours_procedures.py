@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from api.errors import InvalidInput
-from api.models.honours import HonourState, HonourType, ProcedureRead, ProcedureStepRead
+from api.models.honours import HonourState, HonourType
+from api.models.honours_views import ProcedureRead, ProcedureStepRead
 from api.models.units import UnitLevel
 from api.rules.deadlines import working_days_after
 from api.services import catalogue, workdays

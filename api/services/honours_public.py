@@ -10,17 +10,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.errors import NotFound
 from api.models.areas import Area
 from api.models.base import today
-from api.models.honours import (
-    FunnelRead,
-    FunnelRow,
-    Honour,
-    HonourState,
-    HonourStep,
-    HonourType,
-    NoticeFilter,
-    NoticeRead,
-    StepKind,
-)
+from api.models.honours import Honour, HonourState, HonourStep, HonourType, StepKind
+from api.models.honours_views import FunnelRead, FunnelRow, NoticeFilter, NoticeRead
 from api.permissions import Actor, is_inside, visible_area
 from api.services import honours_read, records
 from api.services.records import Page

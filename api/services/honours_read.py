@@ -14,7 +14,8 @@ from api.models.base import today
 from api.models.bases import Base
 from api.models.documents import Document, DocumentLink, LinkedResource
 from api.models.feedback import OPEN_STATES, Feedback
-from api.models.honours import Honour, HonourDetail, HonourRead, HonourState, HonourType, NextStepRead
+from api.models.honours import Honour, HonourState, HonourType
+from api.models.honours_views import HonourDetail, HonourRead, NextStepRead
 from api.models.units import Unit
 from api.permissions import Actor, Permission
 from api.services import evidence, honours_procedures, honours_steps

@@ -7,7 +7,8 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.honours import Honour, HonourStep, StepKind, StepRead
+from api.models.honours import Honour, HonourStep, StepKind
+from api.models.honours_views import StepRead
 from api.permissions import Actor
 
 

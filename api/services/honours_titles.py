@@ -7,16 +7,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, Forbidden, InvalidInput
 from api.models.base import today, utc_now
-from api.models.honours import (
-    ConsentWithdrawal,
-    Honour,
-    HonourDetail,
-    HonourState,
-    HonourType,
-    RecheckCreate,
-    StepKind,
-    TitleCreate,
-)
+from api.models.honours import ConsentWithdrawal, Honour, HonourState, HonourType, RecheckCreate, StepKind, TitleCreate
+from api.models.honours_views import HonourDetail
 from api.permissions import Actor, Permission, require_own_unit
 from api.services import honours_procedures, honours_read, honours_steps, honours_subjects, records
 

@@ -176,7 +176,7 @@ async def _consequences(session: AsyncSession, actor: Actor, row: Task, step: Ta
     """What goes along with a step, once it is sure that the actor may take it."""
     before = TaskState(row.state)
     match step.to:
-        case TaskState.DOING if before is TaskState.TODO:
+        case TaskState.DOING if before is TaskState.TO_DO:
             await tasks_ties.require_finished_before(session, row)
             return {}
         case TaskState.DONE:

@@ -114,7 +114,7 @@ async def open_all(session: AsyncSession, actor: Actor, draft: MilestonesOpen, l
         else:
             before = row.id
             if row.state == TaskState.REMOVED:
-                await records.move(session, actor, row, TaskState.TODO, action="task.todo")
+                await records.move(session, actor, row, TaskState.TO_DO, action="task.todo")
         begins = max(begins, one.due_on)
     return await read(session, actor, locale)
 

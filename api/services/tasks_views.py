@@ -144,7 +144,7 @@ def counts(rows: Iterable[Task], network: Network) -> TaskCounts:
     done = sum(row.weight * row.progress_percent for row in every)
     return TaskCounts(
         total_count=len(every),
-        todo_count=by_state[TaskState.TODO],
+        todo_count=by_state[TaskState.TO_DO],
         doing_count=by_state[TaskState.DOING],
         done_count=by_state[TaskState.DONE],
         verified_count=by_state[TaskState.VERIFIED],

@@ -18,7 +18,8 @@ from api.models.documents import DocumentLink
 from api.models.funds import Allocation, AllocationState, Budget, SourceLevel
 from api.models.funds_projects import Project, ProjectKind
 from api.models.funds_support import Bid, BidKind, RegionKind, SpecialArea
-from api.models.honours import HonourIncentive, HonourStep
+from api.models.honours import HonourStep
+from api.models.honours_incentives import HonourIncentive
 from api.models.tasks import TaskHelper
 from api.models.units import UnitState
 from api.rules.scoring import Measure
@@ -34,13 +35,13 @@ from tests.factories import (
     make_base,
     make_base_check,
     make_case,
-    make_course,
-    make_document,
-    make_heritage,
-    make_honour,
     make_cluster,
     make_cluster_member,
+    make_course,
+    make_document,
     make_group_seat,
+    make_heritage,
+    make_honour,
     make_leader_link,
     make_leader_visit,
     make_liaison_log,

@@ -38,7 +38,8 @@ from api.models.funds_ledger import AllocationEntry, BudgetEntry
 from api.models.funds_notices import FundNotice, PerformanceForm
 from api.models.funds_projects import Project
 from api.models.funds_support import Bid, SpecialArea
-from api.models.honours import Honour, HonourIncentive, HonourStep
+from api.models.honours import Honour, HonourStep
+from api.models.honours_incentives import HonourIncentive
 from api.models.journal import JournalEntry
 from api.models.statistics import Observation, SeriesOwner
 from api.models.surveys import Survey, SurveyAnswer, SurveyVersion

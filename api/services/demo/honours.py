@@ -5,7 +5,8 @@ from random import Random
 from typing import Any
 
 from api.models.auth import Role
-from api.models.honours import Honour, HonourIncentive, HonourState, HonourStep, HonourType, IncentiveKind, StepKind
+from api.models.honours import Honour, HonourState, HonourStep, HonourType, StepKind
+from api.models.honours_incentives import HonourIncentive, IncentiveKind
 from api.models.units import UnitLevel, UnitState
 from api.permissions import Actor
 from api.services import honours_procedures

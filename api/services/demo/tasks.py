@@ -169,7 +169,7 @@ def _save(demo: Demo, lines: list[Row], version: dict[str, Any], number: int) ->
         copied = {name: row[name] for name in _COPIED} | {
             "due_on": max(row["due_on"] - earlier, row["starts_on"]),
             "progress_percent": 0,
-            "state": TaskState.TODO,
+            "state": TaskState.TO_DO,
             "unit_name": names[row["unit_id"]],
         }
         key = f"{number}_{place}"
