@@ -1,6 +1,6 @@
 """Rows of the plan that departments report: entered by the department, vouched for by the office, read from the score.
 
-Development rows S93 to S115 are in test_statistics_development.py.
+Development rows S93 to S116 are in test_statistics_development.py.
 """
 
 from typing import Any
