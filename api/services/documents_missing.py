@@ -162,9 +162,10 @@ async def page(
         "soon": day.fromordinal(day.toordinal() + chosen.within_days),
     }
     context = f"missing|{actor.id}|{chosen.model_dump_json()}"
-    after: list[str | None] = [*(page_.open(context) or [None] * 4)]
     names = ("after_rank", "after_area", "after_key", "after_place")
-    more: dict[str, Any] = dict(zip(names, after, strict=True)) | {"state": chosen.state, "limit": page_.limit + 1}
+    after = page_.open(context)
+    more: dict[str, Any] = {"state": chosen.state, "limit": page_.limit + 1}
+    more |= dict.fromkeys(names) if after is None else dict(zip(names, after, strict=True))
     rows = (await run_sql(session, _LIST, **asked, **more)).mappings().all()
     counts = {row["state"]: int(row["n"]) for row in (await run_sql(session, _COUNT, **asked)).mappings()}
     kept = rows[: page_.limit]
