@@ -48,6 +48,7 @@ class CellKind(StrEnum):
     LIST = "list"
     AREA = "area"
     REFERENCE = "reference"
+    REFERENCES = "references"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def read(column: Column, cell: Cell, known: Mapping[str, str] | None = None) -> 
         return None
     if column.kind in {CellKind.AREA, CellKind.REFERENCE}:
         return _reference(column, cell, known or {})
+    if column.kind is CellKind.REFERENCES:
+        return [_reference(column, part, known or {}) for part in _parts(cell)]
     if column.kind in {CellKind.CHOICES, CellKind.LIST}:
         parts = _parts(cell)
         return [_choice(column, part) for part in parts] if column.kind is CellKind.CHOICES else parts

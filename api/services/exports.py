@@ -61,7 +61,8 @@ async def names_of(
     for column in sheets.columns(sheet.resource):
         kind = column.refers_to
         if kind in import_rows.REFERENCES and kind is not None:
-            ids = {_told(item, column.field) for item in items} - {None}
+            told = [_told(item, column.field) for item in items]
+            ids = {one for each in told for one in (each if isinstance(each, list) else [each])} - {None}
             found[kind] = found.get(kind, {}) | await import_rows.labels(session, actor, kind, ids)
     return found
 
@@ -80,6 +81,8 @@ def _cell(
         return None if value is None else _flag(value, locale)
     if column is not None and column.kind is CellKind.REFERENCE:
         return names.get(column.refers_to or "", {}).get(str(value), str(value))
+    if column is not None and column.kind is CellKind.REFERENCES:
+        return "、".join(names.get(column.refers_to or "", {}).get(str(one), str(one)) for one in value)
     if column is not None and column.kind is CellKind.MONEY:
         return Decimal(value) / FEN_IN_YUAN
     if column is not None and column.kind in {CellKind.CHOICE, CellKind.CHOICES}:

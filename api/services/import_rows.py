@@ -25,6 +25,7 @@ from api.models.bases import Base
 from api.models.funds import Allocation, Budget
 from api.models.funds_projects import Project
 from api.models.imports import Import
+from api.models.tasks import Task
 from api.models.units import Unit
 from api.permissions import Actor, Permission, still_holds, visible_area
 from api.rules.cells import Cell, CellError, Column, Heading, fold
@@ -43,6 +44,7 @@ REFERENCES: Final[Mapping[str, tuple[type[CountyTable], str]]] = {
     "base": (Base, "name"),
     "project": (Project, "title"),
     "activity": (Activity, "title"),
+    "task": (Task, "title"),
 }
 
 

@@ -38,9 +38,21 @@ from api.models.funds import (
     ExpenditureRead,
 )
 from api.models.funds_projects import Project, ProjectCreate, ProjectFilter, ProjectRead, ProjectUpdate
+from api.models.honours import Honour, HonourCreate
+from api.models.honours_views import HonourFilter, HonourRead
 from api.models.imports import SheetFieldRead, SheetRead
 from api.models.statistics import Observation, ObservationCreate, ObservationFilter, ObservationRead
+from api.models.tasks import Task, TaskCreate, TaskFilter, TaskRead, TaskUpdate
 from api.models.units import Unit, UnitCreate, UnitFilter, UnitRead, UnitUpdate
+from api.models.units_group import GroupSeat, GroupSeatCreate, GroupSeatFilter, GroupSeatRead, GroupSeatUpdate
+from api.models.units_liaison import (
+    LiaisonPost,
+    LiaisonPostCreate,
+    LiaisonPostFilter,
+    LiaisonPostRead,
+    LiaisonPostUpdate,
+)
+from api.models.units_links import LeaderLink, LeaderLinkCreate, LeaderLinkFilter, LeaderLinkRead, LeaderLinkUpdate
 from api.permissions import Actor, Permission
 from api.rules.cells import CellKind, Column, fold
 from api.services import (
@@ -52,8 +64,13 @@ from api.services import (
     documents,
     funds,
     funds_projects,
+    honours,
     statistics,
+    tasks,
     units,
+    units_group,
+    units_liaison,
+    units_links,
 )
 from api.services.records import Page
 
@@ -110,6 +127,13 @@ SHEETS: Final[Mapping[str, Sheet]] = {
     for sheet in (
         Sheet("units", Unit, UnitCreate, units.enter, UnitRead, UnitFilter, units.page,
               P.UNITS_WRITE, P.UNITS_READ, units.update, UnitUpdate),
+        Sheet("leader_links", LeaderLink, LeaderLinkCreate, units_links.create, LeaderLinkRead, LeaderLinkFilter,
+              units_links.page, P.UNITS_WRITE, P.UNITS_READ, units_links.update, LeaderLinkUpdate),
+        Sheet("liaison_posts", LiaisonPost, LiaisonPostCreate, units_liaison.create, LiaisonPostRead,
+              LiaisonPostFilter, units_liaison.page, P.UNITS_WRITE, P.UNITS_READ, units_liaison.update,
+              LiaisonPostUpdate),
+        Sheet("group_seats", GroupSeat, GroupSeatCreate, units_group.create, GroupSeatRead, GroupSeatFilter,
+              units_group.page, P.UNITS_WRITE, P.UNITS_READ, units_group.update, GroupSeatUpdate),
         Sheet("activities", Activity, ActivityCreate, activities.create, ActivityRead, ActivityFilter, activities.page,
               P.ACTIVITIES_WRITE, P.ACTIVITIES_READ, activities.update, ActivityUpdate),
         Sheet("bases", Base, BaseCreate, bases.create, BaseRead, BaseFilter, bases.page,
@@ -126,6 +150,10 @@ SHEETS: Final[Mapping[str, Sheet]] = {
               funds.page_expenditures, P.FUNDS_WRITE, P.FUNDS_READ, key=("allocation_id", "voucher_number")),
         Sheet("projects", Project, ProjectCreate, funds_projects.create, ProjectRead, ProjectFilter,
               funds_projects.page, P.FUNDS_WRITE, P.FUNDS_READ, funds_projects.update, ProjectUpdate),
+        Sheet("tasks", Task, TaskCreate, tasks.create, TaskRead, TaskFilter, tasks.page, P.TASKS_WRITE, P.TASKS_READ,
+              tasks.update, TaskUpdate),
+        Sheet("honours", Honour, HonourCreate, honours.create, HonourRead, HonourFilter, honours.page,
+              P.HONOURS_WRITE, P.HONOURS_READ),
         Sheet("observations", Observation, ObservationCreate, statistics.report, ObservationRead, ObservationFilter,
               statistics.page, P.STATISTICS_WRITE, P.STATISTICS_READ, key=("series_code", "area_code", "period"),
               is_revised=True),
@@ -251,7 +279,7 @@ def _kind(name: str, told: Mapping[str, Any], types: set[Any]) -> CellKind:
     said = (
         told.get("type")
         or ("money" if told.get("money") else None)
-        or ("reference" if told.get("ref") else None)
+        or (("references" if is_list else "reference") if told.get("ref") else None)
         or (("choices" if is_list else "choice") if "values" in told else None)
         or ("list" if is_list else None)
         or ("area" if name == "area_code" else None)

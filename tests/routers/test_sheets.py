@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 import httpx
@@ -18,6 +19,7 @@ from tests.factories import (
     make_allocation,
     make_base,
     make_budget,
+    make_task,
     make_unit,
 )
 from tests.routers.test_imports import worker  # noqa: F401  The worker is a fixture.
@@ -39,7 +41,11 @@ async def make_references(session: AsyncSession, resource: str, row: dict[str, s
         if not name or not column.refers_to:
             continue
         if column.refers_to == "unit":
-            await make_unit(session, name=name, state="creating")
+            for one in re.split("[,、]", name):
+                await make_unit(session, name=one, state="creating")
+        elif column.refers_to == "task":
+            unit = await make_unit(session, name="表中的责任单位")
+            await make_task(session, title=name, unit_id=unit.id)
         elif column.refers_to == "budget":
             await make_budget(session, title=name, amount_fen=10**12)
         elif column.refers_to == "base":
