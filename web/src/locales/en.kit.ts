@@ -107,7 +107,9 @@ const enKit: MessagesOf<'kit'> = {
   // The menu
   'menu.title': 'Menu',
   'menugroup.today': 'Today',
-  'menugroup.records': 'Records',
+  'menugroup.units': 'Units and bodies',
+  'menugroup.doing': 'Activities and places',
+  'menugroup.proof': 'Files, figures and funds',
   'menugroup.office': 'Office work',
   'menu.inbox': 'Inbox',
   'menu.inboxHint': 'Voices of residents, activities to verify',

@@ -106,7 +106,9 @@ const zhHansKit = {
   // The menu
   'menu.title': '菜单',
   'menugroup.today': '今天',
-  'menugroup.records': '台账',
+  'menugroup.units': '单位与组织',
+  'menugroup.doing': '活动与阵地',
+  'menugroup.proof': '材料、数据与经费',
   'menugroup.office': '办公室工作',
   'menu.inbox': '收件箱',
   'menu.inboxHint': '群众反映和待核实的活动',

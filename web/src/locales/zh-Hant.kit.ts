@@ -107,7 +107,9 @@ const zhHantKit: MessagesOf<'kit'> = {
   // The menu
   'menu.title': '選單',
   'menugroup.today': '今天',
-  'menugroup.records': '臺賬',
+  'menugroup.units': '單位與組織',
+  'menugroup.doing': '活動與陣地',
+  'menugroup.proof': '材料、資料與經費',
   'menugroup.office': '辦公室工作',
   'menu.inbox': '收件箱',
   'menu.inboxHint': '群眾反映和待核實的活動',

@@ -1,7 +1,7 @@
 /** The staff's menu: one line for each screen that one looks for; shown to those whose rights fit. */
 import type { Key } from '../../core/i18n';
 
-export type MenuGroup = 'today' | 'records' | 'office';
+export type MenuGroup = 'today' | 'units' | 'doing' | 'proof' | 'office';
 
 export interface Entry {
   group: MenuGroup;
@@ -20,7 +20,7 @@ const entry = (group: MenuGroup, href: string, label: Key, hint: Key, scope: str
   scope,
 });
 
-export const GROUPS: readonly MenuGroup[] = ['today', 'records', 'office'];
+export const GROUPS: readonly MenuGroup[] = ['today', 'units', 'doing', 'proof', 'office'];
 
 /** In the order of the page. Words of a feature that the menu shows stand in the group of messages `kit`. */
 export const ENTRIES: readonly Entry[] = [
@@ -30,23 +30,24 @@ export const ENTRIES: readonly Entry[] = [
   entry('today', '/officer/tasks', 'menu.tasks', 'menu.tasksHint', 'tasks:read'),
   entry('today', '/officer/missing', 'menu.missing', 'menu.missingHint', 'units:read'),
 
-  entry('records', '/officer/activities', 'menu.activities', 'menu.activitiesHint', 'indicators:read'),
-  entry('records', '/officer/units', 'menu.units', 'menu.unitsHint', 'units:read'),
-  entry('records', '/officer/units/coverage', 'menu.coverage', 'menu.coverageHint', 'units:read'),
-  entry('records', '/officer/checklists', 'menu.checklists', 'menu.checklistsHint', 'units:read'),
-  entry('records', '/officer/links', 'menu.links', 'menu.linksHint', 'units:read'),
-  entry('records', '/officer/liaison', 'menu.liaison', 'menu.liaisonHint', 'units:read'),
-  entry('records', '/officer/clusters', 'menu.clusters', 'menu.clustersHint', 'units:read'),
-  entry('records', '/officer/group', 'menu.group', 'menu.groupHint', 'units:read'),
-  entry('records', '/officer/documents', 'menu.documents', 'menu.documentsHint', 'documents:read'),
-  entry('records', '/officer/bases', 'menu.bases', 'menu.basesHint', 'units:read'),
-  entry('records', '/officer/courses', 'menu.courses', 'menu.coursesHint', 'units:read'),
-  entry('records', '/officer/heritage', 'menu.heritage', 'menu.heritageHint', 'indicators:read'),
-  entry('records', '/officer/funds', 'menu.funds', 'menu.fundsHint', 'funds:read'),
+  entry('units', '/officer/units', 'menu.units', 'menu.unitsHint', 'units:read'),
+  entry('units', '/officer/units/coverage', 'menu.coverage', 'menu.coverageHint', 'units:read'),
+  entry('units', '/officer/checklists', 'menu.checklists', 'menu.checklistsHint', 'units:read'),
+  entry('units', '/officer/links', 'menu.links', 'menu.linksHint', 'units:read'),
+  entry('units', '/officer/liaison', 'menu.liaison', 'menu.liaisonHint', 'units:read'),
+  entry('units', '/officer/group', 'menu.group', 'menu.groupHint', 'units:read'),
+  entry('units', '/officer/clusters', 'menu.clusters', 'menu.clustersHint', 'units:read'),
+  entry('units', '/officer/honours', 'menu.honours', 'menu.honoursHint', 'honours:read'),
 
-  entry('records', '/officer/statistics', 'menu.statistics', 'menu.statisticsHint', 'statistics:read'),
+  entry('doing', '/officer/activities', 'menu.activities', 'menu.activitiesHint', 'indicators:read'),
+  entry('doing', '/officer/bases', 'menu.bases', 'menu.basesHint', 'units:read'),
+  entry('doing', '/officer/courses', 'menu.courses', 'menu.coursesHint', 'units:read'),
+  entry('doing', '/officer/heritage', 'menu.heritage', 'menu.heritageHint', 'indicators:read'),
 
-  entry('office', '/officer/honours', 'menu.honours', 'menu.honoursHint', 'honours:read'),
+  entry('proof', '/officer/documents', 'menu.documents', 'menu.documentsHint', 'documents:read'),
+  entry('proof', '/officer/statistics', 'menu.statistics', 'menu.statisticsHint', 'statistics:read'),
+  entry('proof', '/officer/funds', 'menu.funds', 'menu.fundsHint', 'funds:read'),
+
   entry('office', '/officer/areas', 'menu.areas', 'menu.areasHint', 'indicators:write'),
   entry('office', '/officer/photo-pairs', 'menu.photos', 'menu.photosHint', 'activities:verify'),
   entry('office', '/officer/import', 'menu.imports', 'menu.importsHint', 'documents:write'),

@@ -76,7 +76,7 @@ const GROUPS: readonly Group[] = [
   {
     id: 'tasks',
     label: 'missing.tasks',
-    all: '/officer/tasks?is_late=true',
+    all: '/officer/tasks/list?is_late=true',
     load: () => first('/tasks', { is_late: true }, task),
   },
   { id: 'documents', label: 'missing.documents', all: '/officer/documents/missing', load: documents },
