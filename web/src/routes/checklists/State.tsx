@@ -18,6 +18,7 @@ import {
   chosenNow,
   FilterBar,
   getOne,
+  may,
   useAreas,
   useKept,
   type Filter,
@@ -37,7 +38,7 @@ const STATES = { name: 'is_complete', prefix: 'complete', values: ['false', 'tru
 const SIGNS: Record<Cell['state'], string> = { valid: '✓', expired: '!', missing: '○', not_applicable: '–' };
 const PAGE = 30;
 
-function Slot({ cell, title }: { cell: Cell; title: string }) {
+function Slot({ cell, title, to }: { cell: Cell; title: string; to: Record<string, string> }) {
   const more = cell.state === 'expired' && cell.expires_on ? t('checklists.until', { when: showDate(cell.expires_on) }) : '';
   const words = `${tCode('slot', cell.state)}${more}`;
   return (
@@ -54,11 +55,20 @@ function Slot({ cell, title }: { cell: Cell; title: string }) {
         {' · '}
         {words}
       </span>
+      {(cell.state === 'missing' || cell.state === 'expired') && to['area_code'] && may('documents:write') && (
+        <a class="link" href={addressWith('/officer/documents/new', { slot: cell.slot, title, ...to })}>
+          {t('kit.addEvidence')}
+          <span class="unseen">{title}</span>
+        </a>
+      )}
     </li>
   );
 }
 
-function Row({ line, titles, isUnit }: { line: Line; titles: Record<string, string>; isUnit: boolean }) {
+function Row({ line, titles, subject }: { line: Line; titles: Record<string, string>; subject: Found['checklist']['subject'] }) {
+  const isUnit = subject === 'unit';
+  // A track is filled by activities, not by documents.
+  const to = subject === 'track' ? {} : { area_code: line.area_code, ...(isUnit ? { unit_id: line.key } : {}) };
   return (
     <li>
       <details>
@@ -80,7 +90,7 @@ function Row({ line, titles, isUnit }: { line: Line; titles: Record<string, stri
           {line.cells
             .filter(({ state }) => state !== 'not_applicable' || !isUnit)
             .map((cell) => (
-              <Slot key={cell.slot} cell={cell} title={titles[cell.slot] ?? cell.slot} />
+              <Slot key={cell.slot} cell={cell} title={titles[cell.slot] ?? cell.slot} to={to} />
             ))}
         </ul>
         {isUnit && (
@@ -116,7 +126,7 @@ function Lines({ first, asked, code }: { first: Found; asked: Record<string, str
       {items.length === 0 && <p class="empty">{t('kit.noneFit')}</p>}
       <ul class="rows">
         {items.map((line) => (
-          <Row key={line.key} line={line} titles={titles} isUnit={first.checklist.subject === 'unit'} />
+          <Row key={line.key} line={line} titles={titles} subject={first.checklist.subject} />
         ))}
       </ul>
       {loading.problem.value && <Trouble problem={loading.problem.value} />}
