@@ -105,8 +105,11 @@ const enResident: ResidentMessages = {
 
   'results.title': 'Results',
   'results.also': 'See also',
+  'results.activities': 'Activities',
+  'results.honours': 'Honours',
   'results.learn': 'Learn online',
   'results.bases': 'Education bases',
+  'results.funds': 'Notices of money',
   'results.lead': 'How feedback was handled and what the surveys found.',
   'results.feedback': 'Feedback',
   'results.cases': 'Published cases',

@@ -104,8 +104,11 @@ const zhHansResident = {
 
   'results.title': '公示',
   'results.also': '还可以看',
+  'results.activities': '近期活动',
+  'results.honours': '命名公示',
   'results.learn': '网上学习',
   'results.bases': '教育基地',
+  'results.funds': '资金公示',
   'results.lead': '群众反映办得怎么样、测评结果怎么样，都在这里。',
   'results.feedback': '群众反映',
   'results.cases': '公开的办理结果',

@@ -105,8 +105,11 @@ const zhHantResident: ResidentMessages = {
 
   'results.title': '公示',
   'results.also': '還可以看',
+  'results.activities': '近期活動',
+  'results.honours': '命名公示',
   'results.learn': '網上學習',
   'results.bases': '教育基地',
+  'results.funds': '資金公示',
   'results.lead': '群眾反映辦得怎麼樣、測評結果怎麼樣，都在這裏。',
   'results.feedback': '群眾反映',
   'results.cases': '公開的辦理結果',

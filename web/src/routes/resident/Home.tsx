@@ -1,4 +1,7 @@
-import { t, type Key } from '../../core/i18n';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { needGroups, t, type Key } from '../../core/i18n';
+import { Also } from '../../ui/Also';
 import { Icon, type IconName } from '../../ui/Icon';
 import { Mark } from '../../ui/Mark';
 import { useTitle } from '../../ui/title';
@@ -27,6 +30,14 @@ const PROMISES: readonly Key[] = ['home.promise1', 'home.promise2', 'home.promis
 
 export default function Home() {
   useTitle(t('home.title'));
+  // Their words come after the first paint, as they do for the settings; the list stands last and moves nothing.
+  const isHere = useSignal(false);
+  useEffect(() => {
+    void needGroups(['resident']).then(
+      () => (isHere.value = true),
+      () => undefined,
+    );
+  }, []);
   return (
     <section class="page">
       <div class="hero">
@@ -70,6 +81,7 @@ export default function Home() {
           ))}
         </ul>
       </section>
+      {isHere.value && <Also />}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { fetchAreas, someCounty } from '../../core/county';
 import { areas, nameOf } from '../../core/places';
 import { query } from '../../core/route';
 import { Bars } from '../../charts/Bars';
+import { Also } from '../../ui/Also';
 import { Async } from '../../ui/Async';
 import { useAction, useResource } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
@@ -223,15 +224,7 @@ export default function Results() {
           </>
         )}
       </Async>
-      <h2>{t('results.also')}</h2>
-      <p class="actions">
-        <a class="button quiet" href="/learn">
-          {t('results.learn')}
-        </a>
-        <a class="button quiet" href="/bases">
-          {t('results.bases')}
-        </a>
-      </p>
+      <Also />
     </section>
   );
 }
