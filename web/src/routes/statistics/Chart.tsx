@@ -5,8 +5,8 @@ import { areas, placeWords } from '../../core/places';
 import { query, type Params } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { useTitle } from '../../ui/title';
-import { Back, getOne, may, readChosen, RowView, Tags, useAreas, useKept, type RecordOf } from '../../kit';
-import { hasNumber, periodWords, seriesOf, showFigure, type Cell } from './figure';
+import { Back, getOne, readChosen, RowView, Tags, useAreas, useKept, type RecordOf } from '../../kit';
+import { hasNumber, mayReport, periodWords, seriesOf, showFigure, type Cell } from './figure';
 
 type Whole = RecordOf<'/statistics/series/{code}/chart'>;
 const PERCENT = 100;
@@ -66,7 +66,7 @@ function Periods({ chart }: { chart: Whole }) {
           row={{
             href: own.id
               ? `/officer/statistics/${own.id}`
-              : may('statistics:write')
+              : mayReport(series.code)
                 ? `/officer/statistics/new?${asked(period)}`
                 : undefined,
             title: `${periodWords(period)}：${showFigure(own, series.unit)}`,

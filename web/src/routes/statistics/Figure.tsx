@@ -4,7 +4,7 @@ import { areas, placeWords } from '../../core/places';
 import type { Params } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { Block, getAll, RecordPage, RowView, showMoment, useKept } from '../../kit';
-import { useSeries, periodWords, seriesOf, showFigure, tagsOf, warningWords, type Figure as FigureRecord } from './figure';
+import { mayReport, periodWords, seriesOf, showFigure, tagsOf, useSeries, warningWords, type Figure as FigureRecord } from './figure';
 
 /** The other revisions and publications of the same value, newest first. */
 function Others({ figure }: { figure: FigureRecord }) {
@@ -50,9 +50,11 @@ const Links = ({ figure }: { figure: FigureRecord }) => {
           {t('statistics.rollup')}
         </a>
       )}
-      <a class="button quiet" href={`/officer/statistics/new?${words}`}>
-        {t('statistics.correct')}
-      </a>
+      {mayReport(series) && (
+        <a class="button quiet" href={`/officer/statistics/new?${words}`}>
+          {t('statistics.correct')}
+        </a>
+      )}
     </p>
   );
 };

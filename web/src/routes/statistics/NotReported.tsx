@@ -3,8 +3,8 @@ import { t, tCode } from '../../core/i18n';
 import { person } from '../../core/person';
 import { Async } from '../../ui/Async';
 import { useTitle } from '../../ui/title';
-import { Back, getAll, may, RowView, useKept, type ItemOf } from '../../kit';
-import { loadSeries, periodWords, seriesOf } from './figure';
+import { Back, getAll, RowView, useKept, type ItemOf } from '../../kit';
+import { loadSeries, mayReport, periodWords, seriesOf } from './figure';
 
 type Lack = ItemOf<'/statistics/missing'>;
 
@@ -21,7 +21,7 @@ function Row({ lack }: { lack: Lack }) {
   return (
     <RowView
       row={{
-        href: may('statistics:write') ? `/officer/statistics/new?${asked}` : `/officer/statistics/series/${lack.series_code}`,
+        href: mayReport(lack.series_code) ? `/officer/statistics/new?${asked}` : `/officer/statistics/series/${lack.series_code}`,
         title: lack.series_name,
         tags: [lack.note ? { text: t('statistics.said'), look: 'plain' } : { text: tCode('svalue', 'not_reported'), look: 'warn' }],
         facts: [

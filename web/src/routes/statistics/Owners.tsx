@@ -52,11 +52,12 @@ export default function Owners() {
                   <summary class="lack">
                     <span>
                       {owner.name}
-                      <span class="hint"> {t('statistics.countSeries', { n: owner.series_count })}</span>
+                      <br />
+                      <span class="hint">
+                        {[owner.unit_name, t('statistics.countSeries', { n: owner.series_count })].filter(Boolean).join(' · ')}
+                      </span>
                     </span>
-                    <strong class={owner.unit_id ? 'tag tag-good' : 'tag tag-warn'}>
-                      {owner.unit_name ?? t('statistics.ownerNone')}
-                    </strong>
+                    {!owner.unit_id && <strong class="tag tag-warn">{t('statistics.ownerNone')}</strong>}
                   </summary>
                   {may('statistics:verify') && <Choose owner={owner} done={found.reload} />}
                 </details>

@@ -5,8 +5,8 @@ import { t, tCode } from '../../core/i18n';
 import { go, query } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { useTitle } from '../../ui/title';
-import { addressWith, Back, Block, Facts, getOne, may, readChosen, RowView, showYesNo, today, useKept, type RecordOf } from '../../kit';
-import { hasNumber, periodsOf, periodWords, seriesOf, showFigure, showValue, useSeries } from './figure';
+import { addressWith, Back, Block, Facts, getOne, readChosen, RowView, showYesNo, today, useKept, type RecordOf } from '../../kit';
+import { hasNumber, mayReport, periodsOf, periodWords, seriesOf, showFigure, showValue, useSeries } from './figure';
 import { PeriodField } from './PeriodField';
 
 type Sum = RecordOf<'/statistics/rollup'>;
@@ -89,7 +89,7 @@ function Told({ sum, chosen }: { sum: Sum; chosen: Record<string, string> }) {
               <RowView
                 key={place.area_code}
                 row={{
-                  href: may('statistics:write') ? report(place.area_code) : undefined,
+                  href: mayReport(sum.series_code) ? report(place.area_code) : undefined,
                   title: place.area_name,
                   tags: [{ text: tCode('svalue', place.value_state), look: 'warn' }],
                 }}

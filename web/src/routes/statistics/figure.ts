@@ -3,7 +3,7 @@ import { locale, t, tCode } from '../../core/i18n';
 import { showNumber } from '../../core/format';
 import { person } from '../../core/person';
 import { plainDigits } from '../../core/validate';
-import { getAll, showMoney, useKept, type ItemOf, type RecordOf, type Tag } from '../../kit';
+import { getAll, may, showMoney, useKept, type ItemOf, type RecordOf, type Tag } from '../../kit';
 
 export type Series = ItemOf<'/statistics/series'>;
 export type Figure = ItemOf<'/statistics/observations'>;
@@ -44,6 +44,13 @@ export const loadSeriesOptions = async () =>
 export async function loadOwnerOptions() {
   const all = await getAll('/statistics/owners');
   return all.map(({ owner, name }) => ({ value: owner, text: name }));
+}
+
+/** Whether the signed-in post may report a series: a department its own and those that nobody has been given. */
+export function mayReport(code: string): boolean {
+  const unit = person.value?.unit_id;
+  const owner = known.get(code)?.owner_unit_id;
+  return may('statistics:write') && (!unit || !owner || unit === owner);
 }
 
 /** A number of a series as people read it: rates in percent, fen in yuan. */
