@@ -203,8 +203,9 @@ def _announce(demo: Demo) -> None:
     projects = {row["id"]: row for row in demo.rows[Project]}
     areas = {area["code"]: area["name"] for area in demo.areas}
     approved = [row for row in demo.rows[Allocation] if row["state"] == "approved" and row["amount_fen"] > 0]
-    for row in sorted(approved, key=lambda row: (row["approved_on"], row["id"]))[-ANNOUNCED:]:
-        day = max(row["approved_on"] + timedelta(days=2), demo.today - timedelta(days=20))
+    latest = sorted(approved, key=lambda row: (row["approved_on"], row["id"]))[-ANNOUNCED:]
+    for number, row in enumerate(latest):
+        day = max(row["approved_on"] + timedelta(days=2), demo.today - timedelta(days=2 + 3 * (ANNOUNCED - number)))
         if day > demo.today:
             continue
         project, budget = projects.get(row["project_id"]), budgets[row["budget_id"]]
