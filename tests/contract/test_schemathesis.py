@@ -40,6 +40,23 @@ ASSESSMENT = {
 }
 
 
+INCENTIVE = {"unit_id": str(factories.UNIT_ID), "kind": "funds", "title": "以奖代补", "given_on": "2026-01-05"}
+BID = {
+    "area_code": factories.COUNTY,
+    "title": "省级资金",
+    "kind": "fund",
+    "sought_level": "province",
+    "applied_on": "2026-01-05",
+    "sought_fen": 900,
+}
+SPECIAL_AREA = {
+    "area_code": factories.TOWNSHIP,
+    "kind": "special_region",
+    "since_on": "2025-01-01",
+    "source": "省政府文件",
+}
+
+
 @pytest.fixture(scope="module")
 def game() -> Game:
     """The contract's operations."""
@@ -62,6 +79,9 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
         "activity_id": await factories.make_activity(session, state=ActivityState.PUBLISHED),
         "base_id": await factories.make_base(session),
         "feedback_id": await factories.make_case(session),
+        "task_id": await factories.make_task(session),
+        "honour_id": await factories.make_honour(session),
+        "project_id": await factories.make_project(session, unit),
     }
     form = {"title": "会议纪要", "kind": "minutes"}
     file = {"file": ("minutes.pdf", PDF_BYTES, "application/pdf")}
@@ -69,6 +89,14 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
         "document_id": await as_office.post("/documents", data=form, files=file),
         "survey_id": await as_office.post("/surveys", json=SURVEY),
         "assessment_id": await as_office.post("/assessments", json=ASSESSMENT),
+        "baseline_id": await as_office.post("/tasks/baselines", json={"name": "年初版"}),
+        "incentive_id": await as_office.post("/honours/incentives", json=INCENTIVE),
+    }
+    given = rows["allocation_id"].id
+    made |= {
+        "notice_id": await as_office.post(f"/funds/allocations/{given}/notices", json={"announced_on": "2026-03-02"}),
+        "bid_id": await as_office.post("/funds/bids", json=BID),
+        "special_area_id": await as_office.post("/funds/special-areas", json=SPECIAL_AREA),
     }
     assert {answer.status_code for answer in made.values()} == {201}
     step = f"/surveys/{made['survey_id'].json()['id']}/transitions"
@@ -81,7 +109,7 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
         | {"area": ["510421"], "area_code": ["510421", "510421100"], "year": [2026], "period": ["2025"]}
         | {"tracking_code": ["0000-0000-0000-0000-0000-0000-0000"]}  # Well formed, and nobody's.
         | {"framework_code": [PLAN], "framework": [PLAN], "series_code": ["resident_population"]}
-        | {"series": ["resident_population"], "owner": ["STAT"]}
+        | {"series": ["resident_population"], "owner": ["STAT", "projects"], "owner_id": [str(rows["project_id"].id)]}
     )
 
 
