@@ -147,7 +147,7 @@ class CalendarEntryRead(ReadBase):
 
 
 class CalendarSpan(SQLModel):
-    """Days of a window or festival in the year; `set_by` tells whose word it is."""
+    """Days of a window or festival in the year; `set_by` tells whose word it is, and `sources` where it stands."""
 
     code: str
     sort: CalendarSort
@@ -155,7 +155,7 @@ class CalendarSpan(SQLModel):
     starts_on: date
     ends_on: date
     lunar: str | None
-    source: str
+    sources: dict[str, str]
     set_by: Literal["catalogue", "county"]
     entry_id: UUID | None
 
@@ -166,7 +166,7 @@ class CalendarGap(SQLModel):
     code: str
     sort: CalendarSort
     names: dict[str, str]
-    source: str
+    sources: dict[str, str]
 
 
 class CalendarYear(SQLModel):

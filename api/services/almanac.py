@@ -33,7 +33,7 @@ class Occurrence:
     sort: CalendarSort
     names: Mapping[str, str]
     span: Span
-    source: str
+    sources: Mapping[str, str]
     set_by: Literal["catalogue", "county"]
     entry_id: UUID | None = None
 
@@ -62,7 +62,7 @@ async def year_of(session: AsyncSession, county_code: str, year: int) -> Calenda
     found = sorted(_of_year(rows, year), key=lambda place: (place.span.starts_on, place.code))
     dated = {place.code for place in found}
     gaps = [
-        CalendarGap(code=code, sort=sort, names=about["name"], source=about["source"])
+        CalendarGap(code=code, sort=sort, names=about["name"], sources=about["told"])
         for code, (sort, about) in known().items()
         if code not in dated
     ]
@@ -106,12 +106,12 @@ def _of_year(rows: Sequence[CalendarEntry], year: int) -> list[Occurrence]:
             since = about.get("in_force_from")
             is_early = since is not None and span.starts_on < date.fromisoformat(since)
             if not is_early and _word_on(rows, code, span.starts_on) is None:
-                found.append(Occurrence(code, sort, about["name"], span, about["source"], "catalogue"))
+                found.append(Occurrence(code, sort, about["name"], span, about["told"], "catalogue"))
     for row in rows:
         for span in almanac.spans(row.rule, year, lunar.day_of):
             if _word_on(rows, row.code, span.starts_on) is row:
                 sort = CalendarSort(row.sort)
-                found.append(Occurrence(row.code, sort, row.names, span, row.source, "county", row.id))
+                found.append(Occurrence(row.code, sort, row.names, span, {"zh-Hans": row.source}, "county", row.id))
     return found
 
 
@@ -138,7 +138,7 @@ def _read(place: Occurrence) -> CalendarSpan:
         starts_on=place.span.starts_on,
         ends_on=place.span.ends_on,
         lunar=lunar.name_of(place.span.starts_on) if is_lunar else None,
-        source=place.source,
+        sources=dict(place.sources),
         set_by=place.set_by,
         entry_id=place.entry_id,
     )

@@ -75,7 +75,7 @@ def _special_days(place: Occurrence, county_code: str, locale: str) -> Event:
     event.add("dtstart", place.span.starts_on)
     event.add("dtend", place.span.ends_on + timedelta(days=1))
     event.add("summary", place.names.get(locale) or place.names["zh-Hans"])
-    event.add("description", place.source)
+    event.add("description", place.sources.get(locale) or place.sources["zh-Hans"])
     event.add("transp", "TRANSPARENT")
     event.add("status", "CONFIRMED")
     return event

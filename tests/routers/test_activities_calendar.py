@@ -39,7 +39,7 @@ async def test_a_year_tells_its_windows_festivals_and_make_up_days(client: httpx
     assert days(found)["publicity_week"] == ("2026-09-21", "2026-09-27")
     torch = next(span for span in found["spans"] if span["code"] == "torch_festival")
     assert (torch["lunar"], torch["set_by"], torch["sort"]) == ("六月廿四", "catalogue", "festival")
-    assert torch["names"].keys() == {"zh-Hans", "zh-Hant", "en"}
+    assert torch["names"].keys() == torch["sources"].keys() == {"zh-Hans", "zh-Hant", "en"}
     assert {gap["code"] for gap in found["not_set"]} == {"publicity_month", "publicity_day", "yuede_festival"}
     assert "2026-10-10" in found["make_up_days"]
     assert "2026-10-01" in found["days_off"]
@@ -65,7 +65,7 @@ async def test_the_office_sets_its_month_with_a_source(
     found = await year(client, 2026)
     span = next(span for span in found["spans"] if span["code"] == "publicity_month")
     assert (span["starts_on"], span["ends_on"], span["set_by"]) == ("2026-05-01", "2026-05-31", "county")
-    assert (span["source"], span["entry_id"]) == (MONTH["source"], body["id"])
+    assert (span["sources"], span["entry_id"]) == ({"zh-Hans": MONTH["source"]}, body["id"])
     assert "publicity_month" not in days(await year(client, 2025))
     assert "publicity_month" not in days(await year(client, 2026, area=NEIGHBOUR))
     assert await actions(session) == ["calendar_entry.created"]

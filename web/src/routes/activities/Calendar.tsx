@@ -28,7 +28,7 @@ function Spans({ title, id, spans }: { title: string; id: string; spans: readonl
               facts: [
                 spanWords(span),
                 span.lunar && t('activities.lunar', { day: span.lunar }),
-                t('activities.source', { source: span.source }),
+                t('activities.source', { source: nameIn(span.sources, locale.value) }),
               ],
             }}
           />
@@ -49,6 +49,7 @@ function Missing({ year }: { year: Year }) {
             key={gap.code}
             row={{
               title: nameIn(gap.names, locale.value),
+              facts: [nameIn(gap.sources, locale.value)],
               ...(may('activities:verify') ? { href: `${HERE}/set?code=${gap.code}` } : {}),
             }}
           />
@@ -63,7 +64,7 @@ function Subscribe() {
   return (
     <Block id="subscribe" title={t('activities.subscribe')}>
       <p class="hint">{t('activities.subscribeHint')}</p>
-      <p class="break">
+      <p class="snippet">
         <a class="link" href={address}>
           {address}
         </a>

@@ -27,15 +27,15 @@ function Photo({ side, number }: { side: Side; number: number }) {
     return () => URL.revokeObjectURL(made);
   }, [side.document_id]);
   return (
-    <figure>
-      {address.value && <img src={address.value} alt={t('activities.photo', { n: number })} class="pair-photo" />}
-      <figcaption>
+    <div class="lines">
+      {address.value && <img src={address.value} alt={t('activities.photo', { n: number })} />}
+      <p>
         <a class="link" href={`/officer/activities/${side.activity_id}`}>
           {side.activity_title}
         </a>
-        <p class="hint">{`${side.unit_name} · ${showDate(side.starts_at)}`}</p>
-      </figcaption>
-    </figure>
+      </p>
+      <p class="hint">{`${side.unit_name} · ${showDate(side.starts_at)}`}</p>
+    </div>
   );
 }
 
