@@ -12,7 +12,7 @@ from api.services import demo
 from api.services.anonymity import Vault
 from api.settings import Settings
 
-STEPS = 42
+STEPS = 68
 """How often `demo` tells what it is at."""
 
 

@@ -13,7 +13,7 @@ from api.db import run_sql, set_area
 from api.models.auth import Role
 from api.models.base import today, utc_now
 from api.models.bases import BaseState
-from api.services import bases_bookings
+from api.services import retention
 from api.zone import ZONE
 from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, UNIT_ID, actions, make_base, make_unit
@@ -196,10 +196,10 @@ async def test_the_contact_is_seen_with_a_reason_and_erased_in_time(
     assert (await as_resident.post(address, json={"reason": "x"})).status_code == 403
     assert CONTACT not in str((await run_sql(session, "select * from journal_entries")).all())
     with time_machine.travel(utc_now() + timedelta(days=32), tick=False):
-        await bases_bookings.erase_contacts(session, COUNTY)
+        await retention.purge_county(session, COUNTY)
     assert (await run_sql(session, "select contact from base_bookings")).scalar_one() is not None
     with time_machine.travel(utc_now() + timedelta(days=34), tick=False):
-        await bases_bookings.erase_contacts(session, COUNTY)
+        await retention.purge_county(session, COUNTY)
     assert (await run_sql(session, "select contact from base_bookings")).scalar_one() is None
     assert (await actions(session))[-2:] == ["base.booking_contact_revealed", "base.booking_contact_erased"]
 

@@ -227,3 +227,19 @@ async def test_the_list_tells_sizes_and_hides_drafts(
     assert own[address.rpartition("/")[2]]["state"] == "draft"
     for chosen, count in (({"q": "_"}, 1), ({"state": "draft"}, 1), ({"unit_id": str(course.id)}, 0)):
         assert len((await as_officer.get("/courses", params=chosen)).json()["items"]) == count, chosen
+
+
+async def test_a_document_proves_a_course_of_its_own_unit(
+    as_officer: httpx.AsyncClient, callers: Callers, session: AsyncSession
+) -> None:
+    course = await make_course(session)
+    document = await make_document(session, unit_id=UNIT_ID)
+    tie = {"resource": "course", "resource_id": str(course.id)}
+    linked = await as_officer.post(f"/documents/{document.id}/links", json=tie)
+    assert linked.status_code == 201, linked.text
+    other = await make_unit(session)
+    foreign = await make_document(session, unit_id=other.id)
+    stranger = callers.get(Role.UNIT_OFFICER, unit_id=other.id)
+    assert (await stranger.post(f"/documents/{foreign.id}/links", json=tie)).status_code == 403
+    found = await as_officer.get("/documents", params={"resource": "course", "resource_id": str(course.id)})
+    assert [item["id"] for item in found.json()["items"]] == [str(document.id)]
