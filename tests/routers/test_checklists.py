@@ -1,6 +1,7 @@
 """Checklists over HTTP: what there is, what a county adds, and the state that documents give them."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -18,14 +19,14 @@ OWN = {
 }
 
 
-async def state(caller: httpx.AsyncClient, code: str, **query: object) -> dict:
+async def state(caller: httpx.AsyncClient, code: str, **query: Any) -> dict[str, Any]:
     answer = await caller.get(f"/checklists/{code}/state", params=query)
     assert answer.status_code == 200, answer.text
-    found: dict = answer.json()
+    found: dict[str, Any] = answer.json()
     return found
 
 
-def cells(row: dict) -> dict[str, str]:
+def cells(row: dict[str, Any]) -> dict[str, str]:
     return {cell["slot"]: cell["state"] for cell in row["cells"]}
 
 
@@ -170,7 +171,7 @@ async def test_who_may(
 
 async def test_pages_are_complete(as_office: httpx.AsyncClient) -> None:
     seen: list[str] = []
-    query: dict[str, object] = {"limit": 5}
+    query: dict[str, Any] = {"limit": 5}
     while True:
         found = await state(as_office, "seven_ones", **query)
         seen += [row["key"] for row in found["items"]]

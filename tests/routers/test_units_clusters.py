@@ -1,5 +1,7 @@
 """Belts, corridors and clusters over HTTP: own members, and units of another county behind its own wall."""
 
+from typing import Any
+
 import asyncpg
 import httpx
 import pytest
@@ -15,11 +17,11 @@ PARTNER = {"partner_county": NEIGHBOUR, "unit_name": "邻县红格镇"}
 PATCH = {"If-Match": '"1"'}
 
 
-async def founded(office: httpx.AsyncClient, session: AsyncSession) -> dict:
+async def founded(office: httpx.AsyncClient, session: AsyncSession) -> dict[str, Any]:
     await make_unit(session, id=UNIT_ID)
     made = await office.post("/units/clusters", json=DRAFT | {"unit_ids": [str(UNIT_ID)]})
     assert made.status_code == 201, made.text
-    found: dict = made.json()
+    found: dict[str, Any] = made.json()
     return found
 
 

@@ -1,6 +1,7 @@
 """Liaison posts, their log and the leading group over HTTP."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -79,7 +80,7 @@ async def test_which_places_are_running(as_office: httpx.AsyncClient, session: A
     rows = {row["area_code"]: row for row in found["items"]}
     assert (rows[VILLAGE]["days_since_log"], rows[VILLAGE]["is_running"]) == (10, True)
     assert (rows[TOWNSHIP]["days_since_log"], rows[TOWNSHIP]["is_running"]) == (None, False)
-    nine = {"area": TOWNSHIP, "interval_days": 9, "is_running": False, "limit": 8}
+    nine: dict[str, Any] = {"area": TOWNSHIP, "interval_days": 9, "is_running": False, "limit": 8}
     found = (await as_office.get("/units/liaison-coverage", params=nine)).json()
     assert found["running_count"] == 0
     rest = await as_office.get("/units/liaison-coverage", params=nine | {"cursor": found["next_cursor"]})

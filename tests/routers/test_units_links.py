@@ -1,6 +1,7 @@
 """Leaders' links and visits over HTTP: posts, days, evidence, and the list of units that nobody looks after."""
 
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -14,11 +15,11 @@ LINK = {"unit_id": str(UNIT_ID), "post": "县委常委、统战部部长", "from
 PATCH = {"If-Match": '"1"'}
 
 
-async def linked(office: httpx.AsyncClient, session: AsyncSession, **changes: object) -> dict:
+async def linked(office: httpx.AsyncClient, session: AsyncSession, **changes: object) -> dict[str, Any]:
     await make_unit(session, id=UNIT_ID)
     made = await office.post("/units/leader-links", json=LINK | changes)
     assert made.status_code == 201, made.text
-    found: dict = made.json()
+    found: dict[str, Any] = made.json()
     return found
 
 

@@ -1,6 +1,7 @@
 """The registry over HTTP: tracks as data, standing that is dated, coverage of any day, what joined and left."""
 
 from datetime import timedelta
+from typing import Any
 
 import httpx
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -15,10 +16,10 @@ TOMORROW = str(today() + timedelta(days=1))
 PATCH = {"If-Match": '"1"'}
 
 
-async def coverage(caller: httpx.AsyncClient, **query: str) -> dict:
+async def coverage(caller: httpx.AsyncClient, **query: str) -> dict[str, Any]:
     answer = await caller.get("/units/coverage", params=query)
     assert answer.status_code == 200, answer.text
-    found: dict = answer.json()
+    found: dict[str, Any] = answer.json()
     return found
 
 
@@ -73,7 +74,7 @@ async def test_the_registry_is_filtered_and_paged(as_office: httpx.AsyncClient, 
     for number in range(3):
         await make_unit(session, name=f"学校{number}", state="creating")
     await make_unit(session, name="机关", category="agency", area_code="510421101")
-    query: dict[str, object] = {"limit": 2, "takes_part": True}
+    query: dict[str, Any] = {"limit": 2, "takes_part": True}
     first = (await as_office.get("/units/registry", params=query)).json()
     rest = (await as_office.get("/units/registry", params=query | {"cursor": first["next_cursor"]})).json()
     assert [row["name"] for row in first["items"] + rest["items"]] == ["学校0", "学校1", "学校2"]

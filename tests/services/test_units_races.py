@@ -13,7 +13,7 @@ from api.adapters.embedded_postgres import DatabaseUrls
 from api.db import make_engine, make_sessions, run_sql, set_area
 from api.errors import Conflict, InvalidInput
 from api.models.auth import Role
-from api.models.units import UnitCreate, UnitRead, UnitTransition
+from api.models.units import UnitCreate, UnitRead, UnitState, UnitTransition
 from api.models.units_links import LeaderLinkCreate
 from api.models.units_registry import TrackUpdate
 from api.services import units, units_links, units_tracks
@@ -82,7 +82,7 @@ async def test_a_step_taken_at_once_is_taken_and_kept_once(committed: async_sess
         async with committed() as session:
             await set_area(session, RACE_COUNTY)
             try:
-                await units.move(session, OFFICE, unit.id, UnitTransition(to="planning"))
+                await units.move(session, OFFICE, unit.id, UnitTransition(to=UnitState.PLANNING))
                 await session.commit()
             except Conflict:
                 return False
