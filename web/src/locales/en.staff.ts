@@ -177,13 +177,11 @@ const enStaff: StaffMessages = {
   'activity.toVerify': 'Activities to verify',
   'activity.toVerifyNone': 'No activity to verify.',
   'activity.one': 'Activity',
-  'activity.files': 'Files',
   'activity.hold': 'Mark as held',
   'activity.verify': 'Verify',
   'activity.verifyHint': 'Look at the files first. Somebody else verifies what you entered.',
   'activity.cancel': 'Cancel the activity',
   'activity.reason': 'Reason',
-  'activity.reasonMissing': 'Give the reason',
   'activity.people': '{n} people',
 
   'akind.topic_meeting': 'Topic meeting',

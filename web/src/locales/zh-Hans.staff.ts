@@ -174,13 +174,11 @@ const zhHansStaff = {
   'activity.toVerify': '待核实的活动',
   'activity.toVerifyNone': '没有待核实的活动。',
   'activity.one': '活动',
-  'activity.files': '材料',
   'activity.hold': '标为已举办',
   'activity.verify': '核实',
   'activity.verifyHint': '看过材料，确认属实再核实。本人录入的由他人核实。',
   'activity.cancel': '取消活动',
   'activity.reason': '原因',
-  'activity.reasonMissing': '请写原因',
   'activity.people': '{n} 人',
 
   'akind.topic_meeting': '专题研究',

@@ -175,13 +175,11 @@ const zhHantStaff: StaffMessages = {
   'activity.toVerify': '待核實的活動',
   'activity.toVerifyNone': '沒有待核實的活動。',
   'activity.one': '活動',
-  'activity.files': '材料',
   'activity.hold': '標為已舉辦',
   'activity.verify': '核實',
   'activity.verifyHint': '看過材料，確認屬實再核實。本人錄入的由他人核實。',
   'activity.cancel': '取消活動',
   'activity.reason': '原因',
-  'activity.reasonMissing': '請寫原因',
   'activity.people': '{n} 人',
 
   'akind.topic_meeting': '專題研究',

@@ -54,7 +54,7 @@ function Months({ plan }: { plan: Plan }) {
 function Sheet({ plan }: { plan: Plan }) {
   const title = t('tasks.printTitle', { area: plan.area_name });
   return (
-    <div class="sheet">
+    <div class="sheet" role="region" aria-label={title} tabIndex={0}>
       <table class="wall-print">
         <caption>
           {title} <small>{t('tasks.printed', { when: showDate(plan.on) })}</small>
