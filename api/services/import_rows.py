@@ -20,7 +20,7 @@ from api.errors import DomainError, FieldError, InvalidInput
 from api.models.activities import Activity
 from api.models.areas import Area
 from api.models.auth import Account, Client, Role
-from api.models.base import CountyTable, new_id, utc_now
+from api.models.base import CountyTable, new_id, today, utc_now
 from api.models.bases import Base
 from api.models.funds import Allocation, Budget
 from api.models.funds_projects import Project
@@ -31,6 +31,7 @@ from api.permissions import Actor, Permission, still_holds, visible_area
 from api.rules.cells import Cell, CellError, Column, Heading, fold
 from api.rules.cells import read as read_cell
 from api.services import batches
+from api.services.areas_tree import alive_on
 from api.services.sheets import OWN_KEY, Sheet, columns, told_only
 
 Translate = Callable[[Exception], DomainError]
@@ -234,7 +235,8 @@ async def known_names(session: AsyncSession, actor: Actor, sheet: Sheet) -> Name
     """What the sheet's references may name: `{kind: {folded name: id}}`, and areas by name. Doubtful names are out."""
     wanted = {column.refers_to for column in columns(sheet.resource) if column.refers_to}
     found = {kind: await _names(session, actor, *REFERENCES[kind]) for kind in wanted if kind in REFERENCES}
-    areas = select(Area.name, Area.code).where(col(Area.code).startswith(actor.area_code))
+    # An area that is over is still named by its code: its name may have passed on to what came after it.
+    areas = select(Area.name, Area.code).where(col(Area.code).startswith(actor.area_code), alive_on(today()))
     return found | {"area": _unique((await session.exec(areas)).all())}
 
 

@@ -40,6 +40,7 @@ select a.code, a.name, coalesce(eligible, 0) as eligible, coalesce(taking_part, 
 from areas a
 left join unit using (code) left join activity using (code) left join voice using (code)
 where a.level = 'township' and a.code ^@ :area_prefix
+  and daterange(a.valid_from, a.valid_until) @> cast(:period_end as date)
 order by a.code
 """
 

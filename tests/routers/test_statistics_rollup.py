@@ -1,18 +1,22 @@
 """Sums over places over HTTP: the tree of the period, nothing counted twice, what is missing named."""
 
+from datetime import date
 from typing import Any
 
 import httpx
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.db import set_area
 from api.models.auth import Role
 from api.models.base import today
-from api.services import areas_tree
+from api.services import areas_tree, metrics
 from api.services.areas_changes import FIRST_DAY
+from api.services.metrics import Scope
 from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, make_observation
 
 OLD, KEPT = "510421201", "510421202"
+AGENDA = "activities.townships_with_agenda_item"
 PERIOD = {"series": "unsafe_dwellings", "area": COUNTY}
 
 
@@ -143,3 +147,21 @@ async def test_a_wider_scope_adds_up_its_counties(callers: Callers, session: Asy
     found = await rollup(province, area="5104", period="2025")
     assert found["children_sum"] == "12"
     assert {item["area_code"] for item in found["children"] if item["value"]} == {COUNTY, NEIGHBOUR}
+
+
+async def test_what_counts_townships_counts_those_of_its_day(
+    as_office: httpx.AsyncClient, as_leader: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    async def counted(period: str) -> set[str]:
+        answer = await as_leader.get("/kpi/townships", params={"period": period})
+        assert answer.status_code == 200, answer.text
+        return {item["area_code"] for item in answer.json()["items"]}
+
+    every = set(await townships(session))
+    scope = Scope(COUNTY, COUNTY, date(2025, 1, 1), date(2025, 12, 31))
+    before = len(await metrics.records(session, [AGENDA], scope, limit=200, after=None))
+    await take_in(as_office, session)
+    assert await counted("2024") == every
+    assert await counted("2025") == every - {OLD}
+    await set_area(session, COUNTY)
+    assert len(await metrics.records(session, [AGENDA], scope, limit=200, after=None)) == before - 1

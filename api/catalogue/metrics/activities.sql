@@ -75,6 +75,7 @@ left join (
   group by 1
 ) m on m.code = t.code
 where t.level = 'township' and t.code ^@ :county_code and t.code ^@ :area_prefix
+  and daterange(t.valid_from, t.valid_until) @> cast(:period_end as date)
 
 -- metric: activities.leader_led
 -- shape: count
