@@ -27,6 +27,8 @@ PART_CHARACTERS: Final = 4_000
 OVERLAP: Final = 100
 """Characters that a part repeats of the one before: as many as the longest question has."""
 MOST_ATTEMPTS: Final = 3
+PASSING: Final = frozenset({"file_missing", "too_slow"})
+"""Reasons that may be gone the next time: the store was away, the machine was busy."""
 ABANDONED: Final = timedelta(minutes=5)
 EXCERPT_CHARACTERS: Final = 1_500
 UNASKED_BATCH: Final = 500
@@ -42,6 +44,7 @@ class Order:
     text_id: UUID
     sha256: str
     media_type: str
+    attempt: int
 
 
 async def request(session: AsyncSession, document: Document) -> None:
@@ -86,6 +89,8 @@ async def read_next(attempt: Attempt, store: Store, county_code: str) -> bool:
         found = Reading(reason="file_missing")
     else:
         found = await reading.read(data, order.media_type)
+    if found.reason in PASSING and order.attempt < MOST_ATTEMPTS:
+        return True  # It stays claimed, and comes back after a while.
     try:
         pictures = [await asyncio.to_thread(store.put, picture) for picture in found.pictures]
     except OSError:
@@ -117,7 +122,9 @@ async def claim(session: AsyncSession, county_code: str) -> Order | None:
         row.state, row.reason, row.read_at = TextState.FAILED, "given_up", now
     session.add(row)
     await session.flush()
-    return None if row.state == TextState.FAILED else Order(row.id, row.sha256, row.media_type)
+    if row.state == TextState.FAILED:
+        return None
+    return Order(row.id, row.sha256, row.media_type, row.attempt_count)
 
 
 async def keep(

@@ -210,7 +210,8 @@ async def test_states_of_reading(
         "/documents", data={"title": "照片", "kind": "photo"}, files={"file": ("p.jpg", picture(), "image/jpeg")}
     )
     missing = await make_document(session, sha256="f" * 64)
-    await documents_reading.request_unasked(session, COUNTY)
+    text = DocumentText(county_code=COUNTY, sha256=missing.sha256, media_type=DOCX, attempt_count=1)
+    await save(session, text)
     await session.commit()
     before = (await as_office.get(f"/documents/{image.json()['id']}/preview")).json()
     assert (before["state"], before["picture_count"]) == ("pending", 0)
@@ -219,7 +220,13 @@ async def test_states_of_reading(
     for document_id in (image.json()["id"], str(missing.id)):
         shown = (await as_office.get(f"/documents/{document_id}/preview")).json()
         states[document_id] = (shown["state"], shown["reason"], shown["picture_count"])
-    assert list(states.values()) == [("no_text", None, 1), ("failed", "file_missing", 0)]
+    assert list(states.values()) == [("no_text", None, 1), ("pending", None, 0)]
+    text.claimed_at = text.created_at - documents_reading.ABANDONED * 2
+    await save(session, text)
+    await session.commit()
+    await read_all()
+    last = (await as_office.get(f"/documents/{missing.id}/preview")).json()
+    assert (last["state"], last["reason"]) == ("failed", "file_missing")
 
 
 async def test_a_file_that_nobody_finishes_is_given_up(session: AsyncSession) -> None:

@@ -64,6 +64,8 @@ const enDocuments: MessagesOf<'documents'> = {
   'documents.lackSum': '{all} asked for: {missing} missing, {expired} expired, {soon} ending soon',
   'documents.lackNone': 'Nothing is missing.',
   'documents.lacks': '{n}',
+  'documents.partEnded': 'Expired or ending soon',
+  'documents.partMissing': 'Not there yet',
   'documents.fill': 'Upload this one',
   'documents.toUnit': 'See the unit',
   'dholder.county': 'County',

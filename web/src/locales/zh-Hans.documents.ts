@@ -63,6 +63,8 @@ const zhHansDocuments = {
   'documents.lackSum': '应有 {all} 项：缺 {missing}，过期 {expired}，快到期 {soon}',
   'documents.lackNone': '没有缺少的材料。',
   'documents.lacks': '{n} 项',
+  'documents.partEnded': '已过期或快到期',
+  'documents.partMissing': '还没有',
   'documents.fill': '上传这份材料',
   'documents.toUnit': '看这个单位',
   'dholder.county': '县',

@@ -64,6 +64,8 @@ const zhHantDocuments: MessagesOf<'documents'> = {
   'documents.lackSum': '應有 {all} 項：缺 {missing}，過期 {expired}，快到期 {soon}',
   'documents.lackNone': '沒有缺少的材料。',
   'documents.lacks': '{n} 項',
+  'documents.partEnded': '已過期或快到期',
+  'documents.partMissing': '還沒有',
   'documents.fill': '上傳這份材料',
   'documents.toUnit': '看這個單位',
   'dholder.county': '縣',

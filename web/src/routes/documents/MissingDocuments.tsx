@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { showDate } from '../../core/format';
-import { t, tCode } from '../../core/i18n';
+import { t, tCode, type Key } from '../../core/i18n';
 import { areas, placeWords } from '../../core/places';
 import { Async, Empty } from '../../ui/Async';
 import { useAction } from '../../ui/hooks';
@@ -36,6 +36,12 @@ const lackRow = (item: Lack) => ({
   ),
 });
 
+/** What was there once stands apart from what never was. */
+const PARTS = [
+  { title: 'documents.partEnded', states: ['expired', 'expiring'] },
+  { title: 'documents.partMissing', states: ['missing'] },
+] as const satisfies readonly { title: Key; states: readonly Lack['state'][] }[];
+
 function BodyBlock({ body, isOpen }: { body: Body; isOpen: boolean }) {
   return (
     <details class="lack-more block" open={isOpen}>
@@ -46,11 +52,21 @@ function BodyBlock({ body, isOpen }: { body: Body; isOpen: boolean }) {
         </span>
         <strong class="tag tag-warn">{t('documents.lacks', { n: body.lacks.length })}</strong>
       </summary>
-      <ul class="rows">
-        {body.lacks.map((item) => (
-          <RowView key={item.slots[0]} row={lackRow(item)} />
-        ))}
-      </ul>
+      {PARTS.map(({ title, states }) => {
+        const lacks = body.lacks.filter(({ state }) => (states as readonly string[]).includes(state));
+        return (
+          lacks.length > 0 && (
+            <section key={title}>
+              <h3>{t(title)}</h3>
+              <ul class="rows">
+                {lacks.map((item) => (
+                  <RowView key={item.slots[0]} row={lackRow(item)} />
+                ))}
+              </ul>
+            </section>
+          )
+        );
+      })}
       {body.href && (
         <p>
           <a class="link" href={body.href}>
