@@ -7,7 +7,7 @@ import { uuid4 } from '../../core/ids';
 import type { Params } from '../../core/route';
 import { groupCode, plainDigits } from '../../core/validate';
 import { Async } from '../../ui/Async';
-import { Field, TextField } from '../../ui/Form';
+import { TextField } from '../../ui/Form';
 import { useAction, useResource } from '../../ui/hooks';
 import { SyntheticTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
@@ -57,15 +57,13 @@ function Mine({ id, start, changed }: { id: string; start: string; changed: () =
           act(track);
         }}
       >
-        <Field id="code" label={t('signups.code')} error={error.value || undefined}>
-          <input
-            id="code"
-            autocomplete="off"
-            spellcheck={false}
-            value={code.value}
-            onInput={(event) => (code.value = event.currentTarget.value)}
-          />
-        </Field>
+        <TextField
+          id="code"
+          label={t('signups.code')}
+          error={error.value || undefined}
+          value={code.value}
+          change={(typed) => (code.value = typed)}
+        />
         {acting.problem.value && <Trouble problem={acting.problem.value} />}
         <p class="actions">
           <button type="submit" class="button quiet" disabled={acting.isBusy.value}>

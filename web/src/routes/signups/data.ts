@@ -16,12 +16,15 @@ const SHOWN = 100;
 
 const county = (): Promise<string> => someCounty(query.value);
 
+/** Kinds that residents are asked to; others are shown where they take sign-ups. */
+const OPEN_KINDS: readonly string[] = ['publicity', 'lecture', 'festival', 'exchange', 'sport', 'welfare', 'customs', 'heritage'];
+
 /** What is announced from today on, the nearest first. */
 export async function listAnnounced(): Promise<Activity[]> {
   const today = new Date(Math.floor((Date.now() + 8 * 3600 * 1000) / DAY_MS) * DAY_MS - 8 * 3600 * 1000);
   const asked = { area: await county(), state: 'published', since: today.toISOString(), limit: SHOWN };
   const page = await data(call<Page<Activity>>('GET', '/activities', { query: asked }));
-  return [...page.items].reverse();
+  return page.items.filter(({ kind, signup_capacity: places }) => places !== null || OPEN_KINDS.includes(kind)).reverse();
 }
 
 export const getAnnounced = async (id: string): Promise<Activity> =>
