@@ -18,6 +18,24 @@ OLD = ("budgets", "allocations", "expenditures")
 
 def upgrade() -> None:
     make_tables()
+    make_ledger(
+        "budget",
+        "'original', 'increase', 'decrease', 'reversal'",
+        rules={
+            "amount_not_zero": "amount_fen <> 0 or kind = 'original'",
+            "increase_positive": "kind not in ('original', 'increase') or amount_fen >= 0",
+            "decrease_negative": "kind <> 'decrease' or amount_fen < 0",
+        },
+    )
+    make_ledger(
+        "allocation",
+        "'original', 'return', 'reversal'",
+        rules={
+            "amount_not_zero": "amount_fen <> 0",
+            "original_positive": "kind <> 'original' or amount_fen > 0",
+            "return_negative": "kind <> 'return' or amount_fen < 0",
+        },
+    )
     widen_tables()
     begin_ledgers()
     for table in LEDGERS:
@@ -54,6 +72,54 @@ def begin_ledgers() -> None:
     )
     for table in OLD:
         op.execute(f"alter table {table} force row level security")
+
+
+def make_ledger(owner: str, kinds: str, *, rules: dict[str, str]) -> None:
+    table = f"{owner}_entries"
+    op.create_table(
+        table,
+        *of_county(table),
+        sa.Column(f"{owner}_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("amount_fen", sa.BigInteger(), nullable=False),
+        sa.Column("occurred_on", sa.Date(), nullable=False),
+        sa.Column("document_number", sa.String(length=100), nullable=True),
+        sa.Column("note", sa.String(length=500), nullable=True),
+        sa.Column("reverses_id", sa.Uuid(), nullable=True),
+        sa.Column("entered_by", sa.String(length=80), nullable=True),
+        sa.CheckConstraint(f"kind in ({kinds})", name=op.f(f"ck_{table}_kind_known")),
+        sa.CheckConstraint(
+            "(kind = 'reversal') = (reverses_id is not null)", name=op.f(f"ck_{table}_reversal_names_entry")
+        ),
+        *(sa.CheckConstraint(rule, name=op.f(f"ck_{table}_{name}")) for name, rule in rules.items()),
+        *(
+            sa.ForeignKeyConstraint(
+                ["county_code", column],
+                [f"{target}.county_code", f"{target}.id"],
+                name=op.f(f"fk_{table}_county_code_{column}"),
+            )
+            for column, target in ((f"{owner}_id", f"{owner}s"), ("reverses_id", table))
+        ),
+        sa.UniqueConstraint("county_code", "reverses_id", name=op.f(f"uq_{table}_county_code_reverses_id")),
+        info={"scope": "county"},
+    )
+    op.create_index(f"ix_{table}_{owner}", table, ["county_code", f"{owner}_id"], unique=False)
+
+
+def of_county(table: str) -> list[sa.schema.SchemaItem]:
+    """What every table of a county with an area has: its columns, its key, and its area inside the county."""
+    return [
+        sa.Column("county_code", sa.String(length=6), nullable=False),
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("synthetic", sa.Boolean(), nullable=False),
+        sa.Column("area_code", sa.String(length=12), nullable=False),
+        sa.CheckConstraint("county_code = left(area_code, 6)", name=op.f(f"ck_{table}_area_in_county")),
+        sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f(f"fk_{table}_area_code")),
+        sa.PrimaryKeyConstraint("county_code", "id", name=op.f(f"pk_{table}")),
+    ]
 
 
 def widen_tables() -> None:
@@ -118,13 +184,7 @@ def widen_tables() -> None:
 def make_tables() -> None:
     op.create_table(
         "special_areas",
-        sa.Column("county_code", sa.String(length=6), nullable=False),
-        sa.Column("id", sa.UUID(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("synthetic", sa.Boolean(), nullable=False),
-        sa.Column("area_code", sa.String(length=12), nullable=False),
+        *of_county("special_areas"),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("since_on", sa.Date(), nullable=False),
         sa.Column("until_on", sa.Date(), nullable=True),
@@ -132,10 +192,7 @@ def make_tables() -> None:
         sa.CheckConstraint(
             "kind in ('ethnic_area', 'small_group_area', 'special_region')", name=op.f("ck_special_areas_kind_known")
         ),
-        sa.CheckConstraint("county_code = left(area_code, 6)", name=op.f("ck_special_areas_area_in_county")),
         sa.CheckConstraint("until_on is null or since_on <= until_on", name=op.f("ck_special_areas_days_in_order")),
-        sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f("fk_special_areas_area_code")),
-        sa.PrimaryKeyConstraint("county_code", "id", name=op.f("pk_special_areas")),
         sa.UniqueConstraint(
             "county_code",
             "area_code",
@@ -147,13 +204,7 @@ def make_tables() -> None:
     )
     op.create_table(
         "projects",
-        sa.Column("county_code", sa.String(length=6), nullable=False),
-        sa.Column("id", sa.UUID(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("synthetic", sa.Boolean(), nullable=False),
-        sa.Column("area_code", sa.String(length=12), nullable=False),
+        *of_county("projects"),
         sa.Column("unit_id", sa.Uuid(), nullable=False),
         sa.Column("school_unit_id", sa.Uuid(), nullable=True),
         sa.Column("title", sa.String(length=200), nullable=False),
@@ -189,7 +240,6 @@ def make_tables() -> None:
             "state in ('planned', 'running', 'delivered', 'accepted', 'cancelled')",
             name=op.f("ck_projects_state_known"),
         ),
-        sa.CheckConstraint("county_code = left(area_code, 6)", name=op.f("ck_projects_area_in_county")),
         sa.CheckConstraint(
             "delivered_count is null or delivered_count >= 0", name=op.f("ck_projects_delivered_count_not_negative")
         ),
@@ -202,7 +252,6 @@ def make_tables() -> None:
         sa.CheckConstraint(
             "planned_count is null or planned_count > 0", name=op.f("ck_projects_planned_count_positive")
         ),
-        sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f("fk_projects_area_code")),
         sa.ForeignKeyConstraint(
             ["county_code", "school_unit_id"],
             ["units.county_code", "units.id"],
@@ -211,7 +260,6 @@ def make_tables() -> None:
         sa.ForeignKeyConstraint(
             ["county_code", "unit_id"], ["units.county_code", "units.id"], name=op.f("fk_projects_county_code_unit_id")
         ),
-        sa.PrimaryKeyConstraint("county_code", "id", name=op.f("pk_projects")),
         sa.UniqueConstraint(
             "county_code", "client_id", "external_id", name=op.f("uq_projects_county_code_client_id_external_id")
         ),
@@ -219,59 +267,8 @@ def make_tables() -> None:
     )
     op.create_index("ix_projects_list", "projects", ["county_code", "kind", "approved_on"], unique=False)
     op.create_table(
-        "budget_entries",
-        sa.Column("county_code", sa.String(length=6), nullable=False),
-        sa.Column("id", sa.UUID(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("synthetic", sa.Boolean(), nullable=False),
-        sa.Column("area_code", sa.String(length=12), nullable=False),
-        sa.Column("budget_id", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.String(length=10), nullable=False),
-        sa.Column("amount_fen", sa.BigInteger(), nullable=False),
-        sa.Column("occurred_on", sa.Date(), nullable=False),
-        sa.Column("document_number", sa.String(length=100), nullable=True),
-        sa.Column("note", sa.String(length=500), nullable=True),
-        sa.Column("reverses_id", sa.Uuid(), nullable=True),
-        sa.Column("entered_by", sa.String(length=80), nullable=True),
-        sa.CheckConstraint(
-            "(kind = 'reversal') = (reverses_id is not null)", name=op.f("ck_budget_entries_reversal_names_entry")
-        ),
-        sa.CheckConstraint("amount_fen <> 0 or kind = 'original'", name=op.f("ck_budget_entries_amount_not_zero")),
-        sa.CheckConstraint("kind <> 'decrease' or amount_fen < 0", name=op.f("ck_budget_entries_decrease_negative")),
-        sa.CheckConstraint(
-            "kind in ('original', 'increase', 'decrease', 'reversal')", name=op.f("ck_budget_entries_kind_known")
-        ),
-        sa.CheckConstraint(
-            "kind not in ('original', 'increase') or amount_fen >= 0", name=op.f("ck_budget_entries_increase_positive")
-        ),
-        sa.CheckConstraint("county_code = left(area_code, 6)", name=op.f("ck_budget_entries_area_in_county")),
-        sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f("fk_budget_entries_area_code")),
-        sa.ForeignKeyConstraint(
-            ["county_code", "budget_id"],
-            ["budgets.county_code", "budgets.id"],
-            name=op.f("fk_budget_entries_county_code_budget_id"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["county_code", "reverses_id"],
-            ["budget_entries.county_code", "budget_entries.id"],
-            name=op.f("fk_budget_entries_county_code_reverses_id"),
-        ),
-        sa.PrimaryKeyConstraint("county_code", "id", name=op.f("pk_budget_entries")),
-        sa.UniqueConstraint("county_code", "reverses_id", name=op.f("uq_budget_entries_county_code_reverses_id")),
-        info={"scope": "county"},
-    )
-    op.create_index("ix_budget_entries_budget", "budget_entries", ["county_code", "budget_id"], unique=False)
-    op.create_table(
         "fund_bids",
-        sa.Column("county_code", sa.String(length=6), nullable=False),
-        sa.Column("id", sa.UUID(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("synthetic", sa.Boolean(), nullable=False),
-        sa.Column("area_code", sa.String(length=12), nullable=False),
+        *of_county("fund_bids"),
         sa.Column("unit_id", sa.Uuid(), nullable=True),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
@@ -296,9 +293,7 @@ def make_tables() -> None:
         sa.CheckConstraint(
             "won_fen is null or (won_fen >= 0 and state = 'won')", name=op.f("ck_fund_bids_won_only_when_won")
         ),
-        sa.CheckConstraint("county_code = left(area_code, 6)", name=op.f("ck_fund_bids_area_in_county")),
         sa.CheckConstraint("sought_fen >= 0", name=op.f("ck_fund_bids_sought_not_negative")),
-        sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f("fk_fund_bids_area_code")),
         sa.ForeignKeyConstraint(
             ["county_code", "budget_id"],
             ["budgets.county_code", "budgets.id"],
@@ -307,7 +302,6 @@ def make_tables() -> None:
         sa.ForeignKeyConstraint(
             ["county_code", "unit_id"], ["units.county_code", "units.id"], name=op.f("fk_fund_bids_county_code_unit_id")
         ),
-        sa.PrimaryKeyConstraint("county_code", "id", name=op.f("pk_fund_bids")),
         sa.UniqueConstraint(
             "county_code", "client_id", "external_id", name=op.f("uq_fund_bids_county_code_client_id_external_id")
         ),
@@ -315,59 +309,8 @@ def make_tables() -> None:
     )
     op.create_index("ix_fund_bids_list", "fund_bids", ["county_code", "applied_on"], unique=False)
     op.create_table(
-        "allocation_entries",
-        sa.Column("county_code", sa.String(length=6), nullable=False),
-        sa.Column("id", sa.UUID(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("synthetic", sa.Boolean(), nullable=False),
-        sa.Column("area_code", sa.String(length=12), nullable=False),
-        sa.Column("allocation_id", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.String(length=10), nullable=False),
-        sa.Column("amount_fen", sa.BigInteger(), nullable=False),
-        sa.Column("occurred_on", sa.Date(), nullable=False),
-        sa.Column("document_number", sa.String(length=100), nullable=True),
-        sa.Column("note", sa.String(length=500), nullable=True),
-        sa.Column("reverses_id", sa.Uuid(), nullable=True),
-        sa.Column("entered_by", sa.String(length=80), nullable=True),
-        sa.CheckConstraint(
-            "(kind = 'reversal') = (reverses_id is not null)", name=op.f("ck_allocation_entries_reversal_names_entry")
-        ),
-        sa.CheckConstraint(
-            "kind <> 'original' or amount_fen > 0", name=op.f("ck_allocation_entries_original_positive")
-        ),
-        sa.CheckConstraint("kind <> 'return' or amount_fen < 0", name=op.f("ck_allocation_entries_return_negative")),
-        sa.CheckConstraint("kind in ('original', 'return', 'reversal')", name=op.f("ck_allocation_entries_kind_known")),
-        sa.CheckConstraint("amount_fen <> 0", name=op.f("ck_allocation_entries_amount_not_zero")),
-        sa.CheckConstraint("county_code = left(area_code, 6)", name=op.f("ck_allocation_entries_area_in_county")),
-        sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f("fk_allocation_entries_area_code")),
-        sa.ForeignKeyConstraint(
-            ["county_code", "allocation_id"],
-            ["allocations.county_code", "allocations.id"],
-            name=op.f("fk_allocation_entries_county_code_allocation_id"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["county_code", "reverses_id"],
-            ["allocation_entries.county_code", "allocation_entries.id"],
-            name=op.f("fk_allocation_entries_county_code_reverses_id"),
-        ),
-        sa.PrimaryKeyConstraint("county_code", "id", name=op.f("pk_allocation_entries")),
-        sa.UniqueConstraint("county_code", "reverses_id", name=op.f("uq_allocation_entries_county_code_reverses_id")),
-        info={"scope": "county"},
-    )
-    op.create_index(
-        "ix_allocation_entries_allocation", "allocation_entries", ["county_code", "allocation_id"], unique=False
-    )
-    op.create_table(
         "fund_notices",
-        sa.Column("county_code", sa.String(length=6), nullable=False),
-        sa.Column("id", sa.UUID(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("synthetic", sa.Boolean(), nullable=False),
-        sa.Column("area_code", sa.String(length=12), nullable=False),
+        *of_county("fund_notices"),
         sa.Column("allocation_id", sa.Uuid(), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("project_title", sa.String(length=200), nullable=False),
@@ -394,14 +337,11 @@ def make_tables() -> None:
         sa.CheckConstraint("state in ('announced', 'closed', 'withdrawn')", name=op.f("ck_fund_notices_state_known")),
         sa.CheckConstraint("amount_fen > 0", name=op.f("ck_fund_notices_amount_positive")),
         sa.CheckConstraint("announced_on < closes_on", name=op.f("ck_fund_notices_window_after_announcement")),
-        sa.CheckConstraint("county_code = left(area_code, 6)", name=op.f("ck_fund_notices_area_in_county")),
-        sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f("fk_fund_notices_area_code")),
         sa.ForeignKeyConstraint(
             ["county_code", "allocation_id"],
             ["allocations.county_code", "allocations.id"],
             name=op.f("fk_fund_notices_county_code_allocation_id"),
         ),
-        sa.PrimaryKeyConstraint("county_code", "id", name=op.f("pk_fund_notices")),
         info={"scope": "county"},
     )
     op.create_index("ix_fund_notices_list", "fund_notices", ["county_code", "announced_on"], unique=False)
@@ -414,13 +354,7 @@ def make_tables() -> None:
     )
     op.create_table(
         "performance_forms",
-        sa.Column("county_code", sa.String(length=6), nullable=False),
-        sa.Column("id", sa.UUID(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("synthetic", sa.Boolean(), nullable=False),
-        sa.Column("area_code", sa.String(length=12), nullable=False),
+        *of_county("performance_forms"),
         sa.Column("project_id", sa.Uuid(), nullable=True),
         sa.Column("allocation_id", sa.Uuid(), nullable=True),
         sa.Column("total_goal", sa.String(length=2000), nullable=False),
@@ -429,8 +363,6 @@ def make_tables() -> None:
         sa.CheckConstraint(
             "(project_id is null) <> (allocation_id is null)", name=op.f("ck_performance_forms_one_owner")
         ),
-        sa.CheckConstraint("county_code = left(area_code, 6)", name=op.f("ck_performance_forms_area_in_county")),
-        sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f("fk_performance_forms_area_code")),
         sa.ForeignKeyConstraint(
             ["county_code", "allocation_id"],
             ["allocations.county_code", "allocations.id"],
@@ -441,7 +373,6 @@ def make_tables() -> None:
             ["projects.county_code", "projects.id"],
             name=op.f("fk_performance_forms_county_code_project_id"),
         ),
-        sa.PrimaryKeyConstraint("county_code", "id", name=op.f("pk_performance_forms")),
         sa.UniqueConstraint(
             "county_code", "allocation_id", name=op.f("uq_performance_forms_county_code_allocation_id")
         ),
