@@ -99,7 +99,7 @@ def read(data: bytes, media_type: str) -> Findings:
     elif media_type.startswith("image/"):
         found.pictures.append(_paint(data))
         found.page_count = 1
-    else:
+    elif not media_type.startswith("video/"):  # A film has no words to find.
         raise Unreadable("type_unknown")
     return found
 

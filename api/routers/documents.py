@@ -60,7 +60,7 @@ class DocumentPage(SQLModel):
 
 
 class DocumentForm(DocumentUpload):
-    """A file of at most 20 MiB (JPEG, PNG, WebP, PDF, DOCX, XLSX, PPTX, TXT, CSV) and what is said about it."""
+    """A file of at most 20 MiB (JPEG, PNG, WebP, PDF, DOCX, XLSX, PPTX, MP4, TXT, CSV) and what is said about it."""
 
     file: UploadFile
 

@@ -13,6 +13,7 @@ from io import BytesIO
 import puremagic
 
 from api.errors import InvalidInput, PayloadTooLarge
+from api.rules import films
 
 MAX_FILE_BYTES = 20 * 1_048_576
 MAX_ENTRIES = 2_000
@@ -63,6 +64,7 @@ ALLOWED: dict[str, FileType] = {
     "docx": _DOCX,
     "xlsx": _XLSX,
     "pptx": _PPTX,
+    "mp4": FileType(films.MEDIA_TYPE, "mp4", frozenset({"video/x-m4v"})),
     "txt": FileType("text/plain", "txt"),
     "csv": FileType("text/csv", "csv", frozenset({"text/plain", "application/csv", "application/vnd.ms-excel"})),
 }
@@ -85,7 +87,7 @@ def check(data: bytes, file_name: str, declared: str) -> tuple[str, FileType]:
     Raises:
         PayloadTooLarge: over 20 MiB (413).
         InvalidInput: `/file` with `file_empty`, `file_name_refused`, `file_type_refused`, `file_type_differs`,
-            `file_damaged`, `file_packed_too_tight` or `file_holds_program` (422).
+            `file_damaged`, `file_packed_too_tight`, `file_holds_program` or `film_notes_places` (422).
     """
     name, kind = check_name(file_name)
     if not data:
@@ -97,6 +99,8 @@ def check(data: bytes, file_name: str, declared: str) -> tuple[str, FileType]:
         raise _refuse("file_type_differs")
     if kind.media_type in _TEXTS:
         _check_text(data)
+    elif kind.media_type == films.MEDIA_TYPE:
+        films.check(data)
     elif kind.media_type not in _sniff(data):
         raise _refuse("file_type_differs")
     elif kind.extension == "pdf":

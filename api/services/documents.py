@@ -24,7 +24,7 @@ from api.models.documents import (
     Visibility,
 )
 from api.permissions import Actor, Permission, require_inside, require_own_unit
-from api.rules import files, folding
+from api.rules import files, films, folding
 from api.services import documents_reading, documents_search, evidence, records, units
 from api.services.records import Page
 
@@ -63,6 +63,8 @@ async def inspect(*, data: bytes, file_name: str, media_type: str, is_photo: boo
         data = await asyncio.get_running_loop().run_in_executor(_EASEL, images.clean, data, kind.media_type, most)
         if len(data) > files.MAX_FILE_BYTES:
             raise PayloadTooLarge
+    if kind.media_type == films.MEDIA_TYPE:
+        data = films.clean(data)
     key = hashlib.sha256(data).hexdigest()
     return Parcel(StoredFile(file_name=name, media_type=kind.media_type, size_bytes=len(data), sha256=key), data)
 

@@ -19,6 +19,7 @@ from tests.factories import (
     make_document,
     make_unit,
 )
+from tests.rules.test_films import PLACE, box, film
 
 DRAFT = {"area_code": TOWNSHIP, "unit_id": str(UNIT_ID), "title": "民族团结基本知识"}
 
@@ -243,3 +244,22 @@ async def test_a_document_proves_a_course_of_its_own_unit(
     assert (await stranger.post(f"/documents/{foreign.id}/links", json=tie)).status_code == 403
     found = await as_officer.get("/documents", params={"resource": "course", "resource_id": str(course.id)})
     assert [item["id"] for item in found.json()["items"]] == [str(document.id)]
+
+
+async def test_a_film_is_uploaded_shown_and_tells_no_place(
+    as_officer: httpx.AsyncClient, as_resident: httpx.AsyncClient
+) -> None:
+    data = film(notes=box(b"udta", PLACE))
+    about = {"title": "短片", "kind": "media", "visibility": "public"}
+    made = await as_officer.post("/documents", data=about, files={"file": ("film.mp4", data, "video/mp4")})
+    assert (made.status_code, made.json()["media_type"]) == (201, "video/mp4"), made.text
+    address = await written(as_officer)
+    shown = block("video", text="短片", document_id=made.json()["id"])
+    draft = content(lessons=[{"title": "看", "minutes": 1, "blocks": [shown]}])
+    answer = await as_officer.put(f"{address}/draft", json=draft, headers={"If-Match": '"2"'})
+    assert answer.status_code == 200, answer.text
+    part = {"Range": "bytes=0-7"}
+    file = f"/documents/{made.json()['id']}/file"
+    assert (await as_resident.get(file, headers=part)).status_code == 206
+    whole = (await as_resident.get(file)).content
+    assert (len(whole), PLACE in whole, b"pictures" in whole) == (len(data), False, True)

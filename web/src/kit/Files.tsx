@@ -6,9 +6,10 @@ import type { StoredFile } from '../core/outbox';
 import { Wrong } from '../ui/Form';
 import { Icon } from '../ui/Icon';
 
-const ACCEPTED = 'image/*,.pdf,.docx,.xlsx,.pptx,.txt,.csv';
-const PAPER = /\.(pdf|docx|xlsx|pptx|txt|csv)$/i;
+const ACCEPTED = 'image/*,video/mp4,.mp4,.pdf,.docx,.xlsx,.pptx,.txt,.csv';
+const PAPER = /\.(mp4|pdf|docx|xlsx|pptx|txt|csv)$/i;
 const PAPER_TYPES: Record<string, string> = {
+  mp4: 'video/mp4',
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
