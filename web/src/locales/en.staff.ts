@@ -301,6 +301,8 @@ const enStaff: StaffMessages = {
   'resource.budget': 'Budget',
   'resource.allocation': 'Allocation',
   'resource.expenditure': 'Expenditure',
+  'resource.project': 'Project',
+  'resource.bid': 'Application',
   'resource.feedback': 'Feedback',
   'resource.observation': 'Statistic',
   'resource.survey': 'Survey',

@@ -298,6 +298,8 @@ const zhHansStaff = {
   'resource.budget': '预算',
   'resource.allocation': '拨款',
   'resource.expenditure': '支出',
+  'resource.project': '项目',
+  'resource.bid': '向上争取',
   'resource.feedback': '反映',
   'resource.observation': '统计数据',
   'resource.survey': '测评',

@@ -299,6 +299,8 @@ const zhHantStaff: StaffMessages = {
   'resource.budget': '預算',
   'resource.allocation': '撥款',
   'resource.expenditure': '支出',
+  'resource.project': '項目',
+  'resource.bid': '向上爭取',
   'resource.feedback': '反映',
   'resource.observation': '統計數據',
   'resource.survey': '測評',
