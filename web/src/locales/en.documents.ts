@@ -66,6 +66,7 @@ const enDocuments: MessagesOf<'documents'> = {
   'documents.lacks': '{n}',
   'documents.partEnded': 'Expired or ending soon',
   'documents.partMissing': 'Not there yet',
+  'documents.ownOnly': 'Your own unit only. To see the county and others, choose whose under Filters.',
   'documents.fill': 'Upload this one',
   'documents.toUnit': 'See the unit',
   'dholder.county': 'County',

@@ -65,6 +65,7 @@ const zhHansDocuments = {
   'documents.lacks': '{n} 项',
   'documents.partEnded': '已过期或快到期',
   'documents.partMissing': '还没有',
+  'documents.ownOnly': '现在只看本单位。要看县和其他单位的，请在筛选里选“谁的材料”。',
   'documents.fill': '上传这份材料',
   'documents.toUnit': '看这个单位',
   'dholder.county': '县',

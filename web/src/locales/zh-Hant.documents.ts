@@ -66,6 +66,7 @@ const zhHantDocuments: MessagesOf<'documents'> = {
   'documents.lacks': '{n} 項',
   'documents.partEnded': '已過期或快到期',
   'documents.partMissing': '還沒有',
+  'documents.ownOnly': '現在只看本單位。要看縣和其他單位的，請在篩選裡選“誰的材料”。',
   'documents.fill': '上傳這份材料',
   'documents.toUnit': '看這個單位',
   'dholder.county': '縣',

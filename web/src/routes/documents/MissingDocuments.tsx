@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { showDate } from '../../core/format';
 import { t, tCode, type Key } from '../../core/i18n';
+import { person } from '../../core/person';
 import { areas, placeWords } from '../../core/places';
 import { Async, Empty } from '../../ui/Async';
 import { useAction } from '../../ui/hooks';
@@ -118,7 +119,9 @@ export default function MissingDocuments() {
   useTitle(t('documents.missing'));
   useAreas();
   const chosen = chosenNow([...NAMES]);
-  const asked = { limit: PAGE, ...chosen };
+  // An officer looks at his own unit until he chooses whose documents to see.
+  const own = chosen['holder'] || chosen['area'] ? null : (person.value?.unit_id ?? null);
+  const asked = { limit: PAGE, ...(own ? { unit_id: own } : {}), ...chosen };
   const found = useKept(addressWith('/documents/missing', asked), () => getOne('/documents/missing', undefined, asked));
   return (
     <section class="page wide-page">
@@ -134,6 +137,7 @@ export default function MissingDocuments() {
         chosen={chosen}
         choose={choose}
       />
+      {own && <p class="hint">{t('documents.ownOnly')}</p>}
       <Async of={found}>{(first) => <List first={first} asked={asked} />}</Async>
     </section>
   );
