@@ -10,7 +10,7 @@ from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field, SQLModel
 
-from api.models.activities_details import Details
+from api.models.activities_details import Details, DetailsRead
 from api.models.activities_words import (
     ACTIVITY_STEPS,
     PUBLIC_STATES,
@@ -213,7 +213,7 @@ class ActivityRead(ReadBase):
     participant_count: int | None
     meeting_body: MeetingBody | None
     tags: list[str]
-    details: Details | None
+    details: DetailsRead | None
     joint_units: list[UnitName]
     joint_unit_ids: list[UUID]
     windows: list[str]

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Discriminator, StringConstraints, Tag
@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from api.models.base import COUNTY, CountyTable, Input, Name, ReadBase, area_check, county_key, one_of
+from api.models.outgoing import outgoing_choice
 
 Month = Annotated[int, Field(ge=1, le=12)]
 Days = Annotated[int, Field(ge=1, le=31)]
@@ -79,6 +80,10 @@ CalendarRule = Annotated[
     | Annotated[DatesRule, Tag("dates")],
     Discriminator(_kind_of),
 ]
+if TYPE_CHECKING:
+    CalendarRuleRead = CalendarRule
+else:
+    CalendarRuleRead = outgoing_choice(CalendarRule, _kind_of)
 
 
 class CalendarEntry(CountyTable, table=True):
@@ -139,7 +144,7 @@ class CalendarEntryRead(ReadBase):
     code: str
     sort: CalendarSort
     names: dict[str, str]
-    rule: CalendarRule
+    rule: CalendarRuleRead
     in_force_from: date
     in_force_until: date | None
     source: str

@@ -3,7 +3,7 @@
 No shape names a person: bodies, outlets, teams and sides are offices or groups, and people are only counted.
 """
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, Discriminator, StringConstraints, Tag
@@ -24,6 +24,7 @@ from api.models.activities_words import (
     Service,
 )
 from api.models.base import Input, Name, Note, ScopeCode
+from api.models.outgoing import outgoing_choice
 
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Hours = Annotated[int, Field(ge=1, le=1_000)]
@@ -204,3 +205,9 @@ Details = Annotated[
     | Annotated[HeritageDetails, Tag("heritage")],
     Discriminator(_kind_of),
 ]
+
+
+if TYPE_CHECKING:
+    DetailsRead = Details
+else:
+    DetailsRead = outgoing_choice(Details, _kind_of)

@@ -157,7 +157,7 @@ async def _pair(session: AsyncSession, row: PhotoPrint) -> None:
         most=ALIKE_BITS,
         limit=MOST_ALIKE,
     )
-    for print_id, distance, is_same_file in found.all():
+    for print_id, distance, is_same_file in map(tuple, found.all()):
         pair = PhotoPair(
             county_code=row.county_code,
             id=new_id(),
