@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from lunar_python import Lunar, LunarMonth, LunarYear, Solar
 
-FIRST_YEAR, LAST_YEAR = 1950, 2100
+FIRST_YEAR, LAST_YEAR = 1950, 2110
+"""Beyond both ends of the moments that records may have (2000 to 2100)."""
 
 
 @lru_cache(maxsize=512)
@@ -15,7 +16,7 @@ def day_of(lunar_year: int, month: int, day: int) -> date:
     A leap month is not asked for: a festival is held in the month itself and not in its repetition.
 
     Args:
-        lunar_year: 1950 to 2100; it begins at the Spring Festival of that year.
+        lunar_year: 1950 to 2110; it begins at the Spring Festival of that year.
         month: 1 to 12.
         day: 1 to 30.
 

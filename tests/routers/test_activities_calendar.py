@@ -206,6 +206,14 @@ async def test_an_activity_tells_the_windows_and_festivals_of_its_days(
     assert {tuple(item["windows"]) for item in shown} == {("publicity_month",)}
 
 
+async def test_the_last_evening_that_a_record_may_have(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
+    await make_unit(session, id=UNIT_ID)
+    late = {"starts_at": "2100-12-31T15:00:00Z", "ends_at": "2100-12-31T23:00:00Z"}
+    draft = {"kind": "exchange", "title": "跨年", "host_unit_id": str(UNIT_ID)} | late
+    made = await as_office.post("/activities", json=draft)
+    assert (made.status_code, made.json()["festivals"]) == (201, [])
+
+
 async def test_a_festival_is_one_of_the_county_s_calendar(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
     await make_unit(session, id=UNIT_ID)
     draft = {"kind": "festival", "title": "过节", "starts_at": "2026-08-06T01:00:00Z", "host_unit_id": str(UNIT_ID)}

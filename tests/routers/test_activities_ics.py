@@ -73,6 +73,8 @@ async def test_windows_and_festivals_come_as_whole_days_when_asked(
     assert week.decoded("dtend") - week.decoded("dtstart") == timedelta(days=7)
     assert events["publicity_day-2026-03-01-510421@shiliu"].decoded("dtstart") == date(2026, 3, 1)
     assert "DTSTART;VALUE=DATE:20260806" in await lines(client, **query)
+    late = await client.get(ADDRESS, params=query | {"since": "2100-12-31T20:00:00Z"})
+    assert late.status_code == 200, late.text
     again = await client.get(
         ADDRESS, params=query, headers={"Accept-Language": "en", "If-None-Match": answer.headers["etag"]}
     )
