@@ -11,6 +11,7 @@ from api import security
 from api.db import run_sql, set_area
 from api.models.activities import Activity, ActivityKind, ActivityUnit
 from api.models.activities_calendar import CalendarEntry, CalendarSort
+from api.models.activities_photos import PhotoPair, PhotoPrint
 from api.models.auth import Account, Client, Role
 from api.models.base import CountyTable, new_hidden_id, utc_now
 from api.models.bases import Base, BaseState
@@ -240,6 +241,24 @@ async def make_calendar_entry(session: AsyncSession, **changes: Any) -> Calendar
         "entered_by": "someone",
     }
     return await save(session, CalendarEntry(**values | changes))
+
+
+async def make_photo_pair(session: AsyncSession, activity: Activity, **changes: Any) -> PhotoPair:
+    """Two look-alike photos of an activity that exists already; nobody has looked at them."""
+    prints = []
+    for number in range(2):
+        document = await make_document(session, media_type="image/png")
+        values = {"activity_id": activity.id, "document_id": document.id, "sha256": f"{number:064}", "dhash": 1}
+        prints.append(await save(session, PhotoPrint(county_code=activity.county_code, **values)))
+    values = {
+        "county_code": activity.county_code,
+        "area_code": activity.county_code,
+        "first_print_id": prints[0].id,
+        "second_print_id": prints[1].id,
+        "distance": 0,
+        "is_same_file": False,
+    }
+    return await save(session, PhotoPair(**values | changes))
 
 
 async def make_base(session: AsyncSession, **changes: Any) -> Base:
