@@ -52,6 +52,8 @@ Note = Annotated[str, StringConstraints(max_length=5000, strip_whitespace=True),
 ExternalId = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[\w.:/-]+$")]
 Fen = Annotated[int, Field(ge=0, le=10**15)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
+Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(2101, 1, 1))]
+"""A day that a person enters or asks for; no arithmetic on it can leave the calendar."""
 
 
 def new_id() -> UUID:

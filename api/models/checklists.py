@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from api.models.base import COUNTY, AreaCode, CountyTable, ExternalId, Input, Name, ScopeCode, area_check, one_of
+from api.models.base import COUNTY, AreaCode, CountyTable, Day, ExternalId, Input, Name, ScopeCode, area_check, one_of
 from api.models.documents import Slot
 from api.models.units import TrackCode
 
@@ -82,7 +82,7 @@ class ChecklistUpdate(Input):
     """Changes of an own checklist; its slots stay, and `until_on` ends it."""
 
     title: Name | None = None
-    until_on: date | None = None
+    until_on: Day | None = None
 
 
 class ChecklistItemRead(SQLModel):
@@ -162,5 +162,5 @@ class ChecklistStateFilter(SQLModel):
 
     area: ScopeCode | None = None
     unit_id: UUID | None = None
-    on: date | None = None
+    on: Day | None = None
     is_complete: bool | None = None

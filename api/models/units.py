@@ -13,6 +13,7 @@ from api.models.base import (
     COUNTY,
     AreaCode,
     CountyTable,
+    Day,
     ExternalId,
     Input,
     Name,
@@ -114,7 +115,7 @@ class UnitCreate(Input):
     name: Name
     category: TrackCode
     credit_code: str | None = Field(default=None, max_length=30)
-    registered_on: date | None = None
+    registered_on: Day | None = None
     is_eligible: bool = True
     not_applicable_reason: Note | None = None
     is_pilot: bool = False
@@ -129,7 +130,7 @@ class UnitUpdate(Input):
     is_eligible: bool | None = None
     not_applicable_reason: Note | None = None
     is_pilot: bool | None = None
-    on: date | None = None
+    on: Day | None = None
 
 
 class UnitTransition(Input):
@@ -141,7 +142,7 @@ class UnitTransition(Input):
     to: UnitState
     named_level: UnitLevel | None = None
     reason: Note | None = None
-    on: date | None = None
+    on: Day | None = None
 
 
 class UnitRead(ReadBase):

@@ -16,6 +16,7 @@ from api.models.base import (
     SHARED,
     AreaCode,
     CountyTable,
+    Day,
     ExternalId,
     Input,
     Name,
@@ -140,7 +141,7 @@ class ClusterCreate(Input):
     kind: ClusterKind
     name: Name
     purpose: Note | None = None
-    from_on: date | None = None
+    from_on: Day | None = None
     unit_ids: list[UUID] = Field(default_factory=list, max_length=200)
     external_id: ExternalId | None = None
 
@@ -150,7 +151,7 @@ class ClusterUpdate(Input):
 
     name: Name | None = None
     purpose: Note | None = None
-    until_on: date | None = None
+    until_on: Day | None = None
 
 
 class ClusterMemberCreate(Input):
@@ -202,7 +203,7 @@ class ClusterFilter(SQLModel):
     area: ScopeCode | None = None
     kind: ClusterKind | None = None
     unit_id: UUID | None = None
-    on: date | None = None
+    on: Day | None = None
 
 
 class ClusterInvitationRead(SQLModel):

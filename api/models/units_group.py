@@ -14,6 +14,7 @@ from api.models.base import (
     COUNTY,
     AreaCode,
     CountyTable,
+    Day,
     ExternalId,
     Input,
     Name,
@@ -90,7 +91,7 @@ class GroupSeatCreate(Input):
     unit_id: UUID | None = None
     owner_code: OwnerCode | None = None
     duty: Note | None = None
-    from_on: date | None = None
+    from_on: Day | None = None
     external_id: ExternalId | None = None
 
 
@@ -101,7 +102,7 @@ class GroupSeatUpdate(Input):
     unit_id: UUID | None = None
     owner_code: OwnerCode | None = None
     duty: Note | None = None
-    until_on: date | None = None
+    until_on: Day | None = None
 
 
 class GroupSeatRead(ReadBase):
@@ -117,13 +118,18 @@ class GroupSeatRead(ReadBase):
     until_on: date | None
     external_id: str | None
 
+    @property
+    def is_head(self) -> bool:
+        """Whether it is one of the two seats at the head."""
+        return self.role in {GroupRole.PARTY_HEAD, GroupRole.GOVERNMENT_HEAD}
+
 
 class GroupSeatFilter(SQLModel):
     """Filters of the list; `on` keeps the seats that are filled on a day."""
 
     area: ScopeCode | None = None
     role: GroupRole | None = None
-    on: date | None = None
+    on: Day | None = None
 
 
 class GroupOwner(SQLModel):

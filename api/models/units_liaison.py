@@ -12,6 +12,7 @@ from api.models.base import (
     COUNTY,
     AreaCode,
     CountyTable,
+    Day,
     ExternalId,
     Input,
     Name,
@@ -90,7 +91,7 @@ class LiaisonPostCreate(Input):
     post: Name
     place: Name | None = None
     opening_hours: Name | None = None
-    from_on: date | None = None
+    from_on: Day | None = None
     external_id: ExternalId | None = None
 
 
@@ -100,7 +101,7 @@ class LiaisonPostUpdate(Input):
     post: Name | None = None
     place: Name | None = None
     opening_hours: Name | None = None
-    until_on: date | None = None
+    until_on: Day | None = None
 
 
 class LiaisonPostRead(ReadBase):
@@ -124,14 +125,14 @@ class LiaisonPostFilter(SQLModel):
     area: ScopeCode | None = None
     kind: LiaisonKind | None = None
     unit_id: UUID | None = None
-    on: date | None = None
+    on: Day | None = None
 
 
 class LiaisonLogCreate(Input):
     """A line of the log. No names of residents, no ethnicity, no belief."""
 
     post_id: UUID
-    logged_on: date
+    logged_on: Day
     summary: Text
     external_id: ExternalId | None = None
 
@@ -151,8 +152,8 @@ class LiaisonLogFilter(SQLModel):
 
     area: ScopeCode | None = None
     post_id: UUID | None = None
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
 
 class LiaisonPlace(SQLModel):

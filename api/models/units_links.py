@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from api.models.base import (
     COUNTY,
     CountyTable,
+    Day,
     ExternalId,
     Input,
     Name,
@@ -82,8 +83,8 @@ class LeaderLinkCreate(Input):
 
     unit_id: UUID
     post: Name
-    from_on: date | None = None
-    until_on: date | None = None
+    from_on: Day | None = None
+    until_on: Day | None = None
     external_id: ExternalId | None = None
 
 
@@ -91,7 +92,7 @@ class LeaderLinkUpdate(Input):
     """Changes of a link; giving `until_on` ends it."""
 
     post: Name | None = None
-    until_on: date | None = None
+    until_on: Day | None = None
 
 
 class LeaderLinkRead(ReadBase):
@@ -111,14 +112,14 @@ class LeaderLinkFilter(SQLModel):
 
     area: ScopeCode | None = None
     unit_id: UUID | None = None
-    on: date | None = None
+    on: Day | None = None
 
 
 class LeaderVisitCreate(Input):
     """A visit under a link: its day and what was found. No names of persons."""
 
     link_id: UUID
-    visited_on: date
+    visited_on: Day
     found: Text
     external_id: ExternalId | None = None
 
@@ -126,7 +127,7 @@ class LeaderVisitCreate(Input):
 class LeaderVisitUpdate(Input):
     """A correction of what was written down."""
 
-    visited_on: date | None = None
+    visited_on: Day | None = None
     found: Text | None = None
 
 
@@ -149,8 +150,8 @@ class LeaderVisitFilter(SQLModel):
     area: ScopeCode | None = None
     unit_id: UUID | None = None
     link_id: UUID | None = None
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
 
 class LeaderCoverageFilter(SQLModel):
@@ -158,7 +159,7 @@ class LeaderCoverageFilter(SQLModel):
 
     area: ScopeCode | None = None
     category: TrackCode | None = None
-    on: date | None = None
+    on: Day | None = None
     is_linked: bool | None = None
     silent_days: int | None = Field(default=None, ge=0, le=3650)
 

@@ -11,6 +11,7 @@ from api.models.base import (
     COUNTY,
     SHARED,
     CountyTable,
+    Day,
     Input,
     Name,
     Note,
@@ -88,7 +89,7 @@ class TrackUpdate(Input):
     name: Name | None = None
     applies: bool = True
     reason: Note | None = None
-    from_on: date | None = None
+    from_on: Day | None = None
 
 
 class TrackRead(SQLModel):
@@ -147,7 +148,7 @@ class RegistryFilter(SQLModel):
 
     area: ScopeCode | None = None
     category: TrackCode | None = None
-    on: date | None = None
+    on: Day | None = None
     is_eligible: bool | None = None
     takes_part: bool | None = None
 
@@ -172,8 +173,8 @@ class RegistryChangeFilter(SQLModel):
 
     area: ScopeCode | None = None
     category: TrackCode | None = None
-    since: date | None = None
-    on: date | None = None
+    since: Day | None = None
+    on: Day | None = None
 
 
 class RegistryChange(SQLModel):

@@ -1,6 +1,5 @@
 """HTTP in and out of liaison posts, their log, and the leading group."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from sqlmodel import SQLModel
 
 from api.deps import KeyDep, LocaleDep, PageDep, Session, VersionDep, changes_of, require, tag
 from api.door import make_router
-from api.models.base import ScopeCode
+from api.models.base import Day, ScopeCode
 from api.models.units_group import (
     GroupSeatCreate,
     GroupSeatFilter,
@@ -34,7 +33,7 @@ router = make_router("units")
 Reader = Annotated[Actor, Depends(require(Permission.UNITS_READ))]
 Writer = Annotated[Actor, Depends(require(Permission.UNITS_WRITE))]
 Area = Annotated[ScopeCode | None, Query(description="Area code; the reader's own if left out")]
-Day = Annotated[date | None, Query(description="The day that is read back; today if left out")]
+AskedDay = Annotated[Day | None, Query(description="The day that is read back; today if left out")]
 
 
 class LiaisonPostPage(SQLModel):
@@ -139,7 +138,7 @@ async def get_liaison_coverage(
     actor: Reader,
     page: PageDep,
     area: Area = None,
-    on: Day = None,
+    on: AskedDay = None,
     interval_days: Annotated[int | None, Query(ge=0, le=3650, description="Else the county's parameter P9")] = None,
     is_running: bool | None = None,
 ) -> LiaisonCoverage:
@@ -191,7 +190,7 @@ async def update_group_seat(
 
 @router.get("/leading-group", responses={404: {}})
 async def get_leading_group(
-    session: Session, actor: Reader, locale: LocaleDep, area: Area = None, on: Day = None
+    session: Session, actor: Reader, locale: LocaleDep, area: Area = None, on: AskedDay = None
 ) -> LeadingGroup:
     """The role matrix of an area's leading group, and what is missing in it."""
     return await units_group.matrix(session, actor, area or actor.area_code, on, locale)

@@ -1,6 +1,5 @@
 """HTTP in and out of the registry: coverage, how units stood on a day, what joined and left, and the tracks."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query
@@ -8,7 +7,7 @@ from sqlmodel import SQLModel
 
 from api.deps import PageDep, Session, require
 from api.door import make_router
-from api.models.base import ScopeCode
+from api.models.base import Day, ScopeCode
 from api.models.units import TrackCode
 from api.models.units_registry import (
     CoverageRead,
@@ -26,7 +25,7 @@ router = make_router("units")
 Reader = Annotated[Actor, Depends(require(Permission.UNITS_READ))]
 Writer = Annotated[Actor, Depends(require(Permission.UNITS_WRITE))]
 Area = Annotated[ScopeCode | None, Query(description="Area code; the reader's own if left out")]
-Day = Annotated[date | None, Query(description="The day that is read back; today if left out")]
+AskedDay = Annotated[Day | None, Query(description="The day that is read back; today if left out")]
 
 
 class RegistryPage(SQLModel):
@@ -56,10 +55,8 @@ async def get_coverage(
     actor: Reader,
     area: Area = None,
     by: Literal["category", "level", "township"] = "category",
-    on: Day = None,
-    since: Annotated[
-        date | None, Query(description="Compare the registry with this day; else the year's first")
-    ] = None,
+    on: AskedDay = None,
+    since: Annotated[Day | None, Query(description="Compare the registry with this day; else the year's first")] = None,
 ) -> CoverageRead:
     """Units taking part over eligible units, overall and by group, on a day."""
     return await units_registry.coverage(session, actor, area or actor.area_code, by=by, on=on, since=since)
@@ -84,7 +81,7 @@ async def list_registry_changes(
 
 
 @router.get("/tracks", responses={404: {}})
-async def list_tracks(session: Session, actor: Reader, area: Area = None, on: Day = None) -> TrackList:
+async def list_tracks(session: Session, actor: Reader, area: Area = None, on: AskedDay = None) -> TrackList:
     """The tracks: which apply, with how many units, and since when each is silent."""
     return TrackList(items=await units_tracks.read(session, actor, area or actor.area_code, on), next_cursor=None)
 

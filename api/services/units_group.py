@@ -37,7 +37,6 @@ from api.services.paging import Page
 from api.services.units_links import holds, require_days
 
 NEEDED = (GroupRole.PARTY_HEAD, GroupRole.GOVERNMENT_HEAD, *BODIES, GroupRole.OFFICE, GroupRole.OFFICE_POST)
-_HEADS = (GroupRole.PARTY_HEAD, GroupRole.GOVERNMENT_HEAD)
 _MANY = frozenset({"TOWN", "UNIT", "BASE", "PUB"})
 """Owners that stand for many bodies or none: no single one has a seat for them."""
 
@@ -51,7 +50,7 @@ async def page(
     if chosen.area:
         found.append(col(GroupSeat.area_code).startswith(chosen.area, autoescape=True))
     if chosen.role:
-        found.append(col(GroupSeat.role) == chosen.role)
+        found.append(col(GroupSeat.role).in_([chosen.role]))
     if chosen.on:
         found.append(holds(GroupSeat, chosen.on))
     rows, cursor = await records.page(session, actor, GroupSeat, found, page_, context=chosen.model_dump_json())
@@ -134,7 +133,7 @@ async def matrix(session: AsyncSession, actor: Actor, area_code: str, on: date |
     rows = list((await session.exec(select(GroupSeat).where(*where).order_by(col(GroupSeat.from_on)))).all())
     seats = await _read(session, actor, rows)
     notice = await _notice_day(session, actor, area_code, day)
-    heads = [seat.from_on for seat in seats if seat.role in _HEADS]
+    heads = [seat.from_on for seat in seats if seat.is_head]
     chosen = await indicators.framework(session, None)
     asked = _owners(seats, await indicators.nodes(session, chosen.code), locale)
     return LeadingGroup(

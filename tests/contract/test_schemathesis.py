@@ -82,6 +82,20 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
         "task_id": await factories.make_task(session),
         "honour_id": await factories.make_honour(session),
         "project_id": await factories.make_project(session, unit),
+        "seat_id": await factories.make_group_seat(session),
+        "cluster_id": await factories.make_cluster(session),
+        "post_id": await factories.make_liaison_post(session),
+        "link_id": await factories.make_leader_link(session),
+    }
+    rows |= {
+        "entry_id": await factories.make_calendar_entry(session),
+        "pair_id": await factories.make_photo_pair(session, rows["activity_id"]),
+    }
+    link, cluster, post = (rows[name].id for name in ("link_id", "cluster_id", "post_id"))
+    rows |= {
+        "visit_id": await factories.make_leader_visit(session, link_id=link),
+        "member_id": await factories.make_cluster_member(session, cluster_id=cluster, unit_id=unit.id),
+        "log_id": await factories.make_liaison_log(session, post_id=post),
     }
     form = {"title": "会议纪要", "kind": "minutes"}
     file = {"file": ("minutes.pdf", PDF_BYTES, "application/pdf")}
@@ -104,7 +118,11 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
     return (
         {name: [str(row.id)] for name, row in rows.items()}
         | {name: [answer.json()["id"]] for name, answer in made.items()}
-        | {"code": ["510421", "510421100", "P1", "S36"], "external_id": ["a-1", "a-2"], "position": ["0", "1"]}
+        | {
+            "code": ["510421", "510421100", "P1", "S36", "seven_ones"],
+            "external_id": ["a-1", "a-2"],
+            "position": ["0", "1"],
+        }
         | {"host_unit_id": [str(unit.id)], "resource_id": [str(unit.id)], "resource": ["unit"]}
         | {"area": ["510421"], "area_code": ["510421", "510421100"], "year": [2026], "period": ["2025"]}
         | {"tracking_code": ["0000-0000-0000-0000-0000-0000-0000"]}  # Well formed, and nobody's.
