@@ -38,6 +38,8 @@ function Choose({ owner, done }: { owner: Owner; done: () => void }) {
 export default function Owners() {
   useTitle(t('statistics.owners'));
   const found = useKept('statistics-owners', () => getAll('/statistics/owners'));
+  // The units are read only for the department that is being set.
+  const open = useSignal('');
   return (
     <section class="page wide-page">
       <Back href="/officer/statistics" />
@@ -48,7 +50,7 @@ export default function Owners() {
           <ul class="menu-list lacks">
             {owners.map((owner) => (
               <li key={`${owner.owner}${owner.unit_id}`}>
-                <details class="lack-more">
+                <details class="lack-more" onToggle={(event) => event.currentTarget.open && (open.value = owner.owner)}>
                   <summary class="lack">
                     <span>
                       {owner.name}
@@ -59,7 +61,7 @@ export default function Owners() {
                     </span>
                     {!owner.unit_id && <strong class="tag tag-warn">{t('statistics.ownerNone')}</strong>}
                   </summary>
-                  {may('statistics:verify') && <Choose owner={owner} done={found.reload} />}
+                  {open.value === owner.owner && may('statistics:verify') && <Choose owner={owner} done={found.reload} />}
                 </details>
               </li>
             ))}
