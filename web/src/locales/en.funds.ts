@@ -104,6 +104,7 @@ const enFunds: MessagesOf<'funds'> = {
   'funds.placeState': 'Standing on that day',
   'funds.mine': 'You entered this; another post has to approve it.',
   'funds.twoPosts': 'Two posts: one entered, one approved',
+  'funds.reviewedOn': 'Reviewed on',
   'funds.decidedBy': 'How it was approved',
   'funds.oldRow': 'From before the rule of two posts',
   'funds.approve': 'Approve',

@@ -103,6 +103,7 @@ const zhHansFunds = {
   'funds.placeState': '批准当日状态',
   'funds.mine': '这笔是你录入的，要由另一岗位审核。',
   'funds.twoPosts': '两个岗位：一人录入，一人审核',
+  'funds.reviewedOn': '审核日期',
   'funds.decidedBy': '审核方式',
   'funds.oldRow': '旧数据，早于双岗审核',
   'funds.approve': '审核通过',

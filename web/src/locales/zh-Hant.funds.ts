@@ -104,6 +104,7 @@ const zhHantFunds: MessagesOf<'funds'> = {
   'funds.placeState': '批准當日狀態',
   'funds.mine': '這筆是你錄入的，要由另一崗位審核。',
   'funds.twoPosts': '兩個崗位：一人錄入，一人審核',
+  'funds.reviewedOn': '審核日期',
   'funds.decidedBy': '審核方式',
   'funds.oldRow': '舊數據，早於雙崗審核',
   'funds.approve': '審核通過',

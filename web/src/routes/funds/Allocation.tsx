@@ -86,7 +86,7 @@ export default function Allocation({ params }: { params: Params }) {
         [t('funds.area'), placeWords(areas.value, given.area_code)],
         [t('funds.approvedOn'), showDate(given.approved_on)],
         [t('funds.placeState'), given.place_state && tCode('fustate', given.place_state)],
-        [t('funds.decidedOn'), given.state !== 'entered' && showDate(given.state_at)],
+        [t('funds.reviewedOn'), given.state !== 'entered' && showDate(given.state_at)],
         [t('funds.decidedBy'), given.state === 'approved' && t(given.is_by_two_posts ? 'funds.twoPosts' : 'funds.oldRow')],
         [t('funds.note'), given.state_reason],
       ]}
