@@ -86,7 +86,12 @@ async def test_s049_stories_original_and_reposted_apart(life: Life) -> None:
 async def test_s051_new_media_as_a_department_s_system_sends_it(life: Life, as_client: httpx.AsyncClient) -> None:
     await life.hold("publicity", ITEM | {"channel": "radio"})
     assert (await life.value("S51"))[1] == "not_reported"
-    draft = {"kind": "publicity", "title": "短视频", "starts_at": lately().isoformat(), "host_unit_id": str(UNIT_ID)}
+    draft: dict[str, Any] = {
+        "kind": "publicity",
+        "title": "短视频",
+        "starts_at": lately().isoformat(),
+        "host_unit_id": str(UNIT_ID),
+    }
     draft |= {"details": {"kind": "publicity"} | ITEM | REACH | {"channel": "short_video"}}
     for _ in range(2):
         sent = await as_client.put("/activities/by-external-id/media-2026-11", json=draft)

@@ -62,7 +62,7 @@ async def test_windows_and_festivals_come_as_whole_days_when_asked(
     client: httpx.AsyncClient, session: AsyncSession
 ) -> None:
     await make_calendar_entry(session, in_force_from=date(2026, 1, 1))
-    query = {"with_special_days": True, "since": "2026-01-01T00:00:00Z"}
+    query: dict[str, str | bool] = {"with_special_days": True, "since": "2026-01-01T00:00:00Z"}
     answer = await client.get(ADDRESS, params=query, headers={"Accept-Language": "en"})
     events = {str(item["uid"]): item for item in Calendar.from_ical(answer.content).walk("VEVENT")}
     assert len(events) > 10

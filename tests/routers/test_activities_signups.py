@@ -10,10 +10,12 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import set_area
+from api.errors import TooManyRequests
 from api.models.activities import Activity, ActivityState
 from api.models.activities_signups import ActivitySignup
 from api.models.auth import Role
 from api.models.base import utc_now
+from api.services.limits import SIGN_UP, Limits
 from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, UNIT_ID, actions, make_activity, make_activity_unit, make_unit
 
@@ -248,6 +250,17 @@ async def test_more_places_let_the_waiting_in_and_fewer_than_taken_are_refused(
     more = await officer.patch(address, json={"signup_capacity": 12}, headers={"If-Match": '"1"'})
     assert (more.status_code, more.json()["signup_taken"], more.headers["etag"]) == (200, 12, '"2"')
     assert (await told(client, fair.id, waiting["tracking_code"])).json()["state"] == "confirmed"
+
+
+async def test_nobody_takes_all_places_at_once() -> None:
+    limits = Limits(b"a key that only this test knows")
+    call: dict[str, Any] = {"is_write": True, "principal": None}
+    for _ in range(SIGN_UP.burst):
+        limits.admit("sign_up_for_activity", address="192.0.2.7", **call)
+    with pytest.raises(TooManyRequests):
+        limits.admit("sign_up_for_activity", address="192.0.2.9", **call)
+    limits.admit("sign_up_for_activity", address="198.51.100.7", **call)
+    limits.admit("track_activity_signup", address="192.0.2.7", **call)
 
 
 async def test_a_deadline_is_not_after_the_beginning(callers: Callers, session: AsyncSession) -> None:
