@@ -14,6 +14,7 @@ FILTERED = (
     "/activities",
     "/assessments",
     "/bases",
+    "/checklists/seven_ones/state",
     "/documents",
     "/feedback",
     "/feedback/routes",
@@ -26,7 +27,19 @@ FILTERED = (
     "/statistics/observations",
     "/surveys",
     "/units",
+    "/units/clusters",
     "/units/coverage",
+    "/units/group-seats",
+    "/units/leader-coverage",
+    "/units/leader-links",
+    "/units/leader-visits",
+    "/units/leading-group",
+    "/units/liaison-coverage",
+    "/units/liaison-logs",
+    "/units/liaison-posts",
+    "/units/registry",
+    "/units/registry/changes",
+    "/units/tracks",
 )
 
 

@@ -13,7 +13,7 @@ export default function Checklists() {
       <Back href="/officer/menu" />
       <h1>{t('checklists.title')}</h1>
       <p class="hint">{t('checklists.lead')}</p>
-      {may('units:write') && (
+      {may('units:name') && (
         <p class="actions list-actions">
           <a class="button quiet" href="/officer/checklists/new">
             {t('checklists.new')}

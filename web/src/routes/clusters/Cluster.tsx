@@ -13,7 +13,7 @@ type Member = Detail['members'][number];
 
 const OWN: Step = {
   label: 'clusters.addOwn',
-  scope: 'units:write',
+  scope: 'units:name',
   fields: [{ kind: 'unit', name: 'unit_id', label: 'clusters.unit', isRequired: true }],
 };
 const PARTNER_FIELDS: readonly Field[] = [
@@ -24,7 +24,7 @@ const PARTNER_FIELDS: readonly Field[] = [
 const PARTNER: Step = {
   label: 'clusters.ask',
   hint: 'clusters.askHint',
-  scope: 'units:write',
+  scope: 'units:name',
   fields: PARTNER_FIELDS,
   isQuiet: true,
 };
@@ -43,7 +43,7 @@ function Line({ member, drop, isBusy }: { member: Member; drop: (member: Member)
             member.from_on && t('units.since', { when: showDate(member.from_on) }),
             member.reason,
           ],
-          extra: isOpen && may('units:write') && (
+          extra: isOpen && may('units:name') && (
             <button type="button" class="link" disabled={isBusy} onClick={() => drop(member)}>
               {t(member.unit_id ? 'clusters.leave' : 'clusters.end')}
               <span class="unseen">{member.unit_name}</span>
@@ -110,7 +110,7 @@ export default function Cluster({ params }: { params: Params }) {
         [t('clusters.fromOn'), showDate(cluster.from_on)],
         [t('clusters.untilOn'), cluster.until_on && showDate(cluster.until_on)],
       ]}
-      edit={() => ({ href: `/officer/clusters/${id}/edit`, scope: 'units:write' })}
+      edit={() => ({ href: `/officer/clusters/${id}/edit`, scope: 'units:name' })}
       evidence="cluster"
       history={{ resource: 'unit', states: 'cdid', fields: CLUSTER_FIELDS }}
     >

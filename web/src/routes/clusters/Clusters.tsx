@@ -12,7 +12,7 @@ export default function Clusters() {
       empty="clusters.none"
       states={{ name: 'kind', prefix: 'ckind', values: ['belt', 'corridor', 'cluster'] }}
       actions={[
-        { href: '/officer/clusters/new', label: 'clusters.new', scope: 'units:write' },
+        { href: '/officer/clusters/new', label: 'clusters.new', scope: 'units:name' },
         { href: '/officer/clusters/invitations', label: 'clusters.invitations', scope: 'units:read', isQuiet: true },
       ]}
       filters={[

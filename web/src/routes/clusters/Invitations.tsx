@@ -10,12 +10,12 @@ type Invitation = ItemOf<'/units/cluster-invitations'>;
 
 const AGREE: Step = {
   label: 'clusters.agree',
-  scope: 'units:write',
+  scope: 'units:name',
   fields: [{ kind: 'unit', name: 'unit_id', label: 'clusters.unit', isRequired: true }],
   body: { state: 'accepted' },
 };
-const DECLINE: Step = { label: 'clusters.decline', scope: 'units:write', reason: 'needed', body: { state: 'declined' }, isQuiet: true };
-const LEAVE: Step = { label: 'clusters.quit', scope: 'units:write', reason: 'needed', body: { state: 'ended' }, isQuiet: true };
+const DECLINE: Step = { label: 'clusters.decline', scope: 'units:name', reason: 'needed', body: { state: 'declined' }, isQuiet: true };
+const LEAVE: Step = { label: 'clusters.quit', scope: 'units:name', reason: 'needed', body: { state: 'ended' }, isQuiet: true };
 const STEPS: Record<Invitation['state'], readonly Step[]> = {
   proposed: [AGREE, DECLINE],
   accepted: [LEAVE],

@@ -60,7 +60,7 @@ function Told({ found }: { found: Found }) {
             <RowView
               key={seat.id}
               row={{
-                href: may('units:write') ? `/officer/group/${seat.id}/edit` : undefined,
+                href: may('units:name') ? `/officer/group/${seat.id}/edit` : undefined,
                 title: seat.post,
                 tags: [{ text: tCode('grole', seat.role), look: 'plain' }, !seat.duty && { text: t('liaison.noDuty'), look: 'warn' }],
                 facts: [seat.unit_name, seat.duty, t('links.since', { when: showDate(seat.from_on) })],
@@ -103,7 +103,7 @@ export default function Group() {
       <Back href="/officer/menu" />
       <h1>{t('liaison.group')}</h1>
       <p class="hint">{t('liaison.groupLead')}</p>
-      {may('units:write') && (
+      {may('units:name') && (
         <p class="actions list-actions">
           <a class="button quiet" href={`/officer/group/new?area_code=${area}`}>
             {t('liaison.newSeat')}

@@ -28,7 +28,7 @@ export default function Link({ params }: { params: Params }) {
         [t('links.untilOn'), link.until_on && showDate(link.until_on)],
         [t('links.lastVisit'), link.last_visited_on ? showDate(link.last_visited_on) : t('links.neverVisited')],
       ]}
-      edit={() => ({ href: `/officer/links/${id}/edit`, scope: 'units:write' })}
+      edit={() => ({ href: `/officer/links/${id}/edit`, scope: 'units:name' })}
       history={{ resource: 'unit', states: 'ldid', fields: LINK_FIELDS }}
     >
       {(link) => (

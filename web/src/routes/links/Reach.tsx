@@ -33,7 +33,7 @@ export default function Reach() {
       states={{ name: 'is_linked', prefix: 'linked', values: ['false', 'true'] }}
       actions={[
         { href: '/officer/links/visits/new', label: 'links.newVisit', scope: 'units:write' },
-        { href: '/officer/links/new', label: 'links.new', scope: 'units:write', isQuiet: true },
+        { href: '/officer/links/new', label: 'links.new', scope: 'units:name', isQuiet: true },
         { href: '/officer/links/visits', label: 'links.visits', scope: 'units:read', isQuiet: true },
       ]}
       filters={[
@@ -50,7 +50,7 @@ export default function Reach() {
       ]}
       row={(unit) => ({
         href:
-          unit.posts.length || !may('units:write')
+          unit.posts.length || !may('units:name')
             ? `/officer/units/${unit.unit_id}`
             : `/officer/links/new?unit_id=${unit.unit_id}`,
         title: unit.name,

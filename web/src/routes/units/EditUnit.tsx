@@ -1,8 +1,8 @@
 import create from 'bounds:UnitCreate';
 import update from 'bounds:UnitUpdate';
 import type { Params } from '../../core/route';
-import { RecordForm } from '../../kit';
-import { CHANGED_ON, FIELDS } from './unit';
+import { may, RecordForm } from '../../kit';
+import { CHANGED_ON, FIELDS, OWN_FIELDS } from './unit';
 
 /** A new unit, or changes to one. */
 export default function EditUnit({ params }: { params: Params }) {
@@ -15,7 +15,7 @@ export default function EditUnit({ params }: { params: Params }) {
     resource: 'unit',
   };
   return id ? (
-    <RecordForm {...shared} fields={[...FIELDS, CHANGED_ON]} title="units.edit" path="/units/{unit_id}" id={id} bounds={update} />
+    <RecordForm {...shared} fields={may('units:name') ? [...FIELDS, CHANGED_ON] : OWN_FIELDS} title="units.edit" path="/units/{unit_id}" id={id} bounds={update} />
   ) : (
     <RecordForm {...shared} title="units.new" path="/units" bounds={create} />
   );

@@ -25,7 +25,7 @@ const chosenFrom = (name: string, tracks: readonly Track[]): Field => ({
 const stepsFor = (tracks: readonly Track[]): Step[] => [
   {
     label: 'units.trackDrop',
-    scope: 'units:write',
+    scope: 'units:name',
     reason: 'needed',
     fields: [chosenFrom('asked', tracks.filter(({ is_asked: isAsked, applies }) => isAsked && applies)), SINCE],
     body: { applies: false },
@@ -33,7 +33,7 @@ const stepsFor = (tracks: readonly Track[]): Step[] => [
   },
   {
     label: 'units.trackTake',
-    scope: 'units:write',
+    scope: 'units:name',
     fields: [chosenFrom('further', tracks.filter(({ is_asked: isAsked, applies }) => !isAsked || !applies)), SINCE],
     body: { applies: true },
     isQuiet: true,
@@ -41,7 +41,7 @@ const stepsFor = (tracks: readonly Track[]): Step[] => [
   {
     label: 'units.trackNew',
     hint: 'units.trackNewHint',
-    scope: 'units:write',
+    scope: 'units:name',
     fields: [
       { kind: 'text', name: 'name', label: 'units.trackName', isRequired: true },
       { kind: 'text', name: 'category', label: 'units.trackCode', hint: 'units.trackCodeHint', isRequired: true },

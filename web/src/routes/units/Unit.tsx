@@ -5,7 +5,7 @@ import type { Params } from '../../core/route';
 import { may, RecordPage, RelatedList, showYesNo } from '../../kit';
 import { linkRow, visitRow } from '../links/rows';
 import { Lists } from './Lists';
-import { FIELDS, STEPS, tagsOf } from './unit';
+import { FIELDS, mayKeep, STEPS, tagsOf } from './unit';
 
 export default function Unit({ params }: { params: Params }) {
   const id = params['id']!;
@@ -28,8 +28,8 @@ export default function Unit({ params }: { params: Params }) {
         [t('units.registeredOn'), showDate(unit.registered_on)],
         [t('units.leaderPost'), unit.leader_posts.join(' · ')],
       ]}
-      edit={() => ({ href: `/officer/units/${id}/edit`, scope: 'units:write' })}
-      steps={(unit) => STEPS[unit.state] ?? []}
+      edit={() => mayKeep(id) && { href: `/officer/units/${id}/edit`, scope: 'units:write' }}
+      steps={(unit) => (mayKeep(id) ? (STEPS[unit.state] ?? []) : [])}
       evidence="unit"
       history={{ resource: 'unit', states: 'ustate', fields: FIELDS }}
     >
@@ -44,7 +44,7 @@ export default function Unit({ params }: { params: Params }) {
             query={{ unit_id: id }}
             row={linkRow}
           >
-            {may('units:write') && (
+            {may('units:name') && (
               <p>
                 <a class="link" href={`/officer/links/new?unit_id=${id}`}>
                   {t('links.new')}

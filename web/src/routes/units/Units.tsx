@@ -24,7 +24,7 @@ export default function Units() {
       importScope="units:write"
       empty="units.none"
       actions={[
-        { href: '/officer/units/new', label: 'units.new', scope: 'units:write' },
+        { href: '/officer/units/new', label: 'units.new', scope: 'units:name' },
         { href: '/officer/units/coverage', label: 'units.coverageTitle', scope: 'units:read', isQuiet: true },
       ]}
       states={{ prefix: 'ustate', values: STATES }}

@@ -1,7 +1,8 @@
 /** What an officer enters about a unit, and the steps that it can take. */
 import { signal } from '@preact/signals';
 import { locale, tCode } from '../../core/i18n';
-import { getOne, type Field, type Option, type RecordOf, type Step, type Tag } from '../../kit';
+import { person } from '../../core/person';
+import { getOne, may, type Field, type Option, type RecordOf, type Step, type Tag } from '../../kit';
 
 export type UnitRecord = RecordOf<'/units/{unit_id}'>;
 
@@ -18,6 +19,9 @@ export const trackName = (code: string): string =>
   tracks.value.find(({ category }) => category === code)?.names[locale.value] ?? tCode('ucat', code);
 
 export const STATES = ['registered', 'planning', 'creating', 'applied', 'accepted', 'named', 'revoked'] as const;
+/** The office keeps every unit, an officer his own. */
+export const mayKeep = (id: string): boolean => may('units:name') || person.value?.unit_id === id;
+
 const LEVELS = ['county', 'city', 'province', 'nation'] as const;
 
 export const FIELDS: readonly Field[] = [
@@ -36,6 +40,9 @@ export const FIELDS: readonly Field[] = [
   { kind: 'date', name: 'registered_on', label: 'units.registeredOn', hint: 'units.fromOnHint', stays: true },
   { kind: 'switch', name: 'is_pilot', label: 'units.pilot' },
 ];
+
+/** What an officer keeps of his own unit; the rest is the office's to say. */
+export const OWN_FIELDS: readonly Field[] = FIELDS.filter(({ name }) => name === 'name' || name === 'credit_code');
 
 /** Since when a unit is eligible or no longer so. */
 export const CHANGED_ON: Field = { kind: 'date', name: 'on', label: 'units.changedOn', hint: 'units.fromOnHint' };
