@@ -125,6 +125,7 @@ class Honour(CountyTable, table=True):
         Index("ix_honours_list", "county_code", "state", "type", "level"),
         Index("ix_honours_unit", "county_code", "unit_id"),
         Index("ix_honours_notices", "county_code", "notice_from"),
+        Index("ix_honours_consent", "county_code", "consent_document_id"),
         COUNTY,
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, cast, func, or_, true
+from sqlalchemy import ColumnElement, String, and_, cast, func, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -58,7 +58,21 @@ MOST_LINKS = 200
 
 
 def visible(actor: Actor) -> ColumnElement[bool]:
-    """The documents that an actor may see inside the area: outsiders the public ones, others all but foreign cases."""
+    """The documents that an actor may see inside the area: outsiders the public ones, others all but foreign cases.
+
+    A person's consent to be honoured is for those who decide on honours, and for who uploaded it.
+    """
+    if actor.may(Permission.HONOURS_DECIDE):
+        return _of_cases(actor)
+    consent = (
+        select(Honour.id)
+        .where(col(Honour.county_code) == Document.county_code, col(Honour.consent_document_id) == Document.id)
+        .exists()
+    )
+    return and_(_of_cases(actor), or_(~consent, col(Document.uploaded_by) == actor.id))
+
+
+def _of_cases(actor: Actor) -> ColumnElement[bool]:
     if actor.is_outside:
         return col(Document.visibility) == Visibility.PUBLIC
     no_case = col(Document.visibility) != Visibility.CASE

@@ -81,6 +81,7 @@ def upgrade() -> None:
     op.create_index("ix_honours_list", "honours", ["county_code", "state", "type", "level"], unique=False)
     op.create_index("ix_honours_unit", "honours", ["county_code", "unit_id"], unique=False)
     op.create_index("ix_honours_notices", "honours", ["county_code", "notice_from"], unique=False)
+    op.create_index("ix_honours_consent", "honours", ["county_code", "consent_document_id"], unique=False)
     _create_steps()
     _create_incentives()
     for table in ("honours", "honour_incentives"):

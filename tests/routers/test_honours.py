@@ -257,6 +257,8 @@ async def test_a_person_is_named_by_consent_and_forgotten_on_request(
         assert (await officer.post("/honours", json=draft | more)).status_code == 422, more
     made = await apply(officer, **draft)
     stranger = callers.get(Role.UNIT_OFFICER, unit_id=uuid4(), id="stranger")
+    seen = [(await who.get(f"/documents/{consent['id']}")).status_code for who in (officer, office, stranger)]
+    assert seen == [200, 200, 404]
     assert (await stranger.get(f"/honours/{made['id']}")).json()["subject_name"] is None
     for to, slot in (("reviewed", "commendation_proposal"), ("checked", "merit_report")):
         await prove(office, ("honour", made["id"]), slot=slot)
