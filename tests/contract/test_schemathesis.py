@@ -13,7 +13,7 @@ from api.main import create_app
 from api.models.activities import ActivityState
 from api.models.auth import Role
 from api.permissions import ROLE_PERMISSIONS
-from tests import factories
+from tests import factories, factories_bases
 from tests.conftest import Callers
 from tests.contract.harness import Game, Player
 from tests.samples import PDF_BYTES
@@ -86,6 +86,11 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
         "cluster_id": await factories.make_cluster(session),
         "post_id": await factories.make_liaison_post(session),
         "link_id": await factories.make_leader_link(session),
+    }
+    rows |= {
+        "booking_id": await factories_bases.make_booking(session, rows["base_id"]),
+        "item_id": await factories_bases.make_heritage(session),
+        "course_id": await factories_bases.make_course(session),
     }
     rows |= {
         "entry_id": await factories.make_calendar_entry(session),

@@ -13,7 +13,8 @@ from api.models.base import today
 from api.services import catalogue
 from api.zone import ZONE
 from tests.conftest import Callers
-from tests.factories import COUNTY, COURSE_CONTENT, TOWNSHIP, UNIT_ID, make_unit
+from tests.factories import COUNTY, TOWNSHIP, UNIT_ID, make_unit
+from tests.factories_bases import COURSE_CONTENT
 from tests.plan.conftest import Plan
 
 ITEMS = [item["code"] for item in catalogue.read_json("bases/standard.json")["items"]]

@@ -10,17 +10,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.auth import Role
 from api.models.base import today
 from tests.conftest import Callers
-from tests.factories import (
-    NEIGHBOUR,
-    TOWNSHIP,
-    UNIT_ID,
-    actions,
-    make_allocation,
-    make_base,
-    make_budget,
-    make_heritage,
-    make_unit,
-)
+from tests.factories import NEIGHBOUR, TOWNSHIP, UNIT_ID, actions, make_allocation, make_base, make_budget, make_unit
+from tests.factories_bases import make_heritage
 
 DRAFT = {"area_code": TOWNSHIP, "unit_id": str(UNIT_ID), "name": "老校舍", "kind": "immovable", "level": "county"}
 

@@ -9,16 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.auth import Role
 from tests.conftest import Callers
-from tests.factories import (
-    COURSE_CONTENT,
-    NEIGHBOUR,
-    TOWNSHIP,
-    UNIT_ID,
-    actions,
-    make_course,
-    make_document,
-    make_unit,
-)
+from tests.factories import NEIGHBOUR, TOWNSHIP, UNIT_ID, actions, make_document, make_unit
+from tests.factories_bases import COURSE_CONTENT, make_course
 from tests.rules.test_films import PLACE, box, film
 
 DRAFT = {"area_code": TOWNSHIP, "unit_id": str(UNIT_ID), "title": "民族团结基本知识"}

@@ -11,7 +11,8 @@ from api.db import run_sql
 from api.models.auth import Role
 from api.models.base import today, utc_now
 from tests.conftest import Callers
-from tests.factories import UNIT_ID, actions, make_course, make_unit
+from tests.factories import UNIT_ID, actions, make_unit
+from tests.factories_bases import make_course
 
 
 async def begin(client: httpx.AsyncClient, course: Any) -> dict[str, Any]:

@@ -33,14 +33,11 @@ from tests.factories import (
     make_activity,
     make_activity_unit,
     make_base,
-    make_base_check,
     make_case,
     make_cluster,
     make_cluster_member,
-    make_course,
     make_document,
     make_group_seat,
-    make_heritage,
     make_honour,
     make_leader_link,
     make_leader_visit,
@@ -52,6 +49,7 @@ from tests.factories import (
     make_unit,
     save,
 )
+from tests.factories_bases import make_base_check, make_course, make_heritage
 
 Make = tuple[str, dict[str, Any]]
 AT = datetime(2025, 11, 5, 1, tzinfo=UTC)

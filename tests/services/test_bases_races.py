@@ -24,7 +24,8 @@ from api.services import bases_bookings, courses_quiz
 from api.services.anonymity import Vault
 from api.zone import ZONE
 from tests.conftest import make_actor
-from tests.factories import make_base, make_course, make_unit
+from tests.factories import make_base, make_unit
+from tests.factories_bases import make_course
 
 RACE_COUNTY, TOWNSHIP = "510411", "510411001"
 WRITERS, LANES = 50, 7
