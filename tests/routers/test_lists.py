@@ -14,7 +14,6 @@ FILTERED = (
     "/activities",
     "/assessments",
     "/bases",
-    "/checklists/seven_ones/state",
     "/documents",
     "/feedback",
     "/feedback/routes",
