@@ -1940,6 +1940,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/group_seats.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Group Seats
+         * @description The list of group_seats with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_group_seats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/heritage.{form}": {
         parameters: {
             query?: never;
@@ -1952,6 +1972,66 @@ export interface paths {
          * @description The list of heritage with its filters, streamed; columns as in the sheet to fill in.
          */
         get: operations["export_heritage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/honours.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Honours
+         * @description The list of honours with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_honours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/leader_links.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Leader Links
+         * @description The list of leader_links with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_leader_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/liaison_posts.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Liaison Posts
+         * @description The list of liaison_posts with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_liaison_posts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1992,6 +2072,26 @@ export interface paths {
          * @description The list of projects with its filters, streamed; columns as in the sheet to fill in.
          */
         get: operations["export_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/tasks.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Tasks
+         * @description The list of tasks with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_tasks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3792,6 +3892,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/rechecks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rechecks
+         * @description Draws of the area with their error rates, newest first.
+         */
+        get: operations["list_rechecks"];
+        put?: never;
+        /**
+         * Draw Recheck
+         * @description Draw verified figures at random, by a seed that is told.
+         */
+        post: operations["draw_recheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/rechecks/{recheck_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Recheck
+         * @description One draw with its figures and what was found.
+         */
+        get: operations["get_recheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/rechecks/{recheck_id}/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Recheck
+         * @description Note what a figure's source really says; by a post that neither reported nor verified it.
+         */
+        post: operations["note_recheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/rollup": {
         parameters: {
             query?: never;
@@ -5134,9 +5298,11 @@ export interface components {
             /** Tags */
             tags: string[];
             /** Details */
-            details: (components["schemas"]["TopicMeetingDetails"] | components["schemas"]["StudyDetails"] | components["schemas"]["TrainingDetails"] | components["schemas"]["PublicityDetails"] | components["schemas"]["LectureDetails"] | components["schemas"]["FestivalDetails"] | components["schemas"]["ExchangeDetails"] | components["schemas"]["MutualVisitDetails"] | components["schemas"]["InspectionDetails"] | components["schemas"]["SportDetails"] | components["schemas"]["WelfareDetails"] | components["schemas"]["CustomsDetails"] | components["schemas"]["DrillDetails"] | components["schemas"]["HeritageDetails"]) | null;
+            details: (components["schemas"]["TopicMeetingDetailsRead"] | components["schemas"]["StudyDetailsRead"] | components["schemas"]["TrainingDetailsRead"] | components["schemas"]["PublicityDetailsRead"] | components["schemas"]["LectureDetailsRead"] | components["schemas"]["FestivalDetailsRead"] | components["schemas"]["ExchangeDetailsRead"] | components["schemas"]["MutualVisitDetailsRead"] | components["schemas"]["InspectionDetailsRead"] | components["schemas"]["SportDetailsRead"] | components["schemas"]["WelfareDetailsRead"] | components["schemas"]["CustomsDetailsRead"] | components["schemas"]["DrillDetailsRead"] | components["schemas"]["HeritageDetailsRead"]) | null;
             /** Joint Units */
             joint_units: components["schemas"]["UnitName"][];
+            /** Joint Unit Ids */
+            joint_unit_ids: string[];
             /** Windows */
             windows: string[];
             /** Festivals */
@@ -5293,8 +5459,8 @@ export interface components {
          * AllocationRead
          * @description An allocation; `is_demonstration_place` and `place_state` are the unit's status on the day of approval.
          *
-         *     It counts as approved when `state` says so: someone other than `entered_by` has decided. One from before that rule
-         *     is approved and names nobody.
+         *     It counts as approved when `state` says so. `is_mine`: the reader's post entered it, so another has to decide.
+         *     `is_by_two_posts`: another one did; money from before that rule is approved and was not.
          */
         AllocationRead: {
             /**
@@ -5323,11 +5489,15 @@ export interface components {
              * Format: uuid
              */
             budget_id: string;
+            /** Budget Title */
+            budget_title: string;
             /**
              * Unit Id
              * Format: uuid
              */
             unit_id: string;
+            /** Unit Name */
+            unit_name: string;
             /** Project Id */
             project_id: string | null;
             /** Purpose */
@@ -5352,10 +5522,10 @@ export interface components {
             state_at: string;
             /** State Reason */
             state_reason: string | null;
-            /** Entered By */
-            entered_by: string | null;
-            /** Decided By */
-            decided_by: string | null;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Is By Two Posts */
+            is_by_two_posts: boolean;
             /** External Id */
             external_id: string | null;
         };
@@ -5696,6 +5866,18 @@ export interface components {
              * Representatives
              * @default 0
              */
+            representatives: number;
+        };
+        /**
+         * AudienceCountsRead
+         * @description How many took part of each of the three audiences of the plan (row S86): totals, never names.
+         */
+        AudienceCountsRead: {
+            /** Grassroots */
+            grassroots: number;
+            /** Youth */
+            youth: number;
+            /** Representatives */
             representatives: number;
         };
         /**
@@ -6479,8 +6661,6 @@ export interface components {
             budget_id: string | null;
             /** Document Number */
             document_number: string | null;
-            /** Entered By */
-            entered_by: string | null;
             /** External Id */
             external_id: string | null;
         };
@@ -6856,8 +7036,6 @@ export interface components {
             population_year: number | null;
             /** Population Vintage */
             population_vintage: string | null;
-            /** Entered By */
-            entered_by: string | null;
             /** External Id */
             external_id: string | null;
         };
@@ -6951,7 +7129,7 @@ export interface components {
                 [key: string]: string;
             };
             /** Rule */
-            rule: components["schemas"]["DayRule"] | components["schemas"]["WeekRule"] | components["schemas"]["MonthRule"] | components["schemas"]["LunarRule"] | components["schemas"]["DatesRule"];
+            rule: components["schemas"]["DayRuleRead"] | components["schemas"]["WeekRuleRead"] | components["schemas"]["MonthRuleRead"] | components["schemas"]["LunarRuleRead"] | components["schemas"]["DatesRuleRead"];
             /**
              * In Force From
              * Format: date
@@ -6988,8 +7166,10 @@ export interface components {
             names: {
                 [key: string]: string;
             };
-            /** Source */
-            source: string;
+            /** Sources */
+            sources: {
+                [key: string]: string;
+            };
         };
         /**
          * CalendarSort
@@ -6999,7 +7179,7 @@ export interface components {
         CalendarSort: "window" | "festival";
         /**
          * CalendarSpan
-         * @description Days of a window or festival in the year; `set_by` tells whose word it is.
+         * @description Days of a window or festival in the year; `set_by` tells whose word it is, and `sources` where it stands.
          */
         CalendarSpan: {
             /** Code */
@@ -7021,8 +7201,10 @@ export interface components {
             ends_on: string;
             /** Lunar */
             lunar: string | null;
-            /** Source */
-            source: string;
+            /** Sources */
+            sources: {
+                [key: string]: string;
+            };
             /**
              * Set By
              * @enum {string}
@@ -8066,6 +8248,20 @@ export interface components {
             item_count: number;
         };
         /**
+         * CustomsDetailsRead
+         * @description One of the seven ones 七個一 of customs reform 移風易俗 (row S88).
+         */
+        CustomsDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "customs";
+            item: components["schemas"]["CustomsItem"];
+            /** Item Count */
+            item_count: number;
+        };
+        /**
          * CustomsItem
          * @description The seven ones 七個一 (row S88).
          * @enum {string}
@@ -8076,6 +8272,27 @@ export interface components {
          * @description Days of one year, as a notice gives them.
          */
         DatesRule: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "dates";
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+        };
+        /**
+         * DatesRuleRead
+         * @description Days of one year, as a notice gives them.
+         */
+        DatesRuleRead: {
             /**
              * Kind
              * @constant
@@ -8110,6 +8327,23 @@ export interface components {
              * Days
              * @default 1
              */
+            days: number;
+        };
+        /**
+         * DayRuleRead
+         * @description A day of each year, and how many days from it.
+         */
+        DayRuleRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "day";
+            /** Month */
+            month: number;
+            /** Day */
+            day: number;
+            /** Days */
             days: number;
         };
         /**
@@ -8165,7 +8399,7 @@ export interface components {
         Disclosure: "public" | "internal";
         /**
          * DocumentForm
-         * @description A file of at most 20 MiB (JPEG, PNG, WebP, PDF, DOCX, XLSX, PPTX, TXT, CSV) and what is said about it.
+         * @description A file of at most 20 MiB (JPEG, PNG, WebP, PDF, DOCX, XLSX, PPTX, MP4, TXT, CSV) and what is said about it.
          */
         DocumentForm: {
             /** Title */
@@ -8364,6 +8598,22 @@ export interface components {
             lessons?: string | null;
         };
         /**
+         * DrillDetailsRead
+         * @description An emergency drill 應急演練 by its plan document; the scenario is a class of event, without persons or groups.
+         */
+        DrillDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "drill";
+            scenario: components["schemas"]["Scenario"];
+            /** Plan Document Id */
+            plan_document_id: string | null;
+            /** Lessons */
+            lessons: string | null;
+        };
+        /**
          * EducationStream
          * @description The three streams of education of the plan (row S56).
          * @enum {string}
@@ -8415,8 +8665,6 @@ export interface components {
             note: string | null;
             /** Reverses Id */
             reverses_id: string | null;
-            /** Entered By */
-            entered_by: string | null;
         };
         /**
          * EntryReversalCreate
@@ -8441,6 +8689,22 @@ export interface components {
             /** Other Area Code */
             other_area_code?: string | null;
             audiences?: components["schemas"]["AudienceCounts"];
+        };
+        /**
+         * ExchangeDetailsRead
+         * @description A fellowship or study visit 交流聯誼 with another side.
+         */
+        ExchangeDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "exchange";
+            /** Other Side */
+            other_side: string;
+            /** Other Area Code */
+            other_area_code: string | null;
+            audiences: components["schemas"]["AudienceCountsRead"];
         };
         /**
          * ExpenditureCreate
@@ -8526,8 +8790,6 @@ export interface components {
             activity_id: string | null;
             /** Payment Id */
             payment_id: string | null;
-            /** Entered By */
-            entered_by: string | null;
             /** External Id */
             external_id: string | null;
         };
@@ -8826,6 +9088,19 @@ export interface components {
          * @description A festival's celebration 節慶; `festival` is a code of the county's calendar.
          */
         FestivalDetails: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "festival";
+            /** Festival */
+            festival: string;
+        };
+        /**
+         * FestivalDetailsRead
+         * @description A festival's celebration 節慶; `festival` is a code of the county's calendar.
+         */
+        FestivalDetailsRead: {
             /**
              * Kind
              * @constant
@@ -9481,6 +9756,23 @@ export interface components {
             work: components["schemas"]["HeritageWork"];
             /** Output Count */
             output_count?: number | null;
+        };
+        /**
+         * HeritageDetailsRead
+         * @description Work on an item of heritage 文化遺產保護.
+         */
+        HeritageDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "heritage";
+            /** Item */
+            item: string;
+            level: components["schemas"]["HeritageLevel"];
+            work: components["schemas"]["HeritageWork"];
+            /** Output Count */
+            output_count: number | null;
         };
         /**
          * HeritageKind
@@ -10155,6 +10447,26 @@ export interface components {
             closed_count: number;
         };
         /**
+         * InspectionDetailsRead
+         * @description An inspection 監督檢查 of offices and documents, never of persons: its plan, what it looked at and found.
+         */
+        InspectionDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "inspection";
+            subject: components["schemas"]["InspectionSubject"];
+            /** Plan */
+            plan: string | null;
+            /** Checked */
+            checked: string[];
+            /** Finding Count */
+            finding_count: number;
+            /** Closed Count */
+            closed_count: number;
+        };
+        /**
          * InspectionPage
          * @description A page of inspections.
          */
@@ -10790,6 +11102,23 @@ export interface components {
             session_count: number;
         };
         /**
+         * LectureDetailsRead
+         * @description Lectures 宣講 of a preaching team or a deeds report team.
+         */
+        LectureDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "lecture";
+            team: components["schemas"]["LectureTeam"];
+            /** Team Name */
+            team_name: string | null;
+            audience: components["schemas"]["Audience"];
+            /** Session Count */
+            session_count: number;
+        };
+        /**
          * LectureTeam
          * @description The two teams of the plan (row S153), or another.
          * @enum {string}
@@ -11083,6 +11412,23 @@ export interface components {
             days: number;
         };
         /**
+         * LunarRuleRead
+         * @description A day of the lunar calendar, and how many days from it. A leap month does not repeat it.
+         */
+        LunarRuleRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "lunar";
+            /** Month */
+            month: number;
+            /** Day */
+            day: number;
+            /** Days */
+            days: number;
+        };
+        /**
          * MakeUpRule
          * @description What a Saturday or Sunday on which people work does to the week.
          * @enum {string}
@@ -11339,6 +11685,19 @@ export interface components {
             month: number;
         };
         /**
+         * MonthRuleRead
+         * @description A month of each year.
+         */
+        MonthRuleRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "month";
+            /** Month */
+            month: number;
+        };
+        /**
          * MutualVisitDetails
          * @description Mutual viewing and inspection 互觀互檢: what each side found at the other (row S85).
          */
@@ -11359,6 +11718,26 @@ export interface components {
             audiences?: components["schemas"]["AudienceCounts"];
         };
         /**
+         * MutualVisitDetailsRead
+         * @description Mutual viewing and inspection 互觀互檢: what each side found at the other (row S85).
+         */
+        MutualVisitDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "mutual_visit";
+            /** Other Side */
+            other_side: string;
+            /** Other Area Code */
+            other_area_code: string | null;
+            /** Findings By Us */
+            findings_by_us: string[];
+            /** Findings By Them */
+            findings_by_them: string[];
+            audiences: components["schemas"]["AudienceCountsRead"];
+        };
+        /**
          * NewArea
          * @description A division that begins on the day of the change.
          */
@@ -11370,7 +11749,9 @@ export interface components {
         };
         /**
          * NextStepRead
-         * @description What the procedure asks for next; `missing_documents` are kinds of evidence that the application lacks.
+         * @description What the procedure asks for next.
+         *
+         *     `missing_documents` names the papers that the application lacks, `missing_slots` where each is filed.
          */
         NextStepRead: {
             to: components["schemas"]["HonourState"];
@@ -11388,6 +11769,8 @@ export interface components {
             documents: string[];
             /** Missing Documents */
             missing_documents: string[];
+            /** Missing Slots */
+            missing_slots: string[];
             /** Blocked By */
             blocked_by: string[];
         };
@@ -12398,8 +12781,6 @@ export interface components {
             spent_fen: number;
             /** Source Count */
             source_count: number;
-            /** Entered By */
-            entered_by: string | null;
             /** External Id */
             external_id: string | null;
         };
@@ -12584,6 +12965,29 @@ export interface components {
             reach_source?: string | null;
         };
         /**
+         * PublicityDetailsRead
+         * @description What an outlet published 宣傳. `reach_count` is the account's own count; `reach_source` names it.
+         */
+        PublicityDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "publicity";
+            channel: components["schemas"]["Channel"];
+            /** Outlet */
+            outlet: string;
+            /** Item Count */
+            item_count: number;
+            origin: components["schemas"]["Origin"];
+            /** Is Column */
+            is_column: boolean;
+            /** Reach Count */
+            reach_count: number | null;
+            /** Reach Source */
+            reach_source: string | null;
+        };
+        /**
          * Question
          * @description One screen.
          */
@@ -12729,15 +13133,154 @@ export interface components {
             rating: number;
         };
         /**
-         * RecheckCreate
-         * @description A re-check of a title that stands.
+         * RecheckDetail
+         * @description A draw with its figures in the order in which they were drawn.
          */
-        RecheckCreate: {
-            /** On */
-            on?: string | null;
-            result: components["schemas"]["RecheckResult"];
-            /** Reason */
-            reason?: string | null;
+        RecheckDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /** Period */
+            period: string;
+            /** Seed */
+            seed: string;
+            /** Sample Size */
+            sample_size: number;
+            /** Frame Count */
+            frame_count: number;
+            /** Frame Hash */
+            frame_hash: string;
+            /** Checked Count */
+            checked_count: number;
+            /** Error Count */
+            error_count: number;
+            /** Error Ratio */
+            error_ratio: string | null;
+            /** Items */
+            items: components["schemas"]["RecheckItemRead"][];
+        };
+        /**
+         * RecheckFinding
+         * @description What was found; a figure that differs or cannot be shown says how.
+         */
+        RecheckFinding: {
+            outcome: components["schemas"]["RecheckOutcome"];
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * RecheckItemRead
+         * @description A figure of a draw with what it says and what was found.
+         */
+        RecheckItemRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /**
+             * Observation Id
+             * Format: uuid
+             */
+            observation_id: string;
+            /** Series Code */
+            series_code: string;
+            /** Series Name */
+            series_name: string;
+            /** Area Code */
+            area_code: string;
+            /** Period */
+            period: string;
+            /** Value */
+            value: string | null;
+            /** Source */
+            source: string;
+            outcome: components["schemas"]["RecheckOutcome"] | null;
+            /** Note */
+            note: string | null;
+            /** Checked At */
+            checked_at: string | null;
+        };
+        /**
+         * RecheckOutcome
+         * @description The source says the same, something else, or cannot be shown any more.
+         * @enum {string}
+         */
+        RecheckOutcome: "confirmed" | "differs" | "unproven";
+        /**
+         * RecheckPage
+         * @description A page of draws.
+         */
+        RecheckPage: {
+            /** Items */
+            items: components["schemas"]["RecheckRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RecheckRead
+         * @description A draw and its error rate: figures that differ or cannot be shown over those looked at, null before the first.
+         *
+         *     `frame_hash` is SHA-256 over the ids of the frame's figures in their order, each on a line of its own.
+         */
+        RecheckRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /** Period */
+            period: string;
+            /** Seed */
+            seed: string;
+            /** Sample Size */
+            sample_size: number;
+            /** Frame Count */
+            frame_count: number;
+            /** Frame Hash */
+            frame_hash: string;
+            /** Checked Count */
+            checked_count: number;
+            /** Error Count */
+            error_count: number;
+            /** Error Ratio */
+            error_ratio: string | null;
         };
         /**
          * RecheckResult
@@ -13625,6 +14168,25 @@ export interface components {
             venue?: string | null;
         };
         /**
+         * SportDetailsRead
+         * @description A sports event 體育.
+         */
+        SportDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "sport";
+            /** Discipline */
+            discipline: string;
+            /** Is Traditional */
+            is_traditional: boolean;
+            /** Team Count */
+            team_count: number | null;
+            /** Venue */
+            venue: string | null;
+        };
+        /**
          * StandardItem
          * @description One item of the standard in the reader's language, and the evidence that it asks for.
          */
@@ -13720,6 +14282,23 @@ export interface components {
             is_on_topic: boolean;
             /** Hours */
             hours?: number | null;
+        };
+        /**
+         * StudyDetailsRead
+         * @description A session of a party committee's study group 理論學習; `is_on_topic`: it studied the topic (row S40).
+         */
+        StudyDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "study";
+            /** Party Committee */
+            party_committee: string;
+            /** Is On Topic */
+            is_on_topic: boolean;
+            /** Hours */
+            hours: number | null;
         };
         /**
          * SuccessionRead
@@ -14343,6 +14922,23 @@ export interface components {
             decisions?: string[];
         };
         /**
+         * TopicMeetingDetailsRead
+         * @description A meeting on the topic 專題研究. A joint meeting of several bodies is one record; it counts once (row S19).
+         */
+        TopicMeetingDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "topic_meeting";
+            /** Bodies */
+            bodies: components["schemas"]["MeetingBody"][];
+            /** Agenda Topic */
+            agenda_topic: string | null;
+            /** Decisions */
+            decisions: string[];
+        };
+        /**
          * TrackList
          * @description All tracks.
          */
@@ -14437,6 +15033,27 @@ export interface components {
              * Is Compulsory Course
              * @default false
              */
+            is_compulsory_course: boolean;
+        };
+        /**
+         * TrainingDetailsRead
+         * @description A training 培訓: class hours, whom it taught, in which of the three streams (rows S29, S41, S56).
+         */
+        TrainingDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "training";
+            /** Hours */
+            hours: number;
+            audience: components["schemas"]["Audience"];
+            stream: components["schemas"]["EducationStream"];
+            /** Course */
+            course: string | null;
+            /** Is Main Class */
+            is_main_class: boolean;
+            /** Is Compulsory Course */
             is_compulsory_course: boolean;
         };
         /**
@@ -14769,6 +15386,26 @@ export interface components {
             week_starts_on: "monday" | "sunday";
         };
         /**
+         * WeekRuleRead
+         * @description The n-th week of a month; week 1 is the week that holds the first of the month.
+         */
+        WeekRuleRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "week_of_month";
+            /** Month */
+            month: number;
+            /** Week */
+            week: number;
+            /**
+             * Week Starts On
+             * @enum {string}
+             */
+            week_starts_on: "monday" | "sunday";
+        };
+        /**
          * WeekSpan
          * @description A stretch of every such weekday; 1 is Monday, 7 Sunday.
          */
@@ -14795,6 +15432,22 @@ export interface components {
             volunteer_count?: number | null;
             /** Beneficiary Count */
             beneficiary_count?: number | null;
+        };
+        /**
+         * WelfareDetailsRead
+         * @description Public benefit 公益.
+         */
+        WelfareDetailsRead: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "welfare";
+            service: components["schemas"]["Service"];
+            /** Volunteer Count */
+            volunteer_count: number | null;
+            /** Beneficiary Count */
+            beneficiary_count: number | null;
         };
         /**
          * YearMoney
@@ -14842,6 +15495,31 @@ export interface components {
             text: string;
             /** Is Right */
             is_right: boolean;
+        };
+        /**
+         * RecheckCreate
+         * @description A re-check of a title that stands.
+         */
+        api__models__honours__RecheckCreate: {
+            /** On */
+            on?: string | null;
+            result: components["schemas"]["RecheckResult"];
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * RecheckCreate
+         * @description A draw from the verified figures of a year. Without a seed one is made and published with the draw.
+         */
+        api__models__statistics_rechecks__RecheckCreate: {
+            /** Area Code */
+            area_code: string;
+            /** Period */
+            period: string;
+            /** Sample Size */
+            sample_size: number;
+            /** Seed */
+            seed?: string | null;
         };
         /**
          * Option
@@ -15201,6 +15879,7 @@ export interface operations {
                 unit_id?: string | null;
                 is_joint?: boolean | null;
                 has_signup?: boolean | null;
+                month?: string | null;
                 since?: string | null;
                 until?: string | null;
                 tag?: string | null;
@@ -15352,6 +16031,7 @@ export interface operations {
                 unit_id?: string | null;
                 is_joint?: boolean | null;
                 has_signup?: boolean | null;
+                month?: string | null;
                 since?: string | null;
                 until?: string | null;
                 tag?: string | null;
@@ -18898,6 +19578,7 @@ export interface operations {
                 unit_id?: string | null;
                 is_joint?: boolean | null;
                 has_signup?: boolean | null;
+                month?: string | null;
                 since?: string | null;
                 until?: string | null;
                 tag?: string | null;
@@ -19168,6 +19849,42 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    export_group_seats: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                role?: components["schemas"]["GroupRole"] | null;
+                on?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     export_heritage: {
         parameters: {
             query?: {
@@ -19178,6 +19895,120 @@ export interface operations {
                 unit_id?: string | null;
                 inspected_before?: string | null;
                 q?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_honours: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                type?: components["schemas"]["HonourType"] | null;
+                level?: components["schemas"]["UnitLevel"] | null;
+                state?: components["schemas"]["HonourState"] | null;
+                unit_id?: string | null;
+                is_running?: boolean | null;
+                is_recheck_due?: boolean | null;
+                is_expired?: boolean | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_leader_links: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                unit_id?: string | null;
+                on?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_liaison_posts: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                kind?: components["schemas"]["LiaisonKind"] | null;
+                unit_id?: string | null;
+                on?: string | null;
             };
             header?: {
                 "accept-language"?: string | null;
@@ -19259,6 +20090,53 @@ export interface operations {
                 school_unit_id?: string | null;
                 year?: number | null;
                 is_minority_fund?: boolean | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_tasks: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["TaskState"] | null;
+                unit_id?: string | null;
+                mine?: boolean;
+                origin?: components["schemas"]["TaskOrigin"] | null;
+                origin_id?: string | null;
+                indicator_code?: string | null;
+                is_milestone?: boolean | null;
+                is_open?: boolean | null;
+                is_late?: boolean | null;
+                due_since?: string | null;
+                due_until?: string | null;
+                q?: string | null;
+                sort?: "created_at" | "due_on";
             };
             header?: {
                 "accept-language"?: string | null;
@@ -21848,7 +22726,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RecheckCreate"];
+                "application/json": components["schemas"]["api__models__honours__RecheckCreate"];
             };
         };
         responses: {
@@ -22781,6 +23659,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeriesOwnerRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_rechecks: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                period?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecheckPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draw_recheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__models__statistics_rechecks__RecheckCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecheckDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_recheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                recheck_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecheckDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    note_recheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                recheck_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecheckFinding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecheckDetail"];
                 };
             };
             400: components["responses"]["BadRequest"];
