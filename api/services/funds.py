@@ -138,12 +138,17 @@ async def allocate(session: AsyncSession, actor: Actor, draft: AllocationCreate)
         Conflict: the project is over, `project_over` (409).
         IntegrityError: `ck_budgets_allocated_within_amount`, answered as `allocation_over_budget` (409).
     """
+    return (await read_allocations(session, actor, [await give(session, actor, draft)]))[0]
+
+
+async def give(session: AsyncSession, actor: Actor, draft: AllocationCreate) -> Allocation:
+    """Store an allocation, as `allocate` tells; what can be looked up is, before the budget's row is locked."""
     require_past("/approved_on", draft.approved_on)
     unit = await _receiver(session, actor, draft)
+    stood = await funds_sums.unit_state_on(session, unit, draft.approved_on)
     budget = await funds_sums.add(session, actor, Budget, draft.budget_id, allocated_fen=draft.amount_fen)
     if budget is None:
         raise InvalidInput.field("/budget_id", "reference_unknown")
-    stood = await funds_sums.unit_state_on(session, unit, draft.approved_on)
     row = Allocation.model_validate(
         draft,
         update={
@@ -161,7 +166,7 @@ async def allocate(session: AsyncSession, actor: Actor, draft: AllocationCreate)
     session.add(entry)
     await session.flush()
     await funds_sums.note(session, actor, budget, "budget.allocated", allocated_fen=draft.amount_fen)
-    return (await read_allocations(session, actor, [row]))[0]
+    return row
 
 
 async def read_allocations(session: AsyncSession, actor: Actor, rows: Sequence[Allocation]) -> list[AllocationRead]:

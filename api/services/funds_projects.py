@@ -140,7 +140,7 @@ async def add_sources(session: AsyncSession, actor: Actor, project_id: UUID, dra
     wrong += [FieldError(f"/shares/{place}/weight", "too_small", limit=1) for place, fen in enumerate(parts) if not fen]
     if wrong:
         raise InvalidInput(errors=wrong)
-    items = {}
+    rows: dict[int, Allocation] = {}
     for place in sorted(range(len(parts)), key=lambda place: budgets[place]):
         given = AllocationCreate(
             budget_id=budgets[place],
@@ -149,8 +149,9 @@ async def add_sources(session: AsyncSession, actor: Actor, project_id: UUID, dra
             amount_fen=parts[place],
             approved_on=draft.approved_on,
         )
-        items[place] = await funds.allocate(session, actor, given)
-    return SourcesRead(amount_fen=draft.amount_fen, items=[items[place] for place in range(len(parts))])
+        rows[place] = await funds.give(session, actor, given)
+    items = await funds.read_allocations(session, actor, [rows[place] for place in range(len(parts))])
+    return SourcesRead(amount_fen=draft.amount_fen, items=items)
 
 
 async def pay(session: AsyncSession, actor: Actor, project_id: UUID, draft: ProjectPaymentCreate) -> ProjectPaymentRead:

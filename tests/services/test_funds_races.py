@@ -50,12 +50,17 @@ async def committed(database: DatabaseUrls, engine: object) -> AsyncIterator[asy
 
 
 async def race(sessions: async_sessionmaker[AsyncSession], verb: Verb) -> list[str]:
-    """Let all writers go at once; what each met, `ok` or the code of its refusal."""
+    """Let all writers go at once; what each met, `ok` or the code of its refusal.
+
+    They wait for each other as long as it takes: how many succeed is a matter of money, not of the machine's speed.
+    """
     gate = asyncio.Barrier(WRITERS)
 
     async def write(number: int) -> str:
         async with sessions() as session:
             await set_area(session, RACE_COUNTY)
+            for patience in ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout"):
+                await run_sql(session, f"set local {patience} = '60s'")
             await gate.wait()
             try:
                 await verb(session, number)
