@@ -58,7 +58,7 @@ function BodyBlock({ body, isOpen }: { body: Body; isOpen: boolean }) {
         return (
           lacks.length > 0 && (
             <section key={title}>
-              <h3>{t(title)}</h3>
+              <h2 class="lack-part">{t(title)}</h2>
               <ul class="rows">
                 {lacks.map((item) => (
                   <RowView key={item.slots[0]} row={lackRow(item)} />
