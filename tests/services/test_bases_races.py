@@ -174,18 +174,25 @@ async def test_a_completion_is_counted_once_and_none_is_lost(committed: Sessions
     proofs = [await learn(number) for number in range(10)]
     gate = asyncio.Barrier(WRITERS)
 
-    async def complete(number: int) -> bool:
+    async def complete(number: int) -> bool | None:
+        """Whether it was counted; None where the database was too busy, and nothing of it was kept."""
         proof, token_id = proofs[number % len(proofs)]
         async with committed() as session:
             await set_area(session, RACE_COUNTY)
             await gate.wait()
             actor = make_actor(Role.RESIDENT, RACE_COUNTY, token_id=token_id)
-            done = await courses_quiz.complete(session, actor, VAULT, course_id, CompletionCreate(proof=proof))
-            await session.commit()
+            try:
+                done = await courses_quiz.complete(session, actor, VAULT, course_id, CompletionCreate(proof=proof))
+                await session.commit()
+            except DBAPIError as refused:
+                assert from_database(refused).code == "busy"
+                return None
             return done.is_counted
 
-    counted = await asyncio.gather(*(complete(number) for number in range(WRITERS)))
-    assert sum(counted) == len(proofs)
+    met = await asyncio.gather(*(complete(number) for number in range(WRITERS)))
+    gate = asyncio.Barrier(1)
+    again = [await complete(number) for number, counted in enumerate(met) if counted is None]
+    assert sum(counted is True for counted in (*met, *again)) == len(proofs)
     async with committed() as session:
         await set_area(session, RACE_COUNTY)
         assert (await run_sql(session, "select completion_count from course_days")).scalar_one() == len(proofs)
