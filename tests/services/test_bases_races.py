@@ -185,7 +185,8 @@ async def test_a_completion_is_counted_once_and_none_is_lost(committed: Sessions
                 done = await courses_quiz.complete(session, actor, VAULT, course_id, CompletionCreate(proof=proof))
                 await session.commit()
             except DBAPIError as refused:
-                assert from_database(refused).code == "busy"
+                if from_database(refused).code != "busy":
+                    raise
                 return None
             return done.is_counted
 
