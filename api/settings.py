@@ -64,7 +64,9 @@ class Settings(BaseSettings):
 
     s3_bucket: str = Field("", validation_alias="SHILIU_S3_BUCKET", description="Bucket for files; unset = local disk")
     s3_endpoint: str = Field(
-        "", validation_alias="SHILIU_S3_ENDPOINT", description="Address of the S3 service, such as https://s3.example.cn"
+        "",
+        validation_alias="SHILIU_S3_ENDPOINT",
+        description="Address of the S3 service, such as https://s3.example.cn",
     )
     s3_region: str = Field("us-east-1", validation_alias="SHILIU_S3_REGION", description="Region that requests name")
     s3_prefix: str = Field("", validation_alias="SHILIU_S3_PREFIX", description="Folder in the bucket")

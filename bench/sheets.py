@@ -45,10 +45,7 @@ async def copied(url: str, count: int) -> float:
     assert row is not None
     names = list(row.keys())
     records = [
-        tuple(
-            {"id": UUID(int=number), "external_id": f"C-{number}"}.get(name, row[name])
-            for name in names
-        )
+        tuple({"id": UUID(int=number), "external_id": f"C-{number}"}.get(name, row[name]) for name in names)
         for number in range(1, count + 1)
     ]
     transaction = connection.transaction()

@@ -13,7 +13,7 @@ from api.main import create_app
 from api.models.activities import ActivityState
 from api.models.auth import Role
 from api.permissions import ROLE_PERMISSIONS
-from tests import factories, factories_bases
+from tests import factories, factories_bases, factories_units
 from tests.conftest import Callers
 from tests.contract.harness import Game, Player
 from tests.samples import PDF_BYTES
@@ -82,9 +82,9 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
         "task_id": await factories.make_task(session),
         "honour_id": await factories.make_honour(session),
         "project_id": await factories.make_project(session, unit),
-        "seat_id": await factories.make_group_seat(session),
-        "cluster_id": await factories.make_cluster(session),
-        "post_id": await factories.make_liaison_post(session),
+        "seat_id": await factories_units.make_group_seat(session),
+        "cluster_id": await factories_units.make_cluster(session),
+        "post_id": await factories_units.make_liaison_post(session),
         "link_id": await factories.make_leader_link(session),
     }
     rows |= {
@@ -99,8 +99,8 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
     link, cluster, post = (rows[name].id for name in ("link_id", "cluster_id", "post_id"))
     rows |= {
         "visit_id": await factories.make_leader_visit(session, link_id=link),
-        "member_id": await factories.make_cluster_member(session, cluster_id=cluster, unit_id=unit.id),
-        "log_id": await factories.make_liaison_log(session, post_id=post),
+        "member_id": await factories_units.make_cluster_member(session, cluster_id=cluster, unit_id=unit.id),
+        "log_id": await factories_units.make_liaison_log(session, post_id=post),
     }
     form = {"title": "会议纪要", "kind": "minutes"}
     file = {"file": ("minutes.pdf", PDF_BYTES, "application/pdf")}

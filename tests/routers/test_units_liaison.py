@@ -8,18 +8,8 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.base import today
-from tests.factories import (
-    COUNTY,
-    TOWNSHIP,
-    UNIT_ID,
-    VILLAGE,
-    actions,
-    make_document,
-    make_group_seat,
-    make_liaison_log,
-    make_liaison_post,
-    make_unit,
-)
+from tests.factories import COUNTY, TOWNSHIP, UNIT_ID, VILLAGE, actions, make_document, make_unit
+from tests.factories_units import make_group_seat, make_liaison_log, make_liaison_post
 
 POST = {"area_code": VILLAGE, "post": "民族工作联络员", "from_on": "2026-01-01"}
 SEAT = {"area_code": COUNTY, "role": "party_head", "post": "县委书记", "duty": "负总责", "from_on": "2026-01-01"}

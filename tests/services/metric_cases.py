@@ -34,22 +34,24 @@ from tests.factories import (
     make_activity_unit,
     make_base,
     make_case,
-    make_cluster,
-    make_cluster_member,
     make_document,
-    make_group_seat,
     make_honour,
     make_leader_link,
     make_leader_visit,
-    make_liaison_log,
-    make_liaison_post,
     make_observation,
     make_task,
-    make_track_standing,
     make_unit,
     save,
 )
 from tests.factories_bases import make_base_check, make_course, make_heritage
+from tests.factories_units import (
+    make_cluster,
+    make_cluster_member,
+    make_group_seat,
+    make_liaison_log,
+    make_liaison_post,
+    make_track_standing,
+)
 
 Make = tuple[str, dict[str, Any]]
 AT = datetime(2025, 11, 5, 1, tzinfo=UTC)

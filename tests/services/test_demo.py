@@ -146,7 +146,8 @@ async def test_only_what_is_real_is_not_marked(filled: Sessions) -> None:
         where = "where not synthetic" + (" and external_id is null" if table in {"units", "bases"} else "")
         assert await ask(filled, f"select count(*) from {table} {where}") == 0, table
     assert await ask(filled, "select count(*) from units where not synthetic") == 41
-    invented = "select count(*) from units where not synthetic and (named_level is not null or id in (select unit_id from leader_links))"
+    linked = "id in (select unit_id from leader_links)"
+    invented = f"select count(*) from units where not synthetic and (named_level is not null or {linked})"
     assert await ask(filled, invented) == 0
     sourced = "select count(*) from journal_entries where changes ? 'source'"
     assert await ask(filled, sourced) == 43

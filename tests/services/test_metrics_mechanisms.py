@@ -7,7 +7,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.units_clusters import ClusterKind, ClusterPact, PactState
 from api.services import metrics
-from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, UNIT_ID, make_cluster, make_cluster_member, make_unit
+from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, UNIT_ID, make_unit
+from tests.factories_units import make_cluster, make_cluster_member
 from tests.services.metric_cases import (
     NOTHING,
     YEAR,
