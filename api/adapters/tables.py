@@ -176,7 +176,7 @@ def encoded(table: Iterable[Iterable[Any]]) -> Iterator[bytes]:
 
 def guarded(cell: Any) -> Any:
     """A text that a spreadsheet would run as a formula, behind a quote. Source: OWASP, CSV injection."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in set("=+-@\t\r") else cell
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in set("=+-@\t\r\n＝＋－＠") else cell
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlmodel import Field, SQLModel
 
+from api.models.activities import Moment
 from api.models.base import (
     COUNTY,
     CountyTable,
@@ -99,8 +100,8 @@ class BaseBooking(CountyTable, table=True):
 class BookingTime(Input):
     """When a group wishes to come: from the start of a visit to its end, on one day, with their zone."""
 
-    starts_at: datetime
-    ends_at: datetime
+    starts_at: Moment
+    ends_at: Moment
     group_name: GroupName
     head_count: int = Field(gt=0, le=10_000)
 

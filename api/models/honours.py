@@ -27,6 +27,10 @@ from api.models.base import (
 from api.models.tasks import RecentDay
 from api.models.units import UnitLevel
 
+_ONLY_A_NAME = r"^[^()（）\[\]【】{}<>,，、;；:：/|0-9０-９]*[^族]$"
+PublishedName = Annotated[Name, StringConstraints(max_length=60, pattern=_ONLY_A_NAME)]
+"""A name as it was published and nothing beside it: no place for what else is said of the person."""
+
 
 class HonourType(StrEnum):
     """What is honoured."""
@@ -203,7 +207,7 @@ class HonourCreate(Input):
     unit_id: UUID | None = None
     base_id: UUID | None = None
     area_code: AreaCode | None = None
-    published_name: Name | None = None
+    published_name: PublishedName | None = None
     consent_document_id: UUID | None = None
     summary: Note | None = None
     applied_on: RecentDay | None = None

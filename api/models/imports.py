@@ -28,7 +28,11 @@ class ImportStrategy(StrEnum):
 
 
 class ImportState(StrEnum):
-    """Waiting to be tried, tried, waiting to be taken in, taken in; or the file itself cannot be read."""
+    """Waiting to be tried, tried, waiting to be taken in, taken in; refused for its bad rows, with nothing taken in.
+
+    Unreadable is what could not be worked on as a whole: no sheet, no heading, a post that was closed, work that broke
+    off again and again; `problem` says which.
+    """
 
     WAITING = "waiting"
     TRIED = "tried"

@@ -75,16 +75,12 @@ class RecheckItem(CountyTable, table=True):
     checked_at: datetime | None = timestamp(default=None, nullable=True)
 
 
-Seed = Annotated[str, StringConstraints(pattern=r"^[\w.:-]{4,40}$")]
-
-
 class RecheckCreate(Input):
-    """A draw from the verified figures of a year. Without a seed one is made and published with the draw."""
+    """A draw from the verified figures of a year. The seed is made here, so that nobody can choose what is drawn."""
 
     area_code: AreaCode
     period: Annotated[Period, StringConstraints(pattern=r"^[0-9]{4}$")]
     sample_size: int = Field(ge=1, le=200)
-    seed: Seed | None = None
 
 
 class RecheckFinding(Input):

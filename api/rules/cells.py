@@ -15,6 +15,7 @@ from api.zone import ZONE
 Cell = str | int | float | bool | None
 
 FEN_IN_YUAN: Final = 100
+_MOST_DIGITS: Final = 20
 _BRACKETS: Final = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _DATE: Final = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _COMPACT_DATE: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
@@ -81,7 +82,7 @@ def plain(cell: Cell) -> str:
 def as_text(cell: Cell) -> str:
     """A cell's words as they stand. A mark that keeps a spreadsheet from reading them as a formula goes."""
     text = plain(cell) if not isinstance(cell, str) else cell.strip()
-    return text[1:] if re.match(r"'[=+\-@\t\r]", text) else text
+    return text[1:] if re.match(r"'[=+\-@\t\r\n＝＋－＠]", text) else text
 
 
 def read(column: Column, cell: Cell, known: Mapping[str, str] | None = None) -> Any:
@@ -135,7 +136,8 @@ def _number(text: str) -> Decimal:
         found = Decimal(cleaned)
     except InvalidOperation:
         raise CellError("cell_not_a_number") from None
-    if not found.is_finite():
+    # A few characters can name a number that takes minutes to write out.
+    if not found.is_finite() or (found and abs(found.adjusted()) > _MOST_DIGITS):
         raise CellError("cell_not_a_number")
     return found / 100 if text.endswith("%") else found
 

@@ -170,8 +170,11 @@ async def reveal(
     """Open the contact of a booking to the base that receives it; every look is one journal entry.
 
     Raises:
-        NotFound: not the actor's booking, or no contact was left (404). Forbidden: another unit's base (403).
+        NotFound: not the actor's booking, or no contact was left (404).
+        Forbidden: another unit's base, or a system (403).
     """
+    if actor.kind != "account":
+        raise Forbidden
     row = await records.get(session, actor, BaseBooking, booking_id, *_mine(actor))
     base = await records.get(session, within_county(actor), Base, row.base_id)
     require_own_unit(actor, base.unit_id)

@@ -67,6 +67,7 @@ select need.key, need.slot, d.id, d.title,
   end) as until
 from need
 join documents d on d.county_code = :county_code and d.visibility <> 'case'
+  and not exists (select from honours h where h.county_code = d.county_code and h.consent_document_id = d.id)
   and (d.slot = any(need.slots) or d.kind = need.also_kind)
   and coalesce(d.issued_on, (d.created_at at time zone 'Asia/Shanghai')::date) <= :day and {whose}
 """

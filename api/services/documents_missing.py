@@ -51,6 +51,7 @@ with asked as (
         + interval '1 year' - interval '1 day')::date
     end) as until
   from need join documents d on d.county_code = :county_code and d.visibility <> 'case'
+    and not exists (select from honours h where h.county_code = d.county_code and h.consent_document_id = d.id)
     and (d.slot = any(need.slots) or d.kind = need.also_kind)
     and case when need.unit_id is not null then d.unit_id = need.unit_id
       when need.anywhere then true else d.area_code = need.area_code end

@@ -60,6 +60,12 @@ with given as (
 ), sent as (
     select given.*, coalesce(given.given_unit_id, (
         select honours.unit_id from honours where honours.county_code = $1 and honours.id = given.honour_id
+    ), (
+        select allocations.unit_id
+        from fund_notices join allocations on allocations.county_code = fund_notices.county_code
+          and allocations.id = fund_notices.allocation_id
+        where fund_notices.county_code = $1 and fund_notices.id = case
+            when given.topic ~ '^fn_[0-9a-f]{32}$' then substr(given.topic, 4)::uuid end
     )) as about_unit_id
     from given
 ), checked as materialized (

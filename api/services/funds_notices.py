@@ -99,11 +99,15 @@ async def move(
     """Close a notice when its window is over, or withdraw it.
 
     Raises:
-        NotFound: outside the area or not there (404).
+        NotFound: outside the area or not there (404). Forbidden: another unit's money (403).
         Conflict: it is over, `step_not_allowed`; its window is open, `notice_window_open`; an objection waits for its
             answer, `objections_open` (409).
     """
     row = await records.get(session, actor, FundNotice, notice_id, lock=True)
+    given = select(Allocation.unit_id).where(
+        Allocation.county_code == row.county_code, Allocation.id == row.allocation_id
+    )
+    require_own_unit(actor, (await session.exec(given)).one())
     records.require_step(
         {NoticeState.ANNOUNCED: (NoticeState.CLOSED, NoticeState.WITHDRAWN)} | _OVER, row.state, step.to
     )

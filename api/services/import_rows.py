@@ -124,10 +124,13 @@ def fill(sheet: Sheet, row: Row, known: Names) -> None:
             continue
         if value is not None:
             *outer, last = name.split(".")
-            place = values
+            place: Any = values
             for part in outer:
-                place = place.setdefault(part, {})
-            place[last] = value
+                place = place.setdefault(part, {}) if isinstance(place, dict) else None
+            if isinstance(place, dict):
+                place[last] = value
+            else:
+                row.refuse(name, "type_mismatch")
     if row.reasons:
         return
     try:
@@ -322,5 +325,9 @@ async def actor_of(session: AsyncSession, found: Import) -> Actor | None:
         row = await session.get(Account, UUID(actor.id), populate_existing=True)
     if row is None or not row.is_active:
         return None
-    role = Role.CLIENT if isinstance(row, Client) else row.role
-    return actor if still_holds(actor, Role(role), row.area_code) else None
+    is_client = isinstance(row, Client)
+    role = Role.CLIENT if isinstance(row, Client) else Role(row.role)
+    unit_id = None if isinstance(row, Client) else row.unit_id
+    has_scopes = not isinstance(row, Client) or {scope.value for scope in actor.scopes} <= set(row.scopes)
+    holds = still_holds(actor, role, row.area_code) and (is_client or actor.unit_id == unit_id)
+    return actor if holds and has_scopes else None

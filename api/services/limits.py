@@ -57,6 +57,7 @@ OPERATIONS: Final = {
     "rate_feedback": LOOK_UP,
     "add_feedback_photo": LOOK_UP,
     "sign_up_for_activity": SIGN_UP,
+    "ask_for_booking": SIGN_UP,
     "track_activity_signup": LOOK_UP,
     "cancel_activity_signup": LOOK_UP,
 }

@@ -64,7 +64,7 @@ async def draw(session: AsyncSession, actor: Actor, draft: RecheckCreate, locale
     frame = await _frame(session, actor, draft)
     if draft.sample_size > len(frame):
         raise InvalidInput.field("/sample_size", "too_large", limit=len(frame))
-    seed = draft.seed or secrets.token_hex(8)
+    seed = secrets.token_hex(8)
     row = Recheck(
         county_code=draft.area_code[:6],
         area_code=draft.area_code,

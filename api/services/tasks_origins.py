@@ -29,8 +29,12 @@ _DECISIONS = (
 def is_poor(case: Feedback) -> bool:
     """Whether a case calls for a task: overdue, answered too late, or rated low."""
     was_late = case.answered_at is not None and day_of(case.answered_at) > case.due_on
-    is_low = case.rating is not None and case.rating <= LOW_RATING
-    return is_low or was_late or feedback.is_overdue(case)
+    return is_low(case) or was_late or feedback.is_overdue(case)
+
+
+def is_low(case: Feedback) -> bool:
+    """Whether the sender rated the answer low."""
+    return case.rating is not None and case.rating <= LOW_RATING
 
 
 async def inspection(session: AsyncSession, actor: Actor, activity_id: UUID) -> Activity:

@@ -166,7 +166,7 @@ async def _cases(session: AsyncSession, actor: Actor, locale: str) -> list[Candi
                 kind=catalogue.phrase("assessments", locale, f"case_{row.kind}"),
                 place=areas.get(row.area_code[:9], ""),
             ),
-            why=_say(locale, "candidate_case_low" if row.rating else "candidate_case_overdue"),
+            why=_say(locale, "candidate_case_low" if tasks_origins.is_low(row) else "candidate_case_overdue"),
             unit_id=row.assigned_unit_id,
             unit_name=names.get(row.assigned_unit_id) if row.assigned_unit_id else None,
             suggested_due_on=_term(),

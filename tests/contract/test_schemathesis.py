@@ -57,6 +57,9 @@ SPECIAL_AREA = {
 }
 
 
+RECHECK = {"area_code": factories.COUNTY, "period": "2026", "sample_size": 1}
+
+
 @pytest.fixture(scope="module")
 def game() -> Game:
     """The contract's operations."""
@@ -64,8 +67,8 @@ def game() -> Game:
 
 
 @pytest.fixture
-async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str, list[Any]]:
-    """Records that are there, by the name of the path's parameter."""
+async def stored(session: AsyncSession) -> dict[str, Any]:
+    """Rows that are there, by the name of the path's parameter."""
     unit = await factories.make_unit(session, id=factories.UNIT_ID)
     budget = await factories.make_budget(session)
     rows = {
@@ -102,6 +105,12 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
         "member_id": await factories_units.make_cluster_member(session, cluster_id=cluster, unit_id=unit.id),
         "log_id": await factories_units.make_liaison_log(session, post_id=post),
     }
+    return rows
+
+
+@pytest.fixture
+async def made(stored: dict[str, Any], as_office: httpx.AsyncClient) -> dict[str, dict[str, Any]]:
+    """Answers about records that the office has made, likewise."""
     form = {"title": "会议纪要", "kind": "minutes"}
     file = {"file": ("minutes.pdf", PDF_BYTES, "application/pdf")}
     made = {
@@ -111,8 +120,9 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
         "baseline_id": await as_office.post("/tasks/baselines", json={"name": "年初版"}),
         "incentive_id": await as_office.post("/honours/incentives", json=INCENTIVE),
     }
-    given = rows["allocation_id"].id
+    given = stored["allocation_id"].id
     made |= {
+        "recheck_id": await as_office.post("/statistics/rechecks", json=RECHECK),
         "notice_id": await as_office.post(f"/funds/allocations/{given}/notices", json={"announced_on": "2026-03-02"}),
         "bid_id": await as_office.post("/funds/bids", json=BID),
         "special_area_id": await as_office.post("/funds/special-areas", json=SPECIAL_AREA),
@@ -120,19 +130,26 @@ async def known(session: AsyncSession, as_office: httpx.AsyncClient) -> dict[str
     assert {answer.status_code for answer in made.values()} == {201}
     step = f"/surveys/{made['survey_id'].json()['id']}/transitions"
     assert (await as_office.post(step, json={"to": "open"})).status_code == 200
+    return {name: answer.json() for name, answer in made.items()}
+
+
+@pytest.fixture
+def known(stored: dict[str, Any], made: dict[str, dict[str, Any]]) -> dict[str, list[Any]]:
+    """What a player may name."""
+    unit = [str(stored["unit_id"].id)]
     return (
-        {name: [str(row.id)] for name, row in rows.items()}
-        | {name: [answer.json()["id"]] for name, answer in made.items()}
+        {name: [str(row.id)] for name, row in stored.items()}
+        | {name: [answer["id"]] for name, answer in made.items()}
         | {
             "code": ["510421", "510421100", "P1", "S36", "seven_ones"],
             "external_id": ["a-1", "a-2"],
             "position": ["0", "1"],
         }
-        | {"host_unit_id": [str(unit.id)], "resource_id": [str(unit.id)], "resource": ["unit"]}
+        | {"host_unit_id": unit, "resource_id": unit, "resource": ["unit", "units"]}
         | {"area": ["510421"], "area_code": ["510421", "510421100"], "year": [2026], "period": ["2025"]}
         | {"tracking_code": ["0000-0000-0000-0000-0000-0000-0000"]}  # Well formed, and nobody's.
         | {"framework_code": [PLAN], "framework": [PLAN], "series_code": ["resident_population"]}
-        | {"series": ["resident_population"], "owner": ["STAT", "projects"], "owner_id": [str(rows["project_id"].id)]}
+        | {"series": ["resident_population"], "owner": ["STAT", "projects"], "owner_id": [str(stored["project_id"].id)]}
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -23,6 +24,7 @@ from tests.factories import (
     make_budget,
     make_case,
     make_project,
+    make_route,
     make_unit,
     save,
 )
@@ -101,6 +103,20 @@ async def test_what_is_not_approved_is_not_announced(
     await save(session, given)
     early = await as_office.post(f"/funds/allocations/{given.id}/notices", json=DRAFT)
     assert refusal(early)[:2] == (409, "allocation_not_approved")
+
+
+async def test_an_objection_never_goes_to_the_unit_that_gets_the_money(
+    as_office: httpx.AsyncClient, callers: Callers, given: Allocation, session: AsyncSession
+) -> None:
+    await make_route(session, kind="complaint", unit_id=given.unit_id, area_code=given.area_code)
+    running = await announce(as_office, given, announced_on=today().isoformat())
+    words = {"area_code": given.area_code, "kind": "complaint", "text": "这笔经费的用途请再核对。"}
+    for topic, handler in ((running["objection_topic"], None), (None, str(given.unit_id))):
+        key = {"Idempotency-Key": str(uuid4())}
+        sent = await callers.get(Role.RESIDENT).post("/feedback", json=words | {"topic": topic}, headers=key)
+        assert sent.status_code == 201, sent.text
+        case = (await as_office.get(f"/feedback/{sent.json()['id']}")).json()
+        assert case["assigned_unit_id"] == handler
 
 
 async def test_it_closes_after_its_window_and_when_objections_are_answered(

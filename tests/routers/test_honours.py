@@ -291,6 +291,7 @@ async def test_what_the_type_asks_for(as_office: httpx.AsyncClient, session: Asy
         ({"type": "demonstration_unit", "unit_id": str(UNIT_ID), "area_code": COUNTY}, "not_of_this_type"),
         ({"type": "demonstration_unit", "unit_id": str(uuid4())}, "reference_unknown"),
         ({"type": "model_collective", "unit_id": str(UNIT_ID), "published_name": "李四"}, "not_of_this_type"),
+        ({"type": "advanced_individual", "published_name": "张三（彝族）"}, "pattern_mismatch"),
         ({"type": "demonstration_area"}, "field_missing"),
         ({"type": "education_base", "base_id": str(uuid4())}, "reference_unknown"),
         ({"type": "demonstration_area", "area_code": COUNTY, "applied_on": "2001-01-01"}, "no_procedure"),

@@ -20,7 +20,7 @@ from api.models.auth import Role
 from api.settings import Settings
 from api.worker import Worker, make_worker
 from tests.conftest import Callers
-from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, actions, make_account
+from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, actions, make_account, make_unit
 
 HEAD = ["编号", "单位名称", "类别", "所在地", "统一社会信用代码"]
 GOOD = [["MY-1", "米易县第一小学", "学校", TOWNSHIP, ""], ["MY-2", "城北社区居委会", "社区", TOWNSHIP, ""]]
@@ -241,6 +241,21 @@ async def test_whoever_lost_his_post_takes_nothing_in(
     await worker.import_sheets()
     assert (await gone.get(f"/imports/{sent['id']}")).json()["problem"] == "import_not_allowed"
     assert await named(office) == {}
+
+
+async def test_whoever_moved_to_another_unit_takes_nothing_in_for_the_old_one(
+    worker: Worker, session: AsyncSession, callers: Callers
+) -> None:
+    old, new = await make_unit(session, name="旧单位"), await make_unit(session, name="新单位")
+    values = {"username": "moved", "role": Role.DEPARTMENT_OFFICER, "unit_id": old.id}
+    account = await make_account(session, **values)
+    moved = callers.get(Role.DEPARTMENT_OFFICER, id=str(account.id), unit_id=old.id)
+    sent = (await send(moved, as_csv([HEAD, *GOOD]), dry_run="false")).json()
+    account.unit_id = new.id
+    session.add(account)
+    await session.flush()
+    await worker.import_sheets()
+    assert (await moved.get(f"/imports/{sent['id']}")).json()["problem"] == "import_not_allowed"
 
 
 async def test_a_sheet_whose_work_breaks_off_is_given_up_and_holds_up_no_other(

@@ -14,7 +14,7 @@ from api.services.statistics_rechecks import sample
 from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, actions, make_observation
 
-DRAFT = {"area_code": COUNTY, "period": "2025", "sample_size": 3, "seed": "2026-11-23"}
+DRAFT = {"area_code": COUNTY, "period": "2025", "sample_size": 3}
 
 
 @pytest.fixture
@@ -43,11 +43,12 @@ async def test_anyone_draws_the_same_figures_again(
     frame = sorted(figures)
     assert found["frame_count"] == 8
     assert found["frame_hash"] == hashlib.sha256("\n".join(map(str, frame)).encode()).hexdigest()
-    assert [item["observation_id"] for item in found["items"]] == [str(one) for one in sample(frame, 3, "2026-11-23")]
+    assert [item["observation_id"] for item in found["items"]] == [str(one) for one in sample(frame, 3, found["seed"])]
     assert [item["position"] for item in found["items"]] == [1, 2, 3]
     assert "recheck.drawn" in await actions(session)
-    own = await drawn(as_office, seed=None)
-    assert len(own["seed"]) == 16
+    assert len(found["seed"]) == 16
+    chosen = await as_office.post("/statistics/rechecks", json=DRAFT | {"seed": "mine"})
+    assert (chosen.status_code, chosen.json()["errors"][0]["pointer"]) == (422, "/seed")
 
 
 async def test_the_error_rate_is_told_as_figures_are_looked_at(

@@ -4,7 +4,7 @@
 -- base: budget
 select
   'budget' as resource, b.id::text as resource_id, b.title as label, b.area_code, b.approved_on as occurred_on,
-  true as is_verified, 'value' as value_state, null::text as entered_by, b.created_at as entered_at, b.synthetic,
+  true as is_verified, 'value' as value_state, b.entered_by, b.created_at as entered_at, b.synthetic,
   b.year, b.source_level, b.is_creation_fund, b.is_minority_fund, b.amount_fen, b.id, b.unit_id, b.population_year,
   b.population_vintage, w.external_id as body
 from budgets b

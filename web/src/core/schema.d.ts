@@ -10253,7 +10253,10 @@ export interface components {
         };
         /**
          * ImportState
-         * @description Waiting to be tried, tried, waiting to be taken in, taken in; or the file itself cannot be read.
+         * @description Waiting to be tried, tried, waiting to be taken in, taken in; refused for its bad rows, with nothing taken in.
+         *
+         *     Unreadable is what could not be worked on as a whole: no sheet, no heading, a post that was closed, work that broke
+         *     off again and again; `problem` says which.
          * @enum {string}
          */
         ImportState: "waiting" | "tried" | "ordered" | "done" | "refused" | "unreadable";
@@ -15509,7 +15512,7 @@ export interface components {
         };
         /**
          * RecheckCreate
-         * @description A draw from the verified figures of a year. Without a seed one is made and published with the draw.
+         * @description A draw from the verified figures of a year. The seed is made here, so that nobody can choose what is drawn.
          */
         api__models__statistics_rechecks__RecheckCreate: {
             /** Area Code */
@@ -15518,8 +15521,6 @@ export interface components {
             period: string;
             /** Sample Size */
             sample_size: number;
-            /** Seed */
-            seed?: string | null;
         };
         /**
          * Option

@@ -19,6 +19,7 @@ import { useAreas } from './useAreas';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useKept } from './useKept';
+import { useKeys } from './useKeys';
 
 interface Whole {
   id: string;
@@ -55,6 +56,7 @@ function Opened<P extends GetPath>({ record, reload, ...props }: RecordPageProps
   const whole = record as unknown as Whole;
   const saving = useAction();
   const isDone = useSignal(false);
+  const keys = useKeys();
   const place = fillPath(props.path, props.params ?? props.id);
   const name = props.nameOf(record);
   useTitle(name);
@@ -63,7 +65,8 @@ function Opened<P extends GetPath>({ record, reload, ...props }: RecordPageProps
       isDone.value = false;
       const target = step.path ?? props.stepsPath ?? `${place}/transitions`;
       const sent = { ...(step.to ? { to: step.to } : {}), ...step.body, ...body };
-      await writeThenShow(() => send('POST', target, sent), async () => reload());
+      await writeThenShow(() => send('POST', target, sent, { key: keys.of([target, sent]) }), async () => reload());
+      keys.done();
       isDone.value = true;
     });
   const tags = [...(props.tags?.(record) ?? []), whole.synthetic && ({ text: t('app.synthetic'), look: 'plain' } as const)];

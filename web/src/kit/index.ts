@@ -42,3 +42,4 @@ export { showMoment, showMoney, showShare, showYesNo } from './show';
 export { Steps, type Step } from './Steps';
 export { useAreas } from './useAreas';
 export { useKept } from './useKept';
+export { useKeys } from './useKeys';

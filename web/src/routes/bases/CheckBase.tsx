@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import type { Params } from '../../core/route';
-import { Back, getOne, send, today, useKept, type RecordOf } from '../../kit';
+import { Back, getOne, send, today, useKept, useKeys, type RecordOf } from '../../kit';
 import { Async } from '../../ui/Async';
 import { ErrorSummary, RadioGroup, TextField, type Mistake } from '../../ui/Form';
 import { useAction } from '../../ui/hooks';
@@ -67,6 +67,7 @@ function Checking({ id, standard }: { id: string; standard: Standard }) {
   const turn = useSignal(0);
   const done = useSignal<{ met: number; all: number } | null>(null);
   const saving = useAction();
+  const keys = useKeys();
   const submit = (event: Event) => {
     event.preventDefault();
     mistakes.value = standard.items.flatMap(({ code, title }) => {
@@ -82,7 +83,8 @@ function Checking({ id, standard }: { id: string; standard: Standard }) {
         const { verdict, note } = verdicts.value[code]!;
         return { code, verdict, note: note.trim() || null };
       });
-      await send('POST', `/bases/${id}/checks`, { checked_on: day.value, results });
+      await send('POST', `/bases/${id}/checks`, { checked_on: day.value, results }, { key: keys.of([day.value, results]) });
+      keys.done();
       done.value = pointsOf(standard.items, verdicts.value);
     });
   };

@@ -2,7 +2,7 @@ import bounds from 'bounds:IncentiveCreate';
 import { useSignal } from '@preact/signals';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
-import { may, RecordList, send, showMoney, Steps, today, type Field } from '../../kit';
+import { may, RecordList, send, showMoney, Steps, today, useKeys, type Field } from '../../kit';
 import { useAction } from '../../ui/hooks';
 import { Trouble } from '../../ui/Trouble';
 
@@ -19,9 +19,11 @@ const FIELDS: readonly Field[] = [
 export default function Incentives() {
   const turn = useSignal(0);
   const saving = useAction();
+  const keys = useKeys();
   const post = (path: string, body?: Record<string, unknown>) =>
     void saving.run(async () => {
-      await send('POST', path, body);
+      await send('POST', path, body, { key: keys.of([path, body]) });
+      keys.done();
       turn.value += 1;
     });
   return (

@@ -2,17 +2,19 @@ import bounds from 'bounds:BaselineCreate';
 import { useSignal } from '@preact/signals';
 import { showDate } from '../../core/format';
 import { t } from '../../core/i18n';
-import { RecordList, send, Steps } from '../../kit';
+import { RecordList, send, Steps, useKeys } from '../../kit';
 import { useAction } from '../../ui/hooks';
 import { Trouble } from '../../ui/Trouble';
 
 /** Saves the plan as it stands; the list below is read anew by its turn. */
 function Save({ saved }: { saved: () => void }) {
   const saving = useAction();
+  const keys = useKeys();
   const turn = useSignal(0);
   const save = (body: Record<string, unknown>) =>
     void saving.run(async () => {
-      await send('POST', '/tasks/baselines', body);
+      await send('POST', '/tasks/baselines', body, { key: keys.of(body) });
+      keys.done();
       turn.value += 1;
       saved();
     });

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { showDate } from '../../core/format';
 import { t } from '../../core/i18n';
 import type { Params } from '../../core/route';
-import { Back, getOne, may, RowView, send, Steps, useKept, type Field } from '../../kit';
+import { Back, getOne, may, RowView, send, Steps, useKept, useKeys, type Field } from '../../kit';
 import { Async } from '../../ui/Async';
 import { useAction } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
@@ -21,13 +21,15 @@ export default function Findings({ params }: { params: Params }) {
   const activity = useKept(`/activities/${id}`, () => getOne('/activities/{activity_id}', id));
   const found = useKept(`/activities/${id}/findings`, () => getOne('/activities/{activity_id}/findings', id));
   const saving = useAction();
+  const keys = useKeys();
   const turn = useSignal(0);
   const held = activity.state.value;
   const name = held.is === 'here' ? held.data.title : t('tasks.findings');
   useTitle(name);
   const report = (body: Record<string, unknown>) =>
     void saving.run(async () => {
-      await send('POST', `/activities/${id}/findings`, body);
+      await send('POST', `/activities/${id}/findings`, body, { key: keys.of(body) });
+      keys.done();
       turn.value += 1;
       found.reload();
     });

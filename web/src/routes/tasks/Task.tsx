@@ -5,10 +5,11 @@ import type { Params } from '../../core/route';
 import { getOne, RecordPage, RowView, useKept } from '../../kit';
 import { FIELDS, rowOf, STEPS, tagsOf, type TaskRecord } from './task';
 
-/** Where a task came from: the way back to its inspection or its case. */
+/** Where a task came from: the way back to its inspection, its case or its decision. */
 const ORIGINS: Record<string, (id: string) => string> = {
   inspection: (id) => `/officer/inspections/${id}`,
   feedback: (id) => `/officer/feedback/${id}`,
+  decision: (id) => `/officer/documents/${id}`,
 };
 
 const slackWords = ({ slack_working_days: slack }: TaskRecord): string =>
