@@ -171,7 +171,8 @@ class ScoreRead(SQLModel):
 class ProvenanceRecord(SQLModel):
     """One record behind a value: what it is, who (post) entered it and when, and the files that prove it.
 
-    `is_reference`: not counted itself, but what the counted ones are held against.
+    `is_reference`: not counted itself, but what the counted ones are held against. A counted record that is not
+    `is_verified` makes the claimed value only, not the verified one that is shown.
     """
 
     resource: str
@@ -180,6 +181,7 @@ class ProvenanceRecord(SQLModel):
     area_code: str
     occurred_on: str | None
     is_counted: bool
+    is_verified: bool
     is_reference: bool
     amount: str | None
     unit: str

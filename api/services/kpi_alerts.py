@@ -17,6 +17,8 @@ from api.services.scores import Board
 UNVERIFIED_DAYS: Final = 14
 """How long a held activity may wait for the second person's word. House default."""
 _LATE_CASES: Final = "/officer?filter=late"
+_LATE_TASKS: Final = "/officer/tasks/list?is_late=true"
+_GAPS: Final = "/officer/documents/missing"
 _LATE_COMPLAINTS: Final = f"{_LATE_CASES}&kind=discrimination"
 _LACKING: Final = frozenset({"not_reported", "not_met"})
 
@@ -108,11 +110,11 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
         _alert("veto", red, int(board.is_vetoed), "/leader/why/S122", locale),
         _alert("discrimination_unremedied", red, facts.counts["discrimination_unremedied"], _LATE_COMPLAINTS, locale),
         _alert("feedback_overdue", red, facts.counts["feedback_overdue"], _LATE_CASES, locale),
-        _alert("tasks_overdue", amber, facts.counts["tasks_overdue"], "/leader/why/S149", locale),
+        _alert("tasks_overdue", amber, facts.counts["tasks_overdue"], _LATE_TASKS, locale),
         _alert("activities_unverified", amber, facts.counts["activities_unverified"], "/leader/why/S2", locale),
         _alert("tracks_silent", amber, len(silent), "/leader/why/S133", locale),
         _alert("evidence_missing", amber, len(missing), f"/leader/why/{missing[0] if missing else ''}", locale),
-        _alert("documents_expired", amber, facts.counts["documents_expired"], "/leader/why/S136", locale),
+        _alert("documents_expired", amber, facts.counts["documents_expired"], _GAPS, locale),
         _alert("honours_recheck_due", amber, facts.counts["honours_recheck_due"], "/leader/why/S10", locale),
         _alert("parameters_unset", amber, len(unset), f"/leader/why/{waiting[0] if waiting else ''}", locale),
     ]

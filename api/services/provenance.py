@@ -80,6 +80,7 @@ async def _read(
             area_code=row["area_code"],
             occurred_on=row["occurred_on"].isoformat() if row["occurred_on"] else None,
             is_counted=row["is_counted"],
+            is_verified=bool(row["is_verified"]),
             is_reference=row["is_reference"],
             amount=scores.dressed(Fraction(row["amount"]), unit) if row["amount"] is not None else None,
             entered_by=authors.get(row["resource_id"]),

@@ -12867,7 +12867,8 @@ export interface components {
          * ProvenanceRecord
          * @description One record behind a value: what it is, who (post) entered it and when, and the files that prove it.
          *
-         *     `is_reference`: not counted itself, but what the counted ones are held against.
+         *     `is_reference`: not counted itself, but what the counted ones are held against. A counted record that is not
+         *     `is_verified` makes the claimed value only, not the verified one that is shown.
          */
         ProvenanceRecord: {
             /** Resource */
@@ -12882,6 +12883,8 @@ export interface components {
             occurred_on: string | null;
             /** Is Counted */
             is_counted: boolean;
+            /** Is Verified */
+            is_verified: boolean;
             /** Is Reference */
             is_reference: boolean;
             /** Amount */

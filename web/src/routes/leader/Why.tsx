@@ -97,6 +97,7 @@ function Record({ record }: { record: api.Provenance['records'][number] }) {
         <span class={`tag ${record.is_counted ? 'tag-good' : record.is_reference ? 'tag-plain' : 'tag-warn'}`}>
           {t(record.is_counted ? 'why.counted' : record.is_reference ? 'why.reference' : 'why.notCounted')}
         </span>
+        {record.is_counted && !record.is_verified && <span class="tag tag-warn">{t('why.claimed')}</span>}
         <SyntheticTag of={record} />
       </p>
       <p class="row-title">

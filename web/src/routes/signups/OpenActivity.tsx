@@ -40,7 +40,7 @@ function Mine({ id, start, changed }: { id: string; start: string; changed: () =
       error.value = code.value.trim() ? '' : t('signups.codeMissing');
       if (error.value) return;
       signup.value = await verb(id, code.value);
-      keepCode(id, code.value);
+      keepCode(id, signup.value.state === 'cancelled' ? '' : code.value);
       changed();
     });
   useEffect(() => {
@@ -115,6 +115,8 @@ function SignUp({ item, reload }: { item: Activity; reload: () => void }) {
         <Mine id={item.id} start={made.value} changed={reload} />
       </>
     );
+  // A device that holds a place shows it: another sign-up would take a second one and hide the first one's code.
+  if (keptCode(item.id)) return <Mine id={item.id} start={keptCode(item.id)} changed={reload} />;
   return (
     <>
       <form noValidate onSubmit={submit}>
@@ -131,9 +133,9 @@ function SignUp({ item, reload }: { item: Activity; reload: () => void }) {
           {t('signups.send')}
         </button>
       </form>
-      <details class="block" open={Boolean(keptCode(item.id))}>
+      <details class="block">
         <summary>{t('signups.have')}</summary>
-        <Mine id={item.id} start={keptCode(item.id)} changed={reload} />
+        <Mine id={item.id} start="" changed={reload} />
       </details>
     </>
   );
