@@ -187,7 +187,8 @@ async def test_alerts_name_what_is_late(as_leader: httpx.AsyncClient, session: A
         found = alert(screen, code)
         assert found is not None, code
         assert (found["severity"], found["count"], found["message"]) == (severity, count, message)
-        assert found["link"].startswith(("/leader", "/officer?filter=late", "/officer/tasks/list?is_late=true", "/officer/documents/missing"))
+        lists = ("/officer?filter=late", "/officer/tasks/list?is_late=true", "/officer/documents/missing")
+        assert found["link"].startswith(("/leader", *lists))
     links = [item["link"] for item in screen["alerts"] if item["severity"] == "red"]
     assert links == ["/officer?filter=late&kind=discrimination", "/officer?filter=late"]
     for code in ("parameters_unset", "evidence_missing"):
