@@ -35,7 +35,8 @@ run: $(VENV)/.installed web/dist/index.html ## start Shiliu and print its addres
 	@exec $(BIN)/shiliu run --end-with-parent
 
 test: $(VENV)/.installed-dev web/dist/index.html chromium check ## every test, browser ones included
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/e2e
+	$(BIN)/pytest tests/e2e
 	$(MAKE) --no-print-directory web-test
 
 check: $(VENV)/.installed-dev web/node_modules/.installed ## lint, format, types, import contracts, contract and migrations current

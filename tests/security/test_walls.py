@@ -203,7 +203,7 @@ async def crowd(
         await session.commit()
     yield app, owner
     await small.dispose()
-    for table in ("journal_links", "journal_entries", "idempotency_keys", "units"):
+    for table in ("journal_links", "journal_entries", "idempotency_keys", "unit_standings", "units"):
         await owner.execute(f"delete from {table} where county_code in ('{HERE}', '{THERE}')")
     await owner.close()
 
