@@ -1,7 +1,7 @@
 # Thin names over real commands. `make run` and `make test` need Python >= 3.11, make and the package registries.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench coverage-of-plan e2e lock openapi screenshots web web-test chromium
+.PHONY: help run test test-contract test-records check bench coverage-of-plan e2e lock openapi screenshots web web-test chromium
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -35,9 +35,16 @@ run: $(VENV)/.installed web/dist/index.html ## start Shiliu and print its addres
 	@exec $(BIN)/shiliu run --end-with-parent
 
 test: $(VENV)/.installed-dev web/dist/index.html chromium check ## every test, browser ones included
-	$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/e2e
+	$(MAKE) --no-print-directory -j2 --output-sync=target test-contract test-records
 	$(BIN)/pytest tests/e2e
 	$(MAKE) --no-print-directory web-test
+
+# Two halves beside each other, each in its own order on a database of its own; those with a browser come after them.
+test-contract:
+	$(BIN)/pytest tests/contract tests/adapters
+
+test-records:
+	$(BIN)/pytest --ignore=tests/contract --ignore=tests/adapters --ignore=tests/e2e
 
 check: $(VENV)/.installed-dev web/node_modules/.installed ## lint, format, types, import contracts, contract and migrations current
 	$(BIN)/ruff check .

@@ -173,4 +173,6 @@ async def test_no_operation_says_what_the_contract_does_not(
             wrong.append(f"{name}: {failure}")
     assert not wrong, "\n\n".join(wrong)
     done = [name for name, statuses in player.statuses.items() if min(statuses) < HTTPStatus.BAD_REQUEST]
-    assert len(done) > len(player.statuses) / 2, "a game in which little succeeds proves little"
+    # What a role is refused by its post or its unit cannot succeed; it was played for its refusal.
+    open_to_it = [name for name, statuses in player.statuses.items() if statuses != {HTTPStatus.FORBIDDEN}]
+    assert len(done) > len(open_to_it) / 2, "a game in which little succeeds proves little"
