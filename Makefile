@@ -35,7 +35,7 @@ run: $(VENV)/.installed web/dist/index.html ## start Shiliu and print its addres
 	@exec $(BIN)/shiliu run --end-with-parent
 
 test: $(VENV)/.installed-dev web/dist/index.html chromium check ## every test, browser ones included
-	$(MAKE) --no-print-directory -j2 --output-sync=target test-contract test-records
+	$(MAKE) --no-print-directory -j2 test-contract test-records
 	$(BIN)/pytest tests/e2e
 	$(MAKE) --no-print-directory web-test
 
