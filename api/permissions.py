@@ -36,6 +36,7 @@ class Permission(StrEnum):
     DOCUMENTS_WRITE = "documents:write"
     FEEDBACK_HANDLE = "feedback:handle"
     FEEDBACK_READ = "feedback:read"
+    FEEDBACK_REVIEW = "feedback:review"
     FEEDBACK_ROUTE = "feedback:route"
     FEEDBACK_SUBMIT = "feedback:submit"
     FUNDS_READ = "funds:read"
@@ -80,7 +81,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.DEPARTMENT_OFFICER: frozenset(_DEPARTMENT),
     Role.OFFICE: frozenset(set(P) - {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.FEEDBACK_SUBMIT, P.SURVEYS_ANSWER}),
     Role.LEADER: frozenset(_RECORDS_READ | _OVERVIEW),
-    Role.AUDITOR: frozenset(_RECORDS_READ | _OVERVIEW | {P.JOURNAL_READ, P.CHANGES_READ}),
+    Role.AUDITOR: frozenset(_RECORDS_READ | _OVERVIEW | {P.JOURNAL_READ, P.CHANGES_READ, P.FEEDBACK_REVIEW}),
     Role.ADMIN: frozenset(
         _RECORDS_READ | {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.JOURNAL_READ, P.CHANGES_READ, P.INDICATORS_WRITE}
     ),

@@ -16,7 +16,8 @@ from api.models.auth import Account, Client, Role
 from api.models.base import CountyTable, new_hidden_id, utc_now
 from api.models.bases import Base, BaseState
 from api.models.documents import Document, DocumentKind
-from api.models.feedback import Feedback, FeedbackKind, FeedbackRoute
+from api.models.feedback import Feedback, FeedbackKind
+from api.models.feedback_routes import FeedbackRoute
 from api.models.funds import Allocation, AllocationState, Budget, SourceLevel
 from api.models.funds_ledger import AllocationEntry, BudgetEntry, EntryKind
 from api.models.funds_projects import Project, ProjectKind
@@ -26,7 +27,7 @@ from api.models.tasks import Task
 from api.models.units import Unit, UnitCategory, UnitLevel, UnitState
 from api.models.units_links import LeaderLink, LeaderVisit
 from api.models.units_registry import UnitStanding
-from api.services import honours_procedures, passwords
+from api.services import feedback_clock, honours_procedures, passwords
 
 COUNTY = "510421"
 TOWNSHIP = "510421100"
@@ -316,7 +317,8 @@ async def make_case(session: AsyncSession, **changes: Any) -> Feedback:
         "received_at": now,
         "due_on": now.date(),
     }
-    return await save(session, Feedback(**values | changes))
+    due_at = feedback_clock.end_of(changes.get("due_on", values["due_on"]))
+    return await save(session, Feedback(**values | {"due_at": due_at} | changes))
 
 
 async def make_task(session: AsyncSession, **changes: Any) -> Task:

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import StringConstraints
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, SmallInteger, String
 from sqlalchemy import Text as SQLText
 from sqlmodel import Field, SQLModel
 
@@ -62,7 +62,11 @@ OPEN_STATES = (FeedbackState.RECEIVED, FeedbackState.ACCEPTED, FeedbackState.ASS
 
 
 class Feedback(CountyTable, table=True):
-    """One case. Its id is a UUIDv4 derived from the sender's key; the tracking code is kept as a keyed hash only."""
+    """One case. Its id is a UUIDv4 derived from the sender's key; the tracking code is kept as a keyed hash only.
+
+    `due_at` is the end of its last minute on time, in step with the day `due_on`; pauses move both. `main_id` names the
+    case that this one was joined to. `latitude` and `longitude` are degrees (WGS 84), four decimals at most.
+    """
 
     __tablename__ = "feedback"
     __table_args__ = (
@@ -83,7 +87,15 @@ class Feedback(CountyTable, table=True):
         Index("ix_feedback_due", "county_code", "due_on", "id"),
         Index("ix_feedback_received", "county_code", "received_at", "id"),
         Index("ix_feedback_public", "county_code", "published_at"),
+        county_key("base_id", "bases"),
+        county_key("activity_id", "activities"),
+        county_key("main_id", "feedback"),
+        CheckConstraint("main_id is null or main_id <> id", name="not_joined_to_itself"),
+        CheckConstraint("(latitude is null) = (longitude is null)", name="whole_point"),
+        CheckConstraint("(paused_at is null) = (pause_kind is null)", name="pause_says_why"),
         Index("ix_feedback_honour", "county_code", "honour_id"),
+        Index("ix_feedback_clock", "county_code", "state", "due_at"),
+        Index("ix_feedback_main", "county_code", "main_id"),
         COUNTY,
     )
 
@@ -96,6 +108,12 @@ class Feedback(CountyTable, table=True):
     about_unit_id: UUID | None = None
     assigned_unit_id: UUID | None = None
     honour_id: UUID | None = None
+    base_id: UUID | None = None
+    activity_id: UUID | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    main_id: UUID | None = None
+    is_urgent: bool = Field(default=False, nullable=False)
     state: FeedbackState = Field(default=FeedbackState.RECEIVED, sa_type=String(10), nullable=False)
     state_at: datetime = timestamp()
     state_reason: str | None = Field(default=None, sa_type=SQLText)
@@ -103,15 +121,41 @@ class Feedback(CountyTable, table=True):
     tracking_hash: str = Field(sa_type=String(64), nullable=False)
     received_at: datetime = timestamp()
     due_on: date = Field(nullable=False)
+    due_at: datetime = timestamp()
+    accept_due_at: datetime | None = timestamp(default=None, nullable=True)
+    is_due_provisional: bool = Field(default=False, nullable=False)
+    accepted_at: datetime | None = timestamp(default=None, nullable=True)
+    paused_at: datetime | None = timestamp(default=None, nullable=True)
+    pause_kind: str | None = Field(default=None, sa_type=String(30))
+    paused_minutes: int = Field(default=0, nullable=False)
+    ladder_level: int = Field(default=0, sa_type=SmallInteger, nullable=False)
+    bounce_count: int = Field(default=0, sa_type=SmallInteger, nullable=False)
+    reopened_count: int = Field(default=0, sa_type=SmallInteger, nullable=False)
+    reopen_asked_at: datetime | None = timestamp(default=None, nullable=True)
+    is_adopted: bool | None = None
     answered_at: datetime | None = timestamp(default=None, nullable=True)
     closed_at: datetime | None = timestamp(default=None, nullable=True)
     rating: int | None = None
     rated_at: datetime | None = timestamp(default=None, nullable=True)
+    rating_excluded_at: datetime | None = timestamp(default=None, nullable=True)
+    receipt_hash: str | None = Field(default=None, sa_type=String(64))
     published_summary: str | None = Field(default=None, sa_type=SQLText)
+    published_change: str | None = Field(default=None, sa_type=SQLText)
     published_at: datetime | None = timestamp(default=None, nullable=True)
 
     hidden_from_journal: ClassVar[frozenset[str]] = frozenset(
-        {"text", "contact", "content_hash", "tracking_hash", "published_summary", "state_reason"}
+        {
+            "text",
+            "contact",
+            "content_hash",
+            "tracking_hash",
+            "published_summary",
+            "state_reason",
+            "published_change",
+            "latitude",
+            "longitude",
+            "receipt_hash",
+        }
     )
 
 
@@ -140,28 +184,6 @@ class FeedbackMessage(CountyTable, table=True):
     text: str = Field(sa_type=SQLText, nullable=False)
 
     hidden_from_journal: ClassVar[frozenset[str]] = frozenset({"text"})
-
-
-class FeedbackRoute(CountyTable, table=True):
-    """A rule: this kind (and topic, and place) goes to this unit; the most specific one wins."""
-
-    __tablename__ = "feedback_routes"
-    __table_args__ = (
-        one_of("kind", FeedbackKind),
-        county_key("unit_id", "units"),
-        Index(
-            "uq_feedback_routes_rule",
-            *("county_code", "kind", "topic", "area_code"),
-            unique=True,
-            postgresql_nulls_not_distinct=True,
-        ),
-        COUNTY,
-    )
-
-    kind: FeedbackKind = Field(sa_type=String(16), nullable=False)
-    topic: str | None = Field(default=None, sa_type=String(40))
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
-    unit_id: UUID = Field(nullable=False)
 
 
 Topic = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
@@ -298,56 +320,6 @@ class ReplyCreate(Input):
 
     text: Text
     is_answer: bool = False
-
-
-class RouteCreate(Input):
-    """A routing rule."""
-
-    kind: FeedbackKind
-    topic: Topic | None = None
-    area_code: AreaCode
-    unit_id: UUID
-
-
-class RouteRead(SQLModel):
-    """A routing rule."""
-
-    id: UUID
-    kind: FeedbackKind
-    topic: str | None
-    area_code: str
-    unit_id: UUID
-    unit_name: str
-
-
-class PublicCase(SQLModel):
-    """A closed case as anyone may read it; dates by day."""
-
-    id: UUID
-    area_code: str
-    kind: FeedbackKind
-    summary: str
-    received_on: date
-    closed_on: date
-    rating: int | None
-    synthetic: bool
-
-
-class PublicCounts(SQLModel):
-    """Counts by kind since the start of the period; a cell under ten is null."""
-
-    kind: FeedbackKind
-    received_count: int | None
-    closed_count: int | None
-
-
-class FeedbackPublicRead(SQLModel):
-    """What became of what people said."""
-
-    area_code: str
-    counts: list[PublicCounts]
-    items: list[PublicCase]
-    next_cursor: str | None
 
 
 class PhotoRead(SQLModel):

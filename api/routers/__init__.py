@@ -21,6 +21,9 @@ from api.routers import (
     documents_missing,
     exports,
     feedback,
+    feedback_intake,
+    feedback_public,
+    feedback_routes,
     funds,
     funds_ledger,
     funds_notices,
@@ -49,6 +52,9 @@ from api.routers import (
 )
 
 FEATURES = (
+    feedback_intake,
+    feedback_public,
+    feedback_routes,
     feedback,
     surveys,
     kpi,

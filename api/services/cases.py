@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, Forbidden, InvalidInput
-from api.models.base import today, utc_now
+from api.models.base import utc_now
 from api.models.feedback import (
     FEEDBACK_STEPS,
     OPEN_STATES,
@@ -28,7 +28,7 @@ from api.models.feedback import (
 )
 from api.models.units import Unit
 from api.permissions import Actor, Permission
-from api.services import anonymity, counters, feedback, journal, records, workdays
+from api.services import anonymity, counters, feedback, feedback_clock, journal, records
 from api.services.anonymity import within_county
 from api.services.counters import Delta, month_of
 from api.services.records import Page
@@ -190,6 +190,8 @@ async def _step(
     now = utc_now()
     deltas: list[tuple[str, str, int]] = []
     match to:
+        case State.ACCEPTED:
+            changed["accepted_at"] = case.accepted_at or now
         case State.ANSWERED:
             changed["answered_at"] = now
             deltas = _answered(day_of(now) <= case.due_on, month_of(now), 1)
@@ -203,8 +205,9 @@ async def _step(
             deltas = [*_unanswered(case), ("feedback.reopened", month_of(now), 1)]
             if case.closed_at:
                 deltas.append((f"feedback.closed.{case.kind}", month_of(case.closed_at), -1))
-            again = workdays.answer_deadline(FeedbackKind(case.kind), today())
-            changed |= {"answered_at": None, "due_on": again.due_on, "published_at": None}
+            again = feedback_clock.terms(FeedbackKind(case.kind), now)
+            changed |= {"due_on": again.due_on, "due_at": again.due_at, "is_due_provisional": again.is_provisional}
+            changed |= {"answered_at": None, "published_at": None, "reopened_count": case.reopened_count + 1}
     action = f"feedback.{to.value}"
     moved = await records.move(session, actor, case, to, action=action, reason=reason, **changed)
     await counters.add(session, [Delta(case.area_code, month, measure, amount) for measure, month, amount in deltas])
@@ -276,7 +279,7 @@ def _conditions(chosen: FeedbackFilter) -> list[ColumnElement[bool]]:
     if chosen.is_open is not None:
         found.append(is_open if chosen.is_open else ~is_open)
     if chosen.is_overdue is not None:
-        overdue = is_open & (col(Feedback.due_on) < today())
+        overdue = is_open & col(Feedback.paused_at).is_(None) & (col(Feedback.due_at) <= utc_now())
         found.append(overdue if chosen.is_overdue else ~overdue)
     return found
 

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput, NotFound
-from api.models.base import new_hidden_id, new_id, today, utc_now
+from api.models.base import new_hidden_id, new_id, utc_now
 from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource, StoredFile, Visibility
 from api.models.feedback import (
     OPEN_STATES,
@@ -28,14 +28,13 @@ from api.models.feedback import (
 )
 from api.models.units import Unit
 from api.permissions import Actor, require_inside, visible_county
-from api.services import anonymity, counters, documents, journal, workdays
+from api.services import anonymity, counters, documents, feedback_clock, journal, workdays
 from api.services.anonymity import Vault, unnamed
 from api.services.bounds import require_room
 from api.services.counters import Delta, month_of
 from api.services.feedback_store import Incoming
 from api.services.idempotency import IdempotencyKeyReused
 from api.services.intake import Direct, Intake
-from api.zone import day_of
 
 MOST_PHOTOS = 9
 MOST_WORDS = 200
@@ -89,6 +88,7 @@ def _incoming(
     text, topic, contact, about = anonymity.clean_words(draft.text), draft.topic, draft.contact, draft.about_unit_id
     parts = [draft.area_code, draft.kind.value, topic or "", text, str(about or ""), contact or ""]
     parts += [str(draft.honour_id)] if draft.honour_id else []
+    clock = feedback_clock.terms(draft.kind, received_at)
     return Incoming(
         id=case_id,
         area_code=draft.area_code,
@@ -101,7 +101,9 @@ def _incoming(
         content_hash=anonymity.content_hash(vault, *parts),
         tracking_hash=anonymity.code_hash(vault, code),
         received_at=received_at,
-        due_on=workdays.answer_deadline(draft.kind, day_of(received_at)).due_on,
+        due_on=clock.due_on,
+        due_at=clock.due_at,
+        is_due_provisional=clock.is_provisional,
         month=month_of(received_at),
         entry_id=new_id(),
         delta_id=new_id(),
@@ -301,8 +303,8 @@ async def photo_ids(session: AsyncSession, case: Feedback) -> list[UUID]:
 
 
 def is_overdue(case: Feedback) -> bool:
-    """Whether the last day passed without an answer."""
-    return case.state in OPEN_STATES and case.due_on < today()
+    """Whether the last minute passed without an answer; a clock that is stopped does not run out."""
+    return case.state in OPEN_STATES and case.paused_at is None and case.due_at <= utc_now()
 
 
 def said(message: FeedbackMessage) -> MessageRead:

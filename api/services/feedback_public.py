@@ -8,7 +8,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.base import today
-from api.models.feedback import Feedback, FeedbackKind, FeedbackPublicRead, FeedbackState, PublicCase, PublicCounts
+from api.models.feedback import Feedback, FeedbackKind, FeedbackState
+from api.models.feedback_public import FeedbackPublicRead, PublicCase, PublicCounts
 from api.permissions import Actor, visible_county
 from api.rules.suppression import show, show_cells, show_part
 from api.services.records import Page

@@ -6,7 +6,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import InvalidInput
-from api.models.feedback import FeedbackRoute, RouteCreate, RouteRead
+from api.models.feedback_routes import FeedbackRoute, RouteCreate, RouteRead
 from api.models.units import Unit
 from api.permissions import Actor, require_inside, visible_area
 from api.services import journal, records

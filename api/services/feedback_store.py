@@ -32,6 +32,9 @@ class Incoming(NamedTuple):
     entry_id: UUID
     delta_id: UUID
     synthetic: bool
+    due_at: datetime
+    is_due_provisional: bool
+    is_urgent: bool = False
     honour_id: UUID | None = None
 
 
@@ -54,9 +57,9 @@ with given as (
     select * from unnest(
         $2::uuid[], $3::varchar[], $4::varchar[], $5::varchar[], $6::text[], $7::bytea[], $8::uuid[], $9::varchar[],
         $10::varchar[], $11::timestamptz[], $12::date[], $13::varchar[], $14::uuid[], $15::uuid[], $16::boolean[],
-        $17::uuid[]
+        $17::timestamptz[], $18::boolean[], $19::boolean[], $20::uuid[]
     ) as row (id, area_code, kind, topic, text, contact, given_unit_id, content_hash, tracking_hash, received_at,
-              due_on, month, entry_id, delta_id, synthetic, honour_id)
+              due_on, month, entry_id, delta_id, synthetic, due_at, is_due_provisional, is_urgent, honour_id)
 ), sent as (
     select given.*, coalesce(given.given_unit_id, (
         select honours.unit_id from honours where honours.county_code = $1 and honours.id = given.honour_id
@@ -91,10 +94,12 @@ with given as (
 ), stored as (
     insert into feedback (
         county_code, id, created_at, updated_at, version, synthetic, area_code, kind, topic, text, contact,
-        about_unit_id, assigned_unit_id, honour_id, state, state_at, content_hash, tracking_hash, received_at, due_on
+        about_unit_id, assigned_unit_id, honour_id, state, state_at, content_hash, tracking_hash, received_at, due_on,
+        due_at, is_due_provisional, is_urgent, paused_minutes, ladder_level, bounce_count, reopened_count
     )
     select $1, id, received_at, received_at, 1, synthetic, area_code, kind, topic, text, contact,
-        about_unit_id, unit_id, honour_id, 'received', received_at, content_hash, tracking_hash, received_at, due_on
+        about_unit_id, unit_id, honour_id, 'received', received_at, content_hash, tracking_hash, received_at, due_on,
+        due_at, is_due_provisional, is_urgent, 0, 0, 0, 0
     from checked where is_area_known and is_unit_known and is_notice_open
     order by id
     on conflict do nothing

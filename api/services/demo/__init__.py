@@ -32,7 +32,8 @@ from api.models.bases_heritage import HeritageInspection, HeritageItem
 from api.models.courses import Course, CourseDay, CourseVersion
 from api.models.documents import Document, DocumentLink
 from api.models.documents_versions import DocumentVersion
-from api.models.feedback import FeedbackMessage, FeedbackRoute
+from api.models.feedback import FeedbackMessage
+from api.models.feedback_routes import FeedbackRoute
 from api.models.funds import Allocation, Budget, Expenditure
 from api.models.funds_ledger import AllocationEntry, BudgetEntry
 from api.models.funds_notices import FundNotice, PerformanceForm

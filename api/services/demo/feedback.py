@@ -18,10 +18,10 @@ from api.models.feedback import (
     FeedbackCreate,
     FeedbackKind,
     FeedbackMessage,
-    FeedbackRoute,
     FeedbackState,
     MessageAuthor,
 )
+from api.models.feedback_routes import FeedbackRoute
 from api.services import catalogue, feedback
 from api.services.anonymity import Vault
 from api.services.counters import month_of
