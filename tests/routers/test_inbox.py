@@ -20,7 +20,8 @@ async def test_inbox_filters_and_pages(
     await close(as_office, ids[0])
     await set_area(session, COUNTY)
     late = date.today() - timedelta(days=9)  # noqa: DTZ011  Any day that is past everywhere.
-    sql = "update feedback set due_on = :late, due_at = due_at - interval '40 days' where county_code = :county and id = :id"
+    sql = "update feedback set due_on = :late, due_at = due_at - interval '40 days' where county_code = :county"
+    sql += " and id = :id"
     await run_sql(session, sql, late=late, county=COUNTY, id=UUID(ids[2]))
 
     async def found(**query: Any) -> list[str]:
