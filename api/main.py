@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -87,6 +88,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await session.commit()
     app.state.hall.intake = gatherer = Intake(engine)
     rounds = [asyncio.create_task(keep(app.state.hall)) for keep in (keep_fresh, keep_count)]
+    gc.collect()
+    gc.freeze()  # What the process has loaded stays to its end: the collector must not walk it while requests wait.
     try:
         yield
     finally:
