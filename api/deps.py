@@ -188,6 +188,21 @@ async def idempotency_key(
 
 
 KeyDep = Annotated[str | None, Depends(idempotency_key)]
+RANDOM_KEY = "A UUID version 4, made by the device: a time-ordered one would tell when. The same key and content give the same answer without end; the same key with other content is refused (409)"  # noqa: E501
+_UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def random_key(given: str | None) -> str:
+    """The key that a resident's device made at random, in lower case.
+
+    Raises:
+        BadRequest: `idempotency_key_missing`, or no UUID version 4, `idempotency_key_not_random` (400).
+    """
+    if given is None:
+        raise BadRequest("idempotency_key_missing")
+    if not _UUID4.fullmatch(given):
+        raise BadRequest("idempotency_key_not_random")
+    return given.lower()
 
 
 async def expected_version(

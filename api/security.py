@@ -13,11 +13,13 @@ import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from jose import jwk, jwt
@@ -35,6 +37,7 @@ LEEWAY_SECONDS = 30
 TOKEN_BYTES = 4_096
 PARTS = 3
 AUDIENCE = "shiliu"
+_SAME_AGAIN = ec.ECDSA(hashes.SHA256(), deterministic_signing=True)
 _CLAIMS = {
     "iss": str,
     "aud": str,
@@ -64,6 +67,9 @@ class Keyring:
     signing_pem: str = ""
     public: dict[str, str] = field(default_factory=dict)
     jwks: list[dict[str, Any]] = field(default_factory=list)
+    ever: dict[str, str] = field(default_factory=dict)
+    """Every key that there ever was, trusted or not: what is not a token outlives its key."""
+    ever_jwks: list[dict[str, Any]] = field(default_factory=list)
 
 
 def derive(secret: bytes, purpose: str, length: int = 32) -> bytes:
@@ -166,10 +172,28 @@ def _is_timely(claims: dict[str, Any]) -> bool:
 
 
 def sign_note(keyring: Keyring, claims: dict[str, Any], *, kind: str) -> str:
-    """Sign claims that do not expire, such as the head of a chain; `kind` is the header's `typ`."""
-    header = {"kid": keyring.signing_kid, "typ": kind}
-    token: str = jwt.encode(claims, keyring.signing_pem, algorithm="ES256", headers=header)
-    return token
+    """Sign claims that do not expire, such as the head of a chain; `kind` is the header's `typ`.
+
+    The same claims under the same key give the same note (RFC 6979), so that an answer asked for again does not differ.
+    """
+    body = f"{_note_head(keyring.signing_kid, kind)}.{_b64(json.dumps(claims, separators=(',', ':')).encode())}"
+    r, s = decode_dss_signature(_private_key(keyring.signing_pem).sign(body.encode(), _SAME_AGAIN))
+    return f"{body}.{_b64(r.to_bytes(32) + s.to_bytes(32))}"
+
+
+@lru_cache(maxsize=32)
+def _note_head(kid: str, kind: str) -> str:
+    return _b64(json.dumps({"alg": "ES256", "kid": kid, "typ": kind}, separators=(",", ":")).encode())
+
+
+@lru_cache(maxsize=4)
+def _private_key(pem: str) -> ec.EllipticCurvePrivateKey:
+    """The key of a PEM; reading it costs more than signing with it."""
+    key = serialization.load_pem_private_key(pem.encode(), password=None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        msg = "the signing key is no key of an elliptic curve"
+        raise TypeError(msg)
+    return key
 
 
 def verify_note(public: Mapping[str, str], note: str, *, kind: str) -> dict[str, Any]:

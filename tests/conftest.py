@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -140,6 +141,12 @@ def make_actor(role: Role, area: str = COUNTY, **more: Any) -> Actor:
     return Actor(kind=kind, role=role, area_code=area, **given | more)
 
 
+async def with_random_key(request: httpx.Request) -> None:
+    """What a resident's device does: every case that it sends has a random key of its own."""
+    if request.method == "POST" and request.url.path == "/api/v1/feedback":
+        request.headers.setdefault("Idempotency-Key", str(uuid4()))
+
+
 class Callers:
     """Clients with a genuine token of each role: `await callers.get(Role.OFFICE)`."""
 
@@ -156,6 +163,7 @@ class Callers:
             transport=httpx.ASGITransport(self.app, raise_app_exceptions=False),
             base_url="http://test/api/v1",
             headers={"Authorization": f"Bearer {token}"},
+            event_hooks={"request": [with_random_key]} if role is Role.RESIDENT else None,
         )
         self._open.append(client)
         return client

@@ -44,6 +44,7 @@ class DocumentKind(StrEnum):
     HANDBOOK = "handbook"
     VOUCHER = "voucher"
     PHOTO = "photo"
+    VOICE = "voice"
     MEDIA = "media"
     ATTESTATION = "attestation"
     DECISION = "decision"

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
+from pydantic import Field as PydanticField
 from pydantic import StringConstraints
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, SmallInteger, String
 from sqlalchemy import Text as SQLText
@@ -64,8 +65,9 @@ OPEN_STATES = (FeedbackState.RECEIVED, FeedbackState.ACCEPTED, FeedbackState.ASS
 class Feedback(CountyTable, table=True):
     """One case. Its id is a UUIDv4 derived from the sender's key; the tracking code is kept as a keyed hash only.
 
-    `due_at` is the end of its last minute on time, in step with the day `due_on`; pauses move both. `main_id` names the
-    case that this one was joined to. `latitude` and `longitude` are degrees (WGS 84), four decimals at most.
+    `due_at` is the end of its last minute on time, in step with the day `due_on`; pauses move both, and `promised_on`
+    is the day that the receipt named. `receipt_hash` is the receipt's leaf (`services/feedback_receipt.py`). `main_id`
+    names the case that this one was joined to. `latitude` and `longitude` are degrees (WGS 84), four decimals at most.
     """
 
     __tablename__ = "feedback"
@@ -139,6 +141,7 @@ class Feedback(CountyTable, table=True):
     rated_at: datetime | None = timestamp(default=None, nullable=True)
     rating_excluded_at: datetime | None = timestamp(default=None, nullable=True)
     receipt_hash: str | None = Field(default=None, sa_type=String(64))
+    promised_on: date | None = None
     published_summary: str | None = Field(default=None, sa_type=SQLText)
     published_change: str | None = Field(default=None, sa_type=SQLText)
     published_at: datetime | None = timestamp(default=None, nullable=True)
@@ -187,6 +190,10 @@ class FeedbackMessage(CountyTable, table=True):
 
 
 Topic = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+ContentHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Latitude = Annotated[float, PydanticField(ge=3.8, le=53.6, strict=True)]
+Longitude = Annotated[float, PydanticField(ge=73.4, le=135.1, strict=True)]
+"""Degrees (WGS 84) inside the box around China; kept to four decimals, about eleven metres."""
 TrackingCode = Annotated[str, StringConstraints(min_length=8, max_length=60)]
 
 
@@ -194,25 +201,49 @@ class FeedbackCreate(Input):
     """What a resident sends. No name, no phone; `contact` only if he wishes to be called.
 
     `honour_id` names the public notice that it objects to; the objection is then never routed to the unit honoured.
+    `base_id` and `activity_id` say where or on which occasion it was; their host is not thereby complained about.
+    `latitude` and `longitude` come together, and only handlers see them. `text` may be empty where `has_voice` says
+    that a recording follows. `content_hash`, if sent, is the SHA-256 in hex of the canonical content, which is
+    `JSON.stringify([area_code, kind, topic, text, about_unit_id, honour_id, base_id, activity_id, point])` in UTF-8:
+    what is absent is `""`; ids are lower case; the text is in NFC, without U+200B, U+2060 and U+FEFF, and without
+    white space at its ends; the point is `"29.8765,102.1234"`, each number with four decimals. The contact is no part.
     """
 
     area_code: AreaCode
     kind: FeedbackKind
     topic: Topic | None = None
-    text: Text
+    text: Note = ""
+    has_voice: bool = False
     about_unit_id: UUID | None = None
     honour_id: UUID | None = None
+    base_id: UUID | None = None
+    activity_id: UUID | None = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
     contact: Name | None = None
+    content_hash: ContentHash | None = None
 
 
 class FeedbackReceipt(SQLModel):
-    """What the sender keeps. The tracking code is the only key to the case: nobody can look it up again."""
+    """What the sender keeps. The tracking code is the only key to the case: nobody can look it up again.
+
+    `content_hash` is the SHA-256 in hex of the code, a line feed and the canonical content (`FeedbackCreate`).
+    `receipt_hash` is that of `JSON.stringify([id, area_code, kind, content_hash, received_on, due_on])`, `received_on`
+    being the day in China. `signature` is a compact JWS (ES256, `typ` `receipt+jwt`) over all of these but the code;
+    the key `kid` is at `/.well-known/receipt-keys.json`, and stays there. The same key and content give the same hash.
+    """
 
     id: UUID
     tracking_code: str
+    area_code: str
+    kind: FeedbackKind
     received_at: datetime
     due_on: date
     is_due_provisional: bool
+    content_hash: str
+    receipt_hash: str
+    kid: str
+    signature: str
 
 
 class TrackRequest(Input):
@@ -276,6 +307,8 @@ class FeedbackRead(ReadBase):
     assigned_unit_id: UUID | None
     assigned_unit_name: str | None
     honour_id: UUID | None
+    base_id: UUID | None
+    activity_id: UUID | None
     received_at: datetime
     due_on: date
     is_overdue: bool
@@ -287,10 +320,12 @@ class FeedbackRead(ReadBase):
 
 
 class FeedbackDetail(FeedbackRead):
-    """A case with its conversation."""
+    """A case with its conversation; its point on the map is there for those who may handle cases."""
 
     messages: list[MessageRead]
     photo_ids: list[UUID]
+    latitude: float | None
+    longitude: float | None
     published_summary: str | None
 
 

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import Depends, File, Form, Response, UploadFile, status
+from fastapi import Depends, File, Form, Header, Response, UploadFile, status
 
-from api.deps import HallDep, KeyDep, Session, glance, require
+from api.deps import RANDOM_KEY, HallDep, KeyDep, Session, glance, random_key, require
 from api.door import make_router
 from api.models.feedback import FeedbackCreate, FeedbackReceipt, PhotoRead, TrackingCode, TrackRequest
 from api.permissions import Actor, Permission
@@ -13,6 +13,7 @@ from api.services.documents import Parcel
 
 router = make_router("feedback")
 Sender = Annotated[Actor, Depends(require(Permission.FEEDBACK_SUBMIT))]
+RandomKey = Annotated[str | None, Header(alias="Idempotency-Key", description=RANDOM_KEY)]
 PHOTO_BODY_BYTES = 21 * 1_048_576
 
 
@@ -33,9 +34,10 @@ async def inspected_photo(
 
 
 @router.post("", status_code=status.HTTP_201_CREATED, response_model=FeedbackReceipt)
-async def submit_feedback(actor: Sender, hall: HallDep, draft: FeedbackCreate, key: KeyDep) -> Response:
+async def submit_feedback(actor: Sender, hall: HallDep, draft: FeedbackCreate, key: RandomKey) -> Response:
     """Say something; durable when answered. Keep the tracking code: it is the only key to the case."""
-    receipt = await feedback.submit(hall.intake, actor, hall.vault, draft, key)
+    keyring = hall.authority.keyring
+    receipt = await feedback.submit(hall.intake, actor, hall.vault, keyring, draft, random_key(key))
     return Response(receipt.model_dump_json(), status.HTTP_201_CREATED, media_type="application/json")
 
 

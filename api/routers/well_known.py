@@ -20,6 +20,12 @@ class KeySetRead(SQLModel):
     keys: list[dict[str, Any]]
 
 
+class ReceiptKeysRead(SQLModel):
+    """Public keys as RFC 7517 has them; `retired_at` says when a key stopped, or will stop, being trusted."""
+
+    keys: list[dict[str, Any]]
+
+
 class AuthorizationServerRead(SQLModel):
     """RFC 8414 section 2."""
 
@@ -38,6 +44,18 @@ async def get_key_set(hall: HallDep, response: Response) -> KeySetRead:
     """The public keys of access tokens."""
     response.headers["Cache-Control"] = CACHED
     return KeySetRead(keys=hall.authority.keyring.jwks)
+
+
+@router.get("/receipt-keys.json")
+async def get_receipt_keys(hall: HallDep, response: Response) -> ReceiptKeysRead:
+    """Every public key that ever signed receipts of feedback; they are kept for good.
+
+    To check a receipt without Shiliu: split `signature` at its dots; the first part names `kid`; verify the signature
+    over the first two parts (ES256, RFC 7515); the second part is the payload, whose `typ` in the header must be
+    `receipt+jwt`. A receipt dated after its key's `retired_at` is not genuine.
+    """
+    response.headers["Cache-Control"] = CACHED
+    return ReceiptKeysRead(keys=hall.authority.keyring.ever_jwks)
 
 
 @router.get("/oauth-authorization-server")

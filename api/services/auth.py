@@ -144,6 +144,8 @@ class Authority:
             self._seen.clear()  # A key is trusted no more, nor are the tokens remembered under it.
         self.keyring.public = public
         self.keyring.jwks = [key.public_jwk for key in trusted]
+        self.keyring.ever = {key.kid: public.get(key.kid) or security.public_pem(key.public_jwk) for key in keys}
+        self.keyring.ever_jwks = [key.public_jwk | _retirement(key) for key in keys]
         if self.keyring.signing_kid != signing.kid:
             where = f"signing_keys|{signing.kid}"
             self.keyring.signing_pem = security.decrypt_field(self.wrapping_key, signing.private_key, where=where)
@@ -159,6 +161,10 @@ class Authority:
             subject is not None and session_version < self.revoked.get(subject, 0)
             for subject in (actor.id, actor.token_id)
         )
+
+
+def _retirement(key: SigningKey) -> dict[str, str]:
+    return {"retired_at": key.retired_at.isoformat(timespec="seconds")} if key.retired_at else {}
 
 
 def _is_trusted() -> Any:

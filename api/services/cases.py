@@ -35,6 +35,7 @@ from api.services.records import Page
 from api.zone import ZONE, day_of
 
 State = FeedbackState
+_NO_POINT = {"latitude": None, "longitude": None}
 
 
 async def page(
@@ -64,7 +65,8 @@ async def get(session: AsyncSession, actor: Actor, case_id: UUID) -> FeedbackDet
     Raises:
         NotFound: outside what the actor handles, or not there (404).
     """
-    return await detail(session, await handled(session, actor, case_id))
+    found = await detail(session, await handled(session, actor, case_id))
+    return found if actor.may(Permission.FEEDBACK_HANDLE) else found.model_copy(update=_NO_POINT)
 
 
 async def handled(session: AsyncSession, actor: Actor, case_id: UUID) -> Feedback:
@@ -83,6 +85,8 @@ async def detail(session: AsyncSession, case: Feedback) -> FeedbackDetail:
         **plain.model_dump(),
         messages=await feedback.conversation(session, case),
         photo_ids=await feedback.photo_ids(session, case),
+        latitude=case.latitude,
+        longitude=case.longitude,
         published_summary=case.published_summary,
     )
 

@@ -1,5 +1,6 @@
 """Feedback as its sender meets it: send, follow by the secret code, add a word or a photo, rate the outcome."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -28,20 +29,28 @@ from api.models.feedback import (
 )
 from api.models.units import Unit
 from api.permissions import Actor, require_inside, visible_county
-from api.services import anonymity, counters, documents, feedback_clock, journal, workdays
+from api.security import Keyring
+from api.services import anonymity, counters, documents, feedback_clock, feedback_receipt, journal, workdays
 from api.services.anonymity import Vault, unnamed
 from api.services.bounds import require_room
 from api.services.counters import Delta, month_of
+from api.services.feedback_receipt import Promise
 from api.services.feedback_store import Incoming
 from api.services.idempotency import IdempotencyKeyReused
 from api.services.intake import Direct, Intake
+from api.zone import day_of
 
 MOST_PHOTOS = 9
 MOST_WORDS = 200
 
 
 async def submit(
-    intake: Intake | Direct, actor: Actor, vault: Vault, draft: FeedbackCreate, key: str | None
+    intake: Intake | Direct,
+    actor: Actor,
+    vault: Vault,
+    keyring: Keyring,
+    draft: FeedbackCreate,
+    key: str | None,
 ) -> FeedbackReceipt:
     """Take a case in. It is durable when this returns.
 
@@ -50,20 +59,29 @@ async def submit(
 
     Raises:
         Forbidden: the area is outside the token's county (403).
-        InvalidInput: unknown area or unit, or a notice that is over (422).
-        IdempotencyKeyReused: the key was used for other content (422).
+        InvalidInput: nothing is said, half a point is given, the content was damaged on the way, an area, unit, base or
+            activity is unknown, or a notice is over (422).
+        KeyTaken: the key was used for other content (409).
         Unavailable: too many wait, or the process is ending; nothing was stored (503).
     """
     require_inside(actor, draft.area_code)
     case_id, code = _names(vault, draft, key)
-    case = _incoming(vault, draft, case_id, code, received_at=utc_now())
+    case, promise = _incoming(vault, draft, case_id, code, received_at=utc_now())
     kept = await intake.save(draft.area_code[:6], case)
+    if kept.received_at != case.received_at:  # An earlier delivery's, which promised its own days.
+        promise = replace(promise, received_on=day_of(kept.received_at), due_on=kept.due_on)
     return FeedbackReceipt(
         id=case.id,
         tracking_code=code,
+        area_code=case.area_code,
+        kind=draft.kind,
         received_at=kept.received_at,
         due_on=kept.due_on,
         is_due_provisional=workdays.is_provisional(kept.due_on),
+        content_hash=promise.content_hash,
+        receipt_hash=promise.receipt_hash,
+        kid=keyring.signing_kid,
+        signature=feedback_receipt.sign(keyring, promise),
     )
 
 
@@ -72,7 +90,7 @@ def incoming(
 ) -> Incoming:
     """A draft of another day as it will be stored."""
     case_id, code = _names(vault, draft, key)
-    return _incoming(vault, draft, case_id, code, received_at=received_at, synthetic=synthetic)
+    return _incoming(vault, draft, case_id, code, received_at=received_at, synthetic=synthetic)[0]
 
 
 def _names(vault: Vault, draft: FeedbackCreate, key: str | None) -> tuple[UUID, str]:
@@ -83,22 +101,36 @@ def _names(vault: Vault, draft: FeedbackCreate, key: str | None) -> tuple[UUID, 
 
 def _incoming(
     vault: Vault, draft: FeedbackCreate, case_id: UUID, code: str, *, received_at: datetime, synthetic: bool = False
-) -> Incoming:
-    """A draft as it will be stored: cleaned, dated, hashed, its contact sealed."""
-    text, topic, contact, about = anonymity.clean_words(draft.text), draft.topic, draft.contact, draft.about_unit_id
-    parts = [draft.area_code, draft.kind.value, topic or "", text, str(about or ""), contact or ""]
-    parts += [str(draft.honour_id)] if draft.honour_id else []
+) -> tuple[Incoming, Promise]:
+    """A draft as it will be stored, cleaned, dated, hashed, its contact sealed; and what its receipt promises."""
+    text, contact = _words(draft), draft.contact
+    if (draft.latitude is None) != (draft.longitude is None):
+        raise InvalidInput.field("/latitude" if draft.latitude is None else "/longitude", "field_missing")
+    content = feedback_receipt.canonical(draft, text)
+    feedback_receipt.require_undamaged(draft, content)
     clock = feedback_clock.terms(draft.kind, received_at)
-    return Incoming(
+    promise = Promise(
         id=case_id,
         area_code=draft.area_code,
         kind=draft.kind.value,
-        topic=topic,
+        content_hash=feedback_receipt.content_hash(code, content),
+        received_on=day_of(received_at),
+        due_on=clock.due_on,
+    )
+    case = Incoming(
+        id=case_id,
+        area_code=draft.area_code,
+        kind=draft.kind.value,
+        topic=draft.topic,
         text=text,
         contact=anonymity.seal_contact(vault, contact, draft.area_code[:6], case_id) if contact else None,
-        about_unit_id=about,
+        about_unit_id=draft.about_unit_id,
         honour_id=draft.honour_id,
-        content_hash=anonymity.content_hash(vault, *parts),
+        base_id=draft.base_id,
+        activity_id=draft.activity_id,
+        latitude=None if draft.latitude is None else round(draft.latitude, 4),
+        longitude=None if draft.longitude is None else round(draft.longitude, 4),
+        content_hash=anonymity.content_hash(vault, content, contact or "", "voice" if draft.has_voice else ""),
         tracking_hash=anonymity.code_hash(vault, code),
         received_at=received_at,
         due_on=clock.due_on,
@@ -108,7 +140,18 @@ def _incoming(
         entry_id=new_id(),
         delta_id=new_id(),
         synthetic=synthetic,
+        receipt_hash=promise.receipt_hash,
     )
+    return case, promise
+
+
+def _words(draft: FeedbackCreate) -> str:
+    """What is said; nothing only where a recording says it.
+
+    Raises:
+        InvalidInput: nothing is left (422).
+    """
+    return "" if draft.has_voice and not draft.text else anonymity.clean_words(draft.text)
 
 
 async def track(session: AsyncSession, actor: Actor, vault: Vault, request: TrackRequest) -> FeedbackTrackRead:

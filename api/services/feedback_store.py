@@ -36,13 +36,24 @@ class Incoming(NamedTuple):
     is_due_provisional: bool
     is_urgent: bool = False
     honour_id: UUID | None = None
+    base_id: UUID | None = None
+    activity_id: UUID | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    receipt_hash: str | None = None
 
 
 class Kept(NamedTuple):
-    """When the case was received and is due; the first delivery's values for a repeated one."""
+    """When the case was received and due as its receipt says; the first delivery's values for a repeated one."""
 
     received_at: datetime
     due_on: date
+
+
+class KeyTaken(IdempotencyKeyReused):
+    """The random key of a case belongs to other content (409): the case that has it stays as it is."""
+
+    status = 409
 
 
 class _First(NamedTuple):
@@ -57,9 +68,11 @@ with given as (
     select * from unnest(
         $2::uuid[], $3::varchar[], $4::varchar[], $5::varchar[], $6::text[], $7::bytea[], $8::uuid[], $9::varchar[],
         $10::varchar[], $11::timestamptz[], $12::date[], $13::varchar[], $14::uuid[], $15::uuid[], $16::boolean[],
-        $17::timestamptz[], $18::boolean[], $19::boolean[], $20::uuid[]
+        $17::timestamptz[], $18::boolean[], $19::boolean[], $20::uuid[], $21::uuid[], $22::uuid[], $23::float8[],
+        $24::float8[], $25::varchar[]
     ) as row (id, area_code, kind, topic, text, contact, given_unit_id, content_hash, tracking_hash, received_at,
-              due_on, month, entry_id, delta_id, synthetic, due_at, is_due_provisional, is_urgent, honour_id)
+              due_on, month, entry_id, delta_id, synthetic, due_at, is_due_provisional, is_urgent, honour_id,
+              base_id, activity_id, latitude, longitude, receipt_hash)
 ), sent as (
     select given.*, coalesce(given.given_unit_id, (
         select honours.unit_id from honours where honours.county_code = $1 and honours.id = given.honour_id
@@ -77,6 +90,12 @@ with given as (
         sent.about_unit_id is null or coalesce(
             (select true from units where units.county_code = $1 and units.id = sent.about_unit_id), false
         ) as is_unit_known,
+        sent.base_id is null or coalesce(
+            (select true from bases where bases.county_code = $1 and bases.id = sent.base_id), false
+        ) as is_base_known,
+        sent.activity_id is null or coalesce(
+            (select true from activities where activities.county_code = $1 and activities.id = sent.activity_id), false
+        ) as is_activity_known,
         sent.honour_id is null or coalesce((
             select true from honours where honours.county_code = $1 and honours.id = sent.honour_id
               and honours.state = 'noticed'
@@ -95,12 +114,14 @@ with given as (
     insert into feedback (
         county_code, id, created_at, updated_at, version, synthetic, area_code, kind, topic, text, contact,
         about_unit_id, assigned_unit_id, honour_id, state, state_at, content_hash, tracking_hash, received_at, due_on,
-        due_at, is_due_provisional, is_urgent, paused_minutes, ladder_level, bounce_count, reopened_count
+        due_at, is_due_provisional, is_urgent, paused_minutes, ladder_level, bounce_count, reopened_count,
+        base_id, activity_id, latitude, longitude, receipt_hash, promised_on
     )
     select $1, id, received_at, received_at, 1, synthetic, area_code, kind, topic, text, contact,
         about_unit_id, unit_id, honour_id, 'received', received_at, content_hash, tracking_hash, received_at, due_on,
-        due_at, is_due_provisional, is_urgent, 0, 0, 0, 0
-    from checked where is_area_known and is_unit_known and is_notice_open
+        due_at, is_due_provisional, is_urgent, 0, 0, 0, 0,
+        base_id, activity_id, latitude, longitude, receipt_hash, due_on
+    from checked where is_area_known and is_unit_known and is_base_known and is_activity_known and is_notice_open
     order by id
     on conflict do nothing
     returning id
@@ -117,11 +138,16 @@ with given as (
     select $1, (array_agg(delta_id))[1], area_code, month, 'feedback.received.' || kind, count(*)
     from checked join stored using (id) group by area_code, month, kind
 )
-select checked.id, stored.id is not null as is_new, is_area_known, is_unit_known, is_notice_open
+select checked.id, stored.id is not null as is_new, is_notice_open,
+    case when not is_area_known then 'area_code' when not is_unit_known then 'about_unit_id'
+         when not is_base_known then 'base_id' when not is_activity_known then 'activity_id' end as unknown
 from checked left join stored on stored.id = checked.id
 """
 
-_FIND = "select id, content_hash, received_at, due_on from feedback where county_code = $1 and id = any($2::uuid[])"
+_FIND = """
+select id, content_hash, received_at, coalesce(promised_on, due_on) as promised_on
+from feedback where county_code = $1 and id = any($2::uuid[])
+"""
 
 
 async def save_batch(
@@ -134,8 +160,8 @@ async def save_batch(
     never the unit that the case is about; without any the case is the office's.
 
     Returns:
-        For each case in the order given, what was kept, or why it cannot be: unknown area or unit, a public notice
-        that is over (422), the id's key used for other content (422). The others are stored all the same.
+        For each case in the order given, what was kept, or why it cannot be: unknown area, unit, base or activity, a
+        public notice that is over (422), the id's key used for other content (409). The others are stored all the same.
     """
     firsts = {case.id: case for case in reversed(cases)}
     batch = sorted(firsts.values(), key=lambda case: case.id)  # One order for all writers: nobody waits in a circle.
@@ -147,21 +173,20 @@ async def save_batch(
         if row.is_new:
             case = firsts[row.id]
             found[row.id] = _First(case.content_hash, Kept(case.received_at, case.due_on))
-        elif not row.is_area_known:
-            found[row.id] = InvalidInput.field("/area_code", "area_unknown")
-        elif not row.is_unit_known:
-            found[row.id] = InvalidInput.field("/about_unit_id", "reference_unknown")
+        elif row.unknown:
+            code = "area_unknown" if row.unknown == "area_code" else "reference_unknown"
+            found[row.id] = InvalidInput.field(f"/{row.unknown}", code)
         else:
             if not row.is_notice_open:
                 found[row.id] = InvalidInput.field("/honour_id", "notice_over")
             repeated.append(row.id)
     if repeated:  # A statement of its own: it also sees what another transaction committed while the first one waited.
         for row in (await connection.exec_driver_sql(_FIND, (county_code, repeated))).all():
-            found[row.id] = _First(row.content_hash, Kept(row.received_at, row.due_on))
+            found[row.id] = _First(row.content_hash, Kept(row.received_at, row.promised_on))
     return [_answer(found.get(case.id, Unavailable()), case) for case in cases]
 
 
 def _answer(found: _First | DomainError, case: Incoming) -> Kept | DomainError:
     if isinstance(found, DomainError):
         return found
-    return found.kept if found.content_hash == case.content_hash else IdempotencyKeyReused()
+    return found.kept if found.content_hash == case.content_hash else KeyTaken()

@@ -45,7 +45,6 @@ async def deltas(session: AsyncSession) -> dict[str, int]:
 
 async def test_send_and_follow(as_resident: httpx.AsyncClient, session: AsyncSession) -> None:
     receipt = await send(as_resident)
-    assert set(receipt) == {"id", "tracking_code", "received_at", "due_on", "is_due_provisional"}
     assert UUID(receipt["id"]).version == 4
     assert len(receipt["tracking_code"].replace("-", "")) == 28
     assert date.fromisoformat(receipt["due_on"]) > date.fromisoformat(receipt["received_at"][:10])
@@ -70,9 +69,9 @@ async def test_a_key_works_from_any_device_and_at_any_time(
     again = await other_device.post("/feedback", json=DRAFT, headers=KEY)
     assert (first.status_code, first.text) == (again.status_code, again.text)
     changed = await other_device.post("/feedback", json=DRAFT | {"text": "别的话"}, headers=KEY)
-    assert (changed.status_code, changed.json()["type"]) == (422, "urn:shiliu:problem:idempotency_key_reused")
+    assert (changed.status_code, changed.json()["type"]) == (409, "urn:shiliu:problem:idempotency_key_reused")
     for field, value in (("contact", "13800000000"), ("kind", "complaint"), ("topic", None), ("area_code", TOWNSHIP)):
-        assert (await as_resident.post("/feedback", json=DRAFT | {field: value}, headers=KEY)).status_code == 422
+        assert (await as_resident.post("/feedback", json=DRAFT | {field: value}, headers=KEY)).status_code == 409
     assert await actions(session) == ["feedback.received"]
     assert await deltas(session) == {"feedback.received.help": 1}
 

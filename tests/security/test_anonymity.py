@@ -24,7 +24,7 @@ ADDRESS = "203.0.113.77"
 DEVICE = "CanaryBrowser/77.1"
 DEVICE_ID = "resident-device-canary"
 FILE_NAME = "李四家门口.jpg"
-KEY = "canary-idempotency-key-0001"
+KEY = "0ca4a471-1d3e-4c0f-8a27-5f1e2d3c4b5a"
 VAULT = Vault.of(b"another secret that only the tests know")
 
 
