@@ -34,6 +34,7 @@ from api.services import anonymity, counters, documents, feedback_clock, feedbac
 from api.services.anonymity import Vault, unnamed
 from api.services.bounds import require_room
 from api.services.counters import Delta, month_of
+from api.services.feedback_gate import require_no_denunciation
 from api.services.feedback_receipt import Promise
 from api.services.feedback_store import Incoming
 from api.services.idempotency import IdempotencyKeyReused
@@ -62,6 +63,7 @@ async def submit(
         InvalidInput: nothing is said, half a point is given, the content was damaged on the way, an area, unit, base or
             activity is unknown, or a notice is over (422).
         KeyTaken: the key was used for other content (409).
+        DenunciationRefused: it denounces a person's speech, dress, faith or contacts; nothing was kept (422).
         Unavailable: too many wait, or the process is ending; nothing was stored (503).
     """
     require_inside(actor, draft.area_code)
@@ -104,6 +106,7 @@ def _incoming(
 ) -> tuple[Incoming, Promise]:
     """A draft as it will be stored, cleaned, dated, hashed, its contact sealed; and what its receipt promises."""
     text, contact = _words(draft), draft.contact
+    require_no_denunciation(text, draft.kind)
     if (draft.latitude is None) != (draft.longitude is None):
         raise InvalidInput.field("/latitude" if draft.latitude is None else "/longitude", "field_missing")
     content = feedback_receipt.canonical(draft, text)
@@ -170,10 +173,11 @@ async def follow_up(
 
     Raises:
         NotFound: no case has the code (404). Conflict: `feedback_closed`, or `list_full` (409).
-        IdempotencyKeyReused: the key was used for other words (422).
+        IdempotencyKeyReused: the key was used for other words (422). DenunciationRefused: as in `submit` (422).
     """
     case = await _case_of(session, actor, vault, draft, lock=True)
     text = anonymity.clean_words(draft.text)
+    require_no_denunciation(text, case.kind)
     now = utc_now()
     message = FeedbackMessage(
         county_code=case.county_code,

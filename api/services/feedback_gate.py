@@ -1,0 +1,41 @@
+"""The gate of feedback: nobody is denounced here for how he speaks, dresses, believes or with whom he keeps company.
+
+What is refused is kept nowhere: no row, no journal entry, no log line and no limit has its words; the device that wrote
+them still does.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from api.errors import DomainError, FieldError
+from api.models.feedback import FeedbackKind
+from api.rules import denunciation
+from api.services.catalogue import read_json
+
+_LENIENT: Final = frozenset({FeedbackKind.PRAISE, FeedbackKind.DISCRIMINATION})
+POINTERS: Final = ("pointer_emergency", "pointer_purpose", "pointer_disturbance", "pointer_discrimination")
+"""What the sender may do instead, in the order told; sentences of the message catalogue."""
+
+
+class DenunciationRefused(DomainError):
+    """The words denounce a person's speech, dress, faith or contacts; nothing was kept (422)."""
+
+    status, code = 422, "denunciation_refused"
+
+    def __init__(self, pointer: str) -> None:
+        super().__init__(errors=[FieldError(pointer, code) for code in POINTERS])
+
+
+def require_no_denunciation(text: str, kind: FeedbackKind, pointer: str = "/text") -> None:
+    """Let words pass that denounce nobody.
+
+    Raises:
+        DenunciationRefused: with what the sender may do instead (422).
+    """
+    if denunciation.denounced(text, _law(), is_lenient=kind in _LENIENT) is not None:
+        raise DenunciationRefused(pointer)
+
+
+@lru_cache(maxsize=1)
+def _law() -> denunciation.Law:
+    return denunciation.law(read_json("feedback/denunciation.json"))
