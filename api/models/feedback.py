@@ -142,7 +142,9 @@ class Feedback(CountyTable, table=True):
     rating_excluded_at: datetime | None = timestamp(default=None, nullable=True)
     receipt_hash: str | None = Field(default=None, sa_type=String(64))
     promised_on: date | None = None
+    published_title: str | None = Field(default=None, sa_type=SQLText)
     published_summary: str | None = Field(default=None, sa_type=SQLText)
+    published_answer: str | None = Field(default=None, sa_type=SQLText)
     published_change: str | None = Field(default=None, sa_type=SQLText)
     published_at: datetime | None = timestamp(default=None, nullable=True)
 
@@ -152,7 +154,9 @@ class Feedback(CountyTable, table=True):
             "contact",
             "content_hash",
             "tracking_hash",
+            "published_title",
             "published_summary",
+            "published_answer",
             "state_reason",
             "published_change",
             "latitude",

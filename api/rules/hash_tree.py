@@ -62,7 +62,7 @@ def root_from(leaf: bytes, index: int, count: int, path: Sequence[bytes]) -> byt
 
 
 def _levels(leaves: Sequence[bytes]) -> list[list[bytes]]:
-    """All levels, the leaves' hashes first. A node without a sibling rises: the RFC's split at the largest power of 2."""
+    """All levels, the leaves' hashes first. A node without a sibling rises, as the RFC's split makes it."""
     level = [hash_leaf(leaf) for leaf in leaves]
     levels = [level]
     while len(level) > 1:

@@ -28,7 +28,7 @@ from api.models.feedback import (
 )
 from api.models.units import Unit
 from api.permissions import Actor, Permission
-from api.services import anonymity, counters, feedback, feedback_clock, journal, records
+from api.services import anonymity, counters, feedback, feedback_clock, feedback_publishing, journal, records
 from api.services.anonymity import within_county
 from api.services.counters import Delta, month_of
 from api.services.records import Page
@@ -105,7 +105,8 @@ async def move(session: AsyncSession, actor: Actor, case_id: UUID, step: Feedbac
             raise InvalidInput.field("/published_summary", "summary_only_when_closed")
         _require_office(actor)
     if step.to is State.CLOSED and case.state == State.CLOSED and step.published_summary:
-        shown = _in_the_open(step.published_summary)
+        words = {"summary": step.published_summary}
+        shown = await feedback_publishing.shown(session, actor, case, words, prefix="published_")
         published = await records.update(session, actor, case, shown, case.version, action="feedback.published")
         return await detail(session, published)
     records.require_step(FEEDBACK_STEPS, case.state, step.to)
@@ -119,7 +120,8 @@ async def move(session: AsyncSession, actor: Actor, case_id: UUID, step: Feedbac
         case State.REOPENED if not step.reason:
             raise InvalidInput.field("/reason", "reason_missing")
     if step.published_summary:
-        changed |= _in_the_open(step.published_summary)
+        words = {"summary": step.published_summary}
+        changed |= await feedback_publishing.shown(session, actor, case, words, prefix="published_")
     reason = step.reason and anonymity.clean_words(step.reason, "/reason")
     return await detail(session, await _step(session, actor, case, step.to, changed, reason=reason))
 
@@ -211,7 +213,7 @@ async def _step(
                 deltas.append((f"feedback.closed.{case.kind}", month_of(case.closed_at), -1))
             again = feedback_clock.terms(FeedbackKind(case.kind), now)
             changed |= {"due_on": again.due_on, "due_at": again.due_at, "is_due_provisional": again.is_provisional}
-            changed |= {"answered_at": None, "published_at": None, "reopened_count": case.reopened_count + 1}
+            changed |= {"answered_at": None, "reopened_count": case.reopened_count + 1}
     action = f"feedback.{to.value}"
     moved = await records.move(session, actor, case, to, action=action, reason=reason, **changed)
     await counters.add(session, [Delta(case.area_code, month, measure, amount) for measure, month, amount in deltas])
@@ -229,10 +231,6 @@ def _unanswered(case: Feedback) -> list[tuple[str, str, int]]:
         return []
     answered_on = day_of(case.answered_at)
     return _answered(answered_on <= case.due_on, month_of(case.answered_at), -1)
-
-
-def _in_the_open(summary: str) -> dict[str, Any]:
-    return {"published_summary": anonymity.clean_words(summary, "/published_summary"), "published_at": utc_now()}
 
 
 async def _judge(session: AsyncSession, case: Feedback, unit_id: UUID | None) -> UUID:

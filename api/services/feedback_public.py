@@ -1,110 +1,217 @@
-"""Feedback in the open: closed cases that the office published, and counts in which nobody can be found."""
+"""Feedback in the open: the cases that the office published, what was taken out again, and the counts as released."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Date, cast, func, tuple_
+from sqlalchemy import ColumnElement, func, tuple_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import Select
 
-from api.models.base import today
-from api.models.feedback import Feedback, FeedbackKind, FeedbackState
-from api.models.feedback_public import FeedbackPublicRead, PublicCase, PublicCounts
+from api.errors import NotFound
+from api.models.base import utc_now
+from api.models.feedback import OPEN_STATES, Feedback, FeedbackKind
+from api.models.feedback_public import (
+    FeedbackPublicRead,
+    FeedbackRemoval,
+    Moderation,
+    PublicCase,
+    PublicCaseRead,
+    PublicCounts,
+    PublicFilter,
+    RemovalRead,
+    RemovalStep,
+)
+from api.models.journal import JournalEntry
 from api.permissions import Actor, visible_county
-from api.rules.suppression import show, show_cells, show_part
+from api.rules.suppression import show
+from api.services import feedback_releases
 from api.services.records import Page
 from api.zone import ZONE, day_of
 
 _TOWNSHIP_DIGITS = 9
+_MODERATION = ("feedback.published", "feedback.publication_changed", "feedback.removed")
+_DECEMBER = 12
 
 
-async def board(session: AsyncSession, actor: Actor, area_code: str, page_: Page) -> FeedbackPublicRead:
-    """What became of what people said in an area: this year's counts by kind, and the published cases by day.
+async def board(
+    session: AsyncSession, actor: Actor, area_code: str, chosen: PublicFilter, page_: Page
+) -> FeedbackPublicRead:
+    """What became of what people said in an area: the published cases by day, and this year's counts as released.
 
     Outside what the actor may look at the board is empty. Counts exist for counties and townships, not for villages.
     """
-    items, cursor = await _cases(session, actor, area_code, page_)
-    counts = await _counts(session, actor, area_code)
-    return FeedbackPublicRead(area_code=area_code, counts=counts, items=items, next_cursor=cursor)
+    items, cursor = await _cases(session, actor, area_code, chosen, page_)
+    released = (await feedback_releases.read(session, actor, area_code)).year
+    known = {row.kind: row for row in released.rows} if released else {}
+    counts = [
+        PublicCounts(
+            kind=kind,
+            received_count=known[kind].received if kind in known else None,
+            closed_count=known[kind].closed if kind in known else None,
+        )
+        for kind in FeedbackKind
+    ]
+    as_of = released.as_of if released else None
+    return FeedbackPublicRead(area_code=area_code, as_of=as_of, counts=counts, items=items, next_cursor=cursor)
+
+
+async def case(session: AsyncSession, actor: Actor, case_id: UUID) -> PublicCaseRead:
+    """A published case, or the reason that stands in its place.
+
+    Raises:
+        NotFound: never published, or not in the county that is looked at (404).
+    """
+    found = (await session.exec(select(Feedback).where(*_published(actor), Feedback.id == case_id))).first()
+    if found is not None:
+        (shown,) = await _read_all(session, [found])
+        lines = await _moderation(session, found.county_code, case_id)
+        return PublicCaseRead(id=case_id, case=shown, removal=None, moderation=lines)
+    gone = _removals(actor).where(FeedbackRemoval.feedback_id == case_id)
+    row = (await session.exec(gone)).first()
+    if row is None:
+        raise NotFound
+    lines = await _moderation(session, row[0].county_code, case_id)
+    return PublicCaseRead(id=case_id, case=None, removal=_removal(*row), moderation=lines)
+
+
+async def removed(session: AsyncSession, actor: Actor, page_: Page) -> tuple[list[RemovalRead], str | None]:
+    """What was taken out of the open and why, latest first."""
+    context = f"removed|{actor.area_code}"
+    statement = _removals(actor)
+    after = page_.open(context)
+    key = tuple_(col(FeedbackRemoval.created_at), col(FeedbackRemoval.id))
+    if after is not None:
+        statement = statement.where(key < tuple_(datetime.fromisoformat(after[0]), UUID(after[1])))
+    by = (col(FeedbackRemoval.created_at).desc(), col(FeedbackRemoval.id).desc())
+    rows = (await session.exec(statement.order_by(*by).limit(page_.limit + 1))).all()
+    kept = rows[: page_.limit]
+    last = kept[-1][0] if len(rows) > page_.limit else None
+    return [_removal(*row) for row in kept], page_.seal([last.created_at, last.id], context) if last else None
 
 
 async def _cases(
-    session: AsyncSession, actor: Actor, area_code: str, page_: Page
+    session: AsyncSession, actor: Actor, area_code: str, chosen: PublicFilter, page_: Page
 ) -> tuple[list[PublicCase], str | None]:
-    published = col(Feedback.published_at)
-    day = cast(func.timezone(ZONE.key, published), Date)
+    """By day, then by an id that tells no time: the order of a day's cases says nothing."""
     statement = select(Feedback).where(
-        visible_county(actor, Feedback),
-        col(Feedback.area_code).startswith(area_code, autoescape=True),
-        Feedback.state == FeedbackState.CLOSED,
-        published.is_not(None),
-        col(Feedback.published_summary).is_not(None),
+        *_published(actor), col(Feedback.area_code).startswith(area_code[:_TOWNSHIP_DIGITS], autoescape=True)
     )
-    context = f"public|{area_code}"
+    statement = statement.where(*_conditions(chosen))
+    context = f"public|{area_code}|{chosen.model_dump_json()}"
     after = page_.open(context)
-    if after is not None:  # By day, then by an id that tells no time: the order of a day's cases says nothing.
-        statement = statement.where(tuple_(day, col(Feedback.id)) < (date.fromisoformat(after[0]), UUID(after[1])))
-    statement = statement.order_by(day.desc(), col(Feedback.id).desc()).limit(page_.limit + 1)
+    published = col(Feedback.published_at)
+    if after is not None:
+        point = tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
+        statement = statement.where(tuple_(published, col(Feedback.id)) < point)
+    statement = statement.order_by(published.desc(), col(Feedback.id).desc()).limit(page_.limit + 1)
     rows = (await session.exec(statement)).all()
     kept = rows[: page_.limit]
-    if len(rows) <= page_.limit or kept[-1].published_at is None:
-        return [_public(case) for case in kept], None
-    last = day_of(kept[-1].published_at)
-    return [_public(case) for case in kept], page_.seal([last, kept[-1].id], context)
+    cursor = page_.seal([kept[-1].published_at, kept[-1].id], context) if len(rows) > page_.limit else None
+    return await _read_all(session, kept), cursor
 
 
-async def _counts(session: AsyncSession, actor: Actor, area_code: str) -> list[PublicCounts]:
-    """Received and closed this year. A township's cells are shown only where the county's cannot give them back."""
-    township = func.left(Feedback.area_code, _TOWNSHIP_DIGITS)
-    since = datetime(today().year, 1, 1, tzinfo=ZONE)
-    is_closed = col(Feedback.state) == FeedbackState.CLOSED
-    statement = (
-        select(Feedback.kind, township, func.count(), func.count().filter(is_closed))
-        .where(visible_county(actor, Feedback), Feedback.received_at >= since)
-        .where(col(Feedback.area_code).startswith(area_code[:6], autoescape=True))
-        .group_by(Feedback.kind, township)
-    )
-    cells: dict[str, dict[str, tuple[int, int]]] = {kind.value: {} for kind in FeedbackKind}
-    for kind, place, received, closed in (await session.exec(statement)).all():
-        cells[kind][place] = (received, closed)
-    return [_row(kind, cells[kind.value], area_code) for kind in FeedbackKind]
+def _published(actor: Actor) -> list[ColumnElement[bool]]:
+    """What stands in the open: a case of discrimination never does, nor one that was joined to another."""
+    return [
+        visible_county(actor, Feedback),
+        col(Feedback.published_at).is_not(None),
+        col(Feedback.published_summary).is_not(None),
+        col(Feedback.main_id).is_(None),
+        col(Feedback.kind) != FeedbackKind.DISCRIMINATION,
+    ]
 
 
-def _row(kind: FeedbackKind, places: dict[str, tuple[int, int]], area_code: str) -> PublicCounts:
-    if len(area_code) == len("510421"):
-        received, closed = (sum(pair[i] for pair in places.values()) for i in (0, 1))
-    elif len(area_code) == _TOWNSHIP_DIGITS and area_code in places:
-        received, closed = _township(places, area_code)
-    else:
-        received = closed = 0
-    return PublicCounts(kind=kind, received_count=show(received), closed_count=show_part(closed, received))
+def _conditions(chosen: PublicFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    for name in ("kind", "topic", "state"):
+        value = getattr(chosen, name)
+        if value is not None:
+            found.append(col(getattr(Feedback, name)) == value)
+    if chosen.month:
+        year, month = int(chosen.month[:4]), int(chosen.month[5:])
+        since = datetime(year, month, 1, tzinfo=ZONE)
+        until = datetime(year + month // _DECEMBER, month % _DECEMBER + 1, 1, tzinfo=ZONE)
+        found += [col(Feedback.received_at) >= since, col(Feedback.received_at) < until]
+    return found
 
 
-def _township(places: dict[str, tuple[int, int]], area_code: str) -> tuple[int, int]:
-    """Received and closed of a township, 0 for what the county's counts minus the other townships' would tell.
-
-    Closed is shown only beside a received that is, and only where what is still open may be known too.
-    """
-    order = sorted(places)
-    place = order.index(area_code)
-    pairs = [places[code] for code in order]
-    received, closed = pairs[place]
-    if show_cells([all_ for all_, _ in pairs])[place] is None:
-        return 0, 0
-    parts = ([done for _, done in pairs], [all_ - done for all_, done in pairs])
-    is_shown = all(show_cells(part)[place] is not None for part in parts)
-    return received, closed if is_shown else 0
+async def _read_all(session: AsyncSession, cases: Sequence[Feedback]) -> list[PublicCase]:
+    joined: dict[UUID | None, int] = {}
+    for county in {one.county_code for one in cases}:
+        ids = [one.id for one in cases if one.county_code == county]
+        statement = (
+            select(Feedback.main_id, func.count())
+            .where(Feedback.county_code == county, col(Feedback.main_id).in_(ids))
+            .group_by(col(Feedback.main_id))
+        )
+        joined |= dict((await session.exec(statement)).all())
+    return [_public(one, joined.get(one.id, 0)) for one in cases]
 
 
-def _public(case: Feedback) -> PublicCase:
-    closed_at = case.closed_at or case.state_at
+def _public(case: Feedback, joined: int) -> PublicCase:
+    received_on = day_of(case.received_at)
+    answered_on = _day(case.answered_at)
     return PublicCase(
         id=case.id,
-        area_code=case.area_code,
+        area_code=case.area_code[:_TOWNSHIP_DIGITS],
         kind=case.kind,
+        topic=case.topic,
+        state=case.state,
+        title=case.published_title,
         summary=case.published_summary or "",
-        received_on=day_of(case.received_at),
-        closed_on=day_of(closed_at),
-        rating=case.rating,
+        answer=case.published_answer,
+        change=case.published_change,
+        received_on=received_on,
+        answered_on=answered_on,
+        closed_on=_day(case.closed_at),
+        published_on=day_of(case.published_at or case.state_at),
+        due_on=case.due_on,
+        is_overdue=case.state in OPEN_STATES and case.paused_at is None and case.due_at <= utc_now(),
+        days_to_answer=(answered_on - received_on).days if answered_on else None,
+        rating=case.rating if case.rating_excluded_at is None else None,
+        is_joined=joined > 0,
+        joined_count=show(joined),
         synthetic=case.synthetic,
     )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return day_of(moment) if moment else None
+
+
+def _removals(actor: Actor) -> Select[FeedbackRemoval, FeedbackKind]:
+    of_case = (col(Feedback.county_code) == FeedbackRemoval.county_code) & (
+        col(Feedback.id) == FeedbackRemoval.feedback_id
+    )
+    return (
+        select(FeedbackRemoval, col(Feedback.kind))
+        .join(Feedback, of_case)
+        .where(visible_county(actor, FeedbackRemoval), FeedbackRemoval.step == RemovalStep.CONFIRMED)
+    )
+
+
+def _removal(step: FeedbackRemoval, kind: FeedbackKind) -> RemovalRead:
+    return RemovalRead(
+        feedback_id=step.feedback_id,
+        kind=kind,
+        removed_on=day_of(step.created_at),
+        reason=step.reason,
+        synthetic=step.synthetic,
+    )
+
+
+async def _moderation(session: AsyncSession, county_code: str, case_id: UUID) -> list[Moderation]:
+    """What the office did with the publication, by day; never who, and never what it said."""
+    statement = (
+        select(JournalEntry.recorded_at, JournalEntry.action)
+        .where(
+            JournalEntry.county_code == county_code,
+            JournalEntry.resource == "feedback",
+            JournalEntry.resource_id == str(case_id),
+            col(JournalEntry.action).in_(_MODERATION),
+        )
+        .order_by(col(JournalEntry.id))
+    )
+    return [Moderation(day=day_of(at), action=action) for at, action in (await session.exec(statement)).all()]

@@ -1,0 +1,221 @@
+"""What the office puts into the open of a case, in its own words; and how two persons take it out again."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import Conflict, FieldError, Forbidden, InvalidInput, NotFound, PreconditionFailed
+from api.models.base import new_id, today
+from api.models.feedback import Feedback, FeedbackKind
+from api.models.feedback_public import (
+    FeedbackRemoval,
+    PublicationDraft,
+    PublicationRead,
+    RemovalDraft,
+    RemovalRequestRead,
+    RemovalStep,
+)
+from api.permissions import Actor, Permission
+from api.rules import personal
+from api.services import anonymity, catalogue, journal, records
+from api.zone import ZONE, day_of
+
+_WORDS = ("title", "summary", "answer", "change")
+_ACCOUNT = "account"
+
+
+async def read(session: AsyncSession, actor: Actor, case_id: UUID) -> PublicationRead:
+    """What is shown of a case, and the removals asked for, as the office sees it.
+
+    Raises:
+        NotFound: no such case for this actor (404). Forbidden: bound to one unit (403).
+    """
+    return await _told(session, actor, await _case(session, actor, case_id))
+
+
+async def publish(
+    session: AsyncSession, actor: Actor, case_id: UUID, draft: PublicationDraft, version: int
+) -> PublicationRead:
+    """Show a case, or change what is shown of it, at any state; the day of the first showing stays.
+
+    Raises:
+        NotFound: no such case (404). Forbidden: not the office (403). PreconditionFailed: changed meanwhile (412).
+        Conflict: `kind_never_published`, `case_is_joined`, or `publication_removed` (409).
+        InvalidInput: a person could be found by the words, each place at its field (422).
+    """
+    case = await _case(session, actor, case_id, lock=True)
+    if case.version != version:
+        raise PreconditionFailed
+    words = {name: value for name in _WORDS if (value := getattr(draft, name)) is not None}
+    changed = {f"published_{name}": None for name in _WORDS} | await shown(session, actor, case, words)
+    is_new = case.published_at is None
+    action = "feedback.published" if is_new else "feedback.publication_changed"
+    return await _told(session, actor, await records.update(session, actor, case, changed, case.version, action=action))
+
+
+async def shown(
+    session: AsyncSession, actor: Actor, case: Feedback, words: Mapping[str, str], *, prefix: str = ""
+) -> dict[str, Any]:
+    """The columns of a case that is shown with these words, by `title`, `summary`, `answer` and `change`.
+
+    Only the day of publication is kept. `prefix` is what the fields are called by in the request, such as `published_`.
+
+    Raises:
+        Forbidden: not the office (403).
+        Conflict: `kind_never_published`, `case_is_joined`, or `publication_removed` (409).
+        InvalidInput: a person could be found by the words (422).
+    """
+    if not actor.may(Permission.FEEDBACK_ROUTE):
+        raise Forbidden
+    if case.kind == FeedbackKind.DISCRIMINATION:
+        raise Conflict("kind_never_published")
+    if case.main_id is not None:
+        raise Conflict("case_is_joined")
+    if any(step.step == RemovalStep.CONFIRMED for step in await _steps(session, case)):
+        raise Conflict("publication_removed")
+    clean = {name: anonymity.clean_words(value, f"/{prefix}{name}") for name, value in words.items()}
+    require_nobody({f"/{prefix}{name}": value for name, value in clean.items()})
+    first = case.published_at or datetime.combine(today(), time.min, ZONE)
+    return {f"published_{name}": value for name, value in clean.items()} | {"published_at": first}
+
+
+def require_nobody(words: Mapping[str, str]) -> None:
+    """Refuse words for the public that hold a telephone, an identity number, a plate or the like.
+
+    Args:
+        words: by JSON pointer.
+
+    Raises:
+        InvalidInput: `personal_data` for each place, with its first and last character counted from one (422).
+    """
+    errors = [
+        FieldError(pointer, "personal_data", first=span.start + 1, last=span.end)
+        for pointer, text in words.items()
+        for span in personal.find(text, _cues())
+    ]
+    if errors:
+        raise InvalidInput(errors=errors)
+
+
+async def ask_removal(session: AsyncSession, actor: Actor, case_id: UUID, draft: RemovalDraft) -> PublicationRead:
+    """Ask that a case be taken out of the open; it stays there until another person agrees.
+
+    Raises:
+        NotFound: no such case (404). Forbidden: not the office, or no person's account (403).
+        Conflict: `not_published`, or `removal_asked` already (409). InvalidInput: personal data in the reason (422).
+    """
+    case = await _case(session, actor, case_id, lock=True)
+    _require_person(actor, Permission.FEEDBACK_ROUTE)
+    if case.published_at is None:
+        raise Conflict("not_published")
+    if await _steps(session, case):
+        raise Conflict("removal_asked")
+    reason = anonymity.clean_words(draft.reason, "/reason")
+    require_nobody({"/reason": reason})
+    session.add(_step(case, new_id(), RemovalStep.ASKED, reason, asked_by=actor.id))
+    await session.flush()
+    await journal.record(session, actor, "feedback.removal_asked", case)
+    return await _told(session, actor, case)
+
+
+async def confirm_removal(session: AsyncSession, actor: Actor, case_id: UUID, removal_id: UUID) -> PublicationRead:
+    """Take a case out of the open, as the second person; from now on the reason stands in its place.
+
+    Raises:
+        NotFound: no such case or removal (404). Forbidden: no reviewer (403).
+        Conflict: `same_person`, or `publication_removed` already (409).
+    """
+    case = await _case(session, actor, case_id, lock=True)
+    _require_person(actor, Permission.FEEDBACK_REVIEW)
+    steps = {step.step: step for step in await _steps(session, case) if step.removal_id == removal_id}
+    asked = steps.get(RemovalStep.ASKED)
+    if asked is None:
+        raise NotFound
+    if RemovalStep.CONFIRMED in steps:
+        raise Conflict("publication_removed")
+    if asked.asked_by == actor.id:
+        raise Conflict("same_person")
+    step = _step(case, removal_id, RemovalStep.CONFIRMED, asked.reason, asked_by=asked.asked_by, confirmed_by=actor.id)
+    try:
+        async with session.begin_nested():
+            session.add(step)
+            await session.flush()
+    except IntegrityError:
+        raise Conflict("publication_removed") from None
+    gone = {f"published_{name}": None for name in _WORDS} | {"published_at": None}
+    removed = await records.update(session, actor, case, gone, case.version, action="feedback.removed")
+    return await _told(session, actor, removed)
+
+
+def _require_person(actor: Actor, permission: Permission) -> None:
+    """Two persons decide, so no system may speak for one."""
+    if actor.kind != _ACCOUNT or not actor.may(permission):
+        raise Forbidden
+
+
+async def _case(session: AsyncSession, actor: Actor, case_id: UUID, *, lock: bool = False) -> Feedback:
+    if actor.bound_unit is not None:
+        raise Forbidden
+    return await records.get(session, actor, Feedback, case_id, lock=lock)
+
+
+async def _steps(session: AsyncSession, case: Feedback) -> list[FeedbackRemoval]:
+    statement = (
+        select(FeedbackRemoval)
+        .where(FeedbackRemoval.county_code == case.county_code, FeedbackRemoval.feedback_id == case.id)
+        .order_by(col(FeedbackRemoval.created_at), col(FeedbackRemoval.id))
+    )
+    return list((await session.exec(statement)).all())
+
+
+def _step(
+    case: Feedback, removal_id: UUID, step: RemovalStep, reason: str, *, asked_by: str, confirmed_by: str | None = None
+) -> FeedbackRemoval:
+    return FeedbackRemoval(
+        county_code=case.county_code,
+        feedback_id=case.id,
+        removal_id=removal_id,
+        step=step,
+        asked_by=asked_by,
+        confirmed_by=confirmed_by,
+        reason=reason,
+        synthetic=case.synthetic,
+    )
+
+
+async def _told(session: AsyncSession, actor: Actor, case: Feedback) -> PublicationRead:
+    steps = await _steps(session, case)
+    confirmed = {step.removal_id for step in steps if step.step == RemovalStep.CONFIRMED}
+    is_closed_off = case.kind == FeedbackKind.DISCRIMINATION or case.main_id is not None or bool(confirmed)
+    return PublicationRead(
+        feedback_id=case.id,
+        version=case.version,
+        can_publish=actor.may(Permission.FEEDBACK_ROUTE) and not is_closed_off,
+        title=case.published_title,
+        summary=case.published_summary,
+        answer=case.published_answer,
+        change=case.published_change,
+        published_on=day_of(case.published_at) if case.published_at else None,
+        removals=[
+            RemovalRequestRead(
+                removal_id=step.removal_id,
+                reason=step.reason,
+                asked_on=day_of(step.created_at),
+                is_yours=step.asked_by == actor.id,
+                is_confirmed=step.removal_id in confirmed,
+            )
+            for step in steps
+            if step.step == RemovalStep.ASKED
+        ],
+    )
+
+
+@cache
+def _cues() -> personal.Cues:
+    return personal.cues(catalogue.read_json("feedback/personal.json"))
