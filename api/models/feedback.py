@@ -62,6 +62,15 @@ OPEN_STATES = (FeedbackState.RECEIVED, FeedbackState.ACCEPTED, FeedbackState.ASS
 """A case in one of these waits for its answer; past its last day it is overdue, wherever that is counted."""
 
 
+class Outcome(StrEnum):
+    """What came of a suggestion, a complaint or a request for help."""
+
+    SOLVED = "solved"
+    PARTLY = "partly"
+    NOT_POSSIBLE = "not_possible"
+    ADVICE = "advice"
+
+
 class Feedback(CountyTable, table=True):
     """One case. Its id is a UUIDv4 derived from the sender's key; the tracking code is kept as a keyed hash only.
 
@@ -75,6 +84,7 @@ class Feedback(CountyTable, table=True):
         area_check(),
         one_of("kind", FeedbackKind),
         one_of("state", FeedbackState),
+        one_of("outcome", Outcome),
         CheckConstraint("rating is null or rating between 1 and 5", name="rating_one_to_five"),
         CheckConstraint("rating is null or closed_at is not null", name="rated_after_close"),
         CheckConstraint(
@@ -93,6 +103,10 @@ class Feedback(CountyTable, table=True):
         county_key("activity_id", "activities"),
         county_key("main_id", "feedback"),
         CheckConstraint("main_id is null or main_id <> id", name="not_joined_to_itself"),
+        CheckConstraint("(main_id is null) = (joined_at is null)", name="joined_has_its_time"),
+        CheckConstraint("main_id is null or kind <> 'discrimination'", name="discrimination_stands_alone"),
+        CheckConstraint("rating_excluded_at is null or rating is not null", name="excluded_was_rated"),
+        county_key("rated_unit_id", "units"),
         CheckConstraint("(latitude is null) = (longitude is null)", name="whole_point"),
         CheckConstraint("(paused_at is null) = (pause_kind is null)", name="pause_says_why"),
         Index("ix_feedback_honour", "county_code", "honour_id"),
@@ -115,6 +129,7 @@ class Feedback(CountyTable, table=True):
     latitude: float | None = None
     longitude: float | None = None
     main_id: UUID | None = None
+    joined_at: datetime | None = timestamp(default=None, nullable=True)
     is_urgent: bool = Field(default=False, nullable=False)
     state: FeedbackState = Field(default=FeedbackState.RECEIVED, sa_type=String(10), nullable=False)
     state_at: datetime = timestamp()
@@ -134,11 +149,13 @@ class Feedback(CountyTable, table=True):
     bounce_count: int = Field(default=0, sa_type=SmallInteger, nullable=False)
     reopened_count: int = Field(default=0, sa_type=SmallInteger, nullable=False)
     reopen_asked_at: datetime | None = timestamp(default=None, nullable=True)
+    outcome: Outcome | None = Field(default=None, sa_type=String(12))
     is_adopted: bool | None = None
     answered_at: datetime | None = timestamp(default=None, nullable=True)
     closed_at: datetime | None = timestamp(default=None, nullable=True)
     rating: int | None = None
     rated_at: datetime | None = timestamp(default=None, nullable=True)
+    rated_unit_id: UUID | None = None
     rating_excluded_at: datetime | None = timestamp(default=None, nullable=True)
     receipt_hash: str | None = Field(default=None, sa_type=String(64))
     promised_on: date | None = None
