@@ -20,6 +20,7 @@ COUNTY_TABLES = sorted(t.name for t in SQLModel.metadata.tables.values() if t.in
 GROWING_ONLY = {
     "allocation_entries",
     "budget_entries",
+    "channel_tests",
     "expenditures",
     "feedback_receipt_days",
     "feedback_releases",
