@@ -41,6 +41,7 @@ class Incoming(NamedTuple):
     latitude: float | None = None
     longitude: float | None = None
     receipt_hash: str | None = None
+    accept_due_at: datetime | None = None
 
 
 class Kept(NamedTuple):
@@ -69,10 +70,10 @@ with given as (
         $2::uuid[], $3::varchar[], $4::varchar[], $5::varchar[], $6::text[], $7::bytea[], $8::uuid[], $9::varchar[],
         $10::varchar[], $11::timestamptz[], $12::date[], $13::varchar[], $14::uuid[], $15::uuid[], $16::boolean[],
         $17::timestamptz[], $18::boolean[], $19::boolean[], $20::uuid[], $21::uuid[], $22::uuid[], $23::float8[],
-        $24::float8[], $25::varchar[]
+        $24::float8[], $25::varchar[], $26::timestamptz[]
     ) as row (id, area_code, kind, topic, text, contact, given_unit_id, content_hash, tracking_hash, received_at,
               due_on, month, entry_id, delta_id, synthetic, due_at, is_due_provisional, is_urgent, honour_id,
-              base_id, activity_id, latitude, longitude, receipt_hash)
+              base_id, activity_id, latitude, longitude, receipt_hash, accept_due_at)
 ), sent as (
     select given.*, coalesce(given.given_unit_id, (
         select honours.unit_id from honours where honours.county_code = $1 and honours.id = given.honour_id
@@ -103,11 +104,13 @@ with given as (
         ), false) as is_notice_open,
         (
             select route.unit_id from feedback_routes as route
-            where route.county_code = $1 and route.kind = sent.kind
+            where route.county_code = $1 and route.until_at is null and route.kind = sent.kind
               and (route.topic is null or route.topic = sent.topic)
+              and (route.about_category is null or route.about_category = (
+                  select units.category from units where units.county_code = $1 and units.id = sent.about_unit_id))
               and left(sent.area_code, length(route.area_code)) = route.area_code
               and route.unit_id is distinct from sent.about_unit_id
-            order by route.topic is null, length(route.area_code) desc limit 1
+            order by route.topic is null, route.about_category is null, length(route.area_code) desc limit 1
         ) as unit_id
     from sent
 ), stored as (
@@ -115,12 +118,12 @@ with given as (
         county_code, id, created_at, updated_at, version, synthetic, area_code, kind, topic, text, contact,
         about_unit_id, assigned_unit_id, honour_id, state, state_at, content_hash, tracking_hash, received_at, due_on,
         due_at, is_due_provisional, is_urgent, paused_minutes, ladder_level, bounce_count, reopened_count,
-        base_id, activity_id, latitude, longitude, receipt_hash, promised_on
+        base_id, activity_id, latitude, longitude, receipt_hash, promised_on, accept_due_at
     )
     select $1, id, received_at, received_at, 1, synthetic, area_code, kind, topic, text, contact,
         about_unit_id, unit_id, honour_id, 'received', received_at, content_hash, tracking_hash, received_at, due_on,
         due_at, is_due_provisional, is_urgent, 0, 0, 0, 0,
-        base_id, activity_id, latitude, longitude, receipt_hash, due_on
+        base_id, activity_id, latitude, longitude, receipt_hash, due_on, accept_due_at
     from checked where is_area_known and is_unit_known and is_base_known and is_activity_known and is_notice_open
     order by id
     on conflict do nothing
