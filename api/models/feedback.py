@@ -345,6 +345,7 @@ class FeedbackDetail(FeedbackRead):
 
     messages: list[MessageRead]
     photo_ids: list[UUID]
+    voice_id: UUID | None
     latitude: float | None
     longitude: float | None
     published_summary: str | None

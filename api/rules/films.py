@@ -12,10 +12,10 @@ from api.errors import InvalidInput
 
 MEDIA_TYPE: Final = "video/mp4"
 _BRANDS: Final = frozenset({b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash"})
-_INSIDE: Final = frozenset({b"moov", b"trak", b"mdia", b"minf", b"moof", b"traf"})
-_NOTES: Final = frozenset({b"udta", b"meta", b"uuid"})
+OPENED: Final = frozenset({b"moov", b"trak", b"mdia", b"minf", b"moof", b"traf"})
+NOTES: Final = frozenset({b"udta", b"meta", b"uuid"})
 """Where cameras write the place, the device and the author."""
-_AT_TOP: Final = _NOTES | {b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"styp", b"free", b"skip", b"wide"}
+_AT_TOP: Final = NOTES | {b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"styp", b"free", b"skip", b"wide"}
 _HEAD, _LONG_HEAD, _MOST_BOXES = 8, 16, 20_000
 
 
@@ -37,7 +37,7 @@ def check(data: bytes) -> None:
     """
     if data[4:8] != b"ftyp" or data[8:12] not in _BRANDS:
         raise InvalidInput.field("/file", "file_type_differs")
-    boxes = list(_every(data))
+    boxes = list(every(data))
     kinds = {box.kind for box in boxes}
     handlers = {data[box.content + 8 : box.content + 12] for box in boxes if box.kind == b"hdlr"}
     if not {b"moov", b"trak"} <= kinds or not kinds & {b"mdat"} or b"vide" not in handlers:
@@ -51,15 +51,19 @@ def check(data: bytes) -> None:
 def clean(data: bytes) -> bytes:
     """The same film without its notes: their boxes become empty room, so that nothing else moves."""
     found = bytearray(data)
-    for box in _every(data):
-        if box.kind in _NOTES:
+    for box in every(data):
+        if box.kind in NOTES:
             found[box.start + 4 : box.start + 8] = b"free"
             found[box.content : box.end] = bytes(box.end - box.content)
     return bytes(found)
 
 
-def _every(data: bytes) -> Iterator[Box]:
+def every(data: bytes, inside: frozenset[bytes] = OPENED) -> Iterator[Box]:
     """Every box down to where tracks say what they hold; the top ones lie end to end and fill the file.
+
+    Args:
+        data: the whole file.
+        inside: the kinds of box that are opened.
 
     Raises:
         InvalidInput: `file_damaged` (422).
@@ -73,7 +77,7 @@ def _every(data: bytes) -> Iterator[Box]:
             if box is None or count > _MOST_BOXES or (is_top and box.kind not in _AT_TOP):
                 raise InvalidInput.field("/file", "file_damaged")
             yield box
-            if box.kind in _INSIDE:
+            if box.kind in inside:
                 waiting.append((box.content, box.end, False))
             start = box.end
 

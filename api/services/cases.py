@@ -28,7 +28,17 @@ from api.models.feedback import (
 )
 from api.models.units import Unit
 from api.permissions import Actor, Permission
-from api.services import anonymity, counters, feedback, feedback_clock, feedback_publishing, journal, records
+from api.services import (
+    anonymity,
+    counters,
+    feedback,
+    feedback_clock,
+    feedback_files,
+    feedback_publishing,
+    feedback_voice,
+    journal,
+    records,
+)
 from api.services.anonymity import within_county
 from api.services.counters import Delta, month_of
 from api.services.records import Page
@@ -81,10 +91,12 @@ async def handled(session: AsyncSession, actor: Actor, case_id: UUID) -> Feedbac
 async def detail(session: AsyncSession, case: Feedback) -> FeedbackDetail:
     """The case as its handlers see it."""
     (plain,) = await read_all(session, [case])
+    voice = await feedback_voice.of(session, case)
     return FeedbackDetail(
         **plain.model_dump(),
         messages=await feedback.conversation(session, case),
-        photo_ids=await feedback.photo_ids(session, case),
+        photo_ids=await feedback_files.photo_ids(session, case),
+        voice_id=voice.id if voice else None,
         latitude=case.latitude,
         longitude=case.longitude,
         published_summary=case.published_summary,
@@ -167,7 +179,7 @@ async def read_all(session: AsyncSession, cases: Sequence[Feedback]) -> list[Fee
         if units:
             named = select(Unit.id, Unit.name).where(Unit.county_code == county, col(Unit.id).in_(units))
             names |= dict((await session.exec(named)).all())
-        photos |= await feedback.photo_counts(session, county, [case.id for case in mine])
+        photos |= await feedback_files.photo_counts(session, county, [case.id for case in mine])
     return [
         FeedbackRead.model_validate(
             case,

@@ -4,14 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import Conflict, InvalidInput, NotFound
-from api.models.base import new_hidden_id, new_id, utc_now
-from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource, StoredFile, Visibility
+from api.errors import Conflict, InvalidInput
+from api.models.base import new_id, utc_now
 from api.models.feedback import (
     OPEN_STATES,
     Feedback,
@@ -23,17 +20,17 @@ from api.models.feedback import (
     FollowUpCreate,
     MessageAuthor,
     MessageRead,
-    PhotoRead,
     RatingCreate,
     TrackRequest,
 )
 from api.models.units import Unit
-from api.permissions import Actor, require_inside, visible_county
+from api.permissions import Actor, require_inside
 from api.security import Keyring
-from api.services import anonymity, counters, documents, feedback_clock, feedback_receipt, journal, workdays
+from api.services import anonymity, counters, feedback_clock, feedback_files, feedback_receipt, journal, workdays
 from api.services.anonymity import Vault, unnamed
 from api.services.bounds import require_room
 from api.services.counters import Delta, month_of
+from api.services.feedback_files import case_of
 from api.services.feedback_gate import require_no_denunciation
 from api.services.feedback_receipt import Promise
 from api.services.feedback_store import Incoming
@@ -41,7 +38,6 @@ from api.services.idempotency import IdempotencyKeyReused
 from api.services.intake import Direct, Intake
 from api.zone import day_of
 
-MOST_PHOTOS = 9
 MOST_WORDS = 200
 
 
@@ -163,7 +159,7 @@ async def track(session: AsyncSession, actor: Actor, vault: Vault, request: Trac
     Raises:
         InvalidInput: the code was mistyped (422). NotFound: no case has it (404).
     """
-    return await told(session, await _case_of(session, actor, vault, request))
+    return await told(session, await case_of(session, actor, vault, request))
 
 
 async def follow_up(
@@ -175,7 +171,7 @@ async def follow_up(
         NotFound: no case has the code (404). Conflict: `feedback_closed`, or `list_full` (409).
         IdempotencyKeyReused: the key was used for other words (422). DenunciationRefused: as in `submit` (422).
     """
-    case = await _case_of(session, actor, vault, draft, lock=True)
+    case = await case_of(session, actor, vault, draft, lock=True)
     text = anonymity.clean_words(draft.text)
     require_no_denunciation(text, case.kind)
     now = utc_now()
@@ -208,7 +204,7 @@ async def rate(session: AsyncSession, actor: Actor, vault: Vault, draft: RatingC
     Raises:
         NotFound: no case has the code (404). Conflict: `feedback_not_closed` or `feedback_rated` (409).
     """
-    case = await _case_of(session, actor, vault, draft, lock=True)
+    case = await case_of(session, actor, vault, draft, lock=True)
     if case.rating == draft.rating:
         return await told(session, case)
     if case.rating is not None:
@@ -227,74 +223,13 @@ async def rate(session: AsyncSession, actor: Actor, vault: Vault, draft: RatingC
     return await told(session, case)
 
 
-async def find_photo_place(
-    session: AsyncSession, actor: Actor, vault: Vault, request: TrackRequest, key: str | None, *, lock: bool = False
-) -> tuple[Feedback, UUID, Document | None]:
-    """The case that a photo is for, the photo's id, and the photo if the same key has brought one already.
-
-    Raises:
-        NotFound: no case has the code (404). Conflict: `too_many_photos` (409).
-    """
-    case = await _case_of(session, actor, vault, request, lock=lock)
-    document_id = anonymity.hidden_id(vault, case.county_code, f"add_photo|{case.id}", key)
-    mine = (Document.county_code == case.county_code, Document.id == document_id)
-    kept = (await session.exec(select(Document).where(*mine))).first()
-    counts = await photo_counts(session, case.county_code, [case.id]) if kept is None else {}
-    if counts.get(case.id, 0) >= MOST_PHOTOS:
-        raise Conflict("too_many_photos", limit=MOST_PHOTOS)
-    return case, document_id, kept
-
-
-async def add_photo(
-    session: AsyncSession, actor: Actor, vault: Vault, request: TrackRequest, file: StoredFile, key: str | None
-) -> PhotoRead:
-    """Tie a photo, whose bytes the caller stores next, to the case of a code; at most nine.
-
-    Raises:
-        NotFound: no case has the code (404). Conflict: `too_many_photos` (409).
-        InvalidInput: it is no picture (422). IdempotencyKeyReused: the key was used for another photo (422).
-    """
-    if not file.media_type.startswith("image/"):
-        raise InvalidInput.field("/file", "photo_expected")
-    case, document_id, kept = await find_photo_place(session, actor, vault, request, key, lock=True)
-    if kept is not None:
-        if kept.sha256 != file.sha256:
-            raise IdempotencyKeyReused
-        return PhotoRead(id=kept.id, sha256=kept.sha256, size_bytes=kept.size_bytes)
-    name = f"{document_id}.{file.media_type.removeprefix('image/')}"  # The sender's own name of the file may name him.
-    document = await documents.enter(
-        session,
-        unnamed(actor),
-        file.model_copy(update={"file_name": name}),
-        title=name,
-        kind=DocumentKind.PHOTO,
-        area_code=case.area_code,
-        visibility=Visibility.CASE,
-        id=document_id,
-        synthetic=case.synthetic,
-    )
-    link = insert(DocumentLink).values(
-        county_code=case.county_code,
-        id=new_hidden_id(),
-        document_id=document.id,
-        resource=LinkedResource.FEEDBACK.value,
-        resource_id=str(case.id),
-        created_at=utc_now(),
-        updated_at=utc_now(),
-        version=1,
-        synthetic=case.synthetic,
-    )
-    await session.exec(link)
-    return PhotoRead(id=document.id, sha256=document.sha256, size_bytes=document.size_bytes)
-
-
 async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
     """The case as its sender sees it."""
     handler = None
     if case.assigned_unit_id:
         named = select(Unit.name).where(Unit.county_code == case.county_code, Unit.id == case.assigned_unit_id)
         handler = (await session.exec(named)).first()
-    counts = await photo_counts(session, case.county_code, [case.id])
+    counts = await feedback_files.photo_counts(session, case.county_code, [case.id])
     return FeedbackTrackRead.model_validate(
         case,
         from_attributes=True,
@@ -329,26 +264,6 @@ async def require_room_for_words(session: AsyncSession, case: Feedback) -> None:
     await require_room(session, FeedbackMessage, MOST_WORDS, *of_it)
 
 
-async def photo_counts(session: AsyncSession, county_code: str, case_ids: list[UUID]) -> dict[UUID, int]:
-    """How many photos cases have."""
-    statement = (
-        select(DocumentLink.resource_id, func.count())
-        .where(_links(county_code), col(DocumentLink.resource_id).in_([str(case_id) for case_id in case_ids]))
-        .group_by(DocumentLink.resource_id)
-    )
-    return {UUID(resource_id): count for resource_id, count in (await session.exec(statement)).all()}
-
-
-async def photo_ids(session: AsyncSession, case: Feedback) -> list[UUID]:
-    """The photos of a case, in the order they came."""
-    statement = (
-        select(DocumentLink.document_id)
-        .where(_links(case.county_code), DocumentLink.resource_id == str(case.id))
-        .order_by(col(DocumentLink.created_at), col(DocumentLink.id))
-    )
-    return list((await session.exec(statement)).all())
-
-
 def is_overdue(case: Feedback) -> bool:
     """Whether the last minute passed without an answer; a clock that is stopped does not run out."""
     return case.state in OPEN_STATES and case.paused_at is None and case.due_at <= utc_now()
@@ -357,21 +272,6 @@ def is_overdue(case: Feedback) -> bool:
 def said(message: FeedbackMessage) -> MessageRead:
     """A message as it goes out."""
     return MessageRead.model_validate(message, from_attributes=True)
-
-
-def _links(county_code: str) -> ColumnElement[bool]:
-    return (col(DocumentLink.county_code) == county_code) & (col(DocumentLink.resource) == LinkedResource.FEEDBACK)
-
-
-async def _case_of(
-    session: AsyncSession, actor: Actor, vault: Vault, request: TrackRequest, *, lock: bool = False
-) -> Feedback:
-    wanted = anonymity.code_hash(vault, request.tracking_code)
-    statement = select(Feedback).where(visible_county(actor, Feedback), Feedback.tracking_hash == wanted)
-    case = (await session.exec(statement.with_for_update() if lock else statement)).first()
-    if case is None:
-        raise NotFound
-    return case
 
 
 async def _kept_message(session: AsyncSession, message: FeedbackMessage) -> FeedbackMessage | None:

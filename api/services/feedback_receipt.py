@@ -10,17 +10,24 @@ r"""The signed receipt of a case: what anyone can check with it, and what only i
   `/.well-known/receipt-keys.json` after they have stopped signing.
 """
 
+import base64
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from api import security
+from api.db import set_area
 from api.errors import InvalidInput
-from api.models.feedback import FeedbackCreate
+from api.models.feedback import Feedback, FeedbackCreate
+from api.models.feedback_voice import ReceiptCheckRead
+from api.zone import day_of
 
 KIND: Final = "receipt+jwt"
 
@@ -95,6 +102,34 @@ def verify(public: Mapping[str, str], signature: str) -> Promise | None:
     except (security.TokenInvalid, KeyError, ValueError, TypeError):
         return None
     return promise if claims.get("receipt_hash") == promise.receipt_hash else None
+
+
+async def check(session: AsyncSession, keyring: security.Keyring, signature: str) -> ReceiptCheckRead:
+    """Whether a receipt is genuine, and whether its case is kept as it says; the session has no area yet."""
+    promise, kid = verify(keyring.ever, signature), _kid_of(signature)
+    retired = next((key.get("retired_at") for key in keyring.ever_jwks if key["kid"] == kid), None)
+    retired_at = datetime.fromisoformat(retired) if retired else None
+    if promise is None or (retired_at and day_of(retired_at) < promise.received_on):
+        return ReceiptCheckRead(valid=False, kid=None, day=None, due_on=None, key_retired_at=None, is_kept=False)
+    await set_area(session, promise.area_code)
+    mine = (Feedback.county_code == promise.area_code[:6], Feedback.id == promise.id)
+    kept = (await session.exec(select(Feedback.receipt_hash).where(*mine))).first()
+    return ReceiptCheckRead(
+        valid=True,
+        kid=kid,
+        day=promise.received_on,
+        due_on=promise.due_on,
+        key_retired_at=retired_at,
+        is_kept=kept == promise.receipt_hash,
+    )
+
+
+def _kid_of(signature: str) -> str:
+    """The key that a signature names; whether it is its own is not yet known."""
+    try:
+        return str(json.loads(base64.urlsafe_b64decode(signature.partition(".")[0] + "=="))["kid"])
+    except (ValueError, KeyError, TypeError):
+        return ""
 
 
 def _promised(claims: Mapping[str, Any]) -> Promise:

@@ -91,6 +91,7 @@ const enKit: MessagesOf<'kit'> = {
   'dkind.handbook': 'Handbook',
   'dkind.voucher': 'Voucher',
   'dkind.photo': 'Photo',
+  'dkind.voice': 'Voice recording',
   'dkind.media': 'Media report',
   'dkind.attestation': 'Attestation',
   'dkind.decision': 'Decision of a higher level',

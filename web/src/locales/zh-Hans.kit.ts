@@ -90,6 +90,7 @@ const zhHansKit = {
   'dkind.handbook': '手册',
   'dkind.voucher': '凭证',
   'dkind.photo': '照片',
+  'dkind.voice': '录音',
   'dkind.media': '媒体报道',
   'dkind.attestation': '证明',
   'dkind.decision': '上级决策部署',

@@ -91,6 +91,7 @@ const zhHantKit: MessagesOf<'kit'> = {
   'dkind.handbook': '手冊',
   'dkind.voucher': '憑證',
   'dkind.photo': '照片',
+  'dkind.voice': '錄音',
   'dkind.media': '媒體報道',
   'dkind.attestation': '證明',
   'dkind.decision': '上級決策部署',
