@@ -33,11 +33,12 @@ class Vault:
     codes: bytes
     code_hashes: bytes
     contacts: bytes
+    likeness: bytes
 
     @classmethod
     def of(cls, secret: bytes) -> "Vault":
         """The vault of an installation."""
-        names = ("ids", "contents", "codes", "code hashes", "contacts")
+        names = ("ids", "contents", "codes", "code hashes", "contacts", "likeness")
         return cls(*(security.derive(secret, f"residents' {name}") for name in names))
 
 
