@@ -167,15 +167,18 @@ def phrase(feature: str, locale: str, code: str, **values: object) -> str:
 
 @lru_cache
 def metric_inputs() -> dict[str, Any]:
-    """What metrics read from the catalogue: theme tags and document slots."""
+    """What metrics read from the catalogue: theme tags, document slots, what a channel is tried for."""
     slots = [
         {"indicator": row["indicator"], "slot": row["slot"]}
         for path in sorted((FOLDER / "frameworks").glob("*/slots.csv"))
         for row in read_csv(path)
         if row["filled_by"] == "document"
     ]
+    served = read_json("feedback/services.json")
     return {
         "theme_tags": [tag["code"] for tag in read_json("activities/themes.json")["tags"]],
         "slots": json.dumps(slots),
         "base_items": json.dumps(read_json("bases/standard.json")["items"]),
+        "channel_test_days": served["channel_test_days"],
+        "minority_languages": [language["code"] for language in served["languages"] if language["is_minority"]],
     }

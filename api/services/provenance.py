@@ -106,7 +106,7 @@ def _code(row: Mapping[str, Any]) -> str:
 
 
 def _label(row: Mapping[str, Any], series: Mapping[str, Series], locale: str) -> str:
-    """A case is told by its kind, a figure by its series and period; everything else by its title."""
+    """A case is told by its kind, a figure by its series and period, views by page; everything else by its title."""
     label = str(row["label"])
     match row["resource"]:
         case "feedback":
@@ -114,6 +114,9 @@ def _label(row: Mapping[str, Any], series: Mapping[str, Series], locale: str) ->
         case "observation":
             name = getattr(series[_code(row)], f"name_{catalogue.LOCALES.get(locale, 'zh_hans')}")
             return f"{name} {label.partition(' ')[2]}"
+        case "page_view":
+            page, _, month = label.partition(" ")
+            return f"{catalogue.phrase('assessments', locale, f'views_{page}')} {month}"
         case "survey":
             return worded(json.loads(label), locale)
         case _:

@@ -23,7 +23,8 @@ from api.models.honours_incentives import HonourIncentive
 from api.models.tasks import TaskHelper
 from api.models.units import UnitState
 from api.rules.scoring import Measure
-from api.services import metrics
+from api.services import counters, metrics
+from api.services.counters import Delta
 from api.services.metrics import Scope
 from api.services.scores import shown
 from tests.factories import (
@@ -44,6 +45,7 @@ from tests.factories import (
     save,
 )
 from tests.factories_bases import make_base_check, make_course, make_heritage
+from tests.factories_feedback import make_channel, make_channel_test, make_handover, make_referral
 from tests.factories_units import (
     make_cluster,
     make_cluster_member,
@@ -220,6 +222,10 @@ async def _incentive(session: AsyncSession, **changes: Any) -> Any:
     return await save(session, HonourIncentive(county_code=COUNTY, area_code=TOWNSHIP, **values | changes))
 
 
+async def _delta(session: AsyncSession, **values: Any) -> None:
+    await counters.add(session, [Delta(**values)])
+
+
 _MAKERS: dict[str, Callable[..., Awaitable[Any]]] = {
     "activity": make_activity,
     "activity_unit": make_activity_unit,
@@ -252,6 +258,11 @@ _MAKERS: dict[str, Callable[..., Awaitable[Any]]] = {
     "honour": make_honour,
     "signature": _signature,
     "incentive": _incentive,
+    "channel": make_channel,
+    "channel_test": make_channel_test,
+    "referral": make_referral,
+    "handover": make_handover,
+    "delta": _delta,
 }
 
 

@@ -175,6 +175,12 @@ from activity
 where kind = 'training'
   and ('party_school_class' = any (tags) or coalesce((details ->> 'is_main_class')::bool, false))
 
+-- metric: activities.training_hours
+-- shape: sum
+-- unit: hour
+select activity.*, (details ->> 'hours')::numeric as amount from activity
+where kind = 'training' and details ->> 'hours' is not null
+
 -- metric: activities.national_conditions_sessions
 -- shape: count
 -- unit: activity
