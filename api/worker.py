@@ -29,7 +29,22 @@ from api.db import make_engine, make_sessions, set_area, try_lock
 from api.errors import SettingsInvalid
 from api.models.areas import County
 from api.models.base import utc_now
-from api.services import catalogue, checkpoints, counters, documents_reading, imports, journal, kpi, photos, retention
+from api.services import (
+    catalogue,
+    checkpoints,
+    counters,
+    documents_reading,
+    feedback_erasure,
+    feedback_receipts,
+    feedback_releases,
+    imports,
+    journal,
+    kpi,
+    photos,
+    retention,
+    similarity_index,
+)
+from api.services.anonymity import Vault
 from api.services.auth import Authority
 from api.settings import Settings, get_settings
 from api.zone import day_of
@@ -38,6 +53,7 @@ ROUND_SECONDS = 1.0
 LONGEST_TRANSACTION = timedelta(hours=1)
 """Each round seals what was written since; what took longer to commit is found once an hour."""
 PURGE_EVERY = timedelta(minutes=10)
+LEARN_EVERY = timedelta(hours=6)
 MOST_TRIES = 3
 """How often a sheet is begun whose work breaks off for no reason of its own, before it is given up."""
 
@@ -54,6 +70,9 @@ class Rounds:
     purged_at: datetime | None = None
     noted_on: date | None = None
     asked_all_at: datetime | None = None
+    released_on: date | None = None
+    marked_at: datetime | None = None
+    learned_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -65,13 +84,15 @@ class Worker:
     folder: Path
     home: str | None = None
     store: Store | None = None
+    likeness: bytes = b""
+    vault: Vault | None = None
     tries: Counter[UUID] = field(default_factory=Counter)
     counties: dict[str, Rounds] = field(default_factory=dict)
     shared: Rounds = field(default_factory=Rounds)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Go round until told to stop; the job at hand is finished first. Sheets are long work and go beside it."""
-        works = (self.go_round, self.import_sheets, self.read_documents)
+        works = (self.go_round, self.import_sheets, self.read_documents, self.keep_receipts)
         await asyncio.gather(*(self.repeat(work, stop) for work in works))
 
     async def repeat(self, work: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event) -> None:
@@ -93,6 +114,37 @@ class Worker:
                 rounds.asked_all_at = utc_now()
             while not (stop and stop.is_set()) and await documents_reading.read_next(self.attempt, self.store, code):
                 pass
+
+    async def keep_receipts(self, stop: asyncio.Event | None = None) -> None:
+        """Write, county by county, the trees of receipts of the days that are over; compare each once a day."""
+        for code in list(self.counties):
+            for name, job in (("receipts", self.close_receipts), ("compare", self.compare_receipts)):
+                while not (stop and stop.is_set()) and await self.attempt(name, code, job):
+                    pass
+
+    async def close_receipts(self, session: AsyncSession, code: str) -> bool:
+        """Write the trees of days that are over; True when more are waiting."""
+        if self.vault is None:
+            return False
+        await self.authority.refresh(session)
+        return await feedback_receipts.close_days(session, self.authority.keyring, self.vault, code, utc_now())
+
+    async def compare_receipts(self, session: AsyncSession, code: str) -> bool:
+        """Compare a day's tree with its cases; a difference is an alarm. False when every day was compared today."""
+        if self.vault is None:
+            return False
+        found = await feedback_receipts.check_next(session, self.authority.keyring, self.vault, code, utc_now())
+        if found is not None and found.fault is not None:
+            log.critical("receipts of %s on %s: %s, case %s", code, found.day, found.fault, found.case_id or "-")
+        return found is not None
+
+    async def release_counts(self, session: AsyncSession, code: str) -> bool:
+        """Release the day's counts in the open."""
+        return await feedback_releases.make(session, code, utc_now())
+
+    async def destroy_file(self, session: AsyncSession, code: str) -> bool:
+        """Take the bytes of one erased file from the store; False when none waits."""
+        return self.store is not None and await feedback_erasure.destroy_file(session, code, self.store)
 
     async def import_sheets(self, stop: asyncio.Event | None = None) -> None:
         """Try or take in, county by county, the sheet that has waited longest."""
@@ -134,6 +186,9 @@ class Worker:
             if stop and stop.is_set():
                 return
             await self.look_after(code, self.counties.setdefault(code, Rounds()))
+        if self.likeness and _is_due(self.shared.learned_at, LEARN_EVERY):
+            await self.attempt("learn", None, lambda session, _: similarity_index.learn(session))
+            self.shared.learned_at = utc_now()
         if _is_due(self.shared.purged_at, PURGE_EVERY):
             await self.attempt("purge", None, lambda session, _: retention.purge_shared(session))
             self.shared.purged_at = utc_now()
@@ -143,14 +198,32 @@ class Worker:
         await self.seal(code, rounds)
         await self.attempt("fold", code, counters.fold)
         await self.attempt("kpi", code, kpi.refresh)
+        if self.likeness:
+            await self.mark(code, rounds)
         while await self.attempt("photos", code, self.look_at_photos) == photos.BATCH:
             pass
         today = day_of(utc_now())
         if rounds.noted_on != today and await self.attempt("checkpoint", code, self.note_head):
             rounds.noted_on = today
+        if rounds.released_on != today and await self.attempt("release", code, self.release_counts):
+            rounds.released_on = today
         if _is_due(rounds.purged_at, PURGE_EVERY):
             await self.attempt("purge", code, retention.purge_county)
             rounds.purged_at = utc_now()
+        while self.store is not None and await self.attempt("erase", code, self.destroy_file):
+            pass
+
+    async def mark(self, code: str, rounds: Rounds) -> None:
+        """Bring the cases that are new into the index of likeness."""
+        begun = utc_now()
+
+        async def job(session: AsyncSession, of: str) -> int:
+            return await similarity_index.catch_up(session, of, self.likeness, rounds.marked_at)
+
+        while (count := await self.attempt("likeness", code, job)) != 0:
+            if count is None:
+                return
+        rounds.marked_at = begun
 
     async def seal(self, code: str, rounds: Rounds) -> int:
         """Seal all that the county's journal holds."""
@@ -221,7 +294,8 @@ def make_worker(settings: Settings, sessions: Callable[[], AsyncSession]) -> Wor
     """A worker that signs with the installation's keys."""
     wrapping = security.derive(settings.load_secret(), "signing keys")
     authority = Authority(security.Keyring(settings.issuer), wrapping)
-    return Worker(sessions, authority, settings.data_dir, settings.county, open_store(settings))
+    vault = Vault.of(settings.load_secret())
+    return Worker(sessions, authority, settings.data_dir, settings.county, open_store(settings), vault.likeness, vault)
 
 
 async def main() -> None:

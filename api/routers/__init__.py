@@ -23,7 +23,9 @@ from api.routers import (
     feedback,
     feedback_channels,
     feedback_intake,
+    feedback_preview,
     feedback_public,
+    feedback_receipts,
     feedback_referrals,
     feedback_routes,
     funds,
@@ -38,6 +40,7 @@ from api.routers import (
     indicators,
     journal,
     kpi,
+    open311,
     pages,
     statistics,
     statistics_rechecks,
@@ -55,7 +58,9 @@ from api.routers import (
 
 FEATURES = (
     feedback_intake,
+    feedback_preview,
     feedback_public,
+    feedback_receipts,
     feedback_channels,
     feedback_referrals,
     feedback_routes,
@@ -104,4 +109,4 @@ FEATURES = (
 )
 """A request is tried against them in this order, so the busiest come first."""
 
-__all__ = ["FEATURES", "health", "pages", "well_known"]
+__all__ = ["FEATURES", "health", "open311", "pages", "well_known"]

@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.adapters import images
 from api.adapters.storage import Store
+from api.db import run_sql
 from api.errors import Forbidden, InvalidInput, PayloadTooLarge, Unavailable
 from api.models.documents import (
     Document,
@@ -91,6 +92,16 @@ async def shelve(store: Store, *, data: bytes, file_name: str, media_type: str) 
     return parcel.file
 
 
+def lock_name(sha256: str) -> str:
+    """What a file's lock is called: whoever takes its bytes from the store must be alone."""
+    return f"file:{sha256}"
+
+
+async def hold(session: AsyncSession, sha256: str) -> None:
+    """Keep a file's bytes in the store until this transaction ends; several may hold the same."""
+    await run_sql(session, "select pg_advisory_xact_lock_shared(hashtext(:name))", name=lock_name(sha256))
+
+
 async def enter(
     session: AsyncSession,
     actor: Actor,
@@ -104,6 +115,7 @@ async def enter(
     **more: Any,
 ) -> Document:
     """Enter a stored file into the registry; `more` are further columns of a document. A case's file is never read."""
+    await hold(session, file.sha256)
     number = more.get("document_number")
     row = Document(
         county_code=area_code[:6],

@@ -41,6 +41,7 @@ async def add(session: AsyncSession, actor: Actor, document_id: UUID, draft: Ver
     mine = (DocumentVersion.county_code == row.county_code, DocumentVersion.document_id == row.id)
     await require_room(session, DocumentVersion, MOST_VERSIONS, *mine)
     await evidence.pin(session, row)
+    await documents.hold(session, draft.sha256)
     session.add(_former(row))
     await session.flush()
     changed = {name: getattr(draft, name) for name in (*_FILE, *_SAID) if getattr(draft, name) is not None}

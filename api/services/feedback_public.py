@@ -63,9 +63,9 @@ async def case(session: AsyncSession, actor: Actor, case_id: UUID) -> PublicCase
     Raises:
         NotFound: never published, or not in the county that is looked at (404).
     """
-    found = (await session.exec(select(Feedback).where(*_published(actor), Feedback.id == case_id))).first()
+    found = (await session.exec(select(Feedback).where(*published(actor), Feedback.id == case_id))).first()
     if found is not None:
-        (shown,) = await _read_all(session, [found])
+        (shown,) = await read_all(session, [found])
         lines = await _moderation(session, found.county_code, case_id)
         return PublicCaseRead(id=case_id, case=shown, removal=None, moderation=lines)
     gone = _removals(actor).where(FeedbackRemoval.feedback_id == case_id)
@@ -96,23 +96,23 @@ async def _cases(
 ) -> tuple[list[PublicCase], str | None]:
     """By day, then by an id that tells no time: the order of a day's cases says nothing."""
     statement = select(Feedback).where(
-        *_published(actor), col(Feedback.area_code).startswith(area_code[:_TOWNSHIP_DIGITS], autoescape=True)
+        *published(actor), col(Feedback.area_code).startswith(area_code[:_TOWNSHIP_DIGITS], autoescape=True)
     )
     statement = statement.where(*_conditions(chosen))
     context = f"public|{area_code}|{chosen.model_dump_json()}"
     after = page_.open(context)
-    published = col(Feedback.published_at)
+    shown_at = col(Feedback.published_at)
     if after is not None:
         point = tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
-        statement = statement.where(tuple_(published, col(Feedback.id)) < point)
-    statement = statement.order_by(published.desc(), col(Feedback.id).desc()).limit(page_.limit + 1)
+        statement = statement.where(tuple_(shown_at, col(Feedback.id)) < point)
+    statement = statement.order_by(shown_at.desc(), col(Feedback.id).desc()).limit(page_.limit + 1)
     rows = (await session.exec(statement)).all()
     kept = rows[: page_.limit]
     cursor = page_.seal([kept[-1].published_at, kept[-1].id], context) if len(rows) > page_.limit else None
-    return await _read_all(session, kept), cursor
+    return await read_all(session, kept), cursor
 
 
-def _published(actor: Actor) -> list[ColumnElement[bool]]:
+def published(actor: Actor) -> list[ColumnElement[bool]]:
     """What stands in the open: a case of discrimination never does, nor one that was joined to another."""
     return [
         visible_county(actor, Feedback),
@@ -137,7 +137,8 @@ def _conditions(chosen: PublicFilter) -> list[ColumnElement[bool]]:
     return found
 
 
-async def _read_all(session: AsyncSession, cases: Sequence[Feedback]) -> list[PublicCase]:
+async def read_all(session: AsyncSession, cases: Sequence[Feedback]) -> list[PublicCase]:
+    """Cases as anyone may read them."""
     joined: dict[UUID | None, int] = {}
     for county in {one.county_code for one in cases}:
         ids = [one.id for one in cases if one.county_code == county]

@@ -3,15 +3,13 @@
 from datetime import timedelta
 
 from sqlalchemy import delete
-from sqlmodel import col, select
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.auth import BootstrapLink, RateBucket, RefreshToken, Revocation, SpentProof
 from api.models.base import utc_now
-from api.models.feedback import Feedback, FeedbackState
 from api.models.journal import IdempotencyKey
-from api.permissions import worker_actor
-from api.services import bases_bookings, catalogue, records
+from api.services import bases_bookings, feedback_erasure, similarity_index
 
 IDEMPOTENCY = timedelta(hours=48)
 REVOCATION = timedelta(hours=1)
@@ -21,8 +19,8 @@ IDLE_BUCKET = timedelta(hours=24)
 
 
 async def purge_county(session: AsyncSession, county_code: str) -> None:
-    """Forget the county's answers to keys that nobody repeats any more, and contacts that have served."""
-    await erase_contacts(session, county_code)
+    """Forget the county's answers to keys that nobody repeats any more, and what has served of cases and bookings."""
+    await feedback_erasure.erase_due(session, county_code)
     await bases_bookings.erase_contacts(session, county_code)
     await session.exec(
         delete(IdempotencyKey).where(
@@ -31,31 +29,12 @@ async def purge_county(session: AsyncSession, county_code: str) -> None:
     )
 
 
-async def erase_contacts(session: AsyncSession, county_code: str) -> None:
-    """Erase the contact of each case that has been closed for the days of `catalogue/feedback/deadlines.json`."""
-    days = catalogue.read_json("feedback/deadlines.json")["contact_retention"]["days_after_close"]
-    served = (
-        select(Feedback)
-        .where(
-            Feedback.county_code == county_code,
-            col(Feedback.contact).is_not(None),
-            Feedback.state == FeedbackState.CLOSED,
-            col(Feedback.closed_at) < utc_now() - timedelta(days=days),
-        )
-        .order_by(col(Feedback.id))
-        .limit(500)
-    )
-    for case in (await session.exec(served)).all():
-        actor = worker_actor(county_code)
-        changed = {"contact": None}
-        await records.update(session, actor, case, changed, case.version, action="feedback.contact_erased")
-
-
 async def purge_shared(session: AsyncSession) -> None:
-    """Forget proofs, buckets, revocations, sign-ins and links that have no effect any more."""
+    """Forget proofs, buckets, revocations, sign-ins, links and marks that have no effect any more."""
     now = utc_now()
     await session.exec(delete(SpentProof).where(col(SpentProof.expires_at) < now))
     await session.exec(delete(RateBucket).where(col(RateBucket.updated_at) < now - IDLE_BUCKET))
     await session.exec(delete(Revocation).where(col(Revocation.revoked_at) < now - REVOCATION))
     await session.exec(delete(RefreshToken).where(col(RefreshToken.family_expires_at) < now))
     await session.exec(delete(BootstrapLink).where(col(BootstrapLink.expires_at) < now))
+    await similarity_index.forget_old(session)
