@@ -18,6 +18,7 @@ UNVERIFIED_DAYS: Final = 14
 """How long a held activity may wait for the second person's word. House default."""
 _LATE_CASES: Final = "/officer?filter=late"
 _LATE_TASKS: Final = "/officer/tasks/list?is_late=true"
+_RECEIPTS: Final = "/voices/receipts"
 _GAPS: Final = "/officer/documents/missing"
 _LATE_COMPLAINTS: Final = f"{_LATE_CASES}&kind=discrimination"
 _LACKING: Final = frozenset({"not_reported", "not_met"})
@@ -45,6 +46,8 @@ select
   (select count(*) from documents d
     where d.county_code = :county_code and d.area_code ^@ :area_prefix
       and d.expires_on < cast(:today as date)) as documents_expired,
+  (select count(*) from feedback_receipt_checks c
+    where c.county_code = :county_code and c.fault is not null) as receipts_altered,
   (select array_agg(o.period) from (
       select distinct on (period) period, value from observations
       where county_code = :county_code and area_code = :area_prefix and series_code = 'veto_events'
@@ -85,6 +88,7 @@ async def gather(session: AsyncSession, board: Board) -> Facts:
         "documents_expired": row.documents_expired,
         "tasks_overdue": row.tasks_overdue,
         "honours_recheck_due": row.honours_recheck_due,
+        "receipts_altered": row.receipts_altered,
     }
     ends_on = await tasks_schedule.end(session, scope.county_code, scope.area_code)
     return Facts(counts, clears.isoformat() if clears else None, ends_on)
@@ -108,6 +112,7 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
     red, amber = Severity.RED, Severity.AMBER
     found = [
         _alert("veto", red, int(board.is_vetoed), "/leader/why/S122", locale),
+        _alert("receipts_altered", red, facts.counts["receipts_altered"], _RECEIPTS, locale),
         _alert("discrimination_unremedied", red, facts.counts["discrimination_unremedied"], _LATE_COMPLAINTS, locale),
         _alert("feedback_overdue", red, facts.counts["feedback_overdue"], _LATE_CASES, locale),
         _alert("tasks_overdue", amber, facts.counts["tasks_overdue"], _LATE_TASKS, locale),

@@ -54,13 +54,13 @@ SPECS: Final = (
         "K13",
         ("S34", "S80", "S81"),
         ("S34", "S80"),
-        ("feedback.days_to_answer", "feedback.mean_rating"),
+        ("feedback.days_to_answer", "feedback.reopened", "feedback.mean_rating", "feedback.rated_share"),
     ),
     Spec(
         "K14",
         ("S121", "S83"),
         ("S121", "S83"),
-        ("feedback.discrimination_unremedied",),
+        ("feedback.discrimination_unremedied", "feedback.discrimination_remedied"),
     ),
     Spec("K15", ("S136",), ("S136",), ("documents.in_force",)),
     Spec(
@@ -80,6 +80,8 @@ _WORST_FIRST: Final = (
     Verdict.MET,
     Verdict.NOT_APPLICABLE,
 )
+_WITH_COUNT: Final = {"feedback.mean_rating"}
+"""Notes that also say over how many: a mean without its number is not to be trusted."""
 _BLAMED: Final = {Verdict.NOT_MET, Verdict.PARTLY, Verdict.UNDECIDED}
 
 
@@ -201,7 +203,10 @@ def _note(figure: Figure | None, name: str, locale: str) -> str:
         value = f"{scores.dressed(digits, unit)}{space}{scores.unit_word(unit, locale)}"
     else:
         value = _say(locale, f"short_{measure.state}")
-    return _say(locale, f"note_{name.replace('.', '_')}", value=value)
+    code = f"note_{name.replace('.', '_')}"
+    if name in _WITH_COUNT and measure.state == "value":
+        return _say(locale, f"{code}_of", value=value, n=scores.shown(measure.denominator))
+    return _say(locale, code, value=value)
 
 
 def _say(locale: str, code: str, **values: object) -> str:

@@ -67,6 +67,13 @@ HELP = [
         "0.5",
     ),
     Case(
+        "feedback.reopened",
+        (case(id=nth(1)), case(), case(reopened_count=1, **LAST_YEAR), case(reopened_count=1, **joined(1))),
+        (case(kind="complaint", reopened_count=2), case(reopened_count=1)),
+        "0",
+        "0.5",
+    ),
+    Case(
         "feedback.help_days",
         (case(), case(kind="praise", **ANSWERED), case(id=nth(1)), case(**ANSWERED, **joined(1))),
         (case(**ANSWERED),),

@@ -111,6 +111,12 @@ from "case" where kind = 'help' and not is_joined and received_on >= cast(:perio
 select "case".*, reopened_count > 0 as is_counted
 from "case" where kind = 'help' and not is_joined and received_on >= cast(:period_start as date)
 
+-- metric: feedback.reopened
+-- shape: ratio
+-- unit: ratio
+select "case".*, reopened_count > 0 as is_counted
+from "case" where not is_joined and received_on >= cast(:period_start as date)
+
 -- metric: feedback.help_days
 -- shape: median
 -- unit: day
