@@ -6,7 +6,7 @@ FastAPI knows the shapes; what can be refused follows from what the operation ta
 from collections.abc import Iterator
 from http import HTTPStatus
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from fastapi import APIRouter
@@ -16,8 +16,11 @@ from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 
 from api import routers
+from api.door import APIS
 from api.models.auth import Role
+from api.models.open311 import ServiceError
 from api.permissions import ROLE_PERMISSIONS, Permission
+from api.rules import georeport
 
 SCHEME = "oauth"
 TOKEN_URL = "/api/v1/auth/token"  # noqa: S105  An address.
@@ -40,6 +43,11 @@ REFUSALS = {
 }
 
 
+OPEN311_STATUSES = {401: 403, 409: 400, 412: 400, 413: 400, 415: 400, 422: 400, 428: 400}
+"""What Open311 GeoReport v2 knows instead of our statuses."""
+OPEN311_REFUSALS = (400, 403, 404, 429, 503)
+
+
 class FieldProblem(BaseModel):
     """One refused field: a JSON pointer (`?name` for a query parameter), the rule's code, and a sentence."""
 
@@ -59,6 +67,12 @@ class Problem(BaseModel):
     errors: list[FieldProblem]
 
 
+_PROBLEMS: list[tuple[type[BaseModel], Literal["serialization"]]] = [
+    (Problem, "serialization"),
+    (ServiceError, "serialization"),
+]
+
+
 def complete(document: dict[str, Any]) -> dict[str, Any]:
     """Add to FastAPI's document the refusals, the security scheme and each operation's scopes."""
     by_name = {route.operation_id: route for route in all_routes()}
@@ -66,9 +80,12 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
     schemas = components.setdefault("schemas", {})
     for name in _STANDARD_ERRORS:
         schemas.pop(name, None)
-    _, definitions = models_json_schema([(Problem, "serialization")], ref_template="#/components/schemas/{model}")
+    _, definitions = models_json_schema(_PROBLEMS, ref_template="#/components/schemas/{model}")
     schemas |= definitions["$defs"]
     components["responses"] = {name: _refusal(status, sentence) for status, (name, sentence) in REFUSALS.items()}
+    components["responses"] |= {
+        f"Open311{REFUSALS[status][0]}": _open311_refusal(status) for status in OPEN311_REFUSALS
+    }
     components["securitySchemes"] = {SCHEME: _scheme()}
     for path, item in document["paths"].items():
         for method, operation in item.items():
@@ -78,8 +95,12 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
                 del answers["422"]
             # A route names a refusal that does not follow from what it takes by `responses={404: {}}`.
             more = {status for status in REFUSALS if "content" not in answers.get(str(status), {"content": None})}
-            for status in sorted(refusals_of(path, method, operation, route) | more):
-                answers[str(status)] = {"$ref": f"#/components/responses/{REFUSALS[status][0]}"}
+            named = ""
+            given = refusals_of(path, method, operation, route) | more
+            if path.startswith(georeport.BASE):
+                named, given = "Open311", {OPEN311_STATUSES.get(status, status) for status in given}
+            for status in sorted(given):
+                answers[str(status)] = {"$ref": f"#/components/responses/{named}{REFUSALS[status][0]}"}
             operation["responses"] = dict(sorted(answers.items()))
             if "security" in operation:
                 operation["security"] = _security(permissions_of(route))
@@ -98,7 +119,7 @@ def refusals_of(path: str, method: str, operation: dict[str, Any], route: APIRou
     """The refusals that an operation can give, by what it takes."""
     parameters = {parameter["name"].lower() for parameter in operation.get("parameters", [])}
     found = {503}
-    if path.startswith("/api/"):
+    if path.startswith(APIS):
         found.add(429)
     if parameters:
         found.add(422)
@@ -157,6 +178,13 @@ def _refusal(status: int, sentence: str) -> dict[str, Any]:
     if status == HTTPStatus.UNAUTHORIZED:
         found["headers"] = {"WWW-Authenticate": {"required": True, "schema": {"type": "string"}}}
     return found
+
+
+def _open311_refusal(status: int) -> dict[str, Any]:
+    """The same refusal as Open311 GeoReport v2 tells it."""
+    shape = {"type": "array", "items": {"$ref": "#/components/schemas/ServiceError"}}
+    found = _refusal(status, REFUSALS[status][1])
+    return found | {"content": {"application/json": {"schema": shape}, "text/xml": {}}}
 
 
 def _is_standard(answer: dict[str, Any] | None) -> bool:

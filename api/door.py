@@ -12,9 +12,12 @@ from fastapi.routing import APIRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import BadRequest, UnsupportedMediaType
+from api.rules import georeport
 
 BODY_LIMIT_BYTES = 1_048_576
 DEPTH_LIMIT = 32
+APIS = ("/api/", georeport.BASE)
+"""Where programs speak: answers are not stored by others, and calls are counted."""
 _HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
@@ -42,7 +45,7 @@ class Door:
         if not _is_our_name(scope):
             await PlainTextResponse("This is not a name of this server.", 400)(scope, receive, send)
             return
-        is_api = scope["path"].startswith("/api/")
+        is_api = scope["path"].startswith(APIS)
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -146,7 +149,7 @@ class Route(APIRoute):
 
         async def strict(request: Request) -> Response:
             limits = request.app.state.hall.limits
-            if limits is not None and request.scope["path"].startswith("/api/"):
+            if limits is not None and request.scope["path"].startswith(APIS):
                 request.state.standing = _count(request, limits, operation, is_write=is_write)
             if takes_json:
                 _require_media_type(request.headers, form=_is_form(self))

@@ -15,7 +15,7 @@ from api.adapters.storage_s3 import open_store
 from api.db import make_engine, make_sessions, read_only
 from api.deps import Hall
 from api.door import BODY_LIMIT_BYTES, Door
-from api.routers import FEATURES, health, pages, well_known
+from api.routers import FEATURES, health, open311, pages, well_known
 from api.services.anonymity import Vault
 from api.services.auth import Authority
 from api.services.intake import Direct, Intake
@@ -138,6 +138,7 @@ def create_app() -> FastAPI:
         app.include_router(feature.router, prefix="/api/v1")
     app.include_router(health.router)
     app.include_router(well_known.router)
+    app.include_router(open311.router)
     app.include_router(pages.router)
     return app
 

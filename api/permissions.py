@@ -89,6 +89,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _RECORDS_READ
         | {P.UNITS_WRITE, P.ACTIVITIES_WRITE, P.BASES_WRITE, P.FUNDS_READ, P.FUNDS_WRITE, P.STATISTICS_WRITE}
         | {P.DOCUMENTS_WRITE, P.CHANGES_READ, P.KPI_READ, P.ASSESSMENTS_READ, P.TASKS_WRITE}
+        | {P.FEEDBACK_SUBMIT}  # What a resident says to another department's program, which asks for this right.
     ),
 }
 
@@ -179,6 +180,11 @@ def visible_county(actor: Actor, table: Any) -> ColumnElement[bool]:
     is_one_county = len(scope) == COUNTY_DIGITS
     found: ColumnElement[bool] = table.county_code == scope if is_one_county else table.county_code.startswith(scope)
     return found
+
+
+def reads_confidential(actor: Actor) -> bool:
+    """Whether an actor who is not bound to a unit reads the words of confidential cases: who routes them, countywide."""
+    return actor.may(Permission.FEEDBACK_ROUTE) and len(actor.area_code) <= COUNTY_DIGITS
 
 
 def is_inside(actor: Actor, area_code: str) -> bool:

@@ -18,7 +18,7 @@ from asyncpg.exceptions import (
 )
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -26,9 +26,11 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import DomainError, FieldError, PayloadTooLarge, TooManyRequests
+from api.rules import georeport
 
 log = logging.getLogger("shiliu.problems")
 _CATALOGUE = Path(__file__).parent / "catalogue" / "messages"
+_GEOREPORT_KEPT = frozenset({403, 404, 405, 429, 500, 503})
 _TOO_LARGE, _PLAIN = 413, b"text/plain; charset=utf-8"
 _STATUS_CODES = {
     400: "bad_request",
@@ -73,8 +75,10 @@ def say(locale: str, code: str, **values: Any) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found.group(1), "")), template)
 
 
-def problem(request: Request, error: DomainError) -> JSONResponse:
+def problem(request: Request, error: DomainError) -> Response:
     """Render a refusal."""
+    if request.scope["path"].startswith(georeport.BASE):
+        return _georeport_problem(request, error)
     locale = choose_locale(request.headers.get("accept-language"))
     own_title = f"title_{error.code}"
     body: dict[str, Any] = {
@@ -89,14 +93,45 @@ def problem(request: Request, error: DomainError) -> JSONResponse:
         ],
         **error.members,
     }
-    headers = {"Content-Language": locale, "Cache-Control": "no-store", "Vary": "Accept-Language"}
+    headers = _refusal_headers(error, locale)
     if error.status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = error.challenge
+    return JSONResponse(body, error.status, headers, media_type="application/problem+json")
+
+
+def _refusal_headers(error: DomainError, locale: str) -> dict[str, str]:
+    headers = {"Content-Language": locale, "Cache-Control": "no-store", "Vary": "Accept-Language"}
     if isinstance(error, TooManyRequests):
         headers["Retry-After"] = str(error.retry_after)
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = "2"
-    return JSONResponse(body, error.status, headers, media_type="application/problem+json")
+    return headers
+
+
+def _georeport_problem(request: Request, error: DomainError) -> Response:
+    """Render a refusal as Open311 GeoReport v2 has it: a list of reasons, as JSON or as XML like the address ends."""
+    locale = choose_locale(request.query_params.get("locale") or request.headers.get("accept-language"))
+    status = _georeport_status(error)
+    reasons = [f"{item.pointer.lstrip('/?')}: {say(locale, item.code, **item.values)}" for item in error.errors] or [
+        say(locale, error.code, **error.values)
+    ]
+    body = [{"code": status, "description": reason} for reason in reasons]
+    headers = _refusal_headers(error, locale)
+    if request.scope["path"].endswith(".xml"):
+        return Response(georeport.as_xml("errors", body), status, headers, georeport.XML_TYPE)
+    return JSONResponse(body, status, headers, georeport.JSON_TYPE)
+
+
+def _georeport_status(error: DomainError) -> int:
+    """404 for what is not there, 403 for a missing or wrong key, 400 for any other reason of the caller.
+
+    What HTTP itself asks for stays: a wrong method, too many calls, a server that cannot answer.
+    """
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        return HTTPStatus.FORBIDDEN
+    if any(item.pointer.startswith("path:") for item in error.errors):
+        return HTTPStatus.NOT_FOUND
+    return error.status if error.status in _GEOREPORT_KEPT else HTTPStatus.BAD_REQUEST
 
 
 def _make(status: int, code: str, errors: list[FieldError] | None = None, **values: Any) -> DomainError:
@@ -254,25 +289,25 @@ def install(app: FastAPI) -> None:
     """Answer every failure of the application as a problem."""
 
     @app.exception_handler(DomainError)
-    async def _domain(request: Request, error: DomainError) -> JSONResponse:
+    async def _domain(request: Request, error: DomainError) -> Response:
         return problem(request, error)
 
     @app.exception_handler(RequestValidationError)
-    async def _validation(request: Request, error: RequestValidationError) -> JSONResponse:
+    async def _validation(request: Request, error: RequestValidationError) -> Response:
         return problem(request, from_validation(error))
 
     @app.exception_handler(HTTPException)
-    async def _http(request: Request, error: HTTPException) -> JSONResponse:
+    async def _http(request: Request, error: HTTPException) -> Response:
         answer = problem(request, _make(error.status_code, _STATUS_CODES.get(error.status_code, "bad_request")))
         if error.headers:
             answer.headers.update(error.headers)
         return answer
 
     @app.exception_handler(DBAPIError)
-    async def _database(request: Request, error: DBAPIError) -> JSONResponse:
+    async def _database(request: Request, error: DBAPIError) -> Response:
         return problem(request, from_database(error))
 
-    async def _away(request: Request, error: Exception) -> JSONResponse:
+    async def _away(request: Request, error: Exception) -> Response:
         log.warning("database is away: %s", type(error).__name__)
         return problem(request, _make(503, "unavailable"))
 
@@ -280,6 +315,6 @@ def install(app: FastAPI) -> None:
         app.add_exception_handler(away, _away)
 
     @app.exception_handler(Exception)
-    async def _defect(request: Request, error: Exception) -> JSONResponse:
+    async def _defect(request: Request, error: Exception) -> Response:
         log.error("defect in %s %s", request.method, request.url.path, exc_info=error)
         return problem(request, _make(500, "internal"))

@@ -12,6 +12,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request, Response
 
 from api.deps import LocaleDep
+from api.door import APIS
 from api.errors import NotFound
 from api.problems import say
 
@@ -103,7 +104,7 @@ def _missing(locale: str) -> Response:
 @router.get("/{path:path}")
 async def get_page(request: Request, path: str, locale: LocaleDep) -> Response:
     """A file of the build, or the shell for a screen's address; anything else is 404, never the shell."""
-    if path.startswith("api/"):
+    if f"/{path}".startswith(APIS):
         raise NotFound
     site = load_site()
     screen = next((file for pattern, file in site.screens if pattern.match(path)), None)
