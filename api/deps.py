@@ -27,13 +27,15 @@ from api.errors import (
 )
 from api.models.auth import Role
 from api.models.base import ScopeCode
+from api.models.feedback import FeedbackKind
 from api.permissions import COUNTY_DIGITS, ROLE_PERMISSIONS, Actor, Permission, public_actor
 from api.problems import choose_locale
+from api.services import feedback_limits
 from api.services.anonymity import Vault
 from api.services.auth import Authority
 from api.services.intake import Direct, Intake
 from api.services.kpi_screens import Screens
-from api.services.limits import Limits
+from api.services.limits import Limits, client_address, trusted_networks
 from api.services.records import Page
 from api.settings import Settings
 
@@ -69,6 +71,15 @@ async def hall(request: Request) -> Hall:
 
 
 HallDep = Annotated[Hall, Depends(hall)]
+
+
+def address_of(request: Request) -> str:
+    """The caller's address, of which nothing is kept but keyed hashes of its prefix."""
+    return client_address(
+        request.client.host if request.client else "",
+        request.headers.getlist("x-forwarded-for"),
+        trusted_networks(hall_of(request).settings.trusted_proxies),
+    )
 
 
 async def current_actor(request: Request, token: Annotated[str | None, Depends(_bearer)]) -> Actor:
@@ -222,6 +233,31 @@ async def expected_version(
 
 
 VersionDep = Annotated[int, Depends(expected_version)]
+
+
+PROOF = "A solved challenge with `purpose=case`, base64 as in ALTCHA; needed after an answer `proof_needed`"
+ProofDep = Annotated[str | None, Header(alias="Proof-Of-Work", max_length=2_048, description=PROOF)]
+
+
+async def admit_case(
+    request: Request, hall: Hall, actor: Actor, area_code: str, kind: FeedbackKind, proof: str | None
+) -> None:
+    """Count a case on its way in, and tell in the answer what is left.
+
+    Raises:
+        TooManyRequests, ProofRefused, Unavailable: as `feedback_limits.admit` (429, 400, 503).
+    """
+    if hall.limits is not None:
+        request.state.standing = await feedback_limits.admit(
+            hall.limits,
+            hall.sessions,
+            hall.authority.proof_key,
+            device=actor.id,
+            address=address_of(request),
+            area_code=area_code,
+            kind=kind,
+            proof=proof,
+        )
 
 
 async def locale(accept_language: Annotated[str | None, Header(max_length=500)] = None) -> str:

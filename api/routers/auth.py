@@ -1,11 +1,11 @@
 """HTTP in and out of auth."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from fastapi import Form, Request, Response, status
+from fastapi import Form, Query, Request, Response, status
 
-from api.deps import ActorDep, Hall, HallDep, OpenSession
+from api.deps import ActorDep, Hall, HallDep, OpenSession, address_of
 from api.door import make_router
 from api.errors import Unauthenticated
 from api.models.auth import (
@@ -18,8 +18,8 @@ from api.models.auth import (
     TokenForm,
     TokenRead,
 )
-from api.services import accounts, proofs, sign_in
-from api.services.limits import client_address, trusted_networks
+from api.models.base import ScopeCode
+from api.services import accounts, feedback_limits, proofs, sign_in
 
 router = make_router("auth")
 COOKIE = "shiliu_refresh"
@@ -54,10 +54,18 @@ async def issue_token(
 
 
 @router.get("/challenge")
-async def get_challenge(hall: HallDep) -> ChallengeRead:
-    """A proof of work to solve for the grant `urn:shiliu:anonymous`."""
-    harder = hall.limits.pressure() if hall.limits else 1
-    return proofs.make(hall.authority.proof_key, hall.settings.proof_of_work * harder)
+async def get_challenge(
+    request: Request,
+    hall: HallDep,
+    purpose: Annotated[Literal["token", "case"], Query()] = "token",
+    area: Annotated[ScopeCode | None, Query()] = None,
+) -> ChallengeRead:
+    """A proof of work to solve, for the grant `urn:shiliu:anonymous` or for a case that was answered `proof_needed`.
+
+    It grows harder with use: by the caller's address prefix, by the area of the case, and by all.
+    """
+    harder = feedback_limits.difficulty(hall.limits, address_of(request), area) if hall.limits else 1
+    return proofs.make(hall.authority.proof_key, hall.settings.proof_of_work, factor=harder, purpose=purpose)
 
 
 @router.post("/revoke")
@@ -94,11 +102,7 @@ def _desk(request: Request, hall: Hall) -> sign_in.Desk:
     return sign_in.Desk(
         authority=hall.authority,
         county=hall.settings.county,
-        address=client_address(
-            request.client.host if request.client else "",
-            request.headers.getlist("x-forwarded-for"),
-            trusted_networks(hall.settings.trusted_proxies),
-        ),
+        address=address_of(request),
         cookie=request.cookies.get(COOKIE),
         basic=_credentials(request, "basic"),
     )

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import Depends, File, Form, Header, Response, UploadFile, status
+from fastapi import Depends, File, Form, Header, Request, Response, UploadFile, status
 
-from api.deps import RANDOM_KEY, HallDep, KeyDep, Session, glance, random_key, require
+from api.deps import RANDOM_KEY, HallDep, KeyDep, ProofDep, Session, admit_case, glance, random_key, require
 from api.door import make_router
 from api.models.feedback import FeedbackCreate, FeedbackReceipt, PhotoRead, TrackingCode, TrackRequest
 from api.models.feedback_voice import ReceiptCheckCreate, ReceiptCheckRead, VoiceRead
@@ -51,8 +51,16 @@ async def inspected_voice(
 
 
 @router.post("", status_code=status.HTTP_201_CREATED, response_model=FeedbackReceipt)
-async def submit_feedback(actor: Sender, hall: HallDep, draft: FeedbackCreate, key: RandomKey = None) -> Response:
+async def submit_feedback(
+    request: Request,
+    actor: Sender,
+    hall: HallDep,
+    draft: FeedbackCreate,
+    key: RandomKey = None,
+    proof_of_work: ProofDep = None,
+) -> Response:
     """Say something; durable when answered. Keep the tracking code: it is the only key to the case."""
+    await admit_case(request, hall, actor, draft.area_code, draft.kind, proof_of_work)
     keyring = hall.authority.keyring
     receipt = await feedback.submit(hall.intake, actor, hall.vault, keyring, draft, random_key(key))
     return Response(receipt.model_dump_json(), status.HTTP_201_CREATED, media_type="application/json")

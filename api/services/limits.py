@@ -35,7 +35,7 @@ class Budget:
 
 
 #                  name            per minute  burst  closed when the database is away
-SIGN_IN = Budget("sign_in", 120, 240, True)  # Tokens and challenges, an address prefix: a village behind one address.
+SIGN_IN = Budget("sign_in", 300, 900, True)  # Tokens and challenges, an address prefix: a village behind one address.
 MISTAKES = Budget("mistakes", 10, 20, True)  # Wrong passwords, secrets and links, each kind, an address prefix.
 LOOK_UP = Budget("look_up", 60, 120, True)  # Tracking codes tried, an address prefix.
 SUBMIT = Budget("submit", 60, 240, True)  # What residents write, an address prefix.
@@ -61,6 +61,8 @@ OPERATIONS: Final = {
     "track_activity_signup": LOOK_UP,
     "cancel_activity_signup": LOOK_UP,
 }
+COUNTED_BY_THEMSELVES: Final = frozenset({"submit_feedback"})
+"""Operations that look at more than who calls before they count."""
 MOST_BUCKETS: Final = 50_000
 BLIND_AFTER_SECONDS: Final = 30.0
 _SYNC = """
@@ -118,8 +120,8 @@ class Limits:
         """The caller's address, as `client_address` finds it."""
         return client_address(peer, forwarded, self._trusted)
 
-    def admit(self, operation: str, *, is_write: bool, principal: str | None, address: str) -> Standing:
-        """Count one call.
+    def admit(self, operation: str, *, is_write: bool, principal: str | None, address: str) -> Standing | None:
+        """Count one call; None where the operation counts by itself.
 
         Args:
             operation: the route's name.
@@ -130,6 +132,8 @@ class Limits:
         Raises:
             TooManyRequests: the budget is spent (429). Unavailable: it cannot be counted and must be (503).
         """
+        if operation in COUNTED_BY_THEMSELVES:
+            return None
         special = OPERATIONS.get(operation)
         if special or principal is None:
             return self.spend(special or (SUBMIT if is_write else BROWSE), prefix_of(address))
@@ -149,6 +153,26 @@ class Limits:
             raise TooManyRequests(retry_after=max(seconds, 1))
         bucket.take(cost)
         return _standing(bucket)
+
+    def overdraw(self, budget: Budget, subject: str) -> int:
+        """Take one from a bucket, below nothing if need be, down to a burst less.
+
+        Returns:
+            0 while something was left, else in how many seconds something will be.
+
+        Raises:
+            Unavailable: as in `admit` (503).
+        """
+        if budget.is_closed and self.is_blind():
+            raise Unavailable
+        bucket = self._bucket(budget, subject)
+        wait = math.ceil((1.0 - bucket.tokens) * 60 / budget.per_minute) if bucket.tokens < 1.0 else 0
+        bucket.take(min(1.0, bucket.tokens + budget.burst))
+        return wait
+
+    def left(self, budget: Budget, subject: str) -> float:
+        """What share of a bucket is left: 1 full, 0 empty, -1 overdrawn by a whole burst."""
+        return self._bucket(budget, subject).tokens / budget.burst
 
     def require_few_mistakes(self, grant: str, address: str) -> None:
         """Refuse an address prefix with too many wrong proofs of one kind lately.
