@@ -211,6 +211,28 @@ def retire_key(kid: Annotated[str, typer.Argument(help="The key's id, as in /.we
         typer.echo(importlib.import_module("api.keys").retire(get_settings(), url, kid))
 
 
+receipts = typer.Typer(help="The daily trees of receipts of feedback.", no_args_is_help=True)
+app.add_typer(receipts, name="receipts")
+
+
+@receipts.command("verify")
+def verify_receipts(
+    day: Annotated[Path, typer.Argument(help="The saved answer of /api/v1/feedback/receipts/<day>.")],
+    receipt: Annotated[str | None, typer.Option(help="The receipt_hash on a receipt.")] = None,
+    before: Annotated[Path | None, typer.Option(help="The saved answer of the day before.")] = None,
+    keys: Annotated[Path | None, typer.Option(help="The saved answer of /.well-known/receipt-keys.json.")] = None,
+) -> None:
+    """Check a day's receipts from saved files, without a server or a database; exit code 1 when anything is wrong."""
+    verifier = importlib.import_module("api.verifier")
+    try:
+        is_good = verifier.report(typer.echo, day, before=before, keys=keys, receipt_hash=receipt)
+    except verifier.Unreadable as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(1) from None
+    if not is_good:
+        raise typer.Exit(1)
+
+
 def demo_password_file(settings: Settings) -> Path:
     """Return where the demo accounts' password is kept, readable by us only."""
     return settings.data_dir / "demo-password"
