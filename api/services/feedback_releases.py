@@ -50,7 +50,7 @@ async def make(session: AsyncSession, county_code: str, now: datetime) -> bool:
         if month not in told:
             await _release(session, county_code, month, day, now, step=1)
     year = str(day.year)
-    last = await _newest(session, county_code, year)
+    last = await newest(session, county_code, year)
     if last is None or last.as_of < day:
         await _release(session, county_code, year, day, now, step=STEP, last=last)
     return True
@@ -60,7 +60,7 @@ async def read(session: AsyncSession, actor: Actor, area_code: str) -> PublicCou
     """The newest releases about a county or township: a row for each kind, and the county's one for all kinds."""
     county = area_code[:_COUNTY_DIGITS]
     seen = (visible_county(actor, FeedbackRelease), _mine(county))
-    year = await _newest(session, county, str(today().year), *seen)
+    year = await newest(session, county, str(today().year), *seen)
     months = (
         select(FeedbackRelease)
         .where(*seen, col(FeedbackRelease.period).like("____-__"))
@@ -84,7 +84,8 @@ def _mine(county_code: str) -> Any:
     return col(FeedbackRelease.county_code) == county_code
 
 
-async def _newest(session: AsyncSession, county_code: str, period: str, *where: Any) -> FeedbackRelease | None:
+async def newest(session: AsyncSession, county_code: str, period: str, *where: Any) -> FeedbackRelease | None:
+    """The newest release of a period; None before the first."""
     statement = (
         select(FeedbackRelease)
         .where(_mine(county_code), FeedbackRelease.period == period, *where)
