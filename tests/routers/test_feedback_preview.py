@@ -26,6 +26,10 @@ DENOUNCING = "举报邻居戴头巾做礼拜，请查一下"
 NOW = datetime.now(UTC)
 
 
+def fresh_key() -> dict[str, str]:
+    return {"Idempotency-Key": str(uuid4())}
+
+
 async def preview(client: httpx.AsyncClient, **changes: Any) -> dict[str, Any]:
     answer = await client.post("/feedback/preview", json=DRAFT | changes)
     assert answer.status_code == 200, answer.text
@@ -36,7 +40,7 @@ async def preview(client: httpx.AsyncClient, **changes: Any) -> dict[str, Any]:
 async def stored(as_resident: httpx.AsyncClient, session: AsyncSession, **changes: Any) -> Feedback:
     """A case as it is taken in, then changed by hand to what the test needs."""
     fields = {name: changes.pop(name) for name in ("text", "kind", "topic", "area_code") if name in changes}
-    answer = await as_resident.post("/feedback", json=DRAFT | fields)
+    answer = await as_resident.post("/feedback", json=DRAFT | fields, headers=fresh_key())
     assert answer.status_code == 201, answer.text
     await set_area(session, COUNTY)
     wanted = (Feedback.county_code == COUNTY, Feedback.id == UUID(answer.json()["id"]))
@@ -89,9 +93,9 @@ async def test_a_denunciation_is_refused_and_kept_nowhere(
     as_resident: httpx.AsyncClient, session: AsyncSession, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    receipt = (await as_resident.post("/feedback", json=DRAFT)).json()
+    receipt = (await as_resident.post("/feedback", json=DRAFT, headers=fresh_key())).json()
     before = await actions(session)
-    key = {"Idempotency-Key": str(uuid4())}
+    key = fresh_key()
     refused = await as_resident.post("/feedback", json=DRAFT | {"text": DENOUNCING}, headers=key)
     body = refused.json()
     assert (refused.status_code, body["type"]) == (422, "urn:shiliu:problem:denunciation_refused")
@@ -101,7 +105,7 @@ async def test_a_denunciation_is_refused_and_kept_nowhere(
     }
     assert DENOUNCING not in refused.text
     further = {"tracking_code": receipt["tracking_code"], "text": DENOUNCING}
-    assert (await as_resident.post("/feedback/follow-ups", json=further)).status_code == 422
+    assert (await as_resident.post("/feedback/follow-ups", json=further, headers=fresh_key())).status_code == 422
     await preview(as_resident, text=DENOUNCING)
     assert await actions(session) == before
     everything = await dump(session)
