@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request, Response
 from fastapi.security import OAuth2PasswordBearer
+from fastapi.sse import ServerSentEvent
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -27,12 +28,14 @@ from api.errors import (
 )
 from api.models.auth import Role
 from api.models.base import ScopeCode
+from api.models.events import EventName, StreamMark
 from api.models.feedback import FeedbackKind
 from api.permissions import COUNTY_DIGITS, ROLE_PERMISSIONS, Actor, Permission, public_actor
 from api.problems import choose_locale
 from api.services import feedback_limits
 from api.services.anonymity import Vault
 from api.services.auth import Authority
+from api.services.events import Broadcast, Listener
 from api.services.intake import Direct, Intake
 from api.services.kpi_screens import Screens
 from api.services.limits import Limits, client_address, trusted_networks
@@ -55,6 +58,7 @@ class Hall:
     vault: Vault
     intake: Intake | Direct
     screens: Screens
+    events: Broadcast
     store: Any = None
     limits: Limits | None = None
 
@@ -152,6 +156,28 @@ async def glance(hall: Hall, actor: Actor) -> AsyncIterator[AsyncSession]:
         yield session
 
 
+LastSeen = Annotated[
+    int | None,
+    Header(alias="Last-Event-ID", ge=0, le=2**63 - 1, description="The last number seen; what came after is told"),
+]
+
+
+async def live_messages(request: Request, listener: Listener) -> AsyncIterator[ServerSentEvent]:
+    """A stream's messages: where it stands, then each change, as long as the bearer's token holds.
+
+    The first message has no id while older changes are still to be told: who breaks off there comes back as before.
+    """
+    hall = hall_of(request)
+    token = request.headers.get("authorization", "").partition(" ")[2].strip()
+    mark = StreamMark(number=listener.number)
+    at = None if listener.waiting else str(listener.number)
+    yield ServerSentEvent(event=EventName.OPEN, data=mark, id=at)
+    if listener.is_reset:
+        yield ServerSentEvent(event=EventName.RESET, data=mark, id=at)
+    async for news in listener.listen(lambda: hall.authority.known(token) is not None, hall.events.life):
+        yield ServerSentEvent(event=EventName.CHANGE, data=news, id=str(news.number))
+
+
 async def open_transaction(hall: HallDep) -> AsyncIterator[AsyncSession]:
     """A session without an area, for signing in: it sees shared tables only.
 
@@ -200,7 +226,8 @@ async def idempotency_key(
 
 KeyDep = Annotated[str | None, Depends(idempotency_key)]
 RANDOM_KEY = "A UUID version 4, made by the device: a time-ordered one would tell when. The same key and content give the same answer without end; the same key with other content is refused (409)"  # noqa: E501
-_UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
+UUID4 = r"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-4[0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}$"
+_UUID4 = re.compile(UUID4)
 
 
 def random_key(given: str | None) -> str:

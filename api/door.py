@@ -3,7 +3,8 @@
 import json
 import re
 import uuid
-from collections.abc import Callable, Coroutine, MutableMapping
+from collections.abc import Callable, Coroutine
+from functools import lru_cache
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -18,15 +19,19 @@ BODY_LIMIT_BYTES = 1_048_576
 DEPTH_LIMIT = 32
 APIS = ("/api/", georeport.BASE)
 """Where programs speak: answers are not stored by others, and calls are counted."""
-_HEADERS = {
-    b"x-content-type-options": b"nosniff",
-    b"referrer-policy": b"no-referrer",
-    b"cross-origin-opener-policy": b"same-origin",
-    b"cross-origin-resource-policy": b"same-origin",
-    b"x-frame-options": b"DENY",
-    b"permissions-policy": b"camera=(self), microphone=(self), geolocation=(self)",
-}
-_API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
+_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+    (b"permissions-policy", b"camera=(self), microphone=(self), geolocation=(self)"),
+)
+_API_HEADERS = (
+    *_HEADERS,
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cache-control", b"no-store"),
+)
 
 
 class Door:
@@ -50,20 +55,17 @@ class Door:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = {name.lower() for name, _ in message["headers"]}
-                extra = {**_HEADERS, b"x-request-id": request_id.encode()}
+                worn = _API_HEADERS if is_api else _HEADERS
+                extra = [header for header in worn if header[0] not in given]
+                extra.append((b"x-request-id", request_id.encode()))
                 standing = scope["state"].get("standing")
                 if standing:
-                    extra |= {
-                        b"ratelimit-limit": b"%d" % standing.limit,
-                        b"ratelimit-remaining": b"%d" % standing.remaining,
-                        b"ratelimit-reset": b"%d" % standing.reset,
-                    }
-                if is_api:
-                    extra |= {b"content-security-policy": _API_POLICY, b"cache-control": b"no-store"}
-                message["headers"] = [
-                    *message["headers"],
-                    *((name, value) for name, value in extra.items() if name not in given),
-                ]
+                    extra += [
+                        (b"ratelimit-limit", b"%d" % standing.limit),
+                        (b"ratelimit-remaining", b"%d" % standing.remaining),
+                        (b"ratelimit-reset", b"%d" % standing.reset),
+                    ]
+                message["headers"] = [*message["headers"], *extra]
             await send(message)
 
         await self.app(scope, receive, dressed)
@@ -72,11 +74,16 @@ class Door:
 def _is_our_name(scope: Scope) -> bool:
     """Whether the request names this server as `SHILIU_ALLOWED_HOSTS` does; `*` takes every name."""
     hall = getattr(scope["app"].state, "hall", None)
-    names = [name.strip().lower() for name in (hall.settings.allowed_hosts if hall else "*").split(",")]
+    names = _names(hall.settings.allowed_hosts if hall else "*")
     if "*" in names:
         return True
     given = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
     return re.sub(r":\d+$", "", given).lower() in names
+
+
+@lru_cache
+def _names(allowed_hosts: str) -> frozenset[str]:
+    return frozenset(name.strip().lower() for name in allowed_hosts.split(","))
 
 
 class StrictRequest(Request):
@@ -150,15 +157,15 @@ class Route(APIRoute):
         async def strict(request: Request) -> Response:
             limits = request.app.state.hall.limits
             if limits is not None and request.scope["path"].startswith(APIS):
-                request.state.standing = _count(request, limits, operation, is_write=is_write)
+                request.state.standing = count(request, limits, operation, is_write=is_write)
             if takes_json:
-                _require_media_type(request.headers, form=_is_form(self))
+                require_media_type(request.headers.get("content-type", ""), form=_is_form(self))
             return await handle(StrictRequest(request.scope, request.receive))
 
         return strict
 
 
-def _count(request: Request, limits: Any, operation: str, *, is_write: bool) -> Any:
+def count(request: Request, limits: Any, operation: str, *, is_write: bool) -> Any:
     """Take the call from its caller's budget, before anything of it is read.
 
     Raises:
@@ -181,8 +188,13 @@ def _is_form(route: APIRoute) -> bool:
     return getattr(info, "media_type", "application/json") != "application/json"
 
 
-def _require_media_type(headers: MutableMapping[str, str] | Any, *, form: bool) -> None:
-    given = headers.get("content-type", "").partition(";")[0].strip().lower()
+def require_media_type(content_type: str, *, form: bool) -> None:
+    """Refuse a body of another type.
+
+    Raises:
+        UnsupportedMediaType: (415).
+    """
+    given = content_type.partition(";")[0].strip().lower()
     wanted = (
         {"multipart/form-data", "application/x-www-form-urlencoded"}
         if form

@@ -15,9 +15,11 @@ from api.adapters.storage_s3 import open_store
 from api.db import make_engine, make_sessions, read_only
 from api.deps import Hall
 from api.door import BODY_LIMIT_BYTES, Door
-from api.routers import FEATURES, health, open311, pages, well_known
+from api.lean import ShortWay
+from api.routers import FEATURES, feedback_intake, health, open311, pages, well_known
 from api.services.anonymity import Vault
 from api.services.auth import Authority
+from api.services.events import Broadcast
 from api.services.intake import Direct, Intake
 from api.services.kpi_screens import Screens
 from api.services.limits import Limits, trusted_networks
@@ -44,6 +46,7 @@ def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
         vault=Vault.of(secret),
         intake=Direct(sessions),
         screens=Screens(readers),
+        events=Broadcast(readers),
         store=store,
         limits=limits,
     )
@@ -111,7 +114,8 @@ class Application(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """The application behind its door, which also dresses the answers of the server's own limits."""
-        return Door(problems.TooLargeAsProblem(super().build_middleware_stack()))
+        layers = problems.TooLargeAsProblem(super().build_middleware_stack())
+        return Door(ShortWay(layers, self, feedback_intake.router.routes, "/api/v1"))
 
 
 def contract_text() -> str:

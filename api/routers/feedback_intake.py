@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Depends, File, Form, Header, Request, Response, UploadFile, status
+from fastapi import Depends, File, Form, Header, Request, UploadFile, status
 
-from api.deps import RANDOM_KEY, HallDep, KeyDep, ProofDep, Session, admit_case, glance, random_key, require
+from api.deps import RANDOM_KEY, UUID4, HallDep, KeyDep, ProofDep, Session, admit_case, glance, require
 from api.door import make_router
+from api.lean import LeanRoute
 from api.models.feedback import FeedbackCreate, FeedbackReceipt, PhotoRead, TrackingCode, TrackRequest
 from api.models.feedback_voice import ReceiptCheckCreate, ReceiptCheckRead, VoiceRead
 from api.permissions import Actor, Permission
@@ -15,7 +16,7 @@ from api.services.documents import Parcel
 
 router = make_router("feedback")
 Sender = Annotated[Actor, Depends(require(Permission.FEEDBACK_SUBMIT))]
-RandomKey = Annotated[str | None, Header(alias="Idempotency-Key", description=RANDOM_KEY)]
+RandomKey = Annotated[str, Header(alias="Idempotency-Key", description=RANDOM_KEY, pattern=UUID4)]
 PHOTO_BODY_BYTES = 21 * 1_048_576
 VOICE_BODY_BYTES = 3 * 1_048_576
 
@@ -50,20 +51,28 @@ async def inspected_voice(
     return request, await feedback_voice.inspect(await file.read(MOST_BYTES + 1))
 
 
-@router.post("", status_code=status.HTTP_201_CREATED, response_model=FeedbackReceipt)
 async def submit_feedback(
     request: Request,
     actor: Sender,
     hall: HallDep,
     draft: FeedbackCreate,
-    key: RandomKey = None,
+    key: RandomKey,
     proof_of_work: ProofDep = None,
-) -> Response:
+) -> bytes:
     """Say something; durable when answered. Keep the tracking code: it is the only key to the case."""
     await admit_case(request, hall, actor, draft.area_code, draft.kind, proof_of_work)
-    keyring = hall.authority.keyring
-    receipt = await feedback.submit(hall.intake, actor, hall.vault, keyring, draft, random_key(key))
-    return Response(receipt.model_dump_json(), status.HTTP_201_CREATED, media_type="application/json")
+    receipt = await feedback.submit(hall.intake, actor, hall.vault, hall.authority.keyring, draft, key)
+    return receipt.model_dump_json().encode()
+
+
+router.add_api_route(
+    "",
+    submit_feedback,
+    methods=["POST"],
+    status_code=status.HTTP_201_CREATED,
+    response_model=FeedbackReceipt,
+    route_class_override=LeanRoute,
+)
 
 
 @router.post("/photos", status_code=status.HTTP_201_CREATED, responses={404: {}}, max_body_size=PHOTO_BODY_BYTES)

@@ -1,8 +1,7 @@
 """What keeps a resident unknown: ids that tell nothing, a secret code that is not stored, a journal without a name."""
 
-import base64
-import hashlib
 import hmac
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -17,11 +16,12 @@ _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U, so that a code can be read out and written down."""
 _VALUES = {letter: value for value, letter in enumerate(_LETTERS)}
 _DOUBLED = {letter: sum(divmod(2 * value, len(_LETTERS))) for letter, value in _VALUES.items()}
-_FROM_RFC = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _LETTERS)
 _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "-": None, " ": None})
 _CODE_LETTERS = 27
 _CODE_BYTES = 17
-_INVISIBLE = str.maketrans(dict.fromkeys(("\u200b", "\u2060", "\ufeff")))
+_CODE_SPARE_BITS = 8 * _CODE_BYTES - 5 * _CODE_LETTERS
+_SHIFTS = range(5 * (_CODE_LETTERS - 1), -1, -5)
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,15 @@ def content_hash(vault: Vault, *parts: str) -> str:
 
 def tracking_code(vault: Vault, case_id: UUID) -> str:
     """The secret code of a case: 135 bits in seven groups of four, the last letter checks the others."""
-    raw = hmac.new(vault.codes, case_id.bytes, hashlib.sha256).digest()[:_CODE_BYTES]
-    code = base64.b32encode(raw).decode()[:_CODE_LETTERS].translate(_FROM_RFC)
+    value = int.from_bytes(hmac.digest(vault.codes, case_id.bytes, "sha256")[:_CODE_BYTES]) >> _CODE_SPARE_BITS
+    code = "".join([_LETTERS[value >> shift & 31] for shift in _SHIFTS])
     code += check_letter(code)
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+    return "-".join([code[start : start + 4] for start in range(0, len(code), 4)])
 
 
 def check_letter(code: str) -> str:
     """The letter that a code ends with: Luhn's sum to the base 32. It finds every single mistyped letter."""
-    total = sum(_VALUES[letter] for letter in code[-2::-2]) + sum(_DOUBLED[letter] for letter in code[::-2])
+    total = sum([_VALUES[letter] for letter in code[-2::-2]]) + sum([_DOUBLED[letter] for letter in code[::-2]])
     return _LETTERS[-total % len(_LETTERS)]
 
 
@@ -95,13 +95,18 @@ def code_hash(vault: Vault, code: str) -> str:
     return security.keyed_hash(vault.code_hashes, plain)
 
 
+def hash_of_own(vault: Vault, code: str) -> str:
+    """The stored hash of a code that `tracking_code` has just made."""
+    return security.keyed_hash(vault.code_hashes, code.replace("-", ""))
+
+
 def clean_words(words: str, pointer: str = "/text") -> str:
     """A resident's words in one normal form (NFC), without characters that cannot be seen.
 
     Raises:
         InvalidInput: nothing is left (422).
     """
-    cleaned = unicodedata.normalize("NFC", words.translate(_INVISIBLE)).strip()
+    cleaned = unicodedata.normalize("NFC", _INVISIBLE.sub("", words)).strip()
     if not cleaned:
         raise InvalidInput.field(pointer, "too_short", limit=1)
     return cleaned

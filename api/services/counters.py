@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql
 from api.models.assessments import CounterDelta
 from api.models.base import new_id
-from api.zone import ZONE
+from api.zone import day_of
 
 _COUNTY_DIGITS = 6
 
@@ -63,7 +63,7 @@ class Delta:
 
 def month_of(moment: datetime) -> str:
     """The month in China, `2026-11`."""
-    return moment.astimezone(ZONE).strftime("%Y-%m")
+    return day_of(moment).isoformat()[:7]
 
 
 async def add(session: AsyncSession, deltas: Iterable[Delta]) -> None:
