@@ -7,11 +7,7 @@ from api.services import coverage
 
 OF_THE_YEAR = frozenset({"UNIT", "ACT", "BASE", "FUND", "DOC", "PLAN", "ORG", "PROC", "AWARD"})
 """Resources that the programme office keeps through its year; the others are residents' voices and assessments."""
-WAITING = {
-    "S9": "adds up verdicts, not records",
-    "S79": "cases are not referred between counties",
-    "S139": "views of published results are not counted",
-}
+WAITING = {"S9": "adds up verdicts, not records"}
 
 
 def tried() -> set[str]:

@@ -17,7 +17,7 @@ from api.models.units import UnitCategory
 from api.services import documents_reading
 from api.worker import Worker
 from tests.conftest import Callers
-from tests.factories import COUNTY, UNIT_ID, make_unit
+from tests.factories import COUNTY, TOWNSHIP, UNIT_ID, make_unit
 from tests.plan.conftest import FRAMEWORK, Plan
 from tests.samples import pdf, word
 
@@ -234,7 +234,12 @@ async def test_s078_rules_of_the_joint_conference(
     assert await verdict(plan, "S78") != "met"
 
 
-async def test_s091_services_in_minority_languages(as_office: httpx.AsyncClient, plan: Plan) -> None:
+async def test_s091_services_in_minority_languages(
+    as_office: httpx.AsyncClient, as_officer: httpx.AsyncClient, plan: Plan
+) -> None:
+    window = {"area_code": TOWNSHIP, "kind": "window", "name": "双语窗口", "unit_id": str(UNIT_ID)}
+    made = await as_officer.post("/feedback/channels", json=window | {"languages": ["iii"]})
+    await as_office.post(f"/feedback/channels/{made.json()['id']}/tests", json={"is_working": True})
     await fill(plan, as_office, "S91", ("language_signs", "language_interpreting", "language_forms"))
 
 

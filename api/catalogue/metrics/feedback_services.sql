@@ -65,15 +65,21 @@ select * from channel where languages && cast(:minority_languages as varchar[])
 -- metric: feedback.villages_with_points
 -- shape: ratio
 -- unit: ratio
--- Villages and communities with a window or service point of their own.
+-- Villages and communities with a window or service point of their own: a channel, verified when tried by another
+-- post, or a service point that a liaison post keeps.
 select
   'area' as resource, a.code as resource_id, a.name as label, a.code as area_code, p.occurred_on,
-  p.resource_id is not null as is_counted, coalesce(p.is_verified, true) as is_verified, 'value' as value_state,
+  p.occurred_on is not null as is_counted, coalesce(p.is_verified, true) as is_verified, 'value' as value_state,
   p.entered_by, p.entered_at, coalesce(p.synthetic, false) as synthetic
 from areas a
 left join lateral (
-  select * from channel where channel.area_code = a.code and kind in ('window', 'point')
-  order by channel.is_verified desc, channel.occurred_on desc limit 1
+  select is_verified, occurred_on, entered_by, entered_at, synthetic from channel
+  where channel.area_code = a.code and kind in ('window', 'point')
+  union all
+  select true, l.from_on, null, l.created_at, l.synthetic from liaison_posts l
+  where l.county_code = :county_code and l.area_code = a.code and l.kind = 'service_point'
+    and l.from_on <= cast(:period_end as date) and coalesce(l.until_on >= cast(:period_end as date), true)
+  order by 1 desc, 2 desc limit 1
 ) p on true
 where a.code ^@ :county_code and length(a.code) = 12 and a.code ^@ :area_prefix
   and coalesce(a.valid_from <= cast(:period_end as date), true)
