@@ -82,6 +82,17 @@ def run(
         supervisor.stop()
 
 
+class _Server(uvicorn.Server):
+    """A server that lets streams go before it waits for what is under way: they would not end by themselves."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop accepting, end the streams, and wait for the rest."""
+        hall = getattr(self.config.loaded_app.state, "hall", None)
+        if hall is not None:
+            hall.events.close()
+        await super().shutdown(sockets)
+
+
 @app.command()
 def serve(fd: Annotated[int | None, typer.Option(help="A listening socket to accept from.")] = None) -> None:
     """Run one web process, for a place that looks after processes by itself."""
@@ -97,7 +108,7 @@ def serve(fd: Annotated[int | None, typer.Option(help="A listening socket to acc
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )
     sockets = None if fd is None else [socket.socket(fileno=fd)]
-    uvicorn.Server(config).run(sockets)
+    _Server(config).run(sockets)
 
 
 @app.command()

@@ -96,6 +96,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        app.state.hall.events.close()
         await gatherer.close()
         for task in rounds:
             task.cancel()

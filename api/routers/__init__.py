@@ -19,10 +19,12 @@ from api.routers import (
     courses,
     documents,
     documents_missing,
+    events,
     exports,
     feedback,
     feedback_channels,
     feedback_intake,
+    feedback_live,
     feedback_preview,
     feedback_public,
     feedback_receipts,
@@ -58,6 +60,7 @@ from api.routers import (
 
 FEATURES = (
     feedback_intake,
+    feedback_live,
     feedback_preview,
     feedback_public,
     feedback_receipts,
@@ -101,6 +104,7 @@ FEATURES = (
     honours_incentives,
     honours,
     changes,
+    events,
     journal,
     accounts,
     clients,

@@ -51,6 +51,7 @@ OPERATIONS: Final = {
     "revoke_token": SIGN_IN,
     "create_first_admin": MISTAKES,
     "track_feedback": LOOK_UP,
+    "follow_feedback": LOOK_UP,
     "track_booking": LOOK_UP,
     "withdraw_booking": LOOK_UP,
     "add_follow_up": LOOK_UP,
