@@ -40,6 +40,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/receipt-keys.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Receipt Keys
+         * @description Every public key that ever signed receipts of feedback; they are kept for good.
+         *
+         *     To check a receipt without Shiliu: split `signature` at its dots; the first part names `kid`; verify the signature
+         *     over the first two parts (ES256, RFC 7515); the second part is the payload, whose `typ` in the header must be
+         *     `receipt+jwt`. A receipt dated after its key's `retired_at` is not genuine.
+         */
+        get: operations["get_receipt_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -647,7 +671,9 @@ export interface paths {
         };
         /**
          * Get Challenge
-         * @description A proof of work to solve for the grant `urn:shiliu:anonymous`.
+         * @description A proof of work to solve, for the grant `urn:shiliu:anonymous` or for a case that was answered `proof_needed`.
+         *
+         *     It grows harder with use: by the caller's address prefix, by the area of the case, and by all.
          */
         get: operations["get_challenge"];
         put?: never;
@@ -1800,6 +1826,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch Events
+         * @description Changes of cases and tasks that the caller may see: `open`, then `change` (`ChangeNews`) as they come.
+         *
+         *     Each has the number of the county's chain as its id; come back with it as `Last-Event-ID`, and nothing is missed.
+         *     `reset` says that too much was: read anew. The stream ends with the token; silence is broken every 15 seconds.
+         */
+        get: operations["watch_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/activities.{form}": {
         parameters: {
             query?: never;
@@ -2144,6 +2193,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback Channels
+         * @description Where people can speak up or are served, the newest first; anyone may read it.
+         */
+        get: operations["list_feedback_channels"];
+        put?: never;
+        /**
+         * Add Feedback Channel
+         * @description Enter a channel of the own unit; the office those of any.
+         */
+        post: operations["add_feedback_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Feedback Channel
+         * @description One channel with its latest tries; anyone may read it.
+         */
+        get: operations["get_feedback_channel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Feedback Channel
+         * @description Change a channel under its version, close it for now, or end it.
+         */
+        patch: operations["update_feedback_channel"];
+        trace?: never;
+    };
+    "/api/v1/feedback/channels/{channel_id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Channel Test
+         * @description Enter what came of trying a channel that one does not run.
+         */
+        post: operations["add_channel_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Feedback
+         * @description Erase a case's contact, recording, photos or point on the map at once, as its sender asks.
+         */
+        post: operations["erase_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/follow-ups": {
         parameters: {
             query?: never;
@@ -2158,6 +2295,86 @@ export interface paths {
          * @description A further word of the sender.
          */
         post: operations["add_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Handovers
+         * @description What other counties ask of ours, newest first.
+         */
+        get: operations["list_handovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/handovers/{handover_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Handover
+         * @description One matter that another county handed to ours.
+         */
+        get: operations["get_handover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/handovers/{handover_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal Handover Contact
+         * @description The contact that the sender let go across; the reason stays in the journal.
+         */
+        post: operations["reveal_handover_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/handovers/{handover_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Handover
+         * @description Take the matter on, answer it or refuse it.
+         */
+        post: operations["move_handover"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2184,6 +2401,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Feedback
+         * @description What others would see of a case, personal data in its words, where else to turn, and published cases like it.
+         *
+         *     Nothing is stored; send without it when it fails or takes longer than 0.3 s.
+         */
+        post: operations["preview_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/public": {
         parameters: {
             query?: never;
@@ -2193,9 +2432,69 @@ export interface paths {
         };
         /**
          * Get Public Feedback
-         * @description Published cases, and this year's counts by kind; anyone may read it.
+         * @description Published cases, and this year's counts by kind as last released; anyone may read it.
          */
         get: operations["get_public_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/public/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Public Feedback Counts
+         * @description The counts of a county or township as they were released, each as of its day.
+         */
+        get: operations["get_public_feedback_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/public/removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Removed Feedback
+         * @description What was taken out of the open, and why.
+         */
+        get: operations["list_removed_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/public/{feedback_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Public Case
+         * @description One published case with its journal of moderation, or the reason that stands in its place.
+         */
+        get: operations["get_public_case"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2224,6 +2523,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/receipt/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Feedback Receipt
+         * @description Check a receipt's `signature`; anyone may. `is_kept` says that the case is stored with this very receipt hash.
+         *
+         *     Without Shiliu: verify the JWS (ES256) with the key `kid` of `/.well-known/receipt-keys.json`, see that the header's
+         *     `typ` is `receipt+jwt`, and that `receipt_hash` is the SHA-256 in hex of the payload's
+         *     `JSON.stringify([sub, area_code, kind, content_hash, received_on, due_on])`. With the tracking code and the words,
+         *     `content_hash` can be made anew too, as the receipt says.
+         */
+        post: operations["verify_feedback_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Receipt Days
+         * @description The county's trees of receipts, one a day, latest first, each chained to the one before and signed.
+         */
+        get: operations["list_receipt_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/receipts/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove Receipt
+         * @description The path from a receipt's hash to its day's root (RFC 9162, 2.1.3).
+         */
+        post: operations["prove_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/receipts/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Receipt Day
+         * @description All leaves of a day: with them a device finds its receipt without asking for it.
+         */
+        get: operations["get_receipt_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/referral-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Referral Question
+         * @description The sender's word, which he can take back; the same word again changes nothing, so it needs no key.
+         */
+        post: operations["answer_referral_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/referral-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Referral Questions
+         * @description What the sender of a case is asked about handing it to another county.
+         */
+        post: operations["ask_referral_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Referrals
+         * @description All referrals of the county, newest first.
+         */
+        get: operations["list_referrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/routes": {
         parameters: {
             query?: never;
@@ -2233,7 +2677,7 @@ export interface paths {
         };
         /**
          * List Feedback Routes
-         * @description The routing rules, all of them: a county has 1,000 at most.
+         * @description The routing rules in force, all of them: a county has 1,000 at most.
          */
         get: operations["list_feedback_routes"];
         put?: never;
@@ -2242,6 +2686,46 @@ export interface paths {
          * @description Add a routing rule.
          */
         post: operations["add_feedback_route"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/routes/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback Route History
+         * @description The rules that there are and were, latest first: who entered and ended each, and why.
+         */
+        get: operations["list_feedback_route_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/routes/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Feedback Routes
+         * @description Try a changed table on the cases of the past; nothing is changed, so it needs no key.
+         */
+        post: operations["try_feedback_routes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2260,9 +2744,33 @@ export interface paths {
         post?: never;
         /**
          * Remove Feedback Route
-         * @description Take a routing rule away.
+         * @description End a routing rule; it stays in the history with the reason given.
          */
         delete: operations["remove_feedback_route"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Feedback Route
+         * @description Send the same cases to another unit: the rule ends and another, with its own id, begins.
+         */
+        patch: operations["change_feedback_route"];
+        trace?: never;
+    };
+    "/api/v1/feedback/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Help Services
+         * @description The help topics and where they are served; anyone may read it.
+         */
+        get: operations["list_help_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2282,6 +2790,69 @@ export interface paths {
          * @description The case of a tracking code.
          */
         post: operations["track_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/track/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow Feedback
+         * @description A stream that says when the case of a code has changed; then ask for it by `/feedback/track`.
+         */
+        post: operations["follow_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count Page View
+         * @description Count one showing of a page of results; nothing about who looked is taken or kept.
+         */
+        post: operations["count_page_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Feedback Voice
+         * @description Add a recording to the case of a code: one, of at most three minutes and 2 MiB.
+         *
+         *     WebM or Ogg with Opus, MP4, M4A, 3GP, MP3, WAV or AMR, told by its own bytes. What is noted beside the sound is
+         *     removed; only those who handle the case can listen, and it is erased after its period.
+         */
+        post: operations["add_feedback_voice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2342,6 +2913,174 @@ export interface paths {
          * @description Say a word to the sender, or give the answer.
          */
         post: operations["reply_to_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Publication
+         * @description What is shown of a case, and the removals asked for.
+         */
+        get: operations["get_publication"];
+        /**
+         * Publish Feedback
+         * @description Show a case in the open in the office's words, at any state; words in which a person can be found are refused.
+         */
+        put: operations["publish_feedback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Case Referrals
+         * @description The referrals of a case.
+         */
+        get: operations["list_case_referrals"];
+        put?: never;
+        /**
+         * Ask Referral
+         * @description Ask the sender whether his matter may be handed to another county.
+         */
+        post: operations["ask_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/referrals/{referral_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter Referral Reply
+         * @description Enter what came back on paper.
+         */
+        post: operations["enter_referral_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/referrals/{referral_id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Referral
+         * @description Note the paper by which it went to a county that is not hosted here.
+         */
+        post: operations["send_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/referrals/{referral_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Referral
+         * @description Call a referral back.
+         */
+        post: operations["withdraw_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Feedback Removal
+         * @description Ask that a case be taken out of the open; another person must agree.
+         */
+        post: operations["ask_feedback_removal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/removals/{removal_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Feedback Removal
+         * @description Take a case out of the open as the second person; its reason is published in its place.
+         */
+        post: operations["confirm_feedback_removal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Feedback Route Of Case
+         * @description The rule that sent a case where it went, as the rules stood when it came in.
+         */
+        get: operations["get_feedback_route_of_case"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5072,6 +5811,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/open311/discovery.{suffix}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Open311 Discovery
+         * @description Where the interface is, what it speaks, and how to get a key.
+         */
+        get: operations["get_open311_discovery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/discovery.{suffix}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Open311 V2 Discovery
+         * @description The same, where programs look that know the endpoint only.
+         */
+        get: operations["get_open311_v2_discovery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/requests.{suffix}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Service Requests
+         * @description Published cases of at most 90 days, the latest day first, 1,000 a page at most.
+         */
+        get: operations["list_service_requests"];
+        put?: never;
+        /**
+         * Create Service Request
+         * @description Report something; durable when answered. `tracking_code` is the only key to the case, so keep it.
+         */
+        post: operations["create_service_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/requests/{service_request_id}.{suffix}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Service Request
+         * @description One published case.
+         */
+        get: operations["get_service_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/services.{suffix}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Open311 Services
+         * @description The kinds of requests that people can make.
+         */
+        get: operations["list_open311_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/services/{service_code}.{suffix}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Open311 Service
+         * @description What a service asks besides place and words.
+         */
+        get: operations["get_open311_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/tokens/{token}.{suffix}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Service Request Id
+         * @description The public id of a post's token; null until the case is published.
+         */
+        get: operations["get_service_request_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -5405,6 +6288,18 @@ export interface components {
             signup_capacity?: number | null;
             /** Signup Closes At */
             signup_closes_at?: string | null;
+        };
+        /**
+         * Advice
+         * @description What is said about a text, and where to turn.
+         */
+        Advice: {
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+            /** Pointers */
+            pointers: components["schemas"]["Pointer"][];
         };
         /**
          * AllocationCreate
@@ -5840,6 +6735,41 @@ export interface components {
             is_vetoed: boolean;
             /** Veto Reason */
             veto_reason: string | null;
+        };
+        /**
+         * Attribute
+         * @description A question of a service; one that is not `variable` only informs.
+         */
+        Attribute: {
+            /** Variable */
+            variable: boolean;
+            /** Code */
+            code: string;
+            /**
+             * Datatype
+             * @enum {string}
+             */
+            datatype: "string" | "number" | "datetime" | "text" | "singlevaluelist" | "multivaluelist";
+            /** Required */
+            required: boolean;
+            /** Datatype Description */
+            datatype_description: string | null;
+            /** Order */
+            order: number;
+            /** Description */
+            description: string;
+            /** Values */
+            values: components["schemas"]["AttributeValue"][];
+        };
+        /**
+         * AttributeValue
+         * @description One choice of a list.
+         */
+        AttributeValue: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
         };
         /**
          * Audience
@@ -6775,6 +7705,13 @@ export interface components {
             /** File */
             file: string;
         };
+        /** Body_add_feedback_voice */
+        Body_add_feedback_voice: {
+            /** Tracking Code */
+            tracking_code: string;
+            /** File */
+            file: string;
+        };
         /**
          * BookingAsk
          * @description What a group sends. `contact` only if it wishes to be called; it is stored encrypted, and erased in time.
@@ -7360,6 +8297,182 @@ export interface components {
          */
         Channel: "tv" | "radio" | "newspaper" | "weibo" | "wechat" | "short_video" | "app" | "website" | "on_site";
         /**
+         * ChannelCreate
+         * @description A channel; `languages` are ISO 639 codes and `topics` help topics, both of `feedback/services.json`.
+         */
+        ChannelCreate: {
+            /** Area Code */
+            area_code: string;
+            kind: components["schemas"]["ChannelKind"];
+            /** Name */
+            name: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Address */
+            address?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Languages */
+            languages?: string[];
+            /** Topics */
+            topics?: string[];
+            /** From On */
+            from_on?: string | null;
+        };
+        /**
+         * ChannelDetail
+         * @description A channel with its latest tries; `can_test` tells whether the asking post may try it.
+         */
+        ChannelDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            kind: components["schemas"]["ChannelKind"];
+            /** Name */
+            name: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Address */
+            address: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Hours */
+            hours: string | null;
+            /** Languages */
+            languages: string[];
+            /** Topics */
+            topics: string[];
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Until On */
+            until_on: string | null;
+            /** Is Open */
+            is_open: boolean;
+            /** Last Tested On */
+            last_tested_on: string | null;
+            /** Last Is Working */
+            last_is_working: boolean | null;
+            /** Last Reply Minutes */
+            last_reply_minutes: number | null;
+            /** Tests */
+            tests: components["schemas"]["ChannelTestRead"][];
+            /** Can Test */
+            can_test: boolean;
+        };
+        /**
+         * ChannelKind
+         * @description What a channel is; a window 窗口 and a service point 服務點 serve at a place.
+         * @enum {string}
+         */
+        ChannelKind: "hotline" | "window" | "point" | "box" | "web" | "wechat" | "council" | "visit_day";
+        /**
+         * ChannelPage
+         * @description A page of channels.
+         */
+        ChannelPage: {
+            /** Items */
+            items: components["schemas"]["ChannelRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ChannelRead
+         * @description A channel. `is_open`: in service, and its last try, not older than `feedback/services.json` says, worked.
+         */
+        ChannelRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            kind: components["schemas"]["ChannelKind"];
+            /** Name */
+            name: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Address */
+            address: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Hours */
+            hours: string | null;
+            /** Languages */
+            languages: string[];
+            /** Topics */
+            topics: string[];
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Until On */
+            until_on: string | null;
+            /** Is Open */
+            is_open: boolean;
+            /** Last Tested On */
+            last_tested_on: string | null;
+            /** Last Is Working */
+            last_is_working: boolean | null;
+            /** Last Reply Minutes */
+            last_reply_minutes: number | null;
+        };
+        /**
          * ChannelSum
          * @description What went out by a channel; `reach_count` is the accounts' own count, null where none gave it (S8, S49, S51).
          */
@@ -7374,6 +8487,64 @@ export interface components {
             reposted_count: number;
             /** Reach Count */
             reach_count: number | null;
+        };
+        /**
+         * ChannelTestCreate
+         * @description What came of a try; the note tells no person.
+         */
+        ChannelTestCreate: {
+            /** Tested On */
+            tested_on?: string | null;
+            /** Is Working */
+            is_working: boolean;
+            /** Reply Minutes */
+            reply_minutes?: number | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ChannelTestRead
+         * @description A try, without the post that made it.
+         */
+        ChannelTestRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Tested On
+             * Format: date
+             */
+            tested_on: string;
+            /** Is Working */
+            is_working: boolean;
+            /** Reply Minutes */
+            reply_minutes: number | null;
+            /** Note */
+            note: string | null;
+        };
+        /**
+         * ChannelUpdate
+         * @description Changes of a channel. Not active: closed for now; `until_on` ends it.
+         */
+        ChannelUpdate: {
+            /** Name */
+            name?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Languages */
+            languages?: string[] | null;
+            /** Topics */
+            topics?: string[] | null;
+            /** Is Active */
+            is_active?: boolean | null;
+            /** Until On */
+            until_on?: string | null;
         };
         /**
          * ChartRead
@@ -7966,6 +9137,42 @@ export interface components {
             reason: string;
         };
         /**
+         * CountRow
+         * @description What is told of the cases of an area and kind; `kind` null is all kinds. Null: under ten, or hidden with another.
+         *
+         *     `in_time_percent` is the share answered in time of those answered or overdue; where the rest is under ten it is a
+         *     lower bound, and `is_at_least` says so. `rated_percent` is the share of closed cases that their senders rated.
+         */
+        CountRow: {
+            /** Area Code */
+            area_code: string;
+            kind: components["schemas"]["FeedbackKind"] | null;
+            /** Received */
+            received: number | null;
+            /** Answered */
+            answered: number | null;
+            /** In Time */
+            in_time: number | null;
+            /** Overdue */
+            overdue: number | null;
+            /** Reopened */
+            reopened: number | null;
+            /** Closed */
+            closed: number | null;
+            /** Rated */
+            rated: number | null;
+            /** Excluded */
+            excluded: number | null;
+            /** In Time Percent */
+            in_time_percent: number | null;
+            /** Is At Least */
+            is_at_least: boolean;
+            /** Rated Percent */
+            rated_percent: number | null;
+            /** Mean Rating */
+            mean_rating: number | null;
+        };
+        /**
          * CourseContent
          * @description A version: lessons, the bank, how many questions an attempt draws and how many percent must be right.
          *
@@ -8398,6 +9605,20 @@ export interface components {
          */
         Disclosure: "public" | "internal";
         /**
+         * Discovery
+         * @description The discovery file: where the interface is and what it speaks.
+         */
+        Discovery: {
+            /** Changeset */
+            changeset: string;
+            /** Contact */
+            contact: string;
+            /** Key Service */
+            key_service: string;
+            /** Endpoints */
+            endpoints: components["schemas"]["Endpoint"][];
+        };
+        /**
          * DocumentForm
          * @description A file of at most 20 MiB (JPEG, PNG, WebP, PDF, DOCX, XLSX, PPTX, MP4, TXT, CSV) and what is said about it.
          */
@@ -8436,7 +9657,7 @@ export interface components {
          *     an `output` is a thing that the work on culture brought forth.
          * @enum {string}
          */
-        DocumentKind: "plan" | "policy" | "minutes" | "notice" | "report" | "scheme" | "agreement" | "code_of_conduct" | "handbook" | "voucher" | "photo" | "media" | "attestation" | "decision" | "experience" | "output" | "other";
+        DocumentKind: "plan" | "policy" | "minutes" | "notice" | "report" | "scheme" | "agreement" | "code_of_conduct" | "handbook" | "voucher" | "photo" | "voice" | "media" | "attestation" | "decision" | "experience" | "output" | "other";
         /**
          * DocumentLinkCreate
          * @description The record that the document proves; an indicator is named `framework/code`, an area by its code, all else by id.
@@ -8620,6 +9841,25 @@ export interface components {
          */
         EducationStream: "national_education" | "cadre_education" | "social_education";
         /**
+         * Endpoint
+         * @description One endpoint of the discovery file.
+         */
+        Endpoint: {
+            /** Specification */
+            specification: string;
+            /** Url */
+            url: string;
+            /** Changeset */
+            changeset: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "production" | "test";
+            /** Formats */
+            formats: string[];
+        };
+        /**
          * EntryKind
          * @description What an entry of a ledger does: budgets know increases and decreases, allocations returns.
          * @enum {string}
@@ -8673,6 +9913,30 @@ export interface components {
         EntryReversalCreate: {
             /** Note */
             note: string;
+        };
+        /**
+         * Erasable
+         * @description What of a case its sender can have erased at once; his words stay, for they are what was asked.
+         * @enum {string}
+         */
+        Erasable: "contact" | "voice" | "photos" | "place";
+        /**
+         * ErasureRead
+         * @description What was there and is erased.
+         */
+        ErasureRead: {
+            /** Erased */
+            erased: components["schemas"]["Erasable"][];
+        };
+        /**
+         * ErasureRequest
+         * @description What to erase, by the secret code.
+         */
+        ErasureRequest: {
+            /** Tracking Code */
+            tracking_code: string;
+            /** What */
+            what: components["schemas"]["Erasable"][];
         };
         /**
          * ExchangeDetails
@@ -8804,6 +10068,12 @@ export interface components {
          * @description What a resident sends. No name, no phone; `contact` only if he wishes to be called.
          *
          *     `honour_id` names the public notice that it objects to; the objection is then never routed to the unit honoured.
+         *     `base_id` and `activity_id` say where or on which occasion it was; their host is not thereby complained about.
+         *     `latitude` and `longitude` come together, and only handlers see them. `text` may be empty where `has_voice` says
+         *     that a recording follows. `content_hash`, if sent, is the SHA-256 in hex of the canonical content, which is
+         *     `JSON.stringify([area_code, kind, topic, text, about_unit_id, honour_id, base_id, activity_id, point])` in UTF-8:
+         *     what is absent is `""`; ids are lower case; the text is in NFC, without U+200B, U+2060 and U+FEFF, and without
+         *     white space at its ends; the point is `"29.8765,102.1234"`, each number with four decimals. The contact is no part.
          */
         FeedbackCreate: {
             /** Area Code */
@@ -8811,18 +10081,36 @@ export interface components {
             kind: components["schemas"]["FeedbackKind"];
             /** Topic */
             topic?: string | null;
-            /** Text */
+            /**
+             * Text
+             * @default
+             */
             text: string;
+            /**
+             * Has Voice
+             * @default false
+             */
+            has_voice: boolean;
             /** About Unit Id */
             about_unit_id?: string | null;
             /** Honour Id */
             honour_id?: string | null;
+            /** Base Id */
+            base_id?: string | null;
+            /** Activity Id */
+            activity_id?: string | null;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
             /** Contact */
             contact?: string | null;
+            /** Content Hash */
+            content_hash?: string | null;
         };
         /**
          * FeedbackDetail
-         * @description A case with its conversation.
+         * @description A case with its conversation; its point on the map is there for those who may handle cases.
          */
         FeedbackDetail: {
             /**
@@ -8851,6 +10139,8 @@ export interface components {
             topic: string | null;
             /** Text */
             text: string;
+            /** Is Confidential */
+            is_confidential: boolean;
             state: components["schemas"]["FeedbackState"];
             /**
              * State At
@@ -8867,6 +10157,14 @@ export interface components {
             assigned_unit_name: string | null;
             /** Honour Id */
             honour_id: string | null;
+            /** Base Id */
+            base_id: string | null;
+            /** Activity Id */
+            activity_id: string | null;
+            /** Main Id */
+            main_id: string | null;
+            /** Voice Count */
+            voice_count: number;
             /**
              * Received At
              * Format: date-time
@@ -8879,12 +10177,23 @@ export interface components {
             due_on: string;
             /** Is Overdue */
             is_overdue: boolean;
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Is Adopted */
+            is_adopted: boolean | null;
             /** Answered At */
             answered_at: string | null;
             /** Closed At */
             closed_at: string | null;
             /** Rating */
             rating: number | null;
+            /** Rated At */
+            rated_at: string | null;
+            /** Rated Unit Id */
+            rated_unit_id: string | null;
+            /** Rating Excluded At */
+            rating_excluded_at: string | null;
+            /** Reopened Count */
+            reopened_count: number;
             /** Has Contact */
             has_contact: boolean;
             /** Photo Count */
@@ -8893,6 +10202,12 @@ export interface components {
             messages: components["schemas"]["MessageRead"][];
             /** Photo Ids */
             photo_ids: string[];
+            /** Voice Id */
+            voice_id: string | null;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
             /** Published Summary */
             published_summary: string | null;
         };
@@ -8913,12 +10228,42 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * FeedbackPreview
+         * @description A case before it is sent, as in `FeedbackCreate`; never a contact. Nothing of it is kept.
+         */
+        FeedbackPreview: {
+            /** Area Code */
+            area_code: string;
+            kind: components["schemas"]["FeedbackKind"];
+            /** Topic */
+            topic?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** About Unit Id */
+            about_unit_id?: string | null;
+            /** Honour Id */
+            honour_id?: string | null;
+            /** Base Id */
+            base_id?: string | null;
+            /** Activity Id */
+            activity_id?: string | null;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+        };
+        /**
          * FeedbackPublicRead
-         * @description What became of what people said.
+         * @description What became of what people said; `as_of` is the day of the counts.
          */
         FeedbackPublicRead: {
             /** Area Code */
             area_code: string;
+            /** As Of */
+            as_of: string | null;
             /** Counts */
             counts: components["schemas"]["PublicCounts"][];
             /** Items */
@@ -8929,6 +10274,9 @@ export interface components {
         /**
          * FeedbackRead
          * @description The case as its handlers see it: no contact, no code.
+         *
+         *     `is_confidential`: a case of discrimination before someone who does not handle it. He sees its kind, days, state
+         *     and the county, and no words. `voice_count` is one, and one more for each case joined to it.
          */
         FeedbackRead: {
             /**
@@ -8957,6 +10305,8 @@ export interface components {
             topic: string | null;
             /** Text */
             text: string;
+            /** Is Confidential */
+            is_confidential: boolean;
             state: components["schemas"]["FeedbackState"];
             /**
              * State At
@@ -8973,6 +10323,14 @@ export interface components {
             assigned_unit_name: string | null;
             /** Honour Id */
             honour_id: string | null;
+            /** Base Id */
+            base_id: string | null;
+            /** Activity Id */
+            activity_id: string | null;
+            /** Main Id */
+            main_id: string | null;
+            /** Voice Count */
+            voice_count: number;
             /**
              * Received At
              * Format: date-time
@@ -8985,12 +10343,23 @@ export interface components {
             due_on: string;
             /** Is Overdue */
             is_overdue: boolean;
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Is Adopted */
+            is_adopted: boolean | null;
             /** Answered At */
             answered_at: string | null;
             /** Closed At */
             closed_at: string | null;
             /** Rating */
             rating: number | null;
+            /** Rated At */
+            rated_at: string | null;
+            /** Rated Unit Id */
+            rated_unit_id: string | null;
+            /** Rating Excluded At */
+            rating_excluded_at: string | null;
+            /** Reopened Count */
+            reopened_count: number;
             /** Has Contact */
             has_contact: boolean;
             /** Photo Count */
@@ -8999,6 +10368,11 @@ export interface components {
         /**
          * FeedbackReceipt
          * @description What the sender keeps. The tracking code is the only key to the case: nobody can look it up again.
+         *
+         *     `content_hash` is the SHA-256 in hex of the code, a line feed and the canonical content (`FeedbackCreate`).
+         *     `receipt_hash` is that of `JSON.stringify([id, area_code, kind, content_hash, received_on, due_on])`, `received_on`
+         *     being the day in China. `signature` is a compact JWS (ES256, `typ` `receipt+jwt`) over all of these but the code;
+         *     the key `kid` is at `/.well-known/receipt-keys.json`, and stays there. The same key and content give the same hash.
          */
         FeedbackReceipt: {
             /**
@@ -9008,6 +10382,9 @@ export interface components {
             id: string;
             /** Tracking Code */
             tracking_code: string;
+            /** Area Code */
+            area_code: string;
+            kind: components["schemas"]["FeedbackKind"];
             /**
              * Received At
              * Format: date-time
@@ -9020,6 +10397,14 @@ export interface components {
             due_on: string;
             /** Is Due Provisional */
             is_due_provisional: boolean;
+            /** Content Hash */
+            content_hash: string;
+            /** Receipt Hash */
+            receipt_hash: string;
+            /** Kid */
+            kid: string;
+            /** Signature */
+            signature: string;
         };
         /**
          * FeedbackState
@@ -9030,6 +10415,10 @@ export interface components {
         /**
          * FeedbackTrackRead
          * @description The case as its sender sees it.
+         *
+         *     Where it was joined to another one, state, clock and the office's words are those of the case that stands for both,
+         *     and `voice_count` tells how many voices that are. `changed_at` is when the office last did or said something;
+         *     `reopen_until` is the last day on which a closed case may be asked for again.
          */
         FeedbackTrackRead: {
             /**
@@ -9063,10 +10452,33 @@ export interface components {
             messages: components["schemas"]["MessageRead"][];
             /** Photo Count */
             photo_count: number;
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Is Adopted */
+            is_adopted: boolean | null;
+            /** Is Joined */
+            is_joined: boolean;
+            /** Voice Count */
+            voice_count: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
             /** Rating */
             rating: number | null;
             /** Can Rate */
             can_rate: boolean;
+            /** Is Rating Contested */
+            is_rating_contested: boolean;
+            /** Is Rating Excluded */
+            is_rating_excluded: boolean;
+            /** Reopened Count */
+            reopened_count: number;
+            /** Reopen Until */
+            reopen_until: string | null;
+            /** Reopen Asked At */
+            reopen_asked_at: string | null;
+            remedy: components["schemas"]["RemedyTold"] | null;
             /** Synthetic */
             synthetic: boolean;
         };
@@ -9173,6 +10585,12 @@ export interface components {
             /** Version Number */
             version_number?: number | null;
         };
+        /**
+         * Finding
+         * @description What the handling unit found.
+         * @enum {string}
+         */
+        Finding: "founded" | "unfounded" | "not_determinable";
         /**
          * FindingCreate
          * @description What an inspection found, as the task to put it right. `due_on` is the term of rectification.
@@ -9708,12 +11126,157 @@ export interface components {
             until_on?: string | null;
         };
         /**
+         * HandoverPage
+         * @description A page of what other counties ask.
+         */
+        HandoverPage: {
+            /** Items */
+            items: components["schemas"]["HandoverRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * HandoverRead
+         * @description What another county asks of ours.
+         */
+        HandoverRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Origin County */
+            origin_county: string;
+            /** Origin Name */
+            origin_name: string;
+            kind: components["schemas"]["FeedbackKind"];
+            /** Topic */
+            topic: string | null;
+            /** Text */
+            text: string;
+            /** Has Contact */
+            has_contact: boolean;
+            state: components["schemas"]["HandoverState"];
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * HandoverState
+         * @description Where the matter stands in the county that it was handed to.
+         * @enum {string}
+         */
+        HandoverState: "offered" | "accepted" | "answered" | "refused" | "returned" | "withdrawn";
+        /**
+         * HandoverStep
+         * @description The next step of the county that was asked; an answer and a refusal need their words.
+         */
+        HandoverStep: {
+            to: components["schemas"]["HandoverState"];
+            /** Text */
+            text?: string | null;
+        };
+        /**
          * HealthRead
          * @description `ok`, or the answer is 503.
          */
         HealthRead: {
             /** Status */
             status: string;
+        };
+        /**
+         * Heard
+         * @description The answer to a post that never gets a public id. `tracking_code` and `receipt` are this installation's own.
+         *
+         *     `receipt` is given when the post asked for `extensions`.
+         */
+        Heard: {
+            /** Service Notice */
+            service_notice: string;
+            /** Account Id */
+            account_id: null;
+            /** Tracking Code */
+            tracking_code: string;
+            receipt: components["schemas"]["FeedbackReceipt"] | null;
+        };
+        /**
+         * HelpTopicList
+         * @description All help topics of an area, and the languages that its windows may speak, by code.
+         */
+        HelpTopicList: {
+            /** Area Code */
+            area_code: string;
+            /** Items */
+            items: components["schemas"]["HelpTopicRead"][];
+            /** Languages */
+            languages: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * HelpTopicRead
+         * @description A help topic 一站式服務事項 in the reader's language; `answer_working_days` is the deadline of its kind.
+         */
+        HelpTopicRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Summary */
+            summary: string;
+            /** Papers */
+            papers: string[];
+            /** Takes */
+            takes: string;
+            /** Answer Working Days */
+            answer_working_days: number;
+            kind: components["schemas"]["FeedbackKind"];
+            /** Windows */
+            windows: components["schemas"]["HelpWindow"][];
+        };
+        /**
+         * HelpWindow
+         * @description Where a help topic is served.
+         */
+        HelpWindow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ChannelKind"];
+            /** Name */
+            name: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Area Code */
+            area_code: string;
+            /** Address */
+            address: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Hours */
+            hours: string | null;
+            /** Languages */
+            languages: string[];
+            /** Is Open */
+            is_open: boolean;
+            /** Synthetic */
+            synthetic: boolean;
         };
         /**
          * HeritageCreate
@@ -11675,6 +13238,19 @@ export interface components {
             indicators: string[];
         };
         /**
+         * Moderation
+         * @description A line of the journal of moderation: what the office did with the publication, and on which day.
+         */
+        Moderation: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Action */
+            action: string;
+        };
+        /**
          * MonthRule
          * @description A month of each year.
          */
@@ -11981,6 +13557,12 @@ export interface components {
             note?: string | null;
         };
         /**
+         * Open311Format
+         * @description How an answer is written, as the address ends.
+         * @enum {string}
+         */
+        Open311Format: "json" | "xml";
+        /**
          * OpenSpan
          * @description A stretch of a day in China's time.
          */
@@ -12042,6 +13624,12 @@ export interface components {
          * @enum {string}
          */
         Origin: "original" | "reposted";
+        /**
+         * Outcome
+         * @description What came of a suggestion, a complaint or a request for help.
+         * @enum {string}
+         */
+        Outcome: "solved" | "partly" | "not_possible" | "advice";
         /**
          * OutletSum
          * @description Items of an outlet in a month, `YYYY-MM` (S48, S152).
@@ -12113,6 +13701,13 @@ export interface components {
          * @enum {string}
          */
         PactState: "proposed" | "accepted" | "declined" | "ended";
+        /**
+         * PageViewCreate
+         * @description A page of results was shown.
+         */
+        PageViewCreate: {
+            page: components["schemas"]["PublishedPage"];
+        };
         /**
          * PairState
          * @description What a person found two photos to be.
@@ -12299,6 +13894,18 @@ export interface components {
             total_goal: string;
             /** Indicators */
             indicators: components["schemas"]["GoalCreate"][];
+        };
+        /**
+         * PersonalSpan
+         * @description A place in the text, from `start` up to but without `end`, in code points; `kind` as in `rules/personal.py`.
+         */
+        PersonalSpan: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Kind */
+            kind: string;
         };
         /**
          * PhotoPairPage
@@ -12515,6 +14122,16 @@ export interface components {
             reference: components["schemas"]["FigureRead"] | null;
         };
         /**
+         * Pointer
+         * @description A sentence that says where to turn instead.
+         */
+        Pointer: {
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * Preview
          * @description What can be shown of a file without opening it.
          *
@@ -12532,6 +14149,24 @@ export interface components {
             excerpt: string;
             /** Is Cut */
             is_cut: boolean;
+        };
+        /**
+         * PreviewRead
+         * @description What would be seen, what is marked in the words, and what is like it.
+         *
+         *     `masked_text` is the text in its normal form with every marked character as `＊`; the spans are places in it.
+         *     `urgent` says whom to call, `refusal` that the case would not be taken; each is null otherwise.
+         */
+        PreviewRead: {
+            public_view: components["schemas"]["PublicView"];
+            /** Masked Text */
+            masked_text: string;
+            /** Personal */
+            personal: components["schemas"]["PersonalSpan"][];
+            urgent: components["schemas"]["Advice"] | null;
+            refusal: components["schemas"]["Advice"] | null;
+            /** Similar */
+            similar: components["schemas"]["SimilarCase"][];
         };
         /**
          * PriorityRead
@@ -12831,6 +14466,46 @@ export interface components {
             ends_on?: string | null;
         };
         /**
+         * ProofRead
+         * @description The path from a receipt to its day's root. Source: RFC 9162, 2.1.3.
+         */
+        ProofRead: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Receipt Hash */
+            receipt_hash: string;
+            /** Leaf Index */
+            leaf_index: number;
+            /** Leaf Count */
+            leaf_count: number;
+            /** Path */
+            path: string[];
+            /** Root */
+            root: string;
+            /** Head */
+            head: string;
+            /** Signature */
+            signature: string;
+            /** Is Unaltered */
+            is_unaltered: boolean | null;
+        };
+        /**
+         * ProofRequest
+         * @description The hash on a receipt; `day` is the day of receipt in China, which the receipt names.
+         */
+        ProofRequest: {
+            /** Receipt Hash */
+            receipt_hash: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+        };
+        /**
          * ProtectionLevel
          * @description At which level it is listed.
          * @enum {string}
@@ -12902,7 +14577,9 @@ export interface components {
         };
         /**
          * PublicCase
-         * @description A closed case as anyone may read it; dates by day.
+         * @description A case as anyone may read it, in the office's words: a township at the finest, days, nothing of the sender's own.
+         *
+         *     `joined_count` is null under ten; `is_joined` says whether there is any. `days_to_answer` are calendar days.
          */
         PublicCase: {
             /**
@@ -12913,26 +14590,67 @@ export interface components {
             /** Area Code */
             area_code: string;
             kind: components["schemas"]["FeedbackKind"];
+            /** Topic */
+            topic: string | null;
+            state: components["schemas"]["FeedbackState"];
+            /** Title */
+            title: string | null;
             /** Summary */
             summary: string;
+            /** Answer */
+            answer: string | null;
+            /** Change */
+            change: string | null;
             /**
              * Received On
              * Format: date
              */
             received_on: string;
+            /** Answered On */
+            answered_on: string | null;
+            /** Closed On */
+            closed_on: string | null;
             /**
-             * Closed On
+             * Published On
              * Format: date
              */
-            closed_on: string;
+            published_on: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Days To Answer */
+            days_to_answer: number | null;
             /** Rating */
             rating: number | null;
+            /** Is Joined */
+            is_joined: boolean;
+            /** Joined Count */
+            joined_count: number | null;
             /** Synthetic */
             synthetic: boolean;
         };
         /**
+         * PublicCaseRead
+         * @description A case in the open, or what stands in its place after its removal: one of both is null.
+         */
+        PublicCaseRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            case: components["schemas"]["PublicCase"] | null;
+            removal: components["schemas"]["RemovalRead"] | null;
+            /** Moderation */
+            moderation: components["schemas"]["Moderation"][];
+        };
+        /**
          * PublicCounts
-         * @description Counts by kind since the start of the period; a cell under ten is null.
+         * @description This year's cases of a kind as last released, in steps of ten; a cell under ten is null.
          */
         PublicCounts: {
             kind: components["schemas"]["FeedbackKind"];
@@ -12940,6 +14658,80 @@ export interface components {
             received_count: number | null;
             /** Closed Count */
             closed_count: number | null;
+        };
+        /**
+         * PublicCountsRead
+         * @description The newest release of the year, in steps of ten, and the months that are settled, newest first.
+         */
+        PublicCountsRead: {
+            /** Area Code */
+            area_code: string;
+            year: components["schemas"]["ReleaseRead"] | null;
+            /** Months */
+            months: components["schemas"]["ReleaseRead"][];
+        };
+        /**
+         * PublicView
+         * @description All that the public would see of the case itself. The words never are: the office writes a summary.
+         *
+         *     `is_public` is false for a complaint of discrimination, of which nothing is shown.
+         */
+        PublicView: {
+            /** Is Public */
+            is_public: boolean;
+            kind: components["schemas"]["FeedbackKind"];
+            /** Topic */
+            topic: string | null;
+            /** Area Code */
+            area_code: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+        };
+        /**
+         * PublicationDraft
+         * @description What the office shows of a case, in its own words: never the sender's, and nobody can be recognised by them.
+         *
+         *     `summary` says what was raised, `answer` what was answered, `change` what changed because of it.
+         */
+        PublicationDraft: {
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string;
+            /** Answer */
+            answer?: string | null;
+            /** Change */
+            change?: string | null;
+        };
+        /**
+         * PublicationRead
+         * @description A case's publication as its handlers see it.
+         */
+        PublicationRead: {
+            /**
+             * Feedback Id
+             * Format: uuid
+             */
+            feedback_id: string;
+            /** Version */
+            version: number;
+            /** Can Publish */
+            can_publish: boolean;
+            /** Title */
+            title: string | null;
+            /** Summary */
+            summary: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Change */
+            change: string | null;
+            /** Published On */
+            published_on: string | null;
+            /** Removals */
+            removals: components["schemas"]["RemovalRequestRead"][];
         };
         /**
          * PublicityDetails
@@ -12993,6 +14785,12 @@ export interface components {
             /** Reach Source */
             reach_source: string | null;
         };
+        /**
+         * PublishedPage
+         * @description Pages on which the county shows results; their views are counted, not their viewers (row S139).
+         * @enum {string}
+         */
+        PublishedPage: "feedback_board" | "results" | "honours" | "survey_results";
         /**
          * Question
          * @description One screen.
@@ -13137,6 +14935,120 @@ export interface components {
             tracking_code: string;
             /** Rating */
             rating: number;
+        };
+        /**
+         * ReceiptCheckCreate
+         * @description The `signature` of a receipt.
+         */
+        ReceiptCheckCreate: {
+            /** Signature */
+            signature: string;
+        };
+        /**
+         * ReceiptCheckRead
+         * @description Whether a receipt is genuine, by which key, for which day; and whether its case is kept as it says.
+         *
+         *     A receipt dated after its key stopped being trusted (`key_retired_at`) is not genuine.
+         */
+        ReceiptCheckRead: {
+            /** Valid */
+            valid: boolean;
+            /** Kid */
+            kid: string | null;
+            /** Day */
+            day: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Key Retired At */
+            key_retired_at: string | null;
+            /** Is Kept */
+            is_kept: boolean;
+        };
+        /**
+         * ReceiptDayRead
+         * @description A day's tree in short. `leaf_count` is padded with dummies, so that it does not tell how many cases came in.
+         *
+         *     `is_unaltered` is null until the day has been compared with the stored cases for the first time.
+         */
+        ReceiptDayRead: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Leaf Count */
+            leaf_count: number;
+            /** Root */
+            root: string;
+            /** Previous Head */
+            previous_head: string;
+            /** Head */
+            head: string;
+            /** Signature */
+            signature: string;
+            /** Checked On */
+            checked_on: string | null;
+            /** Is Unaltered */
+            is_unaltered: boolean | null;
+            fault: components["schemas"]["ReceiptFault"] | null;
+        };
+        /**
+         * ReceiptDaysRead
+         * @description The days, latest first.
+         */
+        ReceiptDaysRead: {
+            /** Area Code */
+            area_code: string;
+            /** Items */
+            items: components["schemas"]["ReceiptDayRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ReceiptFault
+         * @description What is wrong with a day, worst first.
+         * @enum {string}
+         */
+        ReceiptFault: "day_missing" | "signature_invalid" | "chain_broken" | "root_differs" | "case_altered" | "case_missing" | "receipt_missing";
+        /**
+         * ReceiptKeysRead
+         * @description Public keys as RFC 7517 has them; `retired_at` says when a key stopped, or will stop, being trusted.
+         */
+        ReceiptKeysRead: {
+            /** Keys */
+            keys: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
+         * ReceiptLeavesRead
+         * @description A day's tree whole: every leaf in hex, in the order of the tree.
+         */
+        ReceiptLeavesRead: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Leaf Count */
+            leaf_count: number;
+            /** Root */
+            root: string;
+            /** Previous Head */
+            previous_head: string;
+            /** Head */
+            head: string;
+            /** Signature */
+            signature: string;
+            /** Checked On */
+            checked_on: string | null;
+            /** Is Unaltered */
+            is_unaltered: boolean | null;
+            fault: components["schemas"]["ReceiptFault"] | null;
+            /** Area Code */
+            area_code: string;
+            /** Leaves */
+            leaves: string[];
         };
         /**
          * RecheckDetail
@@ -13295,6 +15207,199 @@ export interface components {
          */
         RecheckResult: "kept" | "conditional" | "failed";
         /**
+         * ReferralConsent
+         * @description The sender's word: to hand it over or not, and whether with his contact. A no after a yes takes it back.
+         */
+        ReferralConsent: {
+            /** Tracking Code */
+            tracking_code: string;
+            /**
+             * Referral Id
+             * Format: uuid
+             */
+            referral_id: string;
+            /** Is Agreed */
+            is_agreed: boolean;
+            /**
+             * Is Contact Shared
+             * @default false
+             */
+            is_contact_shared: boolean;
+        };
+        /**
+         * ReferralCreate
+         * @description A referral to ask the sender for. `text` is all that would go across; a name where the code is not known here.
+         */
+        ReferralCreate: {
+            /** Target County */
+            target_county: string;
+            /** Target Name */
+            target_name?: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Asks Contact
+             * @default false
+             */
+            asks_contact: boolean;
+        };
+        /**
+         * ReferralList
+         * @description All referrals of a case, newest first.
+         */
+        ReferralList: {
+            /** Items */
+            items: components["schemas"]["ReferralRead"][];
+        };
+        /**
+         * ReferralPage
+         * @description A page of referrals.
+         */
+        ReferralPage: {
+            /** Items */
+            items: components["schemas"]["ReferralRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ReferralQuestion
+         * @description What the sender is asked, or has said: the very words that would go across, and to whom.
+         */
+        ReferralQuestion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Target Name */
+            target_name: string;
+            /** Is Hosted */
+            is_hosted: boolean;
+            /** Text */
+            text: string;
+            /** Asks Contact */
+            asks_contact: boolean;
+            /** Is Contact Shared */
+            is_contact_shared: boolean;
+            state: components["schemas"]["ReferralState"];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Can Agree */
+            can_agree: boolean;
+            /** Can Withdraw */
+            can_withdraw: boolean;
+        };
+        /**
+         * ReferralQuestionList
+         * @description All referrals of a case, newest first.
+         */
+        ReferralQuestionList: {
+            /** Items */
+            items: components["schemas"]["ReferralQuestion"][];
+        };
+        /**
+         * ReferralRead
+         * @description A referral as its own county's handlers see it. `is_hosted`: the other county works in this installation.
+         */
+        ReferralRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /**
+             * Feedback Id
+             * Format: uuid
+             */
+            feedback_id: string;
+            /** Target County */
+            target_county: string;
+            /** Target Name */
+            target_name: string;
+            /** Is Hosted */
+            is_hosted: boolean;
+            /** Text */
+            text: string;
+            /** Asks Contact */
+            asks_contact: boolean;
+            /** Is Contact Shared */
+            is_contact_shared: boolean;
+            state: components["schemas"]["ReferralState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** State Reason */
+            state_reason: string | null;
+            /** Document Number */
+            document_number: string | null;
+            /** Sent On */
+            sent_on: string | null;
+            /** Reply Number */
+            reply_number: string | null;
+            /** Returned At */
+            returned_at: string | null;
+        };
+        /**
+         * ReferralReply
+         * @description What came back on paper; with `is_refused` the other county did not take it.
+         */
+        ReferralReply: {
+            /** Text */
+            text: string;
+            /** Document Number */
+            document_number?: string | null;
+            /**
+             * Is Refused
+             * @default false
+             */
+            is_refused: boolean;
+        };
+        /**
+         * ReferralSending
+         * @description The paper by which a referral went to a county that is not hosted here.
+         */
+        ReferralSending: {
+            /** Document Number */
+            document_number: string;
+            /** Sent On */
+            sent_on?: string | null;
+        };
+        /**
+         * ReferralState
+         * @description Where a referral stands in the county that it starts from.
+         * @enum {string}
+         */
+        ReferralState: "asked" | "agreed" | "declined" | "sent" | "returned" | "refused" | "withdrawn";
+        /**
+         * ReferralWithdrawal
+         * @description Why a referral is called back.
+         */
+        ReferralWithdrawal: {
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
          * RefusalPage
          * @description Refused rows; `next_row` goes on after the last of them.
          */
@@ -13430,8 +15535,106 @@ export interface components {
             from_on: string;
         };
         /**
+         * ReleaseRead
+         * @description One release as of a day.
+         */
+        ReleaseRead: {
+            /** Period */
+            period: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Rows */
+            rows: components["schemas"]["CountRow"][];
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * RemedyTold
+         * @description The finding as the sender sees it.
+         */
+        RemedyTold: {
+            finding: components["schemas"]["Finding"];
+            /** Grounds */
+            grounds: string;
+            /** Remedy */
+            remedy: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Done On */
+            done_on: string | null;
+            /** Can Ask Review */
+            can_ask_review: boolean;
+        };
+        /**
+         * RemovalDraft
+         * @description Why a case should be taken out of the open; the reason will be published.
+         */
+        RemovalDraft: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RemovalPage
+         * @description Removed cases, latest first.
+         */
+        RemovalPage: {
+            /** Items */
+            items: components["schemas"]["RemovalRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RemovalRead
+         * @description A case that was taken out of the open, and why.
+         */
+        RemovalRead: {
+            /**
+             * Feedback Id
+             * Format: uuid
+             */
+            feedback_id: string;
+            kind: components["schemas"]["FeedbackKind"];
+            /**
+             * Removed On
+             * Format: date
+             */
+            removed_on: string;
+            /** Reason */
+            reason: string;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * RemovalRequestRead
+         * @description A removal that was asked for; `is_yours` where the reader asked, who then cannot confirm it.
+         */
+        RemovalRequestRead: {
+            /**
+             * Removal Id
+             * Format: uuid
+             */
+            removal_id: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Asked On
+             * Format: date
+             */
+            asked_on: string;
+            /** Is Yours */
+            is_yours: boolean;
+            /** Is Confirmed */
+            is_confirmed: boolean;
+        };
+        /**
          * ReplyCreate
          * @description A word to the sender; with `is_answer` the case is answered.
+         *
+         *     An answer says in plain words what was done. One to a suggestion, a complaint or a request for help also says its
+         *     `outcome`; one to a suggestion, whether it `is_adopted`.
          */
         ReplyCreate: {
             /** Text */
@@ -13441,7 +15644,63 @@ export interface components {
              * @default false
              */
             is_answer: boolean;
+            outcome?: components["schemas"]["Outcome"] | null;
+            /** Is Adopted */
+            is_adopted?: boolean | null;
         };
+        /**
+         * ReportForm
+         * @description A report with one picture (JPEG, PNG or WebP of at most 20 MiB), whose place and camera data are removed.
+         */
+        ReportForm: {
+            /** Service Code */
+            service_code: string;
+            /** Description */
+            description: string;
+            /** Jurisdiction Id */
+            jurisdiction_id?: string | null;
+            /** Api Key */
+            api_key?: string | null;
+            /** Lat */
+            lat?: number | null;
+            /** Long */
+            long?: number | null;
+            /** Address String */
+            address_string?: string | null;
+            /** Address Id */
+            address_id?: string | null;
+            /** Attribute[Area] */
+            "attribute[area]"?: string | null;
+            /** Attribute[Unit] */
+            "attribute[unit]"?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** First Name */
+            first_name?: string | null;
+            /** Last Name */
+            last_name?: string | null;
+            /** Device Id */
+            device_id?: string | null;
+            /** Account Id */
+            account_id?: string | null;
+            /** Media Url */
+            media_url?: string | null;
+            /**
+             * Extensions
+             * @default false
+             */
+            extensions: boolean;
+            /** Media */
+            media?: string | null;
+        };
+        /**
+         * RequestStatus
+         * @description The two standings that the standard knows.
+         * @enum {string}
+         */
+        RequestStatus: "open" | "closed";
         /**
          * ReturnCreate
          * @description Unspent money that goes back from an allocation to its budget. Amount in fen, always positive.
@@ -13560,12 +15819,13 @@ export interface components {
         };
         /**
          * RouteCreate
-         * @description A routing rule.
+         * @description A routing rule, and why it is made.
          */
         RouteCreate: {
             kind: components["schemas"]["FeedbackKind"];
             /** Topic */
             topic?: string | null;
+            about_category?: components["schemas"]["UnitCategory"] | null;
             /** Area Code */
             area_code: string;
             /**
@@ -13573,6 +15833,18 @@ export interface components {
              * Format: uuid
              */
             unit_id: string;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * RouteHistory
+         * @description A page of the rules that there are and were.
+         */
+        RouteHistory: {
+            /** Items */
+            items: components["schemas"]["RouteVersionRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * RouteList
@@ -13583,6 +15855,17 @@ export interface components {
             items: components["schemas"]["RouteRead"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * RouteOfCase
+         * @description The rule that held when a case came in, and the unit it has now; without a rule the case was the office's.
+         */
+        RouteOfCase: {
+            rule: components["schemas"]["RouteVersionRead"] | null;
+            /** Assigned Unit Id */
+            assigned_unit_id: string | null;
+            /** Is As Routed */
+            is_as_routed: boolean;
         };
         /**
          * RouteRead
@@ -13597,6 +15880,8 @@ export interface components {
             kind: components["schemas"]["FeedbackKind"];
             /** Topic */
             topic: string | null;
+            /** About Category */
+            about_category: string | null;
             /** Area Code */
             area_code: string;
             /**
@@ -13606,6 +15891,101 @@ export interface components {
             unit_id: string;
             /** Unit Name */
             unit_name: string;
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RouteRule
+         * @description What a rule says.
+         */
+        RouteRule: {
+            kind: components["schemas"]["FeedbackKind"];
+            /** Topic */
+            topic?: string | null;
+            about_category?: components["schemas"]["UnitCategory"] | null;
+            /** Area Code */
+            area_code: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+        };
+        /**
+         * RouteTrial
+         * @description A changed table to be tried on cases of the past: the rules as they stand, less `removed`, and with `added`.
+         *
+         *     Both days belong to the span; without them it is the last 365 days.
+         */
+        RouteTrial: {
+            /** Added */
+            added?: components["schemas"]["RouteRule"][];
+            /** Removed */
+            removed?: string[];
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * RouteUpdate
+         * @description Another unit for the same cases: the rule ends and a new one begins.
+         */
+        RouteUpdate: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RouteVersionRead
+         * @description A rule with its whole life: who entered it, who ended it and why; posts, not people.
+         */
+        RouteVersionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["FeedbackKind"];
+            /** Topic */
+            topic: string | null;
+            /** About Category */
+            about_category: string | null;
+            /** Area Code */
+            area_code: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Version */
+            version: number;
+            /** Until At */
+            until_at: string | null;
+            /** Entered By */
+            entered_by: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Ended By */
+            ended_by: string | null;
+            /** End Reason */
+            end_reason: string | null;
         };
         /**
          * RulePage
@@ -13832,7 +16212,71 @@ export interface components {
          * @description A kind of public benefit.
          * @enum {string}
          */
-        Service: "volunteering" | "service_window" | "health" | "legal_aid" | "education" | "relief" | "other";
+        "Service-Input": "volunteering" | "service_window" | "health" | "legal_aid" | "education" | "relief" | "other";
+        /**
+         * ServiceDefinition
+         * @description What a service asks besides place and words.
+         */
+        ServiceDefinition: {
+            /** Service Code */
+            service_code: string;
+            /** Attributes */
+            attributes: components["schemas"]["Attribute"][];
+        };
+        /**
+         * ServiceRequest
+         * @description A published case: the office's summary, a township at the finest, days at midnight, no point on a map.
+         */
+        ServiceRequest: {
+            /**
+             * Service Request Id
+             * Format: uuid
+             */
+            service_request_id: string;
+            status: components["schemas"]["RequestStatus"];
+            /** Status Notes */
+            status_notes: string | null;
+            /** Service Name */
+            service_name: string;
+            /** Service Code */
+            service_code: string;
+            /** Description */
+            description: string;
+            /** Agency Responsible */
+            agency_responsible: string | null;
+            /** Service Notice */
+            service_notice: string | null;
+            /**
+             * Requested Datetime
+             * Format: date-time
+             */
+            requested_datetime: string;
+            /**
+             * Updated Datetime
+             * Format: date-time
+             */
+            updated_datetime: string;
+            /** Expected Datetime */
+            expected_datetime: string | null;
+            /** Address */
+            address: string;
+            /** Address Id */
+            address_id: string;
+            /** Zipcode */
+            zipcode: string | null;
+            /** Lat */
+            lat: number | null;
+            /** Long */
+            long: number | null;
+            /** Media Url */
+            media_url: string | null;
+        };
+        /**
+         * ServiceType
+         * @description What posting gives: an id at once, a token that gives it later, or neither.
+         * @enum {string}
+         */
+        ServiceType: "realtime" | "batch" | "blackbox";
         /**
          * Severity
          * @description How much an alert presses.
@@ -13956,6 +16400,36 @@ export interface components {
          * @enum {string}
          */
         SignupState: "confirmed" | "waiting" | "cancelled";
+        /**
+         * SimilarCase
+         * @description A published case like it, in the office's words. `joined_count` is null under ten.
+         */
+        SimilarCase: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["FeedbackKind"];
+            /** Topic */
+            topic: string | null;
+            state: components["schemas"]["FeedbackState"];
+            /** Area Code */
+            area_code: string;
+            /** Title */
+            title: string | null;
+            /** Summary */
+            summary: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /** Joined Count */
+            joined_count: number | null;
+            /** Synthetic */
+            synthetic: boolean;
+        };
         /**
          * Slot
          * @description A visit that can be booked, and how many groups it still has room for.
@@ -14513,6 +16987,21 @@ export interface components {
             questionnaire?: components["schemas"]["Questionnaire"] | null;
         };
         /**
+         * Taken
+         * @description The answer to a post whose public id the token gives, once the case is published.
+         */
+        Taken: {
+            /** Service Notice */
+            service_notice: string;
+            /** Account Id */
+            account_id: null;
+            /** Tracking Code */
+            tracking_code: string;
+            receipt: components["schemas"]["FeedbackReceipt"] | null;
+            /** Token */
+            token: string;
+        };
+        /**
          * TaskBoard
          * @description The wall: the pace on top, then columns by state, township or unit.
          */
@@ -14895,22 +17384,6 @@ export interface components {
             area_code?: string | null;
         };
         /**
-         * TokenRead
-         * @description RFC 6749 section 5.1. `expires_in` in seconds.
-         */
-        TokenRead: {
-            /** Access Token */
-            access_token: string;
-            /** Token Type */
-            token_type: string;
-            /** Expires In */
-            expires_in: number;
-            /** Scope */
-            scope: string;
-            /** Refresh Token */
-            refresh_token: string | null;
-        };
-        /**
          * TopicMeetingDetails
          * @description A meeting on the topic 專題研究. A joint meeting of several bodies is one record; it counts once (row S19).
          */
@@ -15062,6 +17535,67 @@ export interface components {
             /** Is Compulsory Course */
             is_compulsory_course: boolean;
         };
+        /**
+         * TrialMove
+         * @description Cases that would go elsewhere, and some of them.
+         */
+        TrialMove: {
+            kind: components["schemas"]["FeedbackKind"];
+            /** Topic */
+            topic: string | null;
+            /** From Unit Id */
+            from_unit_id: string | null;
+            /** To Unit Id */
+            to_unit_id: string | null;
+            /** Count */
+            count: number;
+            /** Sample Ids */
+            sample_ids: string[];
+        };
+        /**
+         * TrialRead
+         * @description What a changed table would have done; nothing is changed by asking.
+         */
+        TrialRead: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Case Count */
+            case_count: number;
+            /** Moved Count */
+            moved_count: number;
+            /** Units */
+            units: components["schemas"]["TrialUnit"][];
+            /** Moves */
+            moves: components["schemas"]["TrialMove"][];
+        };
+        /**
+         * TrialUnit
+         * @description How many cases a unit has by the rules as they stand and by the changed ones; without an id: the office.
+         */
+        TrialUnit: {
+            /** Unit Id */
+            unit_id: string | null;
+            /** Unit Name */
+            unit_name: string | null;
+            /** Before Count */
+            before_count: number;
+            /** After Count */
+            after_count: number;
+        };
+        /**
+         * UnitCategory
+         * @description The entries 七進 and social organisations (work plan, part six, 1); a county may have further tracks.
+         * @enum {string}
+         */
+        UnitCategory: "agency" | "enterprise" | "community" | "township" | "school" | "company" | "religious_venue" | "social_organisation";
         /**
          * UnitCreate
          * @description A unit to register. `category` is a code of `GET /units/tracks`.
@@ -15359,6 +17893,23 @@ export interface components {
          */
         Visibility: "public" | "internal" | "case";
         /**
+         * VoiceRead
+         * @description A recording that was kept: the sound without notes beside it.
+         */
+        VoiceRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Media Type */
+            media_type: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size Bytes */
+            size_bytes: number;
+        };
+        /**
          * WarningRead
          * @description A rule that a value stood out by, with its sentence by language.
          */
@@ -15433,7 +17984,7 @@ export interface components {
              * @constant
              */
             kind: "welfare";
-            service: components["schemas"]["Service"];
+            service: components["schemas"]["Service-Input"];
             /** Volunteer Count */
             volunteer_count?: number | null;
             /** Beneficiary Count */
@@ -15449,7 +18000,7 @@ export interface components {
              * @constant
              */
             kind: "welfare";
-            service: components["schemas"]["Service"];
+            service: components["schemas"]["api__models__activities_words__Service"];
             /** Volunteer Count */
             volunteer_count: number | null;
             /** Beneficiary Count */
@@ -15493,6 +18044,28 @@ export interface components {
             department_fen: number;
         };
         /**
+         * Service
+         * @description A kind of public benefit.
+         * @enum {string}
+         */
+        api__models__activities_words__Service: "volunteering" | "service_window" | "health" | "legal_aid" | "education" | "relief" | "other";
+        /**
+         * TokenRead
+         * @description RFC 6749 section 5.1. `expires_in` in seconds.
+         */
+        api__models__auth__TokenRead: {
+            /** Access Token */
+            access_token: string;
+            /** Token Type */
+            token_type: string;
+            /** Expires In */
+            expires_in: number;
+            /** Scope */
+            scope: string;
+            /** Refresh Token */
+            refresh_token: string | null;
+        };
+        /**
          * Option
          * @description An answer to choose.
          */
@@ -15512,6 +18085,35 @@ export interface components {
             result: components["schemas"]["RecheckResult"];
             /** Reason */
             reason?: string | null;
+        };
+        /**
+         * Service
+         * @description A kind of request that people can make, such as a complaint about roads.
+         */
+        api__models__open311__Service: {
+            /** Service Code */
+            service_code: string;
+            /** Service Name */
+            service_name: string;
+            /** Description */
+            description: string;
+            /** Metadata */
+            metadata: boolean;
+            type: components["schemas"]["ServiceType"];
+            /** Keywords */
+            keywords: string;
+            /** Group */
+            group: string;
+        };
+        /**
+         * TokenRead
+         * @description The public id of a token's case; null until it is published.
+         */
+        api__models__open311__TokenRead: {
+            /** Service Request Id */
+            service_request_id: string | null;
+            /** Token */
+            token: string;
         };
         /**
          * RecheckCreate
@@ -15571,6 +18173,16 @@ export interface components {
             instance: string;
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
+        };
+        /**
+         * ServiceError
+         * @description One reason of a refusal; `code` is the answer's HTTP status.
+         */
+        ServiceError: {
+            /** Code */
+            code: number;
+            /** Description */
+            description: string;
         };
     };
     responses: {
@@ -15685,6 +18297,58 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request cannot be read: broken JSON, a foreign cursor, a malformed key. */
+        Open311BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ServiceError"][];
+                "text/xml": unknown;
+            };
+        };
+        /** @description The role, the scope or the unit may not do this. */
+        Open311Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ServiceError"][];
+                "text/xml": unknown;
+            };
+        };
+        /** @description No such thing in what the caller may see. */
+        Open311NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ServiceError"][];
+                "text/xml": unknown;
+            };
+        };
+        /** @description Over a limit; `Retry-After` says how long to wait. */
+        Open311TooManyRequests: {
+            headers: {
+                "Retry-After": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ServiceError"][];
+                "text/xml": unknown;
+            };
+        };
+        /** @description A part that the request needs is away or busy; try again after `Retry-After`. */
+        Open311Unavailable: {
+            headers: {
+                "Retry-After": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ServiceError"][];
+                "text/xml": unknown;
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -15730,6 +18394,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorizationServerRead"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_receipt_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptKeysRead"];
                 };
             };
             503: components["responses"]["Unavailable"];
@@ -17016,7 +19701,10 @@ export interface operations {
     };
     get_challenge: {
         parameters: {
-            query?: never;
+            query?: {
+                purpose?: "token" | "case";
+                area?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17032,6 +19720,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChallengeRead"];
                 };
             };
+            422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -17109,7 +19798,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenRead"];
+                    "application/json": components["schemas"]["api__models__auth__TokenRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -19571,6 +22260,40 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    watch_events: {
+        parameters: {
+            query?: {
+                resource?: ("feedback" | "task")[];
+                /** @description Only of this record */
+                id?: string | null;
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: {
+                /** @description The last number seen; what came after is told */
+                "Last-Event-ID"?: number | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     export_activities: {
         parameters: {
             query?: {
@@ -20227,6 +22950,7 @@ export interface operations {
                 is_unassigned?: boolean | null;
                 is_overdue?: boolean | null;
                 is_open?: boolean | null;
+                is_joined?: boolean | null;
                 sort?: "received_at" | "due_on";
                 limit?: number;
                 cursor?: string | null;
@@ -20257,9 +22981,11 @@ export interface operations {
     submit_feedback: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+            header: {
+                /** @description A UUID version 4, made by the device: a time-ordered one would tell when. The same key and content give the same answer without end; the same key with other content is refused (409) */
+                "Idempotency-Key": string;
+                /** @description A solved challenge with `purpose=case`, base64 as in ALTCHA; needed after an answer `proof_needed` */
+                "Proof-Of-Work"?: string | null;
             };
             path?: never;
             cookie?: never;
@@ -20282,6 +23008,220 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_feedback_channels: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                kind?: components["schemas"]["ChannelKind"] | null;
+                topic?: string | null;
+                unit_id?: string | null;
+                is_current?: boolean | null;
+                is_open?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_feedback_channel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_feedback_channel: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_feedback_channel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_channel_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelTestCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    erase_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -20313,6 +23253,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_handovers: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["HandoverState"] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_handover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reveal_handover_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_handover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -20364,9 +23434,48 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    preview_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackPreview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_public_feedback: {
         parameters: {
             query?: {
+                kind?: components["schemas"]["FeedbackKind"] | null;
+                topic?: string | null;
+                state?: components["schemas"]["FeedbackState"] | null;
+                month?: string | null;
                 area?: string | null;
                 limit?: number;
                 cursor?: string | null;
@@ -20388,6 +23497,92 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_public_feedback_counts: {
+        parameters: {
+            query?: {
+                area?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCountsRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_removed_feedback: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovalPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_public_case: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCaseRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -20422,6 +23617,228 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verify_feedback_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptCheckCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptCheckRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_receipt_days: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptDaysRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    prove_receipt: {
+        parameters: {
+            query?: {
+                area?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_receipt_day: {
+        parameters: {
+            query?: {
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptLeavesRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_referral_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralConsent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralQuestionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_referral_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralQuestionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_referrals: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ReferralState"] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -20490,9 +23907,75 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    remove_feedback_route: {
+    list_feedback_route_history: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteHistory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    try_feedback_routes: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteTrial"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_feedback_route: {
+        parameters: {
+            query?: {
+                reason?: string | null;
+            };
             header?: never;
             path: {
                 route_id: string;
@@ -20512,6 +23995,75 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_feedback_route: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_help_services: {
+        parameters: {
+            query?: {
+                area?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpTopicList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -20537,6 +24089,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackTrackRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    follow_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The last number seen; what came after is told */
+                "Last-Event-ID"?: number | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    count_page_view: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageViewCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_feedback_voice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_add_feedback_voice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -20649,6 +24308,352 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publish_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_case_referrals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enter_referral_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralReply"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    send_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralSending"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_feedback_removal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_feedback_removal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+                removal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_feedback_route_of_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteOfCase"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -26228,6 +30233,290 @@ export interface operations {
                 };
             };
             503: components["responses"]["Unavailable"];
+        };
+    };
+    get_open311_discovery: {
+        parameters: {
+            query?: {
+                /** @description The language; goes before the header */
+                locale?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                suffix: components["schemas"]["Open311Format"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discovery"];
+                    "text/xml": unknown;
+                };
+            };
+            400: components["responses"]["Open311BadRequest"];
+            404: components["responses"]["Open311NotFound"];
+            429: components["responses"]["Open311TooManyRequests"];
+            503: components["responses"]["Open311Unavailable"];
+        };
+    };
+    get_open311_v2_discovery: {
+        parameters: {
+            query?: {
+                /** @description The language; goes before the header */
+                locale?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                suffix: components["schemas"]["Open311Format"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discovery"];
+                    "text/xml": unknown;
+                };
+            };
+            400: components["responses"]["Open311BadRequest"];
+            404: components["responses"]["Open311NotFound"];
+            429: components["responses"]["Open311TooManyRequests"];
+            503: components["responses"]["Open311Unavailable"];
+        };
+    };
+    list_service_requests: {
+        parameters: {
+            query?: {
+                /** @description Code of the county; needed where several work in one installation */
+                jurisdiction_id?: string | null;
+                service_request_id?: string | null;
+                service_code?: string | null;
+                start_date?: string | null;
+                end_date?: string | null;
+                status?: string | null;
+                page?: number;
+                page_size?: number;
+                /** @description The language; goes before the header */
+                locale?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                suffix: components["schemas"]["Open311Format"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRequest"][];
+                    "text/xml": unknown;
+                };
+            };
+            400: components["responses"]["Open311BadRequest"];
+            404: components["responses"]["Open311NotFound"];
+            429: components["responses"]["Open311TooManyRequests"];
+            503: components["responses"]["Open311Unavailable"];
+        };
+    };
+    create_service_request: {
+        parameters: {
+            query?: {
+                /** @description The language; goes before the header */
+                locale?: string | null;
+            };
+            header?: {
+                /** @description A UUID version 4, made by the device: a time-ordered one would tell when. The same key and content give the same answer without end; the same key with other content is refused (409) */
+                "Idempotency-Key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                suffix: components["schemas"]["Open311Format"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ReportForm"];
+                "application/x-www-form-urlencoded": components["schemas"]["ReportForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": (components["schemas"]["Taken"] | components["schemas"]["Heard"])[];
+                    "text/xml": unknown;
+                };
+            };
+            400: components["responses"]["Open311BadRequest"];
+            403: components["responses"]["Open311Forbidden"];
+            404: components["responses"]["Open311NotFound"];
+            429: components["responses"]["Open311TooManyRequests"];
+            503: components["responses"]["Open311Unavailable"];
+        };
+    };
+    get_service_request: {
+        parameters: {
+            query?: {
+                /** @description Code of the county; needed where several work in one installation */
+                jurisdiction_id?: string | null;
+                /** @description The language; goes before the header */
+                locale?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                suffix: components["schemas"]["Open311Format"];
+                service_request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRequest"][];
+                    "text/xml": unknown;
+                };
+            };
+            400: components["responses"]["Open311BadRequest"];
+            404: components["responses"]["Open311NotFound"];
+            429: components["responses"]["Open311TooManyRequests"];
+            503: components["responses"]["Open311Unavailable"];
+        };
+    };
+    list_open311_services: {
+        parameters: {
+            query?: {
+                /** @description Code of the county; needed where several work in one installation */
+                jurisdiction_id?: string | null;
+                /** @description The language; goes before the header */
+                locale?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                suffix: components["schemas"]["Open311Format"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__models__open311__Service"][];
+                    "text/xml": unknown;
+                };
+            };
+            400: components["responses"]["Open311BadRequest"];
+            404: components["responses"]["Open311NotFound"];
+            429: components["responses"]["Open311TooManyRequests"];
+            503: components["responses"]["Open311Unavailable"];
+        };
+    };
+    get_open311_service: {
+        parameters: {
+            query?: {
+                /** @description Code of the county; needed where several work in one installation */
+                jurisdiction_id?: string | null;
+                /** @description The language; goes before the header */
+                locale?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                suffix: components["schemas"]["Open311Format"];
+                service_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDefinition"];
+                    "text/xml": unknown;
+                };
+            };
+            400: components["responses"]["Open311BadRequest"];
+            404: components["responses"]["Open311NotFound"];
+            429: components["responses"]["Open311TooManyRequests"];
+            503: components["responses"]["Open311Unavailable"];
+        };
+    };
+    get_service_request_id: {
+        parameters: {
+            query?: {
+                /** @description Code of the county; needed where several work in one installation */
+                jurisdiction_id?: string | null;
+                /** @description The language; goes before the header */
+                locale?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                suffix: components["schemas"]["Open311Format"];
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__models__open311__TokenRead"][];
+                    "text/xml": unknown;
+                };
+            };
+            400: components["responses"]["Open311BadRequest"];
+            404: components["responses"]["Open311NotFound"];
+            429: components["responses"]["Open311TooManyRequests"];
+            503: components["responses"]["Open311Unavailable"];
         };
     };
     get_readyz: {
