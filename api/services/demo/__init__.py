@@ -61,6 +61,7 @@ from api.services.demo import (
     bases,
     documents,
     feedback,
+    feedback_services,
     funds,
     honours,
     statistics,
@@ -144,6 +145,7 @@ async def prepare(store_: Store, vault: Vault, password: str, *, tell: Tell, on:
     tell("feedback")
     feedback.add_routes(demo)
     cases = feedback.write(demo, vault)
+    feedback_services.add(demo, cases, NEIGHBOUR)
     _open_assessments(demo)
     neighbour = _next_door(demo)
     made_accounts = accounts.account_rows(demo, hashes, now)
@@ -170,7 +172,7 @@ async def load(session: AsyncSession, prepared: Prepared, *, tell: Tell) -> int:
         count += await store(session, model, demo.rows[model])
     tell("feedback")
     await feedback.save(session, COUNTY, prepared.cases)
-    for model in AFTER_FEEDBACK:
+    for model in (*AFTER_FEEDBACK, *feedback_services.TABLES):
         tell(str(model.__tablename__))
         count += await store(session, model, demo.rows[model])
     for is_reversal in (False, True):  # A reversal names a payment that must be there.
