@@ -277,13 +277,13 @@ async def test_who_joined_is_several_until_ten(
 ) -> None:
     main = await make_case(session)
     await publish(as_office, main.id)
-    joined = await make_case(session, main_id=main.id)
+    joined = await make_case(session, main_id=main.id, joined_at=utc_now())
     refused = await publish(as_office, joined.id)
     assert (refused.status_code, refused.json()["type"]) == (409, "urn:shiliu:problem:case_is_joined")
     (shown,) = (await board(client))["items"]
     assert (shown["is_joined"], shown["joined_count"]) == (True, None)
     for _ in range(9):
-        await make_case(session, main_id=main.id)
+        await make_case(session, main_id=main.id, joined_at=utc_now())
     (shown,) = (await board(client))["items"]
     assert (shown["is_joined"], shown["joined_count"]) == (True, 10)
 

@@ -22,6 +22,9 @@ export interface Features {
   units: typeof import('./zh-Hans.units').default;
   documents: typeof import('./zh-Hans.documents').default;
   areas: typeof import('./zh-Hans.areas').default;
+  feedback: typeof import('./zh-Hans.feedback').default;
+  publish: typeof import('./zh-Hans.publish').default;
+  voices: typeof import('./zh-Hans.voices').default;
   statistics: typeof import('./zh-Hans.statistics').default;
 }
 

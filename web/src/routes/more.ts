@@ -94,6 +94,11 @@ export const MORE: readonly Route[] = [
   record('/officer/photo-pairs', 'activities/PhotoPairs', () => import('./activities/PhotoPairs'), 'activities:verify'),
   visitor('/activities', 'signups/OpenActivities', () => import('./signups/OpenActivities')),
   visitor('/activities/{id}', 'signups/OpenActivity', () => import('./signups/OpenActivity')),
+  visitor('/voices', 'voices/Voices', () => import('./voices/Voices')),
+  visitor('/voices/counts', 'voices/Counts', () => import('./voices/Counts')),
+  visitor('/voices/receipts', 'voices/Receipts', () => import('./voices/Receipts')),
+  visitor('/voices/removed', 'voices/Removed', () => import('./voices/Removed')),
+  visitor('/voices/{id}', 'voices/Voice', () => import('./voices/Voice')),
 
   record('/officer/units', 'units/Units', () => import('./units/Units'), 'units:read'),
   record('/officer/units/new', 'units/EditUnit', () => import('./units/EditUnit'), 'units:name'),

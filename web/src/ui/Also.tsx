@@ -2,6 +2,7 @@
 import { t, type Key } from '../core/i18n';
 
 const PAGES: readonly (readonly [href: string, label: Key])[] = [
+  ['/voices', 'results.cases'],
   ['/activities', 'results.activities'],
   ['/bases', 'results.bases'],
   ['/learn', 'results.learn'],

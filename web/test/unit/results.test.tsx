@@ -22,12 +22,12 @@ describe('published results', () => {
 
   it('says that a cell is withheld, never how small it is', () => {
     const counts = [
-      { kind: 'help' as const, received_count: 25, closed_count: null },
+      { kind: 'help' as const, received_count: 20, closed_count: null },
       { kind: 'praise' as const, received_count: null, closed_count: null },
     ];
-    const { container } = render(<Counts counts={counts} />);
+    const { container } = render(<Counts counts={counts} as_of="2026-11-22" />);
     expect([...container.querySelectorAll('td')].map((cell) => cell.textContent)).toEqual([
-      '25',
+      '20+',
       '不公开',
       '不公开',
       '不公开',
@@ -38,7 +38,7 @@ describe('published results', () => {
   });
 
   it('does not explain what is not withheld', () => {
-    const { container } = render(<Counts counts={[{ kind: 'help', received_count: 25, closed_count: 12 }]} />);
+    const { container } = render(<Counts counts={[{ kind: 'help', received_count: 20, closed_count: 10 }]} as_of={null} />);
     expect(container.textContent).not.toContain('不显示');
   });
 

@@ -15,7 +15,7 @@ import { SyntheticTag } from '../../ui/Tags';
 
 const percent = (ratio: string): string => `${showNumber(Number(ratio) * 100, 1)}%`;
 
-export function Counts({ counts }: { counts: api.FeedbackPublic['counts'] }) {
+export function Counts({ counts, as_of: asOf }: Pick<api.FeedbackPublic, 'counts' | 'as_of'>) {
   const withheld = t('results.withheld');
   const isWhole = counts.every((row) => row.received_count !== null && row.closed_count !== null);
   return (
@@ -38,15 +38,15 @@ export function Counts({ counts }: { counts: api.FeedbackPublic['counts'] }) {
             {counts.map((row) => (
               <tr key={row.kind}>
                 <th scope="row">{tCode('kind', row.kind)}</th>
-                <td class="number">{row.received_count ?? withheld}</td>
-                <td class="number">{row.closed_count ?? withheld}</td>
+                <td class="number">{row.received_count === null ? withheld : `${row.received_count}+`}</td>
+                <td class="number">{row.closed_count === null ? withheld : `${row.closed_count}+`}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
       <p class="hint">
-        {t('results.since')}
+        {t('results.since')} {asOf && showDate(asOf)}
         {!isWhole && ` ${t('results.withheldWhy')}`}
       </p>
     </>
@@ -60,9 +60,14 @@ function CaseRow({ item }: { item: api.FeedbackPublic['items'][number] }) {
         <span class="tag">{tCode('kind', item.kind)}</span>
         <SyntheticTag of={item} />
       </p>
-      <p class="words">{item.summary}</p>
+      <p class="words">
+        <a class="link" href={`/voices/${item.id}`}>
+          {item.title ?? item.summary}
+        </a>
+      </p>
       <p class="hint">
-        {nameOf(areas.value, item.area_code.slice(0, 9))} · {t('results.closed')} {showDate(item.closed_on)}
+        {nameOf(areas.value, item.area_code)} · {tCode('state', item.state)}
+        {item.closed_on && ` ${showDate(item.closed_on)}`}
         {item.rating && ` · ${tCode('rating', String(item.rating))}`}
       </p>
     </li>
@@ -205,7 +210,7 @@ export default function Results() {
         {(data) => (
           <>
             <section class="block" aria-label={t('results.counts')}>
-              <Counts counts={data.counts} />
+              <Counts counts={data.counts} as_of={data.as_of} />
             </section>
             <section class="block" aria-labelledby="cases">
               <h3 id="cases">{t('results.cases')}</h3>

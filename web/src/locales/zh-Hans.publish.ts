@@ -1,0 +1,25 @@
+const zhHansPublish = {
+  'publish.heading': '公开',
+  'publish.title': '标题',
+  'publish.titleHint': '不超过 60 字。',
+  'publish.summary': '反映的事',
+  'publish.summaryHint': '用自己的话写，不抄原话；不写姓名、电话、证件号、车牌、住址和村名。',
+  'publish.answer': '答复摘要',
+  'publish.answerHint': '公开给所有人看。',
+  'publish.change': '带来的改变',
+  'publish.changeHint': '因为这件反映，改了什么。',
+  'publish.show': '公开',
+  'publish.again': '更新公开内容',
+  'publish.since': '{day}起公开，查看',
+  'publish.cannot': '这件不能公开：歧视投诉和已并入他件的不逐件公开。',
+  'publish.remove': '申请撤下',
+  'publish.reason': '撤下理由',
+  'publish.reasonHint': '另一人确认后，理由会公开。',
+  'publish.ask': '提交申请',
+  'publish.asked': '{day}申请撤下，等另一人确认',
+  'publish.removed': '{day}申请撤下，已确认',
+  'publish.yours': '这是您申请的，须由另一人确认。',
+  'publish.confirm': '确认撤下',
+};
+
+export default zhHansPublish;
