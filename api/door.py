@@ -102,26 +102,10 @@ class StrictRequest(Request):
 
 def strict_json(body: bytes) -> Any:
     """Parse JSON as `StrictRequest` does; depth at most `DEPTH_LIMIT`."""
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
-            raise BadRequest("json_invalid")
-        return found
-
-    def refuse(_: str) -> None:
-        raise BadRequest("json_invalid")
-
-    def finite(text: str) -> float:
-        number = float(text)
-        if number in {float("inf"), float("-inf")}:
-            raise BadRequest("json_invalid")
-        return number
-
     if body.count(b"[") + body.count(b"{") > DEPTH_LIMIT and _depth(body) > DEPTH_LIMIT:
         raise BadRequest("json_invalid")
     try:
-        value = json.loads(body.decode(), object_pairs_hook=once, parse_constant=refuse, parse_float=finite)
+        value = _STRICT.decode(body.decode())
         if b"\\u" in body:
             plain = json.dumps(value, ensure_ascii=False)
             plain.encode()
@@ -130,6 +114,27 @@ def strict_json(body: bytes) -> Any:
     except (ValueError, RecursionError):
         raise BadRequest("json_invalid") from None
     return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise BadRequest("json_invalid")
+    return found
+
+
+def _refuse(_: str) -> None:
+    raise BadRequest("json_invalid")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number in {float("inf"), float("-inf")}:
+        raise BadRequest("json_invalid")
+    return number
+
+
+_STRICT = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
 
 
 def _depth(body: bytes) -> int:

@@ -39,6 +39,7 @@ LEEWAY_SECONDS = 30
 TOKEN_BYTES = 4_096
 PARTS = 3
 AUDIENCE = "shiliu"
+_COMPACT = json.JSONEncoder(separators=(",", ":"))
 _SAME_AGAIN = ec.ECDSA(hashes.SHA256(), deterministic_signing=True)
 _CLAIMS = {
     "iss": str,
@@ -178,7 +179,7 @@ def sign_note(keyring: Keyring, claims: dict[str, Any], *, kind: str) -> str:
 
     The same claims under the same key give the same note (RFC 6979), so that an answer asked for again does not differ.
     """
-    body = f"{_note_head(keyring.signing_kid, kind)}.{_b64(json.dumps(claims, separators=(',', ':')).encode())}"
+    body = f"{_note_head(keyring.signing_kid, kind)}.{_b64(_COMPACT.encode(claims).encode())}"
     r, s = decode_dss_signature(_private_key(keyring.signing_pem).sign(body.encode(), _SAME_AGAIN))
     return f"{body}.{_b64(r.to_bytes(32) + s.to_bytes(32))}"
 

@@ -13,9 +13,10 @@ r"""The signed receipt of a case: what anyone can check with it, and what only i
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
 
@@ -32,7 +33,7 @@ from api.zone import day_of
 KIND: Final = "receipt+jwt"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Promise:
     """What a receipt promises: this content of this case was received on this day and is due on that one."""
 
@@ -43,7 +44,7 @@ class Promise:
     received_on: date
     due_on: date
 
-    @property
+    @cached_property
     def receipt_hash(self) -> str:
         """The leaf of the case in the day's tree of receipts."""
         days = (self.received_on.isoformat(), self.due_on.isoformat())
@@ -143,9 +144,8 @@ def _promised(claims: Mapping[str, Any]) -> Promise:
     )
 
 
-def _as_json(values: list[str]) -> str:
-    """What `JSON.stringify` writes for a list of strings."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+_as_json: Callable[[list[str]], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""What `JSON.stringify` writes for a list of strings."""
 
 
 def _sha256(text: str) -> str:

@@ -5,7 +5,7 @@ The hot path of the product: no ORM objects, one round trip, arrays in and rows 
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -55,6 +55,13 @@ class KeyTaken(IdempotencyKeyReused):
     """The random key of a case belongs to other content (409): the case that has it stays as it is."""
 
     status = 409
+
+
+class Run(Protocol):
+    """Runs one statement with its values and gives its rows."""
+
+    async def __call__(self, sql: str, *values: Any) -> Sequence[Sequence[Any]]:
+        """The rows, whose columns are read by their place."""
 
 
 class _First(NamedTuple):
@@ -156,7 +163,16 @@ from feedback where county_code = $1 and id = any($2::uuid[])
 async def save_batch(
     connection: AsyncConnection, county_code: str, cases: Sequence[Incoming]
 ) -> list[Kept | DomainError]:
-    """Store cases of one county in the connection's transaction, which is set to that county.
+    """`save` in the connection's transaction."""
+
+    async def run(sql: str, *values: Any) -> Sequence[Sequence[Any]]:
+        return (await connection.exec_driver_sql(sql, values)).all()
+
+    return await save(run, county_code, cases)
+
+
+async def save(run: Run, county_code: str, cases: Sequence[Incoming]) -> list[Kept | DomainError]:
+    """Store cases of one county in a transaction, which is set to that county and whose statements `run` runs.
 
     A case whose id is there already is not stored again: with the same content it gets the first one's answer. Routes
     are chosen inside the statement: the topic's own before the general one, the nearest place before the wider, and
@@ -167,25 +183,27 @@ async def save_batch(
         public notice that is over (422), the id's key used for other content (409). The others are stored all the same.
     """
     firsts = {case.id: case for case in reversed(cases)}
-    batch = sorted(firsts.values(), key=lambda case: case.id)  # One order for all writers: nobody waits in a circle.
+    batch = sorted(
+        firsts.values(), key=lambda case: case.id.int
+    )  # One order for all: nobody waits in a circle.
     columns = zip(*batch, strict=True)
-    rows = (await connection.exec_driver_sql(_SAVE, (county_code, *map(list, columns)))).all()
+    rows = await run(_SAVE, county_code, *map(list, columns))
     found: dict[UUID, _First | DomainError] = {}
     repeated: list[UUID] = []
-    for row in rows:
-        if row.is_new:
-            case = firsts[row.id]
-            found[row.id] = _First(case.content_hash, Kept(case.received_at, case.due_on))
-        elif row.unknown:
-            code = "area_unknown" if row.unknown == "area_code" else "reference_unknown"
-            found[row.id] = InvalidInput.field(f"/{row.unknown}", code)
+    for case_id, is_new, is_notice_open, unknown in rows:
+        if is_new:
+            case = firsts[case_id]
+            found[case_id] = _First(case.content_hash, Kept(case.received_at, case.due_on))
+        elif unknown:
+            code = "area_unknown" if unknown == "area_code" else "reference_unknown"
+            found[case_id] = InvalidInput.field(f"/{unknown}", code)
         else:
-            if not row.is_notice_open:
-                found[row.id] = InvalidInput.field("/honour_id", "notice_over")
-            repeated.append(row.id)
+            if not is_notice_open:
+                found[case_id] = InvalidInput.field("/honour_id", "notice_over")
+            repeated.append(case_id)
     if repeated:  # A statement of its own: it also sees what another transaction committed while the first one waited.
-        for row in (await connection.exec_driver_sql(_FIND, (county_code, repeated))).all():
-            found[row.id] = _First(row.content_hash, Kept(row.received_at, row.promised_on))
+        for case_id, content_hash, received_at, promised_on in await run(_FIND, county_code, repeated):
+            found[case_id] = _First(content_hash, Kept(received_at, promised_on))
     return [_answer(found.get(case.id, Unavailable()), case) for case in cases]
 
 

@@ -4,21 +4,34 @@ There is no timer and no added wait. Each sender is answered after the commit th
 """
 
 import asyncio
-import contextlib
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import Any
 
+import asyncpg
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import area_statement, set_area
 from api.errors import DomainError, Unavailable
-from api.services.feedback_store import Incoming, Kept, save_batch
+from api.services.feedback_store import Incoming, Kept, save, save_batch
 
 BATCH_CASES = 64
 MOST_WAITING = 2_000
-_AWAY = (ConnectionError, TimeoutError, OSError)
+_AWAY = (
+    ConnectionError,
+    TimeoutError,
+    OSError,
+    PoolTimeoutError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.CannotConnectNowError,
+)
+"""The database is not there just now; trying each case by itself would not help."""
 
 Waiting = tuple[Incoming, asyncio.Future[Kept]]
 
@@ -105,24 +118,57 @@ class Intake:
         try:
             results = await self._commit(county_code, [case for case, _ in batch])
         except Exception as error:  # noqa: BLE001  Whatever it is belongs to the senders, not to this loop.
-            is_away = isinstance(error, _AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated)
-            if len(batch) > 1 and not is_away:
-                for single in batch:
-                    await self._store(county_code, [single])
+            if _is_away(error):
+                for _, future in batch:
+                    _tell(future, Unavailable())
                 return
-            for _, future in batch:
-                with contextlib.suppress(asyncio.InvalidStateError):  # The sender has hung up.
-                    future.set_exception(error)
+            for case, future in batch:
+                _tell(future, await self._alone(county_code, case))
             return
         for (_, future), result in zip(batch, results, strict=True):
-            if future.done():
-                continue
-            if isinstance(result, DomainError):
-                future.set_exception(result)
-            else:
-                future.set_result(result)
+            _tell(future, result)
 
     async def _commit(self, county_code: str, cases: Sequence[Incoming]) -> list[Kept | DomainError]:
-        async with self._engine.begin() as connection:
-            await connection.exec_driver_sql(area_statement(county_code))
-            return await save_batch(connection, county_code, cases)
+        """One transaction in three round trips to the driver itself, past the layers that a single case goes through.
+
+        A connection on which anything fails is thrown away, and its transaction with it.
+        """
+        async with self._engine.connect() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+
+            async def run(sql: str, *values: Any) -> Sequence[Sequence[Any]]:
+                rows: Sequence[Sequence[Any]] = await driver.fetch(sql, *values)
+                return rows
+
+            try:
+                await driver.execute(f"begin; {area_statement(county_code)}")
+                results = await save(run, county_code, cases)
+                await driver.execute("commit")
+            except BaseException:
+                await connection.invalidate()
+                raise
+            return results
+
+    async def _alone(self, county_code: str, case: Incoming) -> Kept | Exception:
+        """One case of a batch that failed, in a transaction of its own: what was kept, or what is wrong with it."""
+        try:
+            async with self._engine.begin() as connection:
+                await connection.exec_driver_sql(area_statement(county_code))
+                (result,) = await save_batch(connection, county_code, [case])
+                return result
+        except Exception as error:  # noqa: BLE001  It is this sender's.
+            return Unavailable() if _is_away(error) else error
+
+
+def _is_away(error: Exception) -> bool:
+    return isinstance(error, _AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+
+
+def _tell(future: asyncio.Future[Kept], result: Kept | Exception) -> None:
+    """Give the sender his answer, if he has not hung up."""
+    if future.done():
+        return
+    if isinstance(result, Exception):
+        future.set_exception(result)
+    else:
+        future.set_result(result)
