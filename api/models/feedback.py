@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import Field as PydanticField
@@ -18,8 +18,6 @@ from api.models.base import (
     Input,
     Name,
     Note,
-    ReadBase,
-    ScopeCode,
     Text,
     area_check,
     county_key,
@@ -295,71 +293,6 @@ class MessageRead(SQLModel):
     created_at: datetime
 
 
-class FeedbackTrackRead(SQLModel):
-    """The case as its sender sees it."""
-
-    id: UUID
-    area_code: str
-    kind: FeedbackKind
-    state: FeedbackState
-    text: str
-    received_at: datetime
-    due_on: date
-    is_due_provisional: bool
-    is_overdue: bool
-    handler: str | None
-    messages: list[MessageRead]
-    photo_count: int
-    rating: int | None
-    can_rate: bool
-    synthetic: bool
-
-
-class FeedbackRead(ReadBase):
-    """The case as its handlers see it: no contact, no code."""
-
-    kind: FeedbackKind
-    topic: str | None
-    text: str
-    state: FeedbackState
-    state_at: datetime
-    state_reason: str | None
-    about_unit_id: UUID | None
-    assigned_unit_id: UUID | None
-    assigned_unit_name: str | None
-    honour_id: UUID | None
-    base_id: UUID | None
-    activity_id: UUID | None
-    received_at: datetime
-    due_on: date
-    is_overdue: bool
-    answered_at: datetime | None
-    closed_at: datetime | None
-    rating: int | None
-    has_contact: bool
-    photo_count: int
-
-
-class FeedbackDetail(FeedbackRead):
-    """A case with its conversation; its point on the map is there for those who may handle cases."""
-
-    messages: list[MessageRead]
-    photo_ids: list[UUID]
-    voice_id: UUID | None
-    latitude: float | None
-    longitude: float | None
-    published_summary: str | None
-
-
-class FeedbackTransition(Input):
-    """The next step. `unit_id` is needed to assign, `published_summary` shows a closed case to the public."""
-
-    to: FeedbackState
-    unit_id: UUID | None = None
-    reason: Note | None = None
-    published_summary: Note | None = None
-
-
 class ContactRequest(Input):
     """Why the sender must be reached; the reason stays in the journal."""
 
@@ -372,39 +305,9 @@ class ContactRead(SQLModel):
     contact: str
 
 
-class ReplyCreate(Input):
-    """A word to the sender; with `is_answer` the case is answered."""
-
-    text: Text
-    is_answer: bool = False
-
-
 class PhotoRead(SQLModel):
     """A photo that was kept: re-encoded, without place and camera data."""
 
     id: UUID
     sha256: str
     size_bytes: int
-
-
-RecentDay = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(2100, 1, 1))]
-
-
-class FeedbackFilter(SQLModel):
-    """Filters of the inbox; both ends of a span of days belong to it."""
-
-    area: ScopeCode | None = None
-    kind: FeedbackKind | None = None
-    state: FeedbackState | None = None
-    topic: Topic | None = None
-    assigned_unit_id: UUID | None = None
-    about_unit_id: UUID | None = None
-    honour_id: UUID | None = None
-    received_since: RecentDay | None = None
-    received_until: RecentDay | None = None
-    due_since: RecentDay | None = None
-    due_until: RecentDay | None = None
-    is_unassigned: bool | None = None
-    is_overdue: bool | None = None
-    is_open: bool | None = None
-    sort: Literal["received_at", "due_on"] = "received_at"

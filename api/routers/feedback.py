@@ -8,22 +8,17 @@ from sqlmodel import SQLModel
 
 from api.deps import HallDep, KeyDep, PageDep, Session, require, tag
 from api.door import make_router
-from api.models.feedback import (
-    ContactRead,
-    ContactRequest,
+from api.models.feedback import ContactRead, ContactRequest, FollowUpCreate, MessageRead, RatingCreate, TrackRequest
+from api.models.feedback_cases import (
     FeedbackDetail,
     FeedbackFilter,
     FeedbackRead,
     FeedbackTrackRead,
     FeedbackTransition,
-    FollowUpCreate,
-    MessageRead,
-    RatingCreate,
     ReplyCreate,
-    TrackRequest,
 )
 from api.permissions import Actor, Permission
-from api.services import cases, feedback, feedback_contact, idempotency
+from api.services import cases, feedback, feedback_contact, feedback_ratings, feedback_told, idempotency
 
 router = make_router("feedback")
 Sender = Annotated[Actor, Depends(require(Permission.FEEDBACK_SUBMIT))]
@@ -50,7 +45,7 @@ async def list_feedback(
 @router.post("/track", responses={404: {}})
 async def track_feedback(session: Session, actor: Sender, hall: HallDep, request: TrackRequest) -> FeedbackTrackRead:
     """The case of a tracking code."""
-    return await feedback.track(session, actor, hall.vault, request)
+    return await feedback_told.track(session, actor, hall.vault, request)
 
 
 @router.post("/follow-ups", status_code=status.HTTP_201_CREATED, responses={404: {}})
@@ -64,7 +59,7 @@ async def add_follow_up(
 @router.post("/rating", responses={404: {}})
 async def rate_feedback(session: Session, actor: Sender, hall: HallDep, draft: RatingCreate) -> FeedbackTrackRead:
     """Rate a closed case, once; the same rating again gets the same answer, so it needs no key."""
-    return await feedback.rate(session, actor, hall.vault, draft)
+    return await feedback_ratings.rate(session, actor, hall.vault, draft)
 
 
 @router.get("/{feedback_id}")

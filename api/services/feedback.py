@@ -1,4 +1,4 @@
-"""Feedback as its sender meets it: send, follow by the secret code, add a word or a photo, rate the outcome."""
+"""Feedback as its sender meets it: send, add a word; what was said, and when it is overdue."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -16,20 +16,16 @@ from api.models.feedback import (
     FeedbackMessage,
     FeedbackReceipt,
     FeedbackState,
-    FeedbackTrackRead,
     FollowUpCreate,
     MessageAuthor,
     MessageRead,
-    RatingCreate,
-    TrackRequest,
 )
-from api.models.units import Unit
 from api.permissions import Actor, require_inside
 from api.security import Keyring
-from api.services import anonymity, counters, feedback_clock, feedback_files, feedback_receipt, journal, workdays
+from api.services import anonymity, feedback_clock, feedback_receipt, journal, workdays
 from api.services.anonymity import Vault, unnamed
 from api.services.bounds import require_room
-from api.services.counters import Delta, month_of
+from api.services.counters import month_of
 from api.services.feedback_files import case_of
 from api.services.feedback_gate import require_no_denunciation
 from api.services.feedback_receipt import Promise
@@ -130,7 +126,7 @@ def _incoming(
         latitude=None if draft.latitude is None else round(draft.latitude, 4),
         longitude=None if draft.longitude is None else round(draft.longitude, 4),
         content_hash=anonymity.content_hash(vault, content, contact or "", "voice" if draft.has_voice else ""),
-        tracking_hash=anonymity.code_hash(vault, code),
+        tracking_hash=anonymity.hash_of_own(vault, code),
         received_at=received_at,
         due_on=clock.due_on,
         due_at=clock.due_at,
@@ -151,15 +147,6 @@ def _words(draft: FeedbackCreate) -> str:
         InvalidInput: nothing is left (422).
     """
     return "" if draft.has_voice and not draft.text else anonymity.clean_words(draft.text)
-
-
-async def track(session: AsyncSession, actor: Actor, vault: Vault, request: TrackRequest) -> FeedbackTrackRead:
-    """The case of a code.
-
-    Raises:
-        InvalidInput: the code was mistyped (422). NotFound: no case has it (404).
-    """
-    return await told(session, await case_of(session, actor, vault, request))
 
 
 async def follow_up(
@@ -196,52 +183,6 @@ async def follow_up(
     await session.flush()
     await journal.record(session, unnamed(actor), "feedback.followed_up", case)
     return said(message)
-
-
-async def rate(session: AsyncSession, actor: Actor, vault: Vault, draft: RatingCreate) -> FeedbackTrackRead:
-    """Keep the sender's rating of a closed case; once. The same rating again is a lost answer asked for anew.
-
-    Raises:
-        NotFound: no case has the code (404). Conflict: `feedback_not_closed` or `feedback_rated` (409).
-    """
-    case = await case_of(session, actor, vault, draft, lock=True)
-    if case.rating == draft.rating:
-        return await told(session, case)
-    if case.rating is not None:
-        raise Conflict("feedback_rated")
-    if case.state != FeedbackState.CLOSED:
-        raise Conflict("feedback_not_closed")
-    case.rating, case.rated_at = draft.rating, utc_now()
-    case.version += 1
-    case.updated_at = case.rated_at
-    session.add(case)
-    await session.flush()
-    await journal.record(session, unnamed(actor), "feedback.rated", case)
-    month = month_of(case.rated_at)
-    sums = {"feedback.rated": 1, "feedback.rating_sum": draft.rating}
-    await counters.add(session, [Delta(case.area_code, month, name, amount) for name, amount in sums.items()])
-    return await told(session, case)
-
-
-async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
-    """The case as its sender sees it."""
-    handler = None
-    if case.assigned_unit_id:
-        named = select(Unit.name).where(Unit.county_code == case.county_code, Unit.id == case.assigned_unit_id)
-        handler = (await session.exec(named)).first()
-    counts = await feedback_files.photo_counts(session, case.county_code, [case.id])
-    return FeedbackTrackRead.model_validate(
-        case,
-        from_attributes=True,
-        update={
-            "is_overdue": is_overdue(case),
-            "is_due_provisional": workdays.is_provisional(case.due_on),
-            "handler": handler,
-            "messages": await conversation(session, case),
-            "photo_count": counts.get(case.id, 0),
-            "can_rate": case.state == FeedbackState.CLOSED and case.rating is None,
-        },
-    )
 
 
 async def conversation(session: AsyncSession, case: Feedback) -> list[MessageRead]:

@@ -1,0 +1,184 @@
+"""Which cases an actor reads and handles, and what he reads of those that are confidential."""
+
+from datetime import UTC, datetime, time
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import Conflict, Forbidden
+from api.models.base import utc_now
+from api.models.feedback import OPEN_STATES, Feedback, FeedbackKind, FeedbackState
+from api.models.feedback_cases import FeedbackDetail, FeedbackFilter, FeedbackRead
+from api.permissions import COUNTY_DIGITS, Actor, Permission, reads_confidential
+from api.services import records
+from api.services.anonymity import within_county
+from api.zone import ZONE, day_of
+
+Shape = TypeVar("Shape", bound=FeedbackRead)
+_PLACES = ("topic", "about_unit_id", "assigned_unit_id", "honour_id", "is_unassigned")
+"""Filters by which one could find out what a confidential case does not show."""
+
+
+def over(actor: Actor) -> Actor:
+    """A unit's cases may lie anywhere in the county; what it may see of them is `handles`."""
+    return within_county(actor) if actor.bound_unit else actor
+
+
+def handles(actor: Actor) -> list[ColumnElement[bool]]:
+    """The cases that an actor has to do with: a unit those assigned to it, and nobody one about his own unit."""
+    about = col(Feedback.about_unit_id)
+    if actor.bound_unit is not None:
+        return [col(Feedback.assigned_unit_id) == actor.bound_unit, or_(about.is_(None), about != actor.bound_unit)]
+    if actor.unit_id is None:
+        return []
+    return [or_(col(Feedback.kind) != FeedbackKind.DISCRIMINATION, about.is_(None), about != actor.unit_id)]
+
+
+def reads(actor: Actor) -> list[ColumnElement[bool]]:
+    """The cases that an actor may read: those he handles, and a unit the praise of itself once it was passed on.
+
+    Confidential cases are told to readers of the whole county only: a township's would know of which place they are.
+    """
+    found = handles(actor)
+    if actor.bound_unit is not None:
+        passed_on = and_(
+            col(Feedback.kind) == FeedbackKind.PRAISE,
+            col(Feedback.about_unit_id) == actor.bound_unit,
+            col(Feedback.state) == FeedbackState.CLOSED,
+        )
+        return [or_(and_(*found), passed_on)]
+    if not reads_confidential(actor) and len(actor.area_code) > COUNTY_DIGITS:
+        found.append(col(Feedback.kind) != FeedbackKind.DISCRIMINATION)
+    return found
+
+
+async def found(session: AsyncSession, actor: Actor, case_id: UUID) -> Feedback:
+    """The case that an actor may read.
+
+    Raises:
+        NotFound: outside what the actor reads, or not there (404).
+    """
+    return await records.get(session, over(actor), Feedback, case_id, *reads(actor))
+
+
+async def handled(session: AsyncSession, actor: Actor, case_id: UUID) -> Feedback:
+    """The case that an actor handles.
+
+    Raises:
+        NotFound: outside what the actor handles, or not there (404).
+    """
+    return await records.get(session, over(actor), Feedback, case_id, *handles(actor))
+
+
+async def locked(session: AsyncSession, actor: Actor, case_id: UUID, *, is_own: bool = True) -> Feedback:
+    """The case that an actor handles, as it stands now and until the transaction ends.
+
+    Args:
+        is_own: whether what follows belongs to the matter: then a joined case is refused, its main case is meant.
+
+    Raises:
+        NotFound: outside what the actor handles, or not there (404). Conflict: `case_is_joined` (409).
+    """
+    case = await records.get(session, over(actor), Feedback, case_id, *handles(actor), lock=True)
+    if is_own and case.main_id is not None:
+        raise Conflict("case_is_joined")
+    return case
+
+
+def require_office(actor: Actor) -> None:
+    """Refuse who does not route cases.
+
+    Raises:
+        Forbidden: neither the office nor a post with its right (403).
+    """
+    if not actor.may(Permission.FEEDBACK_ROUTE):
+        raise Forbidden
+
+
+def hides(actor: Actor, kind: str) -> bool:
+    """Whether a case of a kind keeps its words from an actor who may know that it is there."""
+    is_theirs = actor.bound_unit is not None or reads_confidential(actor)
+    return kind == FeedbackKind.DISCRIMINATION and not is_theirs
+
+
+def shown(actor: Actor, case: Shape) -> Shape:
+    """The case as this actor may read it. Of a confidential one: kind, days, state and the county."""
+    if not hides(actor, case.kind):
+        return case
+    empty = dict.fromkeys(
+        ("topic", "state_reason", "about_unit_id", "assigned_unit_id", "assigned_unit_name", "honour_id", "base_id",
+         "activity_id", "outcome", "rated_unit_id", "rated_at", "rating")
+    )  # fmt: skip
+    days = {
+        name: _midnight(moment)
+        for name in ("created_at", "updated_at", "state_at", "received_at", "answered_at", "closed_at")
+        if (moment := getattr(case, name)) is not None
+    }
+    hidden = {"text": "", "is_confidential": True, "area_code": case.area_code[:COUNTY_DIGITS]}
+    hidden |= {"has_contact": False, "photo_count": 0}
+    if isinstance(case, FeedbackDetail):
+        hidden |= {"messages": [], "photo_ids": [], "latitude": None, "longitude": None, "published_summary": None}
+    return case.model_copy(update=empty | days | hidden)
+
+
+def conditions(actor: Actor, chosen: FeedbackFilter) -> list[ColumnElement[bool]]:
+    """What a filter asks for. Confidential cases are never found by what they do not show."""
+    found: list[ColumnElement[bool]] = []
+    if chosen.area:
+        found.append(col(Feedback.area_code).startswith(chosen.area, autoescape=True))
+    for name in ("kind", "state", "topic", "assigned_unit_id", "about_unit_id", "honour_id"):
+        value = getattr(chosen, name)
+        if value is not None:
+            found.append(col(getattr(Feedback, name)) == value)
+    is_narrow = len(chosen.area or "") > COUNTY_DIGITS or any(getattr(chosen, name) is not None for name in _PLACES)
+    if is_narrow and hides(actor, FeedbackKind.DISCRIMINATION):
+        found.append(col(Feedback.kind) != FeedbackKind.DISCRIMINATION)
+    found += _days(chosen)
+    if chosen.is_unassigned is not None:
+        nobody = col(Feedback.assigned_unit_id).is_(None)
+        found.append(nobody if chosen.is_unassigned else ~nobody)
+    return found + _clock(chosen)
+
+
+def _clock(chosen: FeedbackFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    stands_alone = col(Feedback.main_id).is_(None)
+    if chosen.is_joined is not None:
+        found.append(~stands_alone if chosen.is_joined else stands_alone)
+    is_open = col(Feedback.state).in_([state.value for state in OPEN_STATES]) & stands_alone
+    if chosen.is_open is not None:
+        found.append(is_open if chosen.is_open else ~is_open)
+    if chosen.is_overdue is not None:
+        overdue = is_open & col(Feedback.paused_at).is_(None) & (col(Feedback.due_at) <= utc_now())
+        found.append(overdue if chosen.is_overdue else ~overdue)
+    return found
+
+
+def _days(chosen: FeedbackFilter) -> list[ColumnElement[bool]]:
+    """The spans of days; a case is received on a day of the county's clock."""
+    received, due = col(Feedback.received_at), col(Feedback.due_on)
+    spans = (
+        (chosen.received_since, lambda day: received >= datetime.combine(day, time.min, ZONE)),
+        (chosen.received_until, lambda day: received <= datetime.combine(day, time.max, ZONE)),
+        (chosen.due_since, lambda day: due >= day),
+        (chosen.due_until, lambda day: due <= day),
+    )
+    return [condition(day) for day, condition in spans if day is not None]
+
+
+def _midnight(moment: datetime) -> datetime:
+    """The beginning of the moment's day in China."""
+    return datetime.combine(day_of(moment), time.min, ZONE).astimezone(UTC)
+
+
+async def voices(session: AsyncSession, county_code: str, case_ids: list[UUID]) -> dict[UUID, int]:
+    """How many cases were joined to each, `{case_id: count}` without zeros."""
+    statement = (
+        select(Feedback.main_id, func.count())
+        .where(Feedback.county_code == county_code, col(Feedback.main_id).in_(case_ids))
+        .group_by(col(Feedback.main_id))
+    )
+    return {main_id: count for main_id, count in (await session.exec(statement)).all() if main_id is not None}

@@ -1,0 +1,93 @@
+"""The step of a case: its new state, its journal entry, what the screens count of it, and the voices joined to it."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.db import run_sql
+from api.models.base import utc_now
+from api.models.feedback import Feedback, FeedbackKind, FeedbackState
+from api.permissions import Actor
+from api.services import counters, feedback_clock, records
+from api.services.counters import Delta, month_of
+from api.zone import day_of
+
+State = FeedbackState
+
+_MIRROR = """
+update feedback as voice set
+    state = main.state, state_at = main.state_at, state_reason = main.state_reason,
+    assigned_unit_id = nullif(main.assigned_unit_id, voice.about_unit_id), accepted_at = main.accepted_at,
+    answered_at = main.answered_at, closed_at = coalesce(main.closed_at, voice.closed_at), outcome = main.outcome,
+    is_adopted = main.is_adopted, due_on = main.due_on, due_at = main.due_at, accept_due_at = main.accept_due_at,
+    is_due_provisional = main.is_due_provisional, paused_at = main.paused_at, pause_kind = main.pause_kind,
+    paused_minutes = main.paused_minutes, ladder_level = main.ladder_level, bounce_count = main.bounce_count,
+    reopened_count = main.reopened_count, is_urgent = main.is_urgent or voice.is_urgent,
+    reopen_asked_at = case when main.state = 'closed' then voice.reopen_asked_at end,
+    version = voice.version + 1, updated_at = :now
+from feedback as main
+where main.county_code = :county and main.id = :main_id
+  and voice.county_code = main.county_code and voice.main_id = main.id
+"""
+
+
+async def take(
+    session: AsyncSession,
+    actor: Actor,
+    case: Feedback,
+    to: State,
+    changed: dict[str, Any],
+    *,
+    reason: str | None = None,
+) -> Feedback:
+    """Change a locked case's state, note it, count what the screens count, and let the joined voices follow."""
+    now = utc_now()
+    deltas: list[tuple[str, str, int]] = []
+    match to:
+        case State.ACCEPTED:
+            changed["accepted_at"] = case.accepted_at or now
+        case State.ANSWERED:
+            changed["answered_at"] = now
+            deltas = _answered(day_of(now) <= case.due_on, month_of(now), 1)
+        case State.CLOSED:
+            changed["closed_at"] = now
+            deltas = [(f"feedback.closed.{case.kind}", month_of(now), 1)]
+        case State.ASSIGNED if case.answered_at:
+            deltas = _unanswered(case)
+            changed["answered_at"] = None
+        case State.REOPENED:
+            deltas = [*_unanswered(case), ("feedback.reopened", month_of(now), 1)]
+            if case.state == State.CLOSED and case.closed_at:
+                deltas.append((f"feedback.closed.{case.kind}", month_of(case.closed_at), -1))
+            again = feedback_clock.terms(FeedbackKind(case.kind), now, case.county_code)
+            changed |= {"due_on": again.due_on, "due_at": again.due_at, "is_due_provisional": again.is_provisional}
+            changed |= {"answered_at": None, "outcome": None, "reopen_asked_at": None}
+            changed |= {"reopened_count": case.reopened_count + 1}
+    action = f"feedback.{to.value}"
+    moved = await records.move(session, actor, case, to, action=action, reason=reason, **changed)
+    await counters.add(session, [Delta(case.area_code, month, measure, amount) for measure, month, amount in deltas])
+    await mirror(session, moved.county_code, moved.id)
+    return moved
+
+
+async def mirror(session: AsyncSession, county_code: str, main_id: UUID) -> None:
+    """Let the voices joined to a locked case stand as it stands; whoever changes its state or clock calls this.
+
+    A voice that is being joined meanwhile holds the main case's row (`feedback_store`, `feedback_merging`), so that
+    either it is seen here or it sees what was written here.
+    """
+    await run_sql(session, _MIRROR, county=county_code, main_id=main_id, now=utc_now())
+
+
+def _answered(in_time: bool, month: str, sign: int) -> list[tuple[str, str, int]]:
+    both = [("feedback.answered", month, sign)]
+    return [*both, ("feedback.answered_in_time", month, sign)] if in_time else both
+
+
+def _unanswered(case: Feedback) -> list[tuple[str, str, int]]:
+    """Take back what was counted for an answer that did not hold."""
+    if case.answered_at is None:
+        return []
+    answered_on = day_of(case.answered_at)
+    return _answered(answered_on <= case.due_on, month_of(case.answered_at), -1)

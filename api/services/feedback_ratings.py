@@ -1,0 +1,96 @@
+"""Ratings: given by the sender of a closed case and by nobody else; the two worst call for a task of their own."""
+
+from datetime import datetime, time
+from typing import Any
+
+from sqlmodel import col, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import Conflict
+from api.models.base import utc_now
+from api.models.feedback import Feedback, FeedbackKind, FeedbackState, RatingCreate
+from api.models.feedback_cases import FeedbackTrackRead
+from api.models.feedback_closing import RatingsFilter, RatingsRead
+from api.permissions import Actor, visible_area
+from api.rules.suppression import THRESHOLD
+from api.services import cases_reach, counters, feedback_files, feedback_told, journal, tasks_follow_up
+from api.services.anonymity import Vault, unnamed
+from api.services.counters import Delta, month_of
+from api.zone import ZONE
+
+LEVELS = range(1, 6)
+
+
+async def rate(session: AsyncSession, actor: Actor, vault: Vault, draft: RatingCreate) -> FeedbackTrackRead:
+    """Keep the sender's rating of a closed case; once. The same rating again is a lost answer asked for anew.
+
+    One of the two worst opens a follow-up task in the same transaction, which the unit rated cannot close.
+
+    Raises:
+        NotFound: no case has the code (404).
+        Conflict: `feedback_not_closed`, `feedback_rated`, or `praise_not_rated` (409).
+    """
+    case = await feedback_files.case_of(session, actor, vault, draft, lock=True)
+    if case.rating == draft.rating:
+        return await feedback_told.told(session, case)
+    if case.rating is not None:
+        raise Conflict("feedback_rated")
+    if case.kind == FeedbackKind.PRAISE:
+        raise Conflict("praise_not_rated")
+    if case.state != FeedbackState.CLOSED:
+        raise Conflict("feedback_not_closed")
+    case.rating, case.rated_at, case.rated_unit_id = draft.rating, utc_now(), case.assigned_unit_id
+    case.version += 1
+    case.updated_at = case.rated_at
+    session.add(case)
+    await session.flush()
+    await journal.record(session, unnamed(actor), "feedback.rated", case)
+    await counters.add(session, deltas(case, 1))
+    if tasks_follow_up.is_low(case):
+        await tasks_follow_up.open_one(session, case)
+    return await feedback_told.told(session, case)
+
+
+def deltas(case: Feedback, sign: int) -> list[Delta]:
+    """What a rating adds to the counts, or takes from them."""
+    if case.rating is None or case.rated_at is None:
+        return []
+    sums = {"feedback.rated": sign, "feedback.rating_sum": sign * case.rating}
+    return [Delta(case.area_code, month_of(case.rated_at), name, amount) for name, amount in sums.items()]
+
+
+async def summary(session: AsyncSession, actor: Actor, chosen: RatingsFilter, area: str | None) -> RatingsRead:
+    """How the closed cases of an area were rated, and by how many of those who could; praise is not asked.
+
+    Every voice may rate, so each joined case counts. A unit's officer is told of his own unit.
+    """
+    table = Feedback
+    where: list[Any] = [visible_area(cases_reach.over(actor), table), col(table.kind) != FeedbackKind.PRAISE]
+    where += [table.state == FeedbackState.CLOSED]
+    unit_id = actor.bound_unit or chosen.unit_id
+    rated_or_assigned = func.coalesce(table.rated_unit_id, table.assigned_unit_id)
+    where += [rated_or_assigned == unit_id] if unit_id else []
+    where += [table.kind == chosen.kind] if chosen.kind else []
+    where += [col(table.area_code).startswith(area, autoescape=True)] if area else []
+    where += [col(table.closed_at) >= datetime.combine(chosen.since, time.min, ZONE)] if chosen.since else []
+    where += [col(table.closed_at) <= datetime.combine(chosen.until, time.max, ZONE)] if chosen.until else []
+    is_excluded = col(table.rating_excluded_at).is_not(None)
+    rows = await session.exec(
+        select(table.rating, is_excluded, func.count()).where(*where).group_by("rating", is_excluded)
+    )
+    return _summed([(rating, excluded, count) for rating, excluded, count in rows.all()])
+
+
+def _summed(cells: list[tuple[int | None, bool, int]]) -> RatingsRead:
+    closed = sum(count for _, _, count in cells)
+    rated = sum(count for rating, _, count in cells if rating is not None)
+    kept = {level: sum(count for rating, out, count in cells if rating == level and not out) for level in LEVELS}
+    number = sum(kept.values())
+    return RatingsRead(
+        closed_count=closed,
+        rated_count=rated,
+        excluded_count=rated - number,
+        active_share=rated / closed if closed else None,
+        mean=sum(level * count for level, count in kept.items()) / number if number >= THRESHOLD else None,
+        by_level={str(level): count for level, count in kept.items()} if number >= THRESHOLD else {},
+    )

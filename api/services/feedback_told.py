@@ -1,0 +1,132 @@
+"""A case as its sender sees it, with the words of the case that stands for it and of what may still be asked."""
+
+from datetime import date, timedelta
+
+from sqlmodel import col, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.models.base import today
+from api.models.feedback import Feedback, FeedbackKind, FeedbackMessage, FeedbackState, MessageAuthor, TrackRequest
+from api.models.feedback_cases import FeedbackTrackRead
+from api.models.feedback_contests import FeedbackContest
+from api.models.feedback_remedies import FeedbackRemedy, RemedyTold
+from api.models.units import Unit
+from api.permissions import Actor
+from api.services import feedback, feedback_files, workdays
+from api.services.anonymity import Vault
+from api.services.feedback_answers import rules
+from api.zone import day_of
+
+State = FeedbackState
+_TOLD = (State.ANSWERED, State.CLOSED)
+"""States in which a finding is told: with the answer, not before."""
+
+
+async def track(session: AsyncSession, actor: Actor, vault: Vault, request: TrackRequest) -> FeedbackTrackRead:
+    """The case of a code.
+
+    Raises:
+        InvalidInput: the code was mistyped (422). NotFound: no case has it (404).
+    """
+    return await told(session, await feedback_files.case_of(session, actor, vault, request))
+
+
+async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
+    """The case as its sender sees it."""
+    handler = None
+    if case.assigned_unit_id:
+        named = select(Unit.name).where(Unit.county_code == case.county_code, Unit.id == case.assigned_unit_id)
+        handler = (await session.exec(named)).first()
+    counts = await feedback_files.photo_counts(session, case.county_code, [case.id])
+    messages = sorted(
+        [*await _words(session, case), *await _words_for_all(session, case)],
+        key=lambda word: (word.created_at, word.id),
+    )
+    by_office = [word.created_at for word in messages if word.author == MessageAuthor.OFFICE]
+    return FeedbackTrackRead.model_validate(
+        case,
+        from_attributes=True,
+        update={
+            "is_overdue": feedback.is_overdue(case),
+            "is_due_provisional": workdays.is_provisional(case.due_on),
+            "handler": handler,
+            "messages": [feedback.said(word) for word in messages],
+            "photo_count": counts.get(case.id, 0),
+            "is_joined": case.main_id is not None,
+            "voice_count": await voice_count(session, case),
+            "changed_at": max([case.state_at, *by_office]),
+            "can_rate": case.state == State.CLOSED and case.rating is None and case.kind != FeedbackKind.PRAISE,
+            "is_rating_contested": await _is_contested(session, case),
+            "is_rating_excluded": case.rating_excluded_at is not None,
+            "reopen_until": reopen_until(case),
+            "remedy": await _remedy(session, case),
+        },
+    )
+
+
+def reopen_until(case: Feedback) -> date | None:
+    """The last day on which the sender may ask for a closed case again; None where he cannot (any more)."""
+    if case.state != State.CLOSED or case.closed_at is None or case.kind == FeedbackKind.PRAISE:
+        return None
+    last = day_of(case.closed_at) + timedelta(days=int(rules("reopen")["days_after_close"]))
+    return last if last >= today() else None
+
+
+async def voice_count(session: AsyncSession, case: Feedback) -> int:
+    """How many voices are one matter with this one, itself included."""
+    main_id = case.main_id or case.id
+    joined = select(func.count()).where(Feedback.county_code == case.county_code, Feedback.main_id == main_id)
+    return 1 + int((await session.exec(joined)).one())
+
+
+def review_until(case: Feedback, found: FeedbackRemedy) -> date | None:
+    """The last day on which the sender may ask another unit to look at an answered case; once."""
+    is_open = case.state in _TOLD and found.number == 1 and found.review_asked_at is None
+    if not is_open or case.answered_at is None:
+        return None
+    last = day_of(case.answered_at) + timedelta(days=int(rules("discrimination")["review_days_after_answer"]))
+    return last if last >= today() else None
+
+
+async def _words(session: AsyncSession, case: Feedback) -> list[FeedbackMessage]:
+    of_it = (FeedbackMessage.county_code == case.county_code, FeedbackMessage.feedback_id == case.id)
+    return list((await session.exec(select(FeedbackMessage).where(*of_it))).all())
+
+
+async def _words_for_all(session: AsyncSession, case: Feedback) -> list[FeedbackMessage]:
+    """What the office said in the case that stands for this one: its answers, and every word since they are one.
+
+    A word from before was for that sender alone; what residents say stays their own.
+    """
+    if case.main_id is None or case.joined_at is None:
+        return []
+    for_all = select(FeedbackMessage).where(
+        FeedbackMessage.county_code == case.county_code,
+        FeedbackMessage.feedback_id == case.main_id,
+        FeedbackMessage.author == MessageAuthor.OFFICE,
+        col(FeedbackMessage.is_answer) | (col(FeedbackMessage.created_at) >= case.joined_at),
+    )
+    return list((await session.exec(for_all)).all())
+
+
+async def _is_contested(session: AsyncSession, case: Feedback) -> bool:
+    if case.rating is None:
+        return False
+    open_ = select(FeedbackContest.id).where(
+        FeedbackContest.county_code == case.county_code,
+        FeedbackContest.feedback_id == case.id,
+        col(FeedbackContest.decided_at).is_(None),
+    )
+    return (await session.exec(open_)).first() is not None
+
+
+async def _remedy(session: AsyncSession, case: Feedback) -> RemedyTold | None:
+    if case.kind != FeedbackKind.DISCRIMINATION or case.state not in _TOLD:
+        return None
+    of_it = (FeedbackRemedy.county_code == case.county_code, FeedbackRemedy.feedback_id == case.id)
+    latest = select(FeedbackRemedy).where(*of_it).order_by(col(FeedbackRemedy.number).desc()).limit(1)
+    found = (await session.exec(latest)).first()
+    if found is None:
+        return None
+    update = {"can_ask_review": review_until(case, found) is not None}
+    return RemedyTold.model_validate(found, from_attributes=True, update=update)
