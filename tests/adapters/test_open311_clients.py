@@ -15,26 +15,20 @@ import georeport
 import httpx
 import pytest
 import requests
-import uvicorn
 from fastapi import FastAPI
 from PIL import Image
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql, set_area
 from tests.factories import COUNTY, VILLAGE
+from tests.live import serve
 
 
 @pytest.fixture
 async def endpoint(app: FastAPI) -> AsyncIterator[str]:
     """The address of a real server over the cage; its requests come one after the other."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.wait([serving], timeout=0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}/open311/v2"
-    server.should_exit = True
-    await serving
+    async with serve(app) as address:
+        yield f"{address}/open311/v2"
 
 
 @pytest.fixture

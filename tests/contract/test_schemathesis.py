@@ -13,6 +13,7 @@ from api.main import create_app
 from api.models.activities import ActivityState
 from api.models.auth import Role
 from api.permissions import ROLE_PERMISSIONS
+from api.services.events import Broadcast
 from tests import factories, factories_bases, factories_units
 from tests.conftest import Callers
 from tests.contract.harness import Game, Player
@@ -158,6 +159,7 @@ async def test_no_operation_says_what_the_contract_does_not(
     role: Role, game: Game, app: FastAPI, known: dict[str, list[Any]], client: httpx.AsyncClient, callers: Callers
 ) -> None:
     app.state.hall.limits = None  # A game is played faster than people live.
+    app.state.hall.events = Broadcast(app.state.hall.readers, pace=None, life=0)  # Streams that end at once.
     player = Player(game, client if role is Role.PUBLIC else callers.get(role), known)
     wrong = []
     for route in contract.all_routes():
