@@ -15,6 +15,7 @@ import { StateTag, SyntheticTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
 import { CaseContact } from './CaseContact';
+import { Publication } from '../voices/Publication';
 import { Steps } from './CaseSteps';
 
 function Photo({ id, number }: { id: string; number: number }) {
@@ -124,6 +125,7 @@ function Opened({ first }: { first: api.Case }) {
       <div role="status">{isDone.value && <p class="notice notice-good">{t('case.done')}</p>}</div>
       {saving.problem.value && <Trouble problem={saving.problem.value} />}
       <Steps key={now.version} item={now} run={run} isBusy={saving.isBusy.value} problem={saving.problem.value} />
+      <Publication id={now.id} version={now.version} changed={() => void run(async () => undefined)} />
     </>
   );
 }
