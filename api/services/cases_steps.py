@@ -9,9 +9,8 @@ from api.db import run_sql
 from api.models.base import utc_now
 from api.models.feedback import Feedback, FeedbackKind, FeedbackState
 from api.permissions import Actor
-from api.services import counters, feedback_clock, records
+from api.services import counters, feedback_clock, feedback_stops, records
 from api.services.counters import Delta, month_of
-from api.zone import day_of
 
 State = FeedbackState
 
@@ -43,13 +42,14 @@ async def take(
 ) -> Feedback:
     """Change a locked case's state, note it, count what the screens count, and let the joined voices follow."""
     now = utc_now()
+    changed |= await feedback_stops.on_step(session, case, to)
     deltas: list[tuple[str, str, int]] = []
     match to:
         case State.ACCEPTED:
             changed["accepted_at"] = case.accepted_at or now
         case State.ANSWERED:
             changed["answered_at"] = now
-            deltas = _answered(day_of(now) <= case.due_on, month_of(now), 1)
+            deltas = _answered(now < changed.get("due_at", case.due_at), month_of(now), 1)
         case State.CLOSED:
             changed["closed_at"] = now
             deltas = [(f"feedback.closed.{case.kind}", month_of(now), 1)]
@@ -62,6 +62,7 @@ async def take(
                 deltas.append((f"feedback.closed.{case.kind}", month_of(case.closed_at), -1))
             again = feedback_clock.terms(FeedbackKind(case.kind), now, case.county_code)
             changed |= {"due_on": again.due_on, "due_at": again.due_at, "is_due_provisional": again.is_provisional}
+            changed["accept_due_at"] = again.accept_due_at
             changed |= {"answered_at": None, "outcome": None, "reopen_asked_at": None}
             changed |= {"reopened_count": case.reopened_count + 1}
     action = f"feedback.{to.value}"
@@ -89,5 +90,4 @@ def _unanswered(case: Feedback) -> list[tuple[str, str, int]]:
     """Take back what was counted for an answer that did not hold."""
     if case.answered_at is None:
         return []
-    answered_on = day_of(case.answered_at)
-    return _answered(answered_on <= case.due_on, month_of(case.answered_at), -1)
+    return _answered(case.answered_at < case.due_at, month_of(case.answered_at), -1)

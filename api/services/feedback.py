@@ -22,7 +22,7 @@ from api.models.feedback import (
 )
 from api.permissions import Actor, require_inside
 from api.security import Keyring
-from api.services import anonymity, feedback_clock, feedback_receipt, journal, workdays
+from api.services import anonymity, feedback_clock, feedback_pauses, feedback_receipt, journal, urgent, workdays
 from api.services.anonymity import Vault, unnamed
 from api.services.bounds import require_room
 from api.services.counters import month_of
@@ -103,7 +103,7 @@ def _incoming(
         raise InvalidInput.field("/latitude" if draft.latitude is None else "/longitude", "field_missing")
     content = feedback_receipt.canonical(draft, text)
     feedback_receipt.require_undamaged(draft, content)
-    clock = feedback_clock.terms(draft.kind, received_at)
+    clock = feedback_clock.terms(draft.kind, received_at, draft.area_code[:6])
     promise = Promise(
         id=case_id,
         area_code=draft.area_code,
@@ -130,7 +130,9 @@ def _incoming(
         received_at=received_at,
         due_on=clock.due_on,
         due_at=clock.due_at,
+        accept_due_at=clock.accept_due_at,
         is_due_provisional=clock.is_provisional,
+        is_urgent=bool(urgent.found(text)),
         month=month_of(received_at),
         entry_id=new_id(),
         delta_id=new_id(),
@@ -182,6 +184,7 @@ async def follow_up(
     session.add(message)
     await session.flush()
     await journal.record(session, unnamed(actor), "feedback.followed_up", case)
+    await feedback_pauses.heard(session, unnamed(actor), case)
     return said(message)
 
 

@@ -1,4 +1,4 @@
-"""The working calendar of China as published, and when an answer is due by it."""
+"""The working calendar of China as published, as far as the programme carries it."""
 
 from datetime import date
 from functools import lru_cache
