@@ -25,6 +25,8 @@ export interface Features {
   feedback: typeof import('./zh-Hans.feedback').default;
   publish: typeof import('./zh-Hans.publish').default;
   voices: typeof import('./zh-Hans.voices').default;
+  channels: typeof import('./zh-Hans.channels').default;
+  referrals: typeof import('./zh-Hans.referrals').default;
   statistics: typeof import('./zh-Hans.statistics').default;
 }
 

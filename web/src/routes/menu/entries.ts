@@ -42,6 +42,8 @@ export const ENTRIES: readonly Entry[] = [
   entry('doing', '/officer/activities', 'menu.activities', 'menu.activitiesHint', 'indicators:read'),
   entry('doing', '/officer/bases', 'menu.bases', 'menu.basesHint', 'units:read'),
   entry('doing', '/officer/courses', 'menu.courses', 'menu.coursesHint', 'units:read'),
+  entry('doing', '/officer/channels', 'menu.channels', 'menu.channelsHint', 'feedback:read'),
+  entry('doing', '/officer/handovers', 'menu.handovers', 'menu.handoversHint', 'feedback:route'),
   entry('doing', '/officer/heritage', 'menu.heritage', 'menu.heritageHint', 'indicators:read'),
 
   entry('proof', '/officer/documents', 'menu.documents', 'menu.documentsHint', 'documents:read'),
