@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import set_area
-from api.deps import RANDOM_KEY, ActorDep, Hall, HallDep, Session, glance, random_key
+from api.deps import RANDOM_KEY, ActorDep, Hall, HallDep, ProofDep, Session, admit_case, glance, random_key
 from api.door import Route
 from api.errors import Forbidden, InvalidInput, Unauthenticated
 from api.models.feedback import FeedbackReceipt, TrackRequest
@@ -125,10 +125,12 @@ class Report(NamedTuple):
 
 
 async def taken_report(
+    request: Request,
     actor: KeyHolder,
     hall: HallDep,
     form: Annotated[ReportForm, Form(media_type="multipart/form-data")],
     key: Annotated[str | None, Header(alias="Idempotency-Key", description=RANDOM_KEY)] = None,
+    proof_of_work: ProofDep = None,
 ) -> Report:
     """The report, durable as every case is. A bad picture refuses it all, so it is looked at first."""
     try:
@@ -139,6 +141,7 @@ async def taken_report(
             photo = await documents.inspect(data=data, file_name=name, media_type=kind, is_photo=True)
         async with glance(hall, actor) as session:
             draft = await open311_intake.read(session, actor, form)
+        await admit_case(request, hall, actor, draft.area_code, draft.kind, proof_of_work)
         digest = photo.file.sha256 if photo else None
         own = open311_intake.key_of(hall.vault, actor, draft, digest) if key is None else random_key(key)
         receipt = await feedback.submit(hall.intake, actor, hall.vault, hall.authority.keyring, draft, own)

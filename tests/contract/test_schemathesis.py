@@ -148,6 +148,7 @@ def known(stored: dict[str, Any], made: dict[str, dict[str, Any]]) -> dict[str, 
         }
         | {"host_unit_id": unit, "resource_id": unit, "resource": ["unit", "units"]}
         | {"area": ["510421"], "area_code": ["510421", "510421100"], "year": [2026], "period": ["2025"]}
+        | {"jurisdiction_id": ["510421"], "service_code": ["complaint-roads"], "address_id": ["510421"]}
         | {"tracking_code": ["0000-0000-0000-0000-0000-0000-0000"]}  # Well formed, and nobody's.
         | {"framework_code": [PLAN], "framework": [PLAN], "series_code": ["resident_population"]}
         | {"series": ["resident_population"], "owner": ["STAT", "projects"], "owner_id": [str(stored["project_id"].id)]}

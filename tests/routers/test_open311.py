@@ -17,6 +17,8 @@ from api.db import run_sql, set_area
 from api.models.auth import Role
 from api.models.base import utc_now
 from api.models.feedback import FeedbackKind, FeedbackState
+from api.services.feedback_limits import DEVICE
+from api.services.limits import Limits
 from api.zone import ZONE, day_of
 from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, UNIT_ID, VILLAGE, actions, make_case, make_unit
@@ -423,3 +425,17 @@ async def test_the_door_guards_this_house_too(client: httpx.AsyncClient, app: Fa
     wrong = await client.put(f"{BASE}/requests.json")
     assert wrong.status_code in {404, 405}
     assert (await client.post(f"{BASE}/requests.xml", json={"api_key": "x"})).status_code == 400
+
+
+async def test_a_flood_is_counted_like_the_other_way_in(
+    as_resident: httpx.AsyncClient, app: FastAPI, session: AsyncSession
+) -> None:
+    app.state.hall.limits = Limits(b"a key of this test")
+    answers = [await post(as_resident, description=f"第{number}件") for number in range(DEVICE.burst + 1)]
+    assert [answer.status_code for answer in answers] == [201] * DEVICE.burst + [429]
+    refused = answers[-1]
+    assert (int(refused.headers["retry-after"]) > 0, refused.json()[0]["code"]) == (True, 429)
+    direct = {"area_code": VILLAGE, "kind": "help", "text": "另一条路"}
+    headers = {"Idempotency-Key": str(uuid4())}
+    assert (await as_resident.post("/feedback", json=direct, headers=headers)).status_code == 429
+    assert len(await stored(session)) == DEVICE.burst
