@@ -70,8 +70,10 @@ def _topic(topic: dict[str, Any], days: int, channels: list[ChannelRead], locale
 
 
 def _distance(channel: ChannelRead, area_code: str) -> tuple[bool, int]:
-    """What lies in the asked area comes first, then the township's, then the county's."""
-    return (not channel.area_code.startswith(area_code), -len(channel.area_code))
+    """What serves the whole asked area comes first, the nearest of it before the wider; then what lies inside."""
+    digits = len(channel.area_code)
+    is_inside = digits > len(area_code)
+    return is_inside, digits if is_inside else -digits
 
 
 def _answer_days() -> int:

@@ -189,6 +189,10 @@ async def test_the_one_stop_services_name_the_nearest_windows_first(
     assert [one["code"] for one in found["items"]] == codes
     by_code = {one["code"]: one for one in found["items"]}
     assert [one["name"] for one in by_code["legal_aid"]["windows"]] == ["村服务点", CHANNEL["name"], "县热线"]
+    whole = (await client.get("/feedback/services")).json()["items"][0]["windows"]
+    names = [CHANNEL["name"], "别的乡的窗口"]
+    assert [one["name"] for one in whole][0::3] == ["县热线", "村服务点"], "the county's own, then what lies inside"
+    assert sorted(one["name"] for one in whole[1:3]) == sorted(names)
     assert by_code["education"]["windows"] == []
     assert (by_code["housing"]["kind"], by_code["housing"]["answer_working_days"]) == ("help", 5)
     assert by_code["housing"]["papers"] == ["身份证或居住证", "租约（有的话）"]
