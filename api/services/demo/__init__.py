@@ -33,6 +33,7 @@ from api.models.courses import Course, CourseDay, CourseVersion
 from api.models.documents import Document, DocumentLink
 from api.models.documents_versions import DocumentVersion
 from api.models.feedback import FeedbackMessage
+from api.models.feedback_public import FeedbackRemoval
 from api.models.feedback_routes import FeedbackRoute
 from api.models.funds import Allocation, Budget, Expenditure
 from api.models.funds_ledger import AllocationEntry, BudgetEntry
@@ -82,8 +83,8 @@ AFTER_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
     Base, BaseBooking, BaseVisit, BaseCheck, HeritageItem, HeritageInspection, Course, CourseVersion, CourseDay,
     Activity, ActivityUnit, ActivitySignup, SpecialArea, Project, Budget, BudgetEntry, Allocation,
     AllocationEntry, FundNotice, PerformanceForm, Bid, SeriesOwner, Observation, Document, DocumentVersion,
-    DocumentLink, CalendarEntry, Survey, SurveyVersion, SurveyAnswer, Assessment, FeedbackMessage, CounterDelta,
-    Task, TaskHelper, TaskDependency, TaskBaseline, TaskBaselineItem, Honour, HonourStep, HonourIncentive,
+    DocumentLink, CalendarEntry, Survey, SurveyVersion, SurveyAnswer, Assessment, FeedbackMessage, FeedbackRemoval,
+    CounterDelta, Task, TaskHelper, TaskDependency, TaskBaseline, TaskBaselineItem, Honour, HonourStep, HonourIncentive,
 )  # fmt: skip
 Tell = Callable[[str], None]
 

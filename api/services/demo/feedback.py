@@ -25,6 +25,7 @@ from api.models.feedback_routes import FeedbackRoute
 from api.services import catalogue, feedback
 from api.services.anonymity import Vault
 from api.services.counters import month_of
+from api.services.demo import feedback_public
 from api.services.demo.accounts import OFFICERS_UNIT
 from api.services.demo.loading import Demo, Row, at, dated_id, hidden_id, words
 from api.services.demo.units import townships, villages
@@ -79,12 +80,15 @@ def write(demo: Demo, vault: Vault) -> list[Case]:
     chance, cases = demo.chance("feedback"), []
     counts: Counter[tuple[str, str, str]] = Counter()
     minutes = int((demo.now - at(demo.first)).total_seconds() // 60)
+    is_one_out = False
     for number in range(COUNT):
         received = at(demo.first) + timedelta(minutes=chance.randrange(minutes))
         if number < WAITING:
             received = demo.now - timedelta(hours=30 * (number + 1))
         case = _case(demo, chance, vault, number, received)
         cases.append(case)
+        feedback_public.note_publication(demo, case.incoming, case.standing)
+        is_one_out = is_one_out or feedback_public.take_out(demo, case.incoming, case.standing)
         _talk(demo, chance, case)
         for month, measure, amount in _counted(case):
             counts[case.incoming.area_code, month, measure] += amount
@@ -168,7 +172,7 @@ def _standing(demo: Demo, chance: Random, incoming: Incoming) -> Row:
         rated = demo.past(closed + timedelta(days=chance.uniform(0.1, 5)))
         standing |= {"rating": chance.choices(list(RATINGS), list(RATINGS.values()))[0], "rated_at": rated}
     if chance.random() < 0.4:
-        standing |= {"published_summary": chance.choice(words("feedback")["summaries"]), "published_at": closed}
+        standing |= feedback_public.shown(chance, incoming, closed)
     if age > 2 * allowed and roll < 0.02:
         again = demo.past(closed + timedelta(days=3))
         return _at(FeedbackState.REOPENED, again) | {"closed_at": closed}

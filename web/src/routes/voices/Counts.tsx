@@ -23,7 +23,7 @@ const percent = (row: CountRow): string => {
 function Row({ row, isInSteps }: { row: CountRow; isInSteps: boolean }) {
   const count = (value: number | null) => told(value, isInSteps);
   return (
-    <details>
+    <details open={!row.kind}>
       <summary>
         {row.kind ? tCode('kind', row.kind) : t('voices.allKinds')} · {count(row.received)}
       </summary>
