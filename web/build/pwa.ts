@@ -7,6 +7,9 @@ import { filesIn } from './compress.ts';
 import type { ServedRoute } from './prerender.ts';
 import { keptFiles, type Manifest } from './sizes.ts';
 
+/** Pages kept as they were prerendered; without a network the shell draws the others, whose code is kept. */
+export const KEPT_HTML: readonly string[] = ['index.html', 'feedback.html', 'shell.html'];
+
 export type KeptPage = [file: string, address: string, pattern: string];
 
 /**
@@ -15,13 +18,16 @@ export type KeptPage = [file: string, address: string, pattern: string];
  */
 export function keptPages(routes: readonly ServedRoute[]): KeptPage[] {
   const pages = new Map<string, string[]>();
-  for (const { path, html } of routes) pages.set(html, [...(pages.get(html) ?? []), path]);
+  for (const { path, html } of routes) {
+    const file = KEPT_HTML.includes(html) ? html : 'shell.html';
+    pages.set(file, [...(pages.get(file) ?? []), path]);
+  }
   const kept = Array.from(pages, ([file, paths]): KeptPage => {
     const isOne = paths.length === 1 && !paths[0]!.includes('{');
     const pattern = isOne ? paths[0]!.replace(/\/$/, '') : beginnings(paths);
     return [file, paths[0]!.replace(/\{.*/, '_'), pattern];
   });
-  // `/survey` has a page of its own, although what follows it is the shell's: whole addresses come first.
+  // Whole addresses come first, although the shell may answer what follows them.
   return kept.sort((a, b) => Number(a[2].includes('(')) - Number(b[2].includes('(')));
 }
 

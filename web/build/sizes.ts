@@ -44,11 +44,14 @@ export function filesOf(manifest: Manifest, name: string, seen = new Set<string>
   return [file, ...css, ...imports.flatMap((key) => filesOf(manifest, key, seen))];
 }
 
-const OUTSIDE = /^([a-z-]+\.html|icon\.svg|manifest\.webmanifest)$/;
+const OUTSIDE = /^((index|feedback|shell)\.html|icon\.svg|manifest\.webmanifest)$/;
 const SHEET = /^assets\/(?!kit-)[\w-]+\.css$/;
-/** Screens and messages that are kept once they have been used, not before; staff words of the first language are. */
+/**
+ * Screens and messages that are kept once they have been used, not before; staff words and those of a resident's own
+ * case are, in the first language. A case that is looked up needs a network anyway.
+ */
 const LATER =
-  /^src\/(routes\/(?!resident\/|officer\/)\w+\/|locales\/(?!zh-Hans\.staff\.|[\w-]+\.resident\.)[\w-]+\.\w+\.ts)/;
+  /^src\/(core\/live\.ts|routes\/resident\/(TrackedCase|CaseFurther|CaseOwn)\.tsx|routes\/(?!resident\/|officer\/)\w+\/|locales\/(?!zh-Hans\.(staff|feedback)\.|[\w-]+\.resident\.)[\w-]+\.\w+\.ts)/;
 
 /** What the service worker keeps from the first visit on: pages, the residents' and the officers' first screens. */
 export function keptFiles(manifest: Manifest, built: readonly string[]): string[] {

@@ -3,7 +3,6 @@ import { call, type Answer } from './http';
 import { keep } from './keep';
 import type { StoredFile } from './outbox';
 import type { components } from './schema';
-import { visitorToken } from './session';
 
 type Schemas = components['schemas'];
 export type ActivityCreate = Schemas['ActivityCreate'];
@@ -15,7 +14,6 @@ export type QuestionResult = Schemas['QuestionResult'];
 export type Survey = Schemas['SurveyRead'];
 export type SurveyDetail = Schemas['SurveyDetail'];
 export type SurveyResults = Schemas['SurveyResults'];
-export type Tracked = Schemas['FeedbackTrackRead'];
 
 export interface Page<T> {
   items: T[];
@@ -63,19 +61,16 @@ export const listAreas = (parent: string, level: string): Promise<Area[]> => all
 export const submitFeedback = (body: unknown, { token, key }: Access): Promise<unknown> =>
   data(call('POST', '/feedback', { body, token, key }));
 
-export const addFeedbackPhoto = (code: string, file: StoredFile, { token, key }: Access): Promise<unknown> =>
-  data(call('POST', '/feedback/photos', { parts: photoForm(file, { tracking_code: code }), token, key }));
+const withCode = (code: string, file: StoredFile): FormData => photoForm(file, { tracking_code: code });
 
-export const trackFeedback = async (code: string): Promise<Tracked> =>
-  data(call<Tracked>('POST', '/feedback/track', { body: { tracking_code: code }, token: await visitorToken() }));
+export const addFeedbackPhoto = (code: string, file: StoredFile, access: Access): Promise<unknown> =>
+  data(call('POST', '/feedback/photos', { parts: withCode(code, file), ...access }));
 
-export const rateFeedback = async (code: string, rating: number): Promise<Tracked> =>
-  data(
-    call<Tracked>('POST', '/feedback/rating', { body: { tracking_code: code, rating }, token: await visitorToken() }),
-  );
+export const addFeedbackVoice = (code: string, file: StoredFile, access: Access): Promise<unknown> =>
+  data(call('POST', '/feedback/voice', { parts: withCode(code, file), ...access }));
 
-export const addFollowUp = async (code: string, text: string, key: string): Promise<unknown> =>
-  data(call('POST', '/feedback/follow-ups', { body: { tracking_code: code, text }, token: await visitorToken(), key }));
+export const addFollowUp = (body: unknown, { token, key }: Access): Promise<unknown> =>
+  data(call('POST', '/feedback/follow-ups', { body, token, key }));
 
 export const getPublicFeedback = (area: string | null, cursor: string | null = null): Promise<FeedbackPublic> =>
   data(call<FeedbackPublic>('GET', '/feedback/public', { query: { area, cursor, limit: CASES } }));

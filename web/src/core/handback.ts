@@ -1,10 +1,12 @@
 /** Gives refused jobs back to their forms: corrected, each is another job with a key of its own. */
 import { activityDraft, ACTIVITY_FIELDS } from './activityBack';
 import { handover, withdraw } from './jobs';
-import type { Job, JobKind } from './outbox';
+import type { Job, JobKind, StoredFile } from './outbox';
+import type { FeedbackCreate } from './api';
 import { placeOf, type Place } from './places';
 import type { Problem } from './problem';
 import { go } from './route';
+import { openStore } from './store';
 
 /** What a resident writes, as the form holds it. */
 export interface FeedbackDraft {
@@ -12,6 +14,10 @@ export interface FeedbackDraft {
   place: Place;
   text: string;
   contact: string;
+  /** What a link, the map or a tap added; as the API names it. */
+  more: Partial<FeedbackCreate>;
+  /** The name of the base, activity or unit that it is about. */
+  about: string;
 }
 
 interface Form {
@@ -22,12 +28,17 @@ interface Form {
   draftOf: (body: Record<string, unknown>, step?: string) => object;
 }
 
-const feedbackDraft = ({ kind, area_code: code, text, contact }: Record<string, unknown>): FeedbackDraft => ({
-  kind: String(kind),
-  place: placeOf(String(code)),
-  text: String(text),
-  contact: String(contact ?? ''),
-});
+const feedbackDraft = (body: Record<string, unknown>): FeedbackDraft => {
+  const { kind, area_code: code, text, contact, has_voice: _, ...more } = body;
+  return {
+    kind: String(kind),
+    place: placeOf(String(code)),
+    text: String(text),
+    contact: String(contact ?? ''),
+    more,
+    about: '',
+  };
+};
 
 const FORMS: Partial<Record<JobKind, Form>> = {
   feedback: {
@@ -54,6 +65,12 @@ export interface RecordBack {
   problem: Problem | undefined;
 }
 
+async function filesOf({ id, file_count: count }: Job): Promise<StoredFile[]> {
+  const store = await openStore();
+  const found = await Promise.all(Array.from({ length: count }, (_, position) => store.file(id, position)));
+  return found.filter((file) => file !== null);
+}
+
 export async function handBack(job: Job): Promise<void> {
   if (job.form) {
     const { form, body, base, etag, problem } = job;
@@ -62,7 +79,9 @@ export async function handBack(job: Job): Promise<void> {
     return go(form);
   }
   const { address, fields, draftOf } = FORMS[job.kind]!;
-  const files = await withdraw(job);
-  handover.value = { kind: job.kind, draft: draftOf(job.body, job.next_step), files, mistakes: mistakesOf(job.problem, fields) };
+  const files = await filesOf(job);
+  const mistakes = mistakesOf(job.problem, fields);
+  // The refused job stays where it is until the form has stored the corrected one.
+  handover.value = { kind: job.kind, draft: draftOf(job.body, job.next_step), files, mistakes, replaces: job };
   go(address);
 }

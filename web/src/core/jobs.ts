@@ -29,9 +29,11 @@ export interface JobDraft {
 /** Ids of jobs that were stored and neither delivered nor removed by the person. */
 export const OPEN = 'outbox:open';
 
-export const jobs = signal<readonly Job[]>([]);
+/** Until the store has been read: nothing can be called lost then. */
+const UNREAD: readonly Job[] = [];
+export const jobs = signal(UNREAD);
 export const isSending = signal(false);
-export const counts = computed(() => tally(jobs.value, kept<string[]>(OPEN, [])));
+export const counts = computed(() => tally(jobs.value, jobs.value === UNREAD ? [] : kept<string[]>(OPEN, [])));
 
 /** A refused job on its way back to its form, with the server's words about each field. */
 export interface Handover {
@@ -39,6 +41,8 @@ export interface Handover {
   draft: object;
   files: readonly StoredFile[];
   mistakes: readonly { id: string; text: string }[];
+  /** The refused job, which stays on the device until the corrected one does. */
+  replaces?: Job;
 }
 
 export const handover = signal<Handover | null>(null);

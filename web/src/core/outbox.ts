@@ -6,12 +6,24 @@
  */
 import type { Problem } from './problem';
 
-export type JobKind = 'feedback' | 'survey' | 'activity' | 'record';
+/** `words` is a further word to a case of the sender's own. */
+export type JobKind = 'feedback' | 'words' | 'survey' | 'activity' | 'record';
 export type JobState = 'waiting' | 'sent' | 'refused';
 
 export interface Receipt {
   id: string;
   tracking_code?: string;
+  /** Of feedback: what the server signed, kept for good, so that anyone who has it can check it. */
+  area_code?: string;
+  kind?: string;
+  received_at?: string;
+  due_on?: string;
+  content_hash?: string;
+  receipt_hash?: string;
+  kid?: string;
+  signature?: string;
+  /** By what this device checked it: the server's signature, or its hashes where a browser knows no signatures. */
+  checked_by?: 'signature' | 'content';
 }
 
 export interface Job {
@@ -86,13 +98,15 @@ export function nextWake(jobs: readonly Job[], now: number): number | null {
   return waits.length ? Math.min(...waits) : null;
 }
 
-/** The job after an attempt. A delivered job keeps its receipt and lets go of the words. */
+/** The job after an attempt. A delivered job keeps its receipt; words go only when that was checked. */
 export function settle(job: Job, outcome: Outcome, now: number, chance: number): Job {
   const attempts = job.attempts + 1;
   switch (outcome.is) {
     case 'delivered': {
       const { problem: _, base: __, ...rest } = job;
-      return { ...rest, attempts, state: 'sent', receipt: outcome.receipt, sent_at: now, body: {} };
+      const { receipt } = outcome;
+      const body = job.kind !== 'feedback' || receipt.checked_by ? {} : job.body;
+      return { ...rest, attempts, state: 'sent', receipt, sent_at: now, body };
     }
     case 'refused':
       return { ...job, attempts, state: 'refused', problem: outcome.problem };
@@ -111,19 +125,16 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  * Args:
  *   answer: parsed JSON.
  *   sent: the body sent; every field the answer repeats must be the one sent.
- *   needsCode: whether a tracking code must be there.
  *   others: ids that answered other jobs of this device; an answer that repeats one is not for this job.
  */
 export function receiptIn(
   answer: unknown,
   sent: Record<string, unknown>,
-  needsCode: boolean,
   others: readonly (string | undefined)[] = [],
 ): Receipt | null {
   if (typeof answer !== 'object' || answer === null) return null;
   const fields = answer as Record<string, unknown>;
   if (!isText(fields['id']) || others.includes(fields['id'])) return null;
-  if (needsCode && !isText(fields['tracking_code'])) return null;
   for (const name of ['kind', 'area_code', 'title']) {
     if (name in fields && name in sent && fields[name] !== sent[name]) return null;
   }

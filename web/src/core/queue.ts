@@ -36,8 +36,9 @@ export async function enqueue(draft: JobDraft): Promise<Job> {
     file_count: files.length,
   };
   const store = await openStore();
-  note(job.id, true);
   await store.add(job, files);
+  // Noted only once it is there: what did not fit was never promised, and is not lost.
+  note(job.id, true);
   await refresh(store);
   void flush();
   return job;

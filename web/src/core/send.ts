@@ -11,11 +11,19 @@ type Progress = (change: Partial<Job>) => Promise<void>;
 /** The answer did not come from our server, or not to this job. */
 class NotOurs extends Unreachable {}
 
+/** What makes and checks receipts; every page has the engine, few send feedback. */
+const receipts = () =>
+  import('./receipt').catch(() => {
+    throw new Unreachable('the code is not on this device yet');
+  });
+
 async function post(job: Job, token: string): Promise<unknown> {
   const access = { token, key: job.id };
   switch (job.kind) {
     case 'feedback':
-      return api.submitFeedback(job.body, access);
+      return api.submitFeedback((await receipts()).sealed(job.body), access);
+    case 'words':
+      return api.addFollowUp(job.body, access);
     case 'activity':
       return api.createActivity(job.body, access);
     case 'survey':
@@ -27,8 +35,10 @@ async function post(job: Job, token: string): Promise<unknown> {
 
 async function attach(job: Job, receipt: Receipt, file: StoredFile, position: number, token: string): Promise<void> {
   const access = { token, key: `${job.id}:${position}` };
-  if (job.kind === 'feedback') {
-    await api.addFeedbackPhoto(receipt.tracking_code ?? '', file, access);
+  if (job.kind === 'feedback' || job.kind === 'words') {
+    const code = receipt.tracking_code ?? String(job.body['tracking_code']);
+    const add = file.type.startsWith('audio/') ? api.addFeedbackVoice : api.addFeedbackPhoto;
+    if (!receiptIn(await add(code, file, access), {})) throw new NotOurs('not an answer to a file');
     return;
   }
   const kind = job.file_kind ?? (file.type.startsWith('image/') ? 'photo' : 'other');
@@ -54,7 +64,9 @@ async function deliverWith(token: string, job: Job, store: Store, progress: Prog
     const others = job.etag
       ? []
       : (await store.jobs()).filter(({ id, target }) => id !== job.id && target === job.target).map((o) => o.receipt?.id);
-    receipt = receiptIn(await post(job, token), job.body, job.kind === 'feedback', others) ?? undefined;
+    const answer = await post(job, token);
+    const found = job.kind === 'feedback' ? await (await receipts()).verified(answer, job.body, others) : receiptIn(answer, job.body, others);
+    receipt = found ?? undefined;
     if (!receipt) throw new NotOurs('not an answer to this job');
     await progress({ receipt });
   }

@@ -7,6 +7,7 @@ import { discard, jobs, retry } from '../core/jobs';
 import type { Job } from '../core/outbox';
 import type { Problem } from '../core/problem';
 import { useAction } from './hooks';
+import { useLater } from './later';
 
 const TAGS = { waiting: 'tag', sent: 'tag tag-good', refused: 'tag tag-warn' } as const;
 
@@ -22,6 +23,7 @@ export function DiscardButton({ job }: { job: Job }) {
 
 function Reasons({ problem }: { problem: Problem }) {
   const { errors = [] } = problem;
+  if (problem.code === 'file_lost') return <p class="wrong">{t('outbox.fileLost')}</p>;
   if (errors.length === 0) return <p class="wrong">{problem.detail || problem.title || t('app.problem')}</p>;
   return (
     <ul>
@@ -37,6 +39,7 @@ function Reasons({ problem }: { problem: Problem }) {
 function JobRow({ job }: { job: Job }) {
   const again = useAction();
   const isSignedOut = job.problem?.code === 'signed_out';
+  const own = useLater(() => import('./OutboxOwn'));
   return (
     <li class="row">
       <p class="row-head">
@@ -53,7 +56,9 @@ function JobRow({ job }: { job: Job }) {
           <a href="/sign-in">{t('outbox.signIn')}</a>
         </p>
       )}
+      {own && <own.OwnWords job={job} />}
       <p class="row-actions">
+        {own && <own.SkipButton job={job} />}
         {canBeCorrected(job) && (
           <button type="button" class="link" onClick={() => void handBack(job)}>
             {t('outbox.fix')}

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../core/i18n';
 import type { StoredFile } from '../core/outbox';
 import { PHOTO_MAX } from '../core/validate';
+import { Wrong } from './Form';
 import { Icon } from './Icon';
 import type { Thumbs } from './Thumbs';
 
@@ -13,10 +14,12 @@ export function Photos({
   id,
   files,
   change,
+  error,
 }: {
   id: string;
   files: readonly StoredFile[];
   change: (files: readonly StoredFile[]) => void;
+  error?: string | undefined;
 }) {
   const isBusy = useSignal(false);
   const note = useSignal('');
@@ -53,6 +56,7 @@ export function Photos({
       <p class="hint" id={`${id}-hint`}>
         {t('feedback.photosHint')}
       </p>
+      <Wrong id={id} error={error} />
       {files.length > 0 && Shown && <Shown files={files} change={change} />}
       {files.length < PHOTO_MAX && (
         <label class="button quiet file-button" for={id}>

@@ -1,10 +1,10 @@
 /** A form whose words are kept on the device while they are written, and which ends as a job of the outbox. */
 import { useSignal, type Signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../core/i18n';
-import { enqueue, takeOver, type JobDraft } from '../core/jobs';
+import { discard, enqueue, takeOver, type JobDraft } from '../core/jobs';
 import { forget, keep, kept } from '../core/keep';
-import type { StoredFile } from '../core/outbox';
+import type { Job, StoredFile } from '../core/outbox';
 import { mistakeFor, type Mistake } from './Form';
 
 interface Options<Draft extends object> {
@@ -12,13 +12,13 @@ interface Options<Draft extends object> {
   /** Where the draft is kept. */
   slot: string;
   empty: Draft;
-  check: (draft: Draft) => Mistake[];
-  jobOf: (draft: Draft) => Omit<JobDraft, 'kind' | 'files'>;
+  check: (draft: Draft, files: readonly StoredFile[]) => Mistake[];
+  jobOf: (draft: Draft, files: readonly StoredFile[]) => Omit<JobDraft, 'kind' | 'files'>;
   hasWords: (draft: Draft) => boolean;
   done: (jobId: string) => void;
 }
 
-interface KeptForm<Draft> {
+export interface KeptForm<Draft> {
   draft: Signal<Draft>;
   files: Signal<readonly StoredFile[]>;
   mistakes: Signal<readonly Mistake[]>;
@@ -39,12 +39,14 @@ export function useKeptForm<Draft extends object>(options: Options<Draft>): Kept
   const turn = useSignal(0);
   const isKeeping = useSignal(false);
   const isRestored = useSignal(false);
+  const replaced = useRef<Job>(undefined);
   useEffect(() => {
     const back = takeOver(kind);
     if (back) {
       draft.value = { ...empty, ...back.draft };
       files.value = back.files;
       mistakes.value = back.mistakes;
+      replaced.current = back.replaces;
       keep(slot, draft.value);
       return;
     }
@@ -56,17 +58,18 @@ export function useKeptForm<Draft extends object>(options: Options<Draft>): Kept
   const change = (part: Partial<Draft>) => {
     draft.value = { ...draft.value, ...part };
     keep(slot, draft.value);
-    if (mistakes.value.length) mistakes.value = check(draft.value);
+    if (mistakes.value.length) mistakes.value = check(draft.value, files.value);
   };
   const send = async () => {
     if (isKeeping.value) return;
-    mistakes.value = check(draft.value);
+    mistakes.value = check(draft.value, files.value);
     turn.value += 1;
     if (mistakes.value.length) return;
     isKeeping.value = true;
     try {
-      const job = await enqueue({ ...jobOf(draft.value), kind, files: files.value });
+      const job = await enqueue({ ...jobOf(draft.value, files.value), kind, files: files.value });
       forget(slot);
+      if (replaced.current) void discard(replaced.current);
       done(job.id);
     } catch {
       mistakes.value = [{ id: 'photos', text: t('feedback.keepFail') }];

@@ -1,10 +1,11 @@
 /** Style sheets beyond the first one, each linked once, when a screen first needs it. */
 import board from '../css/board.css?url';
+import own from '../css/case.css?url';
 import home from '../css/home.css?url';
 import kit from '../css/kit.css?url';
 import more from '../css/more.css?url';
 
-export const SHEETS = { board, home, kit, more };
+export const SHEETS = { board, case: own, home, kit, more };
 export type Sheet = keyof typeof SHEETS;
 
 const linked = new Map<Sheet, Promise<void>>();

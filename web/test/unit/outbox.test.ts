@@ -68,9 +68,15 @@ describe('what an attempt changes', () => {
 
   it('lets go of the words of a delivered job and keeps the receipt', () => {
     const held = job('a', { problem: { title: 'busy', status: 503 } });
-    const after = settle(held, { is: 'delivered', receipt: { id: '1', tracking_code: 'CODE' } }, 5, 0);
-    expect(after).toMatchObject({ state: 'sent', sent_at: 5, body: {}, receipt: { id: '1', tracking_code: 'CODE' } });
+    const receipt = { id: '1', tracking_code: 'CODE', signature: 'a.b.c', checked_by: 'signature' as const };
+    const after = settle(held, { is: 'delivered', receipt }, 5, 0);
+    expect(after).toMatchObject({ state: 'sent', sent_at: 5, body: {}, receipt });
     expect(after.problem).toBeUndefined();
+  });
+
+  it('keeps the words of feedback whose receipt was never checked', () => {
+    const after = settle(job('a'), { is: 'delivered', receipt: { id: '1', tracking_code: 'CODE' } }, 5, 0);
+    expect(after).toMatchObject({ state: 'sent', body: { text: 'words' } });
   });
 
   it('asks the person about a refused job and keeps the words', () => {
@@ -83,7 +89,7 @@ describe('what counts as delivered', () => {
   const sent = { kind: 'help', area_code: '510421100' };
 
   it('takes an answer with id and tracking code', () => {
-    expect(receiptIn({ id: '1', tracking_code: 'CODE', due_on: '2026-12-01' }, sent, true)).toEqual({
+    expect(receiptIn({ id: '1', tracking_code: 'CODE', due_on: '2026-12-01' }, sent)).toEqual({
       id: '1',
       tracking_code: 'CODE',
     });
@@ -93,17 +99,15 @@ describe('what counts as delivered', () => {
     ['nothing', null],
     ['words', 'ok'],
     ['no id', { tracking_code: 'CODE' }],
-    ['no code', { id: '1' }],
-    ['an empty code', { id: '1', tracking_code: '' }],
     ['another kind', { id: '1', tracking_code: 'CODE', kind: 'praise' }],
     ['another place', { id: '1', tracking_code: 'CODE', area_code: '510421101' }],
-  ])('does not take %s', (_, answer) => expect(receiptIn(answer, sent, true)).toBeNull());
+  ])('does not take %s', (_, answer) => expect(receiptIn(answer, sent)).toBeNull());
 
   it('does not take the answer to another job of this device', () => {
-    expect(receiptIn({ id: '1', tracking_code: 'CODE' }, sent, true, [undefined, '1'])).toBeNull();
+    expect(receiptIn({ id: '1', tracking_code: 'CODE' }, sent, [undefined, '1'])).toBeNull();
   });
 
-  it('needs no code where none is given', () => expect(receiptIn({ id: '1' }, sent, false)).toEqual({ id: '1' }));
+  it('needs no code of its own', () => expect(receiptIn({ id: '1' }, sent)).toEqual({ id: '1' }));
 });
 
 describe('the count', () => {

@@ -1,16 +1,19 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openOffice, type Office } from './office';
 
 /** A server that acts on a key once, and may lose its answer on the way back. */
-function fakeServer() {
-  const acted = new Map<string, { id: string; tracking_code: string }>();
+function fakeServer(office: Office) {
+  const acted = new Map<string, object>();
   const seen: string[] = [];
   const steps: string[] = [];
-  const state = { lostSteps: 0, isOffline: false, losesAnswers: 0, status: 201, isPortal: false };
+  const state = { lostSteps: 0, isOffline: false, losesAnswers: 0, status: 201, isPortal: false, isLying: false, refusesFile: -1 };
+  const files: string[] = [];
   const json = (body: unknown, status: number, type = 'application/json') =>
     new Response(JSON.stringify(body), { status, headers: { 'Content-Type': type } });
   const answer = async (address: string, init: RequestInit): Promise<Response> => {
     if (state.isOffline) throw new TypeError('Failed to fetch');
     if (state.isPortal) return new Response('<html>Welcome</html>', { headers: { 'Content-Type': 'text/html' } });
+    if (address.startsWith('/.well-known/')) return json(office.keys, 200);
     if (address.endsWith('/auth/challenge')) {
       // sha256("s0")
       return json(
@@ -35,11 +38,20 @@ function fakeServer() {
     seen.push(key);
     if (state.status >= 400)
       return json({ title: 'No', status: state.status }, state.status, 'application/problem+json');
-    if (!acted.has(key)) acted.set(key, { id: `id-${acted.size}`, tracking_code: `CODE${acted.size}` });
+    if (init.body instanceof FormData) {
+      files.push(`${address.split('/').pop()!} ${key.split(':')[1]!}`);
+      if (state.refusesFile === Number(key.split(':')[1]))
+        return json({ title: 'No', status: 422 }, 422, 'application/problem+json');
+      return json({ id: key }, 201);
+    }
+    if (state.isLying) return json({ id: 'id-0', tracking_code: 'CODE0', status: 'ok' }, 200);
+    const body = JSON.parse(init.body as string) as Record<string, unknown>;
+    const isFeedback = address.endsWith('/feedback');
+    if (!acted.has(key)) acted.set(key, isFeedback ? await office.receipt(body, acted.size) : { id: `id-${acted.size}` });
     if (state.losesAnswers-- > 0) throw new TypeError('connection reset');
     return json(acted.get(key), 201);
   };
-  return { acted, seen, steps, state, answer };
+  return { acted, seen, steps, files, state, answer };
 }
 
 const draft = {
@@ -59,11 +71,19 @@ async function freshQueue() {
   return { queue, screen };
 }
 
+const photo = { name: 'photo.jpg', type: 'image/jpeg', data: new ArrayBuffer(3) };
+const voice = { name: 'voice.webm', type: 'audio/webm', data: new ArrayBuffer(5) };
+
 describe('the outbox', () => {
+  let office: Office;
   let server: ReturnType<typeof fakeServer>;
 
+  beforeAll(async () => {
+    office = await openOffice();
+  });
+
   beforeEach(() => {
-    server = fakeServer();
+    server = fakeServer(office);
     vi.stubGlobal('fetch', (address: string, init: RequestInit) => server.answer(address, init));
     vi.stubGlobal('indexedDB', undefined);
   });
@@ -75,7 +95,7 @@ describe('the outbox', () => {
     expect(server.seen).toEqual([job.id]);
     expect(screen.jobs.value[0]).toMatchObject({
       state: 'sent',
-      receipt: { id: 'id-0', tracking_code: 'CODE0' },
+      receipt: { tracking_code: '7K3M-9QXT-2B4D-6FGH-8JKN-PRSV-WYZ0', checked_by: 'signature' },
       body: {},
     });
     expect(screen.counts.value).toEqual({ sent: 1, waiting: 0, refused: 0, lost: 0 });
@@ -102,7 +122,7 @@ describe('the outbox', () => {
     await queue.flush(true);
     expect(server.seen).toEqual([job.id, job.id]);
     expect(server.acted.size).toBe(1);
-    expect(screen.jobs.value[0]).toMatchObject({ state: 'sent', receipt: { id: 'id-0' } });
+    expect(screen.jobs.value[0]).toMatchObject({ state: 'sent', receipt: { kind: 'help' } });
   });
 
   it('does not take a captive portal for the server', async () => {
@@ -111,6 +131,58 @@ describe('the outbox', () => {
     await queue.enqueue(draft);
     await queue.flush();
     expect(screen.jobs.value[0]?.state).toBe('waiting');
+  });
+
+  it('does not take an answer without our signature for a receipt, and keeps the words until it comes', async () => {
+    const { queue, screen } = await freshQueue();
+    server.state.isLying = true;
+    await queue.enqueue(draft);
+    await queue.flush();
+    expect(screen.jobs.value[0]).toMatchObject({ state: 'waiting', body: { text: 'a' } });
+    expect(screen.jobs.value[0]?.receipt).toBeUndefined();
+    server.state.isLying = false;
+    await queue.flush(true);
+    expect(screen.counts.value).toEqual({ sent: 1, waiting: 0, refused: 0, lost: 0 });
+  });
+
+  it('sends photos and a recording after the words, each to its place', async () => {
+    const { queue, screen } = await freshQueue();
+    await queue.enqueue({ ...draft, files: [photo, voice] });
+    await queue.flush();
+    expect(server.files).toEqual(['photos 0', 'voice 1']);
+    expect(screen.jobs.value[0]).toMatchObject({ state: 'sent', attached: 2 });
+  });
+
+  it('keeps a file that the server refuses, and goes on without it when told', async () => {
+    const { queue, screen } = await freshQueue();
+    server.state.refusesFile = 0;
+    await queue.enqueue({ ...draft, files: [photo, voice] });
+    await queue.flush();
+    const stuck = screen.jobs.value[0]!;
+    expect(stuck).toMatchObject({ state: 'refused', attached: 0, receipt: { kind: 'help' } });
+    await queue.retry({ ...stuck, attached: 1 });
+    expect(server.files).toEqual(['photos 0', 'voice 1']);
+    expect(screen.counts.value).toEqual({ sent: 1, waiting: 0, refused: 0, lost: 0 });
+  });
+
+  it('sends a further word under its own key, and files without words to the case they belong to', async () => {
+    const { queue, screen } = await freshQueue();
+    const body = { tracking_code: 'CODE', area_code: '510421100', text: 'more' };
+    const words = { ...draft, kind: 'words' as const, body };
+    await queue.enqueue(words);
+    await queue.enqueue({ ...words, body: { ...body, text: '' }, files: [photo], receipt: { id: 'case' } });
+    await queue.flush();
+    expect(screen.counts.value.sent).toBe(2);
+    expect(server.acted.size).toBe(1);
+    expect(server.files).toEqual(['photos 0']);
+  });
+
+  it('calls nothing lost before the store has been read', async () => {
+    const { queue, screen } = await freshQueue();
+    localStorage.setItem('outbox:open', JSON.stringify(['gone']));
+    expect(screen.counts.value.lost).toBe(0);
+    await queue.startQueue();
+    expect(screen.counts.value.lost).toBe(1);
   });
 
   it('turns to the person when the server refuses, and tries again when told', async () => {

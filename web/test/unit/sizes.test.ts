@@ -79,16 +79,17 @@ describe('the size gate', () => {
 });
 
 describe('the service worker', () => {
-  it('keeps each page once, under its first address, and knows all that it answers', () => {
+  it('keeps home and form as they are, and answers every other address with the shell', () => {
     const pages = keptPages([
       { path: '/', html: 'index.html' },
       { path: '/survey/{id}', html: 'shell.html' },
       { path: '/survey', html: 'survey.html' },
+      { path: '/feedback', html: 'feedback.html' },
       { path: '/officer/units/{id}/edit', html: 'shell.html' },
     ]);
     expect(pages).toEqual([
       ['index.html', '/', ''],
-      ['survey.html', '/survey', '/survey'],
+      ['feedback.html', '/feedback', '/feedback'],
       ['shell.html', '/survey/_', '/(officer|survey)(/.+)?'],
     ]);
   });

@@ -3,15 +3,16 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../../core/i18n';
 import { handover, jobs } from '../../core/jobs';
 import { person } from '../../core/person';
+import { useLater } from '../../ui/later';
 import { Mark } from '../../ui/Mark';
 import { OutboxLine } from '../../ui/Outbox';
-import { OutboxList } from '../../ui/OutboxList';
 import { useTitle } from '../../ui/title';
 import { ActivityForm } from './ActivityForm';
 
 function Kept({ jobId, again }: { jobId: string; again: () => void }) {
   const job = jobs.value.find(({ id }) => id === jobId);
   const isSent = job?.state === 'sent';
+  const list = useLater(() => import('../../ui/OutboxList'));
   useTitle(t('activity.title'));
   return (
     <section class="page">
@@ -21,7 +22,7 @@ function Kept({ jobId, again }: { jobId: string; again: () => void }) {
       <h1 tabIndex={-1}>{t(isSent ? 'activity.sent' : 'activity.kept')}</h1>
       <p class="row-title">{job?.title}</p>
       <OutboxLine />
-      <OutboxList of={({ id }) => id === jobId} />
+      {list && <list.OutboxList of={({ id }) => id === jobId} />}
       <p class="actions">
         <button type="button" class="button" onClick={again}>
           {t('activity.again')}

@@ -1,17 +1,20 @@
 import { useSignal } from '@preact/signals';
-import * as api from '../../core/api';
+import { useEffect } from 'preact/hooks';
+import { trackFeedback } from '../../core/case-api';
 import { showDate } from '../../core/format';
-import { t } from '../../core/i18n';
+import { needGroups, t } from '../../core/i18n';
 import { jobs } from '../../core/jobs';
+import { opening } from '../../core/opening';
 import { Refused } from '../../core/problem';
 import { cleanCode, groupCode } from '../../core/validate';
 import { TextField } from '../../ui/Form';
 import { useAction } from '../../ui/hooks';
 import { OutboxLine } from '../../ui/Outbox';
 import { DiscardButton, OutboxList } from '../../ui/OutboxList';
+import { needStyles } from '../../ui/styles';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
-import { TrackedCase, type Found } from './TrackedCase';
+import type { Found, TrackedCase } from './TrackedCase';
 
 function Mine({ open }: { open: (code: string) => void }) {
   const sent = jobs.value.filter((job) => job.receipt?.tracking_code);
@@ -42,10 +45,17 @@ function Mine({ open }: { open: (code: string) => void }) {
   );
 }
 
+const openCase = async () => {
+  const { TrackedCase } = await import('./TrackedCase');
+  await Promise.all([needGroups(['resident', 'feedback']), needStyles(['case'])]);
+  return TrackedCase;
+};
+
 /** Looks a code up; a code that nobody has is an error of the field, anything else a problem of the page. */
 function useLookUp() {
   const error = useSignal('');
   const found = useSignal<Found | null>(null);
+  const Shown = useSignal<typeof TrackedCase | null>(null);
   const looking = useAction();
   const look = (typed: string) => {
     const clean = cleanCode(typed);
@@ -53,7 +63,9 @@ function useLookUp() {
     if (error.value) return;
     void looking.run(async () => {
       try {
-        found.value = { code: clean, data: await api.trackFeedback(clean) };
+        const [data, shown] = await Promise.all([trackFeedback(clean), openCase()]);
+        Shown.value = shown;
+        found.value = { code: clean, data };
       } catch (failure) {
         const isUnknown = failure instanceof Refused && [404, 422].includes(failure.problem.status);
         if (!isUnknown) throw failure;
@@ -61,7 +73,13 @@ function useLookUp() {
       }
     });
   };
-  return { error, found, looking, look };
+  useEffect(() => {
+    // Fetched ahead, so that a code typed on a poor connection shows its case at once.
+    void openCase().catch(() => undefined);
+    if (opening.value) look(opening.value);
+    opening.value = '';
+  }, []);
+  return { error, found, Shown, looking, look };
 }
 
 function LookUp({ by }: { by: ReturnType<typeof useLookUp> }) {
@@ -93,12 +111,13 @@ function LookUp({ by }: { by: ReturnType<typeof useLookUp> }) {
 export default function Track() {
   useTitle(t('track.title'));
   const by = useLookUp();
-  const { found } = by;
+  const { found, Shown } = by;
+  const Case = Shown.value;
   return (
     <section class="page">
       <h1>{t('track.title')}</h1>
-      {found.value ? (
-        <TrackedCase
+      {found.value && Case ? (
+        <Case
           found={found.value}
           changed={(data) => (found.value = { ...found.value!, data })}
           leave={() => (found.value = null)}

@@ -1,106 +1,73 @@
-/** A case as its sender sees it: where it stands, the answer, a further word, and the rating. */
+/** A case as its sender sees it: where it stands, what was said, what came of it, and what he may still ask. */
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
-import * as api from '../../core/api';
+import { useEffect } from 'preact/hooks';
+import { trackFeedback, type Tracked } from '../../core/case-api';
+import '../../core/case-words';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
-import { uuid4 } from '../../core/ids';
-import { FEEDBACK_MAX, normalise } from '../../core/validate';
-import { RadioGroup } from '../../ui/Form';
-import { useAction } from '../../ui/hooks';
+import { jobs } from '../../core/jobs';
+import { useLater } from '../../ui/later';
+import { useLive } from '../../ui/live';
 import { StateTag, SyntheticTag } from '../../ui/Tags';
-import { Trouble } from '../../ui/Trouble';
-import { Words } from '../../ui/Words';
+import { Rating, Reopen } from './CaseRating';
+import { Finding, Outcome } from './CaseOutcome';
+import { Standing } from './CaseStanding';
+import { Talk } from './CaseTalk';
 
 export interface Found {
   code: string;
-  data: api.Tracked;
+  data: Tracked;
 }
 
-const RATINGS = ['5', '4', '3', '2', '1'] as const;
-
-function Rating({ found, changed }: { found: Found; changed: (data: api.Tracked) => void }) {
-  const chosen = useSignal('');
-  const error = useSignal('');
-  const sending = useAction();
-  const { rating, can_rate: canRate } = found.data;
-  if (rating) return <p class="block">{t('track.rated', { words: tCode('rating', String(rating)) })}</p>;
-  if (!canRate) return null;
-  const submit = (event: Event) => {
-    event.preventDefault();
-    error.value = chosen.value ? '' : t('track.rateMissing');
-    if (error.value) return;
-    void sending.run(async () => {
-      changed(await api.rateFeedback(found.code, Number(chosen.value)));
-    });
-  };
-  return (
-    <form class="block" noValidate onSubmit={submit}>
-      <RadioGroup
-        id="rating"
-        legend={t('track.rate')}
-        hint={t('track.rateHint')}
-        error={error.value}
-        value={chosen.value}
-        options={RATINGS.map((value) => ({ value, text: t(`rating.${value}`) }))}
-        change={(value) => (chosen.value = value)}
-      />
-      {sending.problem.value && <Trouble problem={sending.problem.value} />}
-      <button type="submit" class="button wide" disabled={sending.isBusy.value}>
-        {t('track.rateSend')}
-      </button>
-    </form>
-  );
+export interface CaseProps {
+  found: Found;
+  changed: (data: Tracked) => void;
 }
 
-/** A further word of the sender, while the case is open. */
-function FollowUp({ found, changed }: { found: Found; changed: (data: api.Tracked) => void }) {
-  const text = useSignal('');
-  const key = useRef(uuid4());
-  const sending = useAction();
-  if (found.data.state === 'closed') return null;
-  const submit = (event: Event) => {
-    event.preventDefault();
-    if (!text.value.trim()) return;
-    void sending.run(async () => {
-      await api.addFollowUp(found.code, normalise(text.value), key.current);
-      key.current = uuid4();
-      text.value = '';
-      changed(await api.trackFeedback(found.code));
-    });
-  };
+/** Looks again when further words were delivered, when the network is back and when the page is shown again. */
+function useFresh({ found: { code }, changed }: CaseProps): void {
+  const delivered = jobs.value.filter(({ kind, state }) => kind === 'words' && state === 'sent').length;
+  const isFirst = useSignal(true);
+  const look = () => void trackFeedback(code).then(changed, () => undefined);
+  useLive('/feedback/track/live', look, code);
+  useEffect(() => {
+    if (!isFirst.value) look();
+    isFirst.value = false;
+  }, [delivered]);
+  useEffect(() => {
+    const shown = () => document.visibilityState === 'visible' && look();
+    addEventListener('online', look);
+    document.addEventListener('visibilitychange', shown);
+    return () => {
+      removeEventListener('online', look);
+      document.removeEventListener('visibilitychange', shown);
+    };
+  }, [code]);
+}
+
+const Joined = ({ data }: { data: Tracked }) => {
+  if (data.is_joined) return <p class="notice">{t('track.joined', { n: data.voice_count })}</p>;
+  return data.voice_count > 1 ? <p class="hint">{t('track.voices', { n: data.voice_count })}</p> : null;
+};
+
+function Sent({ data }: { data: Tracked }) {
   return (
-    <details>
-      <summary>{t('track.addWords')}</summary>
-      <form noValidate onSubmit={submit}>
-        <Words
-          id="more"
-          label={t('track.moreWords')}
-          value={text.value}
-          max={FEEDBACK_MAX}
-          rows={3}
-          change={(words) => (text.value = words)}
-        />
-        {sending.problem.value && <Trouble problem={sending.problem.value} />}
-        <button type="submit" class="button quiet" disabled={sending.isBusy.value}>
-          {t('feedback.send')}
-        </button>
-      </form>
+    <details class="further">
+      <summary>{t('track.mineWords')}</summary>
+      <p class="words">{data.text}</p>
+      <p class="hint">
+        {t('track.received')} {showDate(data.received_at)}
+        {data.photo_count > 0 && ` · ${t('track.files', { n: data.photo_count })}`}
+      </p>
     </details>
   );
 }
 
-export function TrackedCase({
-  found,
-  changed,
-  leave,
-}: {
-  found: Found;
-  changed: (data: api.Tracked) => void;
-  leave: () => void;
-}) {
+export function TrackedCase({ found, changed, leave }: CaseProps & { leave: () => void }) {
   const { data } = found;
-  const hasAnswer = data.messages.some((message) => message.is_answer);
+  const props = { found, changed };
+  useFresh(props);
+  const own = useLater(() => import('./CaseOwn'));
   return (
     <>
       <section class="block" aria-labelledby="case">
@@ -110,39 +77,16 @@ export function TrackedCase({
           <SyntheticTag of={data} />
         </p>
         <h2 id="case">{tCode('kind', data.kind)}</h2>
-        <p class="words">{data.text}</p>
-        <dl class="facts">
-          <dt>{t('track.received')}</dt>
-          <dd>{showDate(data.received_at)}</dd>
-          <dt>{t('track.due')}</dt>
-          <dd>{showDate(data.due_on)}</dd>
-          {data.handler && (
-            <>
-              <dt>{t('track.unit')}</dt>
-              <dd>{data.handler}</dd>
-            </>
-          )}
-        </dl>
+        <Standing data={data} />
+        <Joined data={data} />
+        <Sent data={data} />
       </section>
-      <section class="block" aria-labelledby="answer">
-        <h2 id="answer">{t('track.answer')}</h2>
-        {!hasAnswer && <p class="hint">{t('track.noAnswer')}</p>}
-        <ul class="rows">
-          {data.messages.map((message) => (
-            <li key={message.id}>
-              <p class="row-head">
-                <span class={message.is_answer ? 'tag tag-good' : 'tag tag-plain'}>
-                  {t(`author.${message.author}`)}
-                </span>
-                <span class="hint">{showDate(message.created_at, true)}</span>
-              </p>
-              <p class="words">{message.text}</p>
-            </li>
-          ))}
-        </ul>
-        <FollowUp found={found} changed={changed} />
-      </section>
-      <Rating found={found} changed={changed} />
+      <Outcome data={data} />
+      <Finding {...props} />
+      <Talk {...props} />
+      <Rating {...props} />
+      <Reopen {...props} />
+      {own && <own.Own {...props} />}
       <p>
         <button type="button" class="button quiet" onClick={leave}>
           {t('track.other')}
