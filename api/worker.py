@@ -34,8 +34,12 @@ from api.services import (
     checkpoints,
     counters,
     documents_reading,
+    feedback_duty,
     feedback_erasure,
+    feedback_ladder,
+    feedback_pauses,
     feedback_receipts,
+    feedback_referrals,
     feedback_releases,
     imports,
     journal,
@@ -197,6 +201,11 @@ class Worker:
         """Do every job of one county."""
         await self.seal(code, rounds)
         await self.attempt("fold", code, counters.fold)
+        await self.attempt("referrals", code, feedback_referrals.bring_back)
+        await self.attempt("calls", code, feedback_duty.call_out)
+        for name, job in (("pauses", feedback_pauses.expire), ("dates", feedback_ladder.redate)):
+            await self.attempt(name, code, job)
+        await self.attempt("ladder", code, feedback_ladder.climb)
         await self.attempt("kpi", code, kpi.refresh)
         if self.likeness:
             await self.mark(code, rounds)

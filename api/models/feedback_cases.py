@@ -71,7 +71,14 @@ class FeedbackRead(ReadBase):
     voice_count: int
     received_at: datetime
     due_on: date
+    due_at: datetime
+    is_due_provisional: bool
     is_overdue: bool
+    is_urgent: bool
+    paused_at: datetime | None
+    pause_kind: str | None
+    ladder_level: int
+    bounce_count: int
     outcome: Outcome | None
     is_adopted: bool | None
     answered_at: datetime | None
@@ -142,4 +149,8 @@ class FeedbackFilter(SQLModel):
     is_overdue: bool | None = None
     is_open: bool | None = None
     is_joined: bool | None = None
+    is_urgent: bool | None = None
+    is_paused: bool | None = None
+    is_returned: bool | None = None
+    is_escalated: bool | None = None
     sort: Literal["received_at", "due_on"] = "received_at"

@@ -154,7 +154,13 @@ def _clock(chosen: FeedbackFilter) -> list[ColumnElement[bool]]:
     if chosen.is_overdue is not None:
         overdue = is_open & col(Feedback.paused_at).is_(None) & (col(Feedback.due_at) <= utc_now())
         found.append(overdue if chosen.is_overdue else ~overdue)
-    return found
+    marks = (
+        (chosen.is_urgent, col(Feedback.is_urgent).is_(True)),
+        (chosen.is_paused, col(Feedback.paused_at).is_not(None)),
+        (chosen.is_returned, col(Feedback.bounce_count) > 0),
+        (chosen.is_escalated, is_open & (col(Feedback.ladder_level) > 0)),
+    )
+    return [*found, *(mark if is_wanted else ~mark for is_wanted, mark in marks if is_wanted is not None)]
 
 
 def _days(chosen: FeedbackFilter) -> list[ColumnElement[bool]]:

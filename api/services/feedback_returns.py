@@ -1,0 +1,95 @@
+"""Giving a case back 退單: with a reason, three times at most; then the county's arbiter has the last word."""
+
+from functools import lru_cache
+from typing import Any, Final
+from uuid import UUID
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import Conflict
+from api.models.feedback import Feedback, FeedbackState
+from api.models.feedback_clock import FeedbackReturn, ReturnCreate, ReturnRead
+from api.models.units import Unit
+from api.permissions import Actor
+from api.services import anonymity, cases_reach, cases_steps, catalogue, records
+
+_HELD: Final = frozenset({FeedbackState.RECEIVED, FeedbackState.ASSIGNED, FeedbackState.ACCEPTED})
+
+
+@lru_cache
+def _law() -> dict[str, Any]:
+    found: dict[str, Any] = catalogue.read_json("feedback/routes.json")["returns"]
+    return found
+
+
+def most() -> int:
+    """After how many returns the arbiter decides. Source: `catalogue/feedback/routes.json`."""
+    return int(_law()["most"])
+
+
+def can_return(case: Feedback) -> bool:
+    """Whether the unit that has the case may still give it back."""
+    has_it = case.assigned_unit_id is not None and case.state in _HELD
+    return has_it and case.paused_at is None and case.bounce_count < most()
+
+
+async def give_back(session: AsyncSession, actor: Actor, case_id: UUID, draft: ReturnCreate) -> list[ReturnRead]:
+    """Give a case back to the office, and the third time to the county's arbiter. The clock runs on meanwhile.
+
+    Raises:
+        NotFound: not the actor's case (404).
+        Conflict: `returns_over` once the arbiter had it, `return_not_allowed` where no unit has it, it is paused, or
+            it is answered (409).
+    """
+    case = await cases_reach.locked(session, actor, case_id)
+    if case.bounce_count >= most():
+        raise Conflict("returns_over", limit=most())
+    if not can_return(case) or case.assigned_unit_id is None:
+        raise Conflict("return_not_allowed")
+    number = case.bounce_count + 1
+    row = FeedbackReturn(
+        county_code=case.county_code,
+        feedback_id=case.id,
+        number=number,
+        unit_id=case.assigned_unit_id,
+        reason=anonymity.clean_words(draft.reason, "/reason"),
+        synthetic=case.synthetic,
+    )
+    session.add(row)
+    await session.flush()
+    given: dict[str, Any] = {"bounce_count": number, "assigned_unit_id": None}
+    case = await records.move(session, actor, case, FeedbackState.RECEIVED, action="feedback.returned", **given)
+    arbiter = await _arbiter(session, case) if number >= most() else None
+    if arbiter is not None:
+        case = await records.move(
+            session, actor, case, FeedbackState.ASSIGNED, action="feedback.arbitrated", assigned_unit_id=arbiter
+        )
+    await cases_steps.mirror(session, case.county_code, case.id)
+    return await of_case(session, case)
+
+
+async def of_case(session: AsyncSession, case: Feedback) -> list[ReturnRead]:
+    """The returns of a case, oldest first."""
+    statement = (
+        select(FeedbackReturn, Unit.name)
+        .join(Unit, (col(Unit.county_code) == FeedbackReturn.county_code) & (col(Unit.id) == FeedbackReturn.unit_id))
+        .where(FeedbackReturn.county_code == case.county_code, FeedbackReturn.feedback_id == (case.main_id or case.id))
+        .order_by(col(FeedbackReturn.number))
+    )
+    return [
+        ReturnRead(
+            number=row.number, unit_id=row.unit_id, unit_name=name, reason=row.reason, returned_at=row.created_at
+        )
+        for row, name in (await session.exec(statement)).all()
+    ]
+
+
+async def _arbiter(session: AsyncSession, case: Feedback) -> UUID | None:
+    """The county's arbiter, or his deputy where the case is about him; None where neither is on record."""
+    keys = list(_law()["arbiter_unit_keys"])
+    known = select(Unit.external_id, Unit.id).where(
+        Unit.county_code == case.county_code, col(Unit.external_id).in_(keys)
+    )
+    units = {key: unit_id for key, unit_id in (await session.exec(known)).all() if unit_id != case.about_unit_id}
+    return next((units[key] for key in keys if key in units), None)
