@@ -26,7 +26,18 @@ from api.models.tasks import (
 )
 from api.permissions import Actor, Permission, require_inside, require_own_unit
 from api.rules import schedule
-from api.services import evidence, indicators, partners, records, tasks_origins, tasks_read, tasks_ties, units, workdays
+from api.services import (
+    evidence,
+    indicators,
+    partners,
+    records,
+    tasks_follow_up,
+    tasks_origins,
+    tasks_read,
+    tasks_ties,
+    units,
+    workdays,
+)
 from api.services.records import Page
 
 _REPORTED: Final = {"measures", "progress_percent", "owner_post"}
@@ -150,6 +161,7 @@ async def move(session: AsyncSession, actor: Actor, task_id: UUID, step: TaskTra
     row = await records.get(session, actor, Task, task_id, *shown(actor), lock=True)
     require_own_unit(actor, row.unit_id)
     records.require_step(TASK_STEPS, row.state, step.to)
+    await tasks_follow_up.require_not_rated(session, actor, row, step.to)
     before, changed = TaskState(row.state), await _consequences(session, actor, row, step)
     row = await records.move(
         session, actor, row, step.to, action=f"task.{step.to.value}", reason=step.reason, **changed
@@ -209,6 +221,8 @@ async def _change(session: AsyncSession, actor: Actor, row: Task, changed: dict[
         changed |= _days(changed.get("starts_on", row.starts_on), changed.get("due_on", row.due_on))
     if "unit_id" in changed:
         unit = await units.require(session, actor, changed["unit_id"], "/unit_id")
+        if unit.id != row.unit_id:
+            await tasks_follow_up.require_other_unit(session, row, unit.id)
         changed |= {} if unit.id == row.unit_id else {"area_code": unit.area_code}
     if changed.get("indicator_code"):
         changed["framework_code"] = await _indicator(session, row.framework_code, changed["indicator_code"])

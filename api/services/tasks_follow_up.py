@@ -144,8 +144,8 @@ async def _above(session: AsyncSession, case: Feedback) -> UUID | None:
     for unit_id in (await run_sql(session, _ABOVE, **values)).scalars():
         if unit_id == case.about_unit_id:
             continue
-        is_closed_to_it = case.kind == FeedbackKind.DISCRIMINATION and case.about_unit_id is not None
-        if is_closed_to_it and await feedback_lines.is_in_line(session, case.county_code, case.about_unit_id, unit_id):
+        about = case.about_unit_id if case.kind == FeedbackKind.DISCRIMINATION else None
+        if about is not None and await feedback_lines.is_in_line(session, case.county_code, about, unit_id):
             continue
         found: UUID = unit_id
         return found

@@ -34,7 +34,7 @@ def is_poor(case: Feedback) -> bool:
 
 def is_low(case: Feedback) -> bool:
     """Whether the sender rated the answer low."""
-    return case.rating is not None and case.rating <= LOW_RATING
+    return case.rating is not None and case.rating <= LOW_RATING and case.rating_excluded_at is None
 
 
 async def inspection(session: AsyncSession, actor: Actor, activity_id: UUID) -> Activity:
@@ -87,6 +87,8 @@ async def _require_poor(session: AsyncSession, actor: Actor, case_id: UUID, unit
         raise Conflict("case_not_poor")
     if case.about_unit_id == unit_id:
         raise Conflict("not_judge_of_itself")
+    if is_low(case) and case.rated_unit_id == unit_id:
+        raise Conflict("follow_up_of_another_unit")
 
 
 async def give_back(session: AsyncSession, actor: Actor, task: Task) -> None:

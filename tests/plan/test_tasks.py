@@ -230,7 +230,8 @@ async def _poor_case(
     for to, answer in (("accepted", True), ("closed", False)):
         assert (await office.post(f"{case}/transitions", json={"to": to})).status_code == 200
         if answer:
-            await office.post(f"{case}/messages", json={"text": "已经修好。", "is_answer": True})
+            said = {"text": "路灯已经修好，昨晚已亮灯。", "is_answer": True, "outcome": "solved"}
+            assert (await office.post(f"{case}/messages", json=said)).status_code == 201
     code = receipt["tracking_code"]
     rated = await resident.post("/feedback/rating", json={"tracking_code": code, "rating": rating})
     assert rated.status_code == 200, rated.text

@@ -16,6 +16,7 @@ from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, UNIT_ID, VILLAGE, actions, make_route, make_unit
 
 DRAFT: dict[str, Any] = {"area_code": VILLAGE, "kind": "help", "topic": "roads", "text": "村口的路坏了。"}
+ANSWER = {"text": "路面已经补好，昨天起可以通车。", "is_answer": True, "outcome": "solved"}
 KEY = {"Idempotency-Key": "3f0c2f1e-7e0f-4d7e-9a57-8a51c1f0a9be"}
 
 
@@ -32,8 +33,7 @@ async def step(client: httpx.AsyncClient, case_id: str, to: str, **more: Any) ->
 
 async def close(office: httpx.AsyncClient, case_id: str, **more: Any) -> httpx.Response:
     await step(office, case_id, "accepted")
-    answer = {"text": "已经修好了。", "is_answer": True}
-    assert (await office.post(f"/feedback/{case_id}/messages", json=answer)).status_code == 201
+    assert (await office.post(f"/feedback/{case_id}/messages", json=ANSWER)).status_code == 201
     return await step(office, case_id, "closed", **more)
 
 
@@ -185,7 +185,7 @@ async def test_a_unit_handles_its_own_cases_only(
     assert (await step(as_officer, other["id"], "accepted")).status_code == 404
     assert (await step(as_officer, mine["id"], "accepted")).status_code == 200
     assert (await step(as_officer, mine["id"], "assigned", unit_id=str(UNIT_ID))).status_code == 403
-    answered = await as_officer.post(f"/feedback/{mine['id']}/messages", json={"text": "修好了", "is_answer": True})
+    answered = await as_officer.post(f"/feedback/{mine['id']}/messages", json=ANSWER)
     assert answered.status_code == 201
     published = await step(as_officer, mine["id"], "closed", published_summary="x")
     assert published.status_code == 403
@@ -211,7 +211,7 @@ async def test_the_whole_way(
     assert spoken[0].text == spoken[1].text
     other = await as_resident.post("/feedback/follow-ups", json=code | {"text": "又"}, headers=word)
     assert other.json()["type"] == "urn:shiliu:problem:idempotency_key_reused"
-    reply = await as_office.post(f"/feedback/{case['id']}/messages", json={"text": "修好了。", "is_answer": True})
+    reply = await as_office.post(f"/feedback/{case['id']}/messages", json=ANSWER)
     assert reply.status_code == 201
     assert (await step(as_office, case["id"], "closed", published_summary="道路已修复。")).json()["state"] == "closed"
     told = (await as_resident.post("/feedback/track", json=code)).json()
@@ -255,7 +255,7 @@ async def test_only_an_answer_answers_a_reopened_case(
     assert (refused.status_code, refused.json()["type"]) == (409, "urn:shiliu:problem:answer_missing")
     found = (await as_office.get(f"/feedback/{case['id']}")).json()
     assert (found["state"], found["answered_at"]) == ("assigned", None)
-    words = {"text": "这次真的修好了。", "is_answer": True}
+    words = ANSWER | {"text": "这次真的修好了，排水沟也清了。"}
     assert (await as_office.post(f"/feedback/{case['id']}/messages", json=words)).status_code == 201
     assert (await as_office.get(f"/feedback/{case['id']}")).json()["state"] == "answered"
 

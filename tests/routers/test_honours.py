@@ -146,7 +146,7 @@ async def test_an_open_objection_blocks_naming_until_it_is_answered(
     assert officers_view.json()["open_objection_count"] is None
     assert code_of(await go(other, made["id"], "named", document_number=NUMBER)) == (409, "honour_objections_open")
     await office.post(f"/feedback/{case['id']}/transitions", json={"to": "accepted"})
-    answer = {"text": "已核实，材料属实。", "is_answer": True}
+    answer = {"text": "已向学校核实，材料属实。", "is_answer": True, "outcome": "advice"}
     assert (await office.post(f"/feedback/{case['id']}/messages", json=answer)).status_code == 201
     assert (await go(other, made["id"], "named", document_number=NUMBER)).status_code == 200
 

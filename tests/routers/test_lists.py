@@ -134,9 +134,10 @@ async def test_a_conversation_goes_out_whole_and_still_takes_the_answer(
     path = f"/feedback/{case.id}/messages"
     assert (await as_office.post(path, json={"text": "正在核实"})).status_code == 201
     await full(await as_office.post(path, json={"text": "还在核实"}))
-    assert (await as_office.post(path, json={"text": "已解决", "is_answer": True})).status_code == 201
+    answer = {"text": "水管已经换好，今天恢复供水。", "is_answer": True, "outcome": "solved"}
+    assert (await as_office.post(path, json=answer)).status_code == 201
     said = (await as_office.get(f"/feedback/{case.id}")).json()["messages"]
-    assert [message["text"] for message in said] == ["正在核实", "已解决"]
+    assert [message["text"] for message in said] == ["正在核实", answer["text"]]
 
 
 async def test_a_page_of_assessments_is_short_and_says_so(as_office: httpx.AsyncClient) -> None:

@@ -1,0 +1,79 @@
+"""HTTP in and out of how cases end: joined, thanked for, rated, asked for anew."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Query, Response
+
+from api.deps import HallDep, Session, require, tag
+from api.door import make_router
+from api.models.base import ScopeCode
+from api.models.feedback_cases import FeedbackDetail
+from api.models.feedback_closing import (
+    AcknowledgeRequest,
+    JoinedList,
+    JoinRequest,
+    RatingsFilter,
+    RatingsRead,
+    ReopenRead,
+    ReopenRequest,
+)
+from api.permissions import Actor, Permission
+from api.services import cases, feedback_merging, feedback_ratings, feedback_reopening
+
+router = make_router("feedback")
+Sender = Annotated[Actor, Depends(require(Permission.FEEDBACK_SUBMIT))]
+Reader = Annotated[Actor, Depends(require(Permission.FEEDBACK_READ))]
+Handler = Annotated[Actor, Depends(require(Permission.FEEDBACK_HANDLE))]
+Dispatcher = Annotated[Actor, Depends(require(Permission.FEEDBACK_ROUTE))]
+
+
+@router.post("/reopen", responses={404: {}})
+async def ask_to_reopen_feedback(session: Session, actor: Sender, hall: HallDep, draft: ReopenRequest) -> ReopenRead:
+    """Ask for a closed case again: its sender opens it, those who joined it open it when enough of them ask."""
+    return await feedback_reopening.ask(session, actor, hall.vault, draft)
+
+
+@router.get("/ratings")
+async def get_feedback_ratings(
+    session: Session,
+    actor: Reader,
+    chosen: Annotated[RatingsFilter, Query()],
+    area: Annotated[ScopeCode | None, Query()] = None,
+) -> RatingsRead:
+    """How closed cases were rated, with the share of people who did; a unit's officer is told of his own unit."""
+    return await feedback_ratings.summary(session, actor, chosen, area)
+
+
+@router.post("/{feedback_id}/join")
+async def join_feedback(
+    session: Session, actor: Dispatcher, feedback_id: UUID, draft: JoinRequest, response: Response
+) -> FeedbackDetail:
+    """Let another case stand for this one; words and tracking codes stay with those who sent them."""
+    case = await feedback_merging.join(session, actor, feedback_id, draft)
+    tag(response, case.version)
+    return case
+
+
+@router.delete("/{feedback_id}/join")
+async def part_feedback(session: Session, actor: Dispatcher, feedback_id: UUID, response: Response) -> FeedbackDetail:
+    """Let a joined case stand for itself again."""
+    case = await feedback_merging.part(session, actor, feedback_id)
+    tag(response, case.version)
+    return case
+
+
+@router.get("/{feedback_id}/joined")
+async def list_joined_feedback(session: Session, actor: Handler, feedback_id: UUID) -> JoinedList:
+    """The voices joined to a case, all of them, in their own words."""
+    return JoinedList(items=await feedback_merging.joined(session, actor, feedback_id), next_cursor=None)
+
+
+@router.post("/{feedback_id}/acknowledge")
+async def acknowledge_feedback(
+    session: Session, actor: Handler, feedback_id: UUID, draft: AcknowledgeRequest, response: Response
+) -> FeedbackDetail:
+    """Thank for a praise, which closes it and passes it on."""
+    case = await cases.acknowledge(session, actor, feedback_id, draft)
+    tag(response, case.version)
+    return case

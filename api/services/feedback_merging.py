@@ -1,0 +1,139 @@
+"""Many voices, one matter: the office joins cases to the one that stands for them, and parts them again."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import Conflict, InvalidInput
+from api.models.base import utc_now
+from api.models.feedback import OPEN_STATES, Feedback, FeedbackKind, FeedbackState
+from api.models.feedback_cases import FeedbackDetail
+from api.models.feedback_closing import JoinedCase, JoinRequest
+from api.permissions import Actor, visible_area
+from api.services import cases, cases_reach, cases_steps, feedback, feedback_clock, feedback_files, records
+
+_OWN_CLOCK = {
+    "state_reason": None,
+    "accepted_at": None,
+    "answered_at": None,
+    "outcome": None,
+    "is_adopted": None,
+    "paused_at": None,
+    "pause_kind": None,
+    "paused_minutes": 0,
+    "ladder_level": 0,
+    "bounce_count": 0,
+    "reopened_count": 0,
+    "reopen_asked_at": None,
+}
+
+
+async def join(session: AsyncSession, actor: Actor, case_id: UUID, draft: JoinRequest) -> FeedbackDetail:
+    """Let another case stand for this one. Its words and its code stay its own; those joined to it come along.
+
+    Raises:
+        NotFound: no such case for this actor (404). Forbidden: not the office (403).
+        InvalidInput: no such main case, or it is the same (422).
+        Conflict: either is of discrimination, the main case is joined itself or closed, this one is joined or answered
+            already, or the main case's unit is the one that this one, or one joined to it, is about (409).
+    """
+    cases_reach.require_office(actor)
+    if draft.main_id == case_id:
+        raise InvalidInput.field("/main_id", "reference_unknown")
+    await cases_reach.handled(session, actor, case_id)
+    rows = await _family(session, actor, (case_id, draft.main_id))
+    main, case = rows.get(draft.main_id), rows[case_id]
+    if main is None or main.county_code != case.county_code:
+        raise InvalidInput.field("/main_id", "reference_unknown")
+    _require_joinable(case, main)
+    moved = [case, *(row for row in rows.values() if row.main_id == case.id)]
+    if main.assigned_unit_id is not None and main.assigned_unit_id in {row.about_unit_id for row in moved}:
+        raise Conflict("not_judge_of_itself")
+    now = utc_now()
+    for row in moved:
+        changed = {"main_id": main.id, "joined_at": row.joined_at or now}
+        await records.update(session, actor, row, changed, row.version, action="feedback.joined")
+    await cases_steps.mirror(session, main.county_code, main.id)
+    await session.refresh(case)
+    return await cases.detail(session, case)
+
+
+async def part(session: AsyncSession, actor: Actor, case_id: UUID) -> FeedbackDetail:
+    """Let a case stand for itself again, from its beginning: received, with the clock of the day it came.
+
+    Raises:
+        NotFound: no such case for this actor (404). Forbidden: not the office (403).
+        Conflict: it is not joined, or the matter is closed (409).
+    """
+    cases_reach.require_office(actor)
+    found = await cases_reach.handled(session, actor, case_id)
+    if found.main_id is None:
+        raise Conflict("not_joined")
+    case = (await _family(session, actor, (case_id, found.main_id)))[case_id]
+    if case.main_id is None:
+        raise Conflict("not_joined")
+    if case.state == FeedbackState.CLOSED:
+        raise Conflict("feedback_closed")
+    own = feedback_clock.terms(FeedbackKind(case.kind), case.received_at, case.county_code)
+    clock = {"due_on": own.due_on, "due_at": own.due_at, "is_due_provisional": own.is_provisional}
+    clock |= {"accept_due_at": own.accept_due_at}
+    alone = {"main_id": None, "joined_at": None, "state": FeedbackState.RECEIVED, "state_at": utc_now()}
+    changed = alone | clock | _OWN_CLOCK
+    case = await records.update(session, actor, case, changed, case.version, action="feedback.parted")
+    return await cases.detail(session, case)
+
+
+async def joined(session: AsyncSession, actor: Actor, case_id: UUID) -> list[JoinedCase]:
+    """The voices joined to a case, first come first, with their own words.
+
+    Raises:
+        NotFound: no such case for this actor (404).
+    """
+    main = await cases_reach.handled(session, actor, case_id)
+    mine = select(Feedback).where(Feedback.county_code == main.county_code, Feedback.main_id == main.id)
+    if actor.bound_unit is not None:  # A voice may be about the unit that handles the matter of the others.
+        mine = mine.where(*cases_reach.handles(actor))
+    rows = (await session.exec(mine.order_by(col(Feedback.received_at), col(Feedback.id)))).all()
+    return [await _told(session, row) for row in rows]
+
+
+async def _told(session: AsyncSession, case: Feedback) -> JoinedCase:
+    return JoinedCase.model_validate(
+        case,
+        from_attributes=True,
+        update={
+            "is_reopen_asked": case.reopen_asked_at is not None,
+            "photo_ids": await feedback_files.photo_ids(session, case),
+            "messages": await feedback.conversation(session, case),
+        },
+    )
+
+
+def _require_joinable(case: Feedback, main: Feedback) -> None:
+    if FeedbackKind.DISCRIMINATION in {case.kind, main.kind}:
+        raise Conflict("stands_alone")
+    if case.main_id is not None:
+        raise Conflict("case_is_joined")
+    if main.main_id is not None:
+        raise Conflict("main_is_joined")
+    if main.state == FeedbackState.CLOSED:
+        raise Conflict("main_is_closed")
+    if case.state not in OPEN_STATES:
+        raise Conflict("only_open_joined")
+
+
+async def _family(session: AsyncSession, actor: Actor, case_ids: Sequence[UUID]) -> dict[UUID, Feedback]:
+    """These cases and those joined to them, locked in one order: two who join at once cannot wait in a circle."""
+    statement = (
+        select(Feedback)
+        .where(
+            visible_area(cases_reach.over(actor), Feedback),
+            col(Feedback.id).in_(case_ids) | col(Feedback.main_id).in_(case_ids),
+        )
+        .order_by(col(Feedback.id))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return {row.id: row for row in (await session.exec(statement)).all()}
