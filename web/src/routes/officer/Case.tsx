@@ -11,6 +11,7 @@ import * as api from '../../core/staff-api';
 import { writeThenShow } from '../../core/step';
 import { Async } from '../../ui/Async';
 import { useAction, useResource } from '../../ui/hooks';
+import { useLive } from '../../ui/live';
 import { StateTag, SyntheticTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
@@ -98,6 +99,12 @@ function Opened({ first }: { first: api.Case }) {
     });
   // Opened by its address, the case may be the first thing this device reads of the county.
   useEffect(() => void fetchAreas(`?area=${first.area_code.slice(0, 6)}`), [first.area_code]);
+  const look = () =>
+    void api.getFeedback(first.id).then(
+      (fresh) => (item.value = fresh),
+      () => undefined,
+    );
+  useLive(`/events?resource=feedback&id=${first.id}`, look);
   const now = item.value;
   return (
     <>

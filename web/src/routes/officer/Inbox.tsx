@@ -11,6 +11,7 @@ import { go, query } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { RadioGroup } from '../../ui/Form';
 import { useAction, useResource } from '../../ui/hooks';
+import { useLive } from '../../ui/live';
 import { OutboxLine } from '../../ui/Outbox';
 import { OutboxList } from '../../ui/OutboxList';
 import { StateTag, SyntheticTag } from '../../ui/Tags';
@@ -99,6 +100,7 @@ export default function Inbox() {
     [filter, kind, canHandle],
     `staff:inbox:${filter}:${kind}`,
   );
+  useLive(canHandle ? '/events?resource=feedback' : '', cases.reload);
   useEffect(() => {
     if (who) void fetchAreas(`?area=${who.area_code.slice(0, 6)}`);
   }, [who?.area_code]);
