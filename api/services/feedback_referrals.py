@@ -5,6 +5,7 @@ handover (see `feedback_handovers`), any other one a paper, whose numbers are ke
 stands still under the pause `referral`.
 """
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from api.errors import Conflict, Forbidden, InvalidInput, NotFound
 from api.models.areas import Area, County
 from api.models.base import today, utc_now
 from api.models.feedback import Feedback, FeedbackMessage, FeedbackState, MessageAuthor, TrackRequest
+from api.models.feedback_clock import PauseCreate
 from api.models.feedback_referrals import (
     REFERABLE,
     REFERRAL_STEPS,
@@ -32,11 +34,13 @@ from api.models.feedback_referrals import (
     ReferralState,
 )
 from api.permissions import Actor, Permission, visible_county, worker_actor
-from api.services import anonymity, cases, catalogue, feedback_handovers, records
+from api.services import anonymity, cases, catalogue, feedback_handovers, feedback_pauses, records
 from api.services.anonymity import Vault, unnamed
 from api.services.paging import Page
 
 State = ReferralState
+PAUSE = "referral"
+"""The kind of pause under which the clock stands while another county is at it (`feedback/clock.json`)."""
 
 
 async def page(
@@ -130,7 +134,7 @@ async def answer(session: AsyncSession, actor: Actor, vault: Vault, consent: Ref
         elif row.state == State.ASKED:
             await _move(session, speaker, row, State.DECLINED)
         else:
-            await _withdraw(session, speaker, row)
+            await _withdraw(session, speaker, case, row)
     return ReferralQuestionList(items=[_question(one) for one in await _all_of(session, case)])
 
 
@@ -145,7 +149,7 @@ async def withdraw(
     _require_office(actor)
     case = await _lock_case(session, actor, case_id)
     row = await _lock(session, case, referral_id)
-    return _read(await _withdraw(session, actor, row, reason=reason))
+    return _read(await _withdraw(session, actor, case, row, reason=reason))
 
 
 async def send(
@@ -166,6 +170,7 @@ async def send(
     if sent_on > today():
         raise InvalidInput.field("/sent_on", "referral_day_ahead")
     row = await _move(session, actor, row, State.SENT, document_number=draft.document_number, sent_on=sent_on)
+    await _stop_clock(session, actor, case, row)
     return _read(row)
 
 
@@ -217,6 +222,7 @@ async def _come_back(
     """Take a locked referral back into its locked case: the other county's words to the sender, the clock runs on."""
     row = await _move(session, actor, row, to, reply_number=reply_number, returned_at=utc_now())
     await _say(session, case, _phrase(f"referral_{to.value}", row, words=anonymity.clean_words(words)))
+    await _run_clock(session, actor, case)
     return row
 
 
@@ -243,15 +249,31 @@ async def _agree(
         return
     row = await _move(session, actor, row, State.SENT, sent_on=today(), **given)
     await feedback_handovers.offer(session, vault, case, row)
+    await _stop_clock(session, worker_actor(case.county_code), case, row)
 
 
 async def _withdraw(
-    session: AsyncSession, actor: Actor, row: FeedbackReferral, *, reason: str | None = None
+    session: AsyncSession, actor: Actor, case: Feedback, row: FeedbackReferral, *, reason: str | None = None
 ) -> FeedbackReferral:
     was_away = row.state == State.SENT
     if was_away and row.is_hosted:
         await feedback_handovers.take_away(session, row)
-    return await _move(session, actor, row, State.WITHDRAWN, reason=reason)
+    row = await _move(session, actor, row, State.WITHDRAWN, reason=reason)
+    if was_away:
+        await _run_clock(session, worker_actor(case.county_code), case)
+    return row
+
+
+async def _stop_clock(session: AsyncSession, actor: Actor, case: Feedback, row: FeedbackReferral) -> None:
+    """The clock stands while another county is at it; where it cannot stand (run out, used up) it runs on."""
+    with contextlib.suppress(Conflict):
+        why = PauseCreate(kind=PAUSE, reason=_phrase("referral_pause", row))
+        await feedback_pauses.pause(session, actor, case.id, why)
+
+
+async def _run_clock(session: AsyncSession, actor: Actor, case: Feedback) -> None:
+    if case.paused_at is not None and case.pause_kind == PAUSE:
+        await feedback_pauses.resume(session, actor, case.id)
 
 
 async def _move(

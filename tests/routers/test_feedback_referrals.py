@@ -64,6 +64,13 @@ async def home(session: AsyncSession) -> int:
     return await feedback_referrals.bring_back(session, COUNTY)
 
 
+async def pauses(session: AsyncSession) -> list[str]:
+    """Why clocks of the county stand."""
+    await set_area(session, COUNTY)
+    sql = "select pause_kind from feedback where county_code = :county and paused_at is not null"
+    return [row[0] for row in await run_sql(session, sql, county=COUNTY)]
+
+
 async def test_there_and_back(
     as_office: httpx.AsyncClient, as_neighbour: httpx.AsyncClient, sent: Sent, session: AsyncSession
 ) -> None:
@@ -79,6 +86,7 @@ async def test_there_and_back(
     (handover,) = (await as_neighbour.get("/feedback/handovers")).json()["items"]
     assert (handover["text"], handover["topic"], handover["has_contact"]) == (DRAFT["text"], "insurance", False)
     assert (handover["state"], handover["origin_county"], handover["due_on"]) == ("offered", COUNTY, None)
+    assert await pauses(session) == ["referral"], "the clock stands while it is away"
     assert sent.id not in str(handover), "no id of the case goes across"
     assert "老王" not in str(handover), "nor its words"
     steps = f"/feedback/handovers/{handover['id']}/transitions"
@@ -91,12 +99,14 @@ async def test_there_and_back(
     assert (answered.status_code, answered.json()["state"]) == (200, "answered")
     assert await home(session) == 1
     assert await home(session) == 0, "once"
+    assert await pauses(session) == []
     assert "已办结，下月到账。" in (await sent.messages())[-1]
     (done,) = (await as_office.get(sent.url)).json()["items"]
     assert (done["state"], done["returned_at"] is not None) == ("returned", True)
     assert (await as_neighbour.get(f"/feedback/handovers/{handover['id']}")).json()["state"] == "returned"
     assert await actions(session) == [
-        "feedback.received", "feedback.referral_asked", "feedback.referral_sent", "feedback.referral_returned",
+        "feedback.received", "feedback.referral_asked", "feedback.referral_sent", "feedback.paused",
+        "feedback.referral_returned", "feedback.resumed",
     ]  # fmt: skip
     assert await actions(session, NEIGHBOUR) == ["feedback.handover_accepted", "feedback.handover_answered"]
 
@@ -151,6 +161,7 @@ async def test_a_no_ends_it_and_a_later_no_takes_it_back(
     steps = f"/feedback/handovers/{handover['id']}/transitions"
     assert (await as_neighbour.post(steps, json={"to": "accepted"})).status_code == 409
     assert await home(session) == 0
+    assert await pauses(session) == []
     assert (await actions(session)).count("feedback.referral_sent") == 1
 
 
@@ -173,7 +184,8 @@ async def test_a_county_that_is_not_here_gets_a_paper(
     assert (back["state"], back["reply_number"]) == ("returned", "远函〔2026〕3号")
     assert "证明已寄出。" in (await sent.messages())[-1]
     assert (await actions(session))[2:] == [
-        "feedback.referral_agreed", "feedback.referral_sent", "feedback.referral_returned",
+        "feedback.referral_agreed", "feedback.referral_sent", "feedback.paused", "feedback.referral_returned",
+        "feedback.resumed",
     ]  # fmt: skip
 
 
