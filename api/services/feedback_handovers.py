@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api import security
-from api.errors import Forbidden, InvalidInput, NotFound
+from api.errors import Conflict, Forbidden, InvalidInput, NotFound
 from api.models.areas import Area
 from api.models.base import today, utc_now
 from api.models.feedback import ContactRead, ContactRequest, Feedback, FeedbackKind
@@ -28,7 +28,7 @@ from api.models.feedback_referrals import (
     ReferralState,
 )
 from api.permissions import COUNTY_DIGITS, Actor, Permission
-from api.services import anonymity, journal, records, workdays
+from api.services import anonymity, feedback_clock, journal, records
 from api.services.anonymity import Vault
 from api.services.paging import Page
 
@@ -57,10 +57,17 @@ async def offer(session: AsyncSession, vault: Vault, case: Feedback, referral: F
 
 
 async def take_away(session: AsyncSession, referral: FeedbackReferral) -> None:
-    """Take back what went across: the words and the contact are gone; that there was something stays known."""
+    """Take back what went across: the words and the contact are gone; that there was something stays known.
+
+    Raises:
+        Conflict: `step_not_allowed`; the other county has spoken already, and its words are on their way (409).
+    """
     mine = (ReferralHandover.origin_county == referral.county_code, ReferralHandover.referral_id == referral.id)
-    row = (await session.exec(select(ReferralHandover).where(*mine).with_for_update())).one()
-    row.state, row.text, row.contact, row.answer = State.WITHDRAWN, "", None, None
+    statement = select(ReferralHandover).where(*mine).with_for_update().execution_options(populate_existing=True)
+    row = (await session.exec(statement)).one()
+    if row.state not in _OPEN:
+        raise Conflict("step_not_allowed", state=str(row.state), to=str(State.WITHDRAWN))
+    row.state, row.text, row.contact = State.WITHDRAWN, "", None
     session.add(row)
     await session.flush()
 
@@ -114,7 +121,7 @@ async def step(session: AsyncSession, actor: Actor, handover_id: UUID, draft: Ha
     row.state = draft.to
     if draft.to is State.ACCEPTED:
         row.accepted_at = now
-        row.due_on = workdays.answer_deadline(FeedbackKind(row.kind), today()).due_on
+        row.due_on = feedback_clock.terms(FeedbackKind(row.kind), now, row.target_county).due_on
     elif not draft.text:
         raise InvalidInput.field("/text", "field_missing")
     else:
