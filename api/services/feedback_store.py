@@ -81,7 +81,7 @@ with given as (
     ) as row (id, area_code, kind, topic, text, contact, given_unit_id, content_hash, tracking_hash, received_at,
               due_on, month, entry_id, delta_id, synthetic, due_at, is_due_provisional, is_urgent, honour_id,
               base_id, activity_id, latitude, longitude, receipt_hash, accept_due_at)
-), sent as (
+), sent as materialized (
     select given.*, coalesce(given.given_unit_id, (
         select honours.unit_id from honours where honours.county_code = $1 and honours.id = given.honour_id
     ), (

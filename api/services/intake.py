@@ -19,6 +19,8 @@ from api.errors import DomainError, Unavailable
 from api.services.feedback_store import Incoming, Kept, save, save_batch
 
 BATCH_CASES = 64
+_PLAN_ONCE = "set local plan_cache_mode = force_generic_plan"
+"""The statement's plan costs more than its work for one case, and would be made anew each time."""
 MOST_WAITING = 2_000
 _AWAY = (
     ConnectionError,
@@ -141,7 +143,7 @@ class Intake:
                 return rows
 
             try:
-                await driver.execute(f"begin; {area_statement(county_code)}")
+                await driver.execute(f"begin; {area_statement(county_code)}; {_PLAN_ONCE}")
                 results = await save(run, county_code, cases)
                 await driver.execute("commit")
             except BaseException:
