@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from api.models.base import Input, Note, ReadBase, ScopeCode, Text
 from api.models.feedback import FeedbackKind, FeedbackState, MessageRead, Outcome, Topic
+from api.models.feedback_clock import Countdown
 from api.models.feedback_remedies import RemedyTold
 
 
@@ -28,6 +29,7 @@ class FeedbackTrackRead(SQLModel):
     due_on: date
     is_due_provisional: bool
     is_overdue: bool
+    clock: Countdown
     handler: str | None
     messages: list[MessageRead]
     photo_count: int

@@ -22,7 +22,7 @@ from api.models.feedback import (
 )
 from api.permissions import Actor, require_inside
 from api.security import Keyring
-from api.services import anonymity, feedback_clock, feedback_pauses, feedback_receipt, journal, urgent, workdays
+from api.services import anonymity, feedback_clock, feedback_pauses, feedback_receipt, journal, urgent, work_calendars
 from api.services.anonymity import Vault, unnamed
 from api.services.bounds import require_room
 from api.services.counters import month_of
@@ -71,7 +71,7 @@ async def submit(
         kind=draft.kind,
         received_at=kept.received_at,
         due_on=kept.due_on,
-        is_due_provisional=workdays.is_provisional(kept.due_on),
+        is_due_provisional=kept.due_on.year not in work_calendars.seen(draft.area_code[:6]).known_years,
         content_hash=promise.content_hash,
         receipt_hash=promise.receipt_hash,
         kid=keyring.signing_kid,
@@ -138,6 +138,7 @@ def _incoming(
         delta_id=new_id(),
         synthetic=synthetic,
         receipt_hash=promise.receipt_hash,
+        joins_id=draft.joins_id,
     )
     return case, promise
 
