@@ -228,7 +228,6 @@ class PublishedPage(StrEnum):
     FEEDBACK_BOARD = "feedback_board"
     RESULTS = "results"
     HONOURS = "honours"
-    SURVEY_RESULTS = "survey_results"
 
 
 class PageViewCreate(Input):

@@ -352,7 +352,7 @@ def _question(row: FeedbackReferral) -> ReferralQuestion:
         update={
             "asked_at": row.created_at,
             "can_agree": row.state == State.ASKED,
-            "can_withdraw": row.state in UNDER_WAY,
+            "can_withdraw": row.state in {State.AGREED, State.SENT},
         },
     )
 

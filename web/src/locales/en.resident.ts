@@ -120,6 +120,8 @@ const enResident: ResidentMessages = {
   'results.funds': 'Notices of money',
   'results.lead': 'How feedback was handled and what the surveys found.',
   'results.feedback': 'Feedback',
+  'results.services': 'Help with everyday matters',
+  'results.channels': 'Channels',
   'results.cases': 'Published cases',
   'results.casesNone': 'No case has been published yet.',
   'results.counts': 'Counts by kind',

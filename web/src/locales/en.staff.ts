@@ -96,6 +96,7 @@ const enStaff: StaffMessages = {
   'inbox.photos': '{n} photos',
 
   'case.title': 'Case',
+  'case.referrals': 'Other county',
   'case.back': 'Back to the inbox',
   'case.place': 'Place',
   'case.unit': 'Assigned to',

@@ -119,6 +119,8 @@ const zhHansResident = {
   'results.funds': '资金公示',
   'results.lead': '群众反映办得怎么样、测评结果怎么样，都在这里。',
   'results.feedback': '群众反映',
+  'results.services': '办事帮助',
+  'results.channels': '反映渠道',
   'results.cases': '公开的办理结果',
   'results.casesNone': '还没有公开的办理结果。',
   'results.counts': '分类件数',

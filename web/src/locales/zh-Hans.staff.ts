@@ -94,6 +94,7 @@ const zhHansStaff = {
   'inbox.photos': '{n} 张照片',
 
   'case.title': '办理',
+  'case.referrals': '转外县',
   'case.back': '返回收件箱',
   'case.place': '地点',
   'case.unit': '承办单位',

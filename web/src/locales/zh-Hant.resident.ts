@@ -120,6 +120,8 @@ const zhHantResident: ResidentMessages = {
   'results.funds': '資金公示',
   'results.lead': '群眾反映辦得怎麼樣、測評結果怎麼樣，都在這裏。',
   'results.feedback': '群眾反映',
+  'results.services': '辦事幫助',
+  'results.channels': '反映渠道',
   'results.cases': '公開的辦理結果',
   'results.casesNone': '還沒有公開的辦理結果。',
   'results.counts': '分類件數',

@@ -95,6 +95,7 @@ const zhHantStaff: StaffMessages = {
   'inbox.photos': '{n} 張照片',
 
   'case.title': '辦理',
+  'case.referrals': '轉外縣',
   'case.back': '返回收件箱',
   'case.place': '地點',
   'case.unit': '承辦單位',

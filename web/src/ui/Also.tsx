@@ -2,6 +2,8 @@
 import { t, type Key } from '../core/i18n';
 
 const PAGES: readonly (readonly [href: string, label: Key])[] = [
+  ['/services', 'results.services'],
+  ['/channels', 'results.channels'],
   ['/voices', 'results.cases'],
   ['/activities', 'results.activities'],
   ['/bases', 'results.bases'],

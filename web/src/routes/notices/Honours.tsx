@@ -1,6 +1,7 @@
 /** Public notices and titles, open to everybody: what is about to be named, and the way to object without a name. */
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
+import { useSeen } from '../../core/seen';
 import { choose, chosenNow, FilterBar, getPage, Rows, useKept, type ItemOf, type Row } from '../../kit';
 import { Async } from '../../ui/Async';
 import { useTitle } from '../../ui/title';
@@ -33,6 +34,7 @@ const rowOf = (notice: ItemOf<'/honours/notices'>): Row => ({
 
 export default function Notices() {
   useTitle(t('honours.notices'));
+  useSeen('honours');
   const chosen = chosenNow(['is_open']);
   const asked = { limit: 20, ...chosen };
   const found = useKept(`/honours/notices?${JSON.stringify(asked)}`, () => getPage('/honours/notices', asked));

@@ -125,6 +125,13 @@ function Opened({ first }: { first: api.Case }) {
           </ul>
         )}
         <Facts item={now} />
+        {person.value?.scopes.includes('feedback:route') && (
+          <p>
+            <a class="link" href={`/officer/feedback/${now.id}/referrals`}>
+              {t('case.referrals')}
+            </a>
+          </p>
+        )}
         {now.has_contact && person.value?.scopes.includes('feedback:handle') && <CaseContact id={now.id} />}
         {now.rating !== null && <p>{t('case.rating', { words: tCode('rating', String(now.rating)) })}</p>}
       </section>

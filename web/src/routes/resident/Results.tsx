@@ -6,6 +6,7 @@ import { t, tCode } from '../../core/i18n';
 import { fetchAreas, someCounty } from '../../core/county';
 import { areas, nameOf } from '../../core/places';
 import { query } from '../../core/route';
+import { useSeen } from '../../core/seen';
 import { Bars } from '../../charts/Bars';
 import { Also } from '../../ui/Also';
 import { Async } from '../../ui/Async';
@@ -188,6 +189,7 @@ function SurveyBlock({ survey }: { survey: api.Survey }) {
 
 export default function Results() {
   useTitle(t('results.title'));
+  useSeen('results');
   const area = useSignal('');
   const feedback = useResource(
     async () => {

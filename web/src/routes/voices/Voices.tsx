@@ -6,6 +6,7 @@ import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { areas, countyOf, nameOf, shortName, townships } from '../../core/places';
 import { query } from '../../core/route';
+import { useSeen } from '../../core/seen';
 import { Async, Empty } from '../../ui/Async';
 import { Field, TextField } from '../../ui/Form';
 import { useAction, useResource } from '../../ui/hooks';
@@ -119,6 +120,7 @@ function List({ first, chosen }: { first: Board; chosen: Chosen }) {
 
 export default function Voices() {
   useTitle(t('voices.title'));
+  useSeen('feedback_board');
   const chosen: Chosen = chosenNow(FILTERS);
   const asked = JSON.stringify(chosen);
   const found = useResource(() => listCases(chosen), [asked], `voices:${asked}`);
