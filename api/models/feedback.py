@@ -226,6 +226,8 @@ class FeedbackCreate(Input):
     `JSON.stringify([area_code, kind, topic, text, about_unit_id, honour_id, base_id, activity_id, point])` in UTF-8:
     what is absent is `""`; ids are lower case; the text is in NFC, without U+200B, U+2060 and U+FEFF, and without
     white space at its ends; the point is `"29.8765,102.1234"`, each number with four decimals. The contact is no part.
+    `joins_id` names a published case that is the same matter: this one is kept with it, in its own words. Where that
+    case takes no more voices, this one stands for itself.
     """
 
     area_code: AreaCode
@@ -240,6 +242,7 @@ class FeedbackCreate(Input):
     latitude: Latitude | None = None
     longitude: Longitude | None = None
     contact: Name | None = None
+    joins_id: UUID | None = None
     content_hash: ContentHash | None = None
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.errors import DomainError, InvalidInput, Unavailable
+from api.services.feedback_lines import in_line
 from api.services.idempotency import IdempotencyKeyReused
 
 
@@ -42,6 +43,7 @@ class Incoming(NamedTuple):
     longitude: float | None = None
     receipt_hash: str | None = None
     accept_due_at: datetime | None = None
+    joins_id: UUID | None = None
 
 
 class Kept(NamedTuple):
@@ -71,16 +73,18 @@ class _First(NamedTuple):
     kept: Kept
 
 
-_SAVE = """
+_SAVE = (
+    """
 with given as (
     select * from unnest(
         $2::uuid[], $3::varchar[], $4::varchar[], $5::varchar[], $6::text[], $7::bytea[], $8::uuid[], $9::varchar[],
         $10::varchar[], $11::timestamptz[], $12::date[], $13::varchar[], $14::uuid[], $15::uuid[], $16::boolean[],
         $17::timestamptz[], $18::boolean[], $19::boolean[], $20::uuid[], $21::uuid[], $22::uuid[], $23::float8[],
-        $24::float8[], $25::varchar[], $26::timestamptz[]
+        $24::float8[], $25::varchar[], $26::timestamptz[], $27::uuid[]
     ) as row (id, area_code, kind, topic, text, contact, given_unit_id, content_hash, tracking_hash, received_at,
               due_on, month, entry_id, delta_id, synthetic, due_at, is_due_provisional, is_urgent, honour_id,
-              base_id, activity_id, latitude, longitude, receipt_hash, accept_due_at)
+              base_id, activity_id, latitude, longitude, receipt_hash, accept_due_at,
+              joins_id)
 ), sent as materialized (
     select given.*, coalesce(given.given_unit_id, (
         select honours.unit_id from honours where honours.county_code = $1 and honours.id = given.honour_id
@@ -117,6 +121,9 @@ with given as (
                   select units.category from units where units.county_code = $1 and units.id = sent.about_unit_id))
               and left(sent.area_code, length(route.area_code)) = route.area_code
               and route.unit_id is distinct from sent.about_unit_id
+              and (sent.kind <> 'discrimination' or sent.about_unit_id is null or not """  # noqa: S608  Only names of columns and parameters are put in.
+    + in_line("$1", "sent.about_unit_id", "route.unit_id")
+    + """)
             order by route.topic is null, route.about_category is null, length(route.area_code) desc limit 1
         ) as unit_id
     from sent
@@ -125,23 +132,39 @@ with given as (
         county_code, id, created_at, updated_at, version, synthetic, area_code, kind, topic, text, contact,
         about_unit_id, assigned_unit_id, honour_id, state, state_at, content_hash, tracking_hash, received_at, due_on,
         due_at, is_due_provisional, is_urgent, paused_minutes, ladder_level, bounce_count, reopened_count,
-        base_id, activity_id, latitude, longitude, receipt_hash, promised_on, accept_due_at
+        base_id, activity_id, latitude, longitude, receipt_hash, promised_on, accept_due_at,
+        main_id, joined_at, accepted_at, answered_at, outcome, is_adopted, paused_at, pause_kind
     )
-    select $1, id, received_at, received_at, 1, synthetic, area_code, kind, topic, text, contact,
-        about_unit_id, unit_id, honour_id, 'received', received_at, content_hash, tracking_hash, received_at, due_on,
-        due_at, is_due_provisional, is_urgent, 0, 0, 0, 0,
-        base_id, activity_id, latitude, longitude, receipt_hash, due_on, accept_due_at
-    from checked where is_area_known and is_unit_known and is_base_known and is_activity_known and is_notice_open
-    order by id
+    select $1, checked.id, received_at, received_at, 1, synthetic, area_code, kind, topic, text, contact, about_unit_id,
+        case when main.id is null then unit_id else main.assigned_unit_id end, honour_id,
+        coalesce(main.state, 'received'), coalesce(main.state_at, received_at), content_hash, tracking_hash,
+        received_at, coalesce(main.due_on, checked.due_on), coalesce(main.due_at, checked.due_at),
+        coalesce(main.is_due_provisional, checked.is_due_provisional), is_urgent, 0, coalesce(main.ladder_level, 0), 0,
+        coalesce(main.reopened_count, 0), base_id, activity_id, latitude, longitude, receipt_hash, checked.due_on,
+        case when main.id is null then checked.accept_due_at else main.accept_due_at end,
+        main.id, case when main.id is not null then received_at end, main.accepted_at, main.answered_at, main.outcome,
+        main.is_adopted, main.paused_at, main.pause_kind
+    from checked left join lateral (
+        select id, assigned_unit_id, state, state_at, due_on, due_at, is_due_provisional, ladder_level, reopened_count,
+            accept_due_at, accepted_at, answered_at, outcome, is_adopted, paused_at, pause_kind
+        from feedback where county_code = $1 and feedback.id = checked.joins_id
+          and published_at is not null and main_id is null and state <> 'closed'
+          and kind not in ('discrimination', 'praise') and checked.kind not in ('discrimination', 'praise')
+          and assigned_unit_id is distinct from checked.about_unit_id
+        for share
+    ) as main on true
+    where is_area_known and is_unit_known and is_base_known and is_activity_known and is_notice_open
+    order by checked.id
     on conflict do nothing
-    returning id
+    returning id, main_id
 ), noted as (
     insert into journal_entries (
         county_code, id, recorded_at, actor_kind, actor_id, actor_role, action, resource, resource_id, area_code,
         resource_version, changes
     )
     select $1, entry_id, received_at, 'resident', 'resident', 'resident', 'feedback.received', 'feedback', id::text,
-        area_code, 1, '{}'
+        area_code, 1,
+        case when main_id is null then '{}' else jsonb_build_object('main_id', jsonb_build_array(null, main_id)) end
     from checked join stored using (id)
 ), counted as (
     insert into counter_deltas (county_code, id, area_code, month, measure, amount)
@@ -153,6 +176,7 @@ select checked.id, stored.id is not null as is_new, is_notice_open,
          when not is_base_known then 'base_id' when not is_activity_known then 'activity_id' end as unknown
 from checked left join stored on stored.id = checked.id
 """
+)
 
 _FIND = """
 select id, content_hash, received_at, coalesce(promised_on, due_on) as promised_on
@@ -183,9 +207,7 @@ async def save(run: Run, county_code: str, cases: Sequence[Incoming]) -> list[Ke
         public notice that is over (422), the id's key used for other content (409). The others are stored all the same.
     """
     firsts = {case.id: case for case in reversed(cases)}
-    batch = sorted(
-        firsts.values(), key=lambda case: case.id.int
-    )  # One order for all: nobody waits in a circle.
+    batch = sorted(firsts.values(), key=lambda case: case.id.int)  # One order for all: nobody waits in a circle.
     columns = zip(*batch, strict=True)
     rows = await run(_SAVE, county_code, *map(list, columns))
     found: dict[UUID, _First | DomainError] = {}
