@@ -1,7 +1,7 @@
 # Thin names over real commands. `make run` and `make test` need Python >= 3.11, make and the package registries.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-contract test-records check bench coverage-of-plan e2e lock openapi screenshots web web-test chromium
+.PHONY: help run test test-contract test-records check bench coverage-of-plan e2e faults lock openapi screenshots web web-test chromium
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -64,6 +64,9 @@ coverage-of-plan: $(VENV)/.installed ## print every demand of the plan and what 
 
 e2e: $(VENV)/.installed-dev web/dist/index.html chromium ## only the tests with a browser and real processes
 	$(BIN)/pytest tests/e2e
+
+faults: $(VENV)/.installed-dev web/dist/index.html chromium ## 5,000 submissions while server, database and network are killed
+	$(BIN)/python -m tests.e2e.faults --cases $(or $(CASES),5000) --seed $(or $(SEED),1)
 
 screenshots: $(VENV)/.installed-dev web/dist/index.html chromium ## take the pictures of the README again
 	$(BIN)/python -m tests.e2e.screenshots

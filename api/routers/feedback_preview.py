@@ -23,4 +23,4 @@ async def preview_feedback(actor: Sender, hall: HallDep, locale: LocaleDep, draf
     Nothing is stored; send without it when it fails or takes longer than 0.3 s.
     """
     async with glance(hall, actor) as session:
-        return await feedback_preview.preview(session, actor, hall.vault, draft, partial(say, locale))
+        return await feedback_preview.preview(session, actor, hall.vault, draft, locale, partial(say, locale))

@@ -32,7 +32,7 @@ from api.rules import personal, similarity
 from api.rules.personal import Span
 from api.rules.similarity import Traits
 from api.rules.suppression import show
-from api.services import anonymity, similarity_index
+from api.services import anonymity, similarity_index, urgent
 from api.services.anonymity import Vault
 from api.services.catalogue import read_json
 from api.services.feedback_gate import POINTERS, DenunciationRefused, require_no_denunciation
@@ -46,8 +46,10 @@ Say = Callable[[str], str]
 """A code of the message catalogue in the reader's language."""
 
 
-async def preview(session: AsyncSession, actor: Actor, vault: Vault, draft: FeedbackPreview, say: Say) -> PreviewRead:
-    """A case as it would be met; what cannot be found within 0.2 s is left out.
+async def preview(
+    session: AsyncSession, actor: Actor, vault: Vault, draft: FeedbackPreview, locale: str, say: Say
+) -> PreviewRead:
+    """A case as it would be met; cases alike that cannot be found within 0.2 s are left out.
 
     Raises:
         Forbidden: the area is outside the token's county (403).
@@ -66,7 +68,7 @@ async def preview(session: AsyncSession, actor: Actor, vault: Vault, draft: Feed
         ),
         masked_text=personal.mask(text, spans),
         personal=[PersonalSpan(start=span.start, end=span.end, kind=span.kind.value) for span in spans],
-        urgent=None,
+        urgent=_urgent(text, locale, say),
         refusal=refusal,
         similar=[] if refusal else await similar(session, actor, vault, draft, text),
     )
@@ -140,6 +142,16 @@ def _shown(case: Feedback, joined: int) -> SimilarCase:
         joined_count=show(joined),
         synthetic=case.synthetic,
     )
+
+
+def _urgent(text: str, locale: str, say: Say) -> Advice | None:
+    """Whom to call at once, each number told once."""
+    numbers = dict.fromkeys(number for about in urgent.found(text) for number in about.numbers)
+    if not numbers:
+        return None
+    names = {number: urgent.number_names().get(number, {}) for number in numbers}
+    told = [Pointer(code=number, text=f"{number} {name.get(locale, '')}".strip()) for number, name in names.items()]
+    return Advice(code="urgent", text=say("urgent_preview"), pointers=told)
 
 
 def _refusal(text: str, kind: FeedbackKind, say: Say) -> Advice | None:

@@ -80,6 +80,15 @@ async def test_personal_data_is_marked(as_resident: httpx.AsyncClient) -> None:
     assert seen["masked_text"] == "😀请打 ＊＊＊＊＊＊＊＊＊＊＊＊"
 
 
+async def test_whom_to_call_is_told_at_once(as_resident: httpx.AsyncClient) -> None:
+    urgent = (await preview(as_resident, text="有人想不开要自杀，快来人，房子也着火了"))["urgent"]
+    assert urgent["code"] == "urgent"
+    codes = [pointer["code"] for pointer in urgent["pointers"]]
+    assert {"110", "120", "119"} <= set(codes)
+    assert len(codes) == len(set(codes))
+    assert all(pointer["text"].startswith(pointer["code"]) for pointer in urgent["pointers"])
+
+
 async def test_a_denunciation_is_told_before_it_is_sent(as_resident: httpx.AsyncClient) -> None:
     refusal = (await preview(as_resident, text=DENOUNCING))["refusal"]
     assert refusal["code"] == "denunciation_refused"
