@@ -66,6 +66,7 @@ const enVoices: MessagesOf<'voices'> = {
   'voices.altered': 'The receipt is in, but a record of that day does not agree with its receipt; this is being looked into.',
   'voices.notYet': 'That day’s tree is not made yet; come back after one o’clock the next morning.',
   'voices.unread': 'This cannot be read as a receipt; see whether it is whole.',
+  'voices.forged': 'This receipt was not issued here.',
   'voices.tree': 'The tree of each day',
   'voices.daysLead': 'Each day’s tree continues the one before and is signed; random entries among its leaves hide how many cases came in.',
   'voices.daysNone': 'There is no tree yet.',

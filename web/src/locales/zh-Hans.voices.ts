@@ -64,6 +64,7 @@ const zhHansVoices = {
   'voices.altered': '回执在册，但当天有记录与回执不符，正在查。',
   'voices.notYet': '当天的校验树还没有生成，次日凌晨一点后再来核对。',
   'voices.unread': '读不出回执，请检查是否完整。',
+  'voices.forged': '这份回执不是本系统签发的。',
   'voices.tree': '每天的校验树',
   'voices.daysLead': '每天的校验树接着前一天的，并由系统签名；其中混有随机项，看不出收到几件。',
   'voices.daysNone': '还没有校验树。',

@@ -66,6 +66,7 @@ const zhHantVoices: MessagesOf<'voices'> = {
   'voices.altered': '回執在冊，但當天有記錄與回執不符，正在查。',
   'voices.notYet': '當天的校驗樹還沒有生成，次日凌晨一點後再來核對。',
   'voices.unread': '讀不出回執，請檢查是否完整。',
+  'voices.forged': '這份回執不是本系統簽發的。',
   'voices.tree': '每天的校驗樹',
   'voices.daysLead': '每天的校驗樹接著前一天的，並由系統簽名；其中混有隨機項，看不出收到幾件。',
   'voices.daysNone': '還沒有校驗樹。',

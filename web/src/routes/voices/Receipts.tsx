@@ -4,6 +4,7 @@ import { showDate } from '../../core/format';
 import { t, type Key } from '../../core/i18n';
 import { jobs } from '../../core/jobs';
 import { Refused } from '../../core/problem';
+import { isSigned } from '../../core/receipt';
 import { Async, Empty } from '../../ui/Async';
 import { Field } from '../../ui/Form';
 import { useAction, useResource } from '../../ui/hooks';
@@ -14,7 +15,7 @@ import { getLeaves, listDays, type ReceiptDays } from './data';
 import { judge, readReceipt, type Named, type Verdict } from './tree';
 import { Ways } from './Ways';
 
-type Outcome = Verdict | 'notYet' | 'unread';
+type Outcome = Verdict | 'notYet' | 'unread' | 'forged';
 
 const WORDS: Record<Outcome, Key> = {
   good: 'voices.in',
@@ -23,19 +24,23 @@ const WORDS: Record<Outcome, Key> = {
   altered: 'voices.altered',
   notYet: 'voices.notYet',
   unread: 'voices.unread',
+  forged: 'voices.forged',
 };
 
 const LOOKS: Record<Outcome, string> = {
   good: 'notice notice-good',
   notYet: 'notice',
   unread: 'notice notice-bad',
+  forged: 'notice notice-bad',
   absent: 'notice notice-bad',
   broken: 'notice notice-bad',
   altered: 'notice notice-bad',
 };
 
-/** Fetches the day's leaves and judges; a day without a tree is not over yet. */
-async function check({ hash, day, area }: Named): Promise<Outcome> {
+/** Fetches the day's leaves and judges; a day without a tree is not over yet. Over plain http no signature can be checked. */
+async function check({ hash, day, area, id, signature }: Named): Promise<Outcome> {
+  const canCheck = signature && globalThis.crypto?.subtle;
+  if (canCheck && !(await isSigned({ id, receipt_hash: hash, signature }))) return 'forged';
   try {
     return judge(await getLeaves(day, area), hash);
   } catch (error) {

@@ -57,6 +57,9 @@ export interface Named {
   hash: string;
   day: string;
   area: string;
+  /** The case's id and the signature, where the text had them: with them the signature can be checked too. */
+  id: string;
+  signature: string;
 }
 
 const fromBase64 = (text: string): string => atob(text.replace(/-/g, '+').replace(/_/g, '/'));
@@ -69,16 +72,13 @@ const fromBase64 = (text: string): string => atob(text.replace(/-/g, '+').replac
 export function readReceipt(text: string): Named | null {
   const clean = text.trim();
   try {
-    const found = (clean.startsWith('{') ? JSON.parse(clean) : JSON.parse(fromBase64(clean.split('.')[1] ?? ''))) as Record<
-      string,
-      unknown
-    >;
-    const { receipt_hash: hash, area_code: area } = found;
-    const signature = found['signature'];
-    if (typeof signature === 'string' && typeof found['received_on'] !== 'string') return readReceipt(signature);
-    const day = found['received_on'];
-    const isOne = typeof hash === 'string' && typeof area === 'string' && typeof day === 'string';
-    return isOne && /^[0-9a-f]{64}$/.test(hash) && /^\d{4}-\d\d-\d\d$/.test(day) ? { hash, area, day } : null;
+    const isPlain = clean.startsWith('{');
+    const found = JSON.parse(isPlain ? clean : fromBase64(clean.split('.')[1] ?? '')) as Record<string, unknown>;
+    if (isPlain && typeof found['signature'] === 'string') return readReceipt(found['signature']);
+    const { receipt_hash: hash, area_code: area, received_on: day, sub } = found;
+    if (typeof hash !== 'string' || typeof area !== 'string' || typeof day !== 'string') return null;
+    if (!/^[0-9a-f]{64}$/.test(hash) || !/^\d{4}-\d\d-\d\d$/.test(day)) return null;
+    return { hash, area, day, id: typeof sub === 'string' ? sub : '', signature: isPlain ? '' : clean };
   } catch {
     return null;
   }
