@@ -150,7 +150,7 @@ with given as (
         from feedback where county_code = $1 and feedback.id = checked.joins_id
           and published_at is not null and main_id is null and state <> 'closed'
           and kind not in ('discrimination', 'praise') and checked.kind not in ('discrimination', 'praise')
-          and assigned_unit_id is distinct from checked.about_unit_id
+          and (checked.about_unit_id is null or assigned_unit_id is distinct from checked.about_unit_id)
         for share
     ) as main on true
     where is_area_known and is_unit_known and is_base_known and is_activity_known and is_notice_open
