@@ -22,7 +22,7 @@ from api.models.documents import (
     LinkedResource,
     Visibility,
 )
-from api.models.feedback import Feedback
+from api.models.feedback import Feedback, FeedbackKind
 from api.models.funds import Allocation, Budget, Expenditure
 from api.models.funds_projects import Project
 from api.models.honours import Honour
@@ -32,7 +32,14 @@ from api.models.tasks import Task
 from api.models.units import Unit
 from api.models.units_clusters import Cluster
 from api.models.units_links import LeaderVisit
-from api.permissions import Actor, Permission, require_inside, require_own_unit, visible_county
+from api.permissions import (
+    Actor,
+    Permission,
+    reads_confidential,
+    require_inside,
+    require_own_unit,
+    visible_county,
+)
 from api.services import activities_units, anonymity, evidence_vouched, journal, records
 from api.services.bounds import require_room
 
@@ -79,7 +86,7 @@ def _of_cases(actor: Actor) -> ColumnElement[bool]:
     if not actor.may(Permission.FEEDBACK_READ):
         return no_case
     if actor.bound_unit is None:
-        return true()
+        return true() if reads_confidential(actor) else or_(no_case, ~_of_confidential())
     tie = aliased(DocumentLink)
     of_mine = (
         select(tie.id)
@@ -87,6 +94,22 @@ def _of_cases(actor: Actor) -> ColumnElement[bool]:
         .exists()
     )
     return or_(no_case, col(Document.uploaded_by) == actor.id, of_mine)
+
+
+def _of_confidential() -> ColumnElement[bool]:
+    """Photos and recordings of discrimination cases: for those who read the words."""
+    tie = aliased(DocumentLink)
+    of_case = and_(
+        col(tie.county_code) == Document.county_code,
+        col(tie.document_id) == Document.id,
+        col(tie.resource) == LinkedResource.FEEDBACK,
+    )
+    case = and_(
+        col(Feedback.county_code) == tie.county_code,
+        cast(col(Feedback.id), String) == tie.resource_id,
+        col(Feedback.kind) == FeedbackKind.DISCRIMINATION,
+    )
+    return select(tie.id).join(Feedback, case).where(of_case).exists()
 
 
 def proves(actor: Actor, resource: LinkedResource, resource_id: str | None) -> ColumnElement[bool]:

@@ -27,7 +27,7 @@ _COUNTS: Final = """
 with overdue as (
   select f.kind from feedback f
   where f.county_code = :county_code and f.area_code ^@ :area_prefix
-    and f.state = any(:open_states) and f.due_on < cast(:today as date)
+    and f.state = any(:open_states) and f.due_on < cast(:today as date) and f.paused_at is null and f.main_id is null
 )
 select
   (select count(*) from overdue) as feedback_overdue,

@@ -32,8 +32,8 @@ with unit as (
   group by 1
 ), voice as (
   select left(area_code, 9) as code,
-    count(*) as open, count(*) filter (where due_on < cast(:today as date)) as overdue
-  from feedback where county_code = :county_code and state = any(:open_states) group by 1
+    count(*) as open, count(*) filter (where due_on < cast(:today as date) and paused_at is null) as overdue
+  from feedback where county_code = :county_code and state = any(:open_states) and main_id is null group by 1
 )
 select a.code, a.name, coalesce(eligible, 0) as eligible, coalesce(taking_part, 0) as taking_part,
   coalesce(verified, 0) as verified, coalesce(open, 0) as open, coalesce(overdue, 0) as overdue

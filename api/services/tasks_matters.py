@@ -18,6 +18,7 @@ _SQL: Final = """
 with matter as (
   select f.assigned_unit_id as unit_id, 'overdue_cases' as kind from feedback f
   where f.county_code = :county and f.area_code ^@ :area and f.state = any (:open_states) and f.due_on < :today
+    and f.paused_at is null and f.main_id is null
   union all
   select cast(j.changes -> 'assigned_unit_id' ->> 0 as uuid), 'returned_cases' from journal_entries j
   where j.county_code = :county and j.area_code ^@ :area and j.resource = 'feedback' and j.action = 'feedback.assigned'

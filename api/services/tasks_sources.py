@@ -147,7 +147,8 @@ def _without_task(actor: Actor, origin: TaskOrigin, column: Any) -> Any:
 
 async def _cases(session: AsyncSession, actor: Actor, locale: str) -> list[CandidateRead]:
     """Overdue cases and those rated low, told by their kind and township; never by their words."""
-    overdue = col(Feedback.state).in_(OPEN_STATES) & (col(Feedback.due_on) < today())
+    is_running = col(Feedback.paused_at).is_(None) & col(Feedback.main_id).is_(None)
+    overdue = col(Feedback.state).in_(OPEN_STATES) & (col(Feedback.due_on) < today()) & is_running
     low = (col(Feedback.rating) <= tasks_origins.LOW_RATING) & col(Feedback.rating_excluded_at).is_(None)
     where = (visible_area(actor, Feedback), _without_task(actor, TaskOrigin.FEEDBACK, col(Feedback.id)))
     statement = select(Feedback).where(*where, or_(overdue, low)).order_by(col(Feedback.due_on)).limit(_MOST)
