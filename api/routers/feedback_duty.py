@@ -63,7 +63,7 @@ async def list_feedback_calls(session: Session, actor: Handler, feedback_id: UUI
     return UrgentCalls(items=await feedback_duty.calls_of(session, case), next_cursor=None)
 
 
-@router.post("/{feedback_id}/acknowledge")
-async def acknowledge_feedback(session: Session, actor: Handler, feedback_id: UUID) -> UrgentCalls:
+@router.post("/{feedback_id}/calls")
+async def answer_feedback_call(session: Session, actor: Handler, feedback_id: UUID) -> UrgentCalls:
     """Say that the call was heard, so that it goes to nobody else."""
     return UrgentCalls(items=await feedback_duty.acknowledge(session, actor, feedback_id), next_cursor=None)
