@@ -1,8 +1,10 @@
 """Counts in the open: computed by the worker once a day, stored, and never counted again for whoever asks."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import RowMapping
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -18,6 +20,7 @@ from api.zone import ZONE
 _MOST_MONTHS = 12
 _YEAR_DIGITS, _COUNTY_DIGITS = 4, 6
 _KINDS = [kind.value for kind in FeedbackKind]
+_TALLIED = tuple(Tally.__dataclass_fields__)
 _COUNT = """
 select kind, left(area_code, 9) as place, count(*) as received,
     count(answered_at) as answered,
@@ -101,14 +104,24 @@ def _settled(day: date) -> list[str]:
     return [f"{number // 12}-{number % 12 + 1:02}" for number in range(first, first - _MOST_MONTHS, -1)]
 
 
-def _span(period: str) -> tuple[datetime, datetime]:
-    """The first moment of a year or month, and the first after it, in China."""
-    year = int(period[:_YEAR_DIGITS])
-    if len(period) == _YEAR_DIGITS:
-        return datetime(year, 1, 1, tzinfo=ZONE), datetime(year + 1, 1, 1, tzinfo=ZONE)
-    month = int(period[-2:])
-    until = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=ZONE)
-    return datetime(year, month, 1, tzinfo=ZONE), until
+def _months_of(day: date) -> list[str]:
+    """The months of a year up to a day."""
+    return [f"{day.year}-{month:02}" for month in range(1, day.month + 1)]
+
+
+def _span(month: str) -> tuple[datetime, datetime]:
+    """The first moment of a month, and the first after it, in China."""
+    year, number = int(month[:_YEAR_DIGITS]), int(month[-2:])
+    until = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=ZONE)
+    return datetime(year, number, 1, tzinfo=ZONE), until
+
+
+async def _count(session: AsyncSession, county_code: str, month: str, now: datetime) -> Sequence[RowMapping]:
+    """The cases received in a month by kind and township. A year is counted month by month: no statement takes long."""
+    since, until = _span(month)
+    states = [state.value for state in OPEN_STATES]
+    values = {"county": county_code, "since": since, "until": until, "now": now, "open_states": states}
+    return (await run_sql(session, _COUNT, **values)).mappings().all()
 
 
 async def _release(
@@ -121,17 +134,17 @@ async def _release(
     step: int,
     last: FeedbackRelease | None = None,
 ) -> None:
-    since, until = _span(period)
-    states = [state.value for state in OPEN_STATES]
-    values = {"county": county_code, "since": since, "until": until, "now": now, "open_states": states}
-    rows = (await run_sql(session, _COUNT, **values)).mappings().all()
-    names = Tally.__dataclass_fields__
-    cells = {(row["kind"], row["place"]): Tally(**{name: int(row[name]) for name in names}) for row in rows}
+    cells: dict[tuple[str, str], Tally] = {}
+    is_synthetic = False
+    for month in [period] if len(period) > _YEAR_DIGITS else _months_of(day):
+        for row in await _count(session, county_code, month, now):
+            cell = (row["kind"], row["place"])
+            cells[cell] = cells.get(cell, Tally()) + Tally(**{name: int(row[name]) for name in _TALLIED})
+            is_synthetic = is_synthetic or row["synthetic"]
     told = release.release(cells, _KINDS, step=step)
     content = [_row(cell, found, county_code) for cell, found in sorted(told.items(), key=_order)]
     if last is not None:
         content = _carried(content, last.content)
-    is_synthetic = any(row["synthetic"] for row in rows)
     session.add(
         FeedbackRelease(county_code=county_code, period=period, as_of=day, content=content, synthetic=is_synthetic)
     )
