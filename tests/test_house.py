@@ -22,11 +22,13 @@ ROOT = Path(__file__).resolve().parents[1]
 MOST_LINES, MOST_FUNCTION_LINES = 400, 60
 OPEN = {
     "cancel_activity_signup",
+    "count_page_view",
     "create_first_admin",
     "download_shared_document",
     "get_area",
     "get_authorization_server",
     "get_challenge",
+    "get_feedback_channel",
     "get_fund_notice",
     "get_fund_notice_png",
     "get_fund_notice_svg",
@@ -53,7 +55,9 @@ OPEN = {
     "list_receipt_days",
     "list_removed_feedback",
     "prove_receipt",
+    "list_feedback_channels",
     "list_fund_notices",
+    "list_help_services",
     "revoke_token",
     "sign_up_for_activity",
     "track_activity_signup",
