@@ -151,9 +151,9 @@ async def read_and_rate(page: Page, code: str) -> None:
     await page.get_by_label("查询码").first.fill(code)
     await page.get_by_role("button", name="查询").first.click()
     await expect(page.get_by_text(ANSWER)).to_be_visible(timeout=PATIENCE)
-    await page.get_by_text("很满意", exact=True).click()
+    await page.get_by_text("非常满意", exact=True).click()
     await page.get_by_role("button", name="提交打分").click()
-    await expect(page.get_by_text("您的打分：很满意")).to_be_visible(timeout=PATIENCE)
+    await expect(page.get_by_text("您的打分：非常满意")).to_be_visible(timeout=PATIENCE)
 
 
 async def test_resident_answers_a_survey(api: Api, phone: BrowserContext) -> None:

@@ -5,24 +5,9 @@ import type { components } from './schema';
 import { visitorToken } from './session';
 
 type Schemas = components['schemas'];
-/** The countdown of a case; minutes are working minutes. */
-export interface Clock {
-  due_at: string;
-  is_provisional: boolean;
-  is_paused: boolean;
-  pause_kind: string | null;
-  pause_reason: string | null;
-  paused_until: string | null;
-  minutes_left: number | null;
-  forecast_on: string | null;
-}
-export type Tracked = Schemas['FeedbackTrackRead'] & { clock?: Clock };
-/** `asked_count` of the voices asked so far; `needed_count` make the case open again. */
-export interface Reopened {
-  is_reopened: boolean;
-  asked_count: number;
-  needed_count: number;
-}
+export type Tracked = Schemas['FeedbackTrackRead'];
+export type Clock = Schemas['Countdown'];
+export type Reopened = Schemas['ReopenRead'];
 export type Question = Schemas['ReferralQuestion'];
 export type Erasable = Schemas['Erasable'];
 export type Preview = Schemas['PreviewRead'];

@@ -27,10 +27,16 @@ interface Asked {
   answer: Preview;
 }
 
+export interface Seeing {
+  answer: Preview | null;
+  /** Whether the answer is about these very words. */
+  isCurrent: boolean;
+}
+
 /** The server's view of the draft, asked when the person pauses. */
-function usePreview(draft: Draft, files: readonly StoredFile[]): { answer: Preview | null; isCurrent: boolean } {
+export function usePreview(draft: Draft, files: readonly StoredFile[]): Seeing {
   const asked = useSignal<Asked | null>(null);
-  const { contact: _, has_voice: __, content_hash: ___, ...body } = bodyOf(draft, files);
+  const { contact: _, has_voice: __, joins_id: ___, ...body } = bodyOf(draft, files);
   const text = cleanWords(body.text ?? '');
   const isEnough = Boolean(draft.kind && areaCode(draft.place)) && Array.from(text).length >= LEAST_LETTERS;
   const question = isEnough ? JSON.stringify({ ...body, text }) : '';
@@ -138,17 +144,14 @@ function Seen({ draft, answer }: { draft: Draft; answer: Preview | null }) {
   );
 }
 
-export function Before({
-  draft,
-  files,
-  change,
-}: {
+interface Props {
   draft: Draft;
-  files: readonly StoredFile[];
+  seen: Seeing;
   change: (part: Partial<Draft>) => void;
-}) {
-  const alike = useLater(() => import('./Similar'));
-  const { answer, isCurrent } = usePreview(draft, files);
+}
+
+/** Beside the words, as soon as they are written: whom to call, what is not taken here, what tells who somebody is. */
+export function Notes({ draft, seen: { answer, isCurrent }, change }: Props) {
   const text = cleanWords(draft.text);
   const spans = isCurrent && answer ? answer.personal : spansIn(text);
   return (
@@ -156,7 +159,18 @@ export function Before({
       {isCurrent && <Advice of={answer?.urgent ?? null} />}
       {isCurrent && <Advice of={answer?.refusal ?? null} isBad />}
       <Personal text={text} spans={spans} change={(words) => change({ text: words })} />
-      {alike && answer && answer.similar.length > 0 && <alike.Similar cases={answer.similar} draft={draft} change={change} />}
+    </>
+  );
+}
+
+/** Above the button: cases alike, and all that others would see. */
+export function Before({ draft, seen: { answer, isCurrent }, change }: Props) {
+  const alike = useLater(() => import('./Similar'));
+  return (
+    <>
+      {alike && answer && answer.similar.length > 0 && (
+        <alike.Similar cases={answer.similar} draft={draft} change={change} />
+      )}
       <Seen draft={draft} answer={isCurrent ? answer : null} />
     </>
   );

@@ -13,6 +13,9 @@ const timeLeft = (minutes: number): string =>
     ? t('track.days', { n: Math.floor(minutes / DAY) })
     : t('track.hours', { n: Math.floor(minutes / HOUR) });
 
+/** The last day on time: a clock that runs out at midnight belongs to the day before. */
+const lastDay = ({ due_at: dueAt }: Clock, dueOn: string): number => Date.parse(dueAt) - 1 || Date.parse(dueOn);
+
 function Countdown({ clock, isOver, dueOn }: { clock: Clock; isOver: boolean; dueOn: string }) {
   const { is_paused: isPaused, minutes_left: left, pause_kind: kind, pause_reason: reason } = clock;
   if (isPaused)
@@ -28,7 +31,7 @@ function Countdown({ clock, isOver, dueOn }: { clock: Clock; isOver: boolean; du
       {left !== null && !isOver && <p class="countdown-left">{t('track.left', { time: timeLeft(left) })}</p>}
       {isOver && <p class="notice">{t('track.over')}</p>}
       <p class="hint">
-        {t('track.dueAt', { when: clock.due_at ? showDate(clock.due_at, true) : showDate(dueOn) })}
+        {t('track.dueAt', { when: showDate(lastDay(clock, dueOn)) })}
         {clock.is_provisional && ` ${t('track.provisional')}`}
       </p>
       {clock.forecast_on && !isOver && <p class="hint">{t('track.forecast', { day: showDate(clock.forecast_on) })}</p>}

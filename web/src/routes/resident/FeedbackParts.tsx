@@ -13,7 +13,7 @@ import { TextField } from '../../ui/Form';
 import { useLater } from '../../ui/later';
 import { Photos } from '../../ui/Photos';
 import { Recorder } from '../../ui/Recorder';
-import { Before } from './Before';
+import { Before, Notes, usePreview } from './Before';
 import { KINDS, type FeedbackForm } from './Feedback';
 import { About } from './About';
 import { linkIn } from './link';
@@ -43,12 +43,14 @@ export function Parts({ form }: { form: FeedbackForm }) {
   const { draft, files, change, wrong } = form;
   useStart(form);
   const further = useLater(() => import('./Further'));
+  const seen = usePreview(draft.value, files.value);
   const photos = files.value.filter((file) => !isVoice(file));
   const voice = files.value.find(isVoice);
   const keepFiles = (pictures: readonly StoredFile[], said: StoredFile | undefined) =>
     (files.value = said ? [...pictures, said] : pictures);
   return (
     <>
+      <Notes draft={draft.value} seen={seen} change={change} />
       <About draft={draft.value} change={change} />
       <Recorder id="voice" file={voice} change={(said) => keepFiles(photos, said)} />
       <Photos id="photos" files={photos} error={wrong('photos')} change={(chosen) => keepFiles(chosen, voice)} />
@@ -66,7 +68,7 @@ export function Parts({ form }: { form: FeedbackForm }) {
           change={(words) => change({ contact: words })}
         />
       </details>
-      <Before draft={draft.value} files={files.value} change={change} />
+      <Before draft={draft.value} seen={seen} change={change} />
     </>
   );
 }

@@ -24,11 +24,11 @@ export interface CaseProps {
   changed: (data: Tracked) => void;
 }
 
-/** Looks again when further words were delivered, when the network is back and when the page is shown again. */
+/** Looks again when the server says so, when further words were delivered, and when the network or the person is back. */
 function useFresh({ found: { code }, changed }: CaseProps): void {
   const delivered = jobs.value.filter(({ kind, state }) => kind === 'words' && state === 'sent').length;
   const isFirst = useSignal(true);
-  const look = () => void trackFeedback(code).then(changed, () => undefined);
+  const look = (): void => void trackFeedback(code).then(changed, () => undefined);
   useLive('/feedback/track/live', look, code);
   useEffect(() => {
     if (!isFirst.value) look();
