@@ -58,8 +58,8 @@ export const listAreas = (parent: string, level: string): Promise<Area[]> => all
 
 // Feedback, as its sender
 
-export const submitFeedback = (body: unknown, { token, key }: Access): Promise<unknown> =>
-  data(call('POST', '/feedback', { body, token, key }));
+export const submitFeedback = (body: unknown, { token, key }: Access, proof?: string): Promise<unknown> =>
+  data(call('POST', '/feedback', { body, token, key, proof }));
 
 const withCode = (code: string, file: StoredFile): FormData => photoForm(file, { tracking_code: code });
 

@@ -9,6 +9,8 @@ export interface CallOptions {
   token?: string | null;
   key?: string;
   etag?: string | null;
+  /** Work done for this very call, where the server asked for it. */
+  proof?: string | undefined;
   /** Send and take the cookie that holds the refresh token. */
   withCookie?: boolean;
 }
@@ -36,6 +38,7 @@ function outgoing(options: CallOptions): { headers: Record<string, string>; body
   if (options.token) headers['Authorization'] = `Bearer ${options.token}`;
   if (options.key) headers['Idempotency-Key'] = options.key;
   if (options.etag) headers['If-Match'] = options.etag;
+  if (options.proof) headers['Proof-Of-Work'] = options.proof;
   if (options.form) {
     headers['Content-Type'] = 'application/x-www-form-urlencoded';
     const pairs = Object.entries(options.form).filter(([, value]) => value !== undefined);

@@ -21,7 +21,7 @@ async function post(job: Job, token: string): Promise<unknown> {
   const access = { token, key: job.id };
   switch (job.kind) {
     case 'feedback':
-      return api.submitFeedback((await receipts()).sealed(job.body), access);
+      return (await receipts()).submit(job.body, access);
     case 'words':
       return api.addFollowUp(job.body, access);
     case 'activity':
