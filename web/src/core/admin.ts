@@ -23,6 +23,7 @@ export const CLIENT_SCOPES = [
   'statistics:write',
   'documents:read',
   'documents:write',
+  'feedback:submit',
   'tasks:read',
   'tasks:write',
   'honours:read',
