@@ -1,5 +1,6 @@
 """HTTP in of feedback: a case, its photos, its voice. A tracking code travels in a body, never in an address."""
 
+import json
 from typing import Annotated
 
 from fastapi import Depends, File, Form, Header, Request, UploadFile, status
@@ -17,6 +18,7 @@ from api.services.documents import Parcel
 router = make_router("feedback")
 Sender = Annotated[Actor, Depends(require(Permission.FEEDBACK_SUBMIT))]
 RandomKey = Annotated[str, Header(alias="Idempotency-Key", description=RANDOM_KEY, pattern=UUID4)]
+_AS_JSON = json.JSONEncoder(separators=(",", ":")).encode
 PHOTO_BODY_BYTES = 21 * 1_048_576
 VOICE_BODY_BYTES = 3 * 1_048_576
 
@@ -61,8 +63,8 @@ async def submit_feedback(
 ) -> bytes:
     """Say something; durable when answered. Keep the tracking code: it is the only key to the case."""
     await admit_case(request, hall, actor, draft.area_code, draft.kind, proof_of_work)
-    receipt = await feedback.submit(hall.intake, actor, hall.vault, hall.authority.keyring, draft, key)
-    return receipt.model_dump_json().encode()
+    receipt = await feedback.take(hall.intake, actor, hall.vault, hall.authority.keyring, draft, key)
+    return _AS_JSON(receipt).encode()
 
 
 router.add_api_route(

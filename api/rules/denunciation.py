@@ -79,15 +79,16 @@ def law(words: Mapping[str, Any]) -> Law:
     )
 
 
-def denounced(text: str, known: Law, *, is_lenient: bool = False) -> Matter | None:
+def denounced(text: str, known: Law, *, is_lenient: bool = False, folded: str | None = None) -> Matter | None:
     """What of another person's the text denounces, or None where it may be said.
 
     Args:
         text: as its sender wrote it, in either script.
         known: the lists.
         is_lenient: for praise and for complaints of discrimination, where a denouncing word is needed.
+        folded: the text in its one form, where it has been folded already.
     """
-    plain = fold(text)
+    plain = fold(text) if folded is None else folded
     plain = _BETWEEN_WIDE.sub("", plain) if " " in plain or "*" in plain or "_" in plain else plain
     if not known.keys.search(plain):
         return None

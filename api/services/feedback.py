@@ -1,7 +1,7 @@
 """Feedback as its sender meets it: send, add a word; what was said, and when it is overdue."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -21,6 +21,7 @@ from api.models.feedback import (
     MessageRead,
 )
 from api.permissions import Actor, require_inside
+from api.rules.folding import fold
 from api.security import Keyring
 from api.services import anonymity, feedback_clock, feedback_pauses, feedback_receipt, journal, urgent, work_calendars
 from api.services.anonymity import Vault, unnamed
@@ -45,7 +46,19 @@ async def submit(
     draft: FeedbackCreate,
     key: str | None,
 ) -> FeedbackReceipt:
-    """Take a case in. It is durable when this returns.
+    """Take a case in. It is durable when this returns; `take` says how, and what can be refused."""
+    return FeedbackReceipt.model_validate(await take(intake, actor, vault, keyring, draft, key))
+
+
+async def take(
+    intake: Intake | Direct,
+    actor: Actor,
+    vault: Vault,
+    keyring: Keyring,
+    draft: FeedbackCreate,
+    key: str | None,
+) -> dict[str, str | bool]:
+    """Take a case in; the fields of its receipt as they stand in JSON. It is durable when this returns.
 
     The same key and content give the same receipt at any time and from any device: anonymous tokens change between
     tries, so a key belongs to all residents of the county, and a good one is too random to be met twice.
@@ -64,19 +77,19 @@ async def submit(
     kept = await intake.save(draft.area_code[:6], case)
     if kept.received_at != case.received_at:  # An earlier delivery's, which promised its own days.
         promise = replace(promise, received_on=day_of(kept.received_at), due_on=kept.due_on)
-    return FeedbackReceipt(
-        id=case.id,
-        tracking_code=code,
-        area_code=case.area_code,
-        kind=draft.kind,
-        received_at=kept.received_at,
-        due_on=kept.due_on,
-        is_due_provisional=kept.due_on.year not in work_calendars.seen(draft.area_code[:6]).known_years,
-        content_hash=promise.content_hash,
-        receipt_hash=promise.receipt_hash,
-        kid=keyring.signing_kid,
-        signature=feedback_receipt.sign(keyring, promise),
-    )
+    return {
+        "id": str(case.id),
+        "tracking_code": code,
+        "area_code": case.area_code,
+        "kind": case.kind,
+        "received_at": kept.received_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "due_on": kept.due_on.isoformat(),
+        "is_due_provisional": kept.due_on.year not in work_calendars.seen(draft.area_code[:6]).known_years,
+        "content_hash": promise.content_hash,
+        "receipt_hash": promise.receipt_hash,
+        "kid": keyring.signing_kid,
+        "signature": feedback_receipt.sign(keyring, promise),
+    }
 
 
 def incoming(
@@ -98,7 +111,8 @@ def _incoming(
 ) -> tuple[Incoming, Promise]:
     """A draft as it will be stored, cleaned, dated, hashed, its contact sealed; and what its receipt promises."""
     text, contact = _words(draft), draft.contact
-    require_no_denunciation(text, draft.kind)
+    folded = fold(text)
+    require_no_denunciation(text, draft.kind, folded=folded)
     if (draft.latitude is None) != (draft.longitude is None):
         raise InvalidInput.field("/latitude" if draft.latitude is None else "/longitude", "field_missing")
     content = feedback_receipt.canonical(draft, text)
@@ -132,7 +146,7 @@ def _incoming(
         due_at=clock.due_at,
         accept_due_at=clock.accept_due_at,
         is_due_provisional=clock.is_provisional,
-        is_urgent=bool(urgent.found(text)),
+        is_urgent=urgent.is_in(folded),
         month=month_of(received_at),
         entry_id=new_id(),
         delta_id=new_id(),

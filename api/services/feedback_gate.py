@@ -26,13 +26,15 @@ class DenunciationRefused(DomainError):
         super().__init__(errors=[FieldError(pointer, code) for code in POINTERS])
 
 
-def require_no_denunciation(text: str, kind: FeedbackKind, pointer: str = "/text") -> None:
-    """Let words pass that denounce nobody.
+def require_no_denunciation(
+    text: str, kind: FeedbackKind, pointer: str = "/text", *, folded: str | None = None
+) -> None:
+    """Let words pass that denounce nobody; `folded` is the text as `fold` gives it, where that is known already.
 
     Raises:
         DenunciationRefused: with what the sender may do instead (422).
     """
-    if denunciation.denounced(text, _law(), is_lenient=kind in _LENIENT) is not None:
+    if denunciation.denounced(text, _law(), is_lenient=kind in _LENIENT, folded=folded) is not None:
         raise DenunciationRefused(pointer)
 
 

@@ -33,6 +33,11 @@ def found(text: str) -> tuple[Urgency, ...]:
     return tuple(dict.fromkeys(by_word[hit] for hit in pattern.findall(fold(text))))
 
 
+def is_in(folded: str) -> bool:
+    """Whether a folded text has any of the words."""
+    return _search()[0].search(folded) is not None
+
+
 @lru_cache
 def number_names() -> dict[str, dict[str, str]]:
     """Whom a number calls, `{number: {locale: name}}`."""
