@@ -1,5 +1,5 @@
 /** What the inbox shows, as its address says. */
-export const FILTERS = ['open', 'late', 'done'] as const;
+export const FILTERS = ['open', 'urgent', 'late', 'escalated', 'paused', 'returned', 'done'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export interface Shown {

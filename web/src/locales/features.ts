@@ -23,7 +23,9 @@ export interface Features {
   documents: typeof import('./zh-Hans.documents').default;
   areas: typeof import('./zh-Hans.areas').default;
   feedback: typeof import('./zh-Hans.feedback').default;
+  closing: typeof import('./zh-Hans.closing').default;
   publish: typeof import('./zh-Hans.publish').default;
+  routing: typeof import('./zh-Hans.routing').default;
   voices: typeof import('./zh-Hans.voices').default;
   channels: typeof import('./zh-Hans.channels').default;
   referrals: typeof import('./zh-Hans.referrals').default;

@@ -50,6 +50,9 @@ export const ENTRIES: readonly Entry[] = [
   entry('proof', '/officer/statistics', 'menu.statistics', 'menu.statisticsHint', 'statistics:read'),
   entry('proof', '/officer/funds', 'menu.funds', 'menu.fundsHint', 'funds:read'),
 
+  entry('office', '/officer/routing', 'menu.routing', 'menu.routingHint', 'feedback:route'),
+  entry('office', '/officer/duty', 'menu.duty', 'menu.dutyHint', 'feedback:route'),
+  entry('office', '/officer/calendars', 'menu.calendars', 'menu.calendarsHint', 'feedback:route'),
   entry('office', '/officer/areas', 'menu.areas', 'menu.areasHint', 'indicators:write'),
   entry('office', '/officer/photo-pairs', 'menu.photos', 'menu.photosHint', 'activities:verify'),
   entry('office', '/officer/import', 'menu.imports', 'menu.importsHint', 'documents:write'),

@@ -17,6 +17,7 @@ import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
 import { CaseContact } from './CaseContact';
 import { Publication } from '../voices/Publication';
+import { Standing } from '../closing/Standing';
 import { Steps } from './CaseSteps';
 
 function Photo({ id, number }: { id: string; number: number }) {
@@ -125,6 +126,13 @@ function Opened({ first }: { first: api.Case }) {
           </ul>
         )}
         <Facts item={now} />
+        {person.value?.scopes.includes('feedback:handle') && (
+          <p>
+            <a class="link" href={`/officer/feedback/${now.id}/clock`}>
+              {t('case.clock')}
+            </a>
+          </p>
+        )}
         {person.value?.scopes.includes('feedback:route') && (
           <p>
             <a class="link" href={`/officer/feedback/${now.id}/referrals`}>
@@ -135,6 +143,7 @@ function Opened({ first }: { first: api.Case }) {
         {now.has_contact && person.value?.scopes.includes('feedback:handle') && <CaseContact id={now.id} />}
         {now.rating !== null && <p>{t('case.rating', { words: tCode('rating', String(now.rating)) })}</p>}
       </section>
+      <Standing item={now} run={run} isBusy={saving.isBusy.value} problem={saving.problem.value} />
       <Conversation item={now} />
       <div role="status">{isDone.value && <p class="notice notice-good">{t('case.done')}</p>}</div>
       {saving.problem.value && <Trouble problem={saving.problem.value} />}

@@ -26,6 +26,10 @@ const PAGE = '20';
 const QUERIES: Record<Filter, Record<string, string>> = {
   open: { is_open: 'true', sort: 'due_on', limit: PAGE },
   late: { is_overdue: 'true', sort: 'due_on', limit: PAGE },
+  urgent: { is_urgent: 'true', is_open: 'true', sort: 'due_on', limit: PAGE },
+  escalated: { is_escalated: 'true', sort: 'due_on', limit: PAGE },
+  paused: { is_paused: 'true', is_open: 'true', sort: 'due_on', limit: PAGE },
+  returned: { is_returned: 'true', is_open: 'true', sort: 'due_on', limit: PAGE },
   done: { is_open: 'false', limit: PAGE },
 };
 
@@ -36,6 +40,10 @@ function Row({ item }: { item: api.CaseSummary }) {
         <p class="row-head">
           <span class="tag">{tCode('kind', item.kind)}</span>
           <StateTag state={item.state} />
+          {item.is_urgent && <span class="tag tag-warn">{t('inbox.urgent')}</span>}
+          {item.paused_at && <span class="tag tag-plain">{t('inbox.paused')}</span>}
+          {item.bounce_count > 0 && <span class="tag tag-plain">{t('inbox.returned')}</span>}
+          {item.ladder_level > 0 && !item.is_overdue && <span class="tag tag-warn">{t('inbox.escalated')}</span>}
           {item.is_overdue && <span class="tag tag-warn">{t('inbox.overdue')}</span>}
           <SyntheticTag of={item} />
         </p>
@@ -89,6 +97,29 @@ function Cases({ first, asked }: { first: api.Page<api.CaseSummary>; asked: Reco
   );
 }
 
+/** On top, whatever is filtered: urgent cases that nobody has taken. */
+function UrgentCases() {
+  const found = useResource(() => api.listUrgent(), [], 'staff:urgent');
+  const state = found.state.value;
+  if (state.is !== 'here' || !state.data.items.length) return null;
+  return (
+    <section class="notice notice-bad" aria-labelledby="urgent-cases">
+      <h2 id="urgent-cases" class="notice-title">
+        {t('inbox.waiting')}
+      </h2>
+      <ul class="rows">
+        {state.data.items.map((item) => (
+          <li key={item.id}>
+            <a class="row-link" href={`/officer/feedback/${item.id}/clock`}>
+              {tCode('kind', item.kind)} · {placeWords(areas.value, item.area_code)} · {showDate(item.received_at, true)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export default function Inbox() {
   useTitle(t('inbox.title'));
   const { filter, kind } = readInbox(query.value);
@@ -110,6 +141,7 @@ export default function Inbox() {
       <Whoami />
       {canHandle && (
         <>
+          {who?.scopes.includes('feedback:handle') && <UrgentCases />}
           <p class="hint">{t(inboxLead(who?.scopes ?? []))}</p>
           <RadioGroup
             id="filter"
