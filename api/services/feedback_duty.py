@@ -173,6 +173,7 @@ async def call_out(session: AsyncSession, county_code: str) -> int:
         .order_by(col(Feedback.received_at))
         .limit(BATCH)
         .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
     )
     cases = (await session.exec(statement)).all()
     known = await _calls(session, cases)

@@ -63,6 +63,7 @@ async def climb(session: AsyncSession, county_code: str) -> int:
             .order_by(col(Feedback.due_at))
             .limit(BATCH)
             .with_for_update(skip_locked=True)
+            .execution_options(populate_existing=True)
         )
         for case in (await session.exec(statement)).all():
             changed = {"ladder_level": rung.level}
@@ -89,6 +90,7 @@ async def redate(session: AsyncSession, county_code: str) -> int:
         .order_by(col(Feedback.due_at))
         .limit(BATCH)
         .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
     )
     count = 0
     for case in (await session.exec(statement)).all():

@@ -102,7 +102,8 @@ async def expire(session: AsyncSession, county_code: str) -> int:
         mine = select(Feedback).where(
             Feedback.county_code == county_code, Feedback.id == case_id, col(Feedback.paused_at).is_not(None)
         )
-        case = (await session.exec(mine.with_for_update(skip_locked=True))).first()
+        waiting = mine.with_for_update(skip_locked=True).execution_options(populate_existing=True)
+        case = (await session.exec(waiting)).first()
         if case is not None:
             changed = await feedback_stops.over(session, case, until_at, PauseEnd.CAP)
             await _keep(session, worker_actor(county_code), case, changed, "feedback.resumed")
