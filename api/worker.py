@@ -120,8 +120,11 @@ class Worker:
                 pass
 
     async def keep_receipts(self, stop: asyncio.Event | None = None) -> None:
-        """Write, county by county, the trees of receipts of the days that are over; compare each once a day."""
-        for code in list(self.counties):
+        """Release, county by county, the day's counts; write the trees of receipts of days gone; compare each daily."""
+        for code, rounds in list(self.counties.items()):
+            today = day_of(utc_now())
+            if rounds.released_on != today and await self.attempt("release", code, self.release_counts):
+                rounds.released_on = today
             for name, job in (("receipts", self.close_receipts), ("compare", self.compare_receipts)):
                 while not (stop and stop.is_set()) and await self.attempt(name, code, job):
                     pass
@@ -214,8 +217,6 @@ class Worker:
         today = day_of(utc_now())
         if rounds.noted_on != today and await self.attempt("checkpoint", code, self.note_head):
             rounds.noted_on = today
-        if rounds.released_on != today and await self.attempt("release", code, self.release_counts):
-            rounds.released_on = today
         if _is_due(rounds.purged_at, PURGE_EVERY):
             await self.attempt("purge", code, retention.purge_county)
             rounds.purged_at = utc_now()

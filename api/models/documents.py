@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import StringConstraints
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy import Text as SQLText
 from sqlmodel import Field, SQLModel
 
@@ -105,6 +105,11 @@ class Document(CountyTable, table=True):
         county_key("unit_id", "units"),
         Index("ix_documents_list", "county_code", "kind", "issued_on"),
         Index("ix_documents_hash", "county_code", "sha256"),
+        Index(
+            "ix_documents_senders",
+            *("county_code", "kind", "created_at"),
+            postgresql_where=text("uploaded_by = 'resident'"),
+        ),
         Index("ix_documents_slot", "county_code", "slot"),
         Index("ix_documents_number", "county_code", "number_folded"),
         COUNTY,

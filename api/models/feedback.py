@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field as PydanticField
 from pydantic import StringConstraints
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, SmallInteger, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, SmallInteger, String, text
 from sqlalchemy import Text as SQLText
 from sqlmodel import Field, SQLModel
 
@@ -96,7 +96,13 @@ class Feedback(CountyTable, table=True):
         Index("ix_feedback_inbox", "county_code", "assigned_unit_id", "state", "due_on"),
         Index("ix_feedback_due", "county_code", "due_on", "id"),
         Index("ix_feedback_received", "county_code", "received_at", "id"),
-        Index("ix_feedback_public", "county_code", "published_at"),
+        Index(
+            "ix_feedback_open",
+            *("county_code", "published_at", "id", "kind", "topic", "area_code", "received_at"),
+            postgresql_where=text("published_at is not null"),
+        ),
+        Index("ix_feedback_contact", "county_code", "closed_at", postgresql_where=text("contact is not null")),
+        Index("ix_feedback_point", "county_code", "closed_at", postgresql_where=text("latitude is not null")),
         county_key("base_id", "bases"),
         county_key("activity_id", "activities"),
         county_key("main_id", "feedback"),

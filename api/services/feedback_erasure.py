@@ -7,7 +7,7 @@ time begins anew. The journal says that something was erased and never what. Fil
 import asyncio
 import logging
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Uuid, cast, delete
@@ -51,13 +51,14 @@ async def erase_due(session: AsyncSession, county_code: str) -> int:
     """Erase what has been closed for its period, two hundred cases of each kind at most. Returns how many cases."""
     count = 0
     for what, days in periods().items():
+        before = utc_now() - timedelta(days=days)
         served = (
             select(Feedback)
             .where(
                 Feedback.county_code == county_code,
                 Feedback.state == FeedbackState.CLOSED,
-                col(Feedback.closed_at) < utc_now() - timedelta(days=days),
-                _has(what, county_code),
+                col(Feedback.closed_at) < before,
+                _has(what, county_code, before),
             )
             .order_by(col(Feedback.id))
             .limit(BATCH)
@@ -170,8 +171,8 @@ def _files(county_code: str, what: Erasable, case_ids: list[str]) -> list[Column
     ]
 
 
-def _has(what: Erasable, county_code: str) -> ColumnElement[bool]:
-    """Whether a case has the thing still."""
+def _has(what: Erasable, county_code: str, before: datetime) -> ColumnElement[bool]:
+    """Whether a case has the thing still; a file that came in after the close has its period from then."""
     if what in _COLUMNS:
         return col(getattr(Feedback, _COLUMNS[what][0])).is_not(None)
     of_document = (col(Document.county_code) == DocumentLink.county_code) & (
@@ -186,6 +187,7 @@ def _has(what: Erasable, county_code: str) -> ColumnElement[bool]:
             DocumentLink.resource == LinkedResource.FEEDBACK,
             Document.kind == _KINDS[what],
             Document.uploaded_by == _SENDER,
+            col(Document.created_at) < before,
         )
     )
     return col(Feedback.id).in_(tied)

@@ -29,6 +29,7 @@ from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, VILLAGE, actions, make_case, make_document
 
 DRAFT = {"area_code": VILLAGE, "kind": "help", "text": "村口的路坏了。"}
+LONG_AGO = utc_now() - timedelta(days=500)
 CANARY = "canary-7f3a-金丝雀"
 NULLS = '{"latitude": [null, null], "longitude": [null, null]}'
 
@@ -126,7 +127,13 @@ async def with_files(session: AsyncSession, store: LocalStore, case_id: UUID, *k
         key = await asyncio.to_thread(store.put, data)
         names = {"title": "x", "file_name": "x", "media_type": "audio/ogg", "uploaded_by": "resident"}
         document = await make_document(
-            session, kind=kind, sha256=key, size_bytes=len(data), visibility=Visibility.CASE, **names
+            session,
+            kind=kind,
+            sha256=key,
+            size_bytes=len(data),
+            visibility=Visibility.CASE,
+            created_at=LONG_AGO,
+            **names,
         )
         link = {"resource": LinkedResource.FEEDBACK, "resource_id": str(case_id)}
         session.add(DocumentLink(county_code=document.county_code, document_id=document.id, **link))

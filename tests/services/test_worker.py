@@ -17,7 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api import schema, worker
 from api.adapters.embedded_postgres import DATABASE, DatabaseUrls
-from api.db import make_sessions, set_area, try_lock
+from api.db import make_sessions, run_sql, set_area, try_lock
 from api.models.assessments import CounterDelta, KpiSnapshot
 from api.models.auth import RateBucket, Revocation, Role, SpentProof
 from api.models.base import utc_now
@@ -212,3 +212,29 @@ async def test_the_process_ends_cleanly_on_a_signal(
     process.send_signal(number)
     rest = await asyncio.wait_for(process.stderr.read(), 15)
     assert (await process.wait(), b"failed" in rest) == (0, False)
+
+
+async def test_beside_the_rounds_receipts_are_kept_and_counts_released(at_work: Worker, session: AsyncSession) -> None:
+    await make_case(session, received_at=utc_now() - timedelta(days=3))
+    await at_work.go_round()
+    for _ in "ab":
+        await at_work.keep_receipts()
+    await set_area(session, COUNTY)
+    for table, least in (("feedback_receipt_days", 1), ("feedback_receipt_checks", 1), ("feedback_releases", 13)):
+        found = await run_sql(session, f"select count(*) from {table} where county_code = :c", c=COUNTY)
+        assert found.scalar_one() >= least, table
+    faults = "select count(fault) from feedback_receipt_checks where county_code = :c"
+    assert (await run_sql(session, faults, c=COUNTY)).scalar_one() == 0
+    assert at_work.counties[COUNTY].released_on is not None
+
+
+async def test_an_altered_case_is_an_alarm(
+    at_work: Worker, session: AsyncSession, caplog: pytest.LogCaptureFixture
+) -> None:
+    await make_case(
+        session, received_at=utc_now() - timedelta(days=3), receipt_hash="ab" * 32, text="phone 13800000000"
+    )
+    await at_work.go_round()
+    await at_work.keep_receipts()
+    assert "case_altered" in caplog.text
+    assert "1380" not in caplog.text
