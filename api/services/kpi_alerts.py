@@ -32,6 +32,17 @@ with overdue as (
 select
   (select count(*) from overdue) as feedback_overdue,
   (select count(*) from overdue where kind = 'discrimination') as discrimination_unremedied,
+  (select count(*) from feedback f
+    where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.state = any(:open_states)
+      and f.main_id is null and f.paused_at is null and f.ladder_level >= 3) as feedback_escalated,
+  (select count(*) from feedback f
+    where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.state = any(:open_states)
+      and f.main_id is null and f.is_urgent and f.accepted_at is null and not exists (
+        select from feedback_calls c where c.county_code = f.county_code and c.feedback_id = f.id
+          and c.acknowledged_at is not null)) as urgent_unheard,
+  (select count(*) from feedback f
+    where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.state = any(:open_states)
+      and f.main_id is null and f.is_due_provisional) as calendar_missing,
   (select count(*) from activities a
     where a.county_code = :county_code and a.area_code ^@ :area_prefix and a.state = 'held'
       and a.starts_at < (cast(:today as date) - cast(:days as int))::timestamp at time zone 'Asia/Shanghai'
@@ -83,6 +94,9 @@ async def gather(session: AsyncSession, board: Board) -> Facts:
     clears = max(map(veto_clears_on, row.vetoing or ()), default=None)
     counts = {
         "feedback_overdue": row.feedback_overdue,
+        "feedback_escalated": row.feedback_escalated,
+        "urgent_unheard": row.urgent_unheard,
+        "calendar_missing": row.calendar_missing,
         "discrimination_unremedied": row.discrimination_unremedied,
         "activities_unverified": row.activities_unverified,
         "documents_expired": row.documents_expired,
@@ -114,7 +128,10 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
         _alert("veto", red, int(board.is_vetoed), "/leader/why/S122", locale),
         _alert("receipts_altered", red, facts.counts["receipts_altered"], _RECEIPTS, locale),
         _alert("discrimination_unremedied", red, facts.counts["discrimination_unremedied"], _LATE_COMPLAINTS, locale),
+        _alert("urgent_unheard", red, facts.counts["urgent_unheard"], "/officer?filter=urgent", locale),
         _alert("feedback_overdue", red, facts.counts["feedback_overdue"], _LATE_CASES, locale),
+        _alert("feedback_escalated", red, facts.counts["feedback_escalated"], "/officer?filter=escalated", locale),
+        _alert("calendar_missing", amber, facts.counts["calendar_missing"], "/officer/calendars", locale),
         _alert("tasks_overdue", amber, facts.counts["tasks_overdue"], _LATE_TASKS, locale),
         _alert("activities_unverified", amber, facts.counts["activities_unverified"], "/leader/why/S2", locale),
         _alert("tracks_silent", amber, len(silent), "/leader/why/S133", locale),
