@@ -157,7 +157,7 @@ def _request(case: PublicCase, names: dict[str, str], county_code: str, locale: 
         service_notice=None,
         requested_datetime=_midnight(case.received_on),
         updated_datetime=_midnight(last),
-        expected_datetime=_midnight(case.due_on),
+        expected_datetime=_midnight(case.due_on + timedelta(days=1)),  # The end of the last day.
         address=", ".join(places),
         address_id=case.area_code,
         zipcode=None,

@@ -132,6 +132,8 @@ async def test_the_open_sees_a_summary_a_township_and_days(client: httpx.AsyncCl
     assert (told["lat"], told["long"], told["media_url"]) == (None, None, None)
     midnight = datetime.combine(day_of(case.received_at), datetime.min.time(), ZONE)
     assert told["requested_datetime"] == midnight.isoformat()
+    end_of_last_day = datetime.combine(case.due_on + timedelta(days=1), datetime.min.time(), ZONE)
+    assert told["expected_datetime"] == end_of_last_day.isoformat()
     assert "需要帮助" not in answer.text
     assert VILLAGE not in answer.text
     (one,) = (await look(client, f"requests/{case.id}.json", locale="en")).json()
