@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from api.models.base import Input, Text
 from api.models.feedback import FeedbackKind, FeedbackState, MessageRead, TrackRequest
+from api.models.feedback_cases import FeedbackRead
 
 
 class JoinRequest(Input):
@@ -35,6 +36,13 @@ class JoinedList(SQLModel):
     """Every voice that was joined to a case, first come first."""
 
     items: list[JoinedCase]
+    next_cursor: str | None
+
+
+class SimilarList(SQLModel):
+    """Open cases that may be the same matter, the most alike first; five at most."""
+
+    items: list[FeedbackRead]
     next_cursor: str | None
 
 

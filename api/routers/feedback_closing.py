@@ -17,6 +17,7 @@ from api.models.feedback_closing import (
     RatingsRead,
     ReopenRead,
     ReopenRequest,
+    SimilarList,
 )
 from api.permissions import Actor, Permission
 from api.services import cases, feedback_merging, feedback_ratings, feedback_reopening
@@ -61,6 +62,13 @@ async def part_feedback(session: Session, actor: Dispatcher, feedback_id: UUID, 
     case = await feedback_merging.part(session, actor, feedback_id)
     tag(response, case.version)
     return case
+
+
+@router.get("/{feedback_id}/similar")
+async def list_similar_feedback(session: Session, actor: Dispatcher, hall: HallDep, feedback_id: UUID) -> SimilarList:
+    """Open cases of the county that may be the same matter, to join them."""
+    items = await feedback_merging.similar(session, actor, hall.vault, feedback_id)
+    return SimilarList(items=items, next_cursor=None)
 
 
 @router.get("/{feedback_id}/joined")

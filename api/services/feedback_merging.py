@@ -1,19 +1,32 @@
 """Many voices, one matter: the office joins cases to the one that stands for them, and parts them again."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput
-from api.models.base import utc_now
+from api.models.base import today, utc_now
 from api.models.feedback import OPEN_STATES, Feedback, FeedbackKind, FeedbackState
-from api.models.feedback_cases import FeedbackDetail
+from api.models.feedback_cases import FeedbackDetail, FeedbackRead
 from api.models.feedback_closing import JoinedCase, JoinRequest
+from api.models.feedback_preview import MarkLayer
 from api.permissions import Actor, visible_area
-from api.services import cases, cases_reach, cases_steps, feedback, feedback_clock, feedback_files, records
+from api.services import (
+    cases,
+    cases_reach,
+    cases_steps,
+    feedback,
+    feedback_clock,
+    feedback_files,
+    records,
+    similarity_index,
+)
+from api.services.anonymity import Vault
 
+MOST_SIMILAR = 5
 _OWN_CLOCK = {
     "state_reason": None,
     "accepted_at": None,
@@ -109,6 +122,33 @@ async def _told(session: AsyncSession, case: Feedback) -> JoinedCase:
             "messages": await feedback.conversation(session, case),
         },
     )
+
+
+async def similar(session: AsyncSession, actor: Actor, vault: Vault, case_id: UUID) -> list[FeedbackRead]:
+    """At most five open cases that may be the same matter, by their own words, the most alike first.
+
+    Raises:
+        NotFound: no such case for this actor (404). Forbidden: not the office (403).
+    """
+    cases_reach.require_office(actor)
+    case = await cases_reach.handled(session, actor, case_id)
+    if case.kind == FeedbackKind.DISCRIMINATION:
+        return []
+    asked = similarity_index.traits_of(case, MarkLayer.WORDS)
+    marks = similarity_index.marks_of(asked, vault.likeness, case.county_code, MarkLayer.WORDS)
+    since = today() - timedelta(days=similarity_index.WORDS_DAYS)
+    found = select(Feedback).where(
+        visible_area(cases_reach.over(actor), Feedback),
+        Feedback.county_code == case.county_code,
+        col(Feedback.id).in_(await similarity_index.candidates(session, marks, since)),
+        Feedback.id != case.id,
+        Feedback.kind != FeedbackKind.DISCRIMINATION,
+        Feedback.state != FeedbackState.CLOSED,
+        col(Feedback.main_id).is_(None),
+    )
+    rows = (await session.exec(found)).all()
+    alike = [row for row, _ in similarity_index.ranked(asked, rows, MarkLayer.WORDS, MOST_SIMILAR)]
+    return await cases.read_all(session, alike)
 
 
 def _require_joinable(case: Feedback, main: Feedback) -> None:

@@ -19,7 +19,7 @@ from api.models.auth import Role
 from api.models.base import utc_now
 from api.models.feedback import Feedback, FeedbackState, RatingCreate
 from api.models.feedback_closing import ReopenRequest
-from api.services import anonymity, feedback_ratings, feedback_reopening
+from api.services import anonymity, feedback_ratings, feedback_reopening, similarity_index
 from tests.conftest import Callers, make_actor
 from tests.factories import COUNTY, UNIT_ID, actions, make_case, make_unit
 from tests.routers.test_feedback import ANSWER, close, deltas, send, step
@@ -283,3 +283,21 @@ async def test_a_rating_and_a_reopening_at_once_are_one_after_the_other(committe
         (row,) = (await run_sql(session, sql, c=RACE_COUNTY)).all()
     assert tuple(row) == ("reopened", 5 if rated == "rated" else None)
     assert rated in {"rated", "feedback_not_closed"}
+
+
+async def test_the_office_is_shown_open_cases_like_it(
+    as_resident: httpx.AsyncClient, as_office: httpx.AsyncClient, hall: Hall, session: AsyncSession
+) -> None:
+    one = await send(as_resident, text="村口第三盏路灯坏了半个月，晚上看不见路。")
+    like = await send(as_resident, text="村口的路燈壞了半個月，晚上看不見路，請來修。")
+    other = await send(as_resident, text="建议图书室周末也开门。", topic="culture")
+    secret = await send(as_resident, kind="discrimination", text="村口第三盏路灯坏了半个月，晚上看不见路。")
+    await set_area(session, COUNTY)
+    await similarity_index.catch_up(session, COUNTY, hall.vault.likeness, None)
+    await similarity_index.learn(session)
+    items = (await as_office.get(f"/feedback/{one['id']}/similar")).json()["items"]
+    assert items[0]["id"] == like["id"]
+    assert {item["id"] for item in items} <= {like["id"], other["id"]}
+    assert (await as_office.get(f"/feedback/{secret['id']}/similar")).json()["items"] == []
+    assert (await join(as_office, like, one)).status_code == 200
+    assert like["id"] not in (await as_office.get(f"/feedback/{one['id']}/similar")).text
