@@ -9,7 +9,7 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conftest import PASSWORD, PHONE, PLAIN_HOST, Running
 
-OPEN = ["/", "/feedback", "/track", "/survey", "/results", "/sign-in", "/set-up"]
+OPEN = ["/", "/feedback", "/track", "/survey", "/results", "/services", "/channels", "/sign-in", "/set-up"]
 STAFF = [
     ("office", "/officer"),
     ("officer", "/officer/activities/new"),
@@ -18,6 +18,8 @@ STAFF = [
     ("admin", "/admin"),
     ("office", "/officer/menu"),
     ("office", "/officer/missing"),
+    ("office", "/officer/channels"),
+    ("office", "/officer/handovers"),
     ("office", "/officer/import?resource=units"),
     ("office", "/officer/units"),
     ("office", "/officer/units/new"),
