@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../core/i18n';
 import { person } from '../../core/person';
-import { fieldError, type Problem } from '../../core/problem';
+import { fieldError } from '../../core/problem';
 import * as api from '../../core/staff-api';
 import { unitsNamed } from '../../core/units';
 import { FEEDBACK_MAX, normalise } from '../../core/validate';
@@ -10,41 +10,7 @@ import { Async } from '../../ui/Async';
 import { describedBy, Field, TextField } from '../../ui/Form';
 import { useResource } from '../../ui/hooks';
 import { Words } from '../../ui/Words';
-
-interface Step {
-  item: api.Case;
-  /** Runs a write and shows the case as it then is. */
-  run: (work: (key: string) => Promise<unknown>) => Promise<void>;
-  isBusy: boolean;
-  problem: Problem | null;
-}
-
-function Answer({ item, run, isBusy, problem }: Step) {
-  const text = useSignal('');
-  const error = useSignal('');
-  const submit = (event: Event) => {
-    event.preventDefault();
-    error.value = text.value.trim() ? '' : t('case.answerMissing');
-    if (!error.value)
-      void run((key) => api.replyToFeedback(item.id, { text: normalise(text.value), is_answer: true }, key));
-  };
-  return (
-    <form class="block" noValidate onSubmit={submit}>
-      <Words
-        id="answer"
-        label={t('case.answer')}
-        hint={t('case.answerHint')}
-        error={error.value || fieldError(problem, 'text')}
-        value={text.value}
-        max={FEEDBACK_MAX}
-        change={(words) => (text.value = words)}
-      />
-      <button type="submit" class="button" disabled={isBusy}>
-        {t('case.sendAnswer')}
-      </button>
-    </form>
-  );
-}
+import { Answer, Thanks, type Step } from '../closing/Answers';
 
 function Close({ item, run, isBusy, problem }: Step) {
   const summary = useSignal('');
@@ -136,7 +102,8 @@ const canPublish = ({ state, published_summary: summary }: api.Case): boolean =>
 export function Steps(step: Step) {
   const { item, run, isBusy } = step;
   const scopes = person.value?.scopes ?? [];
-  const canHandle = scopes.includes('feedback:handle');
+  const canHandle = scopes.includes('feedback:handle') && !item.main_id && !item.is_confidential;
+  const isPraise = item.kind === 'praise';
   return (
     <>
       {canHandle && ['received', 'assigned'].includes(item.state) && (
@@ -151,9 +118,10 @@ export function Steps(step: Step) {
           </button>
         </p>
       )}
-      {canHandle && ['accepted', 'assigned', 'reopened'].includes(item.state) && <Answer {...step} />}
+      {canHandle && !isPraise && ['accepted', 'assigned', 'reopened'].includes(item.state) && <Answer {...step} />}
+      {canHandle && isPraise && !['answered', 'closed'].includes(item.state) && <Thanks {...step} />}
       {canHandle && (item.state === 'answered' || canPublish(item)) && <Close {...step} />}
-      {scopes.includes('feedback:route') && item.state !== 'closed' && <Assign {...step} />}
+      {scopes.includes('feedback:route') && !item.main_id && item.state !== 'closed' && <Assign {...step} />}
     </>
   );
 }
