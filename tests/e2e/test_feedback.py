@@ -218,7 +218,7 @@ async def test_link_of_a_code_brings_kind_topic_and_place(phone: BrowserContext)
     page = await phone.new_page()
     await page.goto("/feedback?kind=help&topic=housing&area=510421100")
     await expect(page.get_by_role("radio", name=re.compile("^求助"))).to_be_checked(timeout=PATIENCE)
-    await expect(page.get_by_text("攀莲镇", exact=True)).to_be_visible(timeout=PATIENCE)
+    await expect(page.locator(".picked strong")).to_have_text("攀莲镇", timeout=PATIENCE)
     await page.locator("summary", has_text="还可以说明").click()
     await expect(page.get_by_role("radio", name="住房村容")).to_be_checked()
 

@@ -44,7 +44,7 @@ export interface Job {
   etag?: string;
   /** Of a record's files: what kind of record they prove, as the API names it. */
   resource?: string;
-  /** Of a record's files: their area and what they are, when its body does not say. */
+  /** Of a further word, and of a record's files: their area, and what they are, when the body does not say. */
   area?: string;
   file_kind?: string;
   /** Of a record: the address of its form, and what the form showed before the change. */

@@ -80,8 +80,7 @@ async function deliverWith(token: string, job: Job, store: Store, progress: Prog
   return receipt;
 }
 
-const countyOfJob = ({ body }: Job): string | undefined =>
-  typeof body['area_code'] === 'string' ? body['area_code'].slice(0, 6) : undefined;
+const countyOfJob = ({ area, body }: Job): string | undefined => (area ?? (body['area_code'] as string | undefined))?.slice(0, 6);
 
 /** Tries to deliver one job. Never raises. */
 export async function deliver(job: Job, store: Store, progress: Progress): Promise<Outcome> {

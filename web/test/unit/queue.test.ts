@@ -167,8 +167,8 @@ describe('the outbox', () => {
 
   it('sends a further word under its own key, and files without words to the case they belong to', async () => {
     const { queue, screen } = await freshQueue();
-    const body = { tracking_code: 'CODE', area_code: '510421100', text: 'more' };
-    const words = { ...draft, kind: 'words' as const, body };
+    const body = { tracking_code: 'CODE', text: 'more' };
+    const words = { ...draft, kind: 'words' as const, area: '510421100', body };
     await queue.enqueue(words);
     await queue.enqueue({ ...words, body: { ...body, text: '' }, files: [photo], receipt: { id: 'case' } });
     await queue.flush();

@@ -31,7 +31,8 @@ export function Further({ found: { code, data } }: CaseProps) {
           sender: 'visitor',
           title: tCode('kind', data.kind),
           place: '',
-          body: { tracking_code: code, area_code: data.area_code, text: words },
+          area: data.area_code,
+          body: { tracking_code: code, text: words },
           files: files.value,
           // Without words there is only what belongs to the case already there.
           ...(!words && { receipt: { id: data.id } }),
