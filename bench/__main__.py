@@ -35,7 +35,7 @@ from api.models.auth import Role
 from api.permissions import ROLE_PERMISSIONS, Actor
 from api.services import kpi
 from api.settings import Settings
-from bench import floors, report
+from bench import floors, report, stored
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNTY, VILLAGE = "510421", "510421100201"
@@ -250,25 +250,37 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--connections", type=int, default=64)
+    parser.add_argument("--stored", type=int, default=0, help="measure the intake again with so many cases stored")
     parser.add_argument("--keep", action="store_true", help="write the figures to bench/README.md")
     chosen = parser.parse_args()
     with prepared() as place:
         asyncio.run(write_tokens(place))
         groups = targets(place)
-        for number in range(chosen.rounds):
-            asyncio.run(write_tokens(place))
-            for target in (target for group in groups.values() for target in group):
-                found = measure(place, target, chosen)
-                target.results.append(found)
-                line = f"{found['rate']:.0f}/s, p50 {found['p50_ms']:.1f} ms, p99 {found['p99_ms']:.1f} ms"
-                print(f"round {number + 1}  {target.name}: {line}, refused {found['refused']}", flush=True)
+        play(place, groups, chosen)
+        if chosen.stored:
+            count = asyncio.run(stored.fill(place.direct, chosen.stored))
+            deep = {f"Feedback intake with {count:,} cases stored": targets(place)["Feedback intake"]}
+            play(place, deep, chosen)
+            groups |= deep
         tables = {name: [(target.name, target.results) for target in group] for name, group in groups.items()}
         text = report.as_markdown(tables, chosen.rounds, chosen.seconds, chosen.connections)
     print(f"\n{text}")
     if chosen.keep:
         report.keep(text)
-    ratios = [report.ratios(results, group[1].results) for group in groups.values() for results in [group[2].results]]
-    print(f"Against floor (b): intake {statistics.median(ratios[0]):.2f} x, KPI {statistics.median(ratios[1]):.2f} x")
+    for name, group in groups.items():
+        ratio = statistics.median(report.ratios(group[2].results, group[1].results))
+        print(f"{name}: {ratio:.2f} x floor (b)")
+
+
+def play(place: Place, groups: dict[str, list[Target]], chosen: argparse.Namespace) -> None:
+    """Measure every target once a round."""
+    for number in range(chosen.rounds):
+        asyncio.run(write_tokens(place))
+        for target in (target for group in groups.values() for target in group):
+            found = measure(place, target, chosen)
+            target.results.append(found)
+            line = f"{found['rate']:.0f}/s, p50 {found['p50_ms']:.1f} ms, p99 {found['p99_ms']:.1f} ms"
+            print(f"round {number + 1}  {target.name}: {line}, refused {found['refused']}", flush=True)
 
 
 if __name__ == "__main__":
