@@ -128,6 +128,8 @@ const enKit: MessagesOf<'kit'> = {
   'menu.importsHint': 'Many records from one sheet',
   'menu.activities': 'Activities',
   'menu.activitiesHint': 'List, joint ones, sign-up, windows and festivals',
+  'menu.contests': 'Contested ratings',
+  'menu.contestsHint': 'Two reviewers from outside, each alone',
   'menu.photos': 'Look-alike photos',
   'menu.photosHint': 'Photos of activities that look alike, for a person to judge',
   'menu.units': 'Units',

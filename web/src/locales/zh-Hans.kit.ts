@@ -127,6 +127,8 @@ const zhHansKit = {
   'menu.importsHint': '用表格一次录入多条',
   'menu.activities': '活动',
   'menu.activitiesHint': '名册、联合举办、报名、窗口期和节庆',
+  'menu.contests': '评价申诉复核',
+  'menu.contestsHint': '两名外部复核人各自判断',
   'menu.photos': '相似照片',
   'menu.photosHint': '看起来一样的活动照片，请人判断',
   'menu.units': '创建单位',

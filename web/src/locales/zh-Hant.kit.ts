@@ -128,6 +128,8 @@ const zhHantKit: MessagesOf<'kit'> = {
   'menu.importsHint': '用表格一次錄入多條',
   'menu.activities': '活動',
   'menu.activitiesHint': '名冊、聯合舉辦、報名、窗口期和節慶',
+  'menu.contests': '評價申訴複核',
+  'menu.contestsHint': '兩名外部複核人各自判斷',
   'menu.photos': '相似照片',
   'menu.photosHint': '看起來一樣的活動照片，請人判斷',
   'menu.units': '創建單位',

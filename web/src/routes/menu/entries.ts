@@ -54,6 +54,7 @@ export const ENTRIES: readonly Entry[] = [
   entry('office', '/officer/duty', 'menu.duty', 'menu.dutyHint', 'feedback:route'),
   entry('office', '/officer/calendars', 'menu.calendars', 'menu.calendarsHint', 'feedback:route'),
   entry('office', '/officer/areas', 'menu.areas', 'menu.areasHint', 'indicators:write'),
+  entry('office', '/officer/contests', 'menu.contests', 'menu.contestsHint', 'feedback:review'),
   entry('office', '/officer/photo-pairs', 'menu.photos', 'menu.photosHint', 'activities:verify'),
   entry('office', '/officer/import', 'menu.imports', 'menu.importsHint', 'documents:write'),
   entry('office', '/admin', 'menu.accounts', 'menu.accountsHint', 'accounts:write'),
