@@ -62,6 +62,7 @@ from api.services.demo import (
     bases,
     documents,
     feedback,
+    feedback_clock,
     feedback_services,
     funds,
     honours,
@@ -147,6 +148,7 @@ async def prepare(store_: Store, vault: Vault, password: str, *, tell: Tell, on:
     feedback.add_routes(demo)
     cases = feedback.write(demo, vault)
     feedback_services.add(demo, cases, NEIGHBOUR)
+    feedback_clock.add(demo, cases)
     _open_assessments(demo)
     neighbour = _next_door(demo)
     made_accounts = accounts.account_rows(demo, hashes, now)
@@ -173,7 +175,7 @@ async def load(session: AsyncSession, prepared: Prepared, *, tell: Tell) -> int:
         count += await store(session, model, demo.rows[model])
     tell("feedback")
     await feedback.save(session, COUNTY, prepared.cases)
-    for model in (*AFTER_FEEDBACK, *feedback_services.TABLES):
+    for model in (*AFTER_FEEDBACK, *feedback_services.TABLES, *feedback_clock.TABLES):
         tell(str(model.__tablename__))
         count += await store(session, model, demo.rows[model])
     for is_reversal in (False, True):  # A reversal names a payment that must be there.

@@ -117,6 +117,8 @@ async def save(session: AsyncSession, county: str, cases: list[Case]) -> None:
     values: dict[str, Any] = {name: bindparam(f"to_{name}") for name in names}
     # Where the office did not assign a case, it stays with the unit that the intake's rules chose.
     values["assigned_unit_id"] = func.coalesce(values["assigned_unit_id"], col(Feedback.assigned_unit_id))
+    if "bounce_count" in values:
+        values["bounce_count"] = func.coalesce(values["bounce_count"], col(Feedback.bounce_count))
     statement = (
         update(Feedback.__table__)  # type: ignore[attr-defined]
         .where(col(Feedback.county_code) == county, col(Feedback.id) == bindparam("case_id"))
