@@ -25,6 +25,11 @@ with matter as (
     and extract(year from j.recorded_at at time zone 'Asia/Shanghai') = :year
     and j.changes -> 'assigned_unit_id' ->> 0 is not null
   union all
+  select r.unit_id, 'returned_cases' from feedback_returns r
+  join feedback f on f.county_code = r.county_code and f.id = r.feedback_id
+  where r.county_code = :county and f.area_code ^@ :area
+    and extract(year from r.created_at at time zone 'Asia/Shanghai') = :year
+  union all
   select f.assigned_unit_id, 'reopened_cases' from journal_entries j
   join feedback f on f.county_code = j.county_code and f.id::text = j.resource_id
   where j.county_code = :county and j.area_code ^@ :area and j.resource = 'feedback' and j.action = 'feedback.reopened'

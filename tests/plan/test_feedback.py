@@ -220,6 +220,21 @@ async def test_s129_a_case_past_its_day_is_let_lie(hall: Hall) -> None:
     assert await hall.row("S129") == ("0", "met")
 
 
+async def test_s129_a_case_that_is_given_back_counts_for_the_unit_that_gave_it_back(
+    hall: Hall, as_officer: httpx.AsyncClient
+) -> None:
+    receipt = await hall.send("complaint")
+    await hall.step(receipt["id"], "assigned", unit_id=str(UNIT_ID))
+    assert await hall.row("S129") == ("0", "met")
+    back = await as_officer.post(f"/feedback/{receipt['id']}/return", json={"reason": "路灯归供电所管理，请转交。"})
+    assert back.status_code in {200, 201}, back.text
+    assert await hall.row("S129") == ("1", "not_met")
+    (found,) = (await hall.office.get("/tasks/matters")).json()["items"]
+    assert (found["unit_name"], found["returned_cases"], found["total_count"]) == ("示范学校", 1, 1)
+    await hall.answer(receipt, outcome="solved")
+    assert await hall.row("S129") == ("0", "met"), "somebody took care of it"
+
+
 async def test_s137_a_proposal_is_answered_adopted_and_credited(hall: Hall) -> None:
     assert (await hall.row("S137"))[1] == "not_reported"
     receipt = await hall.send("suggestion", text="建议在村口加装路灯。")
