@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from api import security
 from api.adapters.embedded_postgres import DatabaseUrls
-from api.db import make_sessions, read_only, set_area, try_lock
+from api.db import make_engine, make_sessions, read_only, set_area, try_lock
 from api.deps import Hall
 from api.errors import Unavailable
 from api.main import create_app, make_hall
@@ -191,3 +191,18 @@ async def test_counters_agree_with_what_was_stored(real: Hall, engine: AsyncEngi
     async with real.sessions() as session:
         await set_area(session, COUNTY)
         assert await counters.total(session, COUNTY, measures, "2000-01", "2100-12") == dict.fromkeys(measures, 40)
+
+
+async def test_a_lost_connection_is_told_and_replaced(real: Hall, database: DatabaseUrls, ledger: Ledger) -> None:
+    engine = make_engine(database.app, pool_size=1)
+    intake = Intake(engine, flushers=1)
+    async with engine.connect() as connection:
+        pid = (await connection.exec_driver_sql("select pg_backend_pid()")).scalar_one()
+    assert await ledger.owner.fetchval("select pg_terminate_backend($1, 5000)", pid)
+    key = str(uuid4())
+    with pytest.raises(Unavailable):
+        await intake.save(COUNTY, case(real, key))
+    assert isinstance(await intake.save(COUNTY, case(real, key)), Kept)
+    assert await ledger.count("feedback") == 1
+    await intake.close()
+    await engine.dispose()
