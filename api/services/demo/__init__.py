@@ -63,6 +63,7 @@ from api.services.demo import (
     documents,
     feedback,
     feedback_clock,
+    feedback_closing,
     feedback_services,
     funds,
     honours,
@@ -149,6 +150,7 @@ async def prepare(store_: Store, vault: Vault, password: str, *, tell: Tell, on:
     cases = feedback.write(demo, vault)
     feedback_services.add(demo, cases, NEIGHBOUR)
     feedback_clock.add(demo, cases)
+    feedback_closing.add(demo, cases)
     _open_assessments(demo)
     neighbour = _next_door(demo)
     made_accounts = accounts.account_rows(demo, hashes, now)
@@ -175,7 +177,7 @@ async def load(session: AsyncSession, prepared: Prepared, *, tell: Tell) -> int:
         count += await store(session, model, demo.rows[model])
     tell("feedback")
     await feedback.save(session, COUNTY, prepared.cases)
-    for model in (*AFTER_FEEDBACK, *feedback_services.TABLES, *feedback_clock.TABLES):
+    for model in (*AFTER_FEEDBACK, *feedback_services.TABLES, *feedback_clock.TABLES, *feedback_closing.TABLES):
         tell(str(model.__tablename__))
         count += await store(session, model, demo.rows[model])
     for is_reversal in (False, True):  # A reversal names a payment that must be there.
