@@ -8,6 +8,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request, Response
@@ -32,7 +33,7 @@ from api.models.events import EventName, StreamMark
 from api.models.feedback import FeedbackKind
 from api.permissions import COUNTY_DIGITS, ROLE_PERMISSIONS, Actor, Permission, public_actor
 from api.problems import choose_locale
-from api.services import feedback_limits
+from api.services import feedback_limits, proofs
 from api.services.anonymity import Vault
 from api.services.auth import Authority
 from api.services.events import Broadcast, Listener
@@ -277,14 +278,19 @@ async def admit_case(
     if hall.limits is not None:
         request.state.standing = await feedback_limits.admit(
             hall.limits,
-            hall.sessions,
-            hall.authority.proof_key,
+            partial(_spend_proof, hall),
             device=actor.id,
             address=address_of(request),
             area_code=area_code,
             kind=kind,
             proof=proof,
         )
+
+
+async def _spend_proof(hall: Hall, proof: str) -> None:
+    async with hall.sessions() as session:
+        await proofs.spend(session, hall.authority.proof_key, proof, purpose=proofs.CASE)
+        await session.commit()
 
 
 async def locale(accept_language: Annotated[str | None, Header(max_length=500)] = None) -> str:

@@ -6,14 +6,11 @@ work, which grows harder the further it is overdrawn, up to what a cheap phone d
 village behind one address, with an attacker in it, pays with seconds and still gets through.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
-
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import TooManyRequests
 from api.models.feedback import FeedbackKind
-from api.services import proofs
 from api.services.limits import Budget, Limits, Standing, prefix_of
 
 #                  name             per minute  burst  closed when the database is away
@@ -36,8 +33,7 @@ class ProofNeeded(TooManyRequests):
 
 async def admit(
     limits: Limits,
-    sessions: Callable[[], AsyncSession],
-    proof_key: bytes,
+    spend: Callable[[str], Awaitable[None]],
     *,
     device: str,
     address: str,
@@ -49,13 +45,12 @@ async def admit(
 
     Args:
         limits: the process's.
-        sessions: where a spent proof is kept, under pressure only.
-        proof_key: signs challenges.
+        spend: takes a proof for a case (`proofs.CASE`), once; asked under pressure only.
         device: the token's id.
         address: the caller's.
         area_code: where the case is.
         kind: of the case.
-        proof: a solved challenge for a case (`proofs.CASE`), if sent.
+        proof: a solved challenge, if sent.
 
     Raises:
         TooManyRequests: the device's own budget is spent (429). ProofNeeded: a shared one is, and no proof came (429).
@@ -67,9 +62,7 @@ async def admit(
     if max(waits) > 0:
         if proof is None:
             raise ProofNeeded(retry_after=max(waits))
-        async with sessions() as session:
-            await proofs.spend(session, proof_key, proof, purpose=proofs.CASE)
-            await session.commit()
+        await spend(proof)
     return standing
 
 

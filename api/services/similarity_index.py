@@ -32,8 +32,8 @@ _SPARE: Final = timedelta(days=30)
 _LATE: Final = timedelta(minutes=10)
 """How much later than its neighbours a case may be committed."""
 _TOWNSHIP_DIGITS: Final = 9
-_MOST_ROWS: Final = 6_000
-_MOST_MARKS: Final = 24
+_MOST_ROWS: Final = 2_000
+_MOST_MARKS: Final = 16
 _FEWEST_MARKS: Final = 2
 _UNKNOWN_PER_MILLION: Final = 100
 _CANDIDATES: Final = 60
