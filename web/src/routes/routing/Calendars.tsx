@@ -20,10 +20,11 @@ const daysOf = (value: unknown): string[] =>
     .filter(Boolean);
 
 /** Days, one a line, as a person copies them from the notice. */
-const days = (name: 'free_days' | 'make_up_days', label: Field['label']): Field => ({
+const days = (name: 'free_days' | 'make_up_days', label: Field['label'], held: readonly string[] = []): Field => ({
   kind: 'own',
   name,
   label,
+  start: held.join('\n'),
   hint: 'wcal.freeHint',
   toBody: daysOf,
   wrong: (value) => {
@@ -47,6 +48,42 @@ const enterStep = ({ missing_year: year }: Calendars): Step => ({
     days('make_up_days', 'wcal.worked'),
   ],
 });
+
+const amendStep = (year: Calendars['items'][number]): Step => ({
+  label: 'wcal.amend',
+  scope: 'feedback:route',
+  bounds: create,
+  isQuiet: true,
+  fields: [
+    days('free_days', 'wcal.free', year.free_days),
+    days('make_up_days', 'wcal.worked', year.make_up_days),
+  ],
+});
+
+function Year({ year, reload }: { year: Calendars['items'][number]; reload: () => void }) {
+  const amending = useAction();
+  const amend = (_: Step, body: Record<string, unknown>) =>
+    void amending.run(async () => {
+      await send('PATCH', `/feedback/calendars/${year.id}`, body, { etag: `"${year.version}"` });
+      reload();
+    });
+  return (
+    <RowView
+      row={{
+        title: String(year.year),
+        tags: [{ text: t(year.is_own ? 'wcal.own' : 'wcal.carried'), look: 'plain' }],
+        facts: [
+          t('wcal.counts', { free: year.free_days.length, worked: year.make_up_days.length }),
+          year.document_number,
+          year.issued_on && showDate(year.issued_on),
+        ],
+        extra: year.is_own && (
+          <Steps steps={[amendStep(year)]} move={amend} isBusy={amending.isBusy.value} problem={amending.problem.value} />
+        ),
+      }}
+    />
+  );
+}
 
 export default function CalendarsPage() {
   useTitle(t('wcal.title'));
@@ -78,18 +115,7 @@ export default function CalendarsPage() {
             <div class="block">
               <ul class="rows">
                 {calendars.items.map((year) => (
-                  <RowView
-                    key={year.year}
-                    row={{
-                      title: String(year.year),
-                      tags: [{ text: t(year.is_own ? 'wcal.own' : 'wcal.carried'), look: 'plain' }],
-                      facts: [
-                        t('wcal.counts', { free: year.free_days.length, worked: year.make_up_days.length }),
-                        year.document_number,
-                        year.issued_on && showDate(year.issued_on),
-                      ],
-                    }}
-                  />
+                  <Year key={`${year.year}${year.version}`} year={year} reload={found.reload} />
                 ))}
               </ul>
             </div>
