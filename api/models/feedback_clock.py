@@ -106,7 +106,7 @@ class ResumeRequest(Input):
     """The clock runs on; nothing need be said."""
 
 
-class ReturnCreate(Input):
+class CaseReturnCreate(Input):
     """Why the unit gives the case back."""
 
     reason: Annotated[Name, Field(min_length=5)]

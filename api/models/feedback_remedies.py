@@ -84,7 +84,7 @@ class SuperiorCreate(Input):
     superior_unit_id: UUID
 
 
-class FindingCreate(Input):
+class RemedyFindingCreate(Input):
     """What was found and on which grounds; a founded one needs its remedy, due after the days of the catalogue.
 
     `remedy_working_days` may only shorten that time.

@@ -12,7 +12,7 @@ from api.models.feedback_clock import (
     CaseClock,
     PauseCreate,
     PauseKindRead,
-    ReturnCreate,
+    CaseReturnCreate,
     ReturnRead,
     WorkCalendarCreate,
     WorkCalendarRead,
@@ -107,7 +107,7 @@ async def resume_feedback(session: Session, actor: Handler, feedback_id: UUID) -
 
 @router.post("/{feedback_id}/return")
 async def return_feedback(
-    session: Session, actor: Handler, feedback_id: UUID, draft: ReturnCreate, key: KeyDep
+    session: Session, actor: Handler, feedback_id: UUID, draft: CaseReturnCreate, key: KeyDep
 ) -> Returned:
     """Give a case back with a reason; after the third time the county's arbiter has it."""
 

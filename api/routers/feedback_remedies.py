@@ -9,7 +9,7 @@ from api.deps import HallDep, KeyDep, Session, require
 from api.door import make_router
 from api.models.feedback_cases import FeedbackTrackRead
 from api.models.feedback_remedies import (
-    FindingCreate,
+    RemedyFindingCreate,
     RemedyDone,
     RemedyList,
     RemedyRead,
@@ -63,7 +63,7 @@ async def list_feedback_findings(session: Session, actor: Handler, feedback_id: 
 
 @router.post("/{feedback_id}/findings", status_code=status.HTTP_201_CREATED)
 async def add_feedback_finding(
-    session: Session, actor: Handler, feedback_id: UUID, draft: FindingCreate, key: KeyDep
+    session: Session, actor: Handler, feedback_id: UUID, draft: RemedyFindingCreate, key: KeyDep
 ) -> RemedyRead:
     """Say what was found in a case of discrimination, and the remedy that a founded one is owed."""
     operation = f"add_feedback_finding|{feedback_id}"

@@ -12,7 +12,7 @@ from api.models.feedback_cases import FeedbackTrackRead
 from api.models.feedback_remedies import (
     FeedbackRemedy,
     Finding,
-    FindingCreate,
+    RemedyFindingCreate,
     RemedyDone,
     RemedyRead,
     ReviewRequest,
@@ -51,7 +51,7 @@ async def every(session: AsyncSession, actor: Actor, case_id: UUID) -> list[Reme
     return [await _read(session, row) for row in await _rows(session, case)]
 
 
-async def find(session: AsyncSession, actor: Actor, case_id: UUID, draft: FindingCreate) -> RemedyRead:
+async def find(session: AsyncSession, actor: Actor, case_id: UUID, draft: RemedyFindingCreate) -> RemedyRead:
     """Say what was found; a founded case is owed a remedy, due after the working days of the catalogue or sooner.
 
     Raises:
@@ -145,7 +145,7 @@ async def ask_review(session: AsyncSession, actor: Actor, vault: Vault, draft: R
     return await feedback_told.told(session, case)
 
 
-def _remedy_days(draft: FindingCreate) -> int | None:
+def _remedy_days(draft: RemedyFindingCreate) -> int | None:
     """Working days of the remedy; None where none is owed.
 
     Raises:

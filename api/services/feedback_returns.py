@@ -8,11 +8,11 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict
-from api.models.feedback import Feedback, FeedbackState
-from api.models.feedback_clock import FeedbackReturn, ReturnCreate, ReturnRead
+from api.models.feedback import Feedback, FeedbackKind, FeedbackState
+from api.models.feedback_clock import FeedbackReturn, CaseReturnCreate, ReturnRead
 from api.models.units import Unit
 from api.permissions import Actor
-from api.services import anonymity, cases_reach, cases_steps, catalogue, records
+from api.services import anonymity, cases_reach, cases_steps, catalogue, feedback_lines, records
 
 _HELD: Final = frozenset({FeedbackState.RECEIVED, FeedbackState.ASSIGNED, FeedbackState.ACCEPTED})
 
@@ -34,7 +34,7 @@ def can_return(case: Feedback) -> bool:
     return has_it and case.paused_at is None and case.bounce_count < most()
 
 
-async def give_back(session: AsyncSession, actor: Actor, case_id: UUID, draft: ReturnCreate) -> list[ReturnRead]:
+async def give_back(session: AsyncSession, actor: Actor, case_id: UUID, draft: CaseReturnCreate) -> list[ReturnRead]:
     """Give a case back to the office, and the third time to the county's arbiter. The clock runs on meanwhile.
 
     Raises:
@@ -92,4 +92,15 @@ async def _arbiter(session: AsyncSession, case: Feedback) -> UUID | None:
         Unit.county_code == case.county_code, col(Unit.external_id).in_(keys)
     )
     units = {key: unit_id for key, unit_id in (await session.exec(known)).all() if unit_id != case.about_unit_id}
-    return next((units[key] for key in keys if key in units), None)
+    for key in keys:
+        unit_id = units.get(key)
+        if unit_id is not None and not await _is_above(session, case, unit_id):
+            return unit_id
+    return None
+
+
+async def _is_above(session: AsyncSession, case: Feedback, unit_id: UUID) -> bool:
+    """Whether a case of discrimination is about a unit below this one."""
+    if case.kind != FeedbackKind.DISCRIMINATION or case.about_unit_id is None:
+        return False
+    return await feedback_lines.is_in_line(session, case.county_code, case.about_unit_id, unit_id)

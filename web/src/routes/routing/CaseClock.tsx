@@ -1,6 +1,6 @@
 /** The clock of a case: what is left, why it stands, stopping it, giving the case back, and urgent calls. */
 import pausing from 'bounds:PauseCreate';
-import returning from 'bounds:ReturnCreate';
+import returning from 'bounds:CaseReturnCreate';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import type { Params } from '../../core/route';
