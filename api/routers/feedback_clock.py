@@ -10,9 +10,9 @@ from api.deps import KeyDep, LocaleDep, Session, VersionDep, changes_of, require
 from api.door import make_router
 from api.models.feedback_clock import (
     CaseClock,
+    CaseReturnCreate,
     PauseCreate,
     PauseKindRead,
-    CaseReturnCreate,
     ReturnRead,
     WorkCalendarCreate,
     WorkCalendarRead,

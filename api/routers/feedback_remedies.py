@@ -9,8 +9,8 @@ from api.deps import HallDep, KeyDep, Session, require
 from api.door import make_router
 from api.models.feedback_cases import FeedbackTrackRead
 from api.models.feedback_remedies import (
-    RemedyFindingCreate,
     RemedyDone,
+    RemedyFindingCreate,
     RemedyList,
     RemedyRead,
     ReviewRequest,

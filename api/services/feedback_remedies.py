@@ -12,8 +12,8 @@ from api.models.feedback_cases import FeedbackTrackRead
 from api.models.feedback_remedies import (
     FeedbackRemedy,
     Finding,
-    RemedyFindingCreate,
     RemedyDone,
+    RemedyFindingCreate,
     RemedyRead,
     ReviewRequest,
 )

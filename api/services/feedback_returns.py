@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict
 from api.models.feedback import Feedback, FeedbackKind, FeedbackState
-from api.models.feedback_clock import FeedbackReturn, CaseReturnCreate, ReturnRead
+from api.models.feedback_clock import CaseReturnCreate, FeedbackReturn, ReturnRead
 from api.models.units import Unit
 from api.permissions import Actor
 from api.services import anonymity, cases_reach, cases_steps, catalogue, feedback_lines, records
