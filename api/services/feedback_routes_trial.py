@@ -15,18 +15,21 @@ from api.models.feedback_routes import FeedbackRoute, RouteTrial, TrialMove, Tri
 from api.models.units import Unit
 from api.permissions import Actor, require_one_county
 from api.services import feedback_routes
+from api.services.feedback_lines import in_line
 from api.zone import ZONE
 
 SPAN: Final = timedelta(days=365)
 LONGEST: Final = timedelta(days=366 * 3)
 SAMPLE: Final = 5
 
+_LINE: Final = in_line("cast(:county as varchar)", "g.about_unit_id", "rule.unit_id")
 _WINNER: Final = """(
         select rule.unit_id from {rules} as rule
         where rule.kind = g.kind and (rule.topic is null or rule.topic = g.topic)
           and (rule.about_category is null or rule.about_category = g.about_category)
           and g.area_code ^@ rule.area_code
           and rule.unit_id is distinct from g.about_unit_id
+          and (g.kind <> 'discrimination' or g.about_unit_id is null or not {line})
         order by rule.topic is null, rule.about_category is null, length(rule.area_code) desc limit 1)"""
 _TRIAL: Final = (
     # Only constants of this file are pasted in.
@@ -55,7 +58,8 @@ with standing as (
   group by f.kind, f.topic, f.area_code, f.about_unit_id, u.category
 )
 select g.kind, g.topic, g.cases, g.sample,
-  {_WINNER.format(rules="standing")} as before_unit, {_WINNER.format(rules="changed")} as after_unit
+  {_WINNER.format(rules="standing", line=_LINE)} as before_unit,
+  {_WINNER.format(rules="changed", line=_LINE)} as after_unit
 from g
 """  # noqa: S608
 )
