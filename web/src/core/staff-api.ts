@@ -22,7 +22,7 @@ export type { Page };
 export const listFeedback = async (query: Record<string, string | null>): Promise<Page<CaseSummary>> =>
   data(call<Page<CaseSummary>>('GET', '/feedback', { query, token: await accountToken() }));
 
-export const listUrgent = async (): Promise<Schemas['UrgentList']> =>
+export const listUrgentFeedback = async (): Promise<Schemas['UrgentList']> =>
   data(call<Schemas['UrgentList']>('GET', '/feedback/urgent', { token: await accountToken() }));
 
 export const getFeedback = async (id: string): Promise<Case> =>

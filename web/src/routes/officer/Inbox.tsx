@@ -99,7 +99,7 @@ function Cases({ first, asked }: { first: api.Page<api.CaseSummary>; asked: Reco
 
 /** On top, whatever is filtered: urgent cases that nobody has taken. */
 function UrgentCases() {
-  const found = useResource(() => api.listUrgent(), [], 'staff:urgent');
+  const found = useResource(() => api.listUrgentFeedback(), [], 'staff:urgent');
   const state = found.state.value;
   if (state.is !== 'here' || !state.data.items.length) return null;
   return (
