@@ -31,7 +31,7 @@ class ContestGround(StrEnum):
     MISTAKEN_CASE = "mistaken_case"
 
 
-class Verdict(StrEnum):
+class ContestVerdict(StrEnum):
     """What a reviewer says of a contested rating."""
 
     EXCLUDE = "exclude"
@@ -71,7 +71,7 @@ class FeedbackVerdict(CountyTable, table=True):
 
     __tablename__ = "feedback_verdicts"
     __table_args__ = (
-        one_of("verdict", Verdict),
+        one_of("verdict", ContestVerdict),
         CheckConstraint("number in (1, 2)", name="two_reviewers"),
         county_key("contest_id", "feedback_contests"),
         Index("uq_feedback_verdicts_reviewer", "county_code", "contest_id", "reviewed_by", unique=True),
@@ -81,7 +81,7 @@ class FeedbackVerdict(CountyTable, table=True):
 
     contest_id: UUID = Field(nullable=False)
     number: int = Field(nullable=False)
-    verdict: Verdict = Field(sa_type=String(8), nullable=False)
+    verdict: ContestVerdict = Field(sa_type=String(8), nullable=False)
     reason: str = Field(sa_type=SQLText, nullable=False)
     reviewed_by: str = Field(sa_type=String(80), nullable=False)
 
@@ -98,14 +98,14 @@ class ContestCreate(Input):
 class VerdictCreate(Input):
     """A reviewer's word, with its reason."""
 
-    verdict: Verdict
+    verdict: ContestVerdict
     reason: Text
 
 
 class VerdictRead(SQLModel):
     """A verdict, without who gave it."""
 
-    verdict: Verdict
+    verdict: ContestVerdict
     reason: str
     given_at: datetime
 

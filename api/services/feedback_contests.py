@@ -14,9 +14,9 @@ from api.models.feedback_contests import (
     ContestFilter,
     ContestGround,
     ContestRead,
+    ContestVerdict,
     FeedbackContest,
     FeedbackVerdict,
-    Verdict,
     VerdictCreate,
     VerdictRead,
 )
@@ -122,7 +122,9 @@ async def judge(session: AsyncSession, actor: Actor, contest_id: UUID, draft: Ve
     await journal.record(session, actor, "feedback_contest.judged", row)
     given.append(verdict)
     if len(given) == REVIEWERS:
-        await _decide(session, actor, row, case, is_excluded=all(one.verdict == Verdict.EXCLUDE for one in given))
+        await _decide(
+            session, actor, row, case, is_excluded=all(one.verdict == ContestVerdict.EXCLUDE for one in given)
+        )
     return await _read(session, actor, row, case)
 
 
@@ -200,7 +202,8 @@ async def _read(session: AsyncSession, actor: Actor, row: FeedbackContest, case:
             "verdict_count": len(given),
             "can_judge": may_judge and not await _took_part(session, actor, row),
             "verdicts": [
-                VerdictRead(verdict=Verdict(one.verdict), reason=one.reason, given_at=one.created_at) for one in shown
+                VerdictRead(verdict=ContestVerdict(one.verdict), reason=one.reason, given_at=one.created_at)
+                for one in shown
             ],
         },
     )

@@ -15,7 +15,7 @@ from api.errors import DomainError
 from api.models.auth import Role
 from api.models.base import today, utc_now
 from api.models.feedback import FeedbackState
-from api.models.feedback_contests import ContestCreate, ContestGround, Verdict, VerdictCreate
+from api.models.feedback_contests import ContestCreate, ContestGround, ContestVerdict, VerdictCreate
 from api.services import feedback_contests, workdays
 from tests.conftest import Callers, make_actor
 from tests.factories import COUNTY, TOWNSHIP, UNIT_ID, VILLAGE, actions, make_case, make_unit
@@ -274,7 +274,7 @@ async def test_two_reviewers_at_once_both_count(committed: Sessions, hall: Hall)
         async with committed() as session:
             await set_area(session, RACE_COUNTY)
             try:
-                draft = VerdictCreate(verdict=Verdict.EXCLUDE, reason="属实")
+                draft = VerdictCreate(verdict=ContestVerdict.EXCLUDE, reason="属实")
                 found = await feedback_contests.judge(session, reviewer, contest.id, draft)
             except DomainError as refusal:
                 return refusal.code
