@@ -2193,6 +2193,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Work Calendars
+         * @description The years of the working calendar that are loaded, and what waits for the next one.
+         */
+        get: operations["list_work_calendars"];
+        put?: never;
+        /**
+         * Enter Work Calendar
+         * @description Enter the notice of the next year; provisional dates are then set right.
+         */
+        post: operations["enter_work_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/calendars/{calendar_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Amend Work Calendar
+         * @description Correct a year that was entered wrongly; dates of open cases that it touches are computed anew.
+         */
+        patch: operations["amend_work_calendar"];
+        trace?: never;
+    };
     "/api/v1/feedback/channels": {
         parameters: {
             query?: never;
@@ -2256,6 +2300,90 @@ export interface paths {
          */
         post: operations["add_channel_test"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/contests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback Contests
+         * @description Contested ratings, newest first: for reviewers, and for a unit its own.
+         */
+        get: operations["list_feedback_contests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/contests/{contest_id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge Feedback Contest
+         * @description Say, as one of two reviewers, whether a rating leaves the mean; the other one's word is not shown before.
+         */
+        post: operations["judge_feedback_contest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Duty Roster
+         * @description Who is on duty for urgent cases, now and later.
+         */
+        get: operations["get_duty_roster"];
+        put?: never;
+        /**
+         * Add Duty Shift
+         * @description Put a post on duty.
+         */
+        post: operations["add_duty_shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/duty/{shift_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Duty Shift
+         * @description Take a shift off the roster.
+         */
+        delete: operations["remove_duty_shift"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2375,6 +2503,26 @@ export interface paths {
          * @description Take the matter on, answer it or refuse it.
          */
         post: operations["move_handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/pause-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback Pause Kinds
+         * @description For what reasons a clock may be stopped, and for how long at most.
+         */
+        get: operations["list_feedback_pause_kinds"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2517,6 +2665,26 @@ export interface paths {
          * @description Rate a closed case, once; the same rating again gets the same answer, so it needs no key.
          */
         post: operations["rate_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Feedback Ratings
+         * @description How closed cases were rated, with the share of people who did; a unit's officer is told of his own unit.
+         */
+        get: operations["get_feedback_ratings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2668,6 +2836,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask To Reopen Feedback
+         * @description Ask for a closed case again: its sender opens it, those who joined it open it when enough of them ask.
+         */
+        post: operations["ask_to_reopen_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Feedback Review
+         * @description Ask, once, that another unit look at an answered case of discrimination.
+         */
+        post: operations["ask_feedback_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/routes": {
         parameters: {
             query?: never;
@@ -2776,6 +2984,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/superiors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Unit Superiors
+         * @description Which unit stands above which, all of it; a township government stands above its place without being entered.
+         */
+        get: operations["list_unit_superiors"];
+        put?: never;
+        /**
+         * Add Unit Superior
+         * @description Enter that a unit stands above another; discrimination by the lower one no longer goes to the upper one.
+         */
+        post: operations["add_unit_superior"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/superiors/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Unit Superior
+         * @description Take such a pair away.
+         */
+        delete: operations["remove_unit_superior"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/track": {
         parameters: {
             query?: never;
@@ -2810,6 +3062,26 @@ export interface paths {
          * @description A stream that says when the case of a code has changed; then ask for it by `/feedback/track`.
          */
         post: operations["follow_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/urgent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Urgent Feedback
+         * @description The urgent cases that nobody has taken yet, a hundred at most.
+         */
+        get: operations["list_urgent_feedback"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2879,6 +3151,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/{feedback_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge Feedback
+         * @description Thank for a praise, which closes it and passes it on.
+         */
+        post: operations["acknowledge_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback Calls
+         * @description How an urgent case was called out, level by level.
+         */
+        get: operations["list_feedback_calls"];
+        put?: never;
+        /**
+         * Answer Feedback Call
+         * @description Say that the call was heard, so that it goes to nobody else.
+         */
+        post: operations["answer_feedback_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Feedback Clock
+         * @description How the clock of a case stands, with its pauses and returns.
+         */
+        get: operations["get_feedback_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/{feedback_id}/contact": {
         parameters: {
             query?: never;
@@ -2899,6 +3235,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/{feedback_id}/contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Contest Feedback Rating
+         * @description Object to the rating that one's own unit was given; once, with a reason.
+         */
+        post: operations["contest_feedback_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback Findings
+         * @description The findings of a case of discrimination with their remedies, the first one first.
+         */
+        get: operations["list_feedback_findings"];
+        put?: never;
+        /**
+         * Add Feedback Finding
+         * @description Say what was found in a case of discrimination, and the remedy that a founded one is owed.
+         */
+        post: operations["add_feedback_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join Feedback
+         * @description Let another case stand for this one; words and tracking codes stay with those who sent them.
+         */
+        post: operations["join_feedback"];
+        /**
+         * Part Feedback
+         * @description Let a joined case stand for itself again.
+         */
+        delete: operations["part_feedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/joined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Joined Feedback
+         * @description The voices joined to a case, all of them, in their own words.
+         */
+        get: operations["list_joined_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/{feedback_id}/messages": {
         parameters: {
             query?: never;
@@ -2913,6 +3337,26 @@ export interface paths {
          * @description Say a word to the sender, or give the answer.
          */
         post: operations["reply_to_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Feedback
+         * @description Stop the clock of a case, for a reason that its sender reads.
+         */
+        post: operations["pause_feedback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3027,6 +3471,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/{feedback_id}/remedy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fulfil Feedback Remedy
+         * @description Note that the remedy was carried out, with the document that proves it.
+         */
+        post: operations["fulfil_feedback_remedy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/{feedback_id}/removals": {
         parameters: {
             query?: never;
@@ -3067,6 +3531,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/{feedback_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Feedback
+         * @description Let the clock of a case run on.
+         */
+        post: operations["resume_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Feedback
+         * @description Give a case back with a reason; after the third time the county's arbiter has it.
+         */
+        post: operations["return_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/{feedback_id}/route": {
         parameters: {
             query?: never;
@@ -3079,6 +3583,26 @@ export interface paths {
          * @description The rule that sent a case where it went, as the rules stood when it came in.
          */
         get: operations["get_feedback_route_of_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Similar Feedback
+         * @description Open cases of the county that may be the same matter, to join them.
+         */
+        get: operations["list_similar_feedback"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6057,6 +6581,14 @@ export interface components {
             is_active?: boolean | null;
         };
         /**
+         * AcknowledgeRequest
+         * @description Thanks for a praise; it is closed by them, and the unit praised may read it.
+         */
+        AcknowledgeRequest: {
+            /** Text */
+            text: string;
+        };
+        /**
          * ActivityCreate
          * @description An activity to enter.
          *
@@ -8207,6 +8739,59 @@ export interface components {
             suggested_due_on: string;
         };
         /**
+         * CaseClock
+         * @description The same as handlers see it, with the history; `can_pause_minutes` are left of all pauses together.
+         */
+        CaseClock: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Is Provisional */
+            is_provisional: boolean;
+            /** Is Paused */
+            is_paused: boolean;
+            /** Pause Kind */
+            pause_kind: string | null;
+            /** Pause Reason */
+            pause_reason: string | null;
+            /** Paused Until */
+            paused_until: string | null;
+            /** Minutes Left */
+            minutes_left: number | null;
+            /** Forecast On */
+            forecast_on: string | null;
+            /** Accept Due At */
+            accept_due_at: string | null;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Is Likely Late */
+            is_likely_late: boolean;
+            /** Forecast Count */
+            forecast_count: number;
+            /** Paused Minutes */
+            paused_minutes: number;
+            /** Can Pause Minutes */
+            can_pause_minutes: number;
+            /** Can Return */
+            can_return: boolean;
+            /** Returns Left */
+            returns_left: number;
+            /** Pauses */
+            pauses: components["schemas"]["PauseRead"][];
+            /** Returns */
+            returns: components["schemas"]["ReturnRead"][];
+        };
+        /**
+         * CaseReturnCreate
+         * @description Why the unit gives the case back.
+         */
+        CaseReturnCreate: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * ChainLink
          * @description A task of the critical chain, in order of time.
          */
@@ -9137,6 +9722,85 @@ export interface components {
             reason: string;
         };
         /**
+         * ContestCreate
+         * @description Why the rating should not count; the ground is one of the list, the reason is read by the reviewers.
+         */
+        ContestCreate: {
+            ground: components["schemas"]["ContestGround"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ContestGround
+         * @description Grounds on which a rating may leave the mean. Source: `catalogue/feedback/closing.json`.
+         * @enum {string}
+         */
+        ContestGround: "other_matter" | "abuse" | "mistaken_case";
+        /**
+         * ContestPage
+         * @description A page of contested ratings.
+         */
+        ContestPage: {
+            /** Items */
+            items: components["schemas"]["ContestRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ContestRead
+         * @description A contested rating. Verdicts show when two have judged; until then a reviewer sees his own only.
+         */
+        ContestRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Feedback Id
+             * Format: uuid
+             */
+            feedback_id: string;
+            kind: components["schemas"]["FeedbackKind"];
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Rating */
+            rating: number | null;
+            /** Rated On */
+            rated_on: string | null;
+            ground: components["schemas"]["ContestGround"];
+            /** Reason */
+            reason: string;
+            /**
+             * Contested At
+             * Format: date-time
+             */
+            contested_at: string;
+            /** Verdict Count */
+            verdict_count: number;
+            /** Can Judge */
+            can_judge: boolean;
+            /** Verdicts */
+            verdicts: components["schemas"]["VerdictRead"][];
+            /** Decided At */
+            decided_at: string | null;
+            /** Is Excluded */
+            is_excluded: boolean | null;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * ContestVerdict
+         * @description What a reviewer says of a contested rating.
+         * @enum {string}
+         */
+        ContestVerdict: "exclude" | "keep";
+        /**
          * CountRow
          * @description What is told of the cases of an area and kind; `kind` null is all kinds. Null: under ten, or hidden with another.
          *
@@ -9171,6 +9835,34 @@ export interface components {
             rated_percent: number | null;
             /** Mean Rating */
             mean_rating: number | null;
+        };
+        /**
+         * Countdown
+         * @description How the clock of a case stands, as its sender sees it.
+         *
+         *     `minutes_left` are working minutes (a working day has 1,440), 0 once it has run out, null when the case is no
+         *     longer open. `forecast_on` is the day by which such cases were answered so far, null while too few are known.
+         */
+        Countdown: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Is Provisional */
+            is_provisional: boolean;
+            /** Is Paused */
+            is_paused: boolean;
+            /** Pause Kind */
+            pause_kind: string | null;
+            /** Pause Reason */
+            pause_reason: string | null;
+            /** Paused Until */
+            paused_until: string | null;
+            /** Minutes Left */
+            minutes_left: number | null;
+            /** Forecast On */
+            forecast_on: string | null;
         };
         /**
          * CourseContent
@@ -9835,6 +10527,90 @@ export interface components {
             lessons: string | null;
         };
         /**
+         * DutyPost
+         * @description A post that can be put on duty.
+         */
+        DutyPost: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Post */
+            post: string;
+        };
+        /**
+         * DutyRoster
+         * @description The shifts that are not over, soonest first; who may be put on duty; and whether anyone is on duty now.
+         */
+        DutyRoster: {
+            /** Items */
+            items: components["schemas"]["DutyShiftRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Posts */
+            posts: components["schemas"]["DutyPost"][];
+            /** Is Covered */
+            is_covered: boolean;
+        };
+        /**
+         * DutyShiftCreate
+         * @description Put a post on duty.
+         */
+        DutyShiftCreate: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * Until At
+             * Format: date-time
+             */
+            until_at: string;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * DutyShiftRead
+         * @description A shift; `post` is the post's title, never a name.
+         */
+        DutyShiftRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Post */
+            post: string;
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * Until At
+             * Format: date-time
+             */
+            until_at: string;
+            /** Note */
+            note: string | null;
+            /** Is Now */
+            is_now: boolean;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
          * EducationStream
          * @description The three streams of education of the plan (row S56).
          * @enum {string}
@@ -10074,6 +10850,8 @@ export interface components {
          *     `JSON.stringify([area_code, kind, topic, text, about_unit_id, honour_id, base_id, activity_id, point])` in UTF-8:
          *     what is absent is `""`; ids are lower case; the text is in NFC, without U+200B, U+2060 and U+FEFF, and without
          *     white space at its ends; the point is `"29.8765,102.1234"`, each number with four decimals. The contact is no part.
+         *     `joins_id` names a published case that is the same matter: this one is kept with it, in its own words. Where that
+         *     case takes no more voices, this one stands for itself.
          */
         FeedbackCreate: {
             /** Area Code */
@@ -10105,6 +10883,8 @@ export interface components {
             longitude?: number | null;
             /** Contact */
             contact?: string | null;
+            /** Joins Id */
+            joins_id?: string | null;
             /** Content Hash */
             content_hash?: string | null;
         };
@@ -10175,8 +10955,25 @@ export interface components {
              * Format: date
              */
             due_on: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Is Due Provisional */
+            is_due_provisional: boolean;
             /** Is Overdue */
             is_overdue: boolean;
+            /** Is Urgent */
+            is_urgent: boolean;
+            /** Paused At */
+            paused_at: string | null;
+            /** Pause Kind */
+            pause_kind: string | null;
+            /** Ladder Level */
+            ladder_level: number;
+            /** Bounce Count */
+            bounce_count: number;
             outcome: components["schemas"]["Outcome"] | null;
             /** Is Adopted */
             is_adopted: boolean | null;
@@ -10341,8 +11138,25 @@ export interface components {
              * Format: date
              */
             due_on: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Is Due Provisional */
+            is_due_provisional: boolean;
             /** Is Overdue */
             is_overdue: boolean;
+            /** Is Urgent */
+            is_urgent: boolean;
+            /** Paused At */
+            paused_at: string | null;
+            /** Pause Kind */
+            pause_kind: string | null;
+            /** Ladder Level */
+            ladder_level: number;
+            /** Bounce Count */
+            bounce_count: number;
             outcome: components["schemas"]["Outcome"] | null;
             /** Is Adopted */
             is_adopted: boolean | null;
@@ -10446,6 +11260,7 @@ export interface components {
             is_due_provisional: boolean;
             /** Is Overdue */
             is_overdue: boolean;
+            clock: components["schemas"]["Countdown"];
             /** Handler */
             handler: string | null;
             /** Messages */
@@ -12127,6 +12942,59 @@ export interface components {
          */
         ItemVerdict: "met" | "not_met" | "not_applicable";
         /**
+         * JoinRequest
+         * @description The case that stands for both from now on.
+         */
+        JoinRequest: {
+            /**
+             * Main Id
+             * Format: uuid
+             */
+            main_id: string;
+        };
+        /**
+         * JoinedCase
+         * @description A voice that was joined to a case, with its own words; place and day as in the case itself.
+         */
+        JoinedCase: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Text */
+            text: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Joined At */
+            joined_at: string | null;
+            /** Is Reopen Asked */
+            is_reopen_asked: boolean;
+            /** Rating */
+            rating: number | null;
+            /** Photo Ids */
+            photo_ids: string[];
+            /** Messages */
+            messages: components["schemas"]["MessageRead"][];
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * JoinedList
+         * @description Every voice that was joined to a case, first come first.
+         */
+        JoinedList: {
+            /** Items */
+            items: components["schemas"]["JoinedCase"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * JournalCheck
          * @description The result of walking the chain. `first_bad_number` is null when all is well.
          *
@@ -13798,6 +14666,73 @@ export interface components {
             source_document: string;
         };
         /**
+         * PauseCreate
+         * @description Why the clock stands: a kind with a cap of its own, and words that the sender reads too.
+         */
+        PauseCreate: {
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PauseEnd
+         * @description What set a stopped clock going again.
+         * @enum {string}
+         */
+        PauseEnd: "sender" | "handler" | "cap" | "step";
+        /**
+         * PauseKindRead
+         * @description A kind of pause in the reader's language, and its cap in working days for one case.
+         */
+        PauseKindRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Told */
+            told: string;
+            /** Most Working Days */
+            most_working_days: number;
+            /** Is Until Heard */
+            is_until_heard: boolean;
+        };
+        /**
+         * PauseKinds
+         * @description The kinds of pauses.
+         */
+        PauseKinds: {
+            /** Items */
+            items: components["schemas"]["PauseKindRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * PauseRead
+         * @description A time in which the clock stood; while it stands `resumed_at`, `minutes` and `ended_by` are null.
+         */
+        PauseRead: {
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Paused At
+             * Format: date-time
+             */
+            paused_at: string;
+            /**
+             * Until At
+             * Format: date-time
+             */
+            until_at: string;
+            /** Resumed At */
+            resumed_at: string | null;
+            /** Minutes */
+            minutes: number | null;
+            ended_by: components["schemas"]["PauseEnd"] | null;
+        };
+        /**
          * PerCapitaRead
          * @description Budget per resident (row S36 of the plan's framework), over a population that is named.
          *
@@ -14790,7 +15725,7 @@ export interface components {
          * @description Pages on which the county shows results; their views are counted, not their viewers (row S139).
          * @enum {string}
          */
-        PublishedPage: "feedback_board" | "results" | "honours" | "survey_results";
+        PublishedPage: "feedback_board" | "results" | "honours";
         /**
          * Question
          * @description One screen.
@@ -14935,6 +15870,29 @@ export interface components {
             tracking_code: string;
             /** Rating */
             rating: number;
+        };
+        /**
+         * RatingsRead
+         * @description Ratings that people gave by themselves, and how many did; silence counts as nothing.
+         *
+         *     `active_share` = rated ÷ closed (0 to 1). `mean` is of the ratings that were not excluded, 1 to 5, and null for
+         *     fewer than ten. Praise is not rated and not counted here.
+         */
+        RatingsRead: {
+            /** Closed Count */
+            closed_count: number;
+            /** Rated Count */
+            rated_count: number;
+            /** Excluded Count */
+            excluded_count: number;
+            /** Active Share */
+            active_share: number | null;
+            /** Mean */
+            mean: number | null;
+            /** By Level */
+            by_level: {
+                [key: string]: number;
+            };
         };
         /**
          * ReceiptCheckCreate
@@ -15552,6 +16510,79 @@ export interface components {
             synthetic: boolean;
         };
         /**
+         * RemedyDone
+         * @description The document which proves that the remedy was carried out.
+         */
+        RemedyDone: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+        };
+        /**
+         * RemedyFindingCreate
+         * @description What was found and on which grounds; a founded one needs its remedy, due after the days of the catalogue.
+         *
+         *     `remedy_working_days` may only shorten that time.
+         */
+        RemedyFindingCreate: {
+            finding: components["schemas"]["Finding"];
+            /** Grounds */
+            grounds: string;
+            /** Remedy */
+            remedy?: string | null;
+            /** Remedy Working Days */
+            remedy_working_days?: number | null;
+        };
+        /**
+         * RemedyList
+         * @description The findings of a case, the first one first.
+         */
+        RemedyList: {
+            /** Items */
+            items: components["schemas"]["RemedyRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RemedyRead
+         * @description A finding and its remedy; `is_late` = the remedy is owed, or was made good, after its last day.
+         */
+        RemedyRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Unit Name */
+            unit_name: string | null;
+            finding: components["schemas"]["Finding"];
+            /** Grounds */
+            grounds: string;
+            /** Remedy */
+            remedy: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Done On */
+            done_on: string | null;
+            /** Is Late */
+            is_late: boolean;
+            /** Document Id */
+            document_id: string | null;
+            /** Review Asked At */
+            review_asked_at: string | null;
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+        };
+        /**
          * RemedyTold
          * @description The finding as the sender sees it.
          */
@@ -15628,6 +16659,29 @@ export interface components {
             is_yours: boolean;
             /** Is Confirmed */
             is_confirmed: boolean;
+        };
+        /**
+         * ReopenRead
+         * @description What asking did: `asked_count` of the voices asked so far, `needed_count` make the case open again.
+         */
+        ReopenRead: {
+            /** Is Reopened */
+            is_reopened: boolean;
+            /** Asked Count */
+            asked_count: number;
+            /** Needed Count */
+            needed_count: number;
+            state: components["schemas"]["FeedbackState"];
+        };
+        /**
+         * ReopenRequest
+         * @description Why the sender does not take the matter as solved.
+         */
+        ReopenRequest: {
+            /** Tracking Code */
+            tracking_code: string;
+            /** Text */
+            text: string;
         };
         /**
          * ReplyCreate
@@ -15719,6 +16773,38 @@ export interface components {
             note: string;
         };
         /**
+         * ReturnRead
+         * @description A return as handlers see it.
+         */
+        ReturnRead: {
+            /** Number */
+            number: number;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Returned At
+             * Format: date-time
+             */
+            returned_at: string;
+        };
+        /**
+         * Returned
+         * @description The returns of a case, after one more.
+         */
+        Returned: {
+            /** Items */
+            items: components["schemas"]["ReturnRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * ReversalCreate
          * @description Why a payment is taken back.
          */
@@ -15727,6 +16813,16 @@ export interface components {
             voucher_number: string;
             /** Note */
             note: string;
+        };
+        /**
+         * ReviewRequest
+         * @description Why another unit should look at the case again; once.
+         */
+        ReviewRequest: {
+            /** Tracking Code */
+            tracking_code: string;
+            /** Text */
+            text: string;
         };
         /**
          * RevokeForm
@@ -16431,6 +17527,16 @@ export interface components {
             synthetic: boolean;
         };
         /**
+         * SimilarList
+         * @description Open cases that may be the same matter, the most alike first; five at most.
+         */
+        SimilarList: {
+            /** Items */
+            items: components["schemas"]["FeedbackRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * Slot
          * @description A visit that can be booked, and how many groups it still has room for.
          */
@@ -16799,6 +17905,57 @@ export interface components {
             document: string;
             /** Share */
             share: string | null;
+        };
+        /**
+         * SuperiorCreate
+         * @description A unit, and one that stands above it.
+         */
+        SuperiorCreate: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /**
+             * Superior Unit Id
+             * Format: uuid
+             */
+            superior_unit_id: string;
+        };
+        /**
+         * SuperiorList
+         * @description All such pairs of the county.
+         */
+        SuperiorList: {
+            /** Items */
+            items: components["schemas"]["SuperiorRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SuperiorRead
+         * @description A unit and one that stands above it.
+         */
+        SuperiorRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Superior Unit Id
+             * Format: uuid
+             */
+            superior_unit_id: string;
+            /** Superior Unit Name */
+            superior_unit_name: string;
         };
         /**
          * SurveyCreate
@@ -17771,6 +18928,76 @@ export interface components {
             on?: string | null;
         };
         /**
+         * UrgentCall
+         * @description How an urgent case was called out, level by level.
+         */
+        UrgentCall: {
+            /** Level */
+            level: number;
+            /** Who */
+            who: string;
+            /** Post */
+            post: string | null;
+            /**
+             * Called At
+             * Format: date-time
+             */
+            called_at: string;
+            /**
+             * Answer By
+             * Format: date-time
+             */
+            answer_by: string;
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+        };
+        /**
+         * UrgentCalls
+         * @description How a case was called out.
+         */
+        UrgentCalls: {
+            /** Items */
+            items: components["schemas"]["UrgentCall"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * UrgentCase
+         * @description An urgent case that waits for a word from who is on duty; its text is read on its own page.
+         */
+        UrgentCase: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Calls */
+            calls: components["schemas"]["UrgentCall"][];
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * UrgentList
+         * @description The urgent cases that nobody has taken yet, oldest first; a hundred at most.
+         */
+        UrgentList: {
+            /** Items */
+            items: components["schemas"]["UrgentCase"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * Validity
          * @description Whether a document holds today.
          * @enum {string}
@@ -17794,6 +19021,29 @@ export interface components {
          * @enum {string}
          */
         Verdict: "met" | "partly" | "not_met" | "undecided" | "target_not_set" | "not_reported" | "not_applicable" | "not_scored";
+        /**
+         * VerdictCreate
+         * @description A reviewer's word, with its reason.
+         */
+        VerdictCreate: {
+            verdict: components["schemas"]["ContestVerdict"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * VerdictRead
+         * @description A verdict, without who gave it.
+         */
+        VerdictRead: {
+            verdict: components["schemas"]["ContestVerdict"];
+            /** Reason */
+            reason: string;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+        };
         /**
          * VersionForm
          * @description A new version's file, of the same kinds, and what changed.
@@ -18005,6 +19255,75 @@ export interface components {
             volunteer_count: number | null;
             /** Beneficiary Count */
             beneficiary_count: number | null;
+        };
+        /**
+         * WorkCalendarCreate
+         * @description The notice of a year: its days off, weekends apart or not, and the Saturdays and Sundays that are worked.
+         */
+        WorkCalendarCreate: {
+            /** Year */
+            year: number;
+            /** Document Number */
+            document_number: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Free Days */
+            free_days: string[];
+            /** Make Up Days */
+            make_up_days: string[];
+        };
+        /**
+         * WorkCalendarRead
+         * @description A year's calendar; `is_own` tells what the county entered from what the programme carries.
+         */
+        WorkCalendarRead: {
+            /** Id */
+            id: string | null;
+            /** Year */
+            year: number;
+            /** Document Number */
+            document_number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /** Free Days */
+            free_days: string[];
+            /** Make Up Days */
+            make_up_days: string[];
+            /** Is Own */
+            is_own: boolean;
+            /** Version */
+            version: number | null;
+        };
+        /**
+         * WorkCalendarUpdate
+         * @description A correction of a year that was entered wrongly.
+         */
+        WorkCalendarUpdate: {
+            /** Document Number */
+            document_number?: string | null;
+            /** Issued On */
+            issued_on?: string | null;
+            /** Free Days */
+            free_days?: string[] | null;
+            /** Make Up Days */
+            make_up_days?: string[] | null;
+        };
+        /**
+         * WorkCalendars
+         * @description The years that are loaded, latest first; the first one missing, and how many open cases wait for it.
+         */
+        WorkCalendars: {
+            /** Items */
+            items: components["schemas"]["WorkCalendarRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Missing Year */
+            missing_year: number;
+            /** Provisional Count */
+            provisional_count: number;
         };
         /**
          * YearMoney
@@ -22951,6 +24270,10 @@ export interface operations {
                 is_overdue?: boolean | null;
                 is_open?: boolean | null;
                 is_joined?: boolean | null;
+                is_urgent?: boolean | null;
+                is_paused?: boolean | null;
+                is_returned?: boolean | null;
+                is_escalated?: boolean | null;
                 sort?: "received_at" | "due_on";
                 limit?: number;
                 cursor?: string | null;
@@ -23012,6 +24335,107 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_work_calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkCalendars"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enter_work_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkCalendarCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkCalendarRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    amend_work_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                calendar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkCalendarUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkCalendarRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -23191,6 +24615,162 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_feedback_contests: {
+        parameters: {
+            query?: {
+                is_open?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    judge_feedback_contest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                contest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_duty_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRoster"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_duty_shift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyShiftCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShiftRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_duty_shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -23392,6 +24972,33 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_feedback_pause_kinds: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseKinds"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -23622,6 +25229,37 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_feedback_ratings: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                unit_id?: string | null;
+                kind?: components["schemas"]["FeedbackKind"] | null;
+                area?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingsRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     verify_feedback_receipt: {
         parameters: {
             query?: never;
@@ -23839,6 +25477,74 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_to_reopen_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopenRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_feedback_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackTrackRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -24069,6 +25775,93 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_unit_superiors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuperiorList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_unit_superior: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuperiorCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuperiorRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_unit_superior: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     track_feedback: {
         parameters: {
             query?: never;
@@ -24136,6 +25929,30 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_urgent_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrgentList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -24238,6 +26055,127 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    acknowledge_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_feedback_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrgentCalls"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_feedback_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrgentCalls"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_feedback_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseClock"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     reveal_feedback_contact: {
         parameters: {
             query?: never;
@@ -24274,6 +26212,205 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    contest_feedback_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContestCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_feedback_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemedyList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_feedback_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemedyFindingCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemedyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    join_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    part_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_joined_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinedList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     reply_to_feedback: {
         parameters: {
             query?: never;
@@ -24299,6 +26436,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pause_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseClock"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -24560,6 +26733,42 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    fulfil_feedback_remedy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemedyDone"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemedyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     ask_feedback_removal: {
         parameters: {
             query?: never;
@@ -24629,6 +26838,74 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    resume_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseClock"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    return_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseReturnCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Returned"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_feedback_route_of_case: {
         parameters: {
             query?: never;
@@ -24649,6 +26926,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RouteOfCase"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_similar_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarList"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -30349,6 +32654,8 @@ export interface operations {
             header?: {
                 /** @description A UUID version 4, made by the device: a time-ordered one would tell when. The same key and content give the same answer without end; the same key with other content is refused (409) */
                 "Idempotency-Key"?: string | null;
+                /** @description A solved challenge with `purpose=case`, base64 as in ALTCHA; needed after an answer `proof_needed` */
+                "Proof-Of-Work"?: string | null;
                 "accept-language"?: string | null;
             };
             path: {
