@@ -66,7 +66,7 @@ function One({ first }: { first: Contest }) {
   const now = useSignal(first);
   const item = now.value;
   return (
-    <li class="block">
+    <section class="block">
       <p class="row-head">
         <span class="tag">{tCode('kind', item.kind)}</span>
         <span class={item.decided_at ? 'tag tag-good' : 'tag tag-plain'}>
@@ -96,7 +96,7 @@ function One({ first }: { first: Contest }) {
         </a>
       </p>
       {item.can_judge && <Judge of={item} changed={(after) => (now.value = after)} />}
-    </li>
+    </section>
   );
 }
 
@@ -110,11 +110,11 @@ export default function Contests() {
       <Async of={found}>
         {({ items }) =>
           items.length ? (
-            <ul class="rows">
+            <>
               {items.map((item) => (
                 <One key={item.id} first={item} />
               ))}
-            </ul>
+            </>
           ) : (
             <Empty>{t('closing.contestsNone')}</Empty>
           )

@@ -15,7 +15,7 @@ import { Answer, Thanks, type Step } from '../closing/Answers';
 function Close({ item, run, isBusy, problem }: Step) {
   const summary = useSignal('');
   // What the public reads is the office's to decide.
-  const isOffice = person.value?.scopes.includes('feedback:route') ?? false;
+  const isOffice = (person.value?.scopes.includes('feedback:route') ?? false) && item.kind !== 'discrimination';
   const isClosed = item.state === 'closed';
   const submit = (event: Event) => {
     event.preventDefault();
@@ -96,8 +96,8 @@ function Assign({ item, run, isBusy, problem }: Step) {
 }
 
 /** A closed case that the public does not see yet. */
-const canPublish = ({ state, published_summary: summary }: api.Case): boolean =>
-  state === 'closed' && !summary && (person.value?.scopes.includes('feedback:route') ?? false);
+const canPublish = ({ kind, state, published_summary: summary }: api.Case): boolean =>
+  state === 'closed' && !summary && kind !== 'discrimination' && (person.value?.scopes.includes('feedback:route') ?? false);
 
 export function Steps(step: Step) {
   const { item, run, isBusy } = step;
