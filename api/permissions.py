@@ -183,7 +183,7 @@ def visible_county(actor: Actor, table: Any) -> ColumnElement[bool]:
 
 
 def reads_confidential(actor: Actor) -> bool:
-    """Whether an actor who is not bound to a unit reads the words of confidential cases: who routes them, countywide."""
+    """Whether an actor not bound to a unit reads the words of confidential cases: who routes them, countywide."""
     return actor.may(Permission.FEEDBACK_ROUTE) and len(actor.area_code) <= COUNTY_DIGITS
 
 

@@ -116,6 +116,11 @@ class Feedback(CountyTable, table=True):
         Index("ix_feedback_honour", "county_code", "honour_id"),
         Index("ix_feedback_clock", "county_code", "state", "due_at"),
         Index("ix_feedback_main", "county_code", "main_id"),
+        Index(
+            "ix_feedback_answered",
+            *("county_code", "kind", "answered_at"),
+            postgresql_where=text("answered_at is not null"),
+        ),
         COUNTY,
     )
 

@@ -63,7 +63,7 @@ class Discovery(BaseModel):
     endpoints: list[Endpoint]
 
 
-class Service(BaseModel):
+class Open311Service(BaseModel):
     """A kind of request that people can make, such as a complaint about roads."""
 
     service_code: str
@@ -142,7 +142,7 @@ class Taken(Heard):
     token: str
 
 
-class TokenRead(BaseModel):
+class RequestTokenRead(BaseModel):
     """The public id of a token's case; null until it is published."""
 
     service_request_id: UUID | None

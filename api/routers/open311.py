@@ -22,13 +22,13 @@ from api.models.open311 import (
     Discovery,
     Heard,
     Jurisdiction,
+    Open311Service,
     ReportDraft,
     RequestFilter,
-    Service,
+    RequestTokenRead,
     ServiceDefinition,
     ServiceRequest,
     Taken,
-    TokenRead,
 )
 from api.permissions import Actor, Permission
 from api.problems import choose_locale
@@ -174,7 +174,7 @@ async def _discovered(request: Request, hall: Hall, suffix: Open311Format, local
     return _told(suffix, "discovery", found, locale)
 
 
-@router.get("/v2/services.{suffix}", response_model=list[Service], responses=_ALSO_XML)
+@router.get("/v2/services.{suffix}", response_model=list[Open311Service], responses=_ALSO_XML)
 async def list_open311_services(_: VisitDep, suffix: Open311Format, locale: LocaleDep) -> Response:
     """The kinds of requests that people can make."""
     return _told(suffix, "services", open311.services(locale), locale)
@@ -208,7 +208,7 @@ async def get_service_request(
     return _told(suffix, "service_requests", [found], locale)
 
 
-@router.get("/v2/tokens/{token}.{suffix}", response_model=list[TokenRead], responses=_ALSO_XML)
+@router.get("/v2/tokens/{token}.{suffix}", response_model=list[RequestTokenRead], responses=_ALSO_XML)
 async def get_service_request_id(
     visited: VisitDep, hall: HallDep, suffix: Open311Format, token: str, locale: LocaleDep
 ) -> Response:

@@ -17,7 +17,7 @@ from api.models.open311 import (
     AttributeValue,
     Discovery,
     Endpoint,
-    Service,
+    Open311Service,
     ServiceDefinition,
     ServiceType,
 )
@@ -117,16 +117,16 @@ async def discovery(session: AsyncSession, base: str, home: str, locale: str) ->
     )
 
 
-def services(locale: str) -> list[Service]:
+def services(locale: str) -> list[Open311Service]:
     """All services, in the order of the catalogue."""
     return [_service(offer, locale) for offer in offers().values()]
 
 
-def _service(offer: Offer, locale: str) -> Service:
+def _service(offer: Offer, locale: str) -> Open311Service:
     about = words()["kinds"][offer.kind.value]
     topic = _topics()[offer.topic][locale] if offer.topic else None
     is_secret = offer.kind is FeedbackKind.DISCRIMINATION
-    return Service(
+    return Open311Service(
         service_code=offer.code,
         service_name=service_name(offer, locale),
         description=about["description"][locale],

@@ -18,7 +18,7 @@ from api.models.areas import Area
 from api.models.base import utc_now
 from api.models.feedback import OPEN_STATES, Feedback, FeedbackKind
 from api.models.feedback_public import PublicCase
-from api.models.open311 import RequestFilter, RequestStatus, ServiceRequest, TokenRead
+from api.models.open311 import RequestFilter, RequestStatus, RequestTokenRead, ServiceRequest
 from api.permissions import public_actor
 from api.rules import georeport
 from api.services import feedback_public
@@ -63,7 +63,7 @@ def token_of(vault: Vault, case_id: UUID) -> str:
     return security.veil(_token_key(vault), case_id)
 
 
-async def resolve(session: AsyncSession, county_code: str, vault: Vault, token: str) -> TokenRead:
+async def resolve(session: AsyncSession, county_code: str, vault: Vault, token: str) -> RequestTokenRead:
     """The public id of a token's case, or of the case that it was joined to; null while that is not in the open.
 
     Raises:
@@ -75,7 +75,9 @@ async def resolve(session: AsyncSession, county_code: str, vault: Vault, token: 
     if case is None or case.kind == FeedbackKind.DISCRIMINATION:
         raise NotFound("open311_token_unknown")
     public = (*feedback_public.published(public_actor(county_code)), col(Feedback.id) == (case.main_id or case.id))
-    return TokenRead(service_request_id=(await session.exec(select(Feedback.id).where(*public))).first(), token=token)
+    return RequestTokenRead(
+        service_request_id=(await session.exec(select(Feedback.id).where(*public))).first(), token=token
+    )
 
 
 def _token_key(vault: Vault) -> bytes:

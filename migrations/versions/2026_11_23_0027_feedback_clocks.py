@@ -20,6 +20,13 @@ def upgrade() -> None:
     _create_calendars()
     _create_duty()
     _version_routes()
+    # Forecasts look at the last answers of a kind; a case that comes in is not in it.
+    op.create_index(
+        "ix_feedback_answered",
+        "feedback",
+        ["county_code", "kind", "answered_at"],
+        postgresql_where=sa.text("answered_at is not null"),
+    )
     for table in ("feedback_pauses", "work_calendars", "duty_shifts", "feedback_calls"):
         grant_to_app(table, "select, insert, update, delete")
         guard_county(table)

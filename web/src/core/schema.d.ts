@@ -14431,6 +14431,25 @@ export interface components {
          */
         Open311Format: "json" | "xml";
         /**
+         * Open311Service
+         * @description A kind of request that people can make, such as a complaint about roads.
+         */
+        Open311Service: {
+            /** Service Code */
+            service_code: string;
+            /** Service Name */
+            service_name: string;
+            /** Description */
+            description: string;
+            /** Metadata */
+            metadata: boolean;
+            type: components["schemas"]["ServiceType"];
+            /** Keywords */
+            keywords: string;
+            /** Group */
+            group: string;
+        };
+        /**
          * OpenSpan
          * @description A stretch of a day in China's time.
          */
@@ -16756,6 +16775,16 @@ export interface components {
          */
         RequestStatus: "open" | "closed";
         /**
+         * RequestTokenRead
+         * @description The public id of a token's case; null until it is published.
+         */
+        RequestTokenRead: {
+            /** Service Request Id */
+            service_request_id: string | null;
+            /** Token */
+            token: string;
+        };
+        /**
          * ReturnCreate
          * @description Unspent money that goes back from an allocation to its budget. Amount in fen, always positive.
          */
@@ -17308,7 +17337,7 @@ export interface components {
          * @description A kind of public benefit.
          * @enum {string}
          */
-        "Service-Input": "volunteering" | "service_window" | "health" | "legal_aid" | "education" | "relief" | "other";
+        Service: "volunteering" | "service_window" | "health" | "legal_aid" | "education" | "relief" | "other";
         /**
          * ServiceDefinition
          * @description What a service asks besides place and words.
@@ -18541,6 +18570,22 @@ export interface components {
             area_code?: string | null;
         };
         /**
+         * TokenRead
+         * @description RFC 6749 section 5.1. `expires_in` in seconds.
+         */
+        TokenRead: {
+            /** Access Token */
+            access_token: string;
+            /** Token Type */
+            token_type: string;
+            /** Expires In */
+            expires_in: number;
+            /** Scope */
+            scope: string;
+            /** Refresh Token */
+            refresh_token: string | null;
+        };
+        /**
          * TopicMeetingDetails
          * @description A meeting on the topic 專題研究. A joint meeting of several bodies is one record; it counts once (row S19).
          */
@@ -19234,7 +19279,7 @@ export interface components {
              * @constant
              */
             kind: "welfare";
-            service: components["schemas"]["Service-Input"];
+            service: components["schemas"]["Service"];
             /** Volunteer Count */
             volunteer_count?: number | null;
             /** Beneficiary Count */
@@ -19250,7 +19295,7 @@ export interface components {
              * @constant
              */
             kind: "welfare";
-            service: components["schemas"]["api__models__activities_words__Service"];
+            service: components["schemas"]["Service"];
             /** Volunteer Count */
             volunteer_count: number | null;
             /** Beneficiary Count */
@@ -19363,28 +19408,6 @@ export interface components {
             department_fen: number;
         };
         /**
-         * Service
-         * @description A kind of public benefit.
-         * @enum {string}
-         */
-        api__models__activities_words__Service: "volunteering" | "service_window" | "health" | "legal_aid" | "education" | "relief" | "other";
-        /**
-         * TokenRead
-         * @description RFC 6749 section 5.1. `expires_in` in seconds.
-         */
-        api__models__auth__TokenRead: {
-            /** Access Token */
-            access_token: string;
-            /** Token Type */
-            token_type: string;
-            /** Expires In */
-            expires_in: number;
-            /** Scope */
-            scope: string;
-            /** Refresh Token */
-            refresh_token: string | null;
-        };
-        /**
          * Option
          * @description An answer to choose.
          */
@@ -19404,35 +19427,6 @@ export interface components {
             result: components["schemas"]["RecheckResult"];
             /** Reason */
             reason?: string | null;
-        };
-        /**
-         * Service
-         * @description A kind of request that people can make, such as a complaint about roads.
-         */
-        api__models__open311__Service: {
-            /** Service Code */
-            service_code: string;
-            /** Service Name */
-            service_name: string;
-            /** Description */
-            description: string;
-            /** Metadata */
-            metadata: boolean;
-            type: components["schemas"]["ServiceType"];
-            /** Keywords */
-            keywords: string;
-            /** Group */
-            group: string;
-        };
-        /**
-         * TokenRead
-         * @description The public id of a token's case; null until it is published.
-         */
-        api__models__open311__TokenRead: {
-            /** Service Request Id */
-            service_request_id: string | null;
-            /** Token */
-            token: string;
         };
         /**
          * RecheckCreate
@@ -21117,7 +21111,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__models__auth__TokenRead"];
+                    "application/json": components["schemas"]["TokenRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -32746,7 +32740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__models__open311__Service"][];
+                    "application/json": components["schemas"]["Open311Service"][];
                     "text/xml": unknown;
                 };
             };
@@ -32816,7 +32810,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__models__open311__TokenRead"][];
+                    "application/json": components["schemas"]["RequestTokenRead"][];
                     "text/xml": unknown;
                 };
             };
