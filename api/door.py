@@ -102,7 +102,7 @@ class StrictRequest(Request):
 
 def strict_json(body: bytes) -> Any:
     """Parse JSON as `StrictRequest` does; depth at most `DEPTH_LIMIT`."""
-    if body.count(b"[") + body.count(b"{") > DEPTH_LIMIT and _depth(body) > DEPTH_LIMIT:
+    if body.count(b"[") + body.count(b"{") > DEPTH_LIMIT and _is_deep(body):
         raise BadRequest("json_invalid")
     try:
         value = _STRICT.decode(body.decode())
@@ -137,12 +137,19 @@ def _finite(text: str) -> float:
 _STRICT = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
 
 
-def _depth(body: bytes) -> int:
-    deepest = depth = 0
-    for mark in re.findall(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', body):
-        depth += 1 if mark in b"[{" else -1 if mark in b"]}" else 0
-        deepest = max(deepest, depth)
-    return deepest
+_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+"""Strings, whole or cut off. The possessive repeat reads each byte once, whatever the text is."""
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+
+
+def _is_deep(body: bytes) -> bool:
+    """Whether arrays and objects lie in each other deeper than is taken."""
+    depth = 0
+    for mark in _STRINGS.sub(b"", body).translate(None, _NO_BRACKETS):
+        depth += 1 if mark in b"[{" else -1
+        if depth > DEPTH_LIMIT:
+            return True
+    return False
 
 
 class Route(APIRoute):

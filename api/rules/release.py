@@ -90,7 +90,8 @@ def at_least(part: int, whole: int) -> tuple[int | None, bool]:
     if whole < THRESHOLD or part < THRESHOLD:
         return None, False
     if 0 < rest < THRESHOLD:
-        bound = 100 * (whole - THRESHOLD + 1) // whole
+        told = whole - whole % THRESHOLD  # The bound must tell no more of the whole than its step does.
+        bound = 100 * (told - THRESHOLD + 1) // told
         return (bound, True) if bound > 0 else (None, False)
     return 100 * part // whole, False
 

@@ -80,11 +80,12 @@ def test_two_days_in_steps_never_differ_by_a_few(
 def test_a_share_whose_rest_is_small_is_a_lower_bound() -> None:
     assert at_least(118, 120) == (92, True)
     assert at_least(112, 120) == (92, True), "the bound is the same for every small rest"
+    assert {at_least(whole - 3, whole) for whole in range(120, 130)} == {(92, True)}, "the bound tells no exact whole"
     assert at_least(100, 120) == (83, False)
     assert at_least(120, 120) == (100, False)
     assert at_least(5, 120) == (None, False)
     assert at_least(9, 9) == (None, False)
-    assert at_least(10, 18) == (50, True)
+    assert at_least(10, 18) == (10, True)
 
 
 def test_everything_of_an_ordinary_county() -> None:

@@ -37,6 +37,9 @@ BROKEN = {
     "900 objects": b'{"a":' * 900 + b"1" + b"}" * 900,
     "33 deep": b'{"name":' + b"[" * 32 + b"]" * 32 + b"}",
     "a hundred thousand brackets": b"[" * 100_000,
+    # Looked for again from each quote, the end of this string would take hours to be missed.
+    "a megabyte of quotes in a string without an end": b"[" * 33 + b'"' + b'\\"' * 500_000,
+    "a megabyte of quotes below too many brackets": b"{" + b'"' * 1_000_000,
     "a number of 5000 digits": b'{"name": ' + b"9" * 5_000 + b"}",
     "a trailing comma": b'{"name": "a",}',
     "single quotes": b"{'name': 'a'}",
