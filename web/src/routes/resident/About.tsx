@@ -12,15 +12,15 @@ export interface Props {
   change: (part: Partial<Draft>) => void;
 }
 
-const ABOUT = ['base_id', 'activity_id', 'about_unit_id'] as const;
-const PATHS: Partial<Record<(typeof ABOUT)[number], string>> = { base_id: '/bases', activity_id: '/activities' };
+const ABOUT = ['base_id', 'activity_id'] as const;
+const PATHS: Record<(typeof ABOUT)[number], string> = { base_id: '/bases', activity_id: '/activities' };
 
 /** The draft's further fields without some of them. */
 export function without(more: Draft['more'], names: readonly string[]): Draft['more'] {
   return Object.fromEntries(Object.entries(more).filter(([name]) => !names.includes(name))) as Partial<FeedbackCreate>;
 }
 
-/** The base, activity or unit whose code was scanned, with its name and a way to take it out again. */
+/** The base or activity whose code was scanned, with its name and a way to take it out again. */
 export function About({ draft: { more, about }, change }: Props) {
   const named = ABOUT.find((name) => more[name]);
   const path = named && PATHS[named];

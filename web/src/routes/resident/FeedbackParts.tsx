@@ -43,6 +43,7 @@ export function Parts({ form }: { form: FeedbackForm }) {
   const { draft, files, change, wrong } = form;
   useStart(form);
   const further = useLater(() => import('./Further'));
+  const aboutUnit = useLater(() => import('./AboutUnit'));
   const seen = usePreview(draft.value, files.value);
   const photos = files.value.filter((file) => !isVoice(file));
   const voice = files.value.find(isVoice);
@@ -52,6 +53,7 @@ export function Parts({ form }: { form: FeedbackForm }) {
     <>
       <Notes draft={draft.value} seen={seen} change={change} />
       <About draft={draft.value} change={change} />
+      {aboutUnit && <aboutUnit.AboutUnit draft={draft.value} change={change} />}
       <Recorder id="voice" file={voice} change={(said) => keepFiles(photos, said)} />
       <Photos id="photos" files={photos} error={wrong('photos')} change={(chosen) => keepFiles(chosen, voice)} />
       <details class="further" open={Boolean(wrong('contact')) || undefined}>
