@@ -29,6 +29,7 @@ from api.services import (
     feedback_answers,
     feedback_files,
     feedback_lines,
+    feedback_overdue,
     feedback_publishing,
     feedback_voice,
     journal,
@@ -204,7 +205,7 @@ async def read_all(session: AsyncSession, cases: Sequence[Feedback]) -> list[Fee
             from_attributes=True,
             update={
                 "assigned_unit_name": names.get(case.assigned_unit_id) if case.assigned_unit_id else None,
-                "is_overdue": feedback.is_overdue(case),
+                "is_overdue": feedback_overdue.is_overdue(case),
                 "has_contact": case.contact is not None,
                 "is_confidential": False,
                 "voice_count": 1 + voices.get(case.id, 0),

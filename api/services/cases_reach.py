@@ -13,7 +13,7 @@ from api.models.base import utc_now
 from api.models.feedback import OPEN_STATES, Feedback, FeedbackKind, FeedbackState
 from api.models.feedback_cases import FeedbackDetail, FeedbackFilter, FeedbackRead
 from api.permissions import COUNTY_DIGITS, Actor, Permission, reads_confidential
-from api.services import records
+from api.services import feedback_overdue, records
 from api.services.anonymity import within_county
 from api.zone import ZONE, day_of
 
@@ -152,7 +152,7 @@ def _clock(chosen: FeedbackFilter) -> list[ColumnElement[bool]]:
     if chosen.is_open is not None:
         found.append(is_open if chosen.is_open else ~is_open)
     if chosen.is_overdue is not None:
-        overdue = is_open & col(Feedback.paused_at).is_(None) & (col(Feedback.due_at) <= utc_now())
+        overdue = feedback_overdue.overdue(utc_now())
         found.append(overdue if chosen.is_overdue else ~overdue)
     marks = (
         (chosen.is_urgent, col(Feedback.is_urgent).is_(True)),

@@ -9,7 +9,7 @@ from api.db import run_sql
 from api.models.base import utc_now
 from api.models.feedback import Feedback, FeedbackKind, FeedbackState
 from api.permissions import Actor
-from api.services import counters, feedback_clock, feedback_stops, records
+from api.services import counters, feedback_clock, feedback_overdue, feedback_stops, records
 from api.services.counters import Delta, month_of
 
 State = FeedbackState
@@ -90,4 +90,4 @@ def _unanswered(case: Feedback) -> list[tuple[str, str, int]]:
     """Take back what was counted for an answer that did not hold."""
     if case.answered_at is None:
         return []
-    return _answered(case.answered_at < case.due_at, month_of(case.answered_at), -1)
+    return _answered(feedback_overdue.is_in_time(case), month_of(case.answered_at), -1)

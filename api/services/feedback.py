@@ -10,7 +10,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.errors import Conflict, InvalidInput
 from api.models.base import new_id, utc_now
 from api.models.feedback import (
-    OPEN_STATES,
     Feedback,
     FeedbackCreate,
     FeedbackMessage,
@@ -221,11 +220,6 @@ async def require_room_for_words(session: AsyncSession, case: Feedback) -> None:
     """
     of_it = (FeedbackMessage.county_code == case.county_code, FeedbackMessage.feedback_id == case.id)
     await require_room(session, FeedbackMessage, MOST_WORDS, *of_it)
-
-
-def is_overdue(case: Feedback) -> bool:
-    """Whether the last minute passed without an answer; a clock that is stopped does not run out."""
-    return case.state in OPEN_STATES and case.paused_at is None and case.due_at <= utc_now()
 
 
 def said(message: FeedbackMessage) -> MessageRead:

@@ -10,8 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import Select
 
 from api.errors import NotFound
-from api.models.base import utc_now
-from api.models.feedback import OPEN_STATES, Feedback, FeedbackKind
+from api.models.feedback import Feedback, FeedbackKind
 from api.models.feedback_public import (
     FeedbackPublicRead,
     FeedbackRemoval,
@@ -26,7 +25,7 @@ from api.models.feedback_public import (
 from api.models.journal import JournalEntry
 from api.permissions import Actor, visible_county
 from api.rules.suppression import show
-from api.services import feedback_releases
+from api.services import feedback_overdue, feedback_releases
 from api.services.records import Page
 from api.zone import ZONE, day_of
 
@@ -171,7 +170,7 @@ def _public(case: Feedback, joined: int) -> PublicCase:
         closed_on=_day(case.closed_at),
         published_on=day_of(case.published_at or case.state_at),
         due_on=case.due_on,
-        is_overdue=case.state in OPEN_STATES and case.paused_at is None and case.due_at <= utc_now(),
+        is_overdue=feedback_overdue.is_overdue(case),
         days_to_answer=(answered_on - received_on).days if answered_on else None,
         rating=case.rating if case.rating_excluded_at is None else None,
         is_joined=joined > 0,

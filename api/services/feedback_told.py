@@ -12,7 +12,7 @@ from api.models.feedback_contests import FeedbackContest
 from api.models.feedback_remedies import FeedbackRemedy, RemedyTold
 from api.models.units import Unit
 from api.permissions import Actor
-from api.services import feedback, feedback_countdown, feedback_files
+from api.services import feedback, feedback_countdown, feedback_files, feedback_overdue
 from api.services.anonymity import Vault
 from api.services.feedback_answers import rules
 from api.zone import day_of
@@ -47,7 +47,7 @@ async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
         case,
         from_attributes=True,
         update={
-            "is_overdue": feedback.is_overdue(case),
+            "is_overdue": feedback_overdue.is_late(case),
             "clock": await feedback_countdown.countdown(session, case),
             "handler": handler,
             "messages": [feedback.said(word) for word in messages],

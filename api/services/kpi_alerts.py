@@ -11,7 +11,8 @@ from api.db import run_sql
 from api.models.assessments import KpiAlert, Severity
 from api.models.feedback import OPEN_STATES
 from api.rules.periods import veto_clears_on, vetoing
-from api.services import catalogue, tasks_schedule
+from api.services import catalogue, feedback_overdue, tasks_schedule
+from api.services.measures import Figure
 from api.services.scores import Board
 
 UNVERIFIED_DAYS: Final = 14
@@ -20,18 +21,15 @@ _LATE_CASES: Final = "/officer?filter=late"
 _LATE_TASKS: Final = "/officer/tasks/list?is_late=true"
 _RECEIPTS: Final = "/voices/receipts"
 _GAPS: Final = "/officer/documents/missing"
-_LATE_COMPLAINTS: Final = f"{_LATE_CASES}&kind=discrimination"
+_LATE_COMPLAINTS: Final = "/leader/why/S83"
+"""Late answers and late remedies; the inbox can list the former only."""
 _LACKING: Final = frozenset({"not_reported", "not_met"})
 
-_COUNTS: Final = """
-with overdue as (
-  select f.kind from feedback f
-  where f.county_code = :county_code and f.area_code ^@ :area_prefix
-    and f.state = any(:open_states) and f.due_on < cast(:today as date) and f.paused_at is null and f.main_id is null
-)
+_COUNTS: Final = f"""
 select
-  (select count(*) from overdue) as feedback_overdue,
-  (select count(*) from overdue where kind = 'discrimination') as discrimination_unremedied,
+  (select count(*) from feedback f
+    where f.county_code = :county_code and f.area_code ^@ :area_prefix
+      and {feedback_overdue.overdue_in("f", ":moment")}) as feedback_overdue,
   (select count(*) from feedback f
     where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.state = any(:open_states)
       and f.main_id is null and f.paused_at is null and f.ladder_level >= 3) as feedback_escalated,
@@ -64,7 +62,7 @@ select
       where county_code = :county_code and area_code = :area_prefix and series_code = 'veto_events'
       order by period, revision desc) o
     where o.value > 0 and o.period = any(:veto_periods)) as vetoing
-"""
+"""  # noqa: S608  Only the names of columns and parameters are put in.
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +84,7 @@ async def gather(session: AsyncSession, board: Board) -> Facts:
             county_code=scope.county_code,
             area_prefix=scope.area_code,
             today=scope.last_day,
+            moment=scope.moment,
             open_states=list(OPEN_STATES),
             days=UNVERIFIED_DAYS,
             veto_periods=vetoing(scope.last_day),
@@ -97,7 +96,7 @@ async def gather(session: AsyncSession, board: Board) -> Facts:
         "feedback_escalated": row.feedback_escalated,
         "urgent_unheard": row.urgent_unheard,
         "calendar_missing": row.calendar_missing,
-        "discrimination_unremedied": row.discrimination_unremedied,
+        "discrimination_unremedied": _count(board.figure("feedback.discrimination_unremedied")),
         "activities_unverified": row.activities_unverified,
         "documents_expired": row.documents_expired,
         "tasks_overdue": row.tasks_overdue,
@@ -141,6 +140,11 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
         _alert("parameters_unset", amber, len(unset), f"/leader/why/{waiting[0] if waiting else ''}", locale),
     ]
     return [alert for alert in found if alert.count]
+
+
+def _count(figure: Figure | None) -> int:
+    """What a metric that counts comes to; nothing where no record feeds it."""
+    return int(figure.claimed.value or 0) if figure else 0
 
 
 def _alert(code: str, severity: Severity, count: int, link: str, locale: str) -> KpiAlert:

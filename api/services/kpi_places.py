@@ -13,10 +13,10 @@ from api.models.base import utc_now
 from api.models.feedback import OPEN_STATES
 from api.permissions import Actor
 from api.rules.periods import assessed
-from api.services import kpi, scores
+from api.services import feedback_overdue, kpi, scores
 from api.zone import day_of
 
-_TOWNSHIPS: Final = """
+_TOWNSHIPS: Final = f"""
 with unit as (
   select left(area_code, 9) as code,
     count(*) filter (where is_eligible and state <> 'revoked') as eligible,
@@ -32,7 +32,7 @@ with unit as (
   group by 1
 ), voice as (
   select left(area_code, 9) as code,
-    count(*) as open, count(*) filter (where due_on < cast(:today as date) and paused_at is null) as overdue
+    count(*) as open, count(*) filter (where {feedback_overdue.overdue_in("feedback", ":now")}) as overdue
   from feedback where county_code = :county_code and state = any(:open_states) and main_id is null group by 1
 )
 select a.code, a.name, coalesce(eligible, 0) as eligible, coalesce(taking_part, 0) as taking_part,
@@ -42,7 +42,7 @@ left join unit using (code) left join activity using (code) left join voice usin
 where a.level = 'township' and a.code ^@ :area_prefix
   and daterange(a.valid_from, a.valid_until) @> cast(:period_end as date)
 order by a.code
-"""
+"""  # noqa: S608  Only the names of columns and parameters are put in.
 
 
 async def townships(session: AsyncSession, actor: Actor, area: str | None, period: str | None) -> list[KpiTownship]:
@@ -54,9 +54,9 @@ async def townships(session: AsyncSession, actor: Actor, area: str | None, perio
     area_code = kpi.asked_area(actor, area)
     if await session.get(Area, area_code) is None:
         raise NotFound
-    today = day_of(utc_now())
-    first, last = assessed(period or kpi.current_period(), today)
-    values: dict[str, Any] = {"county_code": area_code[: kpi.COUNTY_DIGITS], "area_prefix": area_code, "today": today}
+    now = utc_now()
+    first, last = assessed(period or kpi.current_period(), day_of(now))
+    values: dict[str, Any] = {"county_code": area_code[: kpi.COUNTY_DIGITS], "area_prefix": area_code, "now": now}
     values |= {"period_start": first, "period_end": last, "open_states": list(OPEN_STATES)}
     rows = await run_sql(session, _TOWNSHIPS, **values)
     return [

@@ -9,7 +9,7 @@ A file `catalogue/metrics/*.sql` holds blocks. `-- base: NAME` begins a set of r
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -17,9 +17,11 @@ from typing import Any, Final
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
+from api.models.base import utc_now
 from api.models.feedback import OPEN_STATES
+from api.rules.clock import midnight
 from api.rules.periods import vetoing
-from api.services import almanac, catalogue
+from api.services import almanac, catalogue, feedback_overdue
 from api.services.measures import COLUMNS, Figure, fold
 
 _BLOCK: Final = re.compile(r"^-- (base|metric): (\S+)$", re.MULTILINE)
@@ -27,6 +29,11 @@ _HEADER: Final = re.compile(r"^-- (shape|unit|minimum|needs): (.+)$", re.MULTILI
 _BINDING: Final = re.compile(r"(?<![:\w]):([a-z_][a-z_0-9]*)")
 _RECORD: Final = ("resource", "resource_id", "label", "area_code", "occurred_on", "is_verified", "value_state")
 _ENTRY: Final = ("entered_by", "entered_at", "synthetic")
+_SHARED: Final = {
+    "is_overdue": feedback_overdue.overdue_in("f", ":moment"),
+    "is_in_time": feedback_overdue.in_time_in("f"),
+}
+"""Conditions on cases `f` that other screens use too: a file names them in braces."""
 _COMPARED: Final = frozenset({"quotient", "latest_quotient", "reference"})
 """Shapes that hold their counted records against the others, which are no less right for not being counted."""
 
@@ -98,6 +105,11 @@ class Scope:
     interval_days: int | None = None
     budget_cutoff: date | None = None
 
+    @property
+    def moment(self) -> datetime:
+        """Up to when clocks are read: now in a period that runs, else the end of its last day."""
+        return min(utc_now(), midnight(self.last_day + timedelta(days=1)))
+
     def bindings(self) -> dict[str, Any]:
         """Values for every name that a metric's SQL may use."""
         return {
@@ -105,6 +117,7 @@ class Scope:
             "area_prefix": self.area_code,
             "period_start": self.first_day,
             "period_end": self.last_day,
+            "moment": self.moment,
             "interval_days": self.interval_days,
             "budget_cutoff": self.budget_cutoff,
             "veto_periods": vetoing(self.last_day),
@@ -129,6 +142,8 @@ def parse(path: Path) -> list[Metric]:
         ValueError: a metric without a known shape.
     """
     text = path.read_text(encoding="utf-8")
+    for name, sql in _SHARED.items():
+        text = text.replace(f"{{{name}}}", sql)
     marks = list(_BLOCK.finditer(text))
     blocks = [
         (mark[1], mark[2], text[mark.end() : after.start() if after else len(text)].strip())

@@ -14,8 +14,7 @@ from api.models.documents import Document, DocumentKind
 from api.models.feedback import Feedback, FeedbackMessage, MessageAuthor
 from api.models.tasks import FROM_A_RECORD, Task, TaskOrigin, TaskState
 from api.permissions import Actor, Permission
-from api.services import cases, catalogue, evidence, feedback, journal, records
-from api.zone import day_of
+from api.services import cases, catalogue, evidence, feedback_overdue, journal, records
 
 T = TypeVar("T", bound=CountyTable)
 LOW_RATING: Final = 2
@@ -28,8 +27,8 @@ _DECISIONS = (
 
 def is_poor(case: Feedback) -> bool:
     """Whether a case calls for a task: overdue, answered too late, or rated low."""
-    was_late = case.answered_at is not None and day_of(case.answered_at) > case.due_on
-    return is_low(case) or was_late or feedback.is_overdue(case)
+    was_late = case.answered_at is not None and not feedback_overdue.is_in_time(case)
+    return is_low(case) or was_late or feedback_overdue.is_overdue(case)
 
 
 def is_low(case: Feedback) -> bool:

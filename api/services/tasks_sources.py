@@ -9,9 +9,9 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.areas import Area
-from api.models.base import today
+from api.models.base import today, utc_now
 from api.models.documents import Document, DocumentKind, LinkedResource
-from api.models.feedback import OPEN_STATES, Feedback
+from api.models.feedback import Feedback
 from api.models.indicators import Framework, Indicator
 from api.models.tasks import FINISHED_TASKS, LIVE_TASKS, OPEN_TASKS, Task, TaskCreate, TaskOrigin, TaskRead, TaskState
 from api.models.tasks_plan import CandidateRead, DecisionRead, FindingCreate, FindingsRead
@@ -19,6 +19,7 @@ from api.permissions import Actor, Permission, require_one_county, visible_area,
 from api.services import (
     catalogue,
     evidence,
+    feedback_overdue,
     indicators,
     records,
     scores,
@@ -147,8 +148,7 @@ def _without_task(actor: Actor, origin: TaskOrigin, column: Any) -> Any:
 
 async def _cases(session: AsyncSession, actor: Actor, locale: str) -> list[CandidateRead]:
     """Overdue cases and those rated low, told by their kind and township; never by their words."""
-    is_running = col(Feedback.paused_at).is_(None) & col(Feedback.main_id).is_(None)
-    overdue = col(Feedback.state).in_(OPEN_STATES) & (col(Feedback.due_on) < today()) & is_running
+    overdue = feedback_overdue.overdue(utc_now())
     low = (col(Feedback.rating) <= tasks_origins.LOW_RATING) & col(Feedback.rating_excluded_at).is_(None)
     where = (visible_area(actor, Feedback), _without_task(actor, TaskOrigin.FEEDBACK, col(Feedback.id)))
     statement = select(Feedback).where(*where, or_(overdue, low)).order_by(col(Feedback.due_on)).limit(_MOST)

@@ -177,7 +177,7 @@ async def test_alerts_name_what_is_late(as_leader: httpx.AsyncClient, session: A
     await make_document(session, issued_on=long_ago.date(), expires_on=(long_ago + timedelta(days=1)).date())
     screen = (await as_leader.get("/kpi")).json()
     expected = {
-        "discrimination_unremedied": ("red", 1, "1 件歧视投诉逾期未办"),
+        "discrimination_unremedied": ("red", 1, "1 件歧视投诉逾期未答复或逾期未纠正"),
         "feedback_overdue": ("red", 2, "2 件群众反馈逾期未答复"),
         "activities_unverified": ("amber", 1, "1 场活动举办超过 14 天仍未核实"),
         "tracks_silent": ("amber", 7, "“七进”中有 7 类本季度没有经核实的活动"),
@@ -190,7 +190,7 @@ async def test_alerts_name_what_is_late(as_leader: httpx.AsyncClient, session: A
         lists = ("/officer?filter=late", "/officer/tasks/list?is_late=true", "/officer/documents/missing")
         assert found["link"].startswith(("/leader", *lists))
     links = [item["link"] for item in screen["alerts"] if item["severity"] == "red"]
-    assert links == ["/officer?filter=late&kind=discrimination", "/officer?filter=late"]
+    assert links == ["/leader/why/S83", "/officer?filter=late"]
     for code in ("parameters_unset", "evidence_missing"):
         assert alert(screen, code) is not None
     assert (await as_leader.get("/kpi/alerts")).json() == {"items": screen["alerts"], "next_cursor": None}

@@ -74,7 +74,7 @@ VOICES = [
         "0",
         "1",
     ),
-    Case("feedback.bounced_or_overdue", (case(**ANSWERED), case(due_on=date(2025, 12, 31))), (case(),), "0", "1"),
+    Case("feedback.bounced_or_overdue", (case(**ANSWERED), case(due_on=date(2026, 1, 1))), (case(),), "0", "1"),
     Case(
         "feedback.one_stop_requests", (case(kind="praise"), case(received_at=on(12, 31, 2024))), (case(),), NOTHING, "1"
     ),

@@ -11,7 +11,9 @@ select
   f.kind, f.state, f.topic, f.due_on, f.rating, length(f.area_code) as digits,
   (f.answered_at at time zone 'Asia/Shanghai')::date as answered_on,
   case when f.state = 'closed' then (f.closed_at at time zone 'Asia/Shanghai')::date end as closed_on,
-  f.state = any(:open_states) and f.due_on < cast(:period_end as date) and f.paused_at is null as is_overdue,
+  {is_overdue} as is_overdue, {is_in_time} as is_in_time,
+  f.due_on >= cast(:period_start as date) and f.due_at <= :moment
+    and not (f.state = any(:open_states) and f.paused_at is not null) as is_due,
   f.state = any(:open_states) as is_open, f.main_id is not null as is_joined, f.bounce_count, f.reopened_count,
   f.is_adopted, f.rating_excluded_at is not null as is_excluded, f.published_change is not null as has_change,
   (f.published_at at time zone 'Asia/Shanghai')::date as published_on,
@@ -30,11 +32,11 @@ order by r.feedback_id, r.number desc
 -- metric: feedback.answered_in_time
 -- shape: ratio
 -- unit: ratio
-select "case".*, answered_on is not null and answered_on <= due_on as is_counted
+-- A case stands here once it is answered or its last minute is over; while its clock stands still it does not.
+select "case".*, is_in_time as is_counted
 from "case"
 where not is_joined and (
-  due_on between cast(:period_start as date) and cast(:period_end as date)
-  or answered_on between cast(:period_start as date) and cast(:period_end as date)
+  is_due or answered_on between cast(:period_start as date) and cast(:period_end as date)
 )
 
 -- metric: feedback.outcomes_published
@@ -47,11 +49,10 @@ where published_on between cast(:period_start as date) and cast(:period_end as d
 -- shape: ratio
 -- unit: ratio
 -- minimum: 10
-select "case".*, answered_on is not null and answered_on <= due_on as is_counted
+select "case".*, is_in_time as is_counted
 from "case"
 where kind = 'discrimination' and (
-  due_on between cast(:period_start as date) and cast(:period_end as date)
-  or answered_on between cast(:period_start as date) and cast(:period_end as date)
+  is_due or answered_on between cast(:period_start as date) and cast(:period_end as date)
 )
 
 -- metric: feedback.discrimination_unremedied
