@@ -80,12 +80,13 @@ class RatingsRead(SQLModel):
     """Ratings that people gave by themselves, and how many did; silence counts as nothing.
 
     `active_share` = rated ÷ closed (0 to 1). `mean` is of the ratings that were not excluded, 1 to 5, and null for
-    fewer than ten. Praise is not rated and not counted here.
+    fewer than ten. Praise is not rated and not counted here. Confidential cases count for those who read them. Whoever
+    does not handle cases is not told counts under ten (null), nor what would give them back.
     """
 
-    closed_count: int
-    rated_count: int
-    excluded_count: int
+    closed_count: int | None
+    rated_count: int | None
+    excluded_count: int | None
     active_share: float | None
     mean: float | None
     by_level: dict[str, int]

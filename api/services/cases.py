@@ -42,7 +42,7 @@ from api.services.records import Page
 __all__ = ("acknowledge", "detail", "get", "handled", "locked", "move", "page", "read_all", "reply", "say")
 
 State = FeedbackState
-_NO_POINT = {"latitude": None, "longitude": None}
+_NO_VOICE_NOR_POINT = {"voice_id": None, "latitude": None, "longitude": None}
 
 
 async def page(
@@ -74,7 +74,7 @@ async def get(session: AsyncSession, actor: Actor, case_id: UUID) -> FeedbackDet
     """
     found = await detail(session, await cases_reach.found(session, actor, case_id))
     found = cases_reach.shown(actor, found)
-    return found if actor.may(Permission.FEEDBACK_HANDLE) else found.model_copy(update=_NO_POINT)
+    return found if actor.may(Permission.FEEDBACK_HANDLE) else found.model_copy(update=_NO_VOICE_NOR_POINT)
 
 
 async def detail(session: AsyncSession, case: Feedback) -> FeedbackDetail:

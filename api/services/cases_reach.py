@@ -1,6 +1,6 @@
 """Which cases an actor reads and handles, and what he reads of those that are confidential."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,10 +15,13 @@ from api.models.feedback_cases import FeedbackDetail, FeedbackFilter, FeedbackRe
 from api.permissions import COUNTY_DIGITS, Actor, Permission, reads_confidential
 from api.services import feedback_overdue, records
 from api.services.anonymity import within_county
-from api.zone import ZONE, day_of
+from api.zone import ZONE, start_of_day
 
 Shape = TypeVar("Shape", bound=FeedbackRead)
-_PLACES = ("topic", "about_unit_id", "assigned_unit_id", "honour_id", "is_unassigned")
+_PLACES = (
+    "topic", "about_unit_id", "assigned_unit_id", "honour_id", "is_unassigned",
+    "is_joined", "is_urgent", "is_paused", "is_returned", "is_escalated",
+)  # fmt: skip
 """Filters by which one could find out what a confidential case does not show."""
 
 
@@ -28,7 +31,16 @@ def over(actor: Actor) -> Actor:
 
 
 def handles(actor: Actor) -> list[ColumnElement[bool]]:
-    """The cases that an actor has to do with: a unit those assigned to it, and nobody one about his own unit."""
+    """The cases that an actor has to do with: a unit those assigned to it, and nobody one about his own unit.
+
+    Confidential ones are handled by a unit or by who routes the whole county's.
+    """
+    if hides(actor, FeedbackKind.DISCRIMINATION):
+        return [col(Feedback.kind) != FeedbackKind.DISCRIMINATION]
+    return _not_about_himself(actor)
+
+
+def _not_about_himself(actor: Actor) -> list[ColumnElement[bool]]:
     about = col(Feedback.about_unit_id)
     if actor.bound_unit is not None:
         return [col(Feedback.assigned_unit_id) == actor.bound_unit, or_(about.is_(None), about != actor.bound_unit)]
@@ -42,7 +54,7 @@ def reads(actor: Actor) -> list[ColumnElement[bool]]:
 
     Confidential cases are told to readers of the whole county only: a township's would know of which place they are.
     """
-    found = handles(actor)
+    found = _not_about_himself(actor)
     if actor.bound_unit is not None:
         passed_on = and_(
             col(Feedback.kind) == FeedbackKind.PRAISE,
@@ -110,17 +122,20 @@ def shown(actor: Actor, case: Shape) -> Shape:
         return case
     empty = dict.fromkeys(
         ("topic", "state_reason", "about_unit_id", "assigned_unit_id", "assigned_unit_name", "honour_id", "base_id",
-         "activity_id", "outcome", "rated_unit_id", "rated_at", "rating")
+         "activity_id", "main_id", "outcome", "is_adopted", "rated_unit_id", "rated_at", "rating", "rating_excluded_at",
+         "paused_at", "pause_kind")
     )  # fmt: skip
     days = {
-        name: _midnight(moment)
+        name: start_of_day(moment)
         for name in ("created_at", "updated_at", "state_at", "received_at", "answered_at", "closed_at")
         if (moment := getattr(case, name)) is not None
     }
     hidden = {"text": "", "is_confidential": True, "area_code": case.area_code[:COUNTY_DIGITS]}
-    hidden |= {"has_contact": False, "photo_count": 0}
+    hidden |= {"has_contact": False, "photo_count": 0, "is_urgent": False, "voice_count": 1}
+    hidden |= dict.fromkeys(("ladder_level", "bounce_count", "reopened_count"), 0)
     if isinstance(case, FeedbackDetail):
-        hidden |= {"messages": [], "photo_ids": [], "latitude": None, "longitude": None, "published_summary": None}
+        hidden |= {"messages": [], "photo_ids": [], "published_summary": None}
+        hidden |= dict.fromkeys(("voice_id", "latitude", "longitude"))
     return case.model_copy(update=empty | days | hidden)
 
 
@@ -173,11 +188,6 @@ def _days(chosen: FeedbackFilter) -> list[ColumnElement[bool]]:
         (chosen.due_until, lambda day: due <= day),
     )
     return [condition(day) for day, condition in spans if day is not None]
-
-
-def _midnight(moment: datetime) -> datetime:
-    """The beginning of the moment's day in China."""
-    return datetime.combine(day_of(moment), time.min, ZONE).astimezone(UTC)
 
 
 async def voices(session: AsyncSession, county_code: str, case_ids: list[UUID]) -> dict[UUID, int]:

@@ -21,7 +21,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import set_area
 from api.errors import TooManyRequests, Unavailable
 from api.models.events import ChangeNews
-from api.models.feedback import Feedback
+from api.models.feedback import Feedback, FeedbackKind
 from api.models.journal import JournalEntry, JournalLink
 from api.models.tasks import Task
 from api.permissions import Actor, Permission, visible_area
@@ -334,4 +334,8 @@ async def _seen(session: AsyncSession, actor: Actor, county: str, news: Sequence
 
 
 def _cases(actor: Actor) -> list[ColumnElement[bool]]:
-    return [visible_area(cases_reach.over(actor), Feedback), *cases_reach.reads(actor)]
+    """The cases of an actor's list, without those whose hour he is not told: the news itself would tell it."""
+    found = [visible_area(cases_reach.over(actor), Feedback), *cases_reach.reads(actor)]
+    if cases_reach.hides(actor, FeedbackKind.DISCRIMINATION):
+        found.append(col(Feedback.kind) != FeedbackKind.DISCRIMINATION)
+    return found

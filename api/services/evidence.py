@@ -16,6 +16,7 @@ from api.models.bases import Base
 from api.models.courses import Course
 from api.models.documents import (
     Document,
+    DocumentKind,
     DocumentLink,
     DocumentLinkCreate,
     DocumentLinkRead,
@@ -86,7 +87,10 @@ def _of_cases(actor: Actor) -> ColumnElement[bool]:
     if not actor.may(Permission.FEEDBACK_READ):
         return no_case
     if actor.bound_unit is None:
-        return true() if reads_confidential(actor) else or_(no_case, ~_of_confidential())
+        if reads_confidential(actor):
+            return true()
+        open_ = or_(no_case, ~_of_confidential())
+        return open_ if actor.may(Permission.FEEDBACK_HANDLE) else and_(open_, col(Document.kind) != DocumentKind.VOICE)
     tie = aliased(DocumentLink)
     of_mine = (
         select(tie.id)
@@ -309,6 +313,7 @@ def _case_of(actor: Actor, tie: type[DocumentLink]) -> ColumnElement[bool]:
             col(Feedback.county_code) == tie.county_code,
             cast(Feedback.id, String) == tie.resource_id,
             col(Feedback.assigned_unit_id) == actor.bound_unit,
+            col(Feedback.about_unit_id).is_distinct_from(actor.bound_unit),
         )
         .exists()
     )

@@ -23,7 +23,7 @@ from api.models.feedback_public import (
 )
 from api.permissions import Actor, Permission
 from api.rules import personal
-from api.services import anonymity, catalogue, journal, records
+from api.services import anonymity, cases_reach, catalogue, journal, records
 from api.zone import ZONE, day_of
 
 _WORDS = ("title", "summary", "answer", "change")
@@ -162,7 +162,7 @@ def _require_person(actor: Actor, permission: Permission) -> None:
 async def _case(session: AsyncSession, actor: Actor, case_id: UUID, *, lock: bool = False) -> Feedback:
     if actor.bound_unit is not None:
         raise Forbidden
-    return await records.get(session, actor, Feedback, case_id, lock=lock)
+    return await records.get(session, actor, Feedback, case_id, *cases_reach.handles(actor), lock=lock)
 
 
 async def _steps(session: AsyncSession, case: Feedback) -> list[FeedbackRemoval]:

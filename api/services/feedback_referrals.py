@@ -34,7 +34,7 @@ from api.models.feedback_referrals import (
     ReferralState,
 )
 from api.permissions import Actor, Permission, visible_county, worker_actor
-from api.services import anonymity, cases, catalogue, feedback_handovers, feedback_pauses, records
+from api.services import anonymity, cases, cases_reach, catalogue, feedback_handovers, feedback_pauses, records
 from api.services.anonymity import Vault, unnamed
 from api.services.paging import Page
 
@@ -312,7 +312,7 @@ async def _case_of(
 
 
 async def _lock_case(session: AsyncSession, actor: Actor, case_id: UUID) -> Feedback:
-    return await records.get(session, actor, Feedback, case_id, lock=True)
+    return await records.get(session, actor, Feedback, case_id, *cases_reach.handles(actor), lock=True)
 
 
 async def _lock(session: AsyncSession, case: Feedback, referral_id: UUID) -> FeedbackReferral:

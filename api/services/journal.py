@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.base import first_id_of, new_id, utc_now
 from api.models.journal import ChangeRead, JournalCheck, JournalEntry, JournalEntryRead, JournalFilter, JournalLink
 from api.permissions import Actor, visible_area, visible_county
-from api.services import batches
+from api.services import batches, journal_confidential
 from api.services.paging import Page
 
 GENESIS = "0" * 64
@@ -233,12 +233,15 @@ async def _unsealed_count(session: AsyncSession, county_code: str) -> int:
 async def page(
     session: AsyncSession, actor: Actor, chosen: JournalFilter, page_: Page
 ) -> tuple[list[JournalEntryRead], str | None]:
-    """Entries of the actor's area, newest first, each with its place in the chain."""
+    """Entries of the actor's area, newest first, each with its place in the chain.
+
+    Whoever does not read confidential cases is told of their entries as `journal_confidential` says.
+    """
     context = f"journal|{actor.id}|{chosen.model_dump_json()}"
     statement = (
-        select(JournalEntry, JournalLink.number, JournalLink.hash)
+        select(JournalEntry, JournalLink.number, JournalLink.hash, journal_confidential.is_secret(actor))
         .join(JournalLink, _same_entry(), isouter=True)
-        .where(visible_area(actor, JournalEntry))
+        .where(visible_area(actor, JournalEntry), *journal_confidential.within(actor, chosen.area))
     )
     if chosen.area:
         statement = statement.where(col(JournalEntry.area_code).startswith(chosen.area, autoescape=True))
@@ -247,15 +250,16 @@ async def page(
     if chosen.resource_id:
         statement = statement.where(JournalEntry.resource_id == chosen.resource_id)
     if chosen.since:
-        statement = statement.where(JournalEntry.recorded_at >= chosen.since)
+        statement = statement.where(journal_confidential.since(actor, chosen.since))
     after = page_.open(context)
     if after is not None:
         statement = statement.where(JournalEntry.id < UUID(after[0]))
     rows = (await session.exec(statement.order_by(col(JournalEntry.id).desc()).limit(page_.limit + 1))).all()
     kept = [
-        JournalEntryRead(**entry.model_dump(), number=number, hash=link) for entry, number, link in rows[: page_.limit]
+        JournalEntryRead(**journal_confidential.told(entry, is_secret=is_secret), number=number, hash=link)
+        for entry, number, link, is_secret in rows[: page_.limit]
     ]
-    return kept, page_.seal([kept[-1].id], context) if len(rows) > page_.limit else None
+    return kept, page_.seal([rows[page_.limit - 1][0].id], context) if len(rows) > page_.limit else None
 
 
 async def changes(
@@ -268,10 +272,11 @@ async def changes(
     """
     head = await session.scalar(select(func.max(JournalLink.number)).where(visible_county(actor, JournalLink))) or 0
     statement = (
-        select(JournalEntry, JournalLink.number)
+        select(JournalEntry, JournalLink.number, journal_confidential.is_secret(actor))
         .join(JournalLink, _same_entry())
         .where(
             visible_area(actor, JournalEntry),
+            *journal_confidential.within(actor, None),
             visible_county(actor, JournalLink),
             JournalLink.number > after,
             JournalLink.number <= head,
@@ -282,5 +287,8 @@ async def changes(
     if actor.bound_unit is not None or actor.kind == "client":
         statement = statement.where(col(JournalEntry.resource).not_in(_NOT_FOR_UNITS))
     rows = (await session.exec(statement.order_by(col(JournalLink.number)).limit(limit))).all()
-    items = [ChangeRead(**entry.model_dump(), number=number) for entry, number in rows]
+    items = [
+        ChangeRead(**journal_confidential.told(entry, is_secret=is_secret), number=number)
+        for entry, number, is_secret in rows
+    ]
     return items, items[-1].number if len(items) == limit else max(after, head)

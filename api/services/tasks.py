@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.errors import Conflict, Forbidden, InvalidInput
 from api.models.base import today, utc_now
 from api.models.documents import LinkedResource
+from api.models.feedback import Feedback, FeedbackKind
 from api.models.indicators import Indicator, NodeKind
 from api.models.tasks import (
     LIVE_TASKS,
@@ -24,7 +25,7 @@ from api.models.tasks import (
     TaskState,
     TaskTransition,
 )
-from api.permissions import Actor, Permission, require_inside, require_own_unit
+from api.permissions import Actor, Permission, reads_confidential, require_inside, require_own_unit, visible_county
 from api.rules import schedule
 from api.services import (
     evidence,
@@ -176,10 +177,11 @@ async def move(session: AsyncSession, actor: Actor, task_id: UUID, step: TaskTra
 def shown(actor: Actor) -> list[ColumnElement[bool]]:
     """The tasks that an actor may know of: those out of cases only with the right to read cases.
 
-    Whoever is bound to a unit sees of these only what his unit answers for or helps with.
+    Whoever is bound to a unit sees of these only what his unit answers for or helps with. Those out of confidential
+    cases would tell of which unit they are.
     """
     if actor.may(Permission.FEEDBACK_READ) and actor.bound_unit is None:
-        return []
+        return _not_of_confidential(actor)
     no_case = col(Task.origin) != TaskOrigin.FEEDBACK
     return [no_case if actor.bound_unit is None else or_(no_case, _mine(actor))]
 
@@ -265,6 +267,13 @@ async def _indicator(session: AsyncSession, framework_code: str | None, code: st
     if node is None or node.kind != NodeKind.INDICATOR:
         raise InvalidInput.field("/indicator_code", "reference_unknown")
     return chosen
+
+
+def _not_of_confidential(actor: Actor) -> list[ColumnElement[bool]]:
+    if reads_confidential(actor):
+        return []
+    cases = select(Feedback.id).where(visible_county(actor, Feedback), Feedback.kind == FeedbackKind.DISCRIMINATION)
+    return [or_(col(Task.origin) != TaskOrigin.FEEDBACK, col(Task.origin_id).not_in(cases))]
 
 
 def _mine(actor: Actor) -> ColumnElement[bool]:

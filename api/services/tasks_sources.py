@@ -17,6 +17,7 @@ from api.models.tasks import FINISHED_TASKS, LIVE_TASKS, OPEN_TASKS, Task, TaskC
 from api.models.tasks_plan import CandidateRead, DecisionRead, FindingCreate, FindingsRead
 from api.permissions import Actor, Permission, require_one_county, visible_area, visible_county
 from api.services import (
+    cases_reach,
     catalogue,
     evidence,
     feedback_overdue,
@@ -150,7 +151,8 @@ async def _cases(session: AsyncSession, actor: Actor, locale: str) -> list[Candi
     """Overdue cases and those rated low, told by their kind and township; never by their words."""
     overdue = feedback_overdue.overdue(utc_now())
     low = (col(Feedback.rating) <= tasks_origins.LOW_RATING) & col(Feedback.rating_excluded_at).is_(None)
-    where = (visible_area(actor, Feedback), _without_task(actor, TaskOrigin.FEEDBACK, col(Feedback.id)))
+    without = _without_task(actor, TaskOrigin.FEEDBACK, col(Feedback.id))
+    where = (visible_area(actor, Feedback), without, *cases_reach.handles(actor))
     statement = select(Feedback).where(*where, or_(overdue, low)).order_by(col(Feedback.due_on)).limit(_MOST)
     rows = (await session.exec(statement)).all()
     places = {row.area_code[:9] for row in rows}

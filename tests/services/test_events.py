@@ -69,7 +69,7 @@ async def test_each_hears_what_his_own_lists_would_show(hub: Broadcast, session:
     assert told == {
         "office": "mtas",
         "officer": "m",
-        "leader": "mtas",
+        "leader": "mta",
         "leader elsewhere": "",
         "township leader": "mta",
         "narrow": "",
