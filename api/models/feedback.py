@@ -74,7 +74,8 @@ class Feedback(CountyTable, table=True):
 
     `due_at` is the end of its last minute on time, in step with the day `due_on`; pauses move both, and `promised_on`
     is the day that the receipt named. `receipt_hash` is the receipt's leaf (`services/feedback_receipt.py`). `main_id`
-    names the case that this one was joined to. `latitude` and `longitude` are degrees (WGS 84), four decimals at most.
+    names the case that this one was joined to; `join_confirmed_at` is when the office joined them, or confirmed what
+    the sender had joined by himself. `latitude` and `longitude` are degrees (WGS 84), four decimals at most.
     """
 
     __tablename__ = "feedback"
@@ -108,6 +109,7 @@ class Feedback(CountyTable, table=True):
         county_key("main_id", "feedback"),
         CheckConstraint("main_id is null or main_id <> id", name="not_joined_to_itself"),
         CheckConstraint("(main_id is null) = (joined_at is null)", name="joined_has_its_time"),
+        CheckConstraint("join_confirmed_at is null or main_id is not null", name="confirmed_is_joined"),
         CheckConstraint("main_id is null or kind <> 'discrimination'", name="discrimination_stands_alone"),
         CheckConstraint("rating_excluded_at is null or rating is not null", name="excluded_was_rated"),
         county_key("rated_unit_id", "units"),
@@ -139,6 +141,7 @@ class Feedback(CountyTable, table=True):
     longitude: float | None = None
     main_id: UUID | None = None
     joined_at: datetime | None = timestamp(default=None, nullable=True)
+    join_confirmed_at: datetime | None = timestamp(default=None, nullable=True)
     is_urgent: bool = Field(default=False, nullable=False)
     state: FeedbackState = Field(default=FeedbackState.RECEIVED, sa_type=String(10), nullable=False)
     state_at: datetime = timestamp()
@@ -190,6 +193,11 @@ class Feedback(CountyTable, table=True):
             "receipt_hash",
         }
     )
+
+    @property
+    def is_join_unconfirmed(self) -> bool:
+        """Whether its sender joined it to another case and the office has not said that it belongs there."""
+        return self.main_id is not None and self.join_confirmed_at is None
 
 
 class MessageAuthor(StrEnum):

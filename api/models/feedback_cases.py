@@ -16,8 +16,9 @@ class FeedbackTrackRead(SQLModel):
     """The case as its sender sees it.
 
     Where it was joined to another one, state, clock and the office's words are those of the case that stands for both,
-    and `voice_count` tells how many voices that are. `changed_at` is when the office last did or said something;
-    `reopen_until` is the last day on which a closed case may be asked for again.
+    and `voice_count` tells how many voices that are. Until the office has confirmed what the sender joined by himself
+    (`is_join_confirmed`) he reads of the other case what is published, without reasons. `changed_at` is when the office
+    last did or said something; `reopen_until` is the last day on which a closed case may be asked for again.
     """
 
     id: UUID
@@ -36,6 +37,7 @@ class FeedbackTrackRead(SQLModel):
     outcome: Outcome | None
     is_adopted: bool | None
     is_joined: bool
+    is_join_confirmed: bool
     voice_count: int
     changed_at: datetime
     rating: int | None
@@ -106,12 +108,11 @@ class FeedbackDetail(FeedbackRead):
 
 
 class FeedbackTransition(Input):
-    """The next step. `unit_id` is needed to assign, `published_summary` shows a closed case to the public."""
+    """The next step. `unit_id` is needed to assign, `reason` to reopen."""
 
     to: FeedbackState
     unit_id: UUID | None = None
     reason: Note | None = None
-    published_summary: Note | None = None
 
 
 class ReplyCreate(Input):

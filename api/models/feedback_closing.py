@@ -18,13 +18,17 @@ class JoinRequest(Input):
 
 
 class JoinedCase(SQLModel):
-    """A voice that was joined to a case, with its own words; place and day as in the case itself."""
+    """A voice that was joined to a case, with its own words; place and day as in the case itself.
+
+    `is_confirmed`: the office joined it, or said that it belongs there.
+    """
 
     id: UUID
     area_code: str
     text: str
     received_at: datetime
     joined_at: datetime | None
+    is_confirmed: bool
     is_reopen_asked: bool
     rating: int | None
     photo_ids: list[UUID]

@@ -96,7 +96,7 @@ async def get_feedback_clock(session: Session, actor: Handler, feedback_id: UUID
 @router.post("/{feedback_id}/pause")
 async def pause_feedback(session: Session, actor: Handler, feedback_id: UUID, draft: PauseCreate) -> CaseClock:
     """Stop the clock of a case, for a reason that its sender reads."""
-    return await feedback_countdown.of_case(session, await feedback_pauses.pause(session, actor, feedback_id, draft))
+    return await feedback_countdown.of_case(session, await feedback_pauses.ask(session, actor, feedback_id, draft))
 
 
 @router.post("/{feedback_id}/resume")

@@ -56,6 +56,16 @@ async def join_feedback(
     return case
 
 
+@router.post("/{feedback_id}/join/confirmation")
+async def confirm_joined_feedback(
+    session: Session, actor: Dispatcher, feedback_id: UUID, response: Response
+) -> FeedbackDetail:
+    """Confirm a case that its sender joined to another: it is the same matter."""
+    case = await feedback_merging.confirm(session, actor, feedback_id)
+    tag(response, case.version)
+    return case
+
+
 @router.delete("/{feedback_id}/join")
 async def part_feedback(session: Session, actor: Dispatcher, feedback_id: UUID, response: Response) -> FeedbackDetail:
     """Let a joined case stand for itself again."""

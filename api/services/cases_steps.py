@@ -16,7 +16,8 @@ State = FeedbackState
 
 _MIRROR = """
 update feedback as voice set
-    state = main.state, state_at = main.state_at, state_reason = main.state_reason,
+    state = main.state, state_at = main.state_at,
+    state_reason = case when voice.join_confirmed_at is not null then main.state_reason end,
     assigned_unit_id = nullif(main.assigned_unit_id, voice.about_unit_id), accepted_at = main.accepted_at,
     answered_at = main.answered_at, closed_at = coalesce(main.closed_at, voice.closed_at), outcome = main.outcome,
     is_adopted = main.is_adopted, due_on = main.due_on, due_at = main.due_at, accept_due_at = main.accept_due_at,
@@ -74,6 +75,8 @@ async def take(
 
 async def mirror(session: AsyncSession, county_code: str, main_id: UUID) -> None:
     """Let the voices joined to a locked case stand as it stands; whoever changes its state or clock calls this.
+
+    A voice that joined by itself gets no reason before the office has confirmed it: reasons are words for the sender.
 
     A voice that is being joined meanwhile holds the main case's row (`feedback_store`, `feedback_merging`), so that
     either it is seen here or it sees what was written here.

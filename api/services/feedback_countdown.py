@@ -28,9 +28,11 @@ def _law() -> dict[str, int]:
 
 
 async def countdown(session: AsyncSession, case: Feedback) -> Countdown:
-    """The clock of a case as its sender sees it."""
+    """The clock of a case as its sender sees it; why it stands is told to those whose matter it is."""
     stand = await _stand(session, case)
     del stand["count"]
+    if case.is_join_unconfirmed:
+        stand |= {"pause_kind": None, "pause_reason": None}
     return Countdown(**stand)
 
 

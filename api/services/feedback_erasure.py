@@ -25,7 +25,7 @@ from api.models.documents import Document, DocumentKind, DocumentLink, LinkedRes
 from api.models.feedback import Feedback, FeedbackState
 from api.models.feedback_receipts import Erasable, ErasedFile, ErasureRead, ErasureRequest
 from api.permissions import Actor, visible_county, worker_actor
-from api.services import anonymity, catalogue, documents, journal, records
+from api.services import anonymity, catalogue, documents, feedback_handovers, journal, records
 from api.services.anonymity import Vault, unnamed
 
 log = logging.getLogger("shiliu.erasure")
@@ -134,8 +134,11 @@ async def _erase(session: AsyncSession, actor: Actor, case: Feedback, what: Eras
     action = f"feedback.{what.value}_erased"
     if what in _COLUMNS:
         names = _COLUMNS[what]
+        is_elsewhere = what is Erasable.CONTACT and await feedback_handovers.erase_contact(session, case)
         if getattr(case, names[0]) is None:
-            return False
+            if is_elsewhere:
+                await journal.record(session, actor, action, case)
+            return is_elsewhere
         await records.update(session, actor, case, dict.fromkeys(names), case.version, action=action)
         return True
     found = (await session.exec(select(Document).where(*_files(case.county_code, what, [str(case.id)])))).all()
@@ -179,7 +182,8 @@ async def _has(session: AsyncSession, what: Erasable, county_code: str, before: 
     Cases with files are asked for first: what is older than its period and still there is little, the cases are many.
     """
     if what in _COLUMNS:
-        return col(getattr(Feedback, _COLUMNS[what][0])).is_not(None)
+        is_here = col(getattr(Feedback, _COLUMNS[what][0])).is_not(None)
+        return is_here | feedback_handovers.has_contact(county_code) if what is Erasable.CONTACT else is_here
     of_document = (col(Document.county_code) == DocumentLink.county_code) & (
         col(Document.id) == DocumentLink.document_id
     )

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, tuple_
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api import security
@@ -70,6 +70,36 @@ async def take_away(session: AsyncSession, referral: FeedbackReferral) -> None:
     row.state, row.text, row.contact = State.WITHDRAWN, "", None
     session.add(row)
     await session.flush()
+
+
+async def erase_contact(session: AsyncSession, case: Feedback) -> bool:
+    """Empty the contact of whatever of a case went across, in the row of both counties; False where there is none."""
+    mine = select(FeedbackReferral.id).where(
+        FeedbackReferral.county_code == case.county_code, FeedbackReferral.feedback_id == case.id
+    )
+    gone = (
+        update(ReferralHandover)
+        .where(
+            col(ReferralHandover.origin_county) == case.county_code,
+            col(ReferralHandover.referral_id).in_(mine),
+            col(ReferralHandover.contact).is_not(None),
+        )
+        .values(contact=None)
+        .returning(col(ReferralHandover.id))
+        .execution_options(synchronize_session=False)
+    )
+    return bool((await session.exec(gone)).all())
+
+
+def has_contact(county_code: str) -> ColumnElement[bool]:
+    """Whether a contact of a case still lies with another county."""
+    across = select(ReferralHandover.referral_id).where(
+        ReferralHandover.origin_county == county_code, col(ReferralHandover.contact).is_not(None)
+    )
+    cases = select(FeedbackReferral.feedback_id).where(
+        FeedbackReferral.county_code == county_code, col(FeedbackReferral.id).in_(across)
+    )
+    return col(Feedback.id).in_(cases)
 
 
 async def page(

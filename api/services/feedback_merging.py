@@ -1,7 +1,8 @@
 """Many voices, one matter: the office joins cases to the one that stands for them, and parts them again."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -11,6 +12,7 @@ from api.errors import Conflict, InvalidInput
 from api.models.base import today, utc_now
 from api.models.feedback import OPEN_STATES, Feedback, FeedbackKind, FeedbackState
 from api.models.feedback_cases import FeedbackDetail, FeedbackRead
+from api.models.feedback_clock import PauseEnd
 from api.models.feedback_closing import JoinedCase, JoinRequest
 from api.models.feedback_preview import MarkLayer
 from api.permissions import Actor, visible_area
@@ -21,6 +23,7 @@ from api.services import (
     feedback,
     feedback_clock,
     feedback_files,
+    feedback_stops,
     records,
     similarity_index,
 )
@@ -40,6 +43,7 @@ _OWN_CLOCK = {
     "bounce_count": 0,
     "reopened_count": 0,
     "reopen_asked_at": None,
+    "join_confirmed_at": None,
 }
 
 
@@ -50,7 +54,8 @@ async def join(session: AsyncSession, actor: Actor, case_id: UUID, draft: JoinRe
         NotFound: no such case for this actor (404). Forbidden: not the office (403).
         InvalidInput: no such main case, or it is the same (422).
         Conflict: either is of discrimination, the main case is joined itself or closed, this one is joined or answered
-            already, or the main case's unit is the one that this one, or one joined to it, is about (409).
+            already, or in the open while the main case is not, or the main case's unit is the one that this one, or one
+            joined to it, is about (409).
     """
     cases_reach.require_office(actor)
     if draft.main_id == case_id:
@@ -66,10 +71,34 @@ async def join(session: AsyncSession, actor: Actor, case_id: UUID, draft: JoinRe
         raise Conflict("not_judge_of_itself")
     now = utc_now()
     for row in moved:
-        changed = {"main_id": main.id, "joined_at": row.joined_at or now}
+        changed = await _stopped_no_more(session, row, now)
+        is_confirmed = row.id == case.id or row.join_confirmed_at is not None
+        changed |= {"main_id": main.id, "joined_at": row.joined_at or now}
+        changed |= {"join_confirmed_at": now if is_confirmed else None}
         await records.update(session, actor, row, changed, row.version, action="feedback.joined")
     await cases_steps.mirror(session, main.county_code, main.id)
     await session.refresh(case)
+    return await cases.detail(session, case)
+
+
+async def confirm(session: AsyncSession, actor: Actor, case_id: UUID) -> FeedbackDetail:
+    """Say that a case which its sender joined to another belongs there: from now on its sender hears all of it.
+
+    Raises:
+        NotFound: no such case for this actor (404). Forbidden: not the office (403). Conflict: it is not joined (409).
+    """
+    cases_reach.require_office(actor)
+    found = await cases_reach.handled(session, actor, case_id)
+    if found.main_id is None:
+        raise Conflict("not_joined")
+    case = (await _family(session, actor, (case_id, found.main_id)))[case_id]
+    if case.main_id is None:
+        raise Conflict("not_joined")
+    if case.join_confirmed_at is None:
+        changed = {"join_confirmed_at": utc_now()}
+        await records.update(session, actor, case, changed, case.version, action="feedback.join_confirmed")
+        await cases_steps.mirror(session, case.county_code, case.main_id)
+        await session.refresh(case)
     return await cases.detail(session, case)
 
 
@@ -117,6 +146,7 @@ async def _told(session: AsyncSession, case: Feedback) -> JoinedCase:
         case,
         from_attributes=True,
         update={
+            "is_confirmed": case.join_confirmed_at is not None,
             "is_reopen_asked": case.reopen_asked_at is not None,
             "photo_ids": await feedback_files.photo_ids(session, case),
             "messages": await feedback.conversation(session, case),
@@ -162,6 +192,15 @@ def _require_joinable(case: Feedback, main: Feedback) -> None:
         raise Conflict("main_is_closed")
     if case.state not in OPEN_STATES:
         raise Conflict("only_open_joined")
+    if case.published_at is not None and main.published_at is None:
+        raise Conflict("published_stays_open")  # Else it would leave the open without a reason and a second person.
+
+
+async def _stopped_no_more(session: AsyncSession, case: Feedback, now: datetime) -> dict[str, Any]:
+    """End the case's own pause: from now on it stands and runs with the main case's clock."""
+    if case.paused_at is None or case.main_id is not None:
+        return {}
+    return await feedback_stops.over(session, case, now, PauseEnd.STEP)
 
 
 async def _family(session: AsyncSession, actor: Actor, case_ids: Sequence[UUID]) -> dict[UUID, Feedback]:

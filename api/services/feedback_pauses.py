@@ -17,10 +17,12 @@ from api.rules.clock import DAY_MINUTES
 from api.services import anonymity, cases_reach, cases_steps, feedback_stops, records, work_calendars
 
 EXPIRE_BATCH: Final = 100
+REFERRAL: Final = "referral"
+"""The kind under which the clock stands while another county is at it; it begins and ends with the referral."""
 
 
 def read_kinds(locale: str) -> list[PauseKindRead]:
-    """The kinds of pauses in a language."""
+    """The kinds of pauses that a handler may choose, in a language."""
     return [
         PauseKindRead(
             code=kind.code,
@@ -30,7 +32,19 @@ def read_kinds(locale: str) -> list[PauseKindRead]:
             is_until_heard=kind.is_until_heard,
         )
         for kind in feedback_stops.kinds().values()
+        if kind.code != REFERRAL
     ]
+
+
+async def ask(session: AsyncSession, actor: Actor, case_id: UUID, draft: PauseCreate) -> Feedback:
+    """Stop the clock of an open case at a handler's word, which is never that of a referral.
+
+    Raises:
+        InvalidInput: `pause_kind_unknown` (422). NotFound, Conflict: as in `pause` (404, 409).
+    """
+    if draft.kind == REFERRAL:
+        raise InvalidInput.field("/kind", "pause_kind_unknown")
+    return await pause(session, actor, case_id, draft)
 
 
 async def pause(session: AsyncSession, actor: Actor, case_id: UUID, draft: PauseCreate) -> Feedback:
@@ -88,19 +102,28 @@ async def heard(session: AsyncSession, actor: Actor, case: Feedback) -> None:
 
 async def expire(session: AsyncSession, county_code: str) -> int:
     """Set going what stood for as long as it may, from the minute at which its time was used up. Returns how many."""
+    of_case = (col(Feedback.county_code) == FeedbackPause.county_code) & (col(Feedback.id) == FeedbackPause.feedback_id)
     statement = (
         select(FeedbackPause.feedback_id, FeedbackPause.until_at)
+        .join(Feedback, of_case)
         .where(
             FeedbackPause.county_code == county_code,
+            Feedback.county_code == county_code,
             col(FeedbackPause.resumed_at).is_(None),
             col(FeedbackPause.until_at) <= utc_now(),
+            col(Feedback.paused_at).is_not(None),
+            col(Feedback.main_id).is_(None),
         )
+        .order_by(col(FeedbackPause.until_at))
         .limit(EXPIRE_BATCH)
     )
     count = 0
     for case_id, until_at in (await session.exec(statement)).all():
         mine = select(Feedback).where(
-            Feedback.county_code == county_code, Feedback.id == case_id, col(Feedback.paused_at).is_not(None)
+            Feedback.county_code == county_code,
+            Feedback.id == case_id,
+            col(Feedback.paused_at).is_not(None),
+            col(Feedback.main_id).is_(None),
         )
         waiting = mine.with_for_update(skip_locked=True).execution_options(populate_existing=True)
         case = (await session.exec(waiting)).first()

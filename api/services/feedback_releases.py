@@ -29,12 +29,13 @@ select kind, left(area_code, 9) as place, count(*) as received,
     count(*) filter (where is_late) as overdue,
     count(*) filter (where reopened_count > 0) as reopened,
     count(*) filter (where state = 'closed') as closed,
-    count(*) filter (where rating is not null and rating_excluded_at is null) as rated,
+    count(*) filter (where rating is not null and rating_excluded_at is null and is_confirmed) as rated,
     count(rating_excluded_at) as excluded,
-    coalesce(sum(rating) filter (where rating_excluded_at is null), 0) as rating_sum,
+    coalesce(sum(rating) filter (where rating_excluded_at is null and is_confirmed), 0) as rating_sum,
     bool_or(synthetic) as synthetic
 from (
-    select *, state = any(:open_states) and paused_at is null and due_at <= :now as is_late
+    select *, main_id is null or join_confirmed_at is not null as is_confirmed,
+        state = any(:open_states) and paused_at is null and due_at <= :now as is_late
     from feedback where county_code = :county and received_at >= :since and received_at < :until
 ) as counted
 group by kind, left(area_code, 9)

@@ -18,6 +18,8 @@ from api.services.feedback_answers import rules
 async def ask(session: AsyncSession, actor: Actor, vault: Vault, draft: ReopenRequest) -> ReopenRead:
     """Ask that a closed case be taken up again, with the sender's reason among his words.
 
+    Voices that joined by themselves and that the office has not confirmed neither ask nor count.
+
     A case opens at once when its own sender asks. One who joined it is one voice of those who did; when enough of them
     have asked, the case opens for all. Asking twice is asking once.
 
@@ -32,6 +34,8 @@ async def ask(session: AsyncSession, actor: Actor, vault: Vault, draft: ReopenRe
         raise Conflict("feedback_not_closed")  # It was parted or joined elsewhere this moment.
     if case.state != FeedbackState.CLOSED or case.kind == FeedbackKind.PRAISE:
         raise Conflict("feedback_not_closed")
+    if case.is_join_unconfirmed:
+        raise Conflict("join_not_confirmed")
     if feedback_told.reopen_until(case) is None:
         raise Conflict("reopen_too_late", days=rules("reopen")["days_after_close"])
     text = anonymity.clean_words(draft.text)
@@ -47,7 +51,9 @@ async def _opened(session: AsyncSession, actor: Actor, main: Feedback, case: Fee
         joined = (
             await session.exec(
                 select(Feedback.reopen_asked_at).where(
-                    Feedback.county_code == main.county_code, Feedback.main_id == main.id
+                    Feedback.county_code == main.county_code,
+                    Feedback.main_id == main.id,
+                    col(Feedback.join_confirmed_at).is_not(None),
                 )
             )
         ).all()

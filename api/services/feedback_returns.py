@@ -12,7 +12,7 @@ from api.models.feedback import Feedback, FeedbackKind, FeedbackState
 from api.models.feedback_clock import CaseReturnCreate, FeedbackReturn, ReturnRead
 from api.models.units import Unit
 from api.permissions import Actor
-from api.services import anonymity, cases_reach, cases_steps, catalogue, feedback_lines, records
+from api.services import anonymity, cases_reach, cases_steps, catalogue, feedback_lines, journal, records
 
 _HELD: Final = frozenset({FeedbackState.RECEIVED, FeedbackState.ASSIGNED, FeedbackState.ACCEPTED})
 
@@ -36,6 +36,8 @@ def can_return(case: Feedback) -> bool:
 
 async def give_back(session: AsyncSession, actor: Actor, case_id: UUID, draft: CaseReturnCreate) -> list[ReturnRead]:
     """Give a case back to the office, and the third time to the county's arbiter. The clock runs on meanwhile.
+
+    Without an arbiter on record it lies with the office, unassigned: the journal and the office's alerts say so.
 
     Raises:
         NotFound: not the actor's case (404).
@@ -65,6 +67,8 @@ async def give_back(session: AsyncSession, actor: Actor, case_id: UUID, draft: C
         case = await records.move(
             session, actor, case, FeedbackState.ASSIGNED, action="feedback.arbitrated", assigned_unit_id=arbiter
         )
+    elif number >= most():
+        await journal.record(session, actor, "feedback.arbiter_missing", case)
     await cases_steps.mirror(session, case.county_code, case.id)
     return await of_case(session, case)
 
@@ -86,12 +90,16 @@ async def of_case(session: AsyncSession, case: Feedback) -> list[ReturnRead]:
 
 
 async def _arbiter(session: AsyncSession, case: Feedback) -> UUID | None:
-    """The county's arbiter, or his deputy where the case is about him; None where neither is on record."""
+    """The county's arbiter, or his deputy where the case, or a voice joined to it, is about him; else None."""
     keys = list(_law()["arbiter_unit_keys"])
     known = select(Unit.external_id, Unit.id).where(
         Unit.county_code == case.county_code, col(Unit.external_id).in_(keys)
     )
-    units = {key: unit_id for key, unit_id in (await session.exec(known)).all() if unit_id != case.about_unit_id}
+    voices = select(Feedback.about_unit_id).where(
+        Feedback.county_code == case.county_code, Feedback.main_id == case.id, col(Feedback.about_unit_id).is_not(None)
+    )
+    about = {case.about_unit_id, *(await session.exec(voices.distinct())).all()}
+    units = {key: unit_id for key, unit_id in (await session.exec(known)).all() if unit_id not in about}
     for key in keys:
         unit_id = units.get(key)
         if unit_id is not None and not await _is_above(session, case, unit_id):

@@ -148,7 +148,7 @@ with given as (
         select id, assigned_unit_id, state, state_at, due_on, due_at, is_due_provisional, ladder_level, reopened_count,
             accept_due_at, accepted_at, answered_at, outcome, is_adopted, paused_at, pause_kind
         from feedback where county_code = $1 and feedback.id = checked.joins_id
-          and published_at is not null and main_id is null and state <> 'closed'
+          and published_at is not null and main_id is null and state not in ('answered', 'closed')
           and kind not in ('discrimination', 'praise') and checked.kind not in ('discrimination', 'praise')
           and (checked.about_unit_id is null or assigned_unit_id is distinct from checked.about_unit_id)
         for share

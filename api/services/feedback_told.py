@@ -34,7 +34,7 @@ async def track(session: AsyncSession, actor: Actor, vault: Vault, request: Trac
 async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
     """The case as its sender sees it."""
     handler = None
-    if case.assigned_unit_id:
+    if case.assigned_unit_id and not case.is_join_unconfirmed:
         named = select(Unit.name).where(Unit.county_code == case.county_code, Unit.id == case.assigned_unit_id)
         handler = (await session.exec(named)).first()
     counts = await feedback_files.photo_counts(session, case.county_code, [case.id])
@@ -52,10 +52,13 @@ async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
             "handler": handler,
             "messages": [feedback.said(word) for word in messages],
             "photo_count": counts.get(case.id, 0),
+            "outcome": None if case.is_join_unconfirmed else case.outcome,
+            "is_adopted": None if case.is_join_unconfirmed else case.is_adopted,
             "is_joined": case.main_id is not None,
+            "is_join_confirmed": case.join_confirmed_at is not None,
             "voice_count": await voice_count(session, case),
             "changed_at": max([case.state_at, *by_office]),
-            "can_rate": case.state == State.CLOSED and case.rating is None and case.kind != FeedbackKind.PRAISE,
+            "can_rate": _can_rate(case),
             "is_rating_contested": await _is_contested(session, case),
             "is_rating_excluded": case.rating_excluded_at is not None,
             "reopen_until": reopen_until(case),
@@ -64,9 +67,16 @@ async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
     )
 
 
+def _can_rate(case: Feedback) -> bool:
+    is_asked = case.state == State.CLOSED and case.kind != FeedbackKind.PRAISE
+    return is_asked and case.rating is None and not case.is_join_unconfirmed
+
+
 def reopen_until(case: Feedback) -> date | None:
     """The last day on which the sender may ask for a closed case again; None where he cannot (any more)."""
     if case.state != State.CLOSED or case.closed_at is None or case.kind == FeedbackKind.PRAISE:
+        return None
+    if case.is_join_unconfirmed:
         return None
     last = day_of(case.closed_at) + timedelta(days=int(rules("reopen")["days_after_close"]))
     return last if last >= today() else None
@@ -96,17 +106,43 @@ async def _words(session: AsyncSession, case: Feedback) -> list[FeedbackMessage]
 async def _words_for_all(session: AsyncSession, case: Feedback) -> list[FeedbackMessage]:
     """What the office said in the case that stands for this one: its answers, and every word since they are one.
 
-    A word from before was for that sender alone; what residents say stays their own.
+    A word from before was for that sender alone; what residents say stays their own. Anyone can join a published case
+    by its public address: until the office has confirmed him he reads what anyone may read.
     """
-    if case.main_id is None or case.joined_at is None:
+    if case.main_id is None:
         return []
+    if case.join_confirmed_at is None:
+        return await _public_words(session, case)
     for_all = select(FeedbackMessage).where(
         FeedbackMessage.county_code == case.county_code,
         FeedbackMessage.feedback_id == case.main_id,
         FeedbackMessage.author == MessageAuthor.OFFICE,
-        col(FeedbackMessage.is_answer) | (col(FeedbackMessage.created_at) >= case.joined_at),
+        col(FeedbackMessage.is_answer) | (col(FeedbackMessage.created_at) >= case.join_confirmed_at),
     )
     return list((await session.exec(for_all)).all())
+
+
+async def _public_words(session: AsyncSession, case: Feedback) -> list[FeedbackMessage]:
+    """The published answer of the case that stands for this one, and what changed, as one word of the office."""
+    shown = select(Feedback).where(
+        Feedback.county_code == case.county_code,
+        Feedback.id == case.main_id,
+        col(Feedback.published_summary).is_not(None),
+    )
+    main = (await session.exec(shown)).first()
+    if main is None or main.published_at is None:
+        return []
+    text = "\n\n".join(words for words in (main.published_answer, main.published_change) if words)
+    word = FeedbackMessage(
+        county_code=main.county_code,
+        id=main.id,
+        feedback_id=main.id,
+        author=MessageAuthor.OFFICE,
+        is_answer=main.published_answer is not None,
+        text=text,
+        created_at=main.published_at,
+    )
+    return [word] if text else []
 
 
 async def _is_contested(session: AsyncSession, case: Feedback) -> bool:

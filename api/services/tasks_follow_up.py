@@ -16,7 +16,7 @@ from api.models.tasks import OPEN_TASKS, Task, TaskHelper, TaskOrigin, TaskState
 from api.models.units import Unit
 from api.permissions import Actor, worker_actor
 from api.rules.deadlines import working_days_after
-from api.services import catalogue, feedback_answers, feedback_lines, journal, records, workdays
+from api.services import catalogue, feedback_answers, feedback_lines, journal, records, work_calendars
 
 _CLOSING: Final = (TaskState.DONE, TaskState.VERIFIED, TaskState.REMOVED)
 
@@ -54,6 +54,8 @@ async def open_one(session: AsyncSession, case: Feedback) -> Task | None:
     Returns None where nobody stands above the unit: then the case waits among the candidates of the plan
     (`tasks_sources`), where the office gives it to somebody.
     """
+    matter_id = case.main_id or case.id  # Many voices are one matter, whoever of them rates it low.
+    await run_sql(session, "select pg_advisory_xact_lock(hashtext(:name))", name=f"follow_up|{matter_id}")
     if await _runs(session, case):
         return None
     unit_id = await _above(session, case)
@@ -61,7 +63,7 @@ async def open_one(session: AsyncSession, case: Feedback) -> Task | None:
         await journal.record(session, worker_actor(case.county_code), "feedback.follow_up_unplaced", case)
         return None
     unit = (await session.exec(select(Unit).where(Unit.county_code == case.county_code, Unit.id == unit_id))).one()
-    due_on = _due_on()
+    due_on = await _due_on(session, case.county_code)
     task = Task(
         county_code=case.county_code,
         area_code=unit.area_code,
@@ -127,11 +129,15 @@ async def _case(session: AsyncSession, task: Task) -> Feedback | None:
 
 
 async def _runs(session: AsyncSession, case: Feedback) -> bool:
-    """Whether a task out of the case runs already with another unit than the one rated."""
+    """Whether a task out of the matter, whose voices may be many, runs with another unit than the one rated."""
+    matter_id = case.main_id or case.id
+    voices = select(Feedback.id).where(
+        Feedback.county_code == case.county_code, (col(Feedback.id) == matter_id) | (col(Feedback.main_id) == matter_id)
+    )
     running = select(Task.id).where(
         Task.county_code == case.county_code,
         Task.origin == TaskOrigin.FEEDBACK,
-        Task.origin_id == case.id,
+        col(Task.origin_id).in_(voices),
         col(Task.state).in_([state.value for state in OPEN_TASKS]),
         col(Task.unit_id).is_distinct_from(case.rated_unit_id),
     )
@@ -160,6 +166,6 @@ async def _title(session: AsyncSession, case: Feedback) -> str:
     return catalogue.phrase("tasks", "zh-Hans", "candidate_case", kind=kind, place=area.name if area else "")[:200]
 
 
-def _due_on() -> date:
+async def _due_on(session: AsyncSession, county_code: str) -> date:
     days = int(feedback_answers.rules("follow_up")["working_days"])
-    return working_days_after(today(), days, workdays.calendar()).due_on
+    return working_days_after(today(), days, await work_calendars.of(session, county_code)).due_on

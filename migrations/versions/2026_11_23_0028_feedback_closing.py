@@ -32,15 +32,19 @@ def upgrade() -> None:
 def _extend_feedback() -> None:
     op.add_column("feedback", sa.Column("outcome", sa.String(length=12), nullable=True))
     op.add_column("feedback", sa.Column("joined_at", MOMENT, nullable=True))
+    op.add_column("feedback", sa.Column("join_confirmed_at", MOMENT, nullable=True))
     op.add_column("feedback", sa.Column("rated_unit_id", sa.Uuid(), nullable=True))
     # Who handled a case when it was closed is whom its rating is about.
     op.execute("update feedback set rated_unit_id = assigned_unit_id where rating is not null")
-    op.execute("update feedback set joined_at = updated_at where main_id is not null")
+    op.execute("update feedback set joined_at = updated_at, join_confirmed_at = updated_at where main_id is not null")
     op.create_check_constraint(
         op.f("ck_feedback_outcome_known"), "feedback", "outcome in ('solved', 'partly', 'not_possible', 'advice')"
     )
     op.create_check_constraint(
         op.f("ck_feedback_joined_has_its_time"), "feedback", "(main_id is null) = (joined_at is null)"
+    )
+    op.create_check_constraint(
+        op.f("ck_feedback_confirmed_is_joined"), "feedback", "join_confirmed_at is null or main_id is not null"
     )
     op.create_check_constraint(
         op.f("ck_feedback_discrimination_stands_alone"), "feedback", "main_id is null or kind <> 'discrimination'"

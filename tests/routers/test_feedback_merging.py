@@ -203,7 +203,10 @@ async def committed(database: DatabaseUrls, engine: object) -> AsyncIterator[Ses
     async with owner.begin() as connection:
         await connection.execute(text(f"set local app.area = '{RACE_COUNTY}'"))
         await connection.execute(
-            text(f"update feedback set main_id = null, joined_at = null where county_code = '{RACE_COUNTY}'")
+            text(
+                "update feedback set main_id = null, joined_at = null, join_confirmed_at = null"
+                f" where county_code = '{RACE_COUNTY}'"
+            )
         )
         for table in TABLES:
             await connection.execute(text(f"delete from {table} where county_code = '{RACE_COUNTY}'"))
@@ -221,7 +224,7 @@ async def _closed(committed: Sessions, hall: Hall, voices: int) -> list[str]:
             row: Feedback = await make_case(
                 session, area_code=RACE_COUNTY, state=FeedbackState.CLOSED, answered_at=now, closed_at=now,
                 tracking_hash=anonymity.code_hash(hall.vault, code), main_id=main_id,
-                joined_at=now if main_id else None,
+                joined_at=now if main_id else None, join_confirmed_at=now if main_id else None,
             )  # fmt: skip
             main_id = main_id or row.id
             codes.append(code)
