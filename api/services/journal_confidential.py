@@ -40,9 +40,9 @@ def is_secret(actor: Actor) -> ColumnElement[bool]:
     )
     record = col(JournalEntry.resource_id)
     return or_(
-        and_(JournalEntry.resource == "feedback", record.in_(names)),
-        and_(JournalEntry.resource == "task", record.in_(tasks)),
-        and_(JournalEntry.resource == "document", record.in_(photos)),
+        and_(col(JournalEntry.resource) == "feedback", record.in_(names)),
+        and_(col(JournalEntry.resource) == "task", record.in_(tasks)),
+        and_(col(JournalEntry.resource) == "document", record.in_(photos)),
     )
 
 
