@@ -1,14 +1,13 @@
 """No form to denounce: a text about how another person speaks, dresses, believes or with whom he keeps company.
 
 How the lists of `catalogue/feedback/denunciation.json` work together, sentence by sentence:
-- A *matter* (a headscarf, a prayer, words about the government, relatives abroad) must be there. Without one nothing
-  is refused.
+- A *matter* (a headscarf, a prayer, words about the government, relatives abroad) and a *denouncing* word (举报, 检举,
+  请监视…) must be there. Without both nothing is refused: who only asks to have something looked into may be telling
+  of harm in words that no list has.
 - Whose matter it is says the last person named before it, or right after its 的. One's own is always heard, and so is
   an office's or a company's; what officials say is heard as their conduct.
-- Somebody wronged for it (refused, mocked, searched, forced) makes it a complaint that is heard. What the sender merely
-  wishes upon another (請禁止她…) does not.
-- Refused is then: a denouncing word; or another person with a wish to have him checked or handled; or another person
-  and nothing else, no question, request, thanks, noise, building or help.
+- Somebody wronged for it (refused, mocked, searched, made to wait), in whichever sentence, makes it a complaint that
+  is heard. What the sender merely wishes upon another (请监视她…) does not.
 
 It would rather let a denunciation through to a person of the office than refuse somebody who was wronged.
 """
@@ -38,16 +37,19 @@ class Law(NamedTuple):
     persons: re.Pattern[str]
     acts: re.Pattern[str]
     denouncing: re.Pattern[str]
-    wanting: re.Pattern[str]
     harm: re.Pattern[str]
     restraint: re.Pattern[str]
     wishes: re.Pattern[str]
-    benign: re.Pattern[str]
 
 
 _GAP: Final = "[^,。!?;\n]{0,8}?"
 _SENTENCE: Final = re.compile(r"[^。!?;\n]+")
-_BETWEEN_WIDE: Final = re.compile(r"(?<=[^\x00-\x7f])[ \t*_~]+(?=[^\x00-\x7f])")
+_HAN: Final = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_BETWEEN_HAN: Final = re.compile(rf"(?<={_HAN})(?:[^\w,。!?;\n]|_)+(?={_HAN})")
+"""Spaces, marks, dots and signs that stand between Chinese characters; what ends a clause stays."""
+_APART: Final = re.compile(rf"(?<={_HAN})(?:[,。!?;]{_HAN})+[,。!?;](?={_HAN})")
+"""Single Chinese characters set apart by what ends a clause, as nobody writes."""
+_ENDS: Final = str.maketrans("", "", ",。!?;")
 _BEFORE: Final = 30
 _AFTER: Final = 10
 _WISHED_WITHIN: Final = 10
@@ -72,43 +74,27 @@ def law(words: Mapping[str, Any]) -> Law:
         matters=re.compile("|".join(f"(?P<{name}>{form})" for name, form in topics.items())),
         persons=re.compile("|".join(f"(?P<{name}>{form})" for name, form in whose.items())),
         acts=re.compile(_SPEAKER + f"(?:{acts})"),
-        **{
-            name: re.compile(_any_of(words[name]))
-            for name in ("denouncing", "wanting", "harm", "restraint", "wishes", "benign")
-        },
+        **{name: re.compile(_any_of(words[name])) for name in ("denouncing", "harm", "restraint", "wishes")},
     )
 
 
-def denounced(text: str, known: Law, *, is_lenient: bool = False, folded: str | None = None) -> Matter | None:
+def denounced(text: str, known: Law, *, folded: str | None = None) -> Matter | None:
     """What of another person's the text denounces, or None where it may be said.
 
     Args:
         text: as its sender wrote it, in either script.
         known: the lists.
-        is_lenient: for praise and for complaints of discrimination, where a denouncing word is needed.
         folded: the text in its one form, where it has been folded already.
     """
-    plain = fold(text) if folded is None else folded
-    plain = _BETWEEN_WIDE.sub("", plain) if " " in plain or "*" in plain or "_" in plain else plain
-    if not known.keys.search(plain):
+    plain = _BETWEEN_HAN.sub("", fold(text) if folded is None else folded)
+    plain = _APART.sub(lambda hit: hit[0].translate(_ENDS), plain)
+    if not known.keys.search(plain) or not known.denouncing.search(plain) or _tells_of_harm(plain, known):
         return None
-    is_denouncing = known.denouncing.search(plain) is not None
-    if is_lenient and not is_denouncing:
-        return None
-    if not is_denouncing and _tells_of_harm(plain, known):
-        return None
-    is_wanting = known.wanting.search(plain) is not None
-    is_benign = known.benign.search(plain) is not None
     for sentence in _SENTENCE.finditer(plain):
         for hit in known.matters.finditer(sentence[0]):
             matter = Matter(str(hit.lastgroup))
             whose = _whose(sentence[0], hit, known)
-            if whose in {"own", "body"} or (whose == "official" and matter is Matter.SPEECH):
-                continue
-            if is_denouncing:
-                if not _tells_of_harm(sentence[0], known):
-                    return matter
-            elif whose in {"other", "official"} and (is_wanting or not is_benign):
+            if whose not in {"own", "body"} and not (whose == "official" and matter is Matter.SPEECH):
                 return matter
     return None
 

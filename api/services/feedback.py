@@ -111,7 +111,7 @@ def _incoming(
     """A draft as it will be stored, cleaned, dated, hashed, its contact sealed; and what its receipt promises."""
     text, contact = _words(draft), draft.contact
     folded = fold(text)
-    require_no_denunciation(text, draft.kind, folded=folded)
+    require_no_denunciation(text, folded=folded)
     if (draft.latitude is None) != (draft.longitude is None):
         raise InvalidInput.field("/latitude" if draft.latitude is None else "/longitude", "field_missing")
     content = feedback_receipt.canonical(draft, text)
@@ -176,7 +176,7 @@ async def follow_up(
     """
     case = await case_of(session, actor, vault, draft, lock=True)
     text = anonymity.clean_words(draft.text)
-    require_no_denunciation(text, case.kind)
+    require_no_denunciation(text)
     now = utc_now()
     message = FeedbackMessage(
         county_code=case.county_code,

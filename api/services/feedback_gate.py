@@ -8,11 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from api.errors import DomainError, FieldError
-from api.models.feedback import FeedbackKind
 from api.rules import denunciation
 from api.services.catalogue import read_json
 
-_LENIENT: Final = frozenset({FeedbackKind.PRAISE, FeedbackKind.DISCRIMINATION})
 POINTERS: Final = ("pointer_emergency", "pointer_purpose", "pointer_disturbance", "pointer_discrimination")
 """What the sender may do instead, in the order told; sentences of the message catalogue."""
 
@@ -26,15 +24,13 @@ class DenunciationRefused(DomainError):
         super().__init__(errors=[FieldError(pointer, code) for code in POINTERS])
 
 
-def require_no_denunciation(
-    text: str, kind: FeedbackKind, pointer: str = "/text", *, folded: str | None = None
-) -> None:
+def require_no_denunciation(text: str, pointer: str = "/text", *, folded: str | None = None) -> None:
     """Let words pass that denounce nobody; `folded` is the text as `fold` gives it, where that is known already.
 
     Raises:
         DenunciationRefused: with what the sender may do instead (422).
     """
-    if denunciation.denounced(text, _law(), is_lenient=kind in _LENIENT, folded=folded) is not None:
+    if denunciation.denounced(text, _law(), folded=folded) is not None:
         raise DenunciationRefused(pointer)
 
 

@@ -57,7 +57,7 @@ async def preview(
     require_inside(actor, draft.area_code)
     text = anonymity.clean_words(draft.text) if draft.text.strip() else ""
     spans = personal_spans(text)
-    refusal = _refusal(text, draft.kind, say)
+    refusal = _refusal(text, say)
     return PreviewRead(
         public_view=PublicView(
             is_public=draft.kind is not FeedbackKind.DISCRIMINATION,
@@ -154,9 +154,9 @@ def _urgent(text: str, locale: str, say: Say) -> Advice | None:
     return Advice(code="urgent", text=say("urgent_preview"), pointers=told)
 
 
-def _refusal(text: str, kind: FeedbackKind, say: Say) -> Advice | None:
+def _refusal(text: str, say: Say) -> Advice | None:
     try:
-        require_no_denunciation(text, kind)
+        require_no_denunciation(text)
     except DenunciationRefused as refused:
         pointers = [Pointer(code=code, text=say(code)) for code in POINTERS]
         return Advice(code=refused.code, text=say("denunciation_preview"), pointers=pointers)

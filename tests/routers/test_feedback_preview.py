@@ -14,11 +14,12 @@ from api.db import run_sql, set_area
 from api.deps import Hall
 from api.models.auth import Role
 from api.models.base import today
-from api.models.feedback import Feedback
+from api.models.feedback import Feedback, FeedbackKind
 from api.models.feedback_preview import FeedbackMark, MarkLayer
 from api.services import similarity_index
 from tests.conftest import Callers, make_actor
 from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, UNIT_ID, VILLAGE, actions, make_unit
+from tests.rules.test_denunciation import TOLD_OF_HARM
 from tests.security.test_anonymity import dump
 
 DRAFT = {"area_code": VILLAGE, "kind": "complaint", "topic": "roads", "text": "村口的路灯坏了，晚上看不见路。"}
@@ -123,6 +124,16 @@ async def test_a_denunciation_is_refused_and_kept_nowhere(
     assert [word for word in (DENOUNCING, "头巾", key["Idempotency-Key"]) if word in everything + logged] == []
     again = await as_resident.post("/feedback", json=DRAFT, headers=key)
     assert again.status_code == 201, "the key is free: nothing was taken in under it"
+
+
+@pytest.mark.parametrize("kind", list(FeedbackKind))
+async def test_harm_to_believers_and_minorities_is_taken_in_every_kind(
+    as_resident: httpx.AsyncClient, kind: FeedbackKind
+) -> None:
+    for words in TOLD_OF_HARM:
+        draft = DRAFT | {"kind": kind, "text": words}
+        answer = await as_resident.post("/feedback", json=draft, headers=fresh_key())
+        assert answer.status_code == 201, words
 
 
 async def test_nothing_of_a_preview_is_kept(
