@@ -37,7 +37,7 @@ class JoinedCase(SQLModel):
 
 
 class JoinedList(SQLModel):
-    """Every voice that was joined to a case, first come first."""
+    """Voices that were joined to a case, first come first."""
 
     items: list[JoinedCase]
     next_cursor: str | None

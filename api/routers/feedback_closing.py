@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Depends, Query, Response
 
-from api.deps import HallDep, Session, require, tag
+from api.deps import HallDep, PageDep, Session, require, tag
 from api.door import make_router
 from api.models.base import ScopeCode
 from api.models.feedback_cases import FeedbackDetail
@@ -82,9 +82,10 @@ async def list_similar_feedback(session: Session, actor: Dispatcher, hall: HallD
 
 
 @router.get("/{feedback_id}/joined")
-async def list_joined_feedback(session: Session, actor: Handler, feedback_id: UUID) -> JoinedList:
-    """The voices joined to a case, all of them, in their own words."""
-    return JoinedList(items=await feedback_merging.joined(session, actor, feedback_id), next_cursor=None)
+async def list_joined_feedback(session: Session, actor: Handler, feedback_id: UUID, page: PageDep) -> JoinedList:
+    """The voices joined to a case, in their own words, first come first."""
+    items, cursor = await feedback_merging.joined(session, actor, feedback_id, page)
+    return JoinedList(items=items, next_cursor=cursor)
 
 
 @router.post("/{feedback_id}/acknowledge")

@@ -1,5 +1,6 @@
 """Feedback as its sender meets it: send, add a word; what was said, and when it is overdue."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
@@ -74,7 +75,9 @@ async def take(
     case_id, code = _names(vault, draft, key)
     case, promise = _incoming(vault, draft, case_id, code, received_at=utc_now())
     kept = await intake.save(draft.area_code[:6], case)
+    is_provisional = case.is_due_provisional
     if kept.received_at != case.received_at:  # An earlier delivery's, which promised its own days.
+        is_provisional = work_calendars.was_guessed(draft.area_code[:6], kept.received_at, kept.due_on)
         promise = replace(promise, received_on=day_of(kept.received_at), due_on=kept.due_on)
     return {
         "id": str(case.id),
@@ -83,7 +86,7 @@ async def take(
         "kind": case.kind,
         "received_at": kept.received_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
         "due_on": kept.due_on.isoformat(),
-        "is_due_provisional": kept.due_on.year not in work_calendars.seen(draft.area_code[:6]).known_years,
+        "is_due_provisional": is_provisional,
         "content_hash": promise.content_hash,
         "receipt_hash": promise.receipt_hash,
         "kid": keyring.signing_kid,
@@ -204,12 +207,22 @@ async def follow_up(
 
 async def conversation(session: AsyncSession, case: Feedback) -> list[MessageRead]:
     """What was said, oldest first, all of it."""
+    return (await conversations(session, case.county_code, [case.id])).get(case.id, [])
+
+
+async def conversations(
+    session: AsyncSession, county_code: str, case_ids: Sequence[UUID]
+) -> dict[UUID, list[MessageRead]]:
+    """What was said in each of some cases of a county, oldest first, all of it."""
     statement = (
         select(FeedbackMessage)
-        .where(FeedbackMessage.county_code == case.county_code, FeedbackMessage.feedback_id == case.id)
+        .where(FeedbackMessage.county_code == county_code, col(FeedbackMessage.feedback_id).in_(case_ids))
         .order_by(col(FeedbackMessage.created_at), col(FeedbackMessage.id))
     )
-    return [said(message) for message in (await session.exec(statement)).all()]
+    found: dict[UUID, list[MessageRead]] = {}
+    for message in (await session.exec(statement)).all():
+        found.setdefault(message.feedback_id, []).append(said(message))
+    return found
 
 
 async def require_room_for_words(session: AsyncSession, case: Feedback) -> None:

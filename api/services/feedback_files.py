@@ -1,5 +1,6 @@
 """What is sent along with a case: photos. The case is found by its code, and no file is ever public."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func
@@ -114,6 +115,19 @@ async def photo_counts(session: AsyncSession, county_code: str, case_ids: list[U
         .group_by(DocumentLink.resource_id)
     )
     return {UUID(resource_id): count for resource_id, count in (await session.exec(statement)).all()}
+
+
+async def photo_ids_of(session: AsyncSession, county_code: str, case_ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """The photos of some cases, in the order they came."""
+    statement = (
+        select(DocumentLink.resource_id, DocumentLink.document_id)
+        .where(_links(county_code), _is_photo(), col(DocumentLink.resource_id).in_([str(one) for one in case_ids]))
+        .order_by(col(DocumentLink.created_at), col(DocumentLink.id))
+    )
+    found: dict[UUID, list[UUID]] = {}
+    for case_id, document_id in (await session.exec(statement)).all():
+        found.setdefault(UUID(case_id), []).append(document_id)
+    return found
 
 
 async def photo_ids(session: AsyncSession, case: Feedback) -> list[UUID]:

@@ -27,7 +27,8 @@ from api.services import (
     records,
     similarity_index,
 )
-from api.services.anonymity import Vault
+from api.services.anonymity import Vault, within_county
+from api.services.records import Page
 
 MOST_SIMILAR = 5
 _OWN_CLOCK = {
@@ -118,6 +119,7 @@ async def part(session: AsyncSession, actor: Actor, case_id: UUID) -> FeedbackDe
         raise Conflict("not_joined")
     if case.state == FeedbackState.CLOSED:
         raise Conflict("feedback_closed")
+    cases_steps.require_edge(case, FeedbackState.RECEIVED, "parted")
     own = feedback_clock.terms(FeedbackKind(case.kind), case.received_at, case.county_code)
     clock = {"due_on": own.due_on, "due_at": own.due_at, "is_due_provisional": own.is_provisional}
     clock |= {"accept_due_at": own.accept_due_at}
@@ -127,31 +129,39 @@ async def part(session: AsyncSession, actor: Actor, case_id: UUID) -> FeedbackDe
     return await cases.detail(session, case)
 
 
-async def joined(session: AsyncSession, actor: Actor, case_id: UUID) -> list[JoinedCase]:
-    """The voices joined to a case, first come first, with their own words.
+async def joined(
+    session: AsyncSession, actor: Actor, case_id: UUID, page_: Page
+) -> tuple[list[JoinedCase], str | None]:
+    """A page of the voices joined to a case, first come first, with their own words.
 
     Raises:
         NotFound: no such case for this actor (404).
     """
     main = await cases_reach.handled(session, actor, case_id)
-    mine = select(Feedback).where(Feedback.county_code == main.county_code, Feedback.main_id == main.id)
+    where = [col(Feedback.county_code) == main.county_code, col(Feedback.main_id) == main.id]
     if actor.bound_unit is not None:  # A voice may be about the unit that handles the matter of the others.
-        mine = mine.where(*cases_reach.handles(actor))
-    rows = (await session.exec(mine.order_by(col(Feedback.received_at), col(Feedback.id)))).all()
-    return [await _told(session, row) for row in rows]
-
-
-async def _told(session: AsyncSession, case: Feedback) -> JoinedCase:
-    return JoinedCase.model_validate(
-        case,
-        from_attributes=True,
-        update={
-            "is_confirmed": case.join_confirmed_at is not None,
-            "is_reopen_asked": case.reopen_asked_at is not None,
-            "photo_ids": await feedback_files.photo_ids(session, case),
-            "messages": await feedback.conversation(session, case),
-        },
+        where += cases_reach.handles(actor)
+    order, context = col(Feedback.received_at), f"joined|{main.id}"
+    rows, cursor = await records.page(
+        session, within_county(actor), Feedback, where, page_, order=order, is_ascending=True, context=context
     )
+    ids = [row.id for row in rows]
+    photos = await feedback_files.photo_ids_of(session, main.county_code, ids)
+    said = await feedback.conversations(session, main.county_code, ids)
+    told = [
+        JoinedCase.model_validate(
+            row,
+            from_attributes=True,
+            update={
+                "is_confirmed": row.join_confirmed_at is not None,
+                "is_reopen_asked": row.reopen_asked_at is not None,
+                "photo_ids": photos.get(row.id, []),
+                "messages": said.get(row.id, []),
+            },
+        )
+        for row in rows
+    ]
+    return told, cursor
 
 
 async def similar(session: AsyncSession, actor: Actor, vault: Vault, case_id: UUID) -> list[FeedbackRead]:

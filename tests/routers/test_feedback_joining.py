@@ -210,3 +210,21 @@ async def test_released_means_leave_out_voices_that_nobody_confirmed(session: As
     await set_area(session, COUNTY)
     rows = (await run_sql(session, feedback_releases._COUNT, **values, now=now, open_states=["received"])).mappings()
     assert [(int(row["rated"]), int(row["rating_sum"])) for row in rows] == [(2, 9)]
+
+
+async def test_the_voices_of_a_case_come_in_pages(
+    as_office: httpx.AsyncClient, as_resident: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    main = await send(as_resident)
+    voices = [await send(as_resident, text=f"路灯坏了{number}。") for number in range(3)]
+    for voice in voices:
+        word = {"tracking_code": voice["tracking_code"], "text": f"再说{voice['id']}"}
+        assert (await as_resident.post("/feedback/follow-ups", json=word)).status_code == 201
+        await join(as_office, voice, main)
+    path = f"/feedback/{main['id']}/joined"
+    first = (await as_office.get(path, params={"limit": 2})).json()
+    rest = (await as_office.get(path, params={"limit": 2, "cursor": first["next_cursor"]})).json()
+    items = [*first["items"], *rest["items"]]
+    assert ([len(first["items"]), len(rest["items"])], rest["next_cursor"]) == ([2, 1], None)
+    assert [item["id"] for item in items] == [voice["id"] for voice in voices]
+    assert all(item["messages"][0]["text"] == f"再说{item['id']}" for item in items)

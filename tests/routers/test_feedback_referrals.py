@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql, set_area
 from api.models.auth import Role
 from api.models.base import today
-from api.services import feedback_referrals
+from api.services import feedback_erasure, feedback_referrals
 from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, UNIT_ID, VILLAGE, actions
 
@@ -201,6 +201,33 @@ async def test_the_office_calls_it_back(
     assert (await as_neighbour.get("/feedback/handovers?state=withdrawn")).json()["items"][0]["text"] == ""
     again = await as_office.post(f"{sent.url}/{referral['id']}/withdrawal", json={})
     assert again.status_code == 409
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+async def test_a_contact_that_is_erased_is_gone_from_the_other_county_too(
+    as_office: httpx.AsyncClient, as_neighbour: httpx.AsyncClient, sent: Sent, session: AsyncSession, *, is_asked: bool
+) -> None:
+    referral = await asked(as_office, sent, asks_contact=True)
+    await sent.say(referral["id"], is_agreed=True, is_contact_shared=True)
+    (handover,) = (await as_neighbour.get("/feedback/handovers")).json()["items"]
+    assert handover["has_contact"] is True
+    await set_area(session, COUNTY)
+    if is_asked:
+        wanted = {"tracking_code": sent.code, "what": ["contact"]}
+        assert (await sent.resident.post("/feedback/erase", json=wanted)).json()["erased"] == ["contact"]
+        assert (await sent.resident.post("/feedback/erase", json=wanted)).json()["erased"] == []
+    else:
+        old = "update feedback set state = 'closed', closed_at = now() - interval '400 days', contact = null"
+        await run_sql(session, f"{old} where county_code = :c", c=COUNTY)
+        assert await feedback_erasure.erase_due(session, COUNTY) == 1
+        assert await feedback_erasure.erase_due(session, COUNTY) == 0
+    assert (await actions(session)).count("feedback.contact_erased") == 1
+    refused = await as_neighbour.post(f"/feedback/handovers/{handover['id']}/contact", json={"reason": "约时间"})
+    assert refused.status_code == 404
+    for county in (COUNTY, NEIGHBOUR):
+        await set_area(session, county)
+        left = await run_sql(session, "select count(*) from referral_handovers where contact is not null")
+        assert left.scalar_one() == 0
 
 
 async def test_what_cannot_be_referred(

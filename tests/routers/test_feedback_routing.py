@@ -165,6 +165,19 @@ async def test_the_arbiter_is_never_the_unit_complained_about(
     assert case.assigned_unit_id == deputy.id
 
 
+async def test_the_arbiter_is_never_the_unit_that_a_joined_voice_is_about(
+    as_officer: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    key = {"client_id": "shiliu", "category": "agency"}
+    office = await make_unit(session, name="创建办", external_id="programme_office", **key)
+    deputy = await make_unit(session, name="纪委监委", external_id="discipline_inspection", **key)
+    case = await make_case(session, assigned_unit_id=UNIT_ID, bounce_count=2)
+    await make_case(session, about_unit_id=office.id, main_id=case.id, joined_at=utc_now())
+    assert (await as_officer.post(f"/feedback/{case.id}/return", json=REASON)).status_code == 200
+    await session.refresh(case)
+    assert case.assigned_unit_id == deputy.id
+
+
 def test_urgent_words_are_found_in_both_scripts() -> None:
     assert [found.code for found in urgent.found("隔壁起火了，有人想自殺")] == ["fire", "self_harm"]
     assert urgent.found("鄰居家裡起火") == urgent.found("邻居家里起火") != ()
