@@ -228,6 +228,24 @@ async def test_follow_up_tasks_are_for_who_reads_the_case(
     assert (await callers.get(Role.UNIT_OFFICER).get(f"/tasks/{hidden.id}")).status_code == 200
 
 
+async def test_matters_are_counted_without_confidential_cases(
+    callers: Callers, as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    late = {"due_on": date(2025, 3, 20), "last_day_on": date(2025, 3, 20)}
+    case = await make_case(session, **SECRET | {"due_on": date(2025, 3, 20)})
+    task = await make_task(session, origin=TaskOrigin.FEEDBACK, origin_id=case.id, **late)
+    office, now = make_actor(Role.OFFICE), {"assigned_unit_id": [str(UNIT_ID), None]}
+    await journal.record(session, office, "feedback.assigned", case, changes=now)
+    await journal.record(session, office, "feedback.reopened", case)
+    await journal.record(session, office, "task.doing", task, changes={"state": ["done", "doing"]})
+    await session.commit()
+    for reader in (*(callers.get(role) for role in READERS), callers.get(Role.LEADER, TOWNSHIP)):
+        assert (await reader.get("/tasks/matters", params={"area": TOWNSHIP})).json()["items"] == []
+    (row,) = (await as_office.get("/tasks/matters", params={"area": TOWNSHIP})).json()["items"]
+    counts = ("overdue_cases", "returned_cases", "reopened_cases", "overdue_tasks", "sent_back_tasks")
+    assert [row[name] for name in counts] == [1] * 5
+
+
 async def test_voices_are_heard_by_handlers_only(
     as_resident: httpx.AsyncClient, as_office: httpx.AsyncClient, callers: Callers
 ) -> None:
