@@ -4,7 +4,7 @@ What a route takes is read, checked and refused exactly as everywhere else, by t
 machinery that finds out what a route takes is left out. The contract still describes the route by its signature.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, cast
 
 from fastapi import FastAPI
@@ -15,10 +15,11 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import problems
-from api.deps import Hall, random_key
-from api.door import BODY_LIMIT_BYTES, Route, count, require_media_type, strict_json
-from api.errors import Forbidden, InvalidInput, PayloadTooLarge, Unauthenticated
+from api.deps import Hall, address_of, random_key
+from api.door import BODY_LIMIT_BYTES, Route, require_media_type, strict_json
+from api.errors import DomainError, Forbidden, InvalidInput, PayloadTooLarge, Unauthenticated
 from api.permissions import Actor, Permission
+from api.services.limits import REFUSED, Limits, prefix_of
 
 _CREATED: Final = 201
 _JSON: Final = b"application/json"
@@ -63,11 +64,18 @@ class LeanRoute(Route):
         hall: Hall = scope["app"].state.hall
         request = Request(scope)
         given = {name: value.decode("latin-1") for name, value in reversed(scope["headers"]) if name in _HEADERS}
-        if hall.limits is not None:
-            scope["state"]["standing"] = count(request, hall.limits, self.operation_id or "", is_write=True)
+        try:
+            actor = self._actor(hall, given.get(b"authorization", ""))
+            draft, key, proof = await self._content(receive, given)
+        except DomainError:
+            count_refusal(request, hall.limits)
+            raise
+        return await cast("Endpoint", self.endpoint)(request, actor, hall, draft, key, proof)
+
+    async def _content(self, receive: Receive, given: Mapping[bytes, str]) -> tuple[Any, str, str | None]:
+        """What the caller sent: the body in its shape, the key, and the proof of work if any."""
         require_media_type(given.get(b"content-type", ""), form=False)
         value = strict_json(await read_body(receive, given.get(b"content-length", "")))
-        actor = self._actor(hall, given.get(b"authorization", ""))
         try:
             draft = self.shape.validate_python(value)
         except ValidationError as error:
@@ -75,7 +83,7 @@ class LeanRoute(Route):
         key, proof = random_key(given.get(b"idempotency-key")), given.get(b"proof-of-work")
         if proof is not None and len(proof) > _MOST_PROOF:
             raise InvalidInput.field("header:Proof-Of-Work", "too_long", limit=_MOST_PROOF)
-        return await cast("Endpoint", self.endpoint)(request, actor, hall, draft, key, proof)
+        return draft, key, proof
 
     def _actor(self, hall: Hall, authorization: str) -> Actor:
         scheme, _, token = authorization.partition(" ")
@@ -85,6 +93,18 @@ class LeanRoute(Route):
         if not actor.may(self.permission):
             raise Forbidden
         return actor
+
+
+def count_refusal(request: Request, limits: Limits | None) -> None:
+    """Take what is refused before it is counted as a case from its address's own budget for that.
+
+    Whoever sends what can be taken is not held up by it: a neighbour's rubbish costs him nothing.
+
+    Raises:
+        TooManyRequests: it is spent (429). Unavailable: as `Limits.spend` (503).
+    """
+    if limits is not None:
+        request.state.standing = limits.spend(REFUSED, prefix_of(address_of(request)))
 
 
 async def read_body(receive: Receive, stated_length: str) -> bytes:

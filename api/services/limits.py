@@ -38,6 +38,7 @@ class Budget:
 SIGN_IN = Budget("sign_in", 300, 900, True)  # Tokens and challenges, an address prefix: a village behind one address.
 MISTAKES = Budget("mistakes", 10, 20, True)  # Wrong passwords, secrets and links, each kind, an address prefix.
 LOOK_UP = Budget("look_up", 60, 120, True)  # Tracking codes tried, an address prefix.
+REFUSED = Budget("refused", 60, 120, False)  # Cases refused before they are counted as such, an address prefix.
 SUBMIT = Budget("submit", 60, 240, True)  # What residents write, an address prefix.
 BROWSE = Budget("browse", 1_200, 2_400, False)  # What anyone reads, an address prefix.
 READ = Budget("read", 1_200, 1_200, False)  # What a post or a client reads, each.

@@ -20,7 +20,7 @@ from api.models.auth import Role
 from api.services import feedback_limits, proofs
 from api.services import limits as module
 from api.services.feedback_limits import ADDRESS, ALL, CHALLENGE, DEVICE, PLACE
-from api.services.limits import Limits, prefix_of, trusted_networks
+from api.services.limits import REFUSED, Limits, prefix_of, trusted_networks
 from tests.conftest import Callers
 from tests.factories import TOWNSHIP, VILLAGE
 
@@ -241,6 +241,25 @@ async def test_a_bad_proof_opens_nothing(client: httpx.AsyncClient, limited: Lim
     too_long = await client.post("/feedback", json=DRAFT, headers=headers | {"Proof-Of-Work": "A" * 100_000})
     assert too_long.status_code == 422
     assert len(too_long.text) < 2_000
+
+
+async def test_what_is_refused_at_the_door_is_counted_and_holds_no_neighbour_up(
+    client: httpx.AsyncClient, limited: Limits
+) -> None:
+    house = {"X-Forwarded-For": HOUSE, "Authorization": "Bearer forged"}
+    answers = [await client.post("/feedback", json=DRAFT, headers=house | key()) for _ in range(REFUSED.burst + 5)]
+    assert [answer.status_code for answer in answers] == [401] * REFUSED.burst + [429] * 5
+    assert answers[0].headers["ratelimit-remaining"] == str(REFUSED.burst - 1)
+    phone = Phone(client, HOUSE)
+    await phone.buy()
+    assert (await phone.send()).status_code == 201
+    malformed = await client.post("/feedback", content=b"{", headers=phone.headers | {"Content-Type": "text/plain"})
+    assert malformed.status_code == 429
+
+
+async def test_a_stranger_is_refused_before_his_body_is_read(client: httpx.AsyncClient) -> None:
+    headers = {"Authorization": "Bearer forged", "Content-Type": "application/json"} | key()
+    assert (await client.post("/feedback", content=b"{" * 100_000, headers=headers)).status_code == 401
 
 
 async def test_a_proof_for_a_case_buys_no_token(client: httpx.AsyncClient, limited: Limits) -> None:

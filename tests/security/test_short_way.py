@@ -73,7 +73,7 @@ async def test_a_body_without_a_stated_length_is_bounded_too(as_resident: httpx.
     assert (answer.status_code, answer.headers["content-type"]) == (413, "application/problem+json")
 
 
-async def test_nobody_is_answered_who_has_hung_up(app: FastAPI) -> None:
+async def test_nobody_is_answered_who_has_hung_up(app: FastAPI, as_resident: httpx.AsyncClient) -> None:
     sent: list[Any] = []
 
     async def receive() -> dict[str, Any]:
@@ -84,7 +84,10 @@ async def test_nobody_is_answered_who_has_hung_up(app: FastAPI) -> None:
 
     scope = {
         "type": "http", "method": "POST", "path": "/api/v1/feedback", "app": app, "state": {}, "query_string": b"",
-        "headers": [(b"content-type", b"application/json")],
+        "headers": [
+            (b"content-type", b"application/json"),
+            (b"authorization", as_resident.headers["Authorization"].encode()),
+        ],
     }  # fmt: skip
     await way(app)(scope, receive, send)
     assert sent == []
