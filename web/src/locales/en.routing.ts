@@ -71,6 +71,8 @@ const enRouting: MessagesOf<'routing'> = {
   'cclock.return': 'Give it back',
   'cclock.returnHint': 'Say why it is not yours. After three returns the arbiter decides.',
   'cclock.returnReason': 'Why',
+  'cclock.returned': 'Given back; the office assigns it anew.',
+  'cclock.toInbox': 'To the inbox',
   'cclock.pauses': 'Pauses',
   'cclock.returns': 'Returns',
   'cclock.minutes': '{n} working minutes',

@@ -70,6 +70,8 @@ const zhHansRouting = {
   'cclock.return': '退单',
   'cclock.returnHint': '说明为什么不归本单位办。退满三次，由县级协调单位指定。',
   'cclock.returnReason': '退单理由',
+  'cclock.returned': '已退回，由创建办重新分派。',
+  'cclock.toInbox': '回到收件箱',
   'cclock.pauses': '暂停记录',
   'cclock.returns': '退单记录',
   'cclock.minutes': '{n} 工作分钟',

@@ -71,6 +71,8 @@ const zhHantRouting: MessagesOf<'routing'> = {
   'cclock.return': '退單',
   'cclock.returnHint': '說明為什麼不歸本單位辦。退滿三次，由縣級協調單位指定。',
   'cclock.returnReason': '退單理由',
+  'cclock.returned': '已退回，由創建辦重新分派。',
+  'cclock.toInbox': '回到收件匣',
   'cclock.pauses': '暫停記錄',
   'cclock.returns': '退單記錄',
   'cclock.minutes': '{n} 工作分鐘',

@@ -36,8 +36,13 @@ function Recording({ id }: { id: string }) {
   );
 }
 
-function Findings({ item, run, isBusy, problem }: Step) {
+function Findings({ item, run: write, isBusy, problem }: Step) {
   const found = useResource(() => getOne('/feedback/{feedback_id}/findings', item.id), [item.id, item.version]);
+  // A finding leaves the case's own version as it is.
+  const run: Step['run'] = async (work) => {
+    await write(work);
+    found.reload();
+  };
   const proof = useSignal('');
   return (
     <section class="block" aria-labelledby="findings">

@@ -1,6 +1,7 @@
 /** The clock of a case: what is left, why it stands, stopping it, giving the case back, and urgent calls. */
 import pausing from 'bounds:PauseCreate';
 import returning from 'bounds:CaseReturnCreate';
+import { useSignal } from '@preact/signals';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import type { Params } from '../../core/route';
@@ -43,6 +44,9 @@ const RETURN: Step = {
   isQuiet: true,
   fields: [{ kind: 'words', name: 'reason', label: 'cclock.returnReason', isRequired: true }],
 };
+/** A clock that runs out at midnight belongs to the day before. */
+const lastDay = (moment: string): string => showDate(Date.parse(moment) - 1);
+
 const HEAR: Step = { label: 'cclock.hear', scope: 'feedback:handle', path: 'calls' };
 
 /** Working minutes in the words of a person: days of 24 hours, hours, minutes. */
@@ -66,10 +70,10 @@ function Standing({ clock }: { clock: Clock }) {
       )}
       <Facts
         of={[
-          [t('cclock.due'), showMoment(clock.due_at)],
+          [t('cclock.due'), lastDay(clock.due_at)],
           [t('cclock.left'), clock.minutes_left === null ? null : left(clock.minutes_left)],
           ['', clock.is_provisional && t('cclock.provisional')],
-          [t('cclock.accept'), clock.accepted_at ? null : showMoment(clock.accept_due_at)],
+          [t('cclock.accept'), clock.accepted_at || !clock.accept_due_at ? null : lastDay(clock.accept_due_at)],
           [t('cclock.forecast'), clock.forecast_on && showDate(clock.forecast_on)],
         ]}
       />
@@ -124,13 +128,31 @@ export default function CaseClock({ params }: { params: Params }) {
   const found = useKept(`/feedback/${id}/clock`, () => getOne('/feedback/{feedback_id}/clock', id));
   const calls = useKept(`/feedback/${id}/calls`, () => getPage('/feedback/{feedback_id}/calls', {}, id));
   const saving = useAction();
+  const isGivenBack = useSignal(false);
   const move = ({ path }: Step, body: Record<string, unknown>) =>
     void saving.run(async () => {
       await send('POST', `/feedback/${id}/${path}`, body);
+      // What was given back is another unit's: this one may not read it any more.
+      isGivenBack.value = path === RETURN.path;
+      if (isGivenBack.value) return;
       found.reload();
       calls.reload();
     });
   const own = { move, isBusy: saving.isBusy.value, problem: saving.problem.value };
+  if (isGivenBack.value)
+    return (
+      <section class="page">
+        <h1>{t('cclock.return')}</h1>
+        <p class="notice notice-good" role="status">
+          {t('cclock.returned')}
+        </p>
+        <p>
+          <a class="button" href="/officer">
+            {t('cclock.toInbox')}
+          </a>
+        </p>
+      </section>
+    );
   return (
     <section class="page">
       <Back href={`/officer/feedback/${id}`} />
