@@ -56,6 +56,24 @@ FEEDBACK_STEPS: dict[FeedbackState, tuple[FeedbackState, ...]] = {
     FeedbackState.CLOSED: (FeedbackState.REOPENED,),
     FeedbackState.REOPENED: (FeedbackState.ASSIGNED, FeedbackState.ANSWERED),
 }
+FEEDBACK_DEEDS: dict[str, dict[FeedbackState, tuple[FeedbackState, ...]]] = {
+    "returned": dict.fromkeys(
+        (FeedbackState.RECEIVED, FeedbackState.ASSIGNED, FeedbackState.ACCEPTED), (FeedbackState.RECEIVED,)
+    ),
+    "parted": dict.fromkeys(
+        (
+            FeedbackState.RECEIVED,
+            FeedbackState.ACCEPTED,
+            FeedbackState.ASSIGNED,
+            FeedbackState.ANSWERED,
+            FeedbackState.REOPENED,
+        ),
+        (FeedbackState.RECEIVED,),
+    ),
+    "acknowledged": {FeedbackState.RECEIVED: (FeedbackState.ANSWERED,)},
+    "review_asked": {FeedbackState.ANSWERED: (FeedbackState.REOPENED,)},
+}
+"""Steps that only a deed of its own takes; no transition can be asked along them. Parting is from a main case."""
 OPEN_STATES = (FeedbackState.RECEIVED, FeedbackState.ACCEPTED, FeedbackState.ASSIGNED, FeedbackState.REOPENED)
 """A case in one of these waits for its answer; past its last day it is overdue, wherever that is counted."""
 

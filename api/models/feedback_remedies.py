@@ -109,7 +109,10 @@ class ReviewRequest(TrackRequest):
 
 
 class RemedyRead(SQLModel):
-    """A finding and its remedy; `is_late` = the remedy is owed, or was made good, after its last day."""
+    """A finding and its remedy; `is_late` = the remedy is owed, or was made good, after its last day.
+
+    `is_due_provisional` while a year that its day was counted through has no notice yet.
+    """
 
     id: UUID
     number: int
@@ -119,6 +122,7 @@ class RemedyRead(SQLModel):
     grounds: str
     remedy: str | None
     due_on: date | None
+    is_due_provisional: bool
     done_on: date | None
     is_late: bool
     document_id: UUID | None

@@ -167,7 +167,7 @@ async def acknowledge(session: AsyncSession, actor: Actor, case_id: UUID, draft:
     if case.state not in OPEN_STATES:
         raise Conflict("feedback_closed")
     await say(session, case, anonymity.clean_words(draft.text), is_answer=True)
-    case = await take(session, actor, case, State.ANSWERED, {})
+    case = await take(session, actor, case, State.ANSWERED, {}, deed="acknowledged")
     return await detail(session, await take(session, actor, case, State.CLOSED, {}))
 
 

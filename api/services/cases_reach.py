@@ -12,12 +12,15 @@ from api.errors import Conflict, Forbidden
 from api.models.base import utc_now
 from api.models.feedback import OPEN_STATES, Feedback, FeedbackKind, FeedbackState
 from api.models.feedback_cases import FeedbackDetail, FeedbackFilter, FeedbackRead
+from api.models.feedback_remedies import UnitSuperior
 from api.permissions import COUNTY_DIGITS, Actor, Permission, reads_confidential
 from api.services import feedback_overdue, records
 from api.services.anonymity import within_county
 from api.zone import ZONE, start_of_day
 
 Shape = TypeVar("Shape", bound=FeedbackRead)
+DEPARTMENT_RUNG = 2
+"""From this level of the ladder the unit above reads a case. Source: `catalogue/feedback/clock.json`, `department`."""
 _PLACES = (
     "topic", "about_unit_id", "assigned_unit_id", "honour_id", "is_unassigned",
     "is_joined", "is_urgent", "is_paused", "is_returned", "is_escalated",
@@ -52,6 +55,8 @@ def _not_about_himself(actor: Actor) -> list[ColumnElement[bool]]:
 def reads(actor: Actor) -> list[ColumnElement[bool]]:
     """The cases that an actor may read: those he handles, and a unit the praise of itself once it was passed on.
 
+    A unit also reads, so that it can help, what is late with a unit below it; it handles none of it.
+
     Confidential cases are told to readers of the whole county only: a township's would know of which place they are.
     """
     found = _not_about_himself(actor)
@@ -61,10 +66,27 @@ def reads(actor: Actor) -> list[ColumnElement[bool]]:
             col(Feedback.about_unit_id) == actor.bound_unit,
             col(Feedback.state) == FeedbackState.CLOSED,
         )
-        return [or_(and_(*found), passed_on)]
+        return [or_(and_(*found), passed_on, _late_below(actor.bound_unit))]
     if not reads_confidential(actor) and len(actor.area_code) > COUNTY_DIGITS:
         found.append(col(Feedback.kind) != FeedbackKind.DISCRIMINATION)
     return found
+
+
+def _late_below(unit_id: UUID) -> ColumnElement[bool]:
+    """What is open and late with a unit below this one: never discrimination, nor what is about this unit."""
+    about = col(Feedback.about_unit_id)
+    line = select(UnitSuperior.id).where(
+        UnitSuperior.county_code == Feedback.county_code,
+        UnitSuperior.unit_id == Feedback.assigned_unit_id,
+        UnitSuperior.superior_unit_id == unit_id,
+    )
+    return and_(
+        col(Feedback.ladder_level) >= DEPARTMENT_RUNG,
+        col(Feedback.state).in_([state.value for state in OPEN_STATES]),
+        col(Feedback.kind) != FeedbackKind.DISCRIMINATION,
+        or_(about.is_(None), about != unit_id),
+        line.exists(),
+    )
 
 
 async def found(session: AsyncSession, actor: Actor, case_id: UUID) -> Feedback:

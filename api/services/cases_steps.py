@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.models.base import utc_now
-from api.models.feedback import Feedback, FeedbackKind, FeedbackState
+from api.models.feedback import FEEDBACK_DEEDS, FEEDBACK_STEPS, Feedback, FeedbackKind, FeedbackState
 from api.permissions import Actor
 from api.services import counters, feedback_clock, feedback_overdue, feedback_stops, records
 from api.services.counters import Delta, month_of
@@ -40,8 +40,14 @@ async def take(
     changed: dict[str, Any],
     *,
     reason: str | None = None,
+    deed: str | None = None,
 ) -> Feedback:
-    """Change a locked case's state, note it, count what the screens count, and let the joined voices follow."""
+    """Change a locked case's state, note it, count what the screens count, and let the joined voices follow.
+
+    Raises:
+        Conflict: neither the state machine nor the deed has the step (409).
+    """
+    require_edge(case, to, deed)
     now = utc_now()
     changed |= await feedback_stops.on_step(session, case, to)
     deltas: list[tuple[str, str, int]] = []
@@ -71,6 +77,16 @@ async def take(
     await counters.add(session, [Delta(case.area_code, month, measure, amount) for measure, month, amount in deltas])
     await mirror(session, moved.county_code, moved.id)
     return moved
+
+
+def require_edge(case: Feedback, to: State, deed: str | None = None) -> None:
+    """Refuse a step that neither the state machine nor the deed that takes it has.
+
+    Raises:
+        Conflict: `step_not_allowed` (409).
+    """
+    if to not in FEEDBACK_DEEDS.get(deed or "", {}).get(State(case.state), ()):
+        records.require_step(FEEDBACK_STEPS, case.state, to)
 
 
 async def mirror(session: AsyncSession, county_code: str, main_id: UUID) -> None:

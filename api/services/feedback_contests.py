@@ -33,7 +33,7 @@ from api.services import (
     feedback_ratings,
     journal,
     records,
-    workdays,
+    work_calendars,
 )
 from api.services.counters import Delta, month_of
 from api.services.feedback_answers import rules
@@ -59,7 +59,8 @@ async def contest(session: AsyncSession, actor: Actor, case_id: UUID, draft: Con
     if case.rating is None or case.rated_at is None:
         raise Conflict("not_rated")
     days = int(rules("contest")["working_days_after_rating"])
-    if working_days_after(day_of(case.rated_at), days, workdays.calendar()).due_on < today():
+    calendar = await work_calendars.of(session, case.county_code)
+    if working_days_after(day_of(case.rated_at), days, calendar).due_on < today():
         raise Conflict("contest_too_late", days=days)
     already = (FeedbackContest.county_code == case.county_code, FeedbackContest.feedback_id == case.id)
     if (await session.exec(select(FeedbackContest.id).where(*already))).first() is not None:

@@ -33,10 +33,11 @@ from api.services import (
     feedback_told,
     journal,
     records,
-    workdays,
+    work_calendars,
 )
 from api.services.anonymity import Vault, unnamed
 from api.services.feedback_answers import rules
+from api.zone import day_of
 
 _DONE = (FeedbackState.ANSWERED, FeedbackState.CLOSED)
 
@@ -70,6 +71,7 @@ async def find(session: AsyncSession, actor: Actor, case_id: UUID, draft: Remedy
     if earlier and (case.assigned_unit_id == earlier[0].unit_id or actor.id == earlier[0].decided_by):
         raise Conflict("review_by_another")
     days = _remedy_days(draft)
+    calendar = await work_calendars.of(session, case.county_code)
     row = FeedbackRemedy(
         county_code=case.county_code,
         feedback_id=case.id,
@@ -79,7 +81,7 @@ async def find(session: AsyncSession, actor: Actor, case_id: UUID, draft: Remedy
         finding=draft.finding,
         grounds=anonymity.clean_words(draft.grounds, "/grounds"),
         remedy=anonymity.clean_words(draft.remedy, "/remedy") if draft.remedy else None,
-        due_on=working_days_after(today(), days, workdays.calendar()).due_on if days else None,
+        due_on=working_days_after(today(), days, calendar).due_on if days else None,
         synthetic=case.synthetic,
     )
     session.add(row)
@@ -141,7 +143,7 @@ async def ask_review(session: AsyncSession, actor: Actor, vault: Vault, draft: R
     speaker = unnamed(actor)
     await journal.record(session, speaker, "feedback.review_asked", case)
     other = {"assigned_unit_id": await feedback_lines.other_judge(session, case, first.unit_id)}
-    case = await cases_steps.take(session, speaker, case, FeedbackState.REOPENED, dict(other))
+    case = await cases_steps.take(session, speaker, case, FeedbackState.REOPENED, dict(other), deed="review_asked")
     return await feedback_told.told(session, case)
 
 
@@ -186,5 +188,8 @@ async def _read(session: AsyncSession, row: FeedbackRemedy) -> RemedyRead:
         named = select(Unit.name).where(Unit.county_code == row.county_code, Unit.id == row.unit_id)
         name = (await session.exec(named)).first()
     is_late = row.due_on is not None and (row.done_on or today()) > row.due_on
-    update = {"unit_name": name, "is_late": is_late, "decided_at": row.created_at}
+    is_guess = row.due_on is not None and await work_calendars.provisional(
+        session, row.county_code, day_of(row.created_at), row.due_on
+    )
+    update = {"unit_name": name, "is_late": is_late, "decided_at": row.created_at, "is_due_provisional": is_guess}
     return RemedyRead.model_validate(row, from_attributes=True, update=update)

@@ -61,9 +61,11 @@ async def give_back(session: AsyncSession, actor: Actor, case_id: UUID, draft: C
     session.add(row)
     await session.flush()
     given: dict[str, Any] = {"bounce_count": number, "assigned_unit_id": None}
+    cases_steps.require_edge(case, FeedbackState.RECEIVED, "returned")
     case = await records.move(session, actor, case, FeedbackState.RECEIVED, action="feedback.returned", **given)
     arbiter = await _arbiter(session, case) if number >= most() else None
     if arbiter is not None:
+        cases_steps.require_edge(case, FeedbackState.ASSIGNED)
         case = await records.move(
             session, actor, case, FeedbackState.ASSIGNED, action="feedback.arbitrated", assigned_unit_id=arbiter
         )

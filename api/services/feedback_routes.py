@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput, NotFound, PreconditionFailed
 from api.models.base import utc_now
-from api.models.feedback import Feedback
+from api.models.feedback import Feedback, FeedbackKind
 from api.models.feedback_routes import (
     FeedbackRoute,
     RouteCreate,
@@ -22,7 +22,7 @@ from api.models.feedback_routes import (
 )
 from api.models.units import Unit, UnitCategory
 from api.permissions import Actor, require_inside, visible_area
-from api.services import journal, posts, records
+from api.services import feedback_lines, journal, posts, records
 from api.services.bounds import require_room
 from api.services.records import Page
 
@@ -119,13 +119,21 @@ async def of_case(session: AsyncSession, case: Feedback, locale: str) -> RouteOf
         and route.unit_id != case.about_unit_id
     ]
     held.sort(key=lambda route: (route.topic is None, route.about_category is None, -len(route.area_code)))
-    rules = await _versions(session, held[:1], locale)
+    applied = [route for route in held if not await _is_in_line(session, case, route.unit_id)]
+    rules = await _versions(session, applied[:1], locale)
     chosen = rules[0].unit_id if rules else None
     return RouteOfCase(
         rule=rules[0] if rules else None,
         assigned_unit_id=case.assigned_unit_id,
         is_as_routed=case.assigned_unit_id == chosen,
     )
+
+
+async def _is_in_line(session: AsyncSession, case: Feedback, unit_id: UUID) -> bool:
+    """Whether the intake passes a rule over: discrimination goes to no unit above the one complained about."""
+    if case.kind != FeedbackKind.DISCRIMINATION or case.about_unit_id is None:
+        return False
+    return await feedback_lines.is_in_line(session, case.county_code, case.about_unit_id, unit_id)
 
 
 async def require_rule(session: AsyncSession, actor: Actor, rule: RouteRule, pointer: str = "") -> str:

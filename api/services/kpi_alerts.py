@@ -11,7 +11,7 @@ from api.db import run_sql
 from api.models.assessments import KpiAlert, Severity
 from api.models.feedback import OPEN_STATES
 from api.rules.periods import veto_clears_on, vetoing
-from api.services import catalogue, feedback_overdue, tasks_schedule
+from api.services import catalogue, feedback_overdue, feedback_returns, tasks_schedule
 from api.services.measures import Figure
 from api.services.scores import Board
 
@@ -33,6 +33,9 @@ select
   (select count(*) from feedback f
     where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.state = any(:open_states)
       and f.main_id is null and f.paused_at is null and f.ladder_level >= 3) as feedback_escalated,
+  (select count(*) from feedback f
+    where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.state = any(:open_states)
+      and f.main_id is null and f.assigned_unit_id is null and f.bounce_count >= :most_returns) as arbiter_missing,
   (select count(*) from feedback f
     where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.state = any(:open_states)
       and f.main_id is null and f.is_urgent and f.accepted_at is null and not exists (
@@ -87,6 +90,7 @@ async def gather(session: AsyncSession, board: Board) -> Facts:
             moment=scope.moment,
             open_states=list(OPEN_STATES),
             days=UNVERIFIED_DAYS,
+            most_returns=feedback_returns.most(),
             veto_periods=vetoing(scope.last_day),
         )
     ).one()
@@ -94,6 +98,7 @@ async def gather(session: AsyncSession, board: Board) -> Facts:
     counts = {
         "feedback_overdue": row.feedback_overdue,
         "feedback_escalated": row.feedback_escalated,
+        "arbiter_missing": row.arbiter_missing,
         "urgent_unheard": row.urgent_unheard,
         "calendar_missing": row.calendar_missing,
         "discrimination_unremedied": _count(board.figure("feedback.discrimination_unremedied")),
@@ -130,6 +135,7 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
         _alert("urgent_unheard", red, facts.counts["urgent_unheard"], "/officer?filter=urgent", locale),
         _alert("feedback_overdue", red, facts.counts["feedback_overdue"], _LATE_CASES, locale),
         _alert("feedback_escalated", red, facts.counts["feedback_escalated"], "/officer?filter=escalated", locale),
+        _alert("arbiter_missing", amber, facts.counts["arbiter_missing"], "/officer?filter=returned", locale),
         _alert("calendar_missing", amber, facts.counts["calendar_missing"], "/officer/calendars", locale),
         _alert("tasks_overdue", amber, facts.counts["tasks_overdue"], _LATE_TASKS, locale),
         _alert("activities_unverified", amber, facts.counts["activities_unverified"], "/leader/why/S2", locale),

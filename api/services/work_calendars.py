@@ -5,7 +5,7 @@ yet, its dates are provisional and the worker sets them right.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,8 +24,9 @@ from api.models.feedback_clock import (
 from api.permissions import Actor, require_inside, require_one_county
 from api.rules import clock
 from api.rules.deadlines import WorkCalendar
-from api.services import records, workdays
+from api.services import feedback_redating, records, workdays
 from api.services.anonymity import within_county
+from api.zone import day_of
 
 FIRST_SHOWN: Final = 2025
 _DAYS_BEFORE: Final = 10
@@ -35,11 +36,20 @@ _STATUTORY: Final = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
 _SATURDAY: Final = 5
 
 _seen: dict[str, WorkCalendar] = {}
+_entered: dict[tuple[str, int], datetime] = {}
+"""When a county entered a year, as far as this process has seen it."""
 
 
 def seen(county_code: str) -> WorkCalendar:
     """The calendar of a county as far as this process has seen it."""
     return _seen.get(county_code, workdays.calendar())
+
+
+def was_guessed(county_code: str, since: datetime, until: date) -> bool:
+    """Whether a day counted from a moment was provisional then: what was promised is repeated as it was promised."""
+    known = workdays.calendar().known_years
+    years = (year for year in range(day_of(since).year, until.year + 1) if year not in known)
+    return any((entered := _entered.get((county_code, year))) is None or entered > since for year in years)
 
 
 async def of(session: AsyncSession, county_code: str) -> WorkCalendar:
@@ -49,6 +59,7 @@ async def of(session: AsyncSession, county_code: str) -> WorkCalendar:
     found = workdays.calendar()
     for year in sorted(years, key=lambda year: year.year):
         # What a later edition of the programme carries has been checked twice: it goes before what was typed in.
+        _entered[county_code, year.year] = year.created_at
         if year.year not in workdays.calendar().known_years:
             found = WorkCalendar(
                 (found.free_days | set(year.free_days)) - set(year.make_up_days),
@@ -57,6 +68,12 @@ async def of(session: AsyncSession, county_code: str) -> WorkCalendar:
             )
     _seen[county_code] = found
     return found
+
+
+async def provisional(session: AsyncSession, county_code: str, start: date, until: date) -> bool:
+    """Whether a day counted from another one passes a year whose notice the county does not know yet."""
+    known = (await covering(session, county_code, start, until)).known_years
+    return any(year not in known for year in range(start.year, until.year + 1))
 
 
 async def covering(session: AsyncSession, county_code: str, *days: date) -> WorkCalendar:
@@ -110,7 +127,7 @@ async def enter(session: AsyncSession, actor: Actor, draft: WorkCalendarCreate) 
     )
     year.free_days, year.make_up_days = sorted(year.free_days), sorted(year.make_up_days)
     kept = read(await records.create(session, actor, year, action="work_calendar.entered"))
-    await of(session, county)
+    await feedback_redating.follow(session, actor, year.year, calendar, await of(session, county))
     return kept
 
 
@@ -124,7 +141,7 @@ async def amend(
         InvalidInput: days that cannot be in it (422).
     """
     year = await records.get(session, within_county(actor), WorkCalendarYear, calendar_id)
-    values = dict(changed)
+    values, before = dict(changed), await of(session, year.county_code)
     for name in ("free_days", "make_up_days"):
         if name in values:
             values[name] = sorted(values[name])
@@ -140,7 +157,7 @@ async def amend(
         )
         .values(is_due_provisional=True)
     )
-    await of(session, year.county_code)
+    await feedback_redating.follow(session, actor, year.year, before, await of(session, year.county_code))
     return read(amended)
 
 
