@@ -11,7 +11,7 @@ from api.errors import DomainError, FieldError
 from api.rules import denunciation
 from api.services.catalogue import read_json
 
-POINTERS: Final = ("pointer_emergency", "pointer_purpose", "pointer_disturbance", "pointer_discrimination")
+POINTERS: Final = ("pointer_purpose", "pointer_discrimination", "pointer_disturbance", "pointer_emergency")
 """What the sender may do instead, in the order told; sentences of the message catalogue."""
 
 

@@ -16,7 +16,7 @@ from api.models.auth import Role
 from api.models.base import today
 from api.models.feedback import Feedback, FeedbackKind
 from api.models.feedback_preview import FeedbackMark, MarkLayer
-from api.services import similarity_index
+from api.services import feedback_merging, similarity_index
 from tests.conftest import Callers, make_actor
 from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, UNIT_ID, VILLAGE, actions, make_unit
 from tests.rules.test_denunciation import TOLD_OF_HARM
@@ -93,8 +93,8 @@ async def test_whom_to_call_is_told_at_once(as_resident: httpx.AsyncClient) -> N
 async def test_a_denunciation_is_told_before_it_is_sent(as_resident: httpx.AsyncClient) -> None:
     refusal = (await preview(as_resident, text=DENOUNCING))["refusal"]
     assert refusal["code"] == "denunciation_refused"
-    assert [pointer["code"] for pointer in refusal["pointers"]][:2] == ["pointer_emergency", "pointer_purpose"]
-    assert "110" in refusal["pointers"][0]["text"]
+    assert [pointer["code"] for pointer in refusal["pointers"]][:2] == ["pointer_purpose", "pointer_discrimination"]
+    assert "110" in refusal["pointers"][-1]["text"]
     as_resident.headers["Accept-Language"] = "zh-Hant"
     assert "舉報" in (await preview(as_resident, text=DENOUNCING))["refusal"]["text"]
 
@@ -189,18 +189,20 @@ async def test_at_most_three_and_the_most_alike_first(
     assert found[0]["id"] == str(best.id)
 
 
-async def test_the_same_unit_brings_a_case_forward_but_never_alone(
+async def test_the_unit_behind_a_published_case_cannot_be_guessed(
     as_resident: httpx.AsyncClient, session: AsyncSession, hall: Hall
 ) -> None:
     await make_unit(session, id=UNIT_ID)
     summary = "窗口办理时间太长，群众等候过久。"
     case = await published(as_resident, session, hall, summary, about_unit_id=UNIT_ID, topic="official_conduct")
-    near = {"text": "窗口等候两个小时", "topic": "official_conduct"}
-    assert [one["id"] for one in (await preview(as_resident, about_unit_id=str(UNIT_ID), **near))["similar"]] == [
-        str(case.id)
-    ]
-    strange = {"text": "完全不同", "topic": "official_conduct"}
-    assert (await preview(as_resident, about_unit_id=str(UNIT_ID), **strange))["similar"] == []
+    for text in ("窗口办理时间太长", "窗口等候两个小时", "完全不同"):
+        near = {"text": text, "topic": "official_conduct"}
+        right, wrong = (
+            (await preview(as_resident, about_unit_id=str(unit), **near))["similar"] for unit in (UNIT_ID, uuid4())
+        )
+        assert right == wrong == (await preview(as_resident, **near))["similar"]
+        assert [one["id"] for one in right] == ([str(case.id)] if "时间" in text else [])
+    assert similarity_index.traits_of(case, MarkLayer.PUBLIC).objects == frozenset()
 
 
 async def test_the_worker_marks_what_is_new_and_never_discrimination(
@@ -223,12 +225,11 @@ async def test_the_worker_marks_what_is_new_and_never_discrimination(
 
 
 async def test_handlers_find_cases_alike_by_all_words(
-    as_resident: httpx.AsyncClient, session: AsyncSession, hall: Hall
+    as_resident: httpx.AsyncClient, callers: Callers, session: AsyncSession, hall: Hall
 ) -> None:
     asked = await stored(as_resident, session)
     same = await stored(as_resident, session, text="村口路灯坏了好几天，晚上走路看不见")
     await stored(as_resident, session, text="自来水时有时无，希望查一查。", topic="water")
-    await stored(as_resident, session, text="村口的路灯坏了", kind="praise")
     joined = await stored(as_resident, session, text="村口的路灯坏了，晚上黑")
     joined.main_id, joined.joined_at = same.id, NOW
     session.add(joined)
@@ -237,12 +238,11 @@ async def test_handlers_find_cases_alike_by_all_words(
     while await similarity_index.catch_up(session, COUNTY, hall.vault.likeness, None):
         pass
     office = make_actor(Role.OFFICE)
-    found = await similarity_index.like(session, office, hall.vault.likeness, asked)
-    assert [case.id for case, _ in found] == [same.id]
-    assert 0.3 <= found[0][1] <= 1
-    assert await similarity_index.like(session, office, hall.vault.likeness, hidden) == []
-    neighbour = make_actor(Role.OFFICE, NEIGHBOUR)
-    assert await similarity_index.like(session, neighbour, hall.vault.likeness, asked) == []
+    found = await feedback_merging.similar(session, office, hall.vault, asked.id)
+    assert [case.id for case in found] == [same.id]
+    assert await feedback_merging.similar(session, office, hall.vault, hidden.id) == []
+    neighbour = callers.get(Role.OFFICE, NEIGHBOUR)
+    assert (await neighbour.get(f"/feedback/{asked.id}/similar")).status_code == 404
 
 
 async def test_common_marks_are_learned_and_old_ones_forgotten(

@@ -36,6 +36,7 @@ const enResident: ResidentMessages = {
   'receipt.track': 'See how it goes',
   'outbox.words': 'What you wrote',
   'outbox.copy': 'Copy my words',
+  'outbox.asDiscrimination': 'Rewrite as a complaint of discrimination',
   'outbox.skip': 'Send without this attachment',
   'outbox.fileLost': 'One attachment can no longer be read on this phone.',
   'outbox.title': 'Outbox of this device',

@@ -35,6 +35,7 @@ const zhHansResident = {
   'receipt.track': '看办理情况',
   'outbox.words': '您写的内容',
   'outbox.copy': '复制我写的',
+  'outbox.asDiscrimination': '改写成歧视投诉',
   'outbox.skip': '不带这个附件，继续送出',
   'outbox.fileLost': '有一个附件在本机读不到了。',
   'outbox.title': '本机发件箱',

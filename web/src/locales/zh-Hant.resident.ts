@@ -36,6 +36,7 @@ const zhHantResident: ResidentMessages = {
   'receipt.track': '看辦理情況',
   'outbox.words': '您寫的內容',
   'outbox.copy': '複製我寫的',
+  'outbox.asDiscrimination': '改寫成歧視投訴',
   'outbox.skip': '不帶這個附件，繼續送出',
   'outbox.fileLost': '有一個附件在本機讀不到了。',
   'outbox.title': '本機發件箱',

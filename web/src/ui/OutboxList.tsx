@@ -21,18 +21,26 @@ export function DiscardButton({ job }: { job: Job }) {
   );
 }
 
+/** What the gate does not take is refused again however often it is sent. */
+const isFinal = (problem: Problem | undefined) => problem?.code === 'denunciation_refused';
+
 function Reasons({ problem }: { problem: Problem }) {
   const { errors = [] } = problem;
   if (problem.code === 'file_lost') return <p class="wrong">{t('outbox.fileLost')}</p>;
-  if (errors.length === 0) return <p class="wrong">{problem.detail || problem.title || t('app.problem')}</p>;
+  const isGate = isFinal(problem);
   return (
-    <ul>
-      {errors.map(({ pointer, message }) => (
-        <li class="wrong" key={pointer}>
-          {message}
-        </li>
-      ))}
-    </ul>
+    <>
+      <p class="wrong">{problem.detail || problem.title || t('app.problem')}</p>
+      {errors.length > 0 && (
+        <ul>
+          {errors.map(({ pointer, code, message }) => (
+            <li class={isGate ? undefined : 'wrong'} key={pointer + code}>
+              {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
@@ -64,7 +72,8 @@ function JobRow({ job }: { job: Job }) {
             {t('outbox.fix')}
           </button>
         )}
-        {job.state === 'refused' && (
+        {own && isFinal(job.problem) && <own.AsDiscrimination job={job} />}
+        {job.state === 'refused' && !isFinal(job.problem) && (
           <button
             type="button"
             class="link"

@@ -1,5 +1,6 @@
 /** What a person may do about a job beside trying again: take the words along, or send it without what is stuck. */
 import { useSignal } from '@preact/signals';
+import { canBeCorrected, handBack } from '../core/handback';
 import { t } from '../core/i18n';
 import { retry } from '../core/jobs';
 import type { Job } from '../core/outbox';
@@ -21,6 +22,17 @@ export function OwnWords({ job }: { job: Job }) {
         </button>
       )}
     </details>
+  );
+}
+
+/** Opens the form with the same words as a complaint of discrimination, to be put as what happened to someone. */
+export function AsDiscrimination({ job }: { job: Job }) {
+  if (!canBeCorrected(job) || job.kind !== 'feedback') return null;
+  const body = { ...job.body, kind: 'discrimination' };
+  return (
+    <button type="button" class="link" onClick={() => void handBack({ ...job, body })}>
+      {t('outbox.asDiscrimination')}
+    </button>
   );
 }
 
