@@ -171,6 +171,7 @@ class ScoreRead(SQLModel):
 class ProvenanceRecord(SQLModel):
     """One record behind a value: what it is, who (post) entered it and when, and the files that prove it.
 
+    A case of discrimination has its kind, county and day only, and an empty `resource_id`.
     `is_reference`: not counted itself, but what the counted ones are held against. A counted record that is not
     `is_verified` makes the claimed value only, not the verified one that is shown.
     """

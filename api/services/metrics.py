@@ -19,6 +19,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql
 from api.models.base import utc_now
 from api.models.feedback import OPEN_STATES
+from api.permissions import COUNTY_DIGITS
 from api.rules.clock import midnight
 from api.rules.periods import vetoing
 from api.services import almanac, catalogue, feedback_overdue
@@ -34,6 +35,9 @@ _SHARED: Final = {
     "is_in_time": feedback_overdue.in_time_in("f"),
 }
 """Conditions on cases `f` that other screens use too: a file names them in braces."""
+_BY_TOPIC: Final = frozenset({"feedback.customs_complaints", "feedback.language_complaints"})
+"""Metrics by which one could find out the topic of a confidential case."""
+_NOT_CONFIDENTIAL: Final = "not (resource = 'feedback' and label = 'discrimination')"
 _COMPARED: Final = frozenset({"quotient", "latest_quotient", "reference"})
 """Shapes that hold their counted records against the others, which are no less right for not being counted."""
 
@@ -223,7 +227,8 @@ async def records(
 ) -> Sequence[Mapping[str, Any]]:
     """The records behind metrics, counted ones first, then by day; at most `limit` of them.
 
-    A tally counts what should not be there, so only that is listed and not the many that are in order.
+    A tally counts what should not be there, so only that is listed and not the many that are in order. Cases of
+    discrimination are told of the whole county only, and never under a topic.
     `after` is the place of the last record seen: (is_counted, day, id, slot) as text.
     """
     parts, bindings = [], scope.bindings() | await _days_of(session, scope)
@@ -232,8 +237,11 @@ async def records(
         if found is None:
             continue
         metric, member = found
-        where = f" where member = :member_{place}" if metric.is_family else ""
-        where += " where is_counted" if metric.shape == "tally" else ""
+        conditions = [f"member = :member_{place}"] if metric.is_family else []
+        conditions += ["is_counted"] if metric.shape == "tally" else []
+        is_revealing = len(scope.area_code) > COUNTY_DIGITS or name in _BY_TOPIC
+        conditions += [_NOT_CONFIDENTIAL] if is_revealing else []
+        where = f" where {' and '.join(conditions)}" if conditions else ""
         bindings |= {f"member_{place}": member} if metric.is_family else {}
         parts.append(f"select * from ({metric.prelude}\n{metric.select}) p{place}{where}")  # noqa: S608 - as above
     if not parts:

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql
 from api.errors import NotFound
 from api.models.assessments import Assessment, ProvenanceRead, ProvenanceRecord
+from api.models.feedback import FeedbackKind
 from api.models.statistics import Series
 from api.permissions import Actor
 from api.services import catalogue, metrics, posts, scores
@@ -74,7 +75,7 @@ async def _read(
     return [
         ProvenanceRecord(
             resource=row["resource"],
-            resource_id=row["resource_id"],
+            resource_id="" if _is_confidential(row) else row["resource_id"],
             label=_label(row, series, locale),
             unit=scores.unit_word(unit, locale),
             area_code=row["area_code"],
@@ -91,6 +92,11 @@ async def _read(
         for row in rows
         for unit in [_unit(row, series)]
     ]
+
+
+def _is_confidential(row: Mapping[str, Any]) -> bool:
+    """Whether the record is a case of discrimination, which nothing may lead to."""
+    return bool(row["resource"] == "feedback" and row["label"] == FeedbackKind.DISCRIMINATION)
 
 
 def _unit(row: Mapping[str, Any], series: Mapping[str, Series]) -> str:

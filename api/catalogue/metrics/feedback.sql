@@ -1,11 +1,14 @@
--- How voices are answered. A case is told by its kind, township and day only, never by its words.
+-- How voices are answered. A case is told by its kind, township and day only, never by its words; one of discrimination
+-- by kind, county and day, under a word that opens nothing (decision 68).
 -- Values over people are shown from ten on (`minimum`). What people do themselves is a fact: counted = verified.
 -- A joined case is one more voice and no further matter: what counts requests counts it, what counts how matters were
 -- handled counts the case that it was joined to.
 
 -- base: case
 select
-  'feedback' as resource, f.id::text as resource_id, f.kind as label, left(f.area_code, 9) as area_code,
+  'feedback' as resource, f.kind as label, f.id as case_id,
+  case when f.kind = 'discrimination' then encode(sha256(f.id::text::bytea), 'hex') else f.id::text end as resource_id,
+  left(f.area_code, case when f.kind = 'discrimination' then 6 else 9 end) as area_code,
   (f.received_at at time zone 'Asia/Shanghai')::date as occurred_on, true as is_verified,
   'value' as value_state, null::text as entered_by, null::timestamptz as entered_at, f.synthetic,
   f.kind, f.state, f.topic, f.due_on, f.rating, length(f.area_code) as digits,
@@ -24,7 +27,7 @@ where f.county_code = :county_code and f.area_code ^@ :area_prefix
 
 -- base: finding
 -- The finding that holds on a case of discrimination: the second look where there was one.
-select distinct on (r.feedback_id) r.feedback_id::text as feedback_id, r.finding, r.due_on, r.done_on
+select distinct on (r.feedback_id) r.feedback_id, r.finding, r.due_on, r.done_on
 from feedback_remedies r where r.county_code = :county_code
   and r.created_at < (cast(:period_end as date) + 1)::timestamp at time zone 'Asia/Shanghai'
 order by r.feedback_id, r.number desc
@@ -64,7 +67,7 @@ select "case".*, kind = 'discrimination' and (
   is_overdue or coalesce(f.finding = 'founded' and f.due_on < cast(:period_end as date)
     and coalesce(f.done_on > cast(:period_end as date), true), false)
 ) as is_counted
-from "case" left join finding f on f.feedback_id = "case".resource_id
+from "case" left join finding f on f.feedback_id = "case".case_id
 where received_on >= cast(:period_start as date) or (kind = 'discrimination' and answered_on is null)
   or (f.finding = 'founded' and f.done_on is null)
 
@@ -73,7 +76,7 @@ where received_on >= cast(:period_start as date) or (kind = 'discrimination' and
 -- unit: ratio
 -- minimum: 10
 select "case".*, coalesce(f.done_on <= f.due_on, false) as is_counted
-from "case" join finding f on f.feedback_id = "case".resource_id
+from "case" join finding f on f.feedback_id = "case".case_id
 where f.finding = 'founded' and (
   f.due_on between cast(:period_start as date) and cast(:period_end as date)
   or f.done_on between cast(:period_start as date) and cast(:period_end as date)
