@@ -76,7 +76,8 @@ class CountRow(SQLModel):
     """What is told of the cases of an area and kind; `kind` null is all kinds. Null: under ten, or hidden with another.
 
     `in_time_percent` is the share answered in time of those answered or overdue; where the rest is under ten it is a
-    lower bound, and `is_at_least` says so. `rated_percent` is the share of closed cases that their senders rated.
+    lower bound, and `is_at_least` says so. `rated_percent` is the share of closed cases that their senders
+    rated. A joined voice counts as received, may be rated, and is no matter that is answered, closed or overdue.
     """
 
     area_code: str

@@ -20,7 +20,9 @@ STEP: Final = 10
 class Tally:
     """Counts of a group of cases; all but `received` are parts of it, and `rating_sum` belongs to `rated`.
 
-    `decided` are the cases that were answered or are overdue, `in_time` those of them answered in time.
+    `decided` are the cases that were answered or are overdue, `in_time` those of them answered in time. `ratable` are
+    the closed ones whose senders may rate them, each joined voice too; `rated` the ratings that hold, `excluded` those
+    that two reviewers took out.
     """
 
     received: int = 0
@@ -30,6 +32,7 @@ class Tally:
     overdue: int = 0
     reopened: int = 0
     closed: int = 0
+    ratable: int = 0
     rated: int = 0
     excluded: int = 0
     rating_sum: int = 0
@@ -39,7 +42,7 @@ class Tally:
 
 
 _NAMES: Final = tuple(field.name for field in fields(Tally))
-COUNTS: Final = tuple(name for name in _NAMES if name not in {"decided", "rating_sum"})
+COUNTS: Final = tuple(name for name in _NAMES if name not in {"decided", "ratable", "rating_sum"})
 """The counts that are told, `received` first."""
 
 Cell = tuple[str | None, str | None]
@@ -69,7 +72,7 @@ def release(cells: Mapping[tuple[str, str], Tally], kinds: Sequence[str], *, ste
     sums = _sums(cells, kinds, places)
     whole = _shown(sums, kinds, places, attrgetter("received"))
     shown = {"received": whole}
-    for name in (*COUNTS[1:], "decided"):
+    for name in (*COUNTS[1:], "decided", "ratable"):
         part = _shown(sums, kinds, places, attrgetter(name))
         rest = _shown(sums, kinds, places, partial(_rest, name))
         shown[name] = {
@@ -135,12 +138,14 @@ def _told(tally: Tally, shown: Mapping[str, int | None], step: int) -> Told:
     if not is_bound and (shown["in_time"] is None or shown["decided"] is None):
         percent = None
     has_ratings = shown["rated"] is not None
-    is_share_told = has_ratings and shown["closed"] is not None and tally.closed >= tally.rated
+    voiced = tally.rated + tally.excluded
+    is_excluded_known = shown["excluded"] is not None or tally.excluded == 0  # It would follow from share and count.
+    is_share_told = has_ratings and is_excluded_known and shown["ratable"] is not None and tally.ratable >= voiced
     return Told(
         counts=counts,
         in_time_percent=percent,
         is_at_least=is_bound,
-        rated_percent=100 * tally.rated // tally.closed if is_share_told else None,
+        rated_percent=100 * voiced // tally.ratable if is_share_told else None,
         mean_rating=round(tally.rating_sum / tally.rated, 1) if has_ratings else None,
     )
 

@@ -90,7 +90,16 @@ def test_a_share_whose_rest_is_small_is_a_lower_bound() -> None:
 
 def test_everything_of_an_ordinary_county() -> None:
     tally = Tally(
-        received=40, answered=30, decided=30, in_time=20, overdue=0, reopened=10, closed=30, rated=20, rating_sum=90
+        received=40,
+        answered=30,
+        decided=30,
+        in_time=20,
+        overdue=0,
+        reopened=10,
+        closed=30,
+        ratable=30,
+        rated=20,
+        rating_sum=90,
     )
     told = release({("help", PLACES[0]): tally, ("help", PLACES[1]): tally}, KINDS)
     whole = told[None, None]

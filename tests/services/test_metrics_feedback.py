@@ -82,8 +82,8 @@ HELP = [
     ),
     Case(
         "feedback.rated_share",
-        (case(), case(**CLOSED), case(**CLOSED, rating=1, rating_excluded_at=on(4, 1))),
-        (case(**CLOSED, rating=5), case(**CLOSED, rating=1)),
+        (case(), case(**CLOSED), case(**CLOSED), case(kind="praise", **CLOSED)),
+        (case(**CLOSED, rating=5), case(**CLOSED, rating=1, rating_excluded_at=on(4, 1))),
         "0",
         "0.5",
     ),

@@ -206,6 +206,7 @@ from "case" where rating is not null and not is_excluded
 -- metric: feedback.rated_share
 -- shape: ratio
 -- unit: ratio
--- How many of those whose case was closed rated it: it stands beside every mean.
-select "case".*, rating is not null and not is_excluded as is_counted
-from "case" where closed_on between cast(:period_start as date) and cast(:period_end as date)
+-- How many of those whose case was closed rated it: it stands beside every mean. Praise cannot be rated. A rating that
+-- two reviewers excluded leaves the mean and not this share: its sender rated all the same (as `RatingsRead`).
+select "case".*, rating is not null as is_counted
+from "case" where kind <> 'praise' and closed_on between cast(:period_start as date) and cast(:period_end as date)
