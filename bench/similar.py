@@ -28,7 +28,7 @@ from api.models.auth import Role
 from api.models.feedback import Feedback, FeedbackKind
 from api.models.feedback_preview import FeedbackPreview, MarkLayer
 from api.permissions import ROLE_PERMISSIONS, Actor
-from api.services import catalogue, feedback_preview, similarity_index
+from api.services import catalogue, feedback_merging, feedback_preview, similarity_index
 from api.services.anonymity import Vault
 
 COUNTY, VILLAGE = "510421", "510421100201"
@@ -128,7 +128,7 @@ async def asked(url: str, rounds: int, rng: random.Random) -> list[str]:
 
     async def handlers() -> int:
         async with await session_for() as session:
-            return len(await similarity_index.like(session, office, VAULT.likeness, rng.choice(some)))
+            return len(await feedback_merging.similar(session, office, VAULT, rng.choice(some).id))
 
     lines = []
     for name, look in (("preview of a sender", preview), ("alike for handlers", handlers)):

@@ -135,9 +135,8 @@ KINDS = {
     "audio/webm": webm(),
     "audio/ogg": ogg(),
     "audio/mp4": mp4(),
-    "audio/3gpp": mp4(brand=b"3gp4", sound=b"samr"),
+    "audio/3gpp": mp4(brand=b"3gp4"),
     "audio/mpeg": mp3(),
-    "audio/amr": amr(),
     "audio/wav": wav(),
 }
 """One good recording of each kind."""

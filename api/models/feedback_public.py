@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from pydantic import StringConstraints
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, text
 from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
@@ -20,25 +20,35 @@ Words = Annotated[Text, StringConstraints(max_length=2000)]
 
 
 class RemovalStep(StrEnum):
-    """A removal is asked for by one post and confirmed by another."""
+    """A removal is asked for by one post; another confirms or refuses it, or who asked withdraws it."""
 
     ASKED = "asked"
     CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class FeedbackRemoval(CountyTable, table=True):
     """One step of taking a case out of the open; steps are only added.
 
-    `removal_id` ties the two steps. Whoever confirms is never who asked; `reason` is published, of the first step.
+    `removal_id` ties a request and its outcome, of which it has at most one. `confirmed_by` is who confirmed or
+    refused, never who asked. The `reason` of a confirmed removal is published; that of a refusal is for the office.
     """
 
     __tablename__ = "feedback_removals"
     __table_args__ = (
         one_of("step", RemovalStep),
-        CheckConstraint("(step = 'confirmed') = (confirmed_by is not null)", name="confirmed_by_someone"),
+        CheckConstraint("(step in ('confirmed', 'refused')) = (confirmed_by is not null)", name="confirmed_by_someone"),
         CheckConstraint("confirmed_by is null or confirmed_by <> asked_by", name="two_persons"),
         county_key("feedback_id", "feedback"),
         UniqueConstraint("county_code", "removal_id", "step"),
+        Index(
+            "uq_feedback_removals_outcome",
+            "county_code",
+            "removal_id",
+            unique=True,
+            postgresql_where=text("step <> 'asked'"),
+        ),
         Index("ix_feedback_removals_case", "county_code", "feedback_id"),
         Index("ix_feedback_removals_day", "county_code", "step", "created_at"),
         COUNTY,
@@ -219,14 +229,24 @@ class RemovalDraft(Input):
     reason: Words
 
 
+class RemovalRefusal(Input):
+    """Why a case stays in the open, for whoever asked for its removal; it is not published."""
+
+    reason: Words
+
+
 class RemovalRequestRead(SQLModel):
-    """A removal that was asked for; `is_yours` where the reader asked, who then cannot confirm it."""
+    """A removal that was asked for, and how it stands; `is_yours` where the reader asked, who only may withdraw it.
+
+    `refusal` says why it was refused.
+    """
 
     removal_id: UUID
     reason: str
     asked_on: date
     is_yours: bool
-    is_confirmed: bool
+    state: RemovalStep
+    refusal: str | None
 
 
 class PublicationRead(SQLModel):

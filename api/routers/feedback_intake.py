@@ -102,8 +102,9 @@ async def add_feedback_voice(
 ) -> VoiceRead:
     """Add a recording to the case of a code: one, of at most three minutes and 2 MiB.
 
-    WebM or Ogg with Opus, MP4, M4A, 3GP, MP3, WAV or AMR, told by its own bytes. What is noted beside the sound is
-    removed; only those who handle the case can listen, and it is erased after its period.
+    WebM or Ogg with Opus, MP4, M4A or 3GP with AAC or Opus, MP3 or WAV, told by its own bytes; AMR is refused, for no
+    browser plays it (WeChat's recorder: `mp3` or `aac`). What is noted beside the sound is removed; only those who
+    handle the case can listen, and it is erased after its period.
     """
     request, parcel = sent
     voice = await feedback_voice.add(session, actor, hall.vault, request, parcel.file, key)

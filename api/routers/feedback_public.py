@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Depends, Query, Response, status
 
-from api.deps import ActorDep, KeyDep, PageDep, Session, VersionDep, require, tag, visited_area
+from api.deps import ActorDep, HallDep, KeyDep, PageDep, Session, VersionDep, require, tag, visited_area
 from api.door import make_router
 from api.models.base import AreaCode
 from api.models.feedback_public import (
@@ -17,6 +17,7 @@ from api.models.feedback_public import (
     PublicFilter,
     RemovalDraft,
     RemovalPage,
+    RemovalRefusal,
 )
 from api.permissions import Actor, Permission
 from api.services import feedback_public, feedback_publishing, feedback_releases, idempotency
@@ -76,9 +77,10 @@ async def publish_feedback(
     draft: PublicationDraft,
     version: VersionDep,
     response: Response,
+    hall: HallDep,
 ) -> PublicationRead:
     """Show a case in the open in the office's words, at any state; words in which a person can be found are refused."""
-    found = await feedback_publishing.publish(session, actor, feedback_id, draft, version)
+    found = await feedback_publishing.publish(session, actor, hall.vault, feedback_id, draft, version)
     tag(response, found.version)
     return found
 
@@ -105,3 +107,19 @@ async def confirm_feedback_removal(
 ) -> PublicationRead:
     """Take a case out of the open as the second person; its reason is published in its place."""
     return await feedback_publishing.confirm_removal(session, actor, feedback_id, removal_id)
+
+
+@router.post("/{feedback_id}/removals/{removal_id}/refusal")
+async def refuse_feedback_removal(
+    session: Session, actor: Reviewer, feedback_id: UUID, removal_id: UUID, draft: RemovalRefusal
+) -> PublicationRead:
+    """Leave a case in the open as the second person, and say why; its removal may be asked for anew."""
+    return await feedback_publishing.refuse_removal(session, actor, feedback_id, removal_id, draft)
+
+
+@router.post("/{feedback_id}/removals/{removal_id}/withdrawal")
+async def withdraw_feedback_removal(
+    session: Session, actor: Publisher, feedback_id: UUID, removal_id: UUID
+) -> PublicationRead:
+    """Take one's own request for a removal back before anybody decided it."""
+    return await feedback_publishing.withdraw_removal(session, actor, feedback_id, removal_id)

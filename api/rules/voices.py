@@ -3,14 +3,14 @@
 | taken | what goes |
 | --- | --- |
 | WebM with Opus, Ogg with Opus (browsers) | tags, titles, dates, names of programs, attachments, chapters |
-| MP4, M4A, 3GP with AAC, Opus or AMR | user data, metadata, times of recording, names of handlers, empty room |
+| MP4, M4A, 3GP with AAC or Opus | user data, metadata, times of recording, names of handlers, empty room |
 | MP3 | ID3 and APE tags |
 | WAV | every chunk but the format and the sound |
-| AMR | nothing: it has no room for notes |
 
-Refused: pictures or a second track of another kind inside, Vorbis (its notes are part of its codec's setup), trailing
-bytes. The sound itself is not decoded: a browser does that in its own sandbox. The length is what the file says.
-Source: ISO/IEC 14496-12 8; ISO/IEC 11172-3 2.4.2.3; RFC 4867 5; Microsoft RIFF; `voices_streams` for the others.
+Refused: AMR, alone or inside 3GP, which no browser plays; pictures or a second track of another kind inside; Vorbis
+(its notes are part of its codec's setup); trailing bytes. The sound itself is not decoded: a browser does that in its
+own sandbox. The length is what the file says.
+Source: ISO/IEC 14496-12 8; ISO/IEC 11172-3 2.4.2.3; Microsoft RIFF; `voices_streams` for the others.
 """
 
 import zipfile
@@ -43,15 +43,12 @@ _BRANDS: Final = frozenset(
         b"3gp6",
     }
 )
-_SOUNDS: Final = frozenset({b"mp4a", b"Opus", b"samr", b"sawb"})
+_SOUNDS: Final = frozenset({b"mp4a", b"Opus"})
+_AMR_IN_MP4: Final = frozenset({b"samr", b"sawb"})
+_AMR: Final = (b"#!AMR\n", b"#!AMR-WB\n")
 _DATED: Final = frozenset({b"mvhd", b"tkhd", b"mdhd"})
 _ROOM: Final = frozenset({b"free", b"skip", b"wide"})
-_AMR_BYTES: Final = {
-    b"#!AMR\n": (13, 14, 16, 18, 20, 21, 27, 32, 6),
-    b"#!AMR-WB\n": (18, 24, 33, 37, 41, 47, 51, 59, 61, 6),
-}
-_AMR_NO_DATA: Final = (14, 15)
-_AMR_A_SECOND, _MOST_FRAMES = 50, 20_000
+_MOST_FRAMES: Final = 20_000
 _MP3_KBITS: Final = {
     3: (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     2: (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
@@ -64,11 +61,13 @@ def clean(data: bytes) -> Voice:
     """A recording without its notes, and what it is.
 
     Raises:
-        InvalidInput: `/file` with `file_empty`, `voice_expected`, `file_damaged`, `file_holds_program` or
+        InvalidInput: `/file` with `file_empty`, `voice_expected`, `voice_amr`, `file_damaged`, `file_holds_program` or
             `voice_too_long` (422).
     """
     if not data:
         raise InvalidInput.field("/file", "file_empty")
+    if data.startswith(_AMR):
+        raise InvalidInput.field("/file", "voice_amr")
     read = next((reader for is_it, reader in _READERS if is_it(data)), None)
     if read is None:
         raise InvalidInput.field("/file", "voice_expected")
@@ -85,6 +84,8 @@ def _mp4(data: bytes) -> Voice:
     boxes = list(films.every(data, films.OPENED | {b"stbl"}))
     handlers = {data[box.content + 8 : box.content + 12] for box in boxes if box.kind == b"hdlr"}
     sounds = {data[box.content + 12 : box.content + 16] for box in boxes if box.kind == b"stsd"}
+    if sounds & _AMR_IN_MP4:
+        raise InvalidInput.field("/file", "voice_amr")
     if handlers != {b"soun"} or len(sounds) != 1 or not sounds <= _SOUNDS:
         raise InvalidInput.field("/file", "voice_expected")
     if not any(box.kind == b"mdat" for box in boxes):
@@ -160,20 +161,6 @@ def _without_tags(data: bytes) -> bytes:
     return data
 
 
-def _amr(data: bytes) -> Voice:
-    magic, sizes = next((magic, sizes) for magic, sizes in _AMR_BYTES.items() if data.startswith(magic))
-    at, count = len(magic), 0
-    while at < len(data):
-        kind = data[at] >> 3 & 15
-        size = 1 if kind in _AMR_NO_DATA else sizes[kind] if kind < len(sizes) else 0
-        if not size or data[at] & 0x83 or at + size > len(data) or count > _MOST_FRAMES:
-            raise damaged()
-        at, count = at + size, count + 1
-    if not count:
-        raise damaged()
-    return Voice("audio/amr-wb" if b"WB" in magic else "audio/amr", "amr", data, count / _AMR_A_SECOND)
-
-
 def _wav(data: bytes) -> Voice:
     parts: dict[bytes, bytes] = {}
     at = 12
@@ -200,7 +187,6 @@ _READERS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Voice]], 
     (lambda data: data.startswith(b"\x1a\x45\xdf\xa3"), voices_streams.webm),
     (lambda data: data.startswith(b"OggS"), voices_streams.ogg),
     (lambda data: data[4:8] == b"ftyp" and data[8:12] in _BRANDS, _mp4),
-    (lambda data: data.startswith(tuple(_AMR_BYTES)), _amr),
     (lambda data: data[:4] == b"RIFF" and data[8:12] == b"WAVE", _wav),
     (lambda data: data.startswith(b"ID3") or (data[:1] == b"\xff" and data[1:2] >= b"\xe0"), _mp3),
 )

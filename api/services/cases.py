@@ -30,7 +30,6 @@ from api.services import (
     feedback_files,
     feedback_lines,
     feedback_overdue,
-    feedback_publishing,
     feedback_voice,
     journal,
     records,
@@ -93,24 +92,15 @@ async def detail(session: AsyncSession, case: Feedback) -> FeedbackDetail:
 
 
 async def move(session: AsyncSession, actor: Actor, case_id: UUID, step: FeedbackTransition) -> FeedbackDetail:
-    """Take a case's next step. A closed case with a summary is shown to the public, which the office decides.
+    """Take a case's next step.
 
     Raises:
-        NotFound: not the actor's case (404). Forbidden: routing or publishing is the office's (403).
+        NotFound: not the actor's case (404). Forbidden: routing is the office's (403).
         Conflict: no such step, only an answer makes it answered, another case stands for it, or the unit is the one
             complained about or, for discrimination, stands above it (409).
-        InvalidInput: no unit, unknown unit, no reason, or a summary where none belongs (422).
+        InvalidInput: no unit, unknown unit, or no reason (422).
     """
     case = await locked(session, actor, case_id)
-    if step.published_summary is not None:
-        if step.to is not State.CLOSED:
-            raise InvalidInput.field("/published_summary", "summary_only_when_closed")
-        cases_reach.require_office(actor)
-    if step.to is State.CLOSED and case.state == State.CLOSED and step.published_summary:
-        words = {"summary": step.published_summary}
-        shown = await feedback_publishing.shown(session, actor, case, words, prefix="published_")
-        published = await records.update(session, actor, case, shown, case.version, action="feedback.published")
-        return await detail(session, published)
     records.require_step(FEEDBACK_STEPS, case.state, step.to)
     changed: dict[str, Any] = {}
     match step.to:
@@ -121,9 +111,6 @@ async def move(session: AsyncSession, actor: Actor, case_id: UUID, step: Feedbac
             raise Conflict("answer_missing")
         case State.REOPENED if not step.reason:
             raise InvalidInput.field("/reason", "reason_missing")
-    if step.published_summary:
-        words = {"summary": step.published_summary}
-        changed |= await feedback_publishing.shown(session, actor, case, words, prefix="published_")
     reason = step.reason and anonymity.clean_words(step.reason, "/reason")
     return await detail(session, await take(session, actor, case, step.to, changed, reason=reason))
 

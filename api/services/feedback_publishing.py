@@ -1,8 +1,7 @@
 """What the office puts into the open of a case, in its own words; and how two persons take it out again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -18,12 +17,13 @@ from api.models.feedback_public import (
     PublicationDraft,
     PublicationRead,
     RemovalDraft,
+    RemovalRefusal,
     RemovalRequestRead,
     RemovalStep,
 )
 from api.permissions import Actor, Permission
-from api.rules import personal
-from api.services import anonymity, cases_reach, catalogue, journal, records
+from api.services import anonymity, cases_reach, feedback_preview, journal, records, similarity_index
+from api.services.anonymity import Vault
 from api.zone import ZONE, day_of
 
 _WORDS = ("title", "summary", "answer", "change")
@@ -40,9 +40,11 @@ async def read(session: AsyncSession, actor: Actor, case_id: UUID) -> Publicatio
 
 
 async def publish(
-    session: AsyncSession, actor: Actor, case_id: UUID, draft: PublicationDraft, version: int
+    session: AsyncSession, actor: Actor, vault: Vault, case_id: UUID, draft: PublicationDraft, version: int
 ) -> PublicationRead:
     """Show a case, or change what is shown of it, at any state; the day of the first showing stays.
+
+    From now on senders find it by these words.
 
     Raises:
         NotFound: no such case (404). Forbidden: not the office (403). PreconditionFailed: changed meanwhile (412).
@@ -53,18 +55,18 @@ async def publish(
     if case.version != version:
         raise PreconditionFailed
     words = {name: value for name in _WORDS if (value := getattr(draft, name)) is not None}
-    changed = {f"published_{name}": None for name in _WORDS} | await shown(session, actor, case, words)
+    changed = {f"published_{name}": None for name in _WORDS} | await _shown(session, actor, case, words)
     is_new = case.published_at is None
     action = "feedback.published" if is_new else "feedback.publication_changed"
-    return await _told(session, actor, await records.update(session, actor, case, changed, case.version, action=action))
+    case = await records.update(session, actor, case, changed, case.version, action=action)
+    await similarity_index.put(session, vault.likeness, case)
+    return await _told(session, actor, case)
 
 
-async def shown(
-    session: AsyncSession, actor: Actor, case: Feedback, words: Mapping[str, str], *, prefix: str = ""
-) -> dict[str, Any]:
+async def _shown(session: AsyncSession, actor: Actor, case: Feedback, words: Mapping[str, str]) -> dict[str, Any]:
     """The columns of a case that is shown with these words, by `title`, `summary`, `answer` and `change`.
 
-    Only the day of publication is kept. `prefix` is what the fields are called by in the request, such as `published_`.
+    Only the day of publication is kept.
 
     Raises:
         Forbidden: not the office (403).
@@ -79,8 +81,8 @@ async def shown(
         raise Conflict("case_is_joined")
     if any(step.step == RemovalStep.CONFIRMED for step in await _steps(session, case)):
         raise Conflict("publication_removed")
-    clean = {name: anonymity.clean_words(value, f"/{prefix}{name}") for name, value in words.items()}
-    require_nobody({f"/{prefix}{name}": value for name, value in clean.items()})
+    clean = {name: anonymity.clean_words(value, f"/{name}") for name, value in words.items()}
+    require_nobody({f"/{name}": value for name, value in clean.items()})
     first = case.published_at or datetime.combine(today(), time.min, ZONE)
     return {f"published_{name}": value for name, value in clean.items()} | {"published_at": first}
 
@@ -97,7 +99,7 @@ def require_nobody(words: Mapping[str, str]) -> None:
     errors = [
         FieldError(pointer, "personal_data", first=span.start + 1, last=span.end)
         for pointer, text in words.items()
-        for span in personal.find(text, _cues())
+        for span in feedback_preview.personal_spans(text)
     ]
     if errors:
         raise InvalidInput(errors=errors)
@@ -114,7 +116,8 @@ async def ask_removal(session: AsyncSession, actor: Actor, case_id: UUID, draft:
     _require_person(actor, Permission.FEEDBACK_ROUTE)
     if case.published_at is None:
         raise Conflict("not_published")
-    if await _steps(session, case):
+    steps = await _steps(session, case)
+    if len(_outcomes(steps)) < sum(step.step == RemovalStep.ASKED for step in steps):
         raise Conflict("removal_asked")
     reason = anonymity.clean_words(draft.reason, "/reason")
     require_nobody({"/reason": reason})
@@ -129,28 +132,97 @@ async def confirm_removal(session: AsyncSession, actor: Actor, case_id: UUID, re
 
     Raises:
         NotFound: no such case or removal (404). Forbidden: no reviewer (403).
-        Conflict: `same_person`, or `publication_removed` already (409).
+        Conflict: `same_person`, `publication_removed` already, or `removal_decided` otherwise (409).
     """
-    case = await _case(session, actor, case_id, lock=True)
-    _require_person(actor, Permission.FEEDBACK_REVIEW)
-    steps = {step.step: step for step in await _steps(session, case) if step.removal_id == removal_id}
-    asked = steps.get(RemovalStep.ASKED)
-    if asked is None:
-        raise NotFound
-    if RemovalStep.CONFIRMED in steps:
-        raise Conflict("publication_removed")
-    if asked.asked_by == actor.id:
-        raise Conflict("same_person")
-    step = _step(case, removal_id, RemovalStep.CONFIRMED, asked.reason, asked_by=asked.asked_by, confirmed_by=actor.id)
-    try:
-        async with session.begin_nested():
-            session.add(step)
-            await session.flush()
-    except IntegrityError:
-        raise Conflict("publication_removed") from None
+    case, asked = await _asked(session, actor, Permission.FEEDBACK_REVIEW, case_id, removal_id)
+    _require_another(actor, asked)
+    await _conclude(session, case, asked, RemovalStep.CONFIRMED, asked.reason, by=actor.id)
     gone = {f"published_{name}": None for name in _WORDS} | {"published_at": None}
     removed = await records.update(session, actor, case, gone, case.version, action="feedback.removed")
+    await similarity_index.remove(session, case.id)
     return await _told(session, actor, removed)
+
+
+async def refuse_removal(
+    session: AsyncSession, actor: Actor, case_id: UUID, removal_id: UUID, draft: RemovalRefusal
+) -> PublicationRead:
+    """Leave a case in the open, as the second person, and say why; its removal may be asked for anew.
+
+    Raises:
+        NotFound: no such case or removal (404). Forbidden: no reviewer (403).
+        Conflict: `same_person`, `publication_removed` already, or `removal_decided` otherwise (409).
+        InvalidInput: personal data in the reason (422).
+    """
+    case, asked = await _asked(session, actor, Permission.FEEDBACK_REVIEW, case_id, removal_id)
+    _require_another(actor, asked)
+    reason = anonymity.clean_words(draft.reason, "/reason")
+    require_nobody({"/reason": reason})
+    await _conclude(session, case, asked, RemovalStep.REFUSED, reason, by=actor.id)
+    await journal.record(session, actor, "feedback.removal_refused", case)
+    return await _told(session, actor, case)
+
+
+async def withdraw_removal(session: AsyncSession, actor: Actor, case_id: UUID, removal_id: UUID) -> PublicationRead:
+    """Take one's own request back before anybody decided it.
+
+    Raises:
+        NotFound: no such case or removal (404). Forbidden: not the office, or another asked (403).
+        Conflict: `publication_removed` already, or `removal_decided` otherwise (409).
+    """
+    case, asked = await _asked(session, actor, Permission.FEEDBACK_ROUTE, case_id, removal_id)
+    if asked.asked_by != actor.id:
+        raise Forbidden("removal_not_yours")
+    await _conclude(session, case, asked, RemovalStep.WITHDRAWN, asked.reason)
+    await journal.record(session, actor, "feedback.removal_withdrawn", case)
+    return await _told(session, actor, case)
+
+
+async def _asked(
+    session: AsyncSession, actor: Actor, permission: Permission, case_id: UUID, removal_id: UUID
+) -> tuple[Feedback, FeedbackRemoval]:
+    """The locked case and the open request."""
+    case = await _case(session, actor, case_id, lock=True)
+    _require_person(actor, permission)
+    steps = [step for step in await _steps(session, case) if step.removal_id == removal_id]
+    asked = next((step for step in steps if step.step == RemovalStep.ASKED), None)
+    if asked is None:
+        raise NotFound
+    outcome = _outcomes(steps).get(removal_id)
+    if outcome is not None:
+        raise _decided(RemovalStep(outcome.step))
+    return case, asked
+
+
+async def _conclude(
+    session: AsyncSession,
+    case: Feedback,
+    asked: FeedbackRemoval,
+    step: RemovalStep,
+    reason: str,
+    *,
+    by: str | None = None,
+) -> None:
+    """Add a request's only outcome."""
+    row = _step(case, asked.removal_id, step, reason, asked_by=asked.asked_by, confirmed_by=by)
+    try:
+        async with session.begin_nested():
+            session.add(row)
+            await session.flush()
+    except IntegrityError:
+        raise _decided(step) from None
+
+
+def _decided(outcome: RemovalStep) -> Conflict:
+    return Conflict("publication_removed" if outcome is RemovalStep.CONFIRMED else "removal_decided")
+
+
+def _outcomes(steps: Sequence[FeedbackRemoval]) -> dict[UUID, FeedbackRemoval]:
+    return {step.removal_id: step for step in steps if step.step != RemovalStep.ASKED}
+
+
+def _require_another(actor: Actor, asked: FeedbackRemoval) -> None:
+    if asked.asked_by == actor.id:
+        raise Conflict("same_person")
 
 
 def _require_person(actor: Actor, permission: Permission) -> None:
@@ -191,8 +263,9 @@ def _step(
 
 async def _told(session: AsyncSession, actor: Actor, case: Feedback) -> PublicationRead:
     steps = await _steps(session, case)
-    confirmed = {step.removal_id for step in steps if step.step == RemovalStep.CONFIRMED}
-    is_closed_off = case.kind == FeedbackKind.DISCRIMINATION or case.main_id is not None or bool(confirmed)
+    outcomes = _outcomes(steps)
+    is_removed = any(step.step == RemovalStep.CONFIRMED for step in outcomes.values())
+    is_closed_off = case.kind == FeedbackKind.DISCRIMINATION or case.main_id is not None or is_removed
     return PublicationRead(
         feedback_id=case.id,
         version=case.version,
@@ -203,19 +276,18 @@ async def _told(session: AsyncSession, actor: Actor, case: Feedback) -> Publicat
         change=case.published_change,
         published_on=day_of(case.published_at) if case.published_at else None,
         removals=[
-            RemovalRequestRead(
-                removal_id=step.removal_id,
-                reason=step.reason,
-                asked_on=day_of(step.created_at),
-                is_yours=step.asked_by == actor.id,
-                is_confirmed=step.removal_id in confirmed,
-            )
-            for step in steps
-            if step.step == RemovalStep.ASKED
+            _request(actor, step, outcomes.get(step.removal_id)) for step in steps if step.step == RemovalStep.ASKED
         ],
     )
 
 
-@cache
-def _cues() -> personal.Cues:
-    return personal.cues(catalogue.read_json("feedback/personal.json"))
+def _request(actor: Actor, asked: FeedbackRemoval, outcome: FeedbackRemoval | None) -> RemovalRequestRead:
+    state = RemovalStep(outcome.step) if outcome else RemovalStep.ASKED
+    return RemovalRequestRead(
+        removal_id=asked.removal_id,
+        reason=asked.reason,
+        asked_on=day_of(asked.created_at),
+        is_yours=asked.asked_by == actor.id,
+        state=state,
+        refusal=outcome.reason if outcome and state is RemovalStep.REFUSED else None,
+    )

@@ -20,7 +20,6 @@ from api.db import run_sql
 from api.models.base import today, utc_now
 from api.models.feedback import Feedback, FeedbackKind
 from api.models.feedback_preview import FeedbackMark, MarkLayer
-from api.permissions import Actor, visible_county
 from api.rules import similarity
 from api.rules.similarity import Traits
 from api.zone import day_of
@@ -71,14 +70,17 @@ _SAMPLE_ROWS: Final = 20_000
 
 
 def traits_of(case: Feedback, layer: MarkLayer) -> Traits:
-    """What of a stored case is compared: of a published one the office's words and its township, nothing finer."""
+    """What of a stored case is compared: of a published one the office's words, its topic and township, nothing finer.
+
+    A publication names no unit, base or activity, so its likeness must not tell them to whoever asks by guesses.
+    """
     objects = {"unit": case.about_unit_id, "base": case.base_id, "activity": case.activity_id}
     is_public = layer is MarkLayer.PUBLIC
     words = " ".join([case.published_title or "", case.published_summary or ""]) if is_public else case.text
     point = (case.latitude, case.longitude) if case.latitude is not None and case.longitude is not None else None
     return Traits(
         pairs=similarity.pairs(words),
-        objects=objects_of(objects),
+        objects=frozenset() if is_public else objects_of(objects),
         topic=case.topic,
         area_code=case.area_code[:_TOWNSHIP_DIGITS] if is_public else case.area_code,
         day=day_of(case.received_at),
@@ -173,29 +175,6 @@ def ranked(asked: Traits, cases: Iterable[Feedback], layer: MarkLayer, limit: in
         if value >= _LIKE_ENOUGH and asked.pairs & traits.pairs:
             scored.append((case, value))
     return sorted(scored, key=lambda found: (-found[1], str(found[0].id)))[:limit]
-
-
-async def like(
-    session: AsyncSession, actor: Actor, key: bytes, case: Feedback, *, limit: int = 10
-) -> list[tuple[Feedback, float]]:
-    """Cases for whoever may merge them: of the same kind, within ninety days, not joined yet, by all their words.
-
-    Returns:
-        At most `limit` pairs of a case and how alike it is, 0 to 1; none for a complaint of discrimination.
-    """
-    if case.kind is FeedbackKind.DISCRIMINATION:
-        return []
-    asked = traits_of(case, MarkLayer.WORDS)
-    marks = marks_of(asked, key, case.county_code, MarkLayer.WORDS)
-    ids = await candidates(session, marks, today() - timedelta(days=WORDS_DAYS))
-    statement = select(Feedback).where(
-        visible_county(actor, Feedback),
-        Feedback.county_code == case.county_code,
-        col(Feedback.id).in_([found for found in ids if found != case.id]),
-        Feedback.kind == case.kind,
-        col(Feedback.main_id).is_(None),
-    )
-    return ranked(asked, (await session.exec(statement)).all(), MarkLayer.WORDS, limit)
 
 
 def is_open_to_all() -> list[ColumnElement[bool]]:

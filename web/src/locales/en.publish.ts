@@ -18,9 +18,15 @@ const enPublish: MessagesOf<'publish'> = {
   'publish.reason': 'Why',
   'publish.reasonHint': 'It is published once another person agrees.',
   'publish.ask': 'Ask',
-  'publish.asked': 'Removal asked for on {day}; another person must agree',
-  'publish.removed': 'Removal asked for on {day}, and confirmed',
-  'publish.yours': 'You asked for it; another person must confirm.',
+  'publish.state.asked': 'Removal asked for on {day}; another person must decide',
+  'publish.state.confirmed': 'Removal asked for on {day}, and confirmed',
+  'publish.state.refused': 'Removal asked for on {day}, and refused; it stays in the open',
+  'publish.state.withdrawn': 'Removal asked for on {day}, and withdrawn',
+  'publish.yours': 'You asked for this; another person must decide.',
+  'publish.withdraw': 'Withdraw the request',
+  'publish.refusal': 'Why it stays',
+  'publish.refusalHint': 'Seen by the office only. No names, telephone numbers or the like.',
+  'publish.refuse': 'Refuse the removal',
   'publish.confirm': 'Confirm the removal',
 };
 

@@ -101,6 +101,7 @@ const enStaff: StaffMessages = {
   'inbox.due': 'due {date}',
   'inbox.overdue': 'Late',
   'inbox.unassigned': 'Not assigned',
+  'inbox.hidden': 'Confidential',
   'inbox.photos': '{n} photos',
 
   'case.title': 'Case',
@@ -122,11 +123,7 @@ const enStaff: StaffMessages = {
   'case.answerMissing': 'Write the answer',
   'case.sendAnswer': 'Send the answer',
   'case.close': 'Close',
-  'case.closeHint':
-    'You may write an outcome for the public, without personal data. Leave it empty to publish nothing.',
-  'case.summary': 'Public outcome',
   'case.published': 'Public outcome: {words}',
-  'case.publish': 'Publish the outcome',
   'case.assign': 'Assign',
   'case.assignTo': 'Assign to',
   'case.assignHint': 'Never to the unit complained about.',

@@ -16,9 +16,15 @@ const zhHansPublish = {
   'publish.reason': '撤下理由',
   'publish.reasonHint': '另一人确认后，理由会公开。',
   'publish.ask': '提交申请',
-  'publish.asked': '{day}申请撤下，等另一人确认',
-  'publish.removed': '{day}申请撤下，已确认',
-  'publish.yours': '这是您申请的，须由另一人确认。',
+  'publish.state.asked': '{day}申请撤下，等另一人决定',
+  'publish.state.confirmed': '{day}申请撤下，已确认',
+  'publish.state.refused': '{day}申请撤下，未同意，继续公开',
+  'publish.state.withdrawn': '{day}申请撤下，已收回',
+  'publish.yours': '这是您申请的，须由另一人决定。',
+  'publish.withdraw': '收回申请',
+  'publish.refusal': '不同意的理由',
+  'publish.refusalHint': '只有本系统内看得到。不写姓名、电话等个人信息。',
+  'publish.refuse': '不同意撤下',
   'publish.confirm': '确认撤下',
 };
 

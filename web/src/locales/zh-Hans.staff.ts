@@ -99,6 +99,7 @@ const zhHansStaff = {
   'inbox.due': '{date} 到期',
   'inbox.overdue': '已逾期',
   'inbox.unassigned': '未转办',
+  'inbox.hidden': '保密',
   'inbox.photos': '{n} 张照片',
 
   'case.title': '办理',
@@ -120,10 +121,7 @@ const zhHansStaff = {
   'case.answerMissing': '请写答复',
   'case.sendAnswer': '送出答复',
   'case.close': '办结',
-  'case.closeHint': '可以写一段公开的办理结果，不要写个人信息。不写则不公开。',
-  'case.summary': '公开的办理结果',
   'case.published': '公开的办理结果：{words}',
-  'case.publish': '公开结果',
   'case.assign': '转办',
   'case.assignTo': '转给哪个单位',
   'case.assignHint': '不能转给被投诉的单位。',

@@ -18,9 +18,15 @@ const zhHantPublish: MessagesOf<'publish'> = {
   'publish.reason': '撤下理由',
   'publish.reasonHint': '另一人確認後，理由會公開。',
   'publish.ask': '提交申請',
-  'publish.asked': '{day}申請撤下，等另一人確認',
-  'publish.removed': '{day}申請撤下，已確認',
-  'publish.yours': '這是您申請的，須由另一人確認。',
+  'publish.state.asked': '{day}申請撤下，等另一人決定',
+  'publish.state.confirmed': '{day}申請撤下，已確認',
+  'publish.state.refused': '{day}申請撤下，未同意，繼續公開',
+  'publish.state.withdrawn': '{day}申請撤下，已收回',
+  'publish.yours': '這是您申請的，須由另一人決定。',
+  'publish.withdraw': '收回申請',
+  'publish.refusal': '不同意的理由',
+  'publish.refusalHint': '只有本系統內看得到。不寫姓名、電話等個人資料。',
+  'publish.refuse': '不同意撤下',
   'publish.confirm': '確認撤下',
 };
 

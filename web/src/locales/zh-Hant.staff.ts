@@ -100,6 +100,7 @@ const zhHantStaff: StaffMessages = {
   'inbox.due': '{date} 到期',
   'inbox.overdue': '已逾期',
   'inbox.unassigned': '未轉辦',
+  'inbox.hidden': '保密',
   'inbox.photos': '{n} 張照片',
 
   'case.title': '辦理',
@@ -121,10 +122,7 @@ const zhHantStaff: StaffMessages = {
   'case.answerMissing': '請寫答覆',
   'case.sendAnswer': '送出答覆',
   'case.close': '辦結',
-  'case.closeHint': '可以寫一段公開的辦理結果，不要寫個人資料。不寫則不公開。',
-  'case.summary': '公開的辦理結果',
   'case.published': '公開的辦理結果：{words}',
-  'case.publish': '公開結果',
   'case.assign': '轉辦',
   'case.assignTo': '轉給哪個單位',
   'case.assignHint': '不能轉給被投訴的單位。',

@@ -5,43 +5,23 @@ import { person } from '../../core/person';
 import { fieldError } from '../../core/problem';
 import * as api from '../../core/staff-api';
 import { unitsNamed } from '../../core/units';
-import { FEEDBACK_MAX, normalise } from '../../core/validate';
 import { Async } from '../../ui/Async';
 import { describedBy, Field, TextField } from '../../ui/Form';
 import { useResource } from '../../ui/hooks';
-import { Words } from '../../ui/Words';
 import { Answer, Thanks, type Step } from '../closing/Answers';
 
-function Close({ item, run, isBusy, problem }: Step) {
-  const summary = useSignal('');
-  // What the public reads is the office's to decide.
-  const isOffice = (person.value?.scopes.includes('feedback:route') ?? false) && item.kind !== 'discrimination';
-  const isClosed = item.state === 'closed';
-  const submit = (event: Event) => {
-    event.preventDefault();
-    const published = normalise(summary.value);
-    if (isClosed && !published) return;
-    void run(() => api.moveFeedback(item.id, { to: 'closed', ...(published ? { published_summary: published } : {}) }));
-  };
+function Close({ item, run, isBusy }: Step) {
   return (
-    <form class="block" noValidate onSubmit={submit}>
-      {isOffice && (
-        <Words
-          id="summary"
-          label={t('case.summary')}
-          hint={t('case.closeHint')}
-          error={fieldError(problem, 'published_summary')}
-          isOptional={!isClosed}
-          value={summary.value}
-          max={FEEDBACK_MAX}
-          rows={3}
-          change={(words) => (summary.value = words)}
-        />
-      )}
-      <button type="submit" class="button" disabled={isBusy}>
-        {t(isClosed ? 'case.publish' : 'case.close')}
+    <p>
+      <button
+        type="button"
+        class="button"
+        disabled={isBusy}
+        onClick={() => void run(() => api.moveFeedback(item.id, { to: 'closed' }))}
+      >
+        {t('case.close')}
       </button>
-    </form>
+    </p>
   );
 }
 
@@ -95,10 +75,6 @@ function Assign({ item, run, isBusy, problem }: Step) {
   );
 }
 
-/** A closed case that the public does not see yet. */
-const canPublish = ({ kind, state, published_summary: summary }: api.Case): boolean =>
-  state === 'closed' && !summary && kind !== 'discrimination' && (person.value?.scopes.includes('feedback:route') ?? false);
-
 export function Steps(step: Step) {
   const { item, run, isBusy } = step;
   const scopes = person.value?.scopes ?? [];
@@ -120,7 +96,7 @@ export function Steps(step: Step) {
       )}
       {canHandle && !isPraise && ['accepted', 'assigned', 'reopened'].includes(item.state) && <Answer {...step} />}
       {canHandle && isPraise && !['answered', 'closed'].includes(item.state) && <Thanks {...step} />}
-      {canHandle && (item.state === 'answered' || canPublish(item)) && <Close {...step} />}
+      {canHandle && item.state === 'answered' && <Close {...step} />}
       {scopes.includes('feedback:route') && !item.main_id && item.state !== 'closed' && <Assign {...step} />}
     </>
   );

@@ -102,24 +102,66 @@ function AskRemoval({ found, run, saving }: { found: Found; run: Work; saving: S
   );
 }
 
-function Asked({ found, run, saving }: { found: Found; run: Work; saving: Saving }) {
+type Removal = Found['removals'][number];
+
+/** What can be done with an open request: who asked takes it back, another post confirms or refuses it. */
+function Decide({ found, of, run, saving }: { found: Found; of: Removal; run: Work; saving: Saving }) {
+  const reason = useSignal('');
+  const settle = (how: string, body?: object) =>
+    run(() => send<Found>('POST', `/feedback/${found.feedback_id}/removals/${of.removal_id}/${how}`, body));
+  const isBusy = saving.isBusy.value;
+  if (of.is_yours) {
+    return (
+      <>
+        <p class="hint">{t('publish.yours')}</p>
+        <button type="button" class="button quiet" disabled={isBusy} onClick={() => settle('withdrawal')}>
+          {t('publish.withdraw')}
+        </button>
+      </>
+    );
+  }
+  if (!may(REVIEW)) return null;
+  const refuse = (event: Event) => {
+    event.preventDefault();
+    settle('refusal', { reason: normalise(reason.value) });
+  };
   return (
     <>
-      {found.removals.map(({ removal_id: id, reason, asked_on: day, is_yours: isYours, is_confirmed: isConfirmed }) => (
-        <div key={id} class="notice">
-          <p>{t(isConfirmed ? 'publish.removed' : 'publish.asked', { day: showDate(day) })}</p>
-          <p class="words">{reason}</p>
-          {!isConfirmed && isYours && <p class="hint">{t('publish.yours')}</p>}
-          {!isConfirmed && !isYours && may(REVIEW) && (
-            <button
-              type="button"
-              class="button"
-              disabled={saving.isBusy.value}
-              onClick={() => run(() => send<Found>('POST', `/feedback/${found.feedback_id}/removals/${id}/confirmation`))}
-            >
-              {t('publish.confirm')}
-            </button>
+      <button type="button" class="button" disabled={isBusy} onClick={() => settle('confirmation')}>
+        {t('publish.confirm')}
+      </button>
+      <form noValidate onSubmit={refuse}>
+        <Words
+          id="refusal"
+          label={t('publish.refusal')}
+          hint={t('publish.refusalHint')}
+          error={fieldError(saving.problem.value, 'reason')}
+          value={reason.value}
+          max={MOST}
+          rows={2}
+          change={(text) => (reason.value = text)}
+        />
+        <button type="submit" class="button quiet" disabled={isBusy || !reason.value.trim()}>
+          {t('publish.refuse')}
+        </button>
+      </form>
+    </>
+  );
+}
+
+export function Asked({ found, run, saving }: { found: Found; run: Work; saving: Saving }) {
+  return (
+    <>
+      {found.removals.map((one) => (
+        <div key={one.removal_id} class="notice">
+          <p>{t(`publish.state.${one.state}`, { day: showDate(one.asked_on) })}</p>
+          <p class="words">{one.reason}</p>
+          {one.refusal && (
+            <p class="words">
+              <strong>{t('publish.refusal')}</strong> {one.refusal}
+            </p>
           )}
+          {one.state === 'asked' && <Decide found={found} of={one} run={run} saving={saving} />}
         </div>
       ))}
     </>
@@ -150,7 +192,7 @@ function Here({ first, changed }: { first: Found; changed: () => void }) {
       {problem && <Trouble problem={problem} />}
       <Asked found={found} run={run} saving={saving} />
       {found.can_publish && <Show key={found.version} found={found} run={run} saving={saving} />}
-      {found.can_publish && found.published_on && !found.removals.length && (
+      {found.can_publish && found.published_on && !found.removals.some(({ state }) => state === 'asked') && (
         <AskRemoval found={found} run={run} saving={saving} />
       )}
     </section>
