@@ -59,7 +59,7 @@ async def board(
 
 
 async def case(session: AsyncSession, actor: Actor, case_id: UUID) -> PublicCaseRead:
-    """A published case, or the reason that stands in its place.
+    """A published case, or the reason that stands in its place; of one that was joined since, the case it went into.
 
     Raises:
         NotFound: never published, or not in the county that is looked at (404).
@@ -69,6 +69,10 @@ async def case(session: AsyncSession, actor: Actor, case_id: UUID) -> PublicCase
         (shown,) = await read_all(session, [found])
         lines = await _moderation(session, found.county_code, case_id)
         return PublicCaseRead(id=case_id, case=shown, removal=None, moderation=lines)
+    joined = select(Feedback.main_id).where(*_joined_later(actor), Feedback.id == case_id)
+    main_id = (await session.exec(joined)).first()
+    if main_id is not None:
+        return await case(session, actor, main_id)
     gone = _removals(actor).where(FeedbackRemoval.feedback_id == case_id)
     row = (await session.exec(gone)).first()
     if row is None:
@@ -120,6 +124,17 @@ def published(actor: Actor) -> list[ColumnElement[bool]]:
         col(Feedback.published_at).is_not(None),
         col(Feedback.published_summary).is_not(None),
         col(Feedback.main_id).is_(None),
+        col(Feedback.kind) != FeedbackKind.DISCRIMINATION,
+    ]
+
+
+def _joined_later(actor: Actor) -> list[ColumnElement[bool]]:
+    """Cases that stood in the open by themselves when the office joined them to another one in the open."""
+    return [
+        visible_county(actor, Feedback),
+        col(Feedback.published_at).is_not(None),
+        col(Feedback.published_summary).is_not(None),
+        col(Feedback.main_id).is_not(None),
         col(Feedback.kind) != FeedbackKind.DISCRIMINATION,
     ]
 
