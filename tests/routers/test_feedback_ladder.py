@@ -117,11 +117,11 @@ async def test_a_new_year_moves_remedies_and_follow_up_tasks(
     days = int(feedback_answers.rules("follow_up")["working_days"])
     ends = working_days_after(start, days, workdays.calendar()).due_on
     case = await make_case(session, kind=FeedbackKind.DISCRIMINATION, assigned_unit_id=UNIT_ID)
-    found = {"finding": Finding.FOUNDED, "grounds": "属实", "remedy": "道歉", "decided_by": "x"}
+    found: dict[str, Any] = {"finding": Finding.FOUNDED, "grounds": "属实", "remedy": "道歉", "decided_by": "x"}
     made_at = datetime.combine(start, datetime.min.time(), ZONE) + timedelta(hours=9)
-    key = {"county_code": COUNTY, "feedback_id": case.id, "unit_id": UNIT_ID}
+    key: dict[str, Any] = {"county_code": COUNTY, "feedback_id": case.id, "unit_id": UNIT_ID}
     remedy = await save(session, FeedbackRemedy(**key, **found, due_on=guess.due_on, created_at=made_at))
-    of_case = {"origin": TaskOrigin.FEEDBACK, "origin_id": case.id, "starts_on": start}
+    of_case: dict[str, Any] = {"origin": TaskOrigin.FEEDBACK, "origin_id": case.id, "starts_on": start}
     task = await make_task(session, due_on=ends, last_day_on=ends, **of_case)
     chosen = await make_task(session, due_on=ends + timedelta(1), last_day_on=ends + timedelta(1), **of_case)
     url = f"/feedback/{case.id}/findings"

@@ -16,7 +16,7 @@ from api.db import make_engine, make_sessions, run_sql, set_area
 from api.errors import DomainError
 from api.models.auth import Role
 from api.models.base import today, utc_now
-from api.models.feedback import FeedbackKind, FeedbackState
+from api.models.feedback import FeedbackKind, FeedbackState, Outcome
 from api.models.feedback_cases import ReplyCreate
 from api.models.feedback_clock import CaseReturnCreate, PauseCreate
 from api.services import cases, feedback_pauses, feedback_returns
@@ -112,7 +112,9 @@ async def test_two_pauses_at_once_are_one(committed: Sessions) -> None:
 
 async def test_a_case_is_given_back_or_answered_but_not_both(committed: Sessions) -> None:
     case_id = await _taken_up(committed)
-    answer = ReplyCreate(text="图书室周末上午九点到下午五点开放，凭身份证入内。", is_answer=True, outcome="solved")
+    answer = ReplyCreate(
+        text="图书室周末上午九点到下午五点开放，凭身份证入内。", is_answer=True, outcome=Outcome.SOLVED
+    )
 
     async def returns(session: AsyncSession, number: int) -> None:
         await feedback_returns.give_back(session, OFFICES[number], case_id, RETURN)
