@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput
 from api.models.base import utc_now
-from api.models.feedback import OPEN_STATES, Feedback
+from api.models.feedback import OPEN_STATES, Feedback, FeedbackMessage, MessageAuthor
 from api.models.feedback_clock import FeedbackPause, PauseCreate, PauseEnd, PauseKindRead
 from api.permissions import Actor, worker_actor
 from api.rules import clock
@@ -64,16 +64,19 @@ async def pause(session: AsyncSession, actor: Actor, case_id: UUID, draft: Pause
     if left <= 0:
         raise Conflict("pause_used_up")
     calendar = await work_calendars.of(session, case.county_code)
+    reason = anonymity.clean_words(draft.reason, "/reason")
     row = FeedbackPause(
         county_code=case.county_code,
         feedback_id=case.id,
         kind=kind.code,
-        reason=anonymity.clean_words(draft.reason, "/reason"),
+        reason=reason,
         paused_at=now,
         until_at=clock.after(now, left, clock.guessing(calendar)),
         synthetic=case.synthetic,
     )
     session.add(row)
+    if kind.is_until_heard:  # What the sender is asked stays in the conversation when the clock runs on.
+        session.add(_question(case, reason))
     await session.flush()
     changed = {"paused_at": now, "pause_kind": kind.code}
     return await _keep(session, actor, case, changed, "feedback.paused")
@@ -132,6 +135,17 @@ async def expire(session: AsyncSession, county_code: str) -> int:
             await _keep(session, worker_actor(county_code), case, changed, "feedback.resumed")
             count += 1
     return count
+
+
+def _question(case: Feedback, text: str) -> FeedbackMessage:
+    return FeedbackMessage(
+        county_code=case.county_code,
+        feedback_id=case.id,
+        author=MessageAuthor.OFFICE,
+        is_answer=False,
+        text=text,
+        synthetic=case.synthetic,
+    )
 
 
 def _require_running(case: Feedback, now: datetime) -> None:

@@ -114,7 +114,11 @@ async def test_the_senders_word_ends_a_wait_for_him(
     assert assigned.status_code == 200, assigned.text
     code = {"tracking_code": receipt["tracking_code"]}
     assert (await as_officer.post(f"/feedback/{receipt['id']}/pause", json=WAIT)).status_code == 200
-    told = (await as_resident.post("/feedback/track", json=code)).json()["clock"]
+    tracked = (await as_resident.post("/feedback/track", json=code)).json()
+    told = tracked["clock"]
+    assert [(one["author"], one["text"], one["is_answer"]) for one in tracked["messages"]] == [
+        ("office", WAIT["reason"], False)
+    ]
     assert (told["is_paused"], told["pause_kind"], told["pause_reason"]) == (True, WAIT["kind"], WAIT["reason"])
     said = await as_resident.post("/feedback/follow-ups", json=code | {"text": "照片已补。"})
     assert said.status_code == 201
@@ -124,7 +128,9 @@ async def test_the_senders_word_ends_a_wait_for_him(
     other = {"kind": "expert_opinion", "reason": "送检"}
     assert (await as_officer.post(f"/feedback/{receipt['id']}/pause", json=other)).status_code == 200
     await as_resident.post("/feedback/follow-ups", json=code | {"text": "结果出来了吗？"})
-    assert (await as_resident.post("/feedback/track", json=code)).json()["clock"]["is_paused"] is True
+    waits = (await as_resident.post("/feedback/track", json=code)).json()
+    assert waits["clock"]["is_paused"] is True
+    assert other["reason"] not in [one["text"] for one in waits["messages"]]
 
 
 async def test_the_worker_lets_the_clock_run_on_at_the_cap(

@@ -5,7 +5,7 @@ import { t, tCode } from '../../core/i18n';
 import { uuid4 } from '../../core/ids';
 import { person } from '../../core/person';
 import { fetchAreas } from '../../core/county';
-import { areas, placeWords } from '../../core/places';
+import { areas, nameOf, placeWords } from '../../core/places';
 import type { Params } from '../../core/route';
 import * as api from '../../core/staff-api';
 import { writeThenShow } from '../../core/step';
@@ -17,6 +17,7 @@ import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
 import { CaseContact } from './CaseContact';
 import { Publication } from '../voices/Publication';
+import { Ask, PausedWhy, UrgentCall } from '../closing/CaseTop';
 import { Standing } from '../closing/Standing';
 import { Steps } from './CaseSteps';
 
@@ -72,9 +73,9 @@ function Facts({ item }: { item: api.Case }) {
       <dt>{t('track.due')}</dt>
       <dd>{showDate(item.due_on)}</dd>
       <dt>{t('case.place')}</dt>
-      <dd>{placeWords(areas.value, item.area_code) || item.area_code}</dd>
+      <dd>{placeWords(areas.value, item.area_code) || nameOf(areas.value, item.area_code.slice(0, 6)) || item.area_code}</dd>
       <dt>{t('case.unit')}</dt>
-      <dd>{item.assigned_unit_name ?? t('inbox.unassigned')}</dd>
+      <dd>{item.is_confidential ? t('closing.hidden') : (item.assigned_unit_name ?? t('inbox.unassigned'))}</dd>
     </dl>
   );
 }
@@ -107,11 +108,16 @@ function Opened({ first }: { first: api.Case }) {
     );
   useLive(`/events?resource=feedback&id=${first.id}`, look);
   const now = item.value;
+  const step = { item: now, run, isBusy: saving.isBusy.value, problem: saving.problem.value };
+  const canHandle = person.value?.scopes.includes('feedback:handle') ?? false;
   return (
     <>
+      {now.is_urgent && canHandle && <UrgentCall {...step} />}
       <section class="block" aria-labelledby="case">
         <p class="row-head">
           <StateTag state={now.state} />
+          {now.is_urgent && <span class="tag tag-warn">{t('closing.urgent')}</span>}
+          {now.paused_at && <span class="tag tag-plain">{t('closing.pausedTag')}</span>}
           {now.is_overdue && <span class="tag tag-warn">{t('inbox.overdue')}</span>}
           {now.has_contact && <span class="tag tag-plain">{t('case.contact')}</span>}
           <SyntheticTag of={now} />
@@ -126,7 +132,8 @@ function Opened({ first }: { first: api.Case }) {
           </ul>
         )}
         <Facts item={now} />
-        {person.value?.scopes.includes('feedback:handle') && (
+        {now.paused_at && canHandle && <PausedWhy item={now} />}
+        {canHandle && (
           <p>
             <a class="link" href={`/officer/feedback/${now.id}/clock`}>
               {t('case.clock')}
@@ -140,14 +147,15 @@ function Opened({ first }: { first: api.Case }) {
             </a>
           </p>
         )}
-        {now.has_contact && person.value?.scopes.includes('feedback:handle') && <CaseContact id={now.id} />}
+        {now.has_contact && canHandle && <CaseContact id={now.id} />}
         {now.rating !== null && <p>{t('case.rating', { words: tCode('rating', String(now.rating)) })}</p>}
       </section>
-      <Standing item={now} run={run} isBusy={saving.isBusy.value} problem={saving.problem.value} />
+      <Standing {...step} />
       <Conversation item={now} />
+      <Ask {...step} />
       <div role="status">{isDone.value && <p class="notice notice-good">{t('case.done')}</p>}</div>
       {saving.problem.value && <Trouble problem={saving.problem.value} />}
-      <Steps key={now.version} item={now} run={run} isBusy={saving.isBusy.value} problem={saving.problem.value} />
+      <Steps key={now.version} {...step} />
       <Publication id={now.id} version={now.version} changed={() => void run(async () => undefined)} />
     </>
   );

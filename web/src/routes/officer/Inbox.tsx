@@ -6,7 +6,7 @@ import { t, tCode, type Key } from '../../core/i18n';
 import { FILTERS, inboxAddress, inboxLead, readInbox, type Filter } from '../../core/inbox';
 import { person } from '../../core/person';
 import { fetchAreas } from '../../core/county';
-import { areas, placeWords } from '../../core/places';
+import { areas, nameOf, placeWords } from '../../core/places';
 import { go, query } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { RadioGroup } from '../../ui/Form';
@@ -33,6 +33,10 @@ const QUERIES: Record<Filter, Record<string, string>> = {
   done: { is_open: 'false', limit: PAGE },
 };
 
+/** A confidential case tells its county and no more. */
+const placeOfCase = ({ area_code: code }: Pick<api.CaseSummary, 'area_code'>): string =>
+  placeWords(areas.value, code) || nameOf(areas.value, code.slice(0, 6));
+
 function Row({ item }: { item: api.CaseSummary }) {
   return (
     <li>
@@ -51,8 +55,8 @@ function Row({ item }: { item: api.CaseSummary }) {
         <p class="hint">
           {[
             t('inbox.due', { date: showDate(item.due_on) }),
-            placeWords(areas.value, item.area_code),
-            item.assigned_unit_name ?? t('inbox.unassigned'),
+            placeOfCase(item),
+            item.is_confidential ? t('inbox.hidden') : (item.assigned_unit_name ?? t('inbox.unassigned')),
             item.photo_count > 0 && t('inbox.photos', { n: item.photo_count }),
           ]
             .filter(Boolean)
@@ -110,8 +114,8 @@ function UrgentCases() {
       <ul class="rows">
         {state.data.items.map((item) => (
           <li key={item.id}>
-            <a class="row-link" href={`/officer/feedback/${item.id}/clock`}>
-              {tCode('kind', item.kind)} · {placeWords(areas.value, item.area_code)} · {showDate(item.received_at, true)}
+            <a class="row-link" href={`/officer/feedback/${item.id}`}>
+              {tCode('kind', item.kind)} · {placeOfCase(item)} · {showDate(item.received_at, true)}
             </a>
           </li>
         ))}
