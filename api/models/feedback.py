@@ -318,7 +318,7 @@ class FollowUpCreate(TrackRequest):
 
 
 class RatingCreate(TrackRequest):
-    """How it went, 1 (not at all solved) to 5 (well solved); after closing, once."""
+    """How it went, 1 (非常不滿意, very dissatisfied) to 5 (非常滿意, very satisfied); after closing, once."""
 
     rating: int = Field(ge=1, le=5)
 

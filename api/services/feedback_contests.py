@@ -102,7 +102,7 @@ async def judge(session: AsyncSession, actor: Actor, contest_id: UUID, draft: Ve
     """
     row = await records.get(session, actor, FeedbackContest, contest_id, lock=True)
     case = await _case(session, row, lock=True)
-    if await _took_part(session, actor, row):
+    if await _took_part(session, actor, row, case):
         raise Forbidden("reviewer_took_part")
     given = await _verdicts(session, row)
     if any(verdict.reviewed_by == actor.id for verdict in given):
@@ -154,16 +154,20 @@ def _ground(ground: ContestGround) -> str:
     return str(names[ground.value]["zh-Hans"])
 
 
-async def _took_part(session: AsyncSession, actor: Actor, row: FeedbackContest) -> bool:
-    """Whether the actor belongs to the unit rated, contested himself, or wrote anything in the case."""
+async def _took_part(session: AsyncSession, actor: Actor, row: FeedbackContest, case: Feedback) -> bool:
+    """Whether the actor belongs to the unit rated, contested himself, or did anything at all in the matter.
+
+    The matter is the case, the one that stands for it, and those that it stands for.
+    """
     if actor.unit_id == row.unit_id or actor.id == row.contested_by or not actor.may(Permission.FEEDBACK_REVIEW):
         return True
+    voices = select(Feedback.id).where(Feedback.county_code == row.county_code, Feedback.main_id == row.feedback_id)
+    matter = {row.feedback_id, *(await session.exec(voices)).all()} | ({case.main_id} - {None})
     deeds = select(JournalEntry.id).where(
         JournalEntry.county_code == row.county_code,
         JournalEntry.resource == "feedback",
-        JournalEntry.resource_id == str(row.feedback_id),
+        col(JournalEntry.resource_id).in_([str(one) for one in matter]),
         JournalEntry.actor_id == actor.id,
-        col(JournalEntry.action).in_(["feedback.answered", "feedback.closed", "feedback.replied"]),
     )
     return (await session.exec(deeds.limit(1))).first() is not None
 
@@ -201,7 +205,7 @@ async def _read(session: AsyncSession, actor: Actor, row: FeedbackContest, case:
             "rated_on": day_of(case.rated_at) if case.rated_at else None,
             "contested_at": row.created_at,
             "verdict_count": len(given),
-            "can_judge": may_judge and not await _took_part(session, actor, row),
+            "can_judge": may_judge and not await _took_part(session, actor, row, case),
             "verdicts": [
                 VerdictRead(verdict=ContestVerdict(one.verdict), reason=one.reason, given_at=one.created_at)
                 for one in shown

@@ -42,10 +42,14 @@ order by above.rank, above.place
 """Who stands above a unit: who is entered, its township, and else the unit of the county's general rule."""
 
 
+def low_rating() -> int:
+    """A case rated so or lower, of 1 to 5, was not solved in its sender's eyes."""
+    return int(feedback_answers.rules("follow_up")["low_rating"])
+
+
 def is_low(case: Feedback) -> bool:
     """Whether the sender rated the answer with one of the two worst levels, and the rating stands."""
-    low = int(feedback_answers.rules("follow_up")["low_rating"])
-    return case.rating is not None and case.rating <= low and case.rating_excluded_at is None
+    return case.rating is not None and case.rating <= low_rating() and case.rating_excluded_at is None
 
 
 async def open_one(session: AsyncSession, case: Feedback) -> Task | None:
@@ -124,8 +128,7 @@ async def _case(session: AsyncSession, task: Task) -> Feedback | None:
             select(Feedback).where(Feedback.county_code == task.county_code, Feedback.id == task.origin_id)
         )
     ).one()
-    low = int(feedback_answers.rules("follow_up")["low_rating"])
-    return case if case.rating is not None and case.rating <= low else None
+    return case if case.rating is not None and case.rating <= low_rating() else None
 
 
 async def _runs(session: AsyncSession, case: Feedback) -> bool:

@@ -1,6 +1,6 @@
 """Where tasks come from, and how they return there: an inspection, a case, a decision of a higher level, a gap."""
 
-from typing import Final, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import func
@@ -14,11 +14,9 @@ from api.models.documents import Document, DocumentKind
 from api.models.feedback import Feedback, FeedbackMessage, MessageAuthor
 from api.models.tasks import FROM_A_RECORD, Task, TaskOrigin, TaskState
 from api.permissions import Actor, Permission
-from api.services import cases, catalogue, evidence, feedback_overdue, journal, records
+from api.services import cases, catalogue, evidence, feedback_overdue, journal, records, tasks_follow_up
 
 T = TypeVar("T", bound=CountyTable)
-LOW_RATING: Final = 2
-"""A closed case rated so or lower was not solved in its sender's eyes (1 to 5)."""
 _DECISIONS = (
     DocumentKind.DECISION, DocumentKind.POLICY, DocumentKind.NOTICE, DocumentKind.PLAN, DocumentKind.SCHEME,
     DocumentKind.MINUTES,
@@ -28,12 +26,7 @@ _DECISIONS = (
 def is_poor(case: Feedback) -> bool:
     """Whether a case calls for a task: overdue, answered too late, or rated low."""
     was_late = case.answered_at is not None and not feedback_overdue.is_in_time(case)
-    return is_low(case) or was_late or feedback_overdue.is_overdue(case)
-
-
-def is_low(case: Feedback) -> bool:
-    """Whether the sender rated the answer low."""
-    return case.rating is not None and case.rating <= LOW_RATING and case.rating_excluded_at is None
+    return tasks_follow_up.is_low(case) or was_late or feedback_overdue.is_overdue(case)
 
 
 async def inspection(session: AsyncSession, actor: Actor, activity_id: UUID) -> Activity:
@@ -86,7 +79,7 @@ async def _require_poor(session: AsyncSession, actor: Actor, case_id: UUID, unit
         raise Conflict("case_not_poor")
     if case.about_unit_id == unit_id:
         raise Conflict("not_judge_of_itself")
-    if is_low(case) and case.rated_unit_id == unit_id:
+    if tasks_follow_up.is_low(case) and case.rated_unit_id == unit_id:
         raise Conflict("follow_up_of_another_unit")
 
 

@@ -25,6 +25,7 @@ from api.services import (
     records,
     scores,
     tasks,
+    tasks_follow_up,
     tasks_origins,
     tasks_read,
     tasks_schedule,
@@ -150,7 +151,7 @@ def _without_task(actor: Actor, origin: TaskOrigin, column: Any) -> Any:
 async def _cases(session: AsyncSession, actor: Actor, locale: str) -> list[CandidateRead]:
     """Overdue cases and those rated low, told by their kind and township; never by their words."""
     overdue = feedback_overdue.overdue(utc_now())
-    low = (col(Feedback.rating) <= tasks_origins.LOW_RATING) & col(Feedback.rating_excluded_at).is_(None)
+    low = (col(Feedback.rating) <= tasks_follow_up.low_rating()) & col(Feedback.rating_excluded_at).is_(None)
     without = _without_task(actor, TaskOrigin.FEEDBACK, col(Feedback.id))
     where = (visible_area(actor, Feedback), without, *cases_reach.handles(actor))
     statement = select(Feedback).where(*where, or_(overdue, low)).order_by(col(Feedback.due_on)).limit(_MOST)
@@ -169,7 +170,7 @@ async def _cases(session: AsyncSession, actor: Actor, locale: str) -> list[Candi
                 kind=catalogue.phrase("assessments", locale, f"case_{row.kind}"),
                 place=areas.get(row.area_code[:9], ""),
             ),
-            why=_say(locale, "candidate_case_low" if tasks_origins.is_low(row) else "candidate_case_overdue"),
+            why=_say(locale, "candidate_case_low" if tasks_follow_up.is_low(row) else "candidate_case_overdue"),
             unit_id=row.assigned_unit_id,
             unit_name=names.get(row.assigned_unit_id) if row.assigned_unit_id else None,
             suggested_due_on=_term(),

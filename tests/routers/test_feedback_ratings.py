@@ -223,6 +223,35 @@ async def test_two_from_outside_judge_each_alone(
     assert "feedback_contest.decided" in await actions(session)
 
 
+@pytest.mark.parametrize("deed", ["assigned", "joined a voice", "published"])
+async def test_whoever_did_anything_in_the_matter_does_not_judge_it(
+    deed: str,
+    as_resident: httpx.AsyncClient,
+    as_office: httpx.AsyncClient,
+    as_officer: httpx.AsyncClient,
+    callers: Callers,
+) -> None:
+    two = callers.get(Role.OFFICE, id="office-two")
+    case = await send(as_resident)
+    assigner = two if deed == "assigned" else as_office
+    assert (await step(assigner, case["id"], "assigned", unit_id=str(UNIT_ID))).status_code == 200
+    if deed == "joined a voice":
+        voice = await send(as_resident)
+        assert (await two.post(f"/feedback/{voice['id']}/join", json={"main_id": case["id"]})).status_code == 200
+    assert (await close(as_office, case["id"])).status_code == 200
+    body = {"tracking_code": case["tracking_code"], "rating": 1}
+    assert (await as_resident.post("/feedback/rating", json=body)).status_code == 200
+    if deed == "published":
+        version = {"If-Match": (await two.get(f"/feedback/{case['id']}/publication")).headers["etag"]}
+        words = {"title": "道路", "summary": "道路已修好。"}
+        shown = await two.put(f"/feedback/{case['id']}/publication", json=words, headers=version)
+        assert shown.status_code == 200
+    contest = (await as_officer.post(f"/feedback/{case['id']}/contest", json=REASON)).json()["id"]
+    assert code_of(await judge(two, contest, "exclude")) == (403, "reviewer_took_part")
+    three = callers.get(Role.OFFICE, id="office-three")
+    assert (await judge(three, contest, "exclude")).status_code == 201
+
+
 async def test_what_cannot_be_contested(
     as_resident: httpx.AsyncClient,
     as_office: httpx.AsyncClient,
