@@ -67,6 +67,7 @@ function Findings({ item, run: write, isBusy, problem }: Step) {
                       {one.done_on
                         ? `${t('closing.remedyDone')} ${showDate(one.done_on)}`
                         : `${t('closing.remedyDue')} ${showDate(one.due_on)}`}
+                      {!one.done_on && one.is_due_provisional && t('closing.provisional')}
                     </p>
                   )}
                   {one.review_asked_at && <p class="notice">{t('closing.reviewAsked')}</p>}
@@ -105,8 +106,17 @@ function Findings({ item, run: write, isBusy, problem }: Step) {
   );
 }
 
-function Joined({ item }: { item: api.Case }) {
-  const found = useResource(() => getOne('/feedback/{feedback_id}/joined', item.id), [item.id, item.version]);
+function Joined({ item, run, isBusy }: Step) {
+  const times = useSignal(0); // A voice that is confirmed leaves the case's own version as it is.
+  const found = useResource(
+    () => getOne('/feedback/{feedback_id}/joined', item.id),
+    [item.id, item.version, times.value],
+  );
+  const write = (method: 'POST' | 'DELETE', path: string) =>
+    void run(async () => {
+      await send(method, path);
+      times.value += 1;
+    });
   return (
     <section class="block" aria-labelledby="joined">
       <h2 id="joined">{t('closing.joined')}</h2>
@@ -123,6 +133,27 @@ function Joined({ item }: { item: api.Case }) {
                   </p>
                   <p class="words clamp">{one.text}</p>
                 </a>
+                {!one.is_confirmed && may('feedback:route') && (
+                  <>
+                    <p class="hint">{t('closing.joinedItself')}</p>
+                    <button
+                      type="button"
+                      class="button quiet"
+                      disabled={isBusy}
+                      onClick={() => write('POST', `/feedback/${one.id}/join/confirmation`)}
+                    >
+                      {t('closing.confirmJoin')}
+                    </button>
+                    <button
+                      type="button"
+                      class="button quiet"
+                      disabled={isBusy}
+                      onClick={() => write('DELETE', `/feedback/${one.id}/join`)}
+                    >
+                      {t('closing.part')}
+                    </button>
+                  </>
+                )}
               </li>
             ))}
           </ul>
@@ -282,7 +313,7 @@ export function Standing(step: Step) {
           </button>
         </p>
       )}
-      {item.voice_count > 1 && may('feedback:handle') && <Joined item={item} />}
+      {item.voice_count > 1 && may('feedback:handle') && <Joined {...step} />}
       {item.kind === 'discrimination' && !item.is_confidential && may('feedback:handle') && <Findings {...step} />}
       {canJoin && <Similar {...step} />}
     </>
