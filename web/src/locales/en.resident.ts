@@ -135,7 +135,7 @@ const enResident: ResidentMessages = {
   'results.few': 'Fewer than {n} answers: not shown, by rule.',
   'results.withheld': 'withheld',
   'results.withheldWhy': 'To protect individuals, cells with very few people, and cells that would give them away, are not shown.',
-  'results.since': 'Counted since the start of this year.',
+  'results.since': 'Counted since the start of this year, as of',
   'results.mean': 'Mean {value} (of {max})',
   'results.average': 'Mean {value}',
   'results.correct': '{share} answered correctly',

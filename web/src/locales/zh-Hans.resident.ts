@@ -134,7 +134,7 @@ const zhHansResident = {
   'results.few': '答卷少于 {n} 份，按规定不公布分布。',
   'results.withheld': '不公开',
   'results.withheldWhy': '为保护个人，人数很少的格子和能推算出它的格子不显示。',
-  'results.since': '今年以来的件数。',
+  'results.since': '今年以来的件数，截至',
   'results.mean': '平均 {value} 分（{max} 分制）',
   'results.average': '平均 {value}',
   'results.correct': '答对的占 {share}',

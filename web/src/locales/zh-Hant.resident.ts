@@ -135,7 +135,7 @@ const zhHantResident: ResidentMessages = {
   'results.few': '答卷少於 {n} 份，按規定不公佈分佈。',
   'results.withheld': '不公開',
   'results.withheldWhy': '為保護個人，人數很少的格子和能推算出它的格子不顯示。',
-  'results.since': '今年以來的件數。',
+  'results.since': '今年以來的件數，截至',
   'results.mean': '平均 {value} 分（{max} 分制）',
   'results.average': '平均 {value}',
   'results.correct': '答對的占 {share}',

@@ -1,7 +1,7 @@
 /** Further words, photos and recordings of the sender; they go through the outbox and cannot be lost. */
 import { useSignal } from '@preact/signals';
 import { t, tCode } from '../../core/i18n';
-import { enqueue } from '../../core/jobs';
+import { enqueue, jobs } from '../../core/jobs';
 import type { StoredFile } from '../../core/outbox';
 import { FEEDBACK_MAX, normalise } from '../../core/validate';
 import { isVoice } from '../../core/voice';
@@ -15,7 +15,8 @@ export function Further({ found: { code, data } }: CaseProps) {
   const text = useSignal('');
   const files = useSignal<readonly StoredFile[]>([]);
   const error = useSignal('');
-  const isSent = useSignal(false);
+  const sentId = useSignal('');
+  const sent = jobs.value.find(({ id }) => id === sentId.value);
   const keeping = useAction();
   const voice = files.value.find(isVoice);
   const photos = files.value.filter((file) => !isVoice(file));
@@ -26,7 +27,7 @@ export function Further({ found: { code, data } }: CaseProps) {
     if (error.value) return;
     void keeping.run(async () => {
       try {
-        await enqueue({
+        const job = await enqueue({
           kind: 'words',
           sender: 'visitor',
           title: tCode('kind', data.kind),
@@ -37,13 +38,13 @@ export function Further({ found: { code, data } }: CaseProps) {
           // Without words there is only what belongs to the case already there.
           ...(!words && { receipt: { id: data.id } }),
         });
+        sentId.value = job.id;
       } catch {
         error.value = t('feedback.keepFail');
         return;
       }
       text.value = '';
       files.value = [];
-      isSent.value = true;
     });
   };
   return (
@@ -68,7 +69,7 @@ export function Further({ found: { code, data } }: CaseProps) {
         <button type="submit" class="button quiet" disabled={keeping.isBusy.value}>
           {t('feedback.send')}
         </button>
-        <p role="status">{isSent.value && t('track.sent')}</p>
+        <p role="status">{sent && t(sent.state === 'waiting' ? 'track.sent' : `job.${sent.state}`)}</p>
       </form>
     </details>
   );

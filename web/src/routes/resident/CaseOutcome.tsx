@@ -57,6 +57,8 @@ export function Ask({
 }
 
 export function Outcome({ data }: { data: Tracked }) {
+  // What came of it the last time is no outcome of a case that is taken up again.
+  if (!['answered', 'closed'].includes(data.state)) return null;
   if (!data.outcome && data.is_adopted === null) return null;
   return (
     <section class="block" aria-labelledby="outcome">

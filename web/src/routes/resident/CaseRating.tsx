@@ -15,7 +15,7 @@ export function Rating({ found, changed }: CaseProps) {
   const chosen = useSignal('');
   const error = useSignal('');
   const sending = useAction();
-  const { rating, can_rate: canRate, is_rating_contested: isContested, is_rating_excluded: isExcluded } = found.data;
+  const { state, kind, rating, can_rate: canRate, is_rating_contested: isContested, is_rating_excluded: isExcluded } = found.data;
   if (rating)
     return (
       <div class="block">
@@ -24,7 +24,7 @@ export function Rating({ found, changed }: CaseProps) {
         {isExcluded && <p class="hint">{t('track.excluded')}</p>}
       </div>
     );
-  if (!canRate) return null;
+  if (!canRate) return state === 'answered' && kind !== 'praise' ? <p class="hint">{t('track.rateLater')}</p> : null;
   const submit = (event: Event) => {
     event.preventDefault();
     error.value = chosen.value ? '' : t('track.rateMissing');
