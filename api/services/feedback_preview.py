@@ -84,15 +84,14 @@ async def similar(
 ) -> list[SimilarCase]:
     """At most three published cases like it, the most alike first; none for a complaint of discrimination.
 
-    Of another's case only the office's words and its township are compared, so that nothing else can be found out by
-    asking again and again.
+    Of another's case only the office's words, its topic and its township are compared, so that nothing else, such as
+    the unit it is about, can be found out by asking again and again.
     """
     if draft.kind is FeedbackKind.DISCRIMINATION:
         return []
-    objects = {"unit": draft.about_unit_id, "base": draft.base_id, "activity": draft.activity_id}
     asked = Traits(
         pairs=similarity.pairs(text),
-        objects=similarity_index.objects_of(objects),
+        objects=frozenset(),
         topic=draft.topic,
         area_code=draft.area_code[:_TOWNSHIP_DIGITS],
         day=today(),
