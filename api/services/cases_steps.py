@@ -74,7 +74,9 @@ async def take(
             changed |= {"reopened_count": case.reopened_count + 1}
     action = f"feedback.{to.value}"
     moved = await records.move(session, actor, case, to, action=action, reason=reason, **changed)
-    await counters.add(session, [Delta(case.area_code, month, measure, amount) for measure, month, amount in deltas])
+    # Confidential cases are counted for their county: a village's count of one would tell of whom it is.
+    place = case.county_code if case.kind == FeedbackKind.DISCRIMINATION else case.area_code
+    await counters.add(session, [Delta(place, month, measure, amount) for measure, month, amount in deltas])
     await mirror(session, moved.county_code, moved.id)
     return moved
 

@@ -168,8 +168,12 @@ with given as (
     from checked join stored using (id)
 ), counted as (
     insert into counter_deltas (county_code, id, area_code, month, measure, amount)
-    select $1, (array_agg(delta_id))[1], area_code, month, 'feedback.received.' || kind, count(*)
-    from checked join stored using (id) group by area_code, month, kind
+    select $1, (array_agg(delta_id))[1], place, month, 'feedback.received.' || kind, count(*)
+    from (
+        select delta_id, month, kind,
+            case when kind = 'discrimination' then left(area_code, 6) else area_code end as place
+        from checked join stored using (id)
+    ) as heard group by place, month, kind
 )
 select checked.id, stored.id is not null as is_new, is_notice_open,
     case when not is_area_known then 'area_code' when not is_unit_known then 'about_unit_id'

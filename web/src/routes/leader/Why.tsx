@@ -89,6 +89,9 @@ function Numbers({ score }: { score: Score }) {
 
 function Record({ record }: { record: api.Provenance['records'][number] }) {
   const amount = record.amount === null ? null : `${showNumber(Number(record.amount), 4)}${record.unit}`;
+  const title = amount === null ? record.label : t('why.amount', { label: record.label, amount });
+  // A confidential case comes without an id.
+  const leadsTo = record.resource === 'feedback' && record.resource_id ? `/officer/feedback/${record.resource_id}` : null;
   const files = record.document_ids;
   return (
     <li>
@@ -101,7 +104,13 @@ function Record({ record }: { record: api.Provenance['records'][number] }) {
         <SyntheticTag of={record} />
       </p>
       <p class="row-title">
-        {amount === null ? record.label : t('why.amount', { label: record.label, amount })}
+        {leadsTo ? (
+          <a class="link" href={leadsTo}>
+            {title}
+          </a>
+        ) : (
+          title
+        )}
       </p>
       <p class="hint">
         {[
