@@ -76,7 +76,8 @@ function Personal({ text, spans, change }: { text: string; spans: readonly Span[
   );
 }
 
-const CALLED = ['110', '119', '120', '122', '12110', '12345', '12348', '12355', '12389'];
+/** Numbers for emergencies and of public services, as they stand in the server's advice. */
+const CALLED = /^(?:1[12]\d|12\d{3})$/;
 
 /** A sentence with the numbers in it ready to be called. */
 function Calls({ children }: { children: string }) {
@@ -84,7 +85,7 @@ function Calls({ children }: { children: string }) {
   return (
     <>
       {parts.map((part, at) =>
-        CALLED.includes(part) ? (
+        CALLED.test(part) ? (
           <a key={at} href={`tel:${part}`}>
             {part}
           </a>
