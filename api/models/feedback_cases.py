@@ -19,6 +19,7 @@ class FeedbackTrackRead(SQLModel):
     and `voice_count` tells how many voices that are. Until the office has confirmed what the sender joined by himself
     (`is_join_confirmed`) he reads of the other case what is published, without reasons. `changed_at` is when the office
     last did or said something; `reopen_until` is the last day on which a closed case may be asked for again.
+    `urgent_heard_at` is when somebody on duty first said that he had heard of an urgent case; by whom is not told.
     """
 
     id: UUID
@@ -30,6 +31,8 @@ class FeedbackTrackRead(SQLModel):
     due_on: date
     is_due_provisional: bool
     is_overdue: bool
+    is_urgent: bool
+    urgent_heard_at: datetime | None
     clock: Countdown
     handler: str | None
     messages: list[MessageRead]

@@ -1,6 +1,6 @@
 """A case as its sender sees it, with the words of the case that stands for it and of what may still be asked."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -9,6 +9,7 @@ from api.models.base import today
 from api.models.feedback import Feedback, FeedbackKind, FeedbackMessage, FeedbackState, MessageAuthor, TrackRequest
 from api.models.feedback_cases import FeedbackTrackRead
 from api.models.feedback_contests import FeedbackContest
+from api.models.feedback_duty import FeedbackCall
 from api.models.feedback_remedies import FeedbackRemedy, RemedyTold
 from api.models.units import Unit
 from api.permissions import Actor
@@ -49,6 +50,7 @@ async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
         update={
             "is_overdue": feedback_overdue.is_late(case),
             "clock": await feedback_countdown.countdown(session, case),
+            "urgent_heard_at": await _heard_at(session, case),
             "handler": handler,
             "messages": [feedback.said(word) for word in messages],
             "photo_count": counts.get(case.id, 0),
@@ -65,6 +67,15 @@ async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
             "remedy": await _remedy(session, case),
         },
     )
+
+
+async def _heard_at(session: AsyncSession, case: Feedback) -> datetime | None:
+    if not case.is_urgent or case.is_join_unconfirmed:
+        return None
+    heard = select(func.min(FeedbackCall.acknowledged_at)).where(
+        FeedbackCall.county_code == case.county_code, FeedbackCall.feedback_id == case.id
+    )
+    return (await session.exec(heard)).one()
 
 
 def _can_rate(case: Feedback) -> bool:

@@ -7,6 +7,7 @@ import { discard, jobs, retry } from '../core/jobs';
 import type { Job } from '../core/outbox';
 import type { Problem } from '../core/problem';
 import { useAction } from './hooks';
+import { jobName } from './jobName';
 import { useLater } from './later';
 
 const TAGS = { waiting: 'tag', sent: 'tag tag-good', refused: 'tag tag-warn' } as const;
@@ -55,7 +56,7 @@ function JobRow({ job }: { job: Job }) {
         <span class="hint">{showDate(job.created_at, true)}</span>
       </p>
       <p class="row-title">
-        {t(`job.${job.kind}`)} · {job.title}
+        {[...new Set([t(`job.${job.kind}`), jobName(job)])].join(' · ')}
       </p>
       {job.place && <p class="hint">{job.place}</p>}
       {job.state !== 'sent' && job.problem && !isSignedOut && <Reasons problem={job.problem} />}

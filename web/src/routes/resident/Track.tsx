@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { trackFeedback } from '../../core/case-api';
-import { showDate } from '../../core/format';
 import { needGroups, t } from '../../core/i18n';
 import { jobs } from '../../core/jobs';
 import { opening } from '../../core/opening';
@@ -10,6 +9,7 @@ import { cleanCode, groupCode } from '../../core/validate';
 import { TextField } from '../../ui/Form';
 import { useAction } from '../../ui/hooks';
 import { OutboxLine } from '../../ui/Outbox';
+import { jobMark, jobName } from '../../ui/jobName';
 import { DiscardButton, OutboxList } from '../../ui/OutboxList';
 import { needStyles } from '../../ui/styles';
 import { useTitle } from '../../ui/title';
@@ -26,9 +26,9 @@ function Mine({ open }: { open: (code: string) => void }) {
         {sent.map((job) => (
           <li key={job.id}>
             <p class="row-head">
-              <span class="row-title">{job.title}</span>
+              <span class="row-title">{jobName(job)}</span>
               <span class="hint">
-                {job.place} · {showDate(job.created_at)}
+                {job.place} · {jobMark(job)}
               </span>
             </p>
             <p class="row-actions">

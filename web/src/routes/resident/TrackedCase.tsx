@@ -8,6 +8,7 @@ import { t, tCode } from '../../core/i18n';
 import { jobs } from '../../core/jobs';
 import { useLater } from '../../ui/later';
 import { useLive } from '../../ui/live';
+import { Urgent } from '../../ui/Urgent';
 import { StateTag, SyntheticTag } from '../../ui/Tags';
 import { Rating, Reopen } from './CaseRating';
 import { Finding, Outcome } from './CaseOutcome';
@@ -77,6 +78,7 @@ export function TrackedCase({ found, changed, leave }: CaseProps & { leave: () =
           <SyntheticTag of={data} />
         </p>
         <h2 id="case">{tCode('kind', data.kind)}</h2>
+        {data.is_urgent && data.state !== 'closed' && <Urgent heardAt={data.urgent_heard_at} />}
         <Standing data={data} />
         <Joined data={data} />
         <Sent data={data} />

@@ -9,6 +9,7 @@ import { Async, Empty } from '../../ui/Async';
 import { Field } from '../../ui/Form';
 import { useAction, useResource } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
+import { jobMark, jobName } from '../../ui/jobName';
 import { Trouble } from '../../ui/Trouble';
 import { RowView } from '../../kit';
 import { getLeaves, listDays, type ReceiptDays } from './data';
@@ -78,7 +79,7 @@ function Check() {
             disabled={checking.isBusy.value}
             onClick={() => verify(JSON.stringify(job.receipt))}
           >
-            {t('voices.checkMine', { title: job.title, day: showDate(job.created_at) })}
+            {t('voices.checkMine', { title: jobName(job), day: jobMark(job) })}
           </button>
         </p>
       ))}
