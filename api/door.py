@@ -189,6 +189,7 @@ def count(request: Request, limits: Any, operation: str, *, is_write: bool) -> A
         operation,
         is_write=is_write,
         principal=None if actor is None or actor.is_outside else f"{actor.kind}:{actor.id}",
+        device=None if actor is None else f"{actor.kind}:{actor.id}",
         address=limits.address(
             request.client.host if request.client else "", request.headers.getlist("x-forwarded-for")
         ),

@@ -37,7 +37,8 @@ class Budget:
 #                  name            per minute  burst  closed when the database is away
 SIGN_IN = Budget("sign_in", 300, 900, True)  # Tokens and challenges, an address prefix: a village behind one address.
 MISTAKES = Budget("mistakes", 10, 20, True)  # Wrong passwords, secrets and links, each kind, an address prefix.
-LOOK_UP = Budget("look_up", 60, 120, True)  # Tracking codes tried, an address prefix.
+LOOK_UP = Budget("look_up", 60, 120, True)  # Calls with a tracking code, a device: its token cost it work.
+STRANGER = Budget("stranger", 60, 120, True)  # The same without a token, which are refused, an address prefix.
 REFUSED = Budget("refused", 60, 120, False)  # Cases refused before they are counted as such, an address prefix.
 SUBMIT = Budget("submit", 60, 240, True)  # What residents write, an address prefix.
 BROWSE = Budget("browse", 1_200, 2_400, False)  # What anyone reads, an address prefix.
@@ -65,6 +66,10 @@ OPERATIONS: Final = {
     "ask_for_booking": SIGN_UP,
     "track_activity_signup": LOOK_UP,
     "cancel_activity_signup": LOOK_UP,
+    "add_feedback_voice": LOOK_UP,
+    "erase_feedback": LOOK_UP,
+    "ask_feedback_review": LOOK_UP,
+    "ask_to_reopen_feedback": LOOK_UP,
 }
 COUNTED_BY_THEMSELVES: Final = frozenset({"submit_feedback"})
 """Operations that look at more than who calls before they count."""
@@ -125,7 +130,9 @@ class Limits:
         """The caller's address, as `client_address` finds it."""
         return client_address(peer, forwarded, self._trusted)
 
-    def admit(self, operation: str, *, is_write: bool, principal: str | None, address: str) -> Standing | None:
+    def admit(
+        self, operation: str, *, is_write: bool, principal: str | None, address: str, device: str | None = None
+    ) -> Standing | None:
         """Count one call; None where the operation counts by itself.
 
         Args:
@@ -133,6 +140,8 @@ class Limits:
             is_write: whether it is no GET.
             principal: the post or client that speaks; None for residents and anyone, who are counted by address.
             address: the caller's.
+            device: the id of the token that speaks, whoever holds it. Calls with a tracking code are counted by it, so
+                that nobody spends what his neighbours behind the same address need for theirs.
 
         Raises:
             TooManyRequests: the budget is spent (429). Unavailable: it cannot be counted and must be (503).
@@ -140,6 +149,8 @@ class Limits:
         if operation in COUNTED_BY_THEMSELVES:
             return None
         special = OPERATIONS.get(operation)
+        if special is LOOK_UP:
+            return self.spend(LOOK_UP, device) if device else self.spend(STRANGER, prefix_of(address))
         if special or principal is None:
             return self.spend(special or (SUBMIT if is_write else BROWSE), prefix_of(address))
         return self.spend(WRITE if is_write else READ, principal)

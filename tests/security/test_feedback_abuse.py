@@ -20,7 +20,7 @@ from api.models.auth import Role
 from api.services import feedback_limits, proofs
 from api.services import limits as module
 from api.services.feedback_limits import ADDRESS, ALL, CHALLENGE, DEVICE, PLACE
-from api.services.limits import REFUSED, Limits, prefix_of, trusted_networks
+from api.services.limits import LOOK_UP, REFUSED, Limits, prefix_of, trusted_networks
 from tests.conftest import Callers
 from tests.factories import TOWNSHIP, VILLAGE
 
@@ -255,6 +255,28 @@ async def test_what_is_refused_at_the_door_is_counted_and_holds_no_neighbour_up(
     assert (await phone.send()).status_code == 201
     malformed = await client.post("/feedback", content=b"{", headers=phone.headers | {"Content-Type": "text/plain"})
     assert malformed.status_code == 429
+
+
+@pytest.mark.parametrize("has_token", [True, False])
+@pytest.mark.parametrize("path", ["track", "follow-ups", "referral-questions", "erase", "review", "reopen"])
+async def test_a_neighbour_cannot_lock_a_village_out_of_its_codes(
+    client: httpx.AsyncClient, limited: Limits, path: str, has_token: bool
+) -> None:
+    phone, neighbour = Phone(client, HOUSE), Phone(client, "198.51.100.8")
+    await phone.buy()
+    code = (await phone.send()).json()["tracking_code"]
+    if has_token:
+        await neighbour.buy()
+    answers = [
+        (await client.post(f"/feedback/{path}", json={}, headers=neighbour.headers | key())).status_code
+        for _ in range(LOOK_UP.burst + 1)
+    ]
+    assert answers[-1] == 429
+    assert 429 not in answers[:-1]
+    body = {"tracking_code": code}
+    mine = await client.post(f"/feedback/{path}", json=body, headers=phone.headers | key())
+    assert mine.status_code not in {404, 405, 429}
+    assert (await client.post("/feedback/track", json=body, headers=phone.headers)).status_code == 200
 
 
 async def test_a_stranger_is_refused_before_his_body_is_read(client: httpx.AsyncClient) -> None:
