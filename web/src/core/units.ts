@@ -1,3 +1,6 @@
+/** A name without the mark of demonstration data in front, which would put all marked ones on top. */
+const plain = (name: string): string => name.replace(/^[*＊]\s*/, '');
+
 /** Units to choose from: those whose name has the words, and the chosen one, by name. */
 export const unitsNamed = <U extends { id: string; name: string }>(
   units: readonly U[],
@@ -6,4 +9,4 @@ export const unitsNamed = <U extends { id: string; name: string }>(
 ): U[] =>
   units
     .filter(({ id, name }) => id === chosen || name.includes(words.trim()))
-    .sort((a, b) => a.name.localeCompare(b.name, 'zh'));
+    .sort((a, b) => plain(a.name).localeCompare(plain(b.name), 'zh'));

@@ -36,10 +36,13 @@ const days = (name: 'free_days' | 'make_up_days', label: Field['label'], held: r
   ),
 });
 
+/** A year may have no weekend that is worked. */
+const BOUNDS = { ...create, make_up_days: { ...create.make_up_days, required: false } };
+
 const enterStep = ({ missing_year: year }: Calendars): Step => ({
   label: 'wcal.enterYear',
   scope: 'feedback:route',
-  bounds: create,
+  bounds: BOUNDS,
   body: { year },
   fields: [
     { kind: 'text', name: 'document_number', label: 'wcal.number', isRequired: true },
@@ -52,7 +55,7 @@ const enterStep = ({ missing_year: year }: Calendars): Step => ({
 const amendStep = (year: Calendars['items'][number]): Step => ({
   label: 'wcal.amend',
   scope: 'feedback:route',
-  bounds: create,
+  bounds: BOUNDS,
   isQuiet: true,
   fields: [
     days('free_days', 'wcal.free', year.free_days),
@@ -64,7 +67,7 @@ function Year({ year, reload }: { year: Calendars['items'][number]; reload: () =
   const amending = useAction();
   const amend = (_: Step, body: Record<string, unknown>) =>
     void amending.run(async () => {
-      await send('PATCH', `/feedback/calendars/${year.id}`, body, { etag: `"${year.version}"` });
+      await send('PATCH', `/feedback/calendars/${year.id}`, { make_up_days: [], ...body }, { etag: `"${year.version}"` });
       reload();
     });
   return (
@@ -89,9 +92,9 @@ export default function CalendarsPage() {
   useTitle(t('wcal.title'));
   const found = useKept('/feedback/calendars', () => getOne('/feedback/calendars'));
   const entering = useAction();
-  const enter = (_: Step, body: Record<string, unknown>) =>
+  const enter = (step: Step, body: Record<string, unknown>) =>
     void entering.run(async () => {
-      await send('POST', '/feedback/calendars', body);
+      await send('POST', '/feedback/calendars', { ...step.body, make_up_days: [], ...body });
       found.reload();
     });
   return (

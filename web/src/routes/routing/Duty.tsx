@@ -1,14 +1,15 @@
 /** Who is on duty for urgent cases. */
+import { useSignal } from '@preact/signals';
 import create from 'bounds:DutyShiftCreate';
 import { t } from '../../core/i18n';
 import { Async } from '../../ui/Async';
 import { useAction } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
+import { Trouble } from '../../ui/Trouble';
+import { may } from '../../kit/Parts';
 import { getOne, RowView, send, showMoment, Steps, useKept, type RecordOf, type Step } from '../../kit';
 
 type Roster = RecordOf<'/feedback/duty'>;
-
-const REMOVE: Step = { label: 'duty.remove', hint: 'duty.removeHint', scope: 'feedback:route', isQuiet: true, fields: [] };
 
 const addStep = ({ posts }: Roster): Step => ({
   label: 'duty.add',
@@ -32,6 +33,8 @@ const addStep = ({ posts }: Roster): Step => ({
 
 function Shift({ shift, reload }: { shift: Roster['items'][number]; reload: () => void }) {
   const removing = useAction();
+  // Removed on the second tap: a slip of the thumb leaves nobody on duty.
+  const isSure = useSignal(false);
   const remove = () =>
     void removing.run(async () => {
       await send('DELETE', `/feedback/duty/${shift.id}`);
@@ -44,7 +47,21 @@ function Shift({ shift, reload }: { shift: Roster['items'][number]; reload: () =
         tags: [shift.is_now && { text: t('duty.now'), look: 'good' }],
         facts: [showMoment(shift.from_at), showMoment(shift.until_at), shift.note],
         isSynthetic: shift.synthetic,
-        extra: <Steps steps={[REMOVE]} move={remove} isBusy={removing.isBusy.value} problem={removing.problem.value} />,
+        extra: (
+          <>
+            {may('feedback:route') && (
+              <button
+                type="button"
+                class="button quiet"
+                disabled={removing.isBusy.value}
+                onClick={() => (isSure.value ? remove() : (isSure.value = true))}
+              >
+                {t(isSure.value ? 'duty.removeSure' : 'duty.remove')}
+              </button>
+            )}
+            {removing.problem.value && <Trouble problem={removing.problem.value} />}
+          </>
+        ),
       }}
     />
   );

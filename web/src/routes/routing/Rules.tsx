@@ -4,7 +4,7 @@ import update from 'bounds:RouteUpdate';
 import { useSignal } from '@preact/signals';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
-import { areas, placeWords } from '../../core/places';
+import { areas, nameOf, placeWords } from '../../core/places';
 import { Async } from '../../ui/Async';
 import { useAction } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
@@ -15,10 +15,24 @@ import type { components } from '../../core/schema';
 type Rule = ItemOf<'/feedback/routes'>;
 type Trial = components['schemas']['TrialRead'];
 
+/** What a sender may choose. */
+const TOPICS = [
+  'roads',
+  'water',
+  'housing',
+  'environment',
+  'education',
+  'health',
+  'employment',
+  'farming',
+  'civil_affairs',
+  'village_affairs',
+] as const;
+
 const RULE: readonly Field[] = [
   { kind: 'choice', name: 'kind', label: 'routing.kind', prefix: 'kind', isRequired: true },
-  { kind: 'text', name: 'topic', label: 'routing.topic', hint: 'routing.topicHint' },
-  { kind: 'choice', name: 'about_category', label: 'routing.aboutCategory', prefix: 'category', look: 'select' },
+  { kind: 'choice', name: 'topic', label: 'routing.topic', hint: 'routing.topicHint', prefix: 'topic', values: TOPICS, look: 'select' },
+  { kind: 'choice', name: 'about_category', label: 'routing.aboutCategory', prefix: 'ucat', look: 'select' },
   { kind: 'area', name: 'area_code', label: 'routing.area', isRequired: true },
   { kind: 'unit', name: 'unit_id', label: 'routing.unit', isRequired: true },
 ];
@@ -58,9 +72,9 @@ const END: Step = {
 
 const what = (rule: Pick<Rule, 'kind' | 'topic' | 'about_category' | 'area_code'>): (string | null | false)[] => [
   tCode('kind', rule.kind),
-  rule.topic ?? t('routing.anyTopic'),
-  rule.about_category && tCode('category', rule.about_category),
-  placeWords(areas.value, rule.area_code) || rule.area_code,
+  rule.topic ? tCode('topic', rule.topic) : t('routing.anyTopic'),
+  rule.about_category && tCode('ucat', rule.about_category),
+  placeWords(areas.value, rule.area_code) || nameOf(areas.value, rule.area_code) || rule.area_code,
 ];
 
 function Line({ rule, reload }: { rule: Rule; reload: () => void }) {
@@ -82,22 +96,36 @@ function Line({ rule, reload }: { rule: Rule; reload: () => void }) {
   );
 }
 
-const Tried = ({ trial }: { trial: Trial }) => (
-  <div class="notice" role="status">
-    <p>{t('routing.tried', { all: trial.case_count, n: trial.moved_count })}</p>
-    <ul>
-      {trial.units.map((load) => (
-        <li key={load.unit_id ?? ''}>
-          {t('routing.load', {
-            unit: load.unit_name ?? t('routing.office'),
-            before: load.before_count,
-            after: load.after_count,
-          })}
-        </li>
-      ))}
-    </ul>
-  </div>
+const Loads = ({ of }: { of: Trial['units'] }) => (
+  <ul>
+    {of.map((load) => (
+      <li key={load.unit_id ?? ''}>
+        {t('routing.load', {
+          unit: load.unit_name ?? t('routing.office'),
+          before: load.before_count,
+          after: load.after_count,
+        })}
+      </li>
+    ))}
+  </ul>
 );
+
+function Tried({ trial }: { trial: Trial }) {
+  const changed = trial.units.filter((load) => load.before_count !== load.after_count);
+  const same = trial.units.filter((load) => load.before_count === load.after_count);
+  return (
+    <div class="notice" role="status">
+      <p>{t('routing.tried', { all: trial.case_count, n: trial.moved_count })}</p>
+      <Loads of={changed} />
+      {same.length > 0 && (
+        <details>
+          <summary>{t('routing.same', { n: same.length })}</summary>
+          <Loads of={same} />
+        </details>
+      )}
+    </div>
+  );
+}
 
 function Past() {
   const found = useKept('/feedback/routes/history', () => getPage('/feedback/routes/history'));
