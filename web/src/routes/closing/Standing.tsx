@@ -7,7 +7,7 @@ import { person } from '../../core/person';
 import { fieldError } from '../../core/problem';
 import * as api from '../../core/staff-api';
 import { FEEDBACK_MAX, normalise } from '../../core/validate';
-import { getOne, send } from '../../kit/api';
+import { getOne, getPage, send } from '../../kit/api';
 import { may } from '../../kit/Parts';
 import { Async } from '../../ui/Async';
 import { RadioGroup, TextField } from '../../ui/Form';
@@ -216,7 +216,10 @@ function Contest({ item, run, isBusy, problem }: Step) {
   const reason = useSignal('');
   const isAsked = useSignal(false);
   const isSent = useSignal(false);
-  if (isSent.value) return <p class="notice">{t('closing.contested')}</p>;
+  const known = useResource(() => getPage('/feedback/contests', { limit: 100 }), [item.id]).state.value;
+  const before = known.is === 'here' ? known.data.items.find((one) => one.feedback_id === item.id) : undefined;
+  if (before?.decided_at) return <p class="notice">{tCode('closing.decided', String(before.is_excluded))}</p>;
+  if (isSent.value || before) return <p class="notice">{t('closing.contested')}</p>;
   const missing = (is: boolean) => (isAsked.value && is ? t('closing.missing') : '');
   const submit = (event: Event) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 /** What can be done with a case now: accept, answer, close, assign. */
 import { useSignal } from '@preact/signals';
-import { t } from '../../core/i18n';
+import { t, tCode } from '../../core/i18n';
 import { person } from '../../core/person';
 import { fieldError } from '../../core/problem';
 import * as api from '../../core/staff-api';
@@ -23,6 +23,13 @@ function Close({ item, run, isBusy }: Step) {
       </button>
     </p>
   );
+}
+
+/** Units under their kinds, in the order in which they come. */
+function byCategory(units: readonly api.Unit[]): [string, api.Unit[]][] {
+  const groups = new Map<string, api.Unit[]>();
+  for (const unit of units) groups.set(unit.category, [...(groups.get(unit.category) ?? []), unit]);
+  return [...groups];
 }
 
 function Assign({ item, run, isBusy, problem }: Step) {
@@ -57,13 +64,19 @@ function Assign({ item, run, isBusy, problem }: Step) {
               onChange={(event) => (unit.value = event.currentTarget.value)}
             >
               <option value="">{t('case.choose')}</option>
-              {unitsNamed(list, words.value, unit.value)
-                .filter(({ id }) => id !== item.about_unit_id && id !== item.assigned_unit_id)
-                .map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
+              {byCategory(
+                unitsNamed(list, words.value, unit.value).filter(
+                  ({ id }) => id !== item.about_unit_id && id !== item.assigned_unit_id,
+                ),
+              ).map(([category, units]) => (
+                <optgroup key={category} label={tCode('ucat', category)}>
+                  {units.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
             </select>
           </Field>
         )}
