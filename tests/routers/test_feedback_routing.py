@@ -230,9 +230,13 @@ async def test_urgent_words_reach_who_is_on_duty_then_the_next(
         "office",
         "leader",
     ]
+    code = {"tracking_code": receipt["tracking_code"]}
+    told = (await as_resident.post("/feedback/track", json=code)).json()
+    assert (told["is_urgent"], told["urgent_heard_at"]) == (True, None)
     heard = await on_duty.post(f"{path}/calls")
     assert heard.status_code == 200, heard.text
     assert heard.json()["items"][-1]["acknowledged_at"] is not None
+    assert (await as_resident.post("/feedback/track", json=code)).json()["urgent_heard_at"] is not None
     assert (await on_duty.post(f"{path}/calls")).json()["type"] == PROBLEM + "not_called"
     assert (await as_office.get("/feedback/urgent")).json()["items"] == []
     listed = (await as_office.get("/feedback", params={"is_urgent": True})).json()["items"]

@@ -65,6 +65,7 @@ const enVoices: MessagesOf<'voices'> = {
   'voices.broken': 'That day’s tree does not hold together; it may have been altered. Keep the receipt, and complain.',
   'voices.altered': 'The receipt is in, but a record of that day does not agree with its receipt; this is being looked into.',
   'voices.notYet': 'That day’s tree is not made yet; come back after one o’clock the next morning.',
+  'voices.isCode': 'This is a tracking code, not a receipt. The receipt is needed: open “How to check the receipt” on the page shown after sending, to copy or save it.',
   'voices.unread': 'This cannot be read as a receipt; see whether it is whole.',
   'voices.forged': 'This receipt was not issued here.',
   'voices.tree': 'The tree of each day',

@@ -63,6 +63,7 @@ const zhHansVoices = {
   'voices.broken': '当天的校验树前后不符，可能被改动。请保留回执并投诉。',
   'voices.altered': '回执在册，但当天有记录与回执不符，正在查。',
   'voices.notYet': '当天的校验树还没有生成，次日凌晨一点后再来核对。',
+  'voices.isCode': '这是查询码，不是回执。核对要用回执：在送出时的页面，点“怎样核对回执”，可以复制或保存。',
   'voices.unread': '读不出回执，请检查是否完整。',
   'voices.forged': '这份回执不是本系统签发的。',
   'voices.tree': '每天的校验树',

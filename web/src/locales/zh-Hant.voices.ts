@@ -65,6 +65,7 @@ const zhHantVoices: MessagesOf<'voices'> = {
   'voices.broken': '當天的校驗樹前後不符，可能被改動。請保留回執並投訴。',
   'voices.altered': '回執在冊，但當天有記錄與回執不符，正在查。',
   'voices.notYet': '當天的校驗樹還沒有生成，次日凌晨一點後再來核對。',
+  'voices.isCode': '這是查詢碼，不是回執。核對要用回執：在送出時的頁面，點「怎樣核對回執」，可以複製或儲存。',
   'voices.unread': '讀不出回執，請檢查是否完整。',
   'voices.forged': '這份回執不是本系統簽發的。',
   'voices.tree': '每天的校驗樹',

@@ -4,13 +4,15 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../core/i18n';
 import { isSending, jobs } from '../core/jobs';
 import { opening } from '../core/opening';
-import type { Job } from '../core/outbox';
+import type { Job, Receipt } from '../core/outbox';
 import { openStore } from '../core/store';
 import { useTitle } from './title';
 import { Mark } from './Mark';
 import { OutboxLine } from './Outbox';
 import { OutboxList } from './OutboxList';
+import { ReceiptCopy } from './ReceiptCopy';
 import { TrackingCode } from './TrackingCode';
+import { Urgent } from './Urgent';
 
 const title = (job: Job) => {
   if (job.state === 'refused') return t(job.receipt ? 'receipt.partial' : 'receipt.refusedTitle');
@@ -27,16 +29,31 @@ function useKeeping(): boolean {
   return isFragile.value;
 }
 
+/** Whether the server takes a delivered case for urgent; it alone knows the words that make it so. */
+function useUrgent(code: string | undefined): boolean {
+  const isUrgent = useSignal(false);
+  useEffect(() => {
+    if (!code) return;
+    void import('../core/case-api')
+      .then(({ trackFeedback }) => trackFeedback(code))
+      .then((found) => (isUrgent.value = found.is_urgent))
+      .catch(() => undefined);
+  }, [code]);
+  return isUrgent.value;
+}
+
 const Checked = ({ job }: { job: Job }) => {
   const by = job.receipt?.checked_by;
   return by ? <p class="hint">{t(by === 'signature' ? 'receipt.signed' : 'receipt.hashed')}</p> : null;
 };
 
-const HowToCheck = () => (
+const HowToCheck = ({ receipt }: { receipt: Receipt }) => (
   <details class="further">
     <summary>{t('receipt.how')}</summary>
     <p>{t('receipt.how1')}</p>
     <p>{t('receipt.how2')}</p>
+    <p>{t('receipt.how3')}</p>
+    <ReceiptCopy receipt={receipt} />
     <p>
       <a class="button quiet" href="/voices/receipts">
         {t('receipt.toVerify')}
@@ -49,7 +66,9 @@ export function ReceiptOf({ jobId, again }: { jobId: string; again: () => void }
   const heading = useRef<HTMLHeadingElement>(null);
   const job = jobs.value.find(({ id }) => id === jobId);
   const words = job ? title(job) : '';
+  const code = job?.receipt?.tracking_code;
   const isFragile = useKeeping();
+  const isUrgent = useUrgent(code);
   useTitle(words);
   useEffect(() => {
     scrollTo(0, 0);
@@ -57,7 +76,6 @@ export function ReceiptOf({ jobId, again }: { jobId: string; again: () => void }
   }, [words]);
   if (!job) return null;
   const isHere = Boolean(job.receipt);
-  const code = job.receipt?.tracking_code;
   return (
     <section class="page">
       <div class={isHere ? 'seal seal-good' : 'seal'}>
@@ -67,6 +85,7 @@ export function ReceiptOf({ jobId, again }: { jobId: string; again: () => void }
         {words}
       </h1>
       {isHere && <p>{t('receipt.lead')}</p>}
+      {isUrgent && <Urgent heardAt={null} />}
       {code && <TrackingCode receipt={job.receipt!} />}
       <Checked job={job} />
       {isHere && !isFragile && <p class="hint">{t('receipt.kept')}</p>}
@@ -74,7 +93,7 @@ export function ReceiptOf({ jobId, again }: { jobId: string; again: () => void }
       {!isHere && job.state === 'waiting' && (
         <p role="status">{isSending.value ? t('receipt.sending') : t('receipt.wait')}</p>
       )}
-      {code && <HowToCheck />}
+      {code && <HowToCheck receipt={job.receipt!} />}
       <OutboxLine />
       <OutboxList of={({ id }) => id === jobId} />
       <p class="actions">

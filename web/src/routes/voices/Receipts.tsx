@@ -16,7 +16,7 @@ import { getLeaves, listDays, type ReceiptDays } from './data';
 import { judge, readReceipt, type Named, type Verdict } from './tree';
 import { Ways } from './Ways';
 
-type Outcome = Verdict | 'notYet' | 'unread' | 'forged';
+type Outcome = Verdict | 'notYet' | 'unread' | 'isCode' | 'forged';
 
 const WORDS: Record<Outcome, Key> = {
   good: 'voices.in',
@@ -25,6 +25,7 @@ const WORDS: Record<Outcome, Key> = {
   altered: 'voices.altered',
   notYet: 'voices.notYet',
   unread: 'voices.unread',
+  isCode: 'voices.isCode',
   forged: 'voices.forged',
 };
 
@@ -32,6 +33,7 @@ const LOOKS: Record<Outcome, string> = {
   good: 'notice notice-good',
   notYet: 'notice',
   unread: 'notice notice-bad',
+  isCode: 'notice',
   forged: 'notice notice-bad',
   absent: 'notice notice-bad',
   broken: 'notice notice-bad',
@@ -50,6 +52,9 @@ async function check({ hash, day, area, id, signature }: Named): Promise<Outcome
   }
 }
 
+/** A tracking code is letters, digits and gaps; a signature has dots and a receipt has braces. */
+const looksLikeCode = (text: string): boolean => /^[0-9a-z\s-]{12,60}$/i.test(text.trim());
+
 function Check() {
   const text = useSignal('');
   const outcome = useSignal<Outcome | null>(null);
@@ -58,7 +63,7 @@ function Check() {
     void checking.run(async () => {
       outcome.value = null;
       const named = readReceipt(receipt);
-      outcome.value = named ? await check(named) : 'unread';
+      outcome.value = named ? await check(named) : looksLikeCode(receipt) ? 'isCode' : 'unread';
     });
   const open = (file: File | undefined) => void file?.text().then((found) => (text.value = found));
   const mine = jobs.value.filter((job) => job.receipt?.receipt_hash && job.receipt.signature);
