@@ -38,7 +38,7 @@ const enVoices: MessagesOf<'voices'> = {
   'voices.yearOf': '{period} so far',
   'voices.monthOf': 'Received in {period}',
   'voices.asOf': 'as of {day}',
-  'voices.few': 'too few to show',
+  'voices.few': 'not shown, to protect people',
   'voices.orMore': '{n} or more',
   'voices.percent': '{n}%',
   'voices.atLeast': '{n}% or more',

@@ -36,7 +36,7 @@ const zhHansVoices = {
   'voices.yearOf': '{period} 年以来',
   'voices.monthOf': '{period} 收到的反映',
   'voices.asOf': '截至 {day}',
-  'voices.few': '件数太少，不显示',
+  'voices.few': '为保护个人，不显示',
   'voices.orMore': '{n} 件以上',
   'voices.percent': '{n}%',
   'voices.atLeast': '{n}% 以上',

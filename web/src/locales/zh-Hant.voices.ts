@@ -38,7 +38,7 @@ const zhHantVoices: MessagesOf<'voices'> = {
   'voices.yearOf': '{period} 年以來',
   'voices.monthOf': '{period} 收到的反映',
   'voices.asOf': '截至 {day}',
-  'voices.few': '件數太少，不顯示',
+  'voices.few': '為保護個人，不顯示',
   'voices.orMore': '{n} 件以上',
   'voices.percent': '{n}%',
   'voices.atLeast': '{n}% 以上',

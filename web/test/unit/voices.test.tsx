@@ -88,7 +88,7 @@ describe('what is told in the open', () => {
   afterEach(cleanup);
 
   it('says that a count is not shown, and that a step is a step', () => {
-    expect(told(null, true)).toBe('不显示');
+    expect(told(null, true)).toBe('为保护个人，不显示');
     expect(told(20, true)).toBe('20 件以上');
     expect(told(21, false)).toBe('21');
   });
