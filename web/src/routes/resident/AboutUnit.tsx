@@ -10,7 +10,8 @@ import { visitorToken } from '../../core/session';
 import { unitsNamed } from '../../core/units';
 import { Async } from '../../ui/Async';
 import { useResource } from '../../ui/hooks';
-import { without, type Props } from './About';
+import { About, without, type Props } from './About';
+import { Subject } from './Subject';
 
 interface Named {
   id: string;
@@ -97,3 +98,12 @@ export function AboutUnit({ draft: { kind, place, more }, change }: Props) {
     </div>
   );
 }
+
+/** All that a draft may be about, fetched after the form. */
+export const Abouts = (props: Props) => (
+  <>
+    <About {...props} />
+    <Subject {...props} />
+    <AboutUnit {...props} />
+  </>
+);

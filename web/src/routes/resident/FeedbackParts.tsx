@@ -15,8 +15,6 @@ import { Photos } from '../../ui/Photos';
 import { Recorder } from '../../ui/Recorder';
 import { Before, Notes, usePreview } from './Before';
 import { KINDS, type FeedbackForm } from './Feedback';
-import { About } from './About';
-import { Subject } from './Subject';
 import { linkIn } from './link';
 
 const LAST_PLACE = 'place';
@@ -53,9 +51,7 @@ export function Parts({ form }: { form: FeedbackForm }) {
   return (
     <>
       <Notes draft={draft.value} seen={seen} change={change} />
-      <About draft={draft.value} change={change} />
-      <Subject draft={draft.value} change={change} />
-      {aboutUnit && <aboutUnit.AboutUnit draft={draft.value} change={change} />}
+      {aboutUnit && <aboutUnit.Abouts draft={draft.value} change={change} />}
       <Recorder id="voice" file={voice} change={(said) => keepFiles(photos, said)} />
       <Photos id="photos" files={photos} error={wrong('photos')} change={(chosen) => keepFiles(chosen, voice)} />
       <details class="further" open={Boolean(wrong('contact')) || undefined}>
