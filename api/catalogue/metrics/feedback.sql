@@ -17,7 +17,8 @@ select
   {is_overdue} as is_overdue, {is_in_time} as is_in_time,
   f.due_on >= cast(:period_start as date) and f.due_at <= :moment
     and not (f.state = any(:open_states) and f.paused_at is not null) as is_due,
-  f.state = any(:open_states) as is_open, f.main_id is not null as is_joined, f.bounce_count, f.reopened_count,
+  f.state = any(:open_states) as is_open, f.main_id is not null as is_joined,
+  f.main_id is null or f.join_confirmed_at is not null as is_confirmed, f.bounce_count, f.reopened_count,
   f.is_adopted, f.rating_excluded_at is not null as is_excluded, f.published_change is not null as has_change,
   (f.published_at at time zone 'Asia/Shanghai')::date as published_on,
   (f.received_at at time zone 'Asia/Shanghai')::date as received_on
@@ -200,7 +201,7 @@ from "case" where not is_joined and answered_on between cast(:period_start as da
 -- minimum: 10
 -- What senders rated themselves; ratings that two reviewers excluded are left out. Silence is no rating.
 select "case".*, rating as amount
-from "case" where rating is not null and not is_excluded
+from "case" where rating is not null and not is_excluded and is_confirmed
   and closed_on between cast(:period_start as date) and cast(:period_end as date)
 
 -- metric: feedback.rated_share
@@ -209,4 +210,5 @@ from "case" where rating is not null and not is_excluded
 -- How many of those whose case was closed rated it: it stands beside every mean. Praise cannot be rated. A rating that
 -- two reviewers excluded leaves the mean and not this share: its sender rated all the same (as `RatingsRead`).
 select "case".*, rating is not null as is_counted
-from "case" where kind <> 'praise' and closed_on between cast(:period_start as date) and cast(:period_end as date)
+from "case" where kind <> 'praise' and is_confirmed
+  and closed_on between cast(:period_start as date) and cast(:period_end as date)
