@@ -3121,8 +3121,9 @@ export interface paths {
          * Add Feedback Voice
          * @description Add a recording to the case of a code: one, of at most three minutes and 2 MiB.
          *
-         *     WebM or Ogg with Opus, MP4, M4A, 3GP, MP3, WAV or AMR, told by its own bytes. What is noted beside the sound is
-         *     removed; only those who handle the case can listen, and it is erased after its period.
+         *     WebM or Ogg with Opus, MP4, M4A or 3GP with AAC or Opus, MP3 or WAV, told by its own bytes; AMR is refused, for no
+         *     browser plays it (WeChat's recorder: `mp3` or `aac`). What is noted beside the sound is removed; only those who
+         *     handle the case can listen, and it is erased after its period.
          */
         post: operations["add_feedback_voice"];
         delete?: never;
@@ -3303,6 +3304,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback/{feedback_id}/join/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Joined Feedback
+         * @description Confirm a case that its sender joined to another: it is the same matter.
+         */
+        post: operations["confirm_joined_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback/{feedback_id}/joined": {
         parameters: {
             query?: never;
@@ -3312,7 +3333,7 @@ export interface paths {
         };
         /**
          * List Joined Feedback
-         * @description The voices joined to a case, all of them, in their own words.
+         * @description The voices joined to a case, in their own words, first come first.
          */
         get: operations["list_joined_feedback"];
         put?: never;
@@ -3525,6 +3546,46 @@ export interface paths {
          * @description Take a case out of the open as the second person; its reason is published in its place.
          */
         post: operations["confirm_feedback_removal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/removals/{removal_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Feedback Removal
+         * @description Leave a case in the open as the second person, and say why; its removal may be asked for anew.
+         */
+        post: operations["refuse_feedback_removal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{feedback_id}/removals/{removal_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Feedback Removal
+         * @description Take one's own request for a removal back before anybody decided it.
+         */
+        post: operations["withdraw_feedback_removal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9805,7 +9866,8 @@ export interface components {
          * @description What is told of the cases of an area and kind; `kind` null is all kinds. Null: under ten, or hidden with another.
          *
          *     `in_time_percent` is the share answered in time of those answered or overdue; where the rest is under ten it is a
-         *     lower bound, and `is_at_least` says so. `rated_percent` is the share of closed cases that their senders rated.
+         *     lower bound, and `is_at_least` says so. `rated_percent` is the share of closed cases that their senders
+         *     rated. A joined voice counts as received, may be rated, and is no matter that is answered, closed or overdue.
          */
         CountRow: {
             /** Area Code */
@@ -11231,8 +11293,10 @@ export interface components {
          * @description The case as its sender sees it.
          *
          *     Where it was joined to another one, state, clock and the office's words are those of the case that stands for both,
-         *     and `voice_count` tells how many voices that are. `changed_at` is when the office last did or said something;
-         *     `reopen_until` is the last day on which a closed case may be asked for again.
+         *     and `voice_count` tells how many voices that are. Until the office has confirmed what the sender joined by himself
+         *     (`is_join_confirmed`) he reads of the other case what is published, without reasons. `changed_at` is when the office
+         *     last did or said something; `reopen_until` is the last day on which a closed case may be asked for again.
+         *     `urgent_heard_at` is when somebody on duty first said that he had heard of an urgent case; by whom is not told.
          */
         FeedbackTrackRead: {
             /**
@@ -11260,6 +11324,10 @@ export interface components {
             is_due_provisional: boolean;
             /** Is Overdue */
             is_overdue: boolean;
+            /** Is Urgent */
+            is_urgent: boolean;
+            /** Urgent Heard At */
+            urgent_heard_at: string | null;
             clock: components["schemas"]["Countdown"];
             /** Handler */
             handler: string | null;
@@ -11272,6 +11340,8 @@ export interface components {
             is_adopted: boolean | null;
             /** Is Joined */
             is_joined: boolean;
+            /** Is Join Confirmed */
+            is_join_confirmed: boolean;
             /** Voice Count */
             voice_count: number;
             /**
@@ -11299,7 +11369,7 @@ export interface components {
         };
         /**
          * FeedbackTransition
-         * @description The next step. `unit_id` is needed to assign, `published_summary` shows a closed case to the public.
+         * @description The next step. `unit_id` is needed to assign, `reason` to reopen.
          */
         FeedbackTransition: {
             to: components["schemas"]["FeedbackState"];
@@ -11307,8 +11377,6 @@ export interface components {
             unit_id?: string | null;
             /** Reason */
             reason?: string | null;
-            /** Published Summary */
-            published_summary?: string | null;
         };
         /**
          * FestivalDetails
@@ -12955,6 +13023,8 @@ export interface components {
         /**
          * JoinedCase
          * @description A voice that was joined to a case, with its own words; place and day as in the case itself.
+         *
+         *     `is_confirmed`: the office joined it, or said that it belongs there.
          */
         JoinedCase: {
             /**
@@ -12973,6 +13043,8 @@ export interface components {
             received_at: string;
             /** Joined At */
             joined_at: string | null;
+            /** Is Confirmed */
+            is_confirmed: boolean;
             /** Is Reopen Asked */
             is_reopen_asked: boolean;
             /** Rating */
@@ -12986,7 +13058,7 @@ export interface components {
         };
         /**
          * JoinedList
-         * @description Every voice that was joined to a case, first come first.
+         * @description Voices that were joined to a case, first come first.
          */
         JoinedList: {
             /** Items */
@@ -15496,6 +15568,7 @@ export interface components {
          * ProvenanceRecord
          * @description One record behind a value: what it is, who (post) entered it and when, and the files that prove it.
          *
+         *     A case of discrimination has its kind, county and day only, and an empty `resource_id`.
          *     `is_reference`: not counted itself, but what the counted ones are held against. A counted record that is not
          *     `is_verified` makes the claimed value only, not the verified one that is shown.
          */
@@ -15882,7 +15955,7 @@ export interface components {
         };
         /**
          * RatingCreate
-         * @description How it went, 1 (not at all solved) to 5 (well solved); after closing, once.
+         * @description How it went, 1 (非常不滿意, very dissatisfied) to 5 (非常滿意, very satisfied); after closing, once.
          */
         RatingCreate: {
             /** Tracking Code */
@@ -15895,15 +15968,16 @@ export interface components {
          * @description Ratings that people gave by themselves, and how many did; silence counts as nothing.
          *
          *     `active_share` = rated ÷ closed (0 to 1). `mean` is of the ratings that were not excluded, 1 to 5, and null for
-         *     fewer than ten. Praise is not rated and not counted here.
+         *     fewer than ten. Praise is not rated and not counted here. Confidential cases count for those who read them. Whoever
+         *     does not handle cases is not told counts under ten (null), nor what would give them back.
          */
         RatingsRead: {
             /** Closed Count */
-            closed_count: number;
+            closed_count: number | null;
             /** Rated Count */
-            rated_count: number;
+            rated_count: number | null;
             /** Excluded Count */
-            excluded_count: number;
+            excluded_count: number | null;
             /** Active Share */
             active_share: number | null;
             /** Mean */
@@ -16567,6 +16641,8 @@ export interface components {
         /**
          * RemedyRead
          * @description A finding and its remedy; `is_late` = the remedy is owed, or was made good, after its last day.
+         *
+         *     `is_due_provisional` while a year that its day was counted through has no notice yet.
          */
         RemedyRead: {
             /**
@@ -16587,6 +16663,8 @@ export interface components {
             remedy: string | null;
             /** Due On */
             due_on: string | null;
+            /** Is Due Provisional */
+            is_due_provisional: boolean;
             /** Done On */
             done_on: string | null;
             /** Is Late */
@@ -16658,8 +16736,18 @@ export interface components {
             synthetic: boolean;
         };
         /**
+         * RemovalRefusal
+         * @description Why a case stays in the open, for whoever asked for its removal; it is not published.
+         */
+        RemovalRefusal: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * RemovalRequestRead
-         * @description A removal that was asked for; `is_yours` where the reader asked, who then cannot confirm it.
+         * @description A removal that was asked for, and how it stands; `is_yours` where the reader asked, who only may withdraw it.
+         *
+         *     `refusal` says why it was refused.
          */
         RemovalRequestRead: {
             /**
@@ -16676,9 +16764,16 @@ export interface components {
             asked_on: string;
             /** Is Yours */
             is_yours: boolean;
-            /** Is Confirmed */
-            is_confirmed: boolean;
+            state: components["schemas"]["RemovalStep"];
+            /** Refusal */
+            refusal: string | null;
         };
+        /**
+         * RemovalStep
+         * @description A removal is asked for by one post; another confirms or refuses it, or who asked withdraws it.
+         * @enum {string}
+         */
+        RemovalStep: "asked" | "confirmed" | "refused" | "withdrawn";
         /**
          * ReopenRead
          * @description What asking did: `asked_count` of the voices asked so far, `needed_count` make the case open again.
@@ -26377,9 +26472,41 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    list_joined_feedback: {
+    confirm_joined_feedback: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_joined_feedback: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
             header?: never;
             path: {
                 feedback_id: string;
@@ -26397,6 +26524,7 @@ export interface operations {
                     "application/json": components["schemas"]["JoinedList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -26803,6 +26931,73 @@ export interface operations {
         };
     };
     confirm_feedback_removal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+                removal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refuse_feedback_removal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+                removal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalRefusal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_feedback_removal: {
         parameters: {
             query?: never;
             header?: never;
