@@ -41,10 +41,10 @@ test: $(VENV)/.installed-dev web/dist/index.html chromium check ## every test, b
 
 # Two halves beside each other, each in its own order on a database of its own; those with a browser come after them.
 test-contract:
-	$(BIN)/pytest tests/contract tests/adapters tests/plan
+	$(BIN)/pytest tests/contract tests/adapters tests/plan tests/services
 
 test-records:
-	$(BIN)/pytest --ignore=tests/contract --ignore=tests/adapters --ignore=tests/plan --ignore=tests/e2e
+	$(BIN)/pytest --ignore=tests/contract --ignore=tests/adapters --ignore=tests/plan --ignore=tests/services --ignore=tests/e2e
 
 check: $(VENV)/.installed-dev web/node_modules/.installed ## lint, format, types, import contracts, contract and migrations current
 	$(BIN)/ruff check .
