@@ -83,7 +83,7 @@ async def test_voice_and_photo_wait_for_the_network_and_arrive_once(
     await hand.set_offline(False)
     await page.evaluate("dispatchEvent(new Event('online'))")
     await expect(page.get_by_text(SENT)).to_be_visible(timeout=PATIENCE)
-    await expect(page.get_by_text("收据已核对")).to_be_visible()
+    await expect(page.get_by_text("回执已核对")).to_be_visible()
     await expect(page.get_by_role("img", name=re.compile("二维码"))).to_be_visible()
     found = await mine(office, words)
     assert len(found) == 1
