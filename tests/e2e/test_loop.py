@@ -140,6 +140,8 @@ async def assign_and_answer(browser: Browser, shiliu: Running, api: Api, case: s
     await page.get_by_role("button", name="受理").click()
     await expect(page.get_by_text("已保存")).to_be_visible(timeout=PATIENCE)
     await page.get_by_label("答复群众").fill(ANSWER)
+    await page.get_by_role("radio", name="已解决").check(force=True)
+    await page.get_by_role("radio", name="采纳", exact=True).check(force=True)
     await page.get_by_role("button", name="送出答复").click()
     await page.get_by_role("button", name="办结").click()
     await expect(page.get_by_text("已办结").first).to_be_visible(timeout=PATIENCE)
