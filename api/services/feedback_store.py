@@ -86,9 +86,9 @@ with given as (
               base_id, activity_id, latitude, longitude, receipt_hash, accept_due_at,
               joins_id)
 ), sent as materialized (
-    select given.*, coalesce(given.given_unit_id, (
+    select given.*, coalesce(given.given_unit_id, case when given.honour_id is not null then (
         select honours.unit_id from honours where honours.county_code = $1 and honours.id = given.honour_id
-    ), (
+    ) end, (
         select allocations.unit_id
         from fund_notices join allocations on allocations.county_code = fund_notices.county_code
           and allocations.id = fund_notices.allocation_id
@@ -147,11 +147,13 @@ with given as (
     from checked left join lateral (
         select id, assigned_unit_id, state, state_at, due_on, due_at, is_due_provisional, ladder_level, reopened_count,
             accept_due_at, accepted_at, answered_at, outcome, is_adopted, paused_at, pause_kind
-        from feedback where county_code = $1 and feedback.id = checked.joins_id
+        from (
+            select * from feedback where county_code = $1 and id = checked.joins_id offset 0 for share
+        ) as found
+        where checked.joins_id is not null
           and published_at is not null and main_id is null and state not in ('answered', 'closed')
           and kind not in ('discrimination', 'praise') and checked.kind not in ('discrimination', 'praise')
           and (checked.about_unit_id is null or assigned_unit_id is distinct from checked.about_unit_id)
-        for share
     ) as main on true
     where is_area_known and is_unit_known and is_base_known and is_activity_known and is_notice_open
     order by checked.id

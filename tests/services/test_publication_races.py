@@ -20,10 +20,12 @@ from api.models.documents import DocumentKind, StoredFile
 from api.models.feedback_public import PublicationDraft, RemovalDraft
 from api.models.feedback_receipts import ErasedFile
 from api.services import documents, feedback_erasure, feedback_publishing
+from api.services.anonymity import Vault
 from tests.conftest import make_actor
 from tests.factories import NEIGHBOUR, make_case
 
 DRAFT = PublicationDraft(title="道路", summary="村口道路坑洼。")
+VAULT = Vault.of(b"a secret that only this test knows, long enough")
 TABLES = ("feedback_removals", "feedback", "documents", "erased_files", "journal_entries", "counter_deltas")
 Sessions = async_sessionmaker[AsyncSession]
 
@@ -44,7 +46,7 @@ async def asked(sessions: Sessions) -> tuple[UUID, UUID]:
     async with sessions() as session:
         case = await make_case(session, area_code=NEIGHBOUR)
         await set_area(session, NEIGHBOUR)
-        await feedback_publishing.publish(session, office, case.id, DRAFT, case.version)
+        await feedback_publishing.publish(session, office, VAULT, case.id, DRAFT, case.version)
         found = await feedback_publishing.ask_removal(session, office, case.id, RemovalDraft(reason="重复"))
         await session.commit()
         return case.id, found.removals[0].removal_id
