@@ -133,9 +133,9 @@ class Feedback(CountyTable, table=True):
         county_key("rated_unit_id", "units"),
         CheckConstraint("(latitude is null) = (longitude is null)", name="whole_point"),
         CheckConstraint("(paused_at is null) = (pause_kind is null)", name="pause_says_why"),
-        Index("ix_feedback_honour", "county_code", "honour_id"),
+        Index("ix_feedback_honour", "county_code", "honour_id", postgresql_where=text("honour_id is not null")),
         Index("ix_feedback_clock", "county_code", "state", "due_at"),
-        Index("ix_feedback_main", "county_code", "main_id"),
+        Index("ix_feedback_main", "county_code", "main_id", postgresql_where=text("main_id is not null")),
         Index(
             "ix_feedback_answered",
             *("county_code", "kind", "answered_at"),

@@ -58,4 +58,8 @@ def upgrade() -> None:
             op.f(f"fk_feedback_county_code_{name}"), "feedback", table, ["county_code", name], ["county_code", "id"]
         )
     op.create_index("ix_feedback_clock", "feedback", ["county_code", "state", "due_at"], unique=False)
-    op.create_index("ix_feedback_main", "feedback", ["county_code", "main_id"], unique=False)
+    # Few cases have a notice or are joined to another: those alone are worth an entry.
+    op.drop_index("ix_feedback_honour", table_name="feedback")
+    for name, column in (("ix_feedback_honour", "honour_id"), ("ix_feedback_main", "main_id")):
+        where = sa.text(f"{column} is not null")
+        op.create_index(name, "feedback", ["county_code", column], unique=False, postgresql_where=where)

@@ -9,7 +9,8 @@ import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 
-SUBMISSION = b"POST /api/v1/feedback HTTP"
+POSTS = tuple(b"POST /api/v1/feedback%s HTTP" % path for path in (b"", b"/photos", b"/voice"))
+"""A case, and each file that goes along with one."""
 _CHUNK = 65_536
 _HOLD_SECONDS = 0.5
 _FORGED = {
@@ -123,7 +124,7 @@ class Network:
         return fault != "half" and b"connection: close" not in answer.lower()
 
     def _fault(self, head: bytes) -> str | None:
-        if self.is_calm or not head.startswith(SUBMISSION):
+        if self.is_calm or not head.startswith(POSTS):
             return None
         self.submissions += 1
         fault = self.plan.get(self.submissions)

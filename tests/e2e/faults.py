@@ -2,7 +2,8 @@
 
 The page's own queue (its built engine, IndexedDB, backoff, checks of receipts) sends through a network that cuts,
 loses, holds and lies, to a real `shiliu run` whose web process, database and whole family get SIGKILL right after they
-were handed a submission. At the end every receipt must be a stored case with the very words, and no words stored twice.
+were handed a submission. Some carry photos or a recording. At the end every receipt must be a stored case with the very
+words and files, and nothing stored twice.
 
     python -m tests.e2e.faults --cases 5000 --phones 5 --seed 1
 """
@@ -30,6 +31,7 @@ import psutil
 from playwright.async_api import Page, async_playwright
 
 from api.adapters.embedded_postgres import EmbeddedPostgres
+from tests.e2e import fault_files
 from tests.e2e.conftest import ARGUMENTS, CHROMIUM, PHONE, free_port, wait_until_ready
 from tests.e2e.fault_network import Network
 
@@ -45,8 +47,10 @@ async ([engine, drafts]) => {
     const module = await import(engine);
     const queue = Object.values(module).find((part) => part && typeof part.enqueue === 'function') ?? module;
     const ids = [];
-    for (const body of drafts) {
-        const job = { kind: 'feedback', sender: 'visitor', title: '', place: '', body };
+    const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
+    for (const { files: given, ...body } of drafts) {
+        const files = given.map(({ data, ...file }) => ({ ...file, data: bytes(data) }));
+        const job = { kind: 'feedback', sender: 'visitor', title: '', place: '', body, files };
         ids.push((await queue.enqueue(job)).id);
     }
     return ids;
@@ -153,6 +157,8 @@ class Report:
     lost: list[str]
     twice: list[str]
     altered: list[str]
+    files: int
+    misfiled: list[str]
     unheard: int
     refused: list[str]
     waiting: int
@@ -162,25 +168,26 @@ class Report:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every case was delivered once and unaltered, and nothing was stored that was not sent."""
-        faults = (self.lost, self.twice, self.altered, self.refused)
+        """Whether every case was delivered once and unaltered with its files, and nothing stored that was not sent."""
+        faults = (self.lost, self.twice, self.altered, self.misfiled, self.refused)
         return self.delivered == self.cases and not any(faults) and self.unheard == 0
 
 
-def make_plan(cases: int, rng: random.Random, *, kills: int, portals: int, share: float = 0.08) -> dict[int, str]:
-    """What happens at which submission; faults of the network at a share of them, kills and portals spread out."""
-    plan = {number: rng.choice(NETWORK_FAULTS) for number in range(2, cases) if rng.random() < share}
-    spots = rng.sample(range(3, max(cases, kills + portals + 4)), kills + portals)
+def make_plan(posts: int, rng: random.Random, *, kills: int, portals: int, share: float = 0.08) -> dict[int, str]:
+    """What happens at which post; faults of the network at a share of them, kills and portals spread out."""
+    plan = {number: rng.choice(NETWORK_FAULTS) for number in range(2, posts) if rng.random() < share}
+    spots = rng.sample(range(3, max(posts, kills + portals + 4)), kills + portals)
     names = [*itertools.islice(itertools.cycle(KILLS), kills), *["portal"] * portals]
     return plan | dict(zip(sorted(spots), rng.sample(names, len(names)), strict=True))
 
 
-def drafts_of(cases: int, rng: random.Random) -> list[dict[str, str]]:
-    """Cases whose words are all different."""
+def drafts_of(cases: int, rng: random.Random) -> list[dict[str, Any]]:
+    """Cases whose words are all different, and what the files that go along show."""
     made = []
     for number in range(cases):
         words = f"第{number}件：村口的路灯坏了，编号{rng.randrange(10**9)}。"
-        made.append({"kind": rng.choice(KINDS), "area_code": rng.choice(VILLAGES), "text": words})
+        place = {"kind": rng.choice(KINDS), "area_code": rng.choice(VILLAGES)}
+        made.append(place | {"text": words, "files": fault_files.draw(rng)})
     return made
 
 
@@ -192,27 +199,28 @@ async def run(cases: int, *, phones: int, seed: int, kills: int, portals: int) -
     with TemporaryDirectory(prefix="shiliu-faults-") as folder:
         home = Home(Path(folder) / "data")
         home.start()
-        plan = make_plan(cases, rng, kills=kills, portals=portals)
+        posts = cases + sum(len(draft["files"]) for draft in drafts)
+        plan = make_plan(posts, rng, kills=kills, portals=portals)
         network = Network(home.port, plan, {name: getattr(home, name) for name in KILLS})
         try:
             await asyncio.to_thread(home.wait)
             port = await network.open()
             keeper = asyncio.create_task(home.keep())
             try:
-                jobs, words = await _send_all(f"http://127.0.0.1:{port}", network, drafts, phones)
+                jobs, sent = await _send_all(f"http://127.0.0.1:{port}", network, drafts, phones)
             finally:
                 keeper.cancel()
         finally:
             await network.close()
             await asyncio.to_thread(home.stop)
         rows = await stored(home.data)
-    return compare(cases, jobs, words, rows, network, time.monotonic() - begun)
+    return compare(jobs, sent, rows, network, time.monotonic() - begun)
 
 
 async def _send_all(
-    url: str, network: Network, drafts: Sequence[Mapping[str, str]], phones: int
-) -> tuple[list[dict[str, Any]], dict[str, str]]:
-    """Every job as its phone knows it at the end, and each job's words."""
+    url: str, network: Network, drafts: Sequence[Mapping[str, Any]], phones: int
+) -> tuple[list[dict[str, Any]], dict[str, Mapping[str, Any]]]:
+    """Every job as its phone knows it at the end, and each job's draft."""
     engine = f"/assets/{next((ROOT / 'web' / 'dist' / 'assets').glob('engine-*.js')).name}"
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
@@ -227,27 +235,27 @@ async def _send_all(
         shares = [drafts[number::phones] for number in range(phones)]
         told = await asyncio.gather(*(_phone(page, engine, share) for page, share in zip(pages, shares, strict=True)))
         await browser.close()
-    words = {job_id: text for _, ids in told for job_id, text in ids.items()}
-    return [job for jobs, _ in told for job in jobs], words
+    sent = {job_id: draft for _, ids in told for job_id, draft in ids.items()}
+    return [job for jobs, _ in told for job in jobs], sent
 
 
 async def _phone(
-    page: Page, engine: str, drafts: Sequence[Mapping[str, str]]
-) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    page: Page, engine: str, drafts: Sequence[Mapping[str, Any]]
+) -> tuple[list[dict[str, Any]], dict[str, Mapping[str, Any]]]:
     """Write cases one after the other while the outbox sends, then tell it again and again that the network is back."""
-    words: dict[str, str] = {}
+    sent: dict[str, Mapping[str, Any]] = {}
     for start in range(0, len(drafts), 10):
         batch = drafts[start : start + 10]
-        ids = await page.evaluate(ENQUEUE, [engine, batch])
-        words |= {job_id: draft["text"] for job_id, draft in zip(ids, batch, strict=True)}
-    left, moved_at = len(words) + 1, time.monotonic()
+        given = [{**draft, "files": [fault_files.make(shown) for shown in draft["files"]]} for draft in batch]
+        sent |= dict(zip(await page.evaluate(ENQUEUE, [engine, given]), batch, strict=True))
+    left, moved_at = len(sent) + 1, time.monotonic()
     while True:
         jobs: list[dict[str, Any]] = await page.evaluate(JOBS)
         waiting = sum(job["state"] == "waiting" for job in jobs)
         if waiting < left:
             left, moved_at = waiting, time.monotonic()
         if not waiting or time.monotonic() - moved_at > STALLED_SECONDS:
-            return jobs, words
+            return jobs, sent
         await page.evaluate("() => void dispatchEvent(new Event('online'))")
         await asyncio.to_thread(Event().wait, 0.5)
 
@@ -263,33 +271,38 @@ async def stored(data: Path) -> list[dict[str, Any]]:
             entries = await connection.fetch(
                 "select resource_id, count(*) from journal_entries where action = 'feedback.received' group by 1"
             )
+            files = fault_files.read(await connection.fetch(fault_files.FIND), data / "documents")
         finally:
             await connection.close()
     finally:
         await asyncio.to_thread(server.stop)
     received = {row[0]: row[1] for row in entries}
-    return [dict(row) | {"entries": received.get(row["id"], 0)} for row in rows]
+    more = ({"entries": received.get(row["id"], 0), "files": files.get(row["id"], Counter())} for row in rows)
+    return [dict(row) | told for row, told in zip(rows, more, strict=True)]
 
 
 def compare(
-    cases: int,
     jobs: Sequence[Mapping[str, Any]],
-    words: Mapping[str, str],
+    drafts: Mapping[str, Mapping[str, Any]],
     rows: Sequence[Mapping[str, Any]],
     network: Network,
     seconds: float,
 ) -> Report:
     """Hold what the phones have against what the database has."""
-    held = {row["id"]: row["text"] for row in rows}
+    held = {row["id"]: row for row in rows}
     sent = {job["id"]: job["receipt"]["id"] for job in jobs if job["state"] == "sent"}
+    arrived = {job: held[case] for job, case in sent.items() if case in held}
     times = Counter(row["text"] for row in rows)
+    words = {draft["text"] for draft in drafts.values()}
     return Report(
-        cases=cases,
+        cases=len(drafts),
         delivered=len(set(sent.values())),
         lost=[job for job, case in sent.items() if case not in held],
         twice=[text for text, count in times.items() if count > 1] + [row["id"] for row in rows if row["entries"] != 1],
-        altered=[job for job, case in sent.items() if case in held and held[case] != words[job]],
-        unheard=len(set(words.values()) ^ set(times)),
+        altered=[job for job, row in arrived.items() if row["text"] != drafts[job]["text"]],
+        files=sum(row["files"].total() for row in rows),
+        misfiled=[job for job, row in arrived.items() if row["files"] != Counter(drafts[job]["files"])],
+        unheard=len(words ^ set(times)),
         refused=[json.dumps(job["problem"], ensure_ascii=False) for job in jobs if job["state"] == "refused"],
         waiting=sum(job["state"] == "waiting" for job in jobs),
         faults=dict(network.done),
