@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Strict, StringConstraints
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, SmallInteger, String, UniqueConstraint
 from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
@@ -100,7 +100,10 @@ class Questionnaire(Input):
 
 
 class Survey(CountyTable, table=True):
-    """A survey of an area. `is_open_link`: anyone may answer, so results are opinions received, not a sample."""
+    """A survey of an area. `is_open_link`: anyone may answer, so results are opinions received, not a sample.
+
+    Surveys of one `series` ask the same items in waves.
+    """
 
     __tablename__ = "surveys"
     __table_args__ = (
@@ -121,6 +124,7 @@ class Survey(CountyTable, table=True):
     closes_on: date | None = None
     is_open_link: bool = Field(default=True, nullable=False)
     current_number: int = Field(default=1, nullable=False)
+    series: str | None = Field(default=None, sa_type=String(40))
 
 
 class SurveyVersion(CountyTable, table=True):
@@ -138,12 +142,60 @@ class SurveyVersion(CountyTable, table=True):
     questionnaire: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
 
 
+class AnswerMode(StrEnum):
+    """Who held the device: the person asked, or a visitor who helped."""
+
+    SELF = "self"
+    ASSISTED = "assisted"
+
+
+class SurveyCell(CountyTable, table=True):
+    """A cell of a sample: a stratum, or a cluster drawn in one. Every unit of it had the same chance.
+
+    `stratum_units` and `stratum_clusters` are how many units and clusters the stratum's frame holds, `units` how many
+    the cell holds, `drawn` how many of those were drawn; `probability` is a unit's chance over all stages, in (0, 1].
+    """
+
+    __tablename__ = "survey_cells"
+    __table_args__ = (
+        area_check(),
+        county_key("survey_id", "surveys"),
+        CheckConstraint("drawn between 1 and units", name="drawn_of_units"),
+        CheckConstraint("units <= stratum_units", name="units_of_stratum"),
+        CheckConstraint("stratum_clusters > 0", name="clusters_positive"),
+        CheckConstraint("probability > 0 and probability <= 1", name="probability_of_one"),
+        Index(
+            "uq_survey_cells_place",
+            *("county_code", "survey_id", "stratum", "cluster"),
+            unique=True,
+            postgresql_nulls_not_distinct=True,
+        ),
+        COUNTY,
+    )
+
+    survey_id: UUID = Field(nullable=False)
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    stratum: str = Field(sa_type=String(40), nullable=False)
+    cluster: str | None = Field(default=None, sa_type=String(40))
+    stratum_units: int = Field(nullable=False)
+    stratum_clusters: int = Field(nullable=False)
+    units: int = Field(nullable=False)
+    drawn: int = Field(nullable=False)
+    probability: Decimal = Field(sa_type=Numeric(18, 15), nullable=False)
+
+
 class SurveyAnswer(SQLModel, table=True):
-    """One person's answers: random id, the day, no time, no token, no address."""
+    """One person's answers: random id, the day, no time, no token, no address.
+
+    `cell_id` is the cell of the sample that the invitation was for; `form` the number of the form that was shown;
+    `paradata` holds coarse bands only, which identify nobody.
+    """
 
     __tablename__ = "survey_answers"
     __table_args__ = (
         county_key("survey_id", "surveys"),
+        county_key("cell_id", "survey_cells"),
+        one_of("mode", AnswerMode),
         Index("ix_survey_answers_survey", "county_code", "survey_id", "number"),
         COUNTY,
     )
@@ -155,6 +207,10 @@ class SurveyAnswer(SQLModel, table=True):
     answered_on: date = Field(nullable=False)
     content_hash: str = Field(sa_type=String(64), nullable=False)
     answers: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
+    cell_id: UUID | None = None
+    form: int = Field(default=0, sa_type=SmallInteger, nullable=False)
+    mode: AnswerMode = Field(default=AnswerMode.SELF, sa_type=String(10), nullable=False)
+    paradata: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB, nullable=False)
     synthetic: bool = Field(default=False, nullable=False)
 
 

@@ -11,6 +11,7 @@ from api.errors import Conflict, FieldError, InvalidInput
 from api.models.base import today
 from api.models.surveys import (
     AnswerCreate,
+    AnswerMode,
     AnswerReceipt,
     Question,
     QuestionKind,
@@ -137,6 +138,9 @@ async def _store(
         answered_on=today(),
         content_hash=content_hash,
         answers=answers,
+        form=0,
+        mode=AnswerMode.SELF,
+        paradata={},
         synthetic=survey.synthetic,
     )
     stored = await session.exec(statement.on_conflict_do_nothing().returning(col(SurveyAnswer.id)))

@@ -1,0 +1,10 @@
+"""surveys: what questionnaires need beyond their words."""
+
+revision = "2026_11_23_0039"
+down_revision = "2026_11_23_0038"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
