@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forget } from '../../src/core/keep';
 import { Unreachable } from '../../src/core/problem';
-import { canonical, cleanWords, isSigned, sealed, verified } from '../../src/core/receipt';
+import { canonical, cleanWords, isSigned, sealed, submit, verified } from '../../src/core/receipt';
+import { sha256 } from '../../src/core/sha256';
 import { openOffice, type Office } from './office';
 
 const BODY = { area_code: '510421100', kind: 'help', text: '  村口的路灯坏了\u200b ', contact: '13900000000' };
@@ -116,5 +117,54 @@ describe('a receipt', () => {
     const answer = await office.receipt(BODY);
     for (const signature of ['', 'a.b', 'a.b.c', `${String(answer['signature'])}A`])
       expect(await isSigned({ ...answer, id: String(answer['id']), signature } as never)).toBe(false);
+  });
+});
+
+describe('a case that costs work', () => {
+  const KEY = 'f81d4fae-7dec-41d0-a765-00a0c91e6bf6';
+  const challenge = { algorithm: 'SHA-256', salt: 'salt?purpose=case', max_number: 50, signature: 'signed' };
+  const problem = (type: string, status: number) =>
+    new Response(JSON.stringify({ type, title: 'no', status }), {
+      status,
+      headers: { 'Content-Type': 'application/problem+json' },
+    });
+  let asked: { url: URL; init: RequestInit }[];
+
+  /** A server that takes a case only with a solved challenge, whose answer is the 37th number. */
+  const serve = (solution: number, refusal = 'urn:shiliu:problem:proof_needed') =>
+    vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
+      const url = new URL(address, 'http://localhost');
+      asked.push({ url, init });
+      if (url.pathname.endsWith('/auth/challenge'))
+        return Response.json({ ...challenge, challenge: sha256(`${challenge.salt}${solution}`) });
+      const proof = new Headers(init.headers).get('Proof-Of-Work');
+      const solved = proof && (JSON.parse(atob(proof)) as { number: number }).number === solution;
+      return solved ? Response.json({ id: 'the case' }, { status: 201 }) : problem(refusal, 429);
+    });
+  const send = () => submit(BODY, { token: 'of the device', key: KEY });
+
+  beforeEach(() => {
+    asked = [];
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is sent again with the challenge solved, under the same key and with the same content', async () => {
+    serve(37);
+    expect(await send()).toEqual({ id: 'the case' });
+    const [first, question, second] = asked;
+    expect(asked).toHaveLength(3);
+    expect(Object.fromEntries(question!.url.searchParams)).toEqual({ purpose: 'case', area: '510421100' });
+    expect(second!.init.body).toBe(first!.init.body);
+    for (const { init } of [first!, second!]) expect(new Headers(init.headers).get('Idempotency-Key')).toBe(KEY);
+  });
+
+  it('stays refused when the challenge has no answer, and asks for none after another refusal', async () => {
+    serve(51);
+    await expect(send()).rejects.toMatchObject({ problem: { status: 429 } });
+    expect(asked).toHaveLength(2);
+    asked = [];
+    serve(37, 'urn:shiliu:problem:too_many');
+    await expect(send()).rejects.toMatchObject({ problem: { status: 429 } });
+    expect(asked).toHaveLength(1);
   });
 });
