@@ -3,10 +3,9 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from pydantic import Strict, StringConstraints
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, SmallInteger, String, UniqueConstraint
 from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import JSONB
@@ -26,6 +25,15 @@ from api.models.base import (
     one_of,
     timestamp,
     utc_now,
+)
+from api.models.surveys_questionnaire import (
+    AnswerValue,
+    Code,
+    QuestionKind,
+    Questionnaire,
+    QuestionRead,
+    SectionRead,
+    Translations,
 )
 
 
@@ -52,51 +60,6 @@ SURVEY_STEPS: dict[SurveyState, tuple[SurveyState, ...]] = {
     SurveyState.CLOSED: (SurveyState.PUBLISHED, SurveyState.OPEN),
     SurveyState.PUBLISHED: (),
 }
-
-
-class QuestionKind(StrEnum):
-    """How a question is answered."""
-
-    SINGLE = "single"
-    MULTIPLE = "multiple"
-    SCALE = "scale"
-    NUMBER = "number"
-    TEXT = "text"
-
-
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
-Number = Annotated[int, Strict(), Field(ge=-1_000_000_000, le=1_000_000_000)]
-Choices = Annotated[list[Code], Field(max_length=20)]
-Translations = dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})?$")], Words]
-
-
-class Option(Input):
-    """One answer to choose; `is_correct` marks it in a knowledge question and is never sent to a resident."""
-
-    code: Code
-    label: Translations
-    is_correct: bool = False
-
-
-class Question(Input):
-    """One screen."""
-
-    code: Code
-    kind: QuestionKind
-    label: Translations
-    is_required: bool = True
-    options: list[Option] = Field(default_factory=list, max_length=20)
-    minimum: int | None = None
-    maximum: int | None = None
-    indicator: str | None = Field(default=None, max_length=10)
-
-
-class Questionnaire(Input):
-    """Questions in order, and the words of consent before the first."""
-
-    consent: Translations
-    questions: list[Question] = Field(min_length=1, max_length=60)
 
 
 class Survey(CountyTable, table=True):
@@ -222,6 +185,7 @@ class SurveyCreate(Input):
     title: Translations
     opens_on: date | None = None
     closes_on: date | None = None
+    series: Code | None = None
     questionnaire: Questionnaire
 
 
@@ -231,6 +195,7 @@ class SurveyUpdate(Input):
     title: Translations | None = None
     opens_on: date | None = None
     closes_on: date | None = None
+    series: Code | None = None
     questionnaire: Questionnaire | None = None
 
 
@@ -252,41 +217,24 @@ class SurveyRead(ReadBase):
     opens_on: date | None
     closes_on: date | None
     is_open_link: bool
+    series: str | None
     current_number: int
     question_count: int
-
-
-class OptionRead(SQLModel):
-    """An answer to choose, in the reader's language."""
-
-    code: str
-    label: str
-
-
-class QuestionRead(SQLModel):
-    """One screen, in the reader's language."""
-
-    code: str
-    kind: QuestionKind
-    label: str
-    is_required: bool
-    options: list[OptionRead]
-    minimum: int | None
-    maximum: int | None
 
 
 class SurveyDetail(SurveyRead):
     """A survey with its questions."""
 
     consent: str
+    sections: list[SectionRead]
     questions: list[QuestionRead]
 
 
 class AnswerCreate(Input):
-    """Answers by question code: an option's code, a list of codes, a number or words."""
+    """Answers by question code."""
 
     number: int = Field(ge=1)
-    answers: dict[Code, Note | Number | Choices] = Field(max_length=60)
+    answers: dict[Code, AnswerValue] = Field(max_length=60)
 
 
 class AnswerReceipt(SQLModel):

@@ -13,19 +13,22 @@ from api.models.surveys import (
     AnswerCreate,
     AnswerMode,
     AnswerReceipt,
-    Question,
-    QuestionKind,
-    Questionnaire,
     Survey,
     SurveyAnswer,
     SurveyState,
+)
+from api.models.surveys_questionnaire import (
+    AnswerValue,
+    Question,
+    QuestionKind,
+    Questionnaire,
 )
 from api.permissions import Actor
 from api.services import anonymity, journal, surveys
 from api.services.anonymity import Vault, unnamed, within_county
 from api.services.idempotency import IdempotencyKeyReused
 
-Value = str | int | list[str]
+Value = AnswerValue
 LONGEST_TEXT = 1_000
 
 
@@ -90,11 +93,11 @@ def _checked(question: Question, value: Value) -> Value | FieldError:
     pointer = f"/answers/{question.code}"
     options = {option.code for option in question.options}
     match question.kind, value:
-        case QuestionKind.SINGLE, str() if value in options:
+        case QuestionKind.SINGLE | QuestionKind.KNOWLEDGE, str() if value in options:
             return value
         case QuestionKind.MULTIPLE, list() if set(value) <= options:
             return sorted(set(value))
-        case (QuestionKind.SINGLE, str()) | (QuestionKind.MULTIPLE, list()):
+        case (QuestionKind.SINGLE | QuestionKind.KNOWLEDGE, str()) | (QuestionKind.MULTIPLE, list()):
             return FieldError(pointer, "option_unknown")
         case QuestionKind.SCALE | QuestionKind.NUMBER, int():
             return _outside(question, value) or value

@@ -11,12 +11,14 @@ from api.db import run_sql
 from api.errors import NotFound
 from api.models.surveys import (
     OptionResult,
-    Question,
-    QuestionKind,
     QuestionResult,
     Survey,
     SurveyResults,
     SurveyState,
+)
+from api.models.surveys_questionnaire import (
+    Question,
+    QuestionKind,
 )
 from api.permissions import Actor, is_unit_bound
 from api.rules.suppression import show, show_all_or_none, show_cells, show_part
@@ -132,7 +134,7 @@ def _cells(question: Question, counts: list[int], n: int) -> list[int | None]:
 
 def _is_test(question: Question) -> bool:
     """Whether the question has a right answer; of several choices no share of right answers is told."""
-    return question.kind is QuestionKind.SINGLE and any(option.is_correct for option in question.options)
+    return question.kind is QuestionKind.KNOWLEDGE
 
 
 def _mean(question: Question, counts: Mapping[str, int], n: int, cells: Sequence[int | None]) -> Decimal | None:

@@ -13,11 +13,6 @@ from api.errors import Conflict, InvalidInput
 from api.models.base import today
 from api.models.surveys import (
     SURVEY_STEPS,
-    OptionRead,
-    Question,
-    QuestionKind,
-    Questionnaire,
-    QuestionRead,
     Survey,
     SurveyCreate,
     SurveyDetail,
@@ -27,14 +22,23 @@ from api.models.surveys import (
     SurveyTransition,
     SurveyVersion,
 )
+from api.models.surveys_questionnaire import (
+    MatrixRowRead,
+    OptionRead,
+    Question,
+    QuestionKind,
+    Questionnaire,
+    QuestionRead,
+    QuestionRole,
+    SectionRead,
+)
 from api.permissions import Actor, require_inside
 from api.services import records
 from api.services.records import Page
 
 OPEN_TO_ALL = (SurveyState.OPEN, SurveyState.PUBLISHED)
 FALLBACK = "zh-Hans"
-SCALE = (1, 5)
-_CHOICES = {QuestionKind.SINGLE, QuestionKind.MULTIPLE}
+_CHOICES = {QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.KNOWLEDGE}
 _ASKS_WHO = (
     "姓名",
     "名字",
@@ -218,12 +222,8 @@ def require_words(words: Mapping[str, str], pointer: str) -> None:
 
 
 def bounds(question: Question) -> tuple[int | None, int | None]:
-    """The smallest and the largest number that a question takes; a scale has one to five unless it says otherwise."""
-    low, high = SCALE if question.kind is QuestionKind.SCALE else (None, None)
-    return (
-        low if question.minimum is None else question.minimum,
-        high if question.maximum is None else question.maximum,
-    )
+    """The smallest and the largest number that a question takes."""
+    return question.minimum, question.maximum
 
 
 def in_words(words: Mapping[str, str], locale: str) -> str:
@@ -250,14 +250,26 @@ def detail(row: Survey, sheet: Questionnaire, locale: str) -> SurveyDetail:
             kind=question.kind,
             label=in_words(question.label, locale),
             is_required=question.is_required,
-            options=[OptionRead(code=o.code, label=in_words(o.label, locale)) for o in question.options],
+            options=[
+                OptionRead(code=o.code, label=in_words(o.label, locale), is_sensitive=o.is_sensitive)
+                for o in question.options
+            ],
+            rows=[MatrixRowRead(code=row.code, label=in_words(row.label, locale)) for row in question.rows],
             minimum=bounds(question)[0],
             maximum=bounds(question)[1],
+            is_list=question.role is QuestionRole.LIST,
+            section=question.section,
+            relevance=question.relevance,
         )
         for question in sheet.questions
     ]
+    sections = [
+        SectionRead(code=section.code, title=in_words(section.title, locale), relevance=section.relevance)
+        for section in sheet.sections
+    ]
     consent = in_words(sheet.consent, locale)
-    return SurveyDetail(**read(row, sheet, locale).model_dump(), consent=consent, questions=questions)
+    listed = read(row, sheet, locale).model_dump()
+    return SurveyDetail(**listed, consent=consent, sections=sections, questions=questions)
 
 
 def _require_order(opens_on: date | None, closes_on: date | None) -> None:
