@@ -17,6 +17,12 @@ AREA_LEVELS = {2: "province", 4: "prefecture", 6: "county", 9: "township", 12: "
 PARENT_DIGITS = {4: 2, 6: 4, 9: 6, 12: 9}
 BASES = {"computed", "survey", "statistic", "document", "veto"}
 UNSCORED = {"reported", "veto_window"}
+QUESTIONNAIRES = {
+    "satisfaction": ("satisfaction", 9),
+    "awareness": ("awareness", 9),
+    "belonging": ("free", 9),
+    "cadre_awareness": ("awareness", 12),
+}
 # What each kind of rule must and may carry beside `kind` and, inside a composite, `metric`.
 RULES: dict[str, tuple[set[str], set[str]]] = {
     "present": (set(), set()),
@@ -129,8 +135,7 @@ def test_every_rule_is_of_the_closed_set() -> None:
         for leaf in leaves(rule):
             must, may = RULES[leaf["kind"]]
             keys = set(leaf) - {"kind"}
-            if leaf is not rule:
-                keys -= {"metric"}
+            keys -= {"beside"} if leaf is rule else {"metric"}
             assert must <= keys <= must | may, row["code"]
             assert leaf.get("parameter", row["parameter"]) == row["parameter"], row["code"]
             if leaf["kind"] in {"count_at_least", "ratio_at_least"}:
@@ -281,11 +286,12 @@ def test_every_kind_of_feedback_has_a_deadline_and_a_route_to_a_unit() -> None:
 
 def test_questionnaires_are_short_and_ask_nothing_about_the_person() -> None:
     codes = {row["code"] for row in indicators()}
-    for name in ("satisfaction", "awareness"):
+    asked: dict[str, list[str]] = {}
+    for name, (purpose, most) in QUESTIONNAIRES.items():
         survey = data(f"surveys/{name}.json")
         questions = survey["questionnaire"]["questions"]
-        assert survey["purpose"] == name
-        assert 7 <= len(questions) <= 9
+        assert (survey["code"], survey["purpose"]) == (name, purpose)
+        assert 7 <= len(questions) <= most
         assert len({question["code"] for question in questions}) == len(questions)
         for question in questions:
             assert question["indicator"] in codes
@@ -294,21 +300,29 @@ def test_questionnaires_are_short_and_ask_nothing_about_the_person() -> None:
             assert not any(
                 word in question["label"]["zh-Hans"] for word in ("您的民族", "信仰", "宗教", "姓名", "电话")
             )
-    asked = {
-        q["indicator"]
-        for name in ("satisfaction", "awareness")
-        for q in data(f"surveys/{name}.json")["questionnaire"]["questions"]
-    }
-    assert {"S98", "S116", "S138", "S139"} <= asked
+            asked.setdefault(question["indicator"], []).append(question["code"])
+    assert asked.keys() >= {"S7", "S29", "S42", "S47", "S62", "S89", "S98", "S116", "S138", "S139"}
+    assert (len(asked["S7"]), len(asked["S98"]), len(asked["S138"])) == (4, 3, 4)
+
+
+def test_questions_about_views_are_on_five_levels_and_may_be_skipped() -> None:
+    for question in data("surveys/belonging.json")["questionnaire"]["questions"]:
+        about = question["kind"], question["minimum"], question["maximum"], question["is_required"]
+        assert about == ("scale", 1, 5, False), question["code"]
+        assert question["label"]["zh-Hans"].endswith("）"), "both ends of the scale are named"
 
 
 def test_every_knowledge_question_has_one_right_answer() -> None:
-    survey = data("surveys/awareness.json")
-    questions = {question["code"]: question for question in survey["questionnaire"]["questions"]}
-    assert survey["scored_questions"] == ["role", "meaning", "content", "requirements"]
-    for code in survey["scored_questions"]:
-        right = [option for option in questions[code]["options"] if option.get("is_correct")]
-        assert (questions[code]["indicator"], len(right)) == ("S138", 1)
+    for name, rows_of in (("awareness", {"S138"}), ("cadre_awareness", {"S42", "S29"})):
+        survey = data(f"surveys/{name}.json")
+        questions = {question["code"]: question for question in survey["questionnaire"]["questions"]}
+        scored = [code for code, question in questions.items() if question["indicator"] in rows_of]
+        assert survey["scored_questions"] == scored
+        for code in scored:
+            options = questions[code]["options"]
+            assert sum(bool(option.get("is_correct")) for option in options) == 1, code
+            assert options[-1]["code"] == "unsure", "nobody has to guess"
+    assert data("surveys/awareness.json")["scored_questions"] == ["role", "meaning", "content", "requirements"]
 
 
 def test_series_refer_to_series_owners_and_rows_that_exist() -> None:
