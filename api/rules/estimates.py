@@ -1,0 +1,281 @@
+"""Estimates from a sample: ratios, means, shares and totals with the variance of the design that was drawn.
+
+Variance is linearised (Taylor): each answer gets a score, and `design.py` gives the variance of the scores' sum.
+Sources: Sarndal, Swensson and Wretman, Model Assisted Survey Sampling (1992), 5.5 for ratios and domains, 6.4 for
+calibrated weights (residuals of the margins); Lumley, Complex Surveys (2010), whose R package `survey` the tests agree
+with.
+
+Nothing here needs single answers: whoever counts gives one line of sums for each cell and weight (`Sums`). Squares are
+summed as they come, so a mean should not exceed the spread of its values by more than a thousandfold.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from api.rules.design import Cell, Score, Spread, degrees_of_freedom, design_variance
+from api.rules.intervals import CONFIDENCE, Interval, Method, exact_at_the_end, logit, student, wilson
+from api.rules.quantiles import t_of
+from api.rules.weighting import Class, margin_means
+
+
+class NothingToEstimate(ValueError):
+    """The domain has no answers, or its denominator is zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Answers of one cell that share one weight, and one class in each margin where weights are calibrated.
+
+    Attributes:
+        cell: index of its `Cell`.
+        weight: units of the population that one answer stands for; the final weight, above zero.
+        n: answers, also those outside the domain that is asked about.
+        inside: those in the domain.
+        x, y, xx, xy, yy: sums over the answers in the domain, unweighted: of the denominator's variable, of the
+            numerator's, of their squares and of their product. For a mean or a share x is 1 for each.
+        classes: the answers' class in each margin (`weighting.py`), margins in one order; empty: nothing calibrated.
+        base: the weight before calibration; None: as `weight`.
+    """
+
+    cell: int
+    weight: float
+    n: int
+    inside: int
+    x: float
+    y: float
+    xx: float
+    xy: float
+    yy: float
+    classes: tuple[Class, ...] = ()
+    base: float | None = None
+
+
+def mean_sums(
+    cell: int,
+    weight: float,
+    n: int,
+    y: float,
+    yy: float,
+    *,
+    inside: int | None = None,
+    classes: tuple[Class, ...] = (),
+    base: float | None = None,
+) -> Sums:
+    """The line of a mean: `y` and `yy` are sums of the values and of their squares over the domain's answers.
+
+    For a share, values are 0 or 1: both are the number of hits. `inside`: None means all `n`.
+    """
+    known = n if inside is None else inside
+    return Sums(cell, weight, n, known, known, y, known, y, yy, classes, base)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number from a sample, with all that is needed to judge it; nothing is rounded.
+
+    Attributes:
+        n: answers it rests on (of the domain).
+        population: units they stand for, by their weights.
+        df: degrees of freedom: first-stage units less strata, of those that hold answers of the domain.
+        design_effect: its variance over that of a simple random sample of n drawn with replacement; None where the
+            latter is zero.
+        weight_effect: 1 plus the squared coefficient of variation of the weights (Kish, Survey Sampling 1965, 11.7).
+        effective_n: n over the design effect, or over the weights' where nothing differs.
+        interval: None where no degree of freedom is left: then nothing can be said about its error.
+        lonely: strata and clusters with a single answering unit, whose deviation is taken from the grand mean.
+        is_census: all units of the frame answered, so no error of sampling is left.
+    """
+
+    value: float
+    variance: float
+    n: int
+    population: float
+    df: int
+    design_effect: float | None
+    weight_effect: float
+    effective_n: float
+    interval: Interval | None
+    lonely: tuple[str, ...]
+    is_census: bool
+
+    @property
+    def se(self) -> float:
+        """Its standard error, in the estimate's unit."""
+        return math.sqrt(self.variance)
+
+
+def ratio(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CONFIDENCE) -> Estimate:
+    """Weighted sum of y over weighted sum of x, with a Student interval.
+
+    Raises:
+        NothingToEstimate: the domain has no answers, or its denominator is zero.
+        ValueError: more units answered than a frame holds.
+    """
+    known = _domain(sums)
+    below = math.fsum(line.weight * line.x for line in sums)
+    if below == 0:
+        raise NothingToEstimate("the denominator is zero")
+    value = math.fsum(line.weight * line.y for line in sums) / below
+    spread = design_variance(cells, _scores(sums, value, below))
+    plain = known.plain_variance(sums, value) * (known.population / below) ** 2
+    found = _judged(value, spread, known, plain, _degrees(sums, cells))
+    return replace(found, interval=_student(found, confidence))
+
+
+def mean(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CONFIDENCE) -> Estimate:
+    """As `ratio`, for lines of `mean_sums`: the weighted mean of the domain."""
+    return ratio(sums, cells, confidence=confidence)
+
+
+def share(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CONFIDENCE) -> Estimate:
+    """As `mean` of values 0 and 1, with an interval inside [0, 1].
+
+    Wilson's where the domain is one simple random sample (n counts its finite correction), else on the logit scale;
+    where all of a weighted domain gave one answer, Clopper and Pearson's at the effective n (nothing differs then that
+    could show the clusters' effect). When all units of the frame answered, the share itself.
+    """
+    found = mean(sums, cells, confidence=confidence)
+    return replace(found, interval=_share_interval(found, _simple_n(sums, cells), confidence))
+
+
+def total(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CONFIDENCE) -> Estimate:
+    """Weighted sum of y, with a Student interval; weights must add up to the population.
+
+    Raises:
+        NothingToEstimate: the domain has no answers.
+        ValueError: more units answered than a frame holds.
+    """
+    known = _domain(sums)
+    value = math.fsum(line.weight * line.y for line in sums)
+    spread = design_variance(cells, _scores(sums, 0.0, 1.0))
+    plain = known.plain_variance(sums, value / known.population) * known.population**2
+    found = _judged(value, spread, known, plain, _degrees(sums, cells))
+    return replace(found, interval=_student(found, confidence))
+
+
+@dataclass(frozen=True, slots=True)
+class _Domain:
+    """What the lines of a domain have in common: answers, units they stand for, squared weights."""
+
+    n: int
+    population: float
+    squares: float
+
+    def plain_variance(self, sums: Sequence[Sums], value: float) -> float:
+        """The variance of a mean of n answers drawn with replacement, of the residuals from `value`."""
+        if self.n == 1:
+            return 0.0
+        spread = math.fsum(line.weight * _square(line, value) for line in sums) / self.population
+        return max(spread, 0.0) / (self.n - 1)
+
+
+def _domain(sums: Sequence[Sums]) -> _Domain:
+    n = sum(line.inside for line in sums)
+    population = math.fsum(line.weight * line.inside for line in sums)
+    if n == 0 or population <= 0:
+        raise NothingToEstimate("the domain has no answers")
+    return _Domain(n, population, math.fsum(line.weight**2 * line.inside for line in sums))
+
+
+def _square(line: Sums, value: float) -> float:
+    """The sum of squared residuals y - value x."""
+    return line.yy - 2 * value * line.xy + value * value * line.xx
+
+
+def _scores(sums: Sequence[Sums], value: float, below: float) -> Iterator[Score]:
+    """The scores weight (y - value x - c) / below; c is the margins' part of the residual where weights are calibrated.
+
+    Also answers outside the domain have a score: 0, or less c.
+    """
+    residuals = [line.y - value * line.x for line in sums]
+    classes = [line.classes for line in sums]
+    counts = [float(line.n) for line in sums]
+    bases = [line.weight if line.base is None else line.base for line in sums]
+    for line, residual, part in zip(sums, residuals, margin_means(residuals, counts, bases, classes), strict=True):
+        factor = line.weight / below
+        square = _square(line, value) - 2 * part * residual + part * part * line.n
+        yield Score(line.cell, line.n, factor * (residual - part * line.n), factor * factor * square)
+
+
+def _degrees(sums: Sequence[Sums], cells: Sequence[Cell]) -> int:
+    return degrees_of_freedom(cells, ((line.cell, line.inside) for line in sums))
+
+
+def _judged(value: float, spread: Spread, known: _Domain, plain: float, df: int) -> Estimate:
+    """The estimate with its effects, still without an interval."""
+    variance = 0.0 if spread.is_census else spread.variance
+    weight_effect = known.n * known.squares / known.population**2
+    effect = variance / plain if plain > 0 else None
+    effective = known.n / (effect or weight_effect)
+    return Estimate(
+        value=value,
+        variance=variance,
+        n=known.n,
+        population=known.population,
+        df=df,
+        design_effect=effect,
+        weight_effect=weight_effect,
+        effective_n=effective,
+        interval=None,
+        lonely=spread.lonely,
+        is_census=spread.is_census,
+    )
+
+
+def _student(found: Estimate, confidence: float) -> Interval | None:
+    if found.is_census:
+        return Interval(found.value, found.value, Method.CENSUS, confidence)
+    return student(found.value, found.se, found.df, confidence=confidence) if found.df > 0 else None
+
+
+def _share_interval(found: Estimate, simple_n: float | None, confidence: float) -> Interval | None:
+    if found.is_census:
+        return _student(found, confidence)
+    if simple_n is not None:
+        return wilson(min(max(found.value, 0.0), 1.0), simple_n, confidence=confidence)
+    if found.df < 1:
+        return None
+    if 0 < found.value < 1:
+        return logit(found.value, found.se, found.df, confidence=confidence)
+    shrink = (t_of(confidence, found.n - 1) / t_of(confidence, found.df)) ** 2 if found.n > 1 else 1.0
+    return exact_at_the_end(found.value, found.effective_n * shrink, confidence=confidence)
+
+
+def _simple_n(sums: Sequence[Sums], cells: Sequence[Cell]) -> float | None:
+    """The n of a domain that is one simple random sample, over what its finite correction leaves; None for others.
+
+    It is one when its answers are all of one stratum's, drawn directly, with one weight and nothing calibrated.
+    """
+    inside = [line for line in sums if line.inside]
+    places = {cells[line.cell] for line in inside}
+    if len(places) != 1 or len({line.weight for line in inside}) != 1 or any(line.classes for line in inside):
+        return None
+    place = places.pop()
+    mine = [line for line in sums if cells[line.cell].stratum == place.stratum]
+    n = sum(line.n for line in mine)
+    if place.cluster is not None or n != sum(line.inside for line in mine):
+        return None
+    return n / (1 - n / place.stratum_size) if place.stratum_size else float(n)
+
+
+def array_sums(
+    values: Sequence[float],
+    weights: Sequence[float],
+    places: Sequence[int],
+    *,
+    domain: Sequence[bool] | None = None,
+    denominators: Sequence[float] | None = None,
+    classes: Sequence[tuple[Class, ...]] | None = None,
+    bases: Sequence[float] | None = None,
+) -> list[Sums]:
+    """Lines from single answers, one each; all sequences have one length, `places` are indexes of cells."""
+    lines = []
+    for index, (value, weight, place) in enumerate(zip(values, weights, places, strict=True)):
+        is_in = domain is None or domain[index]
+        x = (denominators[index] if denominators else 1.0) if is_in else 0.0
+        y = value if is_in else 0.0
+        own = classes[index] if classes else ()
+        base = bases[index] if bases else None
+        lines.append(Sums(place, weight, 1, int(is_in), x, y, x * x, x * y, y * y, own, base))
+    return lines
