@@ -1,0 +1,265 @@
+"""Results of a survey as they are told: released once, hashed, and never changed.
+
+A figure is told as a whole or not at all; `withheld` says why not, and then every number of it is null.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from api.models.base import COUNTY, CountyTable, area_check, county_key, timestamp, utc_now
+from api.models.surveys import SurveyPurpose, SurveyState
+from api.models.surveys_plans import Domain, Formula, Operator, Weighting
+from api.models.surveys_questionnaire import QuestionKind
+
+
+class HowGathered(StrEnum):
+    """What the answers are: opinions received by an open link, or a sample that was drawn and invited."""
+
+    OPINIONS = "opinions_received"
+    SAMPLE = "sample"
+
+
+class Withheld(StrEnum):
+    """Why a figure is not told.
+
+    `few`: under ten answers, or under ten who said so or did not; `follows`: it would give a hidden one back;
+    `collecting`: the results are not released yet; `not_estimable`: too few to say anything of its error.
+    """
+
+    FEW = "few"
+    FOLLOWS = "follows"
+    COLLECTING = "collecting"
+    NOT_ESTIMABLE = "not_estimable"
+
+
+class ResultVerdict(StrEnum):
+    """How a sample's measure stands to its threshold; `undecided`: the interval holds the threshold."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNDECIDED = "undecided"
+
+
+class ResultUnit(StrEnum):
+    """A ratio in [0, 1], or points of the question's own scale."""
+
+    RATIO = "ratio"
+    POINTS = "points"
+
+
+class Grade(StrEnum):
+    """How a result was gathered, from A (nothing stands out) to D (do not lean on it)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+class ResultFigure(SQLModel):
+    """An estimate with its 95 % interval. For opinions received only `estimate` and `n` are given."""
+
+    estimate: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    n: int | None = None
+    effective_n: int | None = None
+    design_effect: Decimal | None = None
+    withheld: Withheld | None = None
+
+
+class ResultGroup(SQLModel):
+    """A figure of one township or of one class of a margin.
+
+    Townships that share a letter cannot be told apart; a class of a margin has none.
+    """
+
+    domain: Domain
+    code: str
+    label: str
+    letters: str
+    figure: ResultFigure
+
+
+class ResultThreshold(SQLModel):
+    """What the measure is compared with."""
+
+    operator: Operator
+    value: Decimal
+
+
+class WaveDifference(SQLModel):
+    """This wave less the one before it, with the interval of the difference. A rise is sure when `low` is above 0."""
+
+    survey_id: UUID
+    title: str
+    closed_on: date | None
+    before: Decimal | None
+    difference: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    withheld: Withheld | None
+
+
+class MeasureResult(SQLModel):
+    """One measure of the plan.
+
+    `assisted` and `unassisted` split it by who held the device; `unflagged` is the same without the answers that a
+    check of integrity marked. `verdict` is null for opinions received and where nothing is compared.
+    """
+
+    code: str
+    title: str
+    formula: Formula
+    unit: ResultUnit
+    questions: list[str]
+    indicator: str | None
+    threshold: ResultThreshold | None
+    verdict: ResultVerdict | None
+    figure: ResultFigure
+    assisted: ResultFigure
+    unassisted: ResultFigure
+    unflagged: ResultFigure
+    groups: list[ResultGroup]
+    difference: WaveDifference | None
+    warnings: list[str] = Field(description="Codes of the message catalogue, such as `list_estimate_outside`")
+
+
+class PlanResult(SQLModel):
+    """What a version of the plan gives. Versions stand side by side; the first was frozen before the answers."""
+
+    number: int
+    hash: str
+    frozen_at: datetime
+    reason: str | None
+    weighting: Weighting
+    measures: list[MeasureResult]
+
+
+class OptionCount(SQLModel):
+    """How many chose it, of whom answered the question; null when the cell is too small to show."""
+
+    code: str
+    label: str
+    count: int | None
+    ratio: Decimal | None
+
+
+class QuestionCount(SQLModel):
+    """A question's plain counts with its n, unweighted. Withheld as a whole when n is under ten."""
+
+    code: str
+    kind: QuestionKind
+    label: str
+    n: int | None
+    mean: Decimal | None
+    correct_ratio: Decimal | None
+    options: list[OptionCount]
+    is_withheld: bool
+
+
+class IntegrityReason(SQLModel):
+    """One sign that stands out: a code of the catalogue, the worst grade it allows, and where it may be told, a share.
+
+    `share` is in whole percent of the answers, null where fewer than ten answers are meant.
+    """
+
+    code: str
+    label: str
+    grade: Grade
+    share: int | None
+
+
+class IntegrityRead(SQLModel):
+    """How the answers were gathered: the worst grade of all signs. It says nothing about any person."""
+
+    grade: Grade
+    reasons: list[IntegrityReason]
+
+
+class DispositionCounts(SQLModel):
+    """What became of the invitations. Rates after AAPOR, Standard Definitions (2023)."""
+
+    drawn: int | None
+    invited: int | None
+    answered: int | None
+    response_rate: Decimal | None
+
+
+class ExcerptTold(SQLModel):
+    """Words of one answer, picked and checked by two posts; nothing says whose, where or when."""
+
+    question: str
+    text: str
+
+
+class ReleaseMark(SQLModel):
+    """The release that these results are: its number, when it was made, and SHA-256 of its canonical JSON."""
+
+    made_at: datetime
+    hash: str
+    inputs_hash: str
+
+
+class SurveyResults(SQLModel):
+    """Results as released. `how_gathered` says what they are; `release` is null while answers come in.
+
+    Until the release `n` is rounded down to tens and everything else is withheld.
+    """
+
+    survey_id: UUID
+    title: str
+    purpose: SurveyPurpose
+    state: SurveyState
+    series: str | None
+    closes_on: date | None
+    n: int | None
+    how_gathered: HowGathered
+    dispositions: DispositionCounts | None
+    plans: list[PlanResult]
+    questions: list[QuestionCount]
+    integrity: IntegrityRead | None
+    excerpts: list[ExcerptTold]
+    release: ReleaseMark | None
+    synthetic: bool
+
+
+class SurveyRelease(CountyTable, table=True):
+    """A survey's released results, once and for all: the application may add one and change none.
+
+    `content` holds all that is ever told, words in every language; `inputs` what it was computed from in numbers that
+    are not told (counts by cell), so that it can be computed again.
+    """
+
+    __tablename__ = "survey_releases"
+    __table_args__ = (
+        area_check(),
+        county_key("survey_id", "surveys"),
+        UniqueConstraint("county_code", "survey_id"),
+        COUNTY,
+    )
+
+    survey_id: UUID = Field(nullable=False)
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    made_at: datetime = timestamp(default_factory=utc_now)
+    content: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
+    inputs: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
+    hash: str = Field(sa_type=String(64), nullable=False)
+    inputs_hash: str = Field(sa_type=String(64), nullable=False)
+
+
+class SurveyReleaseRead(SQLModel):
+    """A release to keep and to check: `content` in canonical JSON gives `hash`."""
+
+    survey_id: UUID
+    made_at: datetime
+    hash: str
+    inputs_hash: str
+    content: dict[str, Any]
