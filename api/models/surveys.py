@@ -26,6 +26,7 @@ from api.models.base import (
     timestamp,
     utc_now,
 )
+from api.models.surveys_ballots import LONGEST_SECONDS, BallotProof
 from api.models.surveys_questionnaire import (
     AnswerValue,
     Code,
@@ -91,7 +92,10 @@ class Survey(CountyTable, table=True):
 
 
 class SurveyVersion(CountyTable, table=True):
-    """A questionnaire as it was asked; never edited once the survey opened."""
+    """A questionnaire as it was asked; never edited once the survey opened.
+
+    `forms` are those of an awareness test, as `services/surveys_forms.py` reads them; null for all others.
+    """
 
     __tablename__ = "survey_versions"
     __table_args__ = (
@@ -103,6 +107,7 @@ class SurveyVersion(CountyTable, table=True):
     survey_id: UUID = Field(nullable=False)
     number: int = Field(nullable=False)
     questionnaire: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
+    forms: list[Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
 
 
 class AnswerMode(StrEnum):
@@ -231,10 +236,16 @@ class SurveyDetail(SurveyRead):
 
 
 class AnswerCreate(Input):
-    """Answers by question code."""
+    """Answers by question code. A survey by invitation takes them with a ballot, an open link without one.
+
+    `seconds` is how long the questions took on the screen; only its band is kept.
+    """
 
     number: int = Field(ge=1)
     answers: dict[Code, AnswerValue] = Field(max_length=60)
+    ballot: BallotProof | None = None
+    mode: AnswerMode = AnswerMode.SELF
+    seconds: int | None = Field(default=None, ge=0, le=LONGEST_SECONDS)
 
 
 class AnswerReceipt(SQLModel):
