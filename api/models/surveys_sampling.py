@@ -1,0 +1,396 @@
+"""Frames 抽樣框 and draws 抽樣: counts by area, never people, and a draw that anybody can repeat."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import StringConstraints
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy import Text as SQLText
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlmodel import Field, SQLModel
+
+from api.models.base import (
+    COUNTY,
+    AreaCode,
+    CountyTable,
+    Day,
+    Input,
+    Name,
+    Note,
+    ReadBase,
+    ScopeCode,
+    area_check,
+    county_key,
+    one_of,
+    timestamp,
+)
+
+
+class FrameUnit(StrEnum):
+    """What a frame counts."""
+
+    HOUSEHOLD = "household"
+    PERSON = "person"
+
+
+class FrameState(StrEnum):
+    """A frozen frame is never changed again; what was drawn from it can be drawn anew."""
+
+    DRAFT = "draft"
+    FROZEN = "frozen"
+
+
+class DrawState(StrEnum):
+    """Committed: the hash of the seed's secret is published. Withdrawn: given up before it was drawn."""
+
+    COMMITTED = "committed"
+    DRAWN = "drawn"
+    WITHDRAWN = "withdrawn"
+
+
+class SurveyFrame(CountyTable, table=True):
+    """How many households or persons each village has, after one source. `hash` is there once it is frozen."""
+
+    __tablename__ = "survey_frames"
+    __table_args__ = (
+        area_check(),
+        one_of("unit", FrameUnit),
+        one_of("state", FrameState),
+        CheckConstraint("(state = 'frozen') = (hash is not null and frozen_at is not null)", name="hash_when_frozen"),
+        Index("ix_survey_frames_list", "county_code", "created_at"),
+        COUNTY,
+    )
+
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    title: str = Field(sa_type=String(200), nullable=False)
+    unit: FrameUnit = Field(sa_type=String(10), nullable=False)
+    source: str = Field(sa_type=String(200), nullable=False)
+    source_on: date = Field(nullable=False)
+    as_of: date = Field(nullable=False)
+    state: FrameState = Field(default=FrameState.DRAFT, sa_type=String(10), nullable=False)
+    frozen_at: datetime | None = timestamp(default=None, nullable=True)
+    hash: str | None = Field(default=None, sa_type=String(64))
+
+
+class SurveyFramePart(CountyTable, table=True):
+    """A row of a frame: an area and a number. There is no place for anything about anyone."""
+
+    __tablename__ = "survey_frame_parts"
+    __table_args__ = (
+        area_check(),
+        county_key("frame_id", "survey_frames"),
+        CheckConstraint("size between 1 and 1000000", name="size_sensible"),
+        UniqueConstraint("county_code", "frame_id", "area_code"),
+        COUNTY,
+    )
+
+    frame_id: UUID = Field(nullable=False)
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    size: int = Field(nullable=False)
+
+
+class SurveyDraw(CountyTable, table=True):
+    """A draw for a survey: its design and the hash of its secret first, the seed and the result later.
+
+    Nobody can choose what is drawn: the secret is made here and sealed, and its hash told, while the frame can still
+    change; for a frame that is frozen already, a public event named beforehand gives the seed's other part.
+    """
+
+    __tablename__ = "survey_draws"
+    hidden_from_journal: ClassVar[frozenset[str]] = frozenset({"sealed_secret", "seed"})
+    __table_args__ = (
+        area_check(),
+        county_key("survey_id", "surveys"),
+        county_key("frame_id", "survey_frames"),
+        one_of("state", DrawState),
+        CheckConstraint("(event is null) = (event_on is null)", name="event_has_its_day"),
+        CheckConstraint(
+            "(state = 'drawn') = (seed is not null and frame_hash is not null and result_hash is not null"
+            " and drawn_at is not null)",
+            name="result_when_drawn",
+        ),
+        CheckConstraint("(state = 'withdrawn') = (withdrawn_reason is not null)", name="reason_when_withdrawn"),
+        Index(
+            "uq_survey_draws_survey",
+            *("county_code", "survey_id"),
+            unique=True,
+            postgresql_where=text("state <> 'withdrawn'"),
+        ),
+        Index("ix_survey_draws_frame", "county_code", "frame_id"),
+        COUNTY,
+    )
+
+    survey_id: UUID = Field(nullable=False)
+    frame_id: UUID = Field(nullable=False)
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    state: DrawState = Field(default=DrawState.COMMITTED, sa_type=String(10), nullable=False)
+    design: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
+    commitment: str = Field(sa_type=String(64), nullable=False)
+    sealed_secret: bytes = Field(sa_type=LargeBinary, nullable=False)
+    committed_at: datetime = timestamp()
+    committed_by: str = Field(sa_type=String(80), nullable=False)
+    published_in: str | None = Field(default=None, sa_type=String(200))
+    event: str | None = Field(default=None, sa_type=String(200))
+    event_on: date | None = None
+    event_value: str | None = Field(default=None, sa_type=String(60))
+    seed: str | None = Field(default=None, sa_type=String(130))
+    frame_hash: str | None = Field(default=None, sa_type=String(64))
+    result_hash: str | None = Field(default=None, sa_type=String(64))
+    drawn_at: datetime | None = timestamp(default=None, nullable=True)
+    drawn_count: int = Field(default=0, nullable=False)
+    withdrawn_reason: str | None = Field(default=None, sa_type=SQLText)
+
+
+class SurveyCellNumbers(CountyTable, table=True):
+    """Which numbers of an area's list were drawn in a cell; each is one invitation."""
+
+    __tablename__ = "survey_cell_numbers"
+    __table_args__ = (
+        area_check(),
+        county_key("cell_id", "survey_cells"),
+        CheckConstraint("cardinality(numbers) > 0", name="some_numbers"),
+        UniqueConstraint("county_code", "cell_id", "area_code"),
+        COUNTY,
+    )
+
+    cell_id: UUID = Field(nullable=False)
+    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
+    numbers: list[int] = Field(sa_type=ARRAY(Integer), nullable=False)
+
+
+Size = Annotated[int, Field(ge=1, le=1_000_000)]
+Share = Annotated[Decimal, Field(gt=0, le=1, max_digits=8, decimal_places=6)]
+VillageCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
+Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+MOST_PARTS = 3_000
+LEAST_DRAWN = 10
+"""A cell with fewer drawn would tell who answered: the threshold of small cells."""
+
+
+class SurveyFrameCreate(Input):
+    """A frame to fill: what it counts, after which document, on which day."""
+
+    area_code: AreaCode
+    title: Name
+    unit: FrameUnit
+    source: Name
+    source_on: Day
+    as_of: Day
+
+
+class SurveyFrameUpdate(Input):
+    """Changes of a frame while it is a draft."""
+
+    title: Name | None = None
+    unit: FrameUnit | None = None
+    source: Name | None = None
+    source_on: Day | None = None
+    as_of: Day | None = None
+
+
+class SurveyFrameRead(ReadBase):
+    """A frame with its sums."""
+
+    title: str
+    unit: FrameUnit
+    source: str
+    source_on: date
+    as_of: date
+    state: FrameState
+    frozen_at: datetime | None
+    hash: str | None
+    part_count: int
+    unit_count: int
+
+
+class FramePart(Input):
+    """How many units a village has."""
+
+    area_code: VillageCode
+    size: Size
+
+
+class FrameParts(Input):
+    """All rows of a frame; they take the place of those before."""
+
+    parts: list[FramePart] = Field(max_length=MOST_PARTS)
+
+
+class FramePartNamed(SQLModel):
+    """A row of a frame with the village's name."""
+
+    area_code: str
+    name: str
+    size: int
+
+
+class SurveyFrameDetail(SurveyFrameRead):
+    """A frame with its rows by code."""
+
+    parts: list[FramePartNamed]
+
+
+class FramePrefill(SQLModel):
+    """What is known already of the villages of an area: their residents of the latest year, null where unknown."""
+
+    area_code: str
+    name: str
+    size: int | None
+    period: str | None
+
+
+class FramePrefillList(SQLModel):
+    """The villages of an area."""
+
+    items: list[FramePrefill]
+    next_cursor: str | None
+
+
+class FramePartCreate(Input):
+    """A row of a sheet: which frame, which village, how many. Nothing else is taken."""
+
+    frame_id: UUID
+    area_code: VillageCode
+    size: Size
+
+
+class FramePartUpdate(Input):
+    """Another number for a village."""
+
+    size: Size
+
+
+class FramePartRead(ReadBase):
+    """A row of a frame as a list has it."""
+
+    frame_id: UUID
+    size: int
+
+
+class FramePartFilter(SQLModel):
+    """Filters of the rows."""
+
+    frame_id: UUID | None = None
+    area: ScopeCode | None = None
+
+
+class SurveyFrameFilter(SQLModel):
+    """Filters of the frames."""
+
+    area: ScopeCode | None = None
+    state: FrameState | None = None
+
+
+class DrawDesign(Input):
+    """How to draw; shares are decimals as text. Costs are told back in the plan and change nothing in the draw."""
+
+    strata: Literal["county", "township", "village"] = "township"
+    allocation: Literal["proportional", "equal", "neyman", "each"] = "proportional"
+    size: Annotated[int, Field(ge=10, le=100_000)] | None = None
+    margin: Annotated[Decimal, Field(ge=Decimal("0.005"), le=Decimal("0.5"), decimal_places=6)] = Decimal("0.05")
+    confidence: Literal["0.80", "0.90", "0.95", "0.99"] = "0.95"
+    p: Annotated[Decimal, Field(gt=0, lt=1, decimal_places=6)] = Decimal("0.5")
+    deff: Annotated[Decimal, Field(ge=Decimal("0.1"), le=20, decimal_places=6)] = Decimal(1)
+    expected_response: Annotated[Decimal, Field(ge=Decimal("0.05"), le=1, decimal_places=6)] = Decimal(1)
+    least: Annotated[int, Field(ge=LEAST_DRAWN, le=10_000)] = LEAST_DRAWN
+    take: Annotated[int, Field(ge=LEAST_DRAWN, le=1_000)] | None = None
+    chance: Literal["pps", "equal"] = "pps"
+    join_small: bool = False
+    deviations: dict[AreaCode, Annotated[Decimal, Field(gt=0, le=1_000_000, decimal_places=6)]] = Field(
+        default_factory=dict, max_length=500
+    )
+    cost_per_unit_fen: Annotated[int, Field(ge=0, le=10_000_000)] = 0
+    cost_per_cluster_fen: Annotated[int, Field(ge=0, le=1_000_000_000)] = 0
+
+
+class DrawPlanCreate(Input):
+    """A plan to look at before anything is decided."""
+
+    frame_id: UUID
+    design: DrawDesign
+
+
+class DrawCommit(DrawPlanCreate):
+    """The design that will be drawn, fixed now. A frozen frame needs a public event that is still to come.
+
+    `event` says which event and which digits of it count, such as a lottery draw by its number and the order of its
+    balls; `published_in` where else the commitment is posted, such as a notice board.
+    """
+
+    event: Name | None = None
+    event_on: Day | None = None
+    published_in: Name | None = None
+
+
+class DrawOrder(Input):
+    """Draw now. `event_value` is what the named event gave; only its digits count."""
+
+    event_value: Annotated[str, StringConstraints(max_length=200)] | None = None
+
+
+class DrawWithdrawal(Input):
+    """Give a committed draw up, before it is drawn."""
+
+    reason: Annotated[Note, StringConstraints(min_length=1)]
+
+
+class PlanStratum(SQLModel):
+    """A stratum of a plan. `margin` is the half-width to expect of a share, null where nothing could be said."""
+
+    code: str
+    name: str
+    units: int
+    clusters: int
+    clusters_drawn: int
+    drawn: int
+    expected_answers: int
+    margin: str | None
+    cost_fen: int
+
+
+class DrawPlan(SQLModel):
+    """What a design would draw from a frame as it stands."""
+
+    unit: FrameUnit
+    unit_count: int
+    drawn: int
+    expected_answers: int
+    clusters_drawn: int
+    margin: str | None
+    cost_fen: int
+    strata: list[PlanStratum]
+
+
+class SurveyDrawRead(ReadBase):
+    """A draw. `seed` is null until the survey is closed for whoever has no post to write surveys with."""
+
+    survey_id: UUID
+    frame_id: UUID
+    frame_title: str
+    frame_state: FrameState
+    state: DrawState
+    design: dict[str, Any]
+    commitment: str
+    committed_at: datetime
+    published_in: str | None
+    event: str | None
+    event_on: date | None
+    event_value: str | None
+    seed: str | None
+    frame_hash: str | None
+    result_hash: str | None
+    drawn_at: datetime | None
+    drawn_count: int
+    withdrawn_count: int
+
+
+class SampleSizeRead(SQLModel):
+    """How many answers are needed, how many to draw for them, and the margin that so many give."""
+
+    population: int
+    answers: int
+    drawn: int
+    margin: str
