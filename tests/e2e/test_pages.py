@@ -42,12 +42,16 @@ def axe(request: pytest.FixtureRequest) -> str:
 
 
 async def look(page: Page, path: str) -> list[str]:
-    """Open a page until it rests; what the console complained about."""
+    """Open a page until it shows what it is about; what the console complained about.
+
+    The network may never rest: a page may listen for changes.
+    """
     faults: list[str] = []
     page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    await page.goto(path, wait_until="networkidle")
+    await page.goto(path)
     await expect(page.locator("h1").first).to_be_visible(timeout=PATIENCE)
+    await expect(page.locator(".loading")).to_have_count(0, timeout=PATIENCE)
     return faults
 
 
