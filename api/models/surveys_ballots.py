@@ -138,6 +138,17 @@ class SurveyNullifier(SQLModel, table=True):
     received_on: date = Field(nullable=False)
 
 
+class SurveyCellKey(SQLModel, table=True):
+    """The public half of a cell's key; the sealed half is with the issuer."""
+
+    __tablename__ = "survey_cell_keys"
+    __table_args__ = (county_key("cell_id", "survey_cells"), COUNTY)
+
+    county_code: str = Field(sa_type=String(6), primary_key=True)
+    cell_id: UUID = Field(primary_key=True)
+    modulus: bytes = Field(sa_type=LargeBinary, nullable=False)
+
+
 class SurveyDevice(SQLModel, table=True):
     """How many answers came from one device, known by a keyed hash; destroyed when the survey closes."""
 
