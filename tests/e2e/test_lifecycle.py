@@ -14,6 +14,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import ClassVar
 
 import asyncpg
 import httpx
@@ -36,6 +37,8 @@ def free_port() -> int:
 
 class Shiliu:
     """One `shiliu run` on a data folder."""
+
+    started: ClassVar[list["Shiliu"]] = []
 
     def __init__(self, data: Path, *, port: int | None = None, **environment: str) -> None:
         self.data = data
@@ -65,6 +68,7 @@ class Shiliu:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+        self.started.append(self)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         return self
@@ -163,6 +167,14 @@ async def write_rows(address: str) -> None:
 async def count_rows(address: str) -> int:
     async with connected(address) as connection:
         return int(await connection.fetchval("SELECT count(*) FROM lifecycle_rows"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_stays() -> Iterator[None]:
+    """A test that fails leaves nothing running."""
+    yield
+    for one in Shiliu.started:
+        one.end()
 
 
 @pytest.fixture(scope="module")
