@@ -40,11 +40,11 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A variance; whether all units of all stages answered; and which strata and clusters were lonely."""
+    """A variance; the strata whose frame answered to the last unit; and what was lonely, each after its stratum."""
 
     variance: float
-    is_census: bool
-    lonely: tuple[str, ...]
+    full: frozenset[str]
+    lonely: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
@@ -96,20 +96,18 @@ def design_variance(cells: Sequence[Cell], scores: Iterable[Score]) -> Spread:
     mean_first = _grand_mean([stratum.first for stratum in strata.values()])
     units = [unit for stratum in strata.values() for unit in stratum.clusters.values()]
     mean_unit = _grand_mean(units)
-    variance, is_census, lonely = 0.0, True, []
+    variance, full, lonely = 0.0, set(strata), []
     for name, stratum in strata.items():
         variance += stratum.first.variance(mean_first)
-        is_census &= stratum.first.fraction == 1
         if stratum.first.is_lonely:
-            lonely.append(name)
+            lonely.append((name, name))
         for place, cluster in stratum.clusters.items():
-            if not stratum.first.fraction:
-                continue
             variance += stratum.first.fraction * cluster.variance(mean_unit)
-            is_census &= cluster.fraction == 1
-            if cluster.is_lonely:
-                lonely.append(place)
-    return Spread(variance, is_census, tuple(lonely))
+            if stratum.first.size and cluster.is_lonely:
+                lonely.append((name, place))
+        if any(stage.fraction < 1 for stage in (stratum.first, *stratum.clusters.values())):
+            full.remove(name)
+    return Spread(variance, frozenset(full), tuple(lonely))
 
 
 def degrees_of_freedom(cells: Sequence[Cell], counted: Iterable[tuple[int, int]]) -> int:

@@ -18,6 +18,9 @@ from api.rules.intervals import CONFIDENCE, Interval, Method, exact_at_the_end, 
 from api.rules.quantiles import t_of
 from api.rules.weighting import Class, margin_means
 
+ROUNDING = 1e-15
+"""A variance under this part of the squared value is what floating point leaves of none."""
+
 
 class NothingToEstimate(ValueError):
     """The domain has no answers, or its denominator is zero."""
@@ -82,9 +85,10 @@ class Estimate:
             latter is zero.
         weight_effect: 1 plus the squared coefficient of variation of the weights (Kish, Survey Sampling 1965, 11.7).
         effective_n: n over the design effect, or over the weights' where nothing differs.
-        interval: None where no degree of freedom is left: then nothing can be said about its error.
-        lonely: strata and clusters with a single answering unit, whose deviation is taken from the grand mean.
-        is_census: all units of the frame answered, so no error of sampling is left.
+        interval: None where nothing can be said about its error: no degree of freedom is left, or a mean's values do
+            not differ at all.
+        lonely: the domain's strata, and clusters in them, with a single answering unit (`design.py`).
+        is_census: all units of the domain's strata answered, so no error of sampling is left.
     """
 
     value: float
@@ -117,9 +121,9 @@ def ratio(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CO
     if below == 0:
         raise NothingToEstimate("the denominator is zero")
     value = math.fsum(line.weight * line.y for line in sums) / below
-    spread = design_variance(cells, _scores(sums, value, below))
+    spread = design_variance(cells, _scores([(line, value, below) for line in sums]))
     plain = known.plain_variance(sums, value) * (known.population / below) ** 2
-    found = _judged(value, spread, known, plain, _degrees(sums, cells))
+    found = _judged(value, spread, known, plain, sums, cells)
     return replace(found, interval=_student(found, confidence))
 
 
@@ -131,9 +135,9 @@ def mean(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CON
 def share(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CONFIDENCE) -> Estimate:
     """As `mean` of values 0 and 1, with an interval inside [0, 1].
 
-    Wilson's where the domain is one simple random sample (n counts its finite correction), else on the logit scale;
-    where all of a weighted domain gave one answer, Clopper and Pearson's at the effective n (nothing differs then that
-    could show the clusters' effect). When all units of the frame answered, the share itself.
+    Wilson's where the domain is one simple random sample (n counts its finite correction), else on the logit scale.
+    Where nothing differs that could show the design's effect, at the effective n of the weights: Clopper and Pearson's
+    for 0 and 1, Wilson's for strata that each gave one answer. When all units answered, the share itself.
     """
     found = mean(sums, cells, confidence=confidence)
     return replace(found, interval=_share_interval(found, _simple_n(sums, cells), confidence))
@@ -148,9 +152,38 @@ def total(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CO
     """
     known = _domain(sums)
     value = math.fsum(line.weight * line.y for line in sums)
-    spread = design_variance(cells, _scores(sums, 0.0, 1.0))
+    spread = design_variance(cells, _scores([(line, 0.0, 1.0) for line in sums]))
     plain = known.plain_variance(sums, value / known.population) * known.population**2
-    found = _judged(value, spread, known, plain, _degrees(sums, cells))
+    found = _judged(value, spread, known, plain, sums, cells)
+    return replace(found, interval=student(value, found.se, found.df, confidence=confidence) if found.df > 0 else None)
+
+
+def contrast(
+    first: Sequence[Sums], second: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CONFIDENCE
+) -> Estimate:
+    """The mean of `first` less the mean of `second`, two parts of one sample, with a Student interval.
+
+    Every answer of the sample stands in exactly one of the two (outside its domain, if it is in neither): then what
+    clusters have in common in both parts is seen. `n`, `population` and `effective_n` are those of both together, and
+    the design effect is over two simple random samples.
+
+    Raises:
+        NothingToEstimate: one part has no answers.
+        ValueError: more units answered than a frame holds.
+    """
+    parts: list[tuple[Sums, float, float]] = []
+    means, plain = [], 0.0
+    for lines, sign in ((first, 1.0), (second, -1.0)):
+        own = _domain(lines)
+        below = math.fsum(line.weight * line.x for line in lines)
+        if below == 0:
+            raise NothingToEstimate("the denominator is zero")
+        means.append(math.fsum(line.weight * line.y for line in lines) / below)
+        plain += own.plain_variance(lines, means[-1]) * (own.population / below) ** 2
+        parts += [(line, means[-1], sign * below) for line in lines]
+    both = [line for line, _, _ in parts]
+    spread = design_variance(cells, _scores(parts))
+    found = _judged(means[0] - means[1], spread, _domain(both), plain, both, cells)
     return replace(found, interval=_student(found, confidence))
 
 
@@ -183,63 +216,68 @@ def _square(line: Sums, value: float) -> float:
     return line.yy - 2 * value * line.xy + value * value * line.xx
 
 
-def _scores(sums: Sequence[Sums], value: float, below: float) -> Iterator[Score]:
-    """The scores weight (y - value x - c) / below; c is the margins' part of the residual where weights are calibrated.
+def _scores(parts: Sequence[tuple[Sums, float, float]]) -> Iterator[Score]:
+    """The scores weight ((y - value x) / below - c) of lines, each with its value and its denominator.
 
-    Also answers outside the domain have a score: 0, or less c.
+    c is what the margins explain of the residual where weights are calibrated. Answers outside the domain count too:
+    their score is 0, or less c.
     """
-    residuals = [line.y - value * line.x for line in sums]
-    classes = [line.classes for line in sums]
-    counts = [float(line.n) for line in sums]
-    bases = [line.weight if line.base is None else line.base for line in sums]
-    for line, residual, part in zip(sums, residuals, margin_means(residuals, counts, bases, classes), strict=True):
-        factor = line.weight / below
-        square = _square(line, value) - 2 * part * residual + part * part * line.n
-        yield Score(line.cell, line.n, factor * (residual - part * line.n), factor * factor * square)
+    lines = [line for line, _, _ in parts]
+    residuals = [(line.y - value * line.x) / below for line, value, below in parts]
+    bases = [line.weight if line.base is None else line.base for line in lines]
+    explained = margin_means(residuals, [line.n for line in lines], bases, [line.classes for line in lines])
+    for (line, value, below), residual, part in zip(parts, residuals, explained, strict=True):
+        square = _square(line, value) / (below * below) - 2 * part * residual + part * part * line.n
+        yield Score(line.cell, line.n, line.weight * (residual - part * line.n), line.weight**2 * square)
 
 
-def _degrees(sums: Sequence[Sums], cells: Sequence[Cell]) -> int:
-    return degrees_of_freedom(cells, ((line.cell, line.inside) for line in sums))
-
-
-def _judged(value: float, spread: Spread, known: _Domain, plain: float, df: int) -> Estimate:
+def _judged(
+    value: float, spread: Spread, known: _Domain, plain: float, sums: Sequence[Sums], cells: Sequence[Cell]
+) -> Estimate:
     """The estimate with its effects, still without an interval."""
-    variance = 0.0 if spread.is_census else spread.variance
-    weight_effect = known.n * known.squares / known.population**2
+    strata = {cells[line.cell].stratum for line in sums if line.inside}
+    is_nil = spread.variance <= ROUNDING * value * value
+    variance = 0.0 if is_nil else spread.variance
     effect = variance / plain if plain > 0 else None
-    effective = known.n / (effect or weight_effect)
+    weight_effect = known.n * known.squares / known.population**2
     return Estimate(
         value=value,
         variance=variance,
         n=known.n,
         population=known.population,
-        df=df,
+        df=degrees_of_freedom(cells, ((line.cell, line.inside) for line in sums)),
         design_effect=effect,
         weight_effect=weight_effect,
-        effective_n=effective,
+        effective_n=known.n / (effect or weight_effect),
         interval=None,
-        lonely=spread.lonely,
-        is_census=spread.is_census,
+        lonely=tuple(name for stratum, name in spread.lonely if stratum in strata),
+        is_census=strata <= spread.full,
     )
 
 
 def _student(found: Estimate, confidence: float) -> Interval | None:
     if found.is_census:
         return Interval(found.value, found.value, Method.CENSUS, confidence)
-    return student(found.value, found.se, found.df, confidence=confidence) if found.df > 0 else None
+    if found.df < 1 or found.variance == 0:
+        return None
+    return student(found.value, found.se, found.df, confidence=confidence)
 
 
 def _share_interval(found: Estimate, simple_n: float | None, confidence: float) -> Interval | None:
+    value = min(max(found.value, 0.0), 1.0)
     if found.is_census:
-        return _student(found, confidence)
+        return Interval(value, value, Method.CENSUS, confidence)
     if simple_n is not None:
-        return wilson(min(max(found.value, 0.0), 1.0), simple_n, confidence=confidence)
+        return wilson(value, simple_n, confidence=confidence)
     if found.df < 1:
         return None
-    if 0 < found.value < 1:
-        return logit(found.value, found.se, found.df, confidence=confidence)
+    if found.variance > 0:
+        return logit(value, found.se, found.df, confidence=confidence)
     shrink = (t_of(confidence, found.n - 1) / t_of(confidence, found.df)) ** 2 if found.n > 1 else 1.0
-    return exact_at_the_end(found.value, found.effective_n * shrink, confidence=confidence)
+    nearest, n = round(value), found.effective_n * shrink
+    if abs(value - nearest) <= ROUNDING:
+        return exact_at_the_end(nearest, n, confidence=confidence)
+    return wilson(value, n, confidence=confidence)
 
 
 def _simple_n(sums: Sequence[Sums], cells: Sequence[Cell]) -> float | None:

@@ -124,7 +124,7 @@ def rake(
 
 
 def margin_means(
-    residuals: Sequence[float], counts: Sequence[float], weights: Sequence[float], classes: Sequence[tuple[Class, ...]]
+    residuals: Sequence[float], counts: Sequence[int], weights: Sequence[float], classes: Sequence[tuple[Class, ...]]
 ) -> list[float]:
     """What the margins explain of residuals: for each line the fitted value of one of its answers.
 
