@@ -145,6 +145,17 @@ class AssessmentRead(ReadBase):
     veto_reason: str | None
 
 
+class SampledValue(SQLModel):
+    """How sure a sampled value is: its 95 % interval over `n` answers; and its difference to the wave before."""
+
+    low: str
+    high: str
+    n: int
+    difference: str | None
+    difference_low: str | None
+    difference_high: str | None
+
+
 class ScoreRead(SQLModel):
     """One node's score. `points` is what it can give, `verified_points` ≤ `claimed_points` ≤ `points`."""
 
@@ -162,6 +173,7 @@ class ScoreRead(SQLModel):
     numerator: str | None
     denominator: str | None
     unit: str
+    sample: SampledValue | None
     target: str | None
     target_source: str | None
     metric: str | None
@@ -224,6 +236,7 @@ class KpiTile(SQLModel):
     unit: str
     numerator: str | None
     denominator: str | None
+    sample: SampledValue | None
     target: str | None
     verdict: Verdict
     indicators: list[str]

@@ -18,17 +18,24 @@ Verdict = Literal[
 Exact = Decimal | int | Fraction
 UNSCORED: Final = frozenset({"target_not_set", "not_applicable", "not_scored"})
 """Verdicts that neither give points nor miss them."""
-# Standard normal quantile of a two-sided 95 % interval.
-Z_95: Final = Decimal("1.959964")
 
 
 @dataclass(frozen=True, slots=True)
-class Wave:
-    """A survey's mean with what its uncertainty needs: n and the sample variance."""
+class Sample:
+    """How sure an estimate is: its 95 % interval, and over how many answers it was made."""
 
-    mean: Decimal
+    low: Fraction
+    high: Fraction
     n: int
-    variance: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """By how much a survey's wave differs from the one before it, with the 95 % interval of the difference."""
+
+    difference: Fraction
+    low: Fraction
+    high: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,8 @@ class Measure:
     excused: frozenset[str] = frozenset()
     series: tuple[Fraction, ...] = ()
     reference: Fraction | None = None
-    waves: tuple[Wave, ...] = ()
+    sample: Sample | None = None
+    change: Change | None = None
     is_age: bool = False
     missing_parameter: str | None = None
 
@@ -117,7 +125,20 @@ def _present(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Out
 
 def _at_least(_: Mapping[str, Any], measure: Measure, target: Fraction | None) -> Outcome:
     goal, value = target if target is not None else Fraction(1), _value(measure)
+    if measure.sample is not None:
+        return _estimated(measure.sample, goal)
     return graded(Fraction(1) if value >= goal else max(value, Fraction(0)) / goal, goal)
+
+
+def _estimated(sample: Sample, goal: Fraction) -> Outcome:
+    """An estimate reaches its goal, or misses it, with its whole interval; between the two nothing is decided.
+
+    It earns what the lower end of the interval vouches for.
+    """
+    if sample.low >= goal:
+        return graded(Fraction(1), goal)
+    attainment = max(sample.low, Fraction(0)) / goal
+    return Outcome("not_met" if sample.high < goal else "undecided", attainment, goal)
 
 
 def _checklist(rule: Mapping[str, Any], measure: Measure, _: Fraction | None) -> Outcome:
@@ -161,21 +182,13 @@ def _rising(rule: Mapping[str, Any], measure: Measure, __: Fraction | None) -> O
     return graded(Fraction(is_rising), series[-2])
 
 
-def difference(earlier: Wave, later: Wave) -> tuple[Decimal, Decimal, Decimal]:
-    """Difference of two independent means with its 95 % interval: (difference, low, high)."""
-    gain = later.mean - earlier.mean
-    half = Z_95 * (earlier.variance / earlier.n + later.variance / later.n).sqrt()
-    return gain, gain - half, gain + half
-
-
 def _trend(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outcome:
-    waves = measure.waves
-    if len(waves) < 2:  # noqa: PLR2004 - a trend needs two waves
+    change = measure.change
+    if change is None:
         return NOT_REPORTED
-    low, high = difference(waves[-2], waves[-1])[1:]
-    if low > 0:
+    if change.low > 0:
         return graded(Fraction(1), Fraction(0))
-    return Outcome("not_met" if high < 0 else "undecided", target=Fraction(0))
+    return Outcome("not_met" if change.high < 0 else "undecided", target=Fraction(0))
 
 
 _SILENT: Final[dict[State, Verdict]] = {
@@ -218,7 +231,10 @@ def _all_of(inner: list[Outcome]) -> Outcome:
             return Outcome(verdict)
     if all(outcome.verdict == "not_reported" for outcome in asked):
         return NOT_REPORTED
-    return graded(sum((outcome.attainment for outcome in asked), Fraction(0)) / len(asked))
+    attainment = sum((outcome.attainment for outcome in asked), Fraction(0)) / len(asked)
+    if {outcome.verdict for outcome in asked} <= {"met", "undecided"} and attainment < 1:
+        return Outcome("undecided", attainment)
+    return graded(attainment)
 
 
 def veto(events: Measure, *, is_attested: bool) -> Outcome:

@@ -107,6 +107,7 @@ def score_tile(board: Board, locale: str) -> KpiTile:
         unit=scores.unit_word("point", locale),
         numerator=str(scores.rounded(total.verified)),
         denominator=str(scores.rounded(whole)),
+        sample=None,
         target=None if line is None else str(line),
         verdict=Verdict(outcome.verdict),
         indicators=["S1", "S11"],
@@ -132,6 +133,7 @@ def veto_tile(board: Board, locale: str, *, clears_on: str | None) -> KpiTile:
         unit=scores.unit_word("event", locale),
         numerator=None,
         denominator=None,
+        sample=None,
         target="0",
         verdict=Verdict(veto.claimed.verdict if veto else "not_reported"),
         indicators=["S122", "S83"],
@@ -165,6 +167,7 @@ def _tile(board: Board, spec: Spec, locale: str, more: list[str]) -> KpiTile:
         unit=scores.unit_word(unit, locale),
         numerator=scores.shown(own.measure.numerator),
         denominator=scores.shown(own.measure.denominator),
+        sample=scores.sampled(own.measure, unit),
         target=scores.dressed(outcome.target, scores.target_unit(own.node.rule, unit)),
         verdict=Verdict(outcome.verdict),
         indicators=list(spec.indicators),
@@ -203,6 +206,12 @@ def _note(figure: Figure | None, name: str, locale: str) -> str:
         value = f"{scores.dressed(digits, unit)}{space}{scores.unit_word(unit, locale)}"
     else:
         value = _say(locale, f"short_{measure.state}")
+    if measure.sample is not None:
+        ends = (
+            scores.dressed(Fraction(round(end * 1_000), 1_000), unit)
+            for end in (measure.sample.low, measure.sample.high)
+        )
+        value += _say(locale, "sample", n=measure.sample.n, **dict(zip(("low", "high"), ends, strict=True)))
     code = f"note_{name.replace('.', '_')}"
     if name in _WITH_COUNT and measure.state == "value":
         return _say(locale, f"{code}_of", value=value, n=scores.shown(measure.denominator))

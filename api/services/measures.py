@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from api.rules.scoring import Measure, State, Wave
+from api.rules.scoring import Change, Measure, Sample, State
 
 Row = Mapping[str, Any]
 COLUMNS: Final[dict[str, frozenset[str]]] = {
@@ -30,7 +30,8 @@ COLUMNS: Final[dict[str, frozenset[str]]] = {
     "reference": frozenset({"is_counted", "amount", "slot"}),
     "gain": frozenset({"amount", "slot"}),
     "latest": frozenset({"amount", "slot"}),
-    "wave": frozenset({"amount", "slot", "sample_count", "variance"}),
+    "estimate": frozenset({"amount", "slot", "sample_count", "low", "high"}),
+    "wave": frozenset({"amount", "slot", "sample_count", "low", "high", "change", "change_low", "change_high"}),
 }
 """The columns that a metric's SQL gives beside those of every record, by shape."""
 
@@ -224,15 +225,28 @@ def _latest(side: _Side) -> Measure:
 
 
 def _wave(side: _Side) -> Measure:
+    """What the newest wave says, with what changed since the one before it."""
+    found = _estimate(side)
+    if found.value is None or side.rows[-1]["change"] is None:
+        return found
+    difference, low, high = (Fraction(side.rows[-1][name]) for name in ("change", "change_low", "change_high"))
+    return replace(found, change=Change(difference, low, high))
+
+
+def _estimate(side: _Side) -> Measure:
+    """What the newest sample says; its interval decides about a target, where it has one."""
     if not side.rows:
         return NOTHING
-    if any(int(row["sample_count"] or 0) < side.minimum for row in side.rows):
+    row, n = side.rows[-1], int(side.rows[-1]["sample_count"] or 0)
+    if n < side.minimum:
         return Measure("withheld")
-    waves = tuple(
-        Wave(Decimal(row["amount"]), int(row["sample_count"]), Decimal(row["variance"] or 0)) for row in side.rows
-    )
-    before = Fraction(waves[-2].mean) if len(waves) > 1 else None
-    return _number(Fraction(waves[-1].mean), waves=waves, reference=before, denominator=Fraction(waves[-1].n))
+    return _number(side.amount(row), denominator=Fraction(n), sample=_sample(row))
+
+
+def _sample(row: Row) -> Sample | None:
+    if row["low"] is None or row["high"] is None:
+        return None
+    return Sample(Fraction(row["low"]), Fraction(row["high"]), int(row["sample_count"]))
 
 
 def _age(side: _Side) -> Measure:
@@ -261,5 +275,6 @@ _FOLDS: Final[dict[str, Callable[[_Side], Measure]]] = {
     "reference": _reference,
     "gain": _gain,
     "latest": _latest,
+    "estimate": _estimate,
     "wave": _wave,
 }

@@ -12,10 +12,13 @@ from api.db import run_sql
 from api.errors import NotFound
 from api.models.assessments import Assessment, ProvenanceRead, ProvenanceRecord
 from api.models.feedback import FeedbackKind
+from api.models.indicators import Indicator
 from api.models.statistics import Series
 from api.permissions import Actor
+from api.rules.scoring import Measure, Outcome
 from api.services import catalogue, metrics, posts, scores
 from api.services.indicators import Standing, worded
+from api.services.measures import Figure
 from api.services.records import Page
 from api.services.scores import Board, Score
 
@@ -56,14 +59,20 @@ async def _rows(
     session: AsyncSession, actor: Actor, board: Board, score: Score, limit: int, after: list[str] | None
 ) -> Sequence[Mapping[str, Any]]:
     """The records, unless their number is too small to show or they are cases of other units."""
-    names = scores.metric_names(score.node.rule, score.node.metric)
+    rule, withheld = score.node.rule, {name for name, figure in board.figures.items() if _is_withheld(figure)}
+    beside = set(rule.get("beside", []))
+    names = [name for name in scores.metric_names(rule, score.node.metric) if name not in beside & withheld]
     figures = [figure for name in names if (figure := board.figure(name)) is not None]
-    is_withheld = any(figure.claimed.state == "withheld" for figure in figures)
+    is_withheld = not withheld.isdisjoint(names)
     is_foreign = actor.bound_unit is not None and any(name.startswith("feedback.") for name in names)
     waits = any(figure.claimed.missing_parameter for figure in figures)
     if is_withheld or is_foreign or waits:
         return []
     return await metrics.records(session, names, board.scope, limit=limit, after=after)
+
+
+def _is_withheld(figure: Figure) -> bool:
+    return figure.claimed.state == "withheld"
 
 
 async def _read(
@@ -196,8 +205,10 @@ def explanation(board: Board, score: Score, locale: str) -> str:
         if measure.denominator is not None and measure.numerator is not None:
             shares = {"numerator": _grouped(measure.numerator), "denominator": _grouped(measure.denominator)}
             sentences.append(say("value_shares", **shares))
+        sentences += _uncertainty(measure, outcome, locale, is_rate=is_rate)
     else:
         sentences.append(say(f"state_{measure.state}"))
+    sentences += _beside(board, node, locale)
     if node.points and outcome.is_scored:
         shares_of = scores.four(score.points)
         sentences.append(
@@ -209,6 +220,41 @@ def explanation(board: Board, score: Score, locale: str) -> str:
             )
         )
     return "".join(sentences) if locale.startswith("zh") else " ".join(sentences)
+
+
+def _uncertainty(measure: Measure, outcome: Outcome, locale: str, *, is_rate: bool) -> list[str]:
+    """How sure a sampled value is, how it moved since the wave before, and that nothing is decided while that is so."""
+
+    def say(code: str, **values: Fraction | int) -> str:
+        words = {name: _worded(Fraction(value), is_rate=is_rate) for name, value in values.items() if name != "n"}
+        return catalogue.phrase("assessments", locale, code, **words, n=values.get("n"))
+
+    sentences = []
+    if measure.sample is not None:
+        sentences.append(say("value_interval", n=measure.sample.n, low=measure.sample.low, high=measure.sample.high))
+    if measure.change is not None:
+        change = measure.change
+        sentences.append(say("value_difference", difference=change.difference, low=change.low, high=change.high))
+    return [*sentences, say("undecided")] if outcome.verdict == "undecided" else sentences
+
+
+def _beside(board: Board, node: Indicator, locale: str) -> list[str]:
+    """What is shown beside the row and never scored."""
+    said = []
+    for name in node.rule.get("beside", []):
+        figure = board.figure(name)
+        measure = figure.verified if figure else Measure("not_reported")
+        is_rate = figure is not None and figure.unit == scores.RATE
+        if measure.value is None:
+            value = catalogue.phrase("kpi", locale, f"short_{measure.state}")
+        else:
+            value = _worded(measure.value, is_rate=is_rate)
+        if measure.sample is not None:
+            low, high = (_worded(end, is_rate=is_rate) for end in (measure.sample.low, measure.sample.high))
+            value += catalogue.phrase("assessments", locale, "sample_in_brief", n=measure.sample.n, low=low, high=high)
+        said.append(catalogue.phrase("assessments", locale, f"beside_{name.replace('.', '_')}", value=value))
+    joined = catalogue.phrase("kpi", locale, "comma").join(said)
+    return [catalogue.phrase("assessments", locale, "beside", values=joined)] if said else []
 
 
 def _worded(value: Fraction, *, is_rate: bool) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.assessments import ScoreRead, ValueKind, Verdict
+from api.models.assessments import SampledValue, ScoreRead, ValueKind, Verdict
 from api.models.base import utc_now
 from api.models.indicators import Framework, Indicator, NodeKind
 from api.rules import scoring
@@ -140,8 +140,8 @@ def _roll_up(nodes: Sequence[Indicator], scores: Mapping[str, Score]) -> dict[st
 
 
 def metric_names(rule: Mapping[str, Any], metric: str | None) -> list[str]:
-    """The metrics that a rule reads, in its order."""
-    names = list(dict.fromkeys(_leaf_metrics(rule, metric)))
+    """The metrics that a rule reads, in its order; then those that are only shown beside it."""
+    names = list(dict.fromkeys([*_leaf_metrics(rule, metric), *rule.get("beside", [])]))
     return [*names, ATTESTATION] if rule["kind"] == "veto_window" else names
 
 
@@ -171,6 +171,23 @@ def shown(value: Fraction | None) -> str | None:
 def dressed(value: Fraction | None, unit: str) -> str | None:
     """A value in the unit it is shown in: rates as percentages."""
     return shown(value * 100 if value is not None and unit == RATE else value)
+
+
+def sampled(measure: Measure, unit: str) -> SampledValue | None:
+    """The interval of a value that comes from a sample, and its difference to the wave before."""
+    sample, change = measure.sample, measure.change
+    if sample is None:
+        return None
+    ends = (change.difference, change.low, change.high) if change else (None, None, None)
+    difference, low, high = (dressed(number, unit) for number in ends)
+    return SampledValue(
+        low=str(dressed(sample.low, unit)),
+        high=str(dressed(sample.high, unit)),
+        n=sample.n,
+        difference=difference,
+        difference_low=low,
+        difference_high=high,
+    )
 
 
 def unit_word(unit: str, locale: str) -> str:
@@ -212,6 +229,7 @@ def _read_row(board: Board, node: Indicator, locale: str) -> ScoreRead:
         numerator=shown(measure.numerator),
         denominator=shown(measure.denominator),
         unit=unit_word(unit, locale),
+        sample=sampled(measure, unit),
         target=dressed(outcome.target, target_unit(node.rule, unit)),
         target_source=(parameter.source if parameter.value else None) if parameter else None,
         metric=node.metric,
@@ -240,6 +258,7 @@ def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:
         numerator=None,
         denominator=None,
         unit=unit_word("point", locale),
+        sample=None,
         target=None,
         target_source=None,
         metric=None,

@@ -1,9 +1,6 @@
-"""Development rows S93 to S116: figures beside the nation's and the province's, series that must rise, coverage."""
+"""Development rows S93 to S115: figures beside the nation's and the province's, series that must rise, coverage."""
 
-from api.models.auth import Role
 from api.models.base import today
-from api.services import catalogue
-from tests.conftest import Callers
 from tests.factories import COUNTY
 from tests.plan.conftest import FRAMEWORK, Plan, prove
 from tests.plan.test_statistics import Department, latest, shown
@@ -173,39 +170,3 @@ async def test_s115_input_grows_and_the_plan_is_there(plan: Plan, department: De
     assert (await shown(plan, "S115"))[0] == "met"
     await department.tell("facility_input", "1100000000")
     assert (await shown(plan, "S115"))[0] == "partly"
-
-
-async def hold_survey(plan: Plan, callers: Callers, scores: list[int], closes_on: str) -> None:
-    """One wave of the satisfaction survey: opened by the office, answered by nobody in particular, published."""
-    about = catalogue.read_json("surveys/satisfaction.json")
-    draft = {
-        "area_code": COUNTY,
-        "purpose": "satisfaction",
-        "title": about["title"],
-        "questionnaire": about["questionnaire"],
-        "closes_on": closes_on,
-    }
-    made = await plan.office.post("/surveys", json=draft)
-    assert made.status_code == 201, made.text
-    url = f"/surveys/{made.json()['id']}"
-    assert (await plan.office.post(f"{url}/transitions", json={"to": "open"})).status_code == 200
-    for number, score in enumerate(scores):
-        answers = {
-            question["code"]: score if question["kind"] == "scale" else question["options"][0]["code"]
-            for question in about["questionnaire"]["questions"]
-            if question["kind"] in {"scale", "single"}
-        }
-        device = callers.get(Role.RESIDENT, id=f"device-{made.json()['id'][-6:]}-{number}")
-        sent = await device.post(f"{url}/answers", json={"number": 1, "answers": answers})
-        assert sent.status_code == 201, sent.text
-    for state in ("closed", "published"):
-        assert (await plan.office.post(f"{url}/transitions", json={"to": state})).status_code == 200
-
-
-async def test_s116_livability_rises_wave_by_wave(plan: Plan, callers: Callers) -> None:
-    await hold_survey(plan, callers, [3, 4] * 6, today().isoformat())
-    assert (await shown(plan, "S116"))[0] == "not_reported"
-    await hold_survey(plan, callers, [3, 4, 4, 4] * 3, today().isoformat())
-    assert (await shown(plan, "S116"))[0] == "undecided"
-    await hold_survey(plan, callers, [5] * 12, today().isoformat())
-    assert (await shown(plan, "S116"))[:2] == ("met", "5")

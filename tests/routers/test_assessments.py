@@ -12,7 +12,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.activities import ActivityKind, ActivityState, MeetingBody
 from api.models.auth import Role
 from api.models.documents import DocumentKind, DocumentLink, LinkedResource
-from api.models.surveys import Survey, SurveyAnswer, SurveyPurpose, SurveyState, SurveyVersion
 from tests.conftest import Callers
 from tests.factories import (
     COUNTY,
@@ -29,6 +28,7 @@ from tests.factories import (
     make_unit,
     save,
 )
+from tests.factories_releases import release, told
 
 PLAN = "county-plan-510421"
 DRAFT = {"area_code": COUNTY, "framework_code": PLAN, "period": "2025", "title": "2025年度考评"}
@@ -243,30 +243,8 @@ async def test_figures_and_surveys_are_named_in_the_reader_s_language(
         "Growth of GDP per head 2025",
         "Growth of national GDP per head 2025",
     }
-    survey = Survey(
-        county_code=COUNTY,
-        area_code=COUNTY,
-        purpose=SurveyPurpose.SATISFACTION,
-        title={"zh-Hans": "满意度", "en": "Satisfaction"},
-        state=SurveyState.PUBLISHED,
-        closes_on=date(2025, 6, 1),
-    )
-    await save(session, survey)
-    version = SurveyVersion(
-        county_code=COUNTY, survey_id=survey.id, number=1, questionnaire={"questions": []}, created_at=IN_2025
-    )
-    await save(session, version)
-    for number in range(10):
-        answer = SurveyAnswer(
-            county_code=COUNTY,
-            survey_id=survey.id,
-            number=1,
-            answered_on=date(2025, 6, 1),
-            content_hash=f"{number:064}",
-            answers={"overall": 5},
-        )
-        session.add(answer)
-    await session.flush()
+    title = {"zh-Hans": "满意度", "en": "Satisfaction"}
+    await release(session, date(2025, 6, 1), told("S139", "0.9"), title=title)
     address = f"/assessments/{assessment['id']}/scores/S139/provenance"
     named = [(await as_leader.get(address, headers={"Accept-Language": tag})).json() for tag in ("en", "zh-Hant")]
     assert [page["records"][0]["label"] for page in named] == ["Satisfaction", "满意度"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from api.rules.periods import assessed, bounds, veto_clears_on, vetoing
-from api.rules.scoring import Measure, Outcome, Points, Wave, difference, evaluate, share_out, veto
+from api.rules.scoring import Change, Measure, Outcome, Points, Sample, evaluate, share_out, veto
 
 HALF = Fraction(1, 2)
 
@@ -95,19 +95,37 @@ def test_a_checklist_counts_only_its_own_slots() -> None:
 
 
 @pytest.mark.parametrize(
-    ("means", "verdict"),
-    [(("3.00", "3.50"), "met"), (("3.50", "3.00"), "not_met"), (("3.00", "3.05"), "undecided")],
+    ("low", "high", "verdict"),
+    [("0.01", "0.4", "met"), ("-0.4", "-0.01", "not_met"), ("0", "0.4", "undecided"), ("-0.1", "0", "undecided")],
 )
-def test_a_trend_is_decided_by_its_whole_interval(means: tuple[str, str], verdict: str) -> None:
-    waves = tuple(Wave(Decimal(mean), 200, Decimal(1)) for mean in means)
-    assert judge({"kind": "trend_up"}, value(0, waves=waves))[0] == verdict
-    gain, low, high = difference(*waves)
-    assert low < gain < high
-    assert abs((high - low) / 2 - Decimal("0.195996")) < Decimal("0.00001")
+def test_a_trend_is_decided_by_the_whole_interval_of_the_difference(low: str, high: str, verdict: str) -> None:
+    change = Change(Fraction("0.2"), Fraction(low), Fraction(high))
+    assert judge({"kind": "trend_up"}, value(4, change=change))[0] == verdict
+    assert judge({"kind": "trend_up"}, value(4))[0] == "not_reported"
+
+
+# Wilson intervals (1927), z = 1.959964, of 372, 362 and 340 of 400: only the first lies above 0.9 as a whole.
+@pytest.mark.parametrize(
+    ("right", "low", "high", "verdict", "attainment"),
+    [
+        (372, "0.900703", "0.951146", "met", "1"),
+        (362, "0.872337", "0.930023", "undecided", "0.969263"),
+        (340, "0.811740", "0.881637", "not_met", "0.901933"),
+    ],
+)
+def test_a_sampled_share_meets_its_target_with_its_whole_interval(
+    right: int, low: str, high: str, verdict: str, attainment: str
+) -> None:
+    sample = Sample(Fraction(low), Fraction(high), 400)
+    found = judge(
+        {"kind": "ratio_at_least", "parameter": "P5"}, value(Fraction(right, 400), sample=sample), P5=Decimal("0.9")
+    )
+    assert (found[0], round(float(found[1]), 6)) == (verdict, float(attainment))
 
 
 def test_or_and_and() -> None:
     measures = {"a": value(1), "b": value(0), "c": value(HALF)}
+    measures["d"] = value(4, change=Change(Fraction(0), Fraction(-1), Fraction(1)))
     present = {name: {"kind": "present", "metric": name} for name in "ab"}
     half = {"kind": "ratio_at_least", "target": "1", "metric": "c"}
 
@@ -127,6 +145,9 @@ def test_or_and_and() -> None:
     assert of("all_of", present["a"], missing) == ("partly", HALF)
     assert of("all_of", missing, missing) == ("not_reported", 0)
     assert of("all_of", present["a"], unset) == ("target_not_set", 0)
+    open_trend = {"kind": "trend_up", "metric": "d"}
+    assert of("all_of", present["a"], open_trend) == ("undecided", HALF)
+    assert of("all_of", present["b"], open_trend) == ("not_met", 0)
     nested = {"kind": "any_of", "rules": [present["b"], present["b"]]}
     assert of("all_of", nested, present["a"]) == ("partly", HALF)
 

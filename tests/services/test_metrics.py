@@ -4,24 +4,22 @@ import csv
 import json
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.activities import ActivityState
-from api.models.base import utc_now
-from api.models.surveys import Survey, SurveyAnswer, SurveyPurpose, SurveyState, SurveyVersion
 from api.services import catalogue, metrics, scores
-from tests.factories import COUNTY, NEIGHBOUR, UNIT_ID, make_activity, make_unit, save
-from tests.services.metric_cases import NOTHING, YEAR, Case, claimed_and_verified, make_all, on
+from tests.factories import COUNTY, NEIGHBOUR, UNIT_ID, make_activity, make_unit
+from tests.services.metric_cases import YEAR, Case, claimed_and_verified, make_all, on
 from tests.services.test_metrics_activities import CASES as ACTIVITY_CASES
 from tests.services.test_metrics_bases import CASES as BASE_CASES
 from tests.services.test_metrics_feedback import CASES as FEEDBACK_CASES
 from tests.services.test_metrics_mechanisms import CASES as MECHANISM_CASES
 from tests.services.test_metrics_plan import CASES as PLAN_CASES
 from tests.services.test_metrics_records import CASES as RECORD_CASES
+from tests.services.test_metrics_surveys import SURVEY_METRICS
 from tests.services.test_metrics_units import CASES as UNIT_CASES
 
 PLAN = catalogue.FOLDER / "frameworks" / "county-plan-510421" / "indicators.csv"
@@ -29,8 +27,6 @@ EVERY_CASE = [*ACTIVITY_CASES, *BASE_CASES, *FEEDBACK_CASES, *MECHANISM_CASES]
 EVERY_CASE += [*PLAN_CASES, *RECORD_CASES, *UNIT_CASES]
 NOT_YET = {
     "indicators.rule_of_law_parts": "counts verdicts, not records",
-    "surveys.cadre_awareness": "no survey is told apart as one of cadres yet",
-    "surveys.identification_trend": "no questionnaire asks it yet",
 }
 WITH_A_TEST_OF_THEIR_OWN = {
     "feedback.customs_complaints",
@@ -40,10 +36,7 @@ WITH_A_TEST_OF_THEIR_OWN = {
     "feedback.language_complaints",
     "feedback.mean_rating",
     "feedback.villages_with_points",
-    "surveys.gain_happiness_safety",
-    "surveys.livability",
-    "surveys.performance_satisfaction",
-    "surveys.public_awareness",
+    *SURVEY_METRICS,
 }
 
 
@@ -122,79 +115,3 @@ async def test_a_value_is_the_count_of_its_records(session: AsyncSession) -> Non
         after = [str(page[-1][key]) for key in ("key_counted", "key_day", "resource_id", "key_slot")]
     assert len(seen) == len(set(seen)) == 7
     assert await claimed_and_verified(session, "activities.ecology_education", YEAR) == ("7", "7")
-
-
-async def ask(session: AsyncSession, purpose: SurveyPurpose, closes_on: date, sheets: list[dict[str, Any]]) -> Survey:
-    """A published survey with the answers that were given."""
-    about = catalogue.read_json(f"surveys/{purpose.value}.json")
-    survey = Survey(
-        county_code=COUNTY,
-        area_code=COUNTY,
-        purpose=purpose,
-        title=about["title"],
-        state=SurveyState.PUBLISHED,
-        closes_on=closes_on,
-    )
-    await save(session, survey)
-    version = SurveyVersion(
-        county_code=COUNTY, survey_id=survey.id, number=1, questionnaire=about["questionnaire"], created_at=utc_now()
-    )
-    await save(session, version)
-    for number, answers in enumerate(sheets):
-        row = SurveyAnswer(
-            county_code=COUNTY,
-            survey_id=survey.id,
-            number=1,
-            answered_on=closes_on,
-            content_hash=f"{number:064}",
-            answers=answers,
-        )
-        session.add(row)
-    await session.flush()
-    return survey
-
-
-def sheet(score: int) -> dict[str, int]:
-    return dict.fromkeys(("gain", "happiness", "safety", "livability", "overall"), score)
-
-
-async def test_satisfaction_is_the_share_of_the_latest_wave(session: AsyncSession) -> None:
-    name = "surveys.performance_satisfaction"
-    few = await ask(session, SurveyPurpose.SATISFACTION, date(2025, 6, 30), [sheet(5)] * 9)
-    assert await claimed_and_verified(session, name, YEAR) == ("withheld", "withheld")
-    few.closes_on = date(2024, 1, 1)
-    await save(session, few)
-    await ask(session, SurveyPurpose.SATISFACTION, date(2025, 3, 31), [sheet(4)] * 6 + [sheet(3)] * 6)
-    assert await claimed_and_verified(session, name, YEAR) == ("0.5", "0.5")
-    await ask(session, SurveyPurpose.SATISFACTION, date(2026, 3, 31), [sheet(1)] * 20)
-    assert await claimed_and_verified(session, name, YEAR) == ("0.5", "0.5")
-
-
-@pytest.mark.parametrize("name", ["surveys.gain_happiness_safety", "surveys.livability"])
-async def test_a_trend_needs_two_waves_of_ten(session: AsyncSession, name: str) -> None:
-    assert await claimed_and_verified(session, name, YEAR) == (NOTHING, NOTHING)
-    await ask(session, SurveyPurpose.SATISFACTION, date(2024, 6, 30), [sheet(3)] * 10 + [sheet(4)] * 10)
-    await ask(session, SurveyPurpose.SATISFACTION, date(2025, 6, 30), [sheet(4)] * 10 + [sheet(5)] * 10)
-    figure = (await metrics.values(session, YEAR))[name]
-    assert [(str(round(wave.mean, 2)), wave.n) for wave in figure.verified.waves] == [("3.50", 20), ("4.50", 20)]
-    assert await claimed_and_verified(session, name, YEAR) == ("4.5", "4.5")
-    await ask(session, SurveyPurpose.SATISFACTION, date(2025, 9, 30), [sheet(5)] * 9)
-    assert await claimed_and_verified(session, name, YEAR) == ("withheld", "withheld")
-
-
-async def test_awareness_is_the_mean_share_of_right_answers(session: AsyncSession) -> None:
-    questions = catalogue.read_json("surveys/awareness.json")["questionnaire"]["questions"]
-    right = {
-        question["code"]: option["code"]
-        for question in questions
-        for option in question["options"]
-        if question["indicator"] == "S138" and option.get("is_correct")
-    }
-    assert len(right) == 4
-    half = right | dict.fromkeys(list(right)[:2], "unsure")
-    await ask(session, SurveyPurpose.AWARENESS, date(2025, 5, 1), [right] * 6 + [half] * 4 + [{}] * 2)
-    assert await claimed_and_verified(session, "surveys.public_awareness", YEAR) == ("0.666667", "0.666667")
-    assert [
-        (row["resource"], row["is_counted"])
-        for row in await metrics.records(session, ["surveys.public_awareness"], YEAR, limit=50, after=None)
-    ] == [("survey", True), ("survey", False)]

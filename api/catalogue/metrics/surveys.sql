@@ -1,86 +1,177 @@
--- What people answered, only ever as one row a survey. Nothing is shown below ten answers.
+-- What invited samples said, as it was released; answers that came by an open link are opinions and feed nothing here.
+
+-- base: told
+-- Each measure that a row of the plan rests on, once a survey: of the first version of its plan, frozen before the
+-- answers. A list experiment measures coaching and is no row's value. Waves belong together by their series.
+select
+  s.id, s.title, s.area_code, s.synthetic, r.made_at, m.value ->> 'indicator' as indicator,
+  coalesce(s.closes_on, (r.made_at at time zone 'Asia/Shanghai')::date) as closed_on,
+  (m.value #>> '{figure,estimate}')::numeric as amount,
+  (m.value #>> '{figure,low}')::numeric as low, (m.value #>> '{figure,high}')::numeric as high,
+  (m.value #>> '{figure,n}')::bigint as n,
+  (m.value #>> '{difference,difference}')::numeric as change,
+  (m.value #>> '{difference,low}')::numeric as change_low, (m.value #>> '{difference,high}')::numeric as change_high,
+  row_number() over (partition by s.id, m.value ->> 'indicator' order by m.ordinality) as rank
+from survey_releases r
+join surveys s on s.county_code = r.county_code and s.id = r.survey_id
+cross join lateral jsonb_array_elements(r.content #> '{plans,0,measures}') with ordinality m
+where r.county_code = :county_code and s.area_code ^@ :area_prefix and s.state = 'published' and not s.is_open_link
+  and m.value ->> 'indicator' is not null and m.value ->> 'formula' <> 'list_experiment'
 
 -- base: wave
--- Published surveys, the newest first.
-select
-  s.id, s.purpose, s.title, s.area_code, s.synthetic, s.created_at,
-  coalesce(s.closes_on, (s.updated_at at time zone 'Asia/Shanghai')::date) as closed_on,
-  row_number() over (
-    partition by s.purpose order by coalesce(s.closes_on, (s.updated_at at time zone 'Asia/Shanghai')::date) desc, s.id desc
-  ) as place
-from surveys s
-where s.county_code = :county_code and s.area_code ^@ :area_prefix and s.state = 'published'
-  and coalesce(s.closes_on, (s.updated_at at time zone 'Asia/Shanghai')::date) <= cast(:period_end as date)
+select told.*, row_number() over (partition by indicator order by closed_on desc, made_at desc, id desc) as place
+from told
+where rank = 1 and closed_on <= cast(:period_end as date)
 
--- base: score
--- The mean of what each satisfaction sheet says: three items of S98, livability, the result as a whole.
-select a.survey_id, a.id,
-  ((a.answers ->> 'gain')::numeric + (a.answers ->> 'happiness')::numeric + (a.answers ->> 'safety')::numeric) / 3 as well_being,
-  (a.answers ->> 'livability')::numeric as livability, (a.answers ->> 'overall')::numeric as overall
-from survey_answers a join wave on wave.id = a.survey_id
-where a.county_code = :county_code and wave.purpose = 'satisfaction'
+-- metric: surveys.cadre_awareness
+-- shape: estimate
+-- unit: ratio
+-- minimum: 10
+select
+  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
+  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
+  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
+  amount, n as sample_count, low, high
+from wave
+where indicator = 'S42' and place = 1
+
+-- metric: surveys.public_awareness
+-- shape: estimate
+-- unit: ratio
+-- minimum: 10
+select
+  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
+  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
+  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
+  amount, n as sample_count, low, high
+from wave
+where indicator = 'S138' and place = 1
+
+-- metric: surveys.performance_satisfaction
+-- shape: estimate
+-- unit: ratio
+-- minimum: 10
+select
+  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
+  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
+  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
+  amount, n as sample_count, low, high
+from wave
+where indicator = 'S139' and place = 1
 
 -- metric: surveys.gain_happiness_safety
 -- shape: wave
 -- unit: scale_5
 -- minimum: 10
 select
-  'survey' as resource, wave.id::text as resource_id, wave.title::text as label, wave.area_code,
-  wave.closed_on as occurred_on, true as is_verified, 'value' as value_state, null::text as entered_by,
-  wave.created_at as entered_at, wave.synthetic, to_char(wave.closed_on, 'YYYYMMDD') || wave.id::text as slot,
-  avg(score.well_being) as amount, count(score.well_being) as sample_count, var_samp(score.well_being) as variance
-from wave join score on score.survey_id = wave.id
-where wave.place <= 2
-group by wave.id, wave.title, wave.area_code, wave.closed_on, wave.created_at, wave.synthetic
+  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
+  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
+  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
+  amount, n as sample_count, low, high,
+  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
+  case when place = 1 then change_high end as change_high
+from wave
+where indicator = 'S98' and place <= 2
 
 -- metric: surveys.livability
 -- shape: wave
 -- unit: scale_5
 -- minimum: 10
 select
-  'survey' as resource, wave.id::text as resource_id, wave.title::text as label, wave.area_code,
-  wave.closed_on as occurred_on, true as is_verified, 'value' as value_state, null::text as entered_by,
-  wave.created_at as entered_at, wave.synthetic, to_char(wave.closed_on, 'YYYYMMDD') || wave.id::text as slot,
-  avg(score.livability) as amount, count(score.livability) as sample_count, var_samp(score.livability) as variance
-from wave join score on score.survey_id = wave.id
-where wave.place <= 2
-group by wave.id, wave.title, wave.area_code, wave.closed_on, wave.created_at, wave.synthetic
+  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
+  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
+  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
+  amount, n as sample_count, low, high,
+  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
+  case when place = 1 then change_high end as change_high
+from wave
+where indicator = 'S116' and place <= 2
 
--- metric: surveys.performance_satisfaction
--- shape: share
--- unit: ratio
+-- metric: surveys.identification_trend
+-- shape: wave
+-- unit: scale_5
 -- minimum: 10
 select
-  'survey' as resource, wave.id::text as resource_id, wave.title::text as label, wave.area_code,
-  wave.closed_on as occurred_on, true as is_verified, 'value' as value_state, null::text as entered_by,
-  wave.created_at as entered_at, wave.synthetic, score.overall >= 4 as is_counted, count(*) as amount
-from wave join score on score.survey_id = wave.id
-where wave.place = 1 and score.overall is not null
-group by wave.id, wave.title, wave.area_code, wave.closed_on, wave.created_at, wave.synthetic, score.overall >= 4
+  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
+  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
+  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
+  amount, n as sample_count, low, high,
+  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
+  case when place = 1 then change_high end as change_high
+from wave
+where indicator = 'S47' and place <= 2
 
--- metric: surveys.public_awareness
--- shape: share
+-- metric: surveys.culture_identity
+-- shape: wave
+-- unit: scale_5
+-- minimum: 10
+-- Shown beside the activities of row S62.
+select
+  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
+  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
+  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
+  amount, n as sample_count, low, high,
+  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
+  case when place = 1 then change_high end as change_high
+from wave
+where indicator = 'S62' and place <= 2
+
+-- metric: surveys.neighbours
+-- shape: wave
+-- unit: scale_5
+-- minimum: 10
+-- Shown beside the complaints of row S89.
+select
+  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
+  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
+  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
+  amount, n as sample_count, low, high,
+  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
+  case when place = 1 then change_high end as change_high
+from wave
+where indicator = 'S89' and place <= 2
+
+-- metric: surveys.confidence
+-- shape: wave
+-- unit: scale_5
+-- minimum: 10
+-- A trend of all answers together; nobody is scored by it and it has no target.
+select
+  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
+  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
+  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
+  amount, n as sample_count, low, high,
+  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
+  case when place = 1 then change_high end as change_high
+from wave
+where indicator = 'S7' and place <= 2
+
+-- metric: surveys.leadership_teams
+-- shape: estimate
 -- unit: ratio
 -- minimum: 10
--- Each sheet gives the share of the knowledge items that it has right; the value is their mean.
+-- A team is a cell of the sample. Each counts the same, from five answers on; shown beside the trainings of row S29.
 with item as (
-  select wave.id, v.number, q.value ->> 'code' as code,
-    (select o.value ->> 'code' from jsonb_array_elements(q.value -> 'options') o where (o.value ->> 'is_correct')::boolean limit 1) as answer
+  select wave.id, v.number, q.value ->> 'code' as code, o.value ->> 'code' as answer
   from wave
-  join survey_versions v on v.survey_id = wave.id
+  join survey_versions v on v.county_code = :county_code and v.survey_id = wave.id
   cross join lateral jsonb_array_elements(v.questionnaire -> 'questions') q
-  where v.county_code = :county_code and wave.purpose = 'awareness' and wave.place = 1 and q.value ->> 'indicator' = 'S138'
+  cross join lateral jsonb_array_elements(q.value -> 'options') o
+  where wave.indicator = 'S29' and wave.place = 1 and q.value ->> 'indicator' = 'S29'
+    and (o.value ->> 'is_correct')::boolean
 ), sheet as (
-  select a.survey_id, a.id, avg(case when a.answers ->> item.code = item.answer then 1.0 else 0.0 end) as share
+  select a.survey_id, a.cell_id, a.id, avg((a.answers ->> item.code = item.answer)::int) as share
   from survey_answers a join item on item.id = a.survey_id and item.number = a.number
-  where a.county_code = :county_code and item.answer is not null
-  group by a.survey_id, a.id
+  where a.county_code = :county_code and a.cell_id is not null and a.answers ? item.code
+  group by a.survey_id, a.cell_id, a.id
+), team as (
+  select survey_id, cell_id, count(*) as n, avg(share) as share from sheet group by survey_id, cell_id having count(*) >= 5
 )
 select
   'survey' as resource, wave.id::text as resource_id, wave.title::text as label, wave.area_code,
   wave.closed_on as occurred_on, true as is_verified, 'value' as value_state, null::text as entered_by,
-  wave.created_at as entered_at, wave.synthetic, t.is_right as is_counted,
-  sum(case when t.is_right then sheet.share else 1 - sheet.share end) as amount
-from wave join sheet on sheet.survey_id = wave.id
-cross join (values (true), (false)) as t (is_right)
-group by wave.id, wave.title, wave.area_code, wave.closed_on, wave.created_at, wave.synthetic, t.is_right
+  wave.made_at as entered_at, wave.synthetic, to_char(wave.closed_on, 'YYYYMMDD') || wave.id::text as slot,
+  team.share as amount, team.n as sample_count, null::numeric as low, null::numeric as high
+from wave
+join (select survey_id, avg(share) as share, sum(n) as n from team group by survey_id) team on team.survey_id = wave.id
+where wave.indicator = 'S29' and wave.place = 1

@@ -1,0 +1,44 @@
+"""Released results of surveys as a release keeps them, without the answers behind them."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.models.surveys import Survey, SurveyPurpose, SurveyState
+from api.models.surveys_results import SurveyRelease
+from tests.factories import COUNTY, save
+
+
+def told(indicator: str, estimate: str | None, n: int | None = 400, **more: Any) -> dict[str, Any]:
+    """A measure as a release keeps it."""
+    half = Decimal("0.03")
+    ends = [None, None] if estimate is None else [str(Decimal(estimate) - half), str(Decimal(estimate) + half)]
+    figure = {"estimate": estimate, "low": ends[0], "high": ends[1], "n": n, "withheld": None if estimate else "few"}
+    return {"code": "m", "indicator": indicator, "formula": "mean", "figure": figure, "difference": None} | more
+
+
+async def release(session: AsyncSession, closes_on: date, *measures: dict[str, Any], **changes: Any) -> Survey:
+    """A published survey with its release; a later version of its plan stands beside the first."""
+    values: dict[str, Any] = {
+        "area_code": COUNTY,
+        "purpose": SurveyPurpose.SATISFACTION,
+        "title": {"zh-Hans": "问卷"},
+        "state": SurveyState.PUBLISHED,
+        "is_open_link": False,
+        "series": "resident",
+    }
+    survey = await save(session, Survey(county_code=COUNTY, closes_on=closes_on, **values | changes))
+    later = {"measures": [measure | {"figure": told("", "0.01")["figure"]} for measure in measures]}
+    row = SurveyRelease(
+        county_code=COUNTY,
+        survey_id=survey.id,
+        area_code=survey.area_code,
+        content={"plans": [{"measures": list(measures)}, later]},
+        inputs={},
+        hash="0" * 64,
+        inputs_hash="0" * 64,
+    )
+    await save(session, row)
+    return survey

@@ -1,0 +1,107 @@
+"""Metrics of surveys: only what was released of invited samples counts, with its interval; opinions feed nothing."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.db import set_area
+from api.models.surveys import Survey, SurveyAnswer, SurveyCell, SurveyPurpose, SurveyState, SurveyVersion
+from api.rules.scoring import Change, Measure, Sample
+from api.services import catalogue, metrics
+from tests.factories import COUNTY, TOWNSHIP, save
+from tests.factories_releases import release, told
+from tests.services.metric_cases import NOTHING, YEAR, claimed_and_verified
+
+SHARES = {
+    "surveys.cadre_awareness": "S42",
+    "surveys.public_awareness": "S138",
+    "surveys.performance_satisfaction": "S139",
+}
+TRENDS = {
+    "surveys.confidence": "S7",
+    "surveys.culture_identity": "S62",
+    "surveys.gain_happiness_safety": "S98",
+    "surveys.identification_trend": "S47",
+    "surveys.livability": "S116",
+    "surveys.neighbours": "S89",
+}
+TEAMS = "surveys.leadership_teams"
+SURVEY_METRICS = {*SHARES, *TRENDS, TEAMS}
+DAY = date(2025, 6, 30)
+
+
+async def verified(session: AsyncSession, name: str) -> Measure:
+    await set_area(session, COUNTY)
+    return (await metrics.values(session, YEAR))[name].verified
+
+
+@pytest.mark.parametrize("name", SHARES)
+async def test_a_share_is_that_of_the_latest_released_sample_with_its_interval(
+    session: AsyncSession, name: str
+) -> None:
+    await release(session, DAY, told(SHARES[name], "0.99"), is_open_link=True)
+    await release(session, DAY, told(SHARES[name], "0.98"), state=SurveyState.CLOSED)
+    await release(session, DAY, told(SHARES[name], "0.97", formula="list_experiment"))
+    await release(session, date(2026, 3, 31), told(SHARES[name], "0.96"))
+    assert await claimed_and_verified(session, name, YEAR) == (NOTHING, NOTHING)
+    await release(session, date(2025, 3, 31), told(SHARES[name], "0.7"))
+    await release(session, DAY, told("S1", "0.5"), told(SHARES[name], "0.8"), told(SHARES[name], "0.1"))
+    found = await verified(session, name)
+    assert (found.value, found.denominator) == (Fraction(4, 5), 400)
+    assert found.sample == Sample(Fraction("0.77"), Fraction("0.83"), 400)
+    records = await metrics.records(session, [name], YEAR, limit=9, after=None)
+    assert [(row["resource"], row["amount"]) for row in records] == [("survey", Decimal("0.8"))]
+    await release(session, date(2025, 9, 30), told(SHARES[name], None, n=None))
+    assert await claimed_and_verified(session, name, YEAR) == ("withheld", "withheld")
+
+
+@pytest.mark.parametrize("name", TRENDS)
+async def test_a_trend_is_the_released_difference_to_the_wave_before(session: AsyncSession, name: str) -> None:
+    await release(session, date(2024, 6, 30), told(TRENDS[name], "3.5"))
+    found = await verified(session, name)
+    assert (found.value, found.change) == (Fraction("3.5"), None)
+    difference = {"difference": "0.3", "low": "0.1", "high": "0.5"}
+    await release(session, DAY, told(TRENDS[name], "3.8", difference=difference))
+    found = await verified(session, name)
+    assert (found.value, found.change) == (Fraction("3.8"), Change(*map(Fraction, ("0.3", "0.1", "0.5"))))
+    await release(session, date(2025, 9, 30), told(TRENDS[name], "4", difference=difference), is_open_link=True)
+    assert (await verified(session, name)).value == Fraction("3.8")
+
+
+async def team(session: AsyncSession, survey: Survey, name: str, *right: int) -> None:
+    """A cell of the sample with its answers: how many of the three questions each had right."""
+    about = {"stratum": "teams", "stratum_units": 90, "stratum_clusters": 9, "units": 12, "drawn": 12}
+    cell = SurveyCell(county_code=COUNTY, survey_id=survey.id, area_code=TOWNSHIP, cluster=name, **about, probability=1)
+    await save(session, cell)
+    questions = catalogue.read_json("surveys/cadre_awareness.json")["questionnaire"]["questions"]
+    asked = [question for question in questions if question["indicator"] == "S29"]
+    assert len(asked) == 3
+    for count in right:
+        answers = {
+            question["code"]: next(
+                o["code"] for o in question["options"] if o.get("is_correct", False) == (place < count)
+            )
+            for place, question in enumerate(asked)
+        }
+        row = {"survey_id": survey.id, "number": 1, "answered_on": DAY, "content_hash": "0" * 64, "cell_id": cell.id}
+        session.add(SurveyAnswer(county_code=COUNTY, answers=answers | {"main_line": "community"}, **row))
+    await session.flush()
+
+
+async def test_a_team_counts_from_five_answers_on_and_all_from_ten(session: AsyncSession) -> None:
+    survey = await release(session, DAY, told("S29", "0.9"), purpose=SurveyPurpose.AWARENESS)
+    sheet = catalogue.read_json("surveys/cadre_awareness.json")["questionnaire"]
+    version = SurveyVersion(county_code=COUNTY, survey_id=survey.id, number=1, questionnaire=sheet)
+    await save(session, version)
+    await team(session, survey, "one", 3, 3, 3, 3, 3)
+    await team(session, survey, "two", 0, 0, 0, 0)
+    assert await claimed_and_verified(session, TEAMS, YEAR) == ("withheld", "withheld")
+    await team(session, survey, "three", 1, 1, 1, 1, 1, 1)
+    found = await verified(session, TEAMS)
+    assert (round(float(found.value or 0), 6), found.denominator) == (0.666667, 11)
+    survey.is_open_link = True
+    await save(session, survey)
+    assert await claimed_and_verified(session, TEAMS, YEAR) == (NOTHING, NOTHING)
