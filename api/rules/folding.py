@@ -35,6 +35,7 @@ _LINES: Final = re.compile(r"\s*\n\s*")
 _WIDE: Final = r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20]"
 _BETWEEN_WIDE: Final = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
 _NUMBER_NOISE: Final = re.compile(r"\s+")
+_INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff]")
 _ORDINAL: Final = re.compile(r"\)第?0*(?=[0-9])")
 
 
@@ -69,6 +70,11 @@ def tidy(text: str) -> str:
     """The text as it is kept: composed, one space for several, none between Chinese characters, no empty lines."""
     lines = _LINES.sub("\n", _SPACES.sub(" ", unicodedata.normalize("NFC", text))).strip()
     return _BETWEEN_WIDE.sub("", lines)
+
+
+def plain_words(text: str) -> str:
+    """A resident's words in one normal form (NFC), without characters that cannot be seen."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
 
 
 def fold_number(text: str) -> str:

@@ -1,7 +1,6 @@
 """What keeps a resident unknown: ids that tell nothing, a secret code that is not stored, a journal without a name."""
 
 import hmac
-import re
 import unicodedata
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -11,6 +10,7 @@ from api.errors import InvalidInput
 from api.models.auth import Role
 from api.models.base import new_hidden_id
 from api.permissions import Actor
+from api.rules.folding import plain_words
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U, so that a code can be read out and written down."""
@@ -21,7 +21,6 @@ _CODE_LETTERS = 27
 _CODE_BYTES = 17
 _CODE_SPARE_BITS = 8 * _CODE_BYTES - 5 * _CODE_LETTERS
 _SHIFTS = range(5 * (_CODE_LETTERS - 1), -1, -5)
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,12 @@ class Vault:
     code_hashes: bytes
     contacts: bytes
     likeness: bytes
+    draws: bytes
 
     @classmethod
     def of(cls, secret: bytes) -> "Vault":
         """The vault of an installation."""
-        names = ("ids", "contents", "codes", "code hashes", "contacts", "likeness")
+        names = ("ids", "contents", "codes", "code hashes", "contacts", "likeness", "draws")
         return cls(*(security.derive(secret, f"residents' {name}") for name in names))
 
 
@@ -106,7 +106,7 @@ def clean_words(words: str, pointer: str = "/text") -> str:
     Raises:
         InvalidInput: nothing is left (422).
     """
-    cleaned = unicodedata.normalize("NFC", _INVISIBLE.sub("", words)).strip()
+    cleaned = plain_words(words)
     if not cleaned:
         raise InvalidInput.field(pointer, "too_short", limit=1)
     return cleaned

@@ -1,13 +1,14 @@
 """Answers: checked against the questions, stored with the day only, belonging to nobody."""
 
 import json
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import Conflict, FieldError, InvalidInput
+from api.errors import Conflict
 from api.models.base import today
 from api.models.surveys import (
     AnswerCreate,
@@ -17,19 +18,11 @@ from api.models.surveys import (
     SurveyAnswer,
     SurveyState,
 )
-from api.models.surveys_questionnaire import (
-    AnswerValue,
-    Question,
-    QuestionKind,
-    Questionnaire,
-)
 from api.permissions import Actor
+from api.rules.questionnaire import checked
 from api.services import anonymity, journal, surveys
 from api.services.anonymity import Vault, unnamed, within_county
 from api.services.idempotency import IdempotencyKeyReused
-
-Value = AnswerValue
-LONGEST_TEXT = 1_000
 
 
 async def take(
@@ -54,70 +47,14 @@ async def take(
         _require_open(survey)
         if draft.number != survey.current_number:
             raise Conflict("survey_changed")
-        checked = check(await surveys.questionnaire_of(session, survey), draft.answers)
-        if await _store(session, survey, answer_id, hashed, checked):
+        kept_answers = checked(await surveys.questionnaire_of(session, survey), draft.answers)
+        if await _store(session, survey, answer_id, hashed, kept_answers):
             await journal.record(session, unnamed(actor), "survey.answered", survey)
             return AnswerReceipt(id=answer_id, answered_on=today())
         kept = await _kept(session, survey, answer_id)
     if kept is None or kept.content_hash != hashed:
         raise IdempotencyKeyReused
     return AnswerReceipt(id=kept.id, answered_on=kept.answered_on)
-
-
-def check(sheet: Questionnaire, answers: dict[str, Value]) -> dict[str, Value]:
-    """The answers as they are stored, after every rule was tried.
-
-    Raises:
-        InvalidInput: with one error for each answer that is not taken (422).
-    """
-    questions = {question.code: question for question in sheet.questions}
-    errors = [FieldError(f"/answers/{code}", "question_unknown") for code in answers if code not in questions]
-    checked: dict[str, Value] = {}
-    for code, question in questions.items():
-        value = answers.get(code)
-        if value is None or value in ("", []):
-            if question.is_required:
-                errors.append(FieldError(f"/answers/{code}", "answer_missing_here"))
-            continue
-        found = _checked(question, value)
-        if isinstance(found, FieldError):
-            errors.append(found)
-        else:
-            checked[code] = found
-    if errors:
-        raise InvalidInput(errors=errors)
-    return checked
-
-
-def _checked(question: Question, value: Value) -> Value | FieldError:
-    pointer = f"/answers/{question.code}"
-    options = {option.code for option in question.options}
-    match question.kind, value:
-        case QuestionKind.SINGLE | QuestionKind.KNOWLEDGE, str() if value in options:
-            return value
-        case QuestionKind.MULTIPLE, list() if set(value) <= options:
-            return sorted(set(value))
-        case (QuestionKind.SINGLE | QuestionKind.KNOWLEDGE, str()) | (QuestionKind.MULTIPLE, list()):
-            return FieldError(pointer, "option_unknown")
-        case QuestionKind.SCALE | QuestionKind.NUMBER, int():
-            return _outside(question, value) or value
-        case QuestionKind.TEXT, str():
-            is_long = len(value) > LONGEST_TEXT
-            return (
-                FieldError(pointer, "too_long", limit=LONGEST_TEXT)
-                if is_long
-                else anonymity.clean_words(value, pointer)
-            )
-    return FieldError(pointer, "type_mismatch")
-
-
-def _outside(question: Question, value: int) -> FieldError | None:
-    low, high = surveys.bounds(question)
-    if low is not None and value < low:
-        return FieldError(f"/answers/{question.code}", "too_small", limit=low)
-    if high is not None and value > high:
-        return FieldError(f"/answers/{question.code}", "too_large", limit=high)
-    return None
 
 
 def _require_open(survey: Survey) -> None:
@@ -130,7 +67,7 @@ def _require_open(survey: Survey) -> None:
 
 
 async def _store(
-    session: AsyncSession, survey: Survey, answer_id: UUID, content_hash: str, answers: dict[str, Value]
+    session: AsyncSession, survey: Survey, answer_id: UUID, content_hash: str, answers: dict[str, Any]
 ) -> bool:
     """Store the answers unless their id is there already; the first of a race wins, the others wait for its commit."""
     statement = insert(SurveyAnswer).values(

@@ -21,6 +21,7 @@ from api.models.surveys_questionnaire import (
     QuestionKind,
 )
 from api.permissions import Actor, is_unit_bound
+from api.rules.questionnaire import bounds
 from api.rules.suppression import show, show_all_or_none, show_cells, show_part
 from api.services import surveys
 
@@ -115,7 +116,7 @@ def _result(question: Question, counts: Mapping[str, int], locale: str) -> Quest
 
 def _choices(question: Question) -> list[str]:
     if question.kind is QuestionKind.SCALE:
-        low, high = surveys.bounds(question)
+        low, high = bounds(question)
         return [str(step) for step in range(low or 0, (high or 0) + 1)]
     return [option.code for option in question.options]
 
