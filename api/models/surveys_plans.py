@@ -70,12 +70,15 @@ class SurveyThreshold(Input):
 
 
 class MeasurePlan(Input):
-    """One measure. `options` are the codes (or levels as text) that a proportion counts."""
+    """One measure. `options` are the codes (or levels as text) that a proportion counts.
+
+    A share of right answers without `questions` is of every knowledge item, also those that a test draws at opening.
+    """
 
     code: Code
     title: Translations
     formula: Formula
-    questions: list[Code] = Field(min_length=1, max_length=20)
+    questions: list[Code] = Field(default_factory=list, max_length=20)
     options: list[OptionCode] = Field(default_factory=list, max_length=20)
     domains: list[Domain] = Field(default_factory=list, max_length=2)
     threshold: SurveyThreshold | None = None

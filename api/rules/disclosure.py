@@ -1,0 +1,190 @@
+"""What may be told of answers: no figure from which a group of fewer than ten can be worked out.
+
+The answers behind a figure are a block: how many gave each value. A share tells its hits exactly, so that hits and
+misses must both be ten. A mean with its interval tells the block's size, its sum and its sum of squares as exactly as
+it is rounded; it is told only where each small count stays open over ten values (`spans`). Blocks that make up a whole
+which is told too are told together: the hidden ones must stay open after all told ones are taken away (`keep_back`).
+
+Sources: Hundepool et al., Statistical Disclosure Control (2012), 4.2-4.4 (primary rules, secondary suppression, the
+audit of a table by linear programming); the bounds here are the vertices of that programme.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import Final
+
+from api.rules.suppression import THRESHOLD
+
+Counts = Mapping[float, int]
+"""How many answers have each value."""
+
+WIDTH: Final = THRESHOLD
+"""A hidden count stays open over at least so many values."""
+MOST_VALUES: Final = 30
+"""With more values than that the largest must not stand out instead (`_dominates`)."""
+_DOMINANCE: Final = 0.2
+_SLACK: Final = 1e-9
+_Z: Final = 1.96
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What somebody knows of a block: the sum of `weights` over its answers lies from `low` to `high`."""
+
+    weights: tuple[float, ...]
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block of a whole that is told: how many counted of how many, and what one answer adds to the whole's figure.
+
+    `is_small`: it may not be told by itself.
+    """
+
+    hits: int
+    size: int
+    share: float
+    is_small: bool
+
+
+def is_share_open(hits: int, size: int) -> bool:
+    """Whether a share may be told as it is: both who said so and who did not are ten or more."""
+    return hits >= THRESHOLD and size - hits >= THRESHOLD
+
+
+def is_mean_open(counts: Counts, step: float) -> bool:
+    """Whether a mean and its interval may be told, rounded to multiples of `step`.
+
+    Every count under the threshold must stay open over ten values for who knows the block's size and takes mean and
+    interval back to sums. Where a count is empty there is nobody to be found out.
+    """
+    size = sum(counts.values())
+    if size < THRESHOLD:
+        return False
+    if len(counts) > MOST_VALUES:
+        return not _dominates(counts, size)
+    values = sorted(counts)
+    found = spans(values, facts_of_mean(counts, step))
+    return all(
+        not 0 < counts[value] < THRESHOLD or math.floor(high + _SLACK) - math.ceil(low - _SLACK) + 1 >= WIDTH
+        for value, (low, high) in zip(values, found, strict=True)
+    )
+
+
+def facts_of_mean(counts: Counts, step: float) -> list[Fact]:
+    """What a mean, its interval and n tell of a block, when mean and bounds are rounded to multiples of `step`."""
+    values = tuple(sorted(counts))
+    size = sum(counts.values())
+    mean = sum(value * counts[value] for value in values) / size
+    deviation = sum(counts[value] * (value - mean) ** 2 for value in values)
+    half = _Z * math.sqrt(deviation / max(size - 1, 1) / size)
+    told, reach = round(mean / step) * step, round(half / step) * step
+    deviations = [(max(each, 0.0) / _Z) ** 2 * size * max(size - 1, 1) for each in (reach - step / 2, reach + step / 2)]
+    return [
+        Fact((1.0,) * len(values), size, size),
+        Fact(values, (told - step / 2) * size, (told + step / 2) * size),
+        Fact(tuple((value - told) ** 2 for value in values), deviations[0], deviations[1] + size * step**2 / 4),
+    ]
+
+
+def spans(values: Sequence[float], facts: Sequence[Fact]) -> list[tuple[float, float]]:
+    """For each value the least and the most answers that it can have under the facts.
+
+    The extremes of a linear programme lie at vertices: as many counts differ from zero as facts are met at an end.
+    Without a solution every span is (0, 0): such facts belong to no block.
+    """
+    low, high = [math.inf] * len(values), [-math.inf] * len(values)
+    for vertex in _vertices(len(values), facts):
+        for place, count in enumerate(vertex):
+            low[place], high[place] = min(low[place], count), max(high[place], count)
+    return [(0.0, 0.0) if first > last else (first, last) for first, last in zip(low, high, strict=True)]
+
+
+def keep_back(parts: Sequence[Part], step: float, *, totals: int = 1) -> set[int]:
+    """Which parts of a told whole are not told: the small ones, and as many more as keep those open.
+
+    The smallest go first. With every further total of the same answers (another weighting) one more part is open.
+
+    Args:
+        step: what the whole is rounded to.
+        totals: how many different totals of these parts are told.
+    """
+    hidden = {place for place, part in enumerate(parts) if part.is_small}
+    while hidden and len(hidden) < len(parts) and not _stay_open(parts, hidden, step, totals):
+        rest = [place for place in range(len(parts)) if place not in hidden]
+        hidden.add(min(rest, key=lambda place: (parts[place].size, place)))
+    return hidden
+
+
+def open_spans(parts: Sequence[Part], hidden: set[int], step: float) -> dict[int, tuple[int, int]]:
+    """How many hits each hidden part can have for who knows the whole to `step`, the told parts and all sizes."""
+    total = math.fsum(parts[place].share * parts[place].hits for place in hidden)
+    least, most = total - step / 2, total + step / 2
+    room = math.fsum(parts[place].share * parts[place].size for place in hidden)
+    found = {}
+    for place in hidden:
+        part = parts[place]
+        others = room - part.share * part.size
+        low = max(0, math.ceil((least - others) / part.share - _SLACK))
+        high = min(part.size, math.floor(most / part.share + _SLACK))
+        found[place] = (low, high)
+    return found
+
+
+def _stay_open(parts: Sequence[Part], hidden: set[int], step: float, totals: int) -> bool:
+    together = sum(parts[place].size for place in hidden)
+    if len(hidden) <= totals or together < THRESHOLD:
+        return False
+    found = open_spans(parts, hidden, step)
+    return all(high - low + 1 >= min(WIDTH, parts[place].size + 1) for place, (low, high) in found.items())
+
+
+def _dominates(counts: Counts, size: int) -> bool:
+    """Whether few answers make up the sum (Hundepool et al. 2012, 4.2.2), or too few to hide among."""
+    total = sum(abs(value) * count for value, count in counts.items())
+    largest = max(abs(value) for value, count in counts.items() if count)
+    return size < 3 * THRESHOLD or largest > _DOMINANCE * total
+
+
+def _vertices(count: int, facts: Sequence[Fact]) -> Iterator[list[float]]:
+    """Corners of the counts that the facts allow."""
+    ends = [(fact.low,) if fact.low == fact.high else (fact.low, fact.high, None) for fact in facts]
+    for chosen in product(*ends):
+        tight = [(fact.weights, end) for fact, end in zip(facts, chosen, strict=True) if end is not None]
+        for places in combinations(range(count), min(len(tight), count)):
+            solved = _solve([[weights[place] for place in places] for weights, _ in tight], [end for _, end in tight])
+            if solved is None or min(solved) < -_SLACK:
+                continue
+            vertex = [0.0] * count
+            for place, value in zip(places, solved, strict=True):
+                vertex[place] = max(value, 0.0)
+            if all(_holds(fact, vertex) for fact in facts):
+                yield vertex
+
+
+def _holds(fact: Fact, counts: Sequence[float]) -> bool:
+    value = math.fsum(weight * count for weight, count in zip(fact.weights, counts, strict=True))
+    slack = 1e-7 * max(1.0, abs(fact.low), abs(fact.high))
+    return fact.low - slack <= value <= fact.high + slack
+
+
+def _solve(rows: list[list[float]], ends: list[float]) -> list[float] | None:
+    """The one solution of a small square system by elimination; None where there is none, or not one only."""
+    size = len(rows)
+    if size != len(rows[0]):
+        return None
+    table = [[*row, end] for row, end in zip(rows, ends, strict=True)]
+    for place in range(size):
+        pivot = max(range(place, size), key=lambda row: abs(table[row][place]))
+        if abs(table[pivot][place]) < 1e-12:  # noqa: PLR2004  Far under every difference of two answers' values.
+            return None
+        table[place], table[pivot] = table[pivot], table[place]
+        for row in range(size):
+            if row != place:
+                factor = table[row][place] / table[place][place]
+                table[row] = [one - factor * other for one, other in zip(table[row], table[place], strict=True)]
+    return [table[place][size] / table[place][place] for place in range(size)]

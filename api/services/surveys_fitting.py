@@ -1,0 +1,144 @@
+"""Whether a plan can be computed from a questionnaire, and the plan that a questionnaire suggests."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from api.errors import InvalidInput
+from api.models.surveys_plans import Domain, Formula, MarginPlan, MeasurePlan, PlanContent, Weighting
+from api.models.surveys_questionnaire import Question, QuestionKind, Questionnaire, QuestionRole
+
+_LEVELLED: Final = frozenset({QuestionKind.SCALE})
+_KINDS: Final = {
+    Formula.MEAN: frozenset({QuestionKind.SCALE, QuestionKind.NUMBER, QuestionKind.MATRIX}),
+    Formula.PROPORTION: frozenset(
+        {QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.KNOWLEDGE, QuestionKind.SCALE}
+    ),
+    Formula.TOP_TWO: _LEVELLED,
+    Formula.SHARE_RIGHT: frozenset({QuestionKind.KNOWLEDGE}),
+    Formula.LIST_EXPERIMENT: frozenset(QuestionKind),
+}
+_OF_ONE: Final = frozenset({Formula.PROPORTION, Formula.TOP_TWO, Formula.LIST_EXPERIMENT})
+_LEAST_MARGINS: Final = {Weighting.DESIGN: 0, Weighting.POST_STRATIFIED: 1, Weighting.RAKED: 2}
+
+
+def require_fit(plan: PlanContent, sheet: Questionnaire, *, is_open_link: bool, is_final: bool = False) -> None:
+    """Refuse a plan that cannot be computed, or one that gives opinions received the look of a sample.
+
+    Args:
+        is_final: the questions are those that will be asked; before, the items of a test are still to be drawn.
+
+    Raises:
+        InvalidInput: at the member's pointer (422).
+    """
+    questions = {question.code: question for question in sheet.questions}
+    codes = [measure.code for measure in plan.measures]
+    for place, measure in enumerate(plan.measures):
+        if codes.index(measure.code) < place:
+            raise InvalidInput.field(f"/measures/{place}/code", "code_repeated")
+        _require_measure(measure, questions, f"/measures/{place}")
+        if is_final and not measured(measure, sheet):
+            raise InvalidInput.field(f"/measures/{place}/questions", "too_few", limit=1)
+        if Domain.MARGIN in measure.domains and not plan.margins:
+            raise InvalidInput.field(f"/measures/{place}/domains", "plan_margin_missing")
+        if is_open_link and (measure.threshold or measure.domains):
+            raise InvalidInput.field(f"/measures/{place}/threshold", "plan_of_opinions")
+    for place, margin in enumerate(plan.margins):
+        _require_margin(margin, questions, f"/margins/{place}")
+    if is_open_link and (plan.weighting is not Weighting.DESIGN or plan.margins or plan.compares_with):
+        raise InvalidInput.field("/weighting", "plan_of_opinions")
+    is_one = plan.weighting is Weighting.POST_STRATIFIED
+    if len(plan.margins) < _LEAST_MARGINS[plan.weighting] or (is_one and len(plan.margins) > 1):
+        raise InvalidInput.field("/margins", "plan_margins_wrong")
+    if plan.exclusions.failed_attention and not any(one.role is QuestionRole.ATTENTION for one in sheet.questions):
+        raise InvalidInput.field("/exclusions/failed_attention", "plan_no_attention")
+
+
+def measured(measure: MeasurePlan, sheet: Questionnaire) -> list[Question]:
+    """The questions of a measure; a share of right answers that names none is of every knowledge item."""
+    if measure.questions:
+        return [question for question in sheet.questions if question.code in measure.questions]
+    return [one for one in sheet.questions if one.kind is QuestionKind.KNOWLEDGE and one.role is QuestionRole.ITEM]
+
+
+def suggested(sheet: Questionnaire, *, is_open_link: bool) -> PlanContent:
+    """The plan that the questions suggest: means of scales, shares right, lists; by township where a sample is drawn.
+
+    Raises:
+        InvalidInput: no question can be measured (422).
+    """
+    domains = [] if is_open_link else [Domain.TOWNSHIP]
+    measures = [made for question in sheet.questions if (made := _natural(question, domains)) is not None]
+    known = [one for one in sheet.questions if one.kind is QuestionKind.KNOWLEDGE and one.role is QuestionRole.ITEM]
+    if known:
+        title = {"zh-Hans": "知晓率", "zh-Hant": "知曉率", "en": "Awareness"}
+        indicator = next((one.indicator for one in known if one.indicator), None)
+        right = {"code": "share_right", "title": title, "formula": Formula.SHARE_RIGHT, "questions": []}
+        measures.insert(0, MeasurePlan.model_validate(right | {"domains": domains, "indicator": indicator}))
+    if not measures:
+        raise InvalidInput.field("/measures", "too_few", limit=1)
+    return PlanContent(measures=measures[:40])
+
+
+def _natural(question: Question, domains: Sequence[Domain]) -> MeasurePlan | None:
+    formula = {QuestionKind.SCALE: Formula.MEAN, QuestionKind.NUMBER: Formula.MEAN}.get(question.kind)
+    is_matrix = question.kind is QuestionKind.MATRIX and not question.options
+    if question.role is QuestionRole.LIST:
+        formula = Formula.LIST_EXPERIMENT
+    elif question.role is not QuestionRole.ITEM:
+        return None
+    elif is_matrix:
+        formula = Formula.MEAN
+    if formula is None:
+        return None
+    return MeasurePlan(
+        code=question.code,
+        title=question.label,
+        formula=formula,
+        questions=[question.code],
+        domains=[] if formula is Formula.LIST_EXPERIMENT else list(domains),
+        indicator=question.indicator,
+    )
+
+
+def _require_measure(measure: MeasurePlan, questions: dict[str, Question], pointer: str) -> None:
+    if len(set(measure.questions)) < len(measure.questions):
+        raise InvalidInput.field(f"{pointer}/questions", "code_repeated")
+    for place, code in enumerate(measure.questions):
+        if code not in questions:
+            raise InvalidInput.field(f"{pointer}/questions/{place}", "question_unknown")
+        if not _is_fit(measure.formula, questions[code]):
+            raise InvalidInput.field(f"{pointer}/questions/{place}", "plan_question_kind")
+    if measure.formula in _OF_ONE and len(measure.questions) > 1:
+        raise InvalidInput.field(f"{pointer}/questions", "plan_one_question")
+    if not measure.questions and measure.formula is not Formula.SHARE_RIGHT:
+        raise InvalidInput.field(f"{pointer}/questions", "too_few", limit=1)
+    if (measure.formula is Formula.PROPORTION) != bool(measure.options):
+        raise InvalidInput.field(f"{pointer}/options", "plan_options_wrong")
+    known = _choices(questions[measure.questions[0]]) if measure.options else []
+    if unknown := set(measure.options) - set(known):
+        raise InvalidInput.field(f"{pointer}/options", "option_unknown", value=min(unknown))
+    if measure.formula is Formula.LIST_EXPERIMENT and measure.domains:
+        raise InvalidInput.field(f"{pointer}/domains", "plan_list_whole_only")
+
+
+def _is_fit(formula: Formula, question: Question) -> bool:
+    is_list = question.role is QuestionRole.LIST
+    if is_list or formula is Formula.LIST_EXPERIMENT:
+        return is_list and formula is Formula.LIST_EXPERIMENT
+    return question.kind in _KINDS[formula] and not (question.kind is QuestionKind.MATRIX and question.options)
+
+
+def _require_margin(margin: MarginPlan, questions: dict[str, Question], pointer: str) -> None:
+    question = questions.get(margin.question)
+    if question is None:
+        raise InvalidInput.field(f"{pointer}/question", "question_unknown")
+    if question.kind is not QuestionKind.SINGLE or question.role is not QuestionRole.MARGIN:
+        raise InvalidInput.field(f"{pointer}/question", "plan_question_kind")
+    if set(margin.totals) != {option.code for option in question.options}:
+        raise InvalidInput.field(f"{pointer}/totals", "plan_totals_wrong")
+
+
+def _choices(question: Question) -> list[str]:
+    if question.kind is QuestionKind.SCALE:
+        return [str(level) for level in range(question.minimum or 0, (question.maximum or 0) + 1)]
+    return [option.code for option in question.options]

@@ -1,0 +1,116 @@
+"""Plans: registered while a survey is a draft, frozen when it opens; a later change is a version beside the first."""
+
+from uuid import UUID
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import Conflict, InvalidInput, NotFound
+from api.models.surveys import Survey, SurveyState
+from api.models.surveys_plans import PlanContent, SurveyPlan, SurveyPlanCreate, SurveyPlanRead, SurveyPlanUpdate
+from api.permissions import Actor, require_inside
+from api.services import records, surveys, surveys_fitting, surveys_registration
+from api.services.journal import diff
+
+_MOST_VERSIONS = 5
+
+
+async def versions(session: AsyncSession, actor: Actor, survey_id: UUID) -> list[SurveyPlanRead]:
+    """The versions of the plan. Before the survey opens only posts see it; afterwards everyone does.
+
+    Raises:
+        NotFound: no such survey, or none that the reader sees (404).
+    """
+    survey = await surveys.find(session, actor, survey_id)
+    return [read(plan) for plan in await surveys_registration.of(session, survey)]
+
+
+async def suggest(session: AsyncSession, actor: Actor, survey_id: UUID) -> PlanContent:
+    """The plan that the questions suggest, to begin with.
+
+    Raises:
+        NotFound: no such survey (404). InvalidInput: nothing can be measured (422).
+    """
+    survey = await surveys.find(session, actor, survey_id)
+    sheet = await surveys_registration.questions_of(session, survey)
+    return surveys_fitting.suggested(sheet, is_open_link=survey.is_open_link)
+
+
+async def register(session: AsyncSession, actor: Actor, survey_id: UUID, draft: SurveyPlanCreate) -> SurveyPlanRead:
+    """Write a plan down. In a draft it is the first; later it becomes the next version, frozen at once.
+
+    Raises:
+        NotFound: no such survey (404). Forbidden: outside the actor's scope (403).
+        Conflict: `plan_exists` in a draft, `plan_too_late` once results are published, `plan_versions_full` (409).
+        InvalidInput: it cannot be computed, or a later version says no reason (422).
+    """
+    survey = await surveys.find(session, actor, survey_id, lock=True)
+    require_inside(actor, survey.area_code)
+    there = await surveys_registration.of(session, survey)
+    _require_room(survey, there)
+    if there and not draft.reason:
+        raise InvalidInput.field("/reason", "reason_missing")
+    content = PlanContent.model_validate(draft.model_dump(exclude={"reason"}))
+    await _require_sound(session, survey, content)
+    row = SurveyPlan(
+        county_code=survey.county_code,
+        survey_id=survey.id,
+        area_code=survey.area_code,
+        number=len(there) + 1,
+        content=content.model_dump(mode="json"),
+        reason=draft.reason,
+        synthetic=survey.synthetic,
+    )
+    row = await records.create(session, actor, row, action="survey_plan.registered")
+    if survey.state != SurveyState.DRAFT:
+        await session.flush()
+        await surveys_registration.freeze(session, actor, survey, row)
+    return read(row)
+
+
+async def update(
+    session: AsyncSession, actor: Actor, survey_id: UUID, number: int, draft: SurveyPlanUpdate, version: int
+) -> SurveyPlanRead:
+    """Write a plan anew while it is not frozen.
+
+    Raises:
+        NotFound: no such plan (404). PreconditionFailed: someone changed it first (412).
+        Conflict: `plan_frozen` (409). InvalidInput: it cannot be computed (422).
+    """
+    survey = await surveys.find(session, actor, survey_id, lock=True)
+    require_inside(actor, survey.area_code)
+    row = next((plan for plan in await surveys_registration.of(session, survey) if plan.number == number), None)
+    if row is None:
+        raise NotFound
+    if row.frozen_at is not None:
+        raise Conflict("plan_frozen")
+    content = PlanContent.model_validate(draft.model_dump())
+    await _require_sound(session, survey, content)
+    changed = {"content": content.model_dump(mode="json")}
+    if not diff(row, changed):
+        return read(row)
+    return read(await records.update(session, actor, row, changed, version, action="survey_plan.updated"))
+
+
+def read(row: SurveyPlan) -> SurveyPlanRead:
+    """The plan as it goes out."""
+    return SurveyPlanRead.model_validate(row, from_attributes=True)
+
+
+def _require_room(survey: Survey, there: list[SurveyPlan]) -> None:
+    if survey.state == SurveyState.DRAFT and there:
+        raise Conflict("plan_exists")
+    if survey.state == SurveyState.PUBLISHED:
+        raise Conflict("plan_too_late")
+    if len(there) >= _MOST_VERSIONS:
+        raise Conflict("plan_versions_full", limit=_MOST_VERSIONS)
+
+
+async def _require_sound(session: AsyncSession, survey: Survey, content: PlanContent) -> None:
+    for place, measure in enumerate(content.measures):
+        surveys.require_words(measure.title, f"/measures/{place}/title")
+    sheet = await surveys_registration.questions_of(session, survey)
+    surveys_fitting.require_fit(content, sheet, is_open_link=survey.is_open_link)
+    if content.compares_with is not None:
+        other = await session.get(Survey, (survey.county_code, content.compares_with))
+        if other is None or other.id == survey.id or other.state != SurveyState.PUBLISHED:
+            raise InvalidInput.field("/compares_with", "plan_wave_unknown")
