@@ -228,8 +228,9 @@ class SurveyRead(ReadBase):
 
 
 class SurveyDetail(SurveyRead):
-    """A survey with its questions."""
+    """A survey with its questions: those of one form where one was asked for, else those of all `forms_count` forms."""
 
+    forms_count: int
     consent: str
     sections: list[SectionRead]
     questions: list[QuestionRead]

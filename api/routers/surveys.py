@@ -58,10 +58,15 @@ async def create_survey(
 
 @router.get("/{survey_id}")
 async def get_survey(
-    session: Session, actor: Reader, survey_id: UUID, locale: LocaleDep, response: Response
+    session: Session,
+    actor: Reader,
+    survey_id: UUID,
+    locale: LocaleDep,
+    response: Response,
+    form: Annotated[int | None, Query(ge=0, le=39)] = None,
 ) -> SurveyDetail:
-    """One survey with its questions in the reader's language."""
-    survey = await surveys.get(session, actor, survey_id, locale)
+    """One survey with its questions in the reader's language, of all its forms or of one."""
+    survey = await surveys.get(session, actor, survey_id, locale, form=form)
     tag(response, survey.version)
     return survey
 

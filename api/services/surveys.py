@@ -25,35 +25,18 @@ from api.models.surveys import (
 from api.models.surveys_questionnaire import (
     MatrixRowRead,
     OptionRead,
-    Question,
-    QuestionKind,
     Questionnaire,
     QuestionRead,
     QuestionRole,
     SectionRead,
 )
 from api.permissions import Actor, require_inside
-from api.services import records
+from api.rules.questionnaire import bounds
+from api.rules.questionnaire_sound import FALLBACK, unsound
+from api.services import records, surveys_forms
 from api.services.records import Page
 
 OPEN_TO_ALL = (SurveyState.OPEN, SurveyState.PUBLISHED)
-FALLBACK = "zh-Hans"
-_CHOICES = {QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.KNOWLEDGE}
-_ASKS_WHO = (
-    "姓名",
-    "名字",
-    "电话",
-    "電話",
-    "手机号",
-    "手機號",
-    "身份证",
-    "身份證",
-    "微信号",
-    "微信號",
-    "住址",
-    "门牌",
-    "門牌",
-)
 
 
 async def page(
@@ -66,14 +49,25 @@ async def page(
     return [read(row, sheets[row.id], locale) for row in rows], cursor
 
 
-async def get(session: AsyncSession, actor: Actor, survey_id: UUID, locale: str) -> SurveyDetail:
+async def get(
+    session: AsyncSession, actor: Actor, survey_id: UUID, locale: str, *, form: int | None = None
+) -> SurveyDetail:
     """One survey with its questions in the reader's language; which option is right is never told.
+
+    Args:
+        form: the questions of one form, from 0; None: those of all forms, in the order of the questionnaire.
 
     Raises:
         NotFound: outside the area, not open to the reader, or not there (404).
+        InvalidInput: `form_unknown` (422).
     """
     row = await find(session, actor, survey_id)
-    return detail(row, await questionnaire_of(session, row), locale)
+    sheet, forms = await sheet_and_forms(session, row)
+    count = surveys_forms.count_of(sheet, forms)
+    if form is not None and form >= count:
+        raise InvalidInput.field("/form", "form_unknown", count=count)
+    shown = sheet if form is None else surveys_forms.sheet_of(sheet, forms, form)
+    return detail(row, shown, locale, forms_count=count)
 
 
 async def create(session: AsyncSession, actor: Actor, draft: SurveyCreate, locale: str) -> SurveyDetail:
@@ -127,7 +121,8 @@ async def update(
         made = SurveyVersion(county_code=row.county_code, survey_id=row.id, number=number, questionnaire=content)
         session.add(made)
         await session.flush()
-    return detail(updated, await questionnaire_of(session, updated), locale)
+    sheet, forms = await sheet_and_forms(session, updated)
+    return detail(updated, sheet, locale, forms_count=surveys_forms.count_of(sheet, forms))
 
 
 async def move(
@@ -147,9 +142,13 @@ async def move(
         changed["opens_on"] = today()
     if step.to is SurveyState.OPEN and row.closes_on and row.closes_on < today():
         raise Conflict("survey_over")
+    if row.state == SurveyState.DRAFT:
+        drawn = await surveys_forms.freeze(session, actor, row, await questionnaire_of(session, row))
+        changed["current_number"] = drawn or row.current_number
     action = f"survey.{_DEED[step.to]}"
     moved = await records.move(session, actor, row, step.to, action=action, reason=step.reason, **changed)
-    return detail(moved, await questionnaire_of(session, moved), locale)
+    sheet, forms = await sheet_and_forms(session, moved)
+    return detail(moved, sheet, locale, forms_count=surveys_forms.count_of(sheet, forms))
 
 
 _DEED = {SurveyState.OPEN: "opened", SurveyState.CLOSED: "closed", SurveyState.PUBLISHED: "published"}
@@ -161,54 +160,40 @@ async def find(session: AsyncSession, actor: Actor, survey_id: UUID, *, lock: bo
 
 
 async def questionnaire_of(session: AsyncSession, survey: Survey) -> Questionnaire:
-    """The questions that are asked now."""
-    return (await _questionnaires(session, [survey]))[survey.id]
+    """The questions that are asked now, those of all forms."""
+    return (await sheet_and_forms(session, survey))[0]
+
+
+async def sheet_and_forms(session: AsyncSession, survey: Survey) -> tuple[Questionnaire, list[Any] | None]:
+    """The questions that are asked now and the forms of a test; `surveys_forms.sheet_of` gives those of one form."""
+    row = (await _versions(session, [survey]))[0]
+    return Questionnaire.model_validate(row.questionnaire), row.forms
 
 
 async def _questionnaires(session: AsyncSession, surveys: Sequence[Survey]) -> dict[UUID, Questionnaire]:
+    rows = await _versions(session, surveys)
+    return {row.survey_id: Questionnaire.model_validate(row.questionnaire) for row in rows}
+
+
+async def _versions(session: AsyncSession, surveys: Sequence[Survey]) -> Sequence[SurveyVersion]:
     keys = [(survey.county_code, survey.id, survey.current_number) for survey in surveys]
     if not keys:
-        return {}
+        return []
     key = tuple_(col(SurveyVersion.county_code), col(SurveyVersion.survey_id), col(SurveyVersion.number))
     counties = {survey.county_code for survey in surveys}
     wanted = select(SurveyVersion).where(col(SurveyVersion.county_code).in_(counties), key.in_(keys))
-    rows = (await session.exec(wanted)).all()
-    return {row.survey_id: Questionnaire.model_validate(row.questionnaire) for row in rows}
+    return (await session.exec(wanted)).all()
 
 
 def require_sound(sheet: Questionnaire) -> None:
     """Refuse a questionnaire that cannot be asked, or that asks who somebody is.
 
     Raises:
-        InvalidInput: at the question's pointer (422).
+        InvalidInput: everything that is wrong, each at its pointer (422).
     """
-    seen: set[str] = set()
-    require_words(sheet.consent, "/questionnaire/consent")
-    for position, question in enumerate(sheet.questions):
-        pointer = f"/questionnaire/questions/{position}"
-        require_words(question.label, f"{pointer}/label")
-        if question.code in seen:
-            raise InvalidInput.field(f"{pointer}/code", "code_repeated")
-        seen.add(question.code)
-        _require_options(question, pointer)
-        low, high = bounds(question)
-        if low is not None and high is not None and low >= high:
-            raise InvalidInput.field(f"{pointer}/maximum", "range_empty")
-        is_free = question.kind in {QuestionKind.TEXT, QuestionKind.NUMBER}
-        if is_free and any(word in label for label in question.label.values() for word in _ASKS_WHO):
-            raise InvalidInput.field(f"{pointer}/label", "question_asks_who")
-
-
-def _require_options(question: Question, pointer: str) -> None:
-    codes = [option.code for option in question.options]
-    if question.kind in _CHOICES and len(codes) < len(("one", "other")):
-        raise InvalidInput.field(f"{pointer}/options", "too_few", limit=2)
-    if question.kind not in _CHOICES and codes:
-        raise InvalidInput.field(f"{pointer}/options", "options_not_taken")
-    if len(set(codes)) < len(codes):
-        raise InvalidInput.field(f"{pointer}/options", "code_repeated")
-    for position, option in enumerate(question.options):
-        require_words(option.label, f"{pointer}/options/{position}/label")
+    found = unsound(sheet)
+    if found:
+        raise InvalidInput(errors=found)
 
 
 def require_words(words: Mapping[str, str], pointer: str) -> None:
@@ -219,11 +204,6 @@ def require_words(words: Mapping[str, str], pointer: str) -> None:
     """
     if FALLBACK not in words:
         raise InvalidInput.field(pointer, "words_missing")
-
-
-def bounds(question: Question) -> tuple[int | None, int | None]:
-    """The smallest and the largest number that a question takes."""
-    return question.minimum, question.maximum
 
 
 def in_words(words: Mapping[str, str], locale: str) -> str:
@@ -242,8 +222,8 @@ def read(row: Survey, sheet: Questionnaire, locale: str) -> SurveyRead:
     return SurveyRead.model_validate(row, from_attributes=True, update=more)
 
 
-def detail(row: Survey, sheet: Questionnaire, locale: str) -> SurveyDetail:
-    """The survey with its questions."""
+def detail(row: Survey, sheet: Questionnaire, locale: str, *, forms_count: int | None = None) -> SurveyDetail:
+    """The survey with its questions; `forms_count` where the questionnaire alone does not tell it."""
     questions = [
         QuestionRead(
             code=question.code,
@@ -267,9 +247,13 @@ def detail(row: Survey, sheet: Questionnaire, locale: str) -> SurveyDetail:
         SectionRead(code=section.code, title=in_words(section.title, locale), relevance=section.relevance)
         for section in sheet.sections
     ]
-    consent = in_words(sheet.consent, locale)
-    listed = read(row, sheet, locale).model_dump()
-    return SurveyDetail(**listed, consent=consent, sections=sections, questions=questions)
+    return SurveyDetail(
+        **read(row, sheet, locale).model_dump(),
+        forms_count=forms_count or surveys_forms.count_of(sheet, None),
+        consent=in_words(sheet.consent, locale),
+        sections=sections,
+        questions=questions,
+    )
 
 
 def _require_order(opens_on: date | None, closes_on: date | None) -> None:
