@@ -244,6 +244,25 @@ def verify_receipts(
         raise typer.Exit(1)
 
 
+surveys = typer.Typer(help="Samples of surveys.", no_args_is_help=True)
+app.add_typer(surveys, name="surveys")
+
+
+@surveys.command("verify-draw")
+def verify_draw(
+    paper: Annotated[Path, typer.Argument(help="The saved answer of /api/v1/surveys/<id>/draw/document.")],
+) -> None:
+    """Repeat a draw from its saved paper, without a server or a database; exit code 1 when anything is wrong."""
+    draws = importlib.import_module("api.verifier_draws")
+    try:
+        is_good = draws.report(typer.echo, paper)
+    except importlib.import_module("api.verifier").Unreadable as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(1) from None
+    if not is_good:
+        raise typer.Exit(1)
+
+
 def demo_password_file(settings: Settings) -> Path:
     """Return where the demo accounts' password is kept, readable by us only."""
     return settings.data_dir / "demo-password"

@@ -1,4 +1,4 @@
-"""Frames 抽樣框 and draws 抽樣: counts by area, never people, and a draw that anybody can repeat."""
+"""Draws 抽樣: a design that is fixed, a hash that is published, and a sample that anybody can draw again."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,26 +21,12 @@ from api.models.base import (
     Name,
     Note,
     ReadBase,
-    ScopeCode,
     area_check,
     county_key,
     one_of,
     timestamp,
 )
-
-
-class FrameUnit(StrEnum):
-    """What a frame counts."""
-
-    HOUSEHOLD = "household"
-    PERSON = "person"
-
-
-class FrameState(StrEnum):
-    """A frozen frame is never changed again; what was drawn from it can be drawn anew."""
-
-    DRAFT = "draft"
-    FROZEN = "frozen"
+from api.models.surveys_frames import FrameState, FrameUnit
 
 
 class DrawState(StrEnum):
@@ -49,47 +35,6 @@ class DrawState(StrEnum):
     COMMITTED = "committed"
     DRAWN = "drawn"
     WITHDRAWN = "withdrawn"
-
-
-class SurveyFrame(CountyTable, table=True):
-    """How many households or persons each village has, after one source. `hash` is there once it is frozen."""
-
-    __tablename__ = "survey_frames"
-    __table_args__ = (
-        area_check(),
-        one_of("unit", FrameUnit),
-        one_of("state", FrameState),
-        CheckConstraint("(state = 'frozen') = (hash is not null and frozen_at is not null)", name="hash_when_frozen"),
-        Index("ix_survey_frames_list", "county_code", "created_at"),
-        COUNTY,
-    )
-
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
-    title: str = Field(sa_type=String(200), nullable=False)
-    unit: FrameUnit = Field(sa_type=String(10), nullable=False)
-    source: str = Field(sa_type=String(200), nullable=False)
-    source_on: date = Field(nullable=False)
-    as_of: date = Field(nullable=False)
-    state: FrameState = Field(default=FrameState.DRAFT, sa_type=String(10), nullable=False)
-    frozen_at: datetime | None = timestamp(default=None, nullable=True)
-    hash: str | None = Field(default=None, sa_type=String(64))
-
-
-class SurveyFramePart(CountyTable, table=True):
-    """A row of a frame: an area and a number. There is no place for anything about anyone."""
-
-    __tablename__ = "survey_frame_parts"
-    __table_args__ = (
-        area_check(),
-        county_key("frame_id", "survey_frames"),
-        CheckConstraint("size between 1 and 1000000", name="size_sensible"),
-        UniqueConstraint("county_code", "frame_id", "area_code"),
-        COUNTY,
-    )
-
-    frame_id: UUID = Field(nullable=False)
-    area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
-    size: int = Field(nullable=False)
 
 
 class SurveyDraw(CountyTable, table=True):
@@ -161,127 +106,8 @@ class SurveyCellNumbers(CountyTable, table=True):
     numbers: list[int] = Field(sa_type=ARRAY(Integer), nullable=False)
 
 
-Size = Annotated[int, Field(ge=1, le=1_000_000)]
-Share = Annotated[Decimal, Field(gt=0, le=1, max_digits=8, decimal_places=6)]
-VillageCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
-Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-MOST_PARTS = 3_000
 LEAST_DRAWN = 10
 """A cell with fewer drawn would tell who answered: the threshold of small cells."""
-
-
-class SurveyFrameCreate(Input):
-    """A frame to fill: what it counts, after which document, on which day."""
-
-    area_code: AreaCode
-    title: Name
-    unit: FrameUnit
-    source: Name
-    source_on: Day
-    as_of: Day
-
-
-class SurveyFrameUpdate(Input):
-    """Changes of a frame while it is a draft."""
-
-    title: Name | None = None
-    unit: FrameUnit | None = None
-    source: Name | None = None
-    source_on: Day | None = None
-    as_of: Day | None = None
-
-
-class SurveyFrameRead(ReadBase):
-    """A frame with its sums."""
-
-    title: str
-    unit: FrameUnit
-    source: str
-    source_on: date
-    as_of: date
-    state: FrameState
-    frozen_at: datetime | None
-    hash: str | None
-    part_count: int
-    unit_count: int
-
-
-class FramePart(Input):
-    """How many units a village has."""
-
-    area_code: VillageCode
-    size: Size
-
-
-class FrameParts(Input):
-    """All rows of a frame; they take the place of those before."""
-
-    parts: list[FramePart] = Field(max_length=MOST_PARTS)
-
-
-class FramePartNamed(SQLModel):
-    """A row of a frame with the village's name."""
-
-    area_code: str
-    name: str
-    size: int
-
-
-class SurveyFrameDetail(SurveyFrameRead):
-    """A frame with its rows by code."""
-
-    parts: list[FramePartNamed]
-
-
-class FramePrefill(SQLModel):
-    """What is known already of the villages of an area: their residents of the latest year, null where unknown."""
-
-    area_code: str
-    name: str
-    size: int | None
-    period: str | None
-
-
-class FramePrefillList(SQLModel):
-    """The villages of an area."""
-
-    items: list[FramePrefill]
-    next_cursor: str | None
-
-
-class FramePartCreate(Input):
-    """A row of a sheet: which frame, which village, how many. Nothing else is taken."""
-
-    frame_id: UUID
-    area_code: VillageCode
-    size: Size
-
-
-class FramePartUpdate(Input):
-    """Another number for a village."""
-
-    size: Size
-
-
-class FramePartRead(ReadBase):
-    """A row of a frame as a list has it."""
-
-    frame_id: UUID
-    size: int
-
-
-class FramePartFilter(SQLModel):
-    """Filters of the rows."""
-
-    frame_id: UUID | None = None
-    area: ScopeCode | None = None
-
-
-class SurveyFrameFilter(SQLModel):
-    """Filters of the frames."""
-
-    area: ScopeCode | None = None
-    state: FrameState | None = None
 
 
 class DrawDesign(Input):
@@ -364,6 +190,63 @@ class DrawPlan(SQLModel):
     strata: list[PlanStratum]
 
 
+class DrawnFrame(SQLModel):
+    """A frame as the papers of a draw have it; `parts` are [village code, units], by code."""
+
+    title: str
+    unit: FrameUnit
+    source: str
+    source_on: date
+    as_of: date
+    frozen_at: datetime | None
+    hash: str | None
+    parts: list[tuple[str, int]]
+
+
+class DrawnCell(SQLModel):
+    """A cell of a sample as the papers have it: a unit's chance as an exact fraction, and the numbers by village."""
+
+    stratum: str
+    cluster: str | None
+    area_code: str
+    stratum_units: int
+    stratum_clusters: int
+    units: int
+    drawn: int
+    probability: str
+    numbers: dict[str, list[int]]
+
+
+class DrawDocument(SQLModel):
+    """Everything that is needed to repeat a draw, as `shiliu surveys verify-draw` reads it.
+
+    Frame hash: SHA-256 of `shiliu-frame-1`, `unit …`, `as_of …` and a line `code count` per village, by code, each
+    ended by a line feed. Commitment: SHA-256 of the secret, which is the seed up to its bar. Units: those with the
+    smallest SHA-256 of `seed|frame hash|stratum|cluster|village|number`. `seed` is null and `cells` empty until the
+    survey is closed, so that nobody can work on who was drawn.
+    """
+
+    kind: Literal["shiliu-draw-1"]
+    survey_id: UUID
+    title: str
+    area_code: str
+    frame: DrawnFrame
+    design: dict[str, Any]
+    commitment: str
+    committed_at: datetime
+    published_in: str | None
+    event: str | None
+    event_on: date | None
+    event_value: str | None
+    seed: str | None
+    frame_hash: str | None
+    result_hash: str | None
+    drawn_at: datetime | None
+    drawn_count: int
+    withdrawn_count: int
+    cells: list[DrawnCell]
+
+
 class SurveyDrawRead(ReadBase):
     """A draw. `seed` is null until the survey is closed for whoever has no post to write surveys with."""
 
@@ -385,12 +268,3 @@ class SurveyDrawRead(ReadBase):
     drawn_at: datetime | None
     drawn_count: int
     withdrawn_count: int
-
-
-class SampleSizeRead(SQLModel):
-    """How many answers are needed, how many to draw for them, and the margin that so many give."""
-
-    population: int
-    answers: int
-    drawn: int
-    margin: str
