@@ -232,6 +232,7 @@ class SurveyDetail(SurveyRead):
 
     forms_count: int
     consent: str
+    consent_hash: str
     sections: list[SectionRead]
     questions: list[QuestionRead]
 

@@ -142,7 +142,10 @@ class SectionRead(SQLModel):
 
 
 class QuestionRead(SQLModel):
-    """One screen, in the reader's language. `is_list`: the answer is how many of the statements hold."""
+    """One screen, in the reader's language. `is_list`: the answer is how many of the statements hold.
+
+    `languages` are those in which the question says everything; in others it stands in simplified Chinese.
+    """
 
     code: str
     kind: QuestionKind
@@ -155,3 +158,4 @@ class QuestionRead(SQLModel):
     is_list: bool
     section: str | None
     relevance: Relevance | None
+    languages: list[str]

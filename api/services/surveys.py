@@ -32,7 +32,7 @@ from api.models.surveys_questionnaire import (
 )
 from api.permissions import Actor, require_inside
 from api.rules.questionnaire import bounds
-from api.rules.questionnaire_sound import FALLBACK, unsound
+from api.rules.questionnaire_sound import FALLBACK, consent_hash, unsound, whole_in
 from api.services import records, surveys_forms
 from api.services.records import Page
 
@@ -240,6 +240,7 @@ def detail(row: Survey, sheet: Questionnaire, locale: str, *, forms_count: int |
             is_list=question.role is QuestionRole.LIST,
             section=question.section,
             relevance=question.relevance,
+            languages=whole_in(question),
         )
         for question in sheet.questions
     ]
@@ -251,6 +252,7 @@ def detail(row: Survey, sheet: Questionnaire, locale: str, *, forms_count: int |
         **read(row, sheet, locale).model_dump(),
         forms_count=forms_count or surveys_forms.count_of(sheet, None),
         consent=in_words(sheet.consent, locale),
+        consent_hash=consent_hash(sheet.consent),
         sections=sections,
         questions=questions,
     )

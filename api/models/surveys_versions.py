@@ -1,0 +1,56 @@
+"""Versions of a questionnaire as its authors see them: every language, what is right, and what changed."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from api.models.base import Input
+from api.models.surveys_questionnaire import Questionnaire
+
+
+class QuestionnaireLanguage(SQLModel):
+    """A language that a questionnaire says something in; `missing` are the places without words in it."""
+
+    language: str
+    is_whole: bool
+    missing: list[str]
+
+
+class QuestionnaireChange(SQLModel):
+    """A difference between two versions.
+
+    `part` is consent, section, question or order; `deed` added, removed or changed; `fields` are those that differ.
+    """
+
+    part: str
+    deed: str
+    code: str | None
+    fields: list[str]
+
+
+class SurveyVersionRead(SQLModel):
+    """A version. `consent_number` grows when the words of consent change; `consent_hash` is their SHA-256.
+
+    `changes` are those since the version before it, none for the first.
+    """
+
+    number: int
+    created_at: datetime
+    question_count: int
+    consent_number: int
+    consent_hash: str
+    languages: list[QuestionnaireLanguage]
+    changes: list[QuestionnaireChange]
+
+
+class SurveyVersionDetail(SurveyVersionRead):
+    """A version with all it asks; `changes` are those since version `since`."""
+
+    since: int | None
+    questionnaire: Questionnaire
+
+
+class VersionChoice(Input):
+    """What a version is compared with; the one before it unless told."""
+
+    since: int | None = Field(default=None, ge=1, le=100_000)
