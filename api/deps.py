@@ -8,6 +8,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Annotated, Any
 
@@ -37,10 +38,11 @@ from api.services import feedback_limits, proofs
 from api.services.anonymity import Vault
 from api.services.auth import Authority
 from api.services.events import Broadcast, Listener
-from api.services.intake import Direct, Intake
+from api.services.intake import Direct, DirectStore, Gatherer, Intake
 from api.services.kpi_screens import Screens
 from api.services.limits import Limits, client_address, trusted_networks
 from api.services.records import Page
+from api.services.surveys_box import Ballot
 from api.settings import Settings
 
 _bearer = OAuth2PasswordBearer("/api/v1/auth/token", auto_error=False)
@@ -58,6 +60,7 @@ class Hall:
     link_key: bytes
     vault: Vault
     intake: Intake | Direct
+    ballots: Gatherer[Ballot, date] | DirectStore[Ballot, date]
     screens: Screens
     events: Broadcast
     store: Any = None

@@ -20,9 +20,10 @@ from api.routers import FEATURES, feedback_intake, health, open311, pages, well_
 from api.services.anonymity import Vault
 from api.services.auth import Authority
 from api.services.events import Broadcast
-from api.services.intake import Direct, Intake
+from api.services.intake import Direct, DirectStore, Gatherer, Intake
 from api.services.kpi_screens import Screens
 from api.services.limits import Limits, trusted_networks
+from api.services.surveys_box import cast_ballots
 from api.settings import Settings, get_settings
 
 REFRESH_SECONDS = 10.0
@@ -45,6 +46,7 @@ def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
         link_key=security.derive(secret, "file links"),
         vault=Vault.of(secret),
         intake=Direct(sessions),
+        ballots=DirectStore(sessions, cast_ballots),
         screens=Screens(readers),
         events=Broadcast(readers),
         store=store,
@@ -90,6 +92,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await app.state.hall.authority.refresh(session)
         await session.commit()
     app.state.hall.intake = gatherer = Intake(engine)
+    app.state.hall.ballots = box = Gatherer(engine, cast_ballots)
     rounds = [asyncio.create_task(keep(app.state.hall)) for keep in (keep_fresh, keep_count)]
     gc.collect()
     gc.freeze()  # What the process has loaded stays to its end: the collector must not walk it while requests wait.
@@ -98,6 +101,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     finally:
         app.state.hall.events.close()
         await gatherer.close()
+        await box.close()
         for task in rounds:
             task.cancel()
         await asyncio.gather(*rounds, return_exceptions=True)

@@ -47,6 +47,7 @@ from api.services import (
     photos,
     retention,
     similarity_index,
+    surveys_mixing,
 )
 from api.services.anonymity import Vault
 from api.services.auth import Authority
@@ -149,6 +150,10 @@ class Worker:
         """Release the day's counts in the open."""
         return await feedback_releases.make(session, code, utc_now())
 
+    async def mix_answers(self, session: AsyncSession, code: str) -> int:
+        """Take one group of answers out of the ballot box; 0 when none is large enough."""
+        return 0 if self.vault is None else await surveys_mixing.mix(session, self.vault, code)
+
     async def destroy_file(self, session: AsyncSession, code: str) -> bool:
         """Take the bytes of one erased file from the store; False when none waits."""
         return self.store is not None and await feedback_erasure.destroy_file(session, code, self.store)
@@ -210,6 +215,8 @@ class Worker:
             await self.attempt(name, code, job)
         await self.attempt("ladder", code, feedback_ladder.climb)
         await self.attempt("kpi", code, kpi.refresh)
+        while await self.attempt("mix", code, self.mix_answers):
+            pass
         if self.likeness:
             await self.mark(code, rounds)
         while await self.attempt("photos", code, self.look_at_photos) == photos.BATCH:

@@ -9,23 +9,21 @@ from sqlmodel import SQLModel
 from api.deps import HallDep, KeyDep, LocaleDep, PageDep, Session, VersionDep, changes_of, require, tag
 from api.door import make_router
 from api.models.surveys import (
-    AnswerCreate,
-    AnswerReceipt,
     SurveyCreate,
     SurveyDetail,
     SurveyFilter,
     SurveyRead,
     SurveyResults,
+    SurveyState,
     SurveyTransition,
     SurveyUpdate,
 )
 from api.permissions import Actor, Permission
-from api.services import idempotency, survey_answers, survey_results, surveys
+from api.services import idempotency, survey_results, surveys, surveys_mixing
 
 router = make_router("surveys")
 Reader = Annotated[Actor, Depends(require(Permission.SURVEYS_READ))]
 Writer = Annotated[Actor, Depends(require(Permission.SURVEYS_WRITE))]
-Answerer = Annotated[Actor, Depends(require(Permission.SURVEYS_ANSWER))]
 
 
 class SurveyPage(SQLModel):
@@ -90,20 +88,20 @@ async def update_survey(
 
 @router.post("/{survey_id}/transitions")
 async def move_survey(
-    session: Session, actor: Writer, survey_id: UUID, step: SurveyTransition, locale: LocaleDep, response: Response
+    session: Session,
+    actor: Writer,
+    hall: HallDep,
+    survey_id: UUID,
+    step: SurveyTransition,
+    locale: LocaleDep,
+    response: Response,
 ) -> SurveyDetail:
-    """Take the survey's next step."""
+    """Take the survey's next step. Closing it first takes every answer out of the ballot box."""
+    if step.to is SurveyState.CLOSED:
+        await surveys_mixing.close(session, actor, hall.vault, survey_id)
     survey = await surveys.move(session, actor, survey_id, step, locale)
     tag(response, survey.version)
     return survey
-
-
-@router.post("/{survey_id}/answers", status_code=status.HTTP_201_CREATED)
-async def answer_survey(
-    session: Session, actor: Answerer, hall: HallDep, survey_id: UUID, draft: AnswerCreate, key: KeyDep
-) -> AnswerReceipt:
-    """Answer a survey. The answers are kept with the day only and belong to nobody."""
-    return await survey_answers.take(session, actor, hall.vault, survey_id, draft, key)
 
 
 @router.get("/{survey_id}/results")

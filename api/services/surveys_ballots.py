@@ -1,0 +1,323 @@
+"""Ballots: an invitation is looked at, a blinded message signed for it, an answer taken that names neither.
+
+Nothing of an answer's transaction tells who gave it: no journal entry, no token, no time finer than a day, and the
+answer itself only as ciphertext. What is counted is counted by the mixer (`surveys_mixing`).
+"""
+
+import base64
+import json
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api import security
+from api.db import run_sql
+from api.errors import BadRequest, Conflict, Forbidden, NotFound
+from api.models.base import today, utc_now
+from api.models.surveys import AnswerCreate, AnswerReceipt, Survey, SurveyState, SurveyVersion
+from api.models.surveys_ballots import (
+    LONGEST_BAND,
+    SECONDS_BANDS,
+    BallotProof,
+    BlindSignature,
+    BlindSignRequest,
+    CellKey,
+    InvitationRead,
+)
+from api.models.surveys_questionnaire import Questionnaire
+from api.permissions import Actor
+from api.rules import blind_signature, item_draw
+from api.rules.questionnaire import checked
+from api.services import anonymity, surveys, surveys_box, surveys_forms, surveys_issuer
+from api.services.anonymity import Vault, within_county
+from api.services.idempotency import IdempotencyKeyReused
+from api.services.surveys_box import Ballot, BallotTaken, SurveyMoved
+from api.services.surveys_issuer import issuing, keys_of
+from api.zone import ZONE
+
+FRESH_SECONDS: Final = 1.0
+"""How long a process goes by what it has read of an open survey; the store looks again at every answer."""
+MOST_SURVEYS: Final = 64
+_EXPONENT = base64.urlsafe_b64encode(blind_signature.EXPONENT.to_bytes(3)).decode()
+
+
+class Box(Protocol):
+    """Where sealed answers are stored: gathered, or each by itself."""
+
+    async def save(self, county_code: str, item: Ballot) -> date:
+        """Store one; returns after the commit."""
+
+
+Look = Callable[[], AbstractAsyncContextManager[AsyncSession]]
+"""Opens a short session that reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A survey as it is asked now."""
+
+    county_code: str
+    survey_id: UUID
+    number: int
+    is_open_link: bool
+    synthetic: bool
+    sheet: Questionnaire
+    forms: Sequence[Any] | None
+    cells: dict[UUID, int]
+    """The modulus of each cell that has a key."""
+
+
+_known: OrderedDict[tuple[str, UUID], tuple[float, Asking]] = OrderedDict()
+
+
+async def look(session: AsyncSession, actor: Actor, vault: Vault, token: str) -> InvitationRead:
+    """What an invitation is for, and its cell's key. Nothing is spent.
+
+    Raises:
+        NotFound: no such invitation in the county (404).
+        Conflict: it was revoked or is over (409), unless it was used; its survey is not open, `survey_not_open`.
+    """
+    county_code = within_county(actor).area_code
+    async with issuing(session):
+        found = await surveys_issuer.find(session, vault, county_code, token)
+    if found.signature is None:
+        surveys_issuer.require_held(found)
+    await _require_open(session, county_code, found.survey_id)
+    key = await cell_key(session, county_code, found.cell_id, vault)
+    return InvitationRead(
+        survey_id=found.survey_id,
+        cell_id=found.cell_id,
+        expires_on=found.expires_on,
+        is_used=found.signature is not None,
+        key=key,
+    )
+
+
+async def cell_key(session: AsyncSession, county_code: str, cell_id: UUID, vault: Vault | None = None) -> CellKey:
+    """The public key of a cell; with the vault it is made if there is none yet.
+
+    Raises:
+        NotFound: there is none (404).
+    """
+    sql = "select modulus from survey_cell_keys where county_code = :county and cell_id = :cell"
+    modulus = (await run_sql(session, sql, county=county_code, cell=cell_id)).scalar_one_or_none()
+    if modulus is None and vault is not None:
+        modulus = await surveys_issuer.make_key(session, vault, county_code, cell_id)
+    if modulus is None:
+        raise NotFound
+    return CellKey(kid=str(cell_id), n=_b64(bytes(modulus)), e=_EXPONENT)
+
+
+async def key_of_survey(session: AsyncSession, actor: Actor, survey_id: UUID, cell_id: UUID) -> CellKey:
+    """The public key of a cell of a survey that residents see.
+
+    Raises:
+        NotFound: no such survey, or none of its cells has this key (404).
+    """
+    found = await _read(session, within_county(actor).area_code, survey_id)
+    if cell_id not in found.cells:
+        raise NotFound
+    return await cell_key(session, found.county_code, cell_id)
+
+
+async def sign(session: AsyncSession, actor: Actor, vault: Vault, request: BlindSignRequest) -> BlindSignature:
+    """Sign a blinded ballot for a token, which is spent by that.
+
+    Raises:
+        NotFound, Conflict, InvalidInput: as `surveys_issuer.sign`; Conflict also while its survey is not open (409).
+    """
+    county_code = within_county(actor).area_code
+    async with issuing(session):
+        found = await surveys_issuer.find(session, vault, county_code, request.token)
+    await _require_open(session, county_code, found.survey_id)
+    async with issuing(session):
+        cell_id, signed = await surveys_issuer.sign(session, vault, county_code, request.token, _unb64(request.blinded))
+    return BlindSignature(cell_id=cell_id, signature=_b64(signed))
+
+
+async def take(
+    box: Box, look_up: Look, actor: Actor, vault: Vault, survey_id: UUID, draft: AnswerCreate, key: str | None
+) -> AnswerReceipt:
+    """Take one person's answers. The same ballot, or key, and the same answers give the same receipt from any device.
+
+    Raises:
+        NotFound: no such survey that is open to the sender (404).
+        Conflict: `survey_not_open`; `survey_changed` since it was read; `ballot_used` for other answers;
+            `ballot_missing` for a survey by invitation, `ballot_not_taken` for an open link (409).
+        Forbidden: `ballot_invalid`; the signature is not the cell's for this message (403).
+        InvalidInput: answers that the questions do not take, each at `/answers/<code>` (422).
+        IdempotencyKeyReused: the key was used for other answers (422).
+        BadRequest: `idempotency_key_missing`, where it chooses the form (400).
+    """
+    county_code = within_county(actor).area_code
+    asking = await _asking(look_up, county_code, survey_id, draft.ballot)
+    if draft.number != asking.number:
+        asking = await _asking(look_up, county_code, survey_id, draft.ballot, is_anew=True)
+    if draft.number != asking.number:
+        raise Conflict("survey_changed")
+    ballot = _ballot(asking, actor, vault, draft, key)
+    try:
+        received_on = await box.save(county_code, ballot)
+    except BallotTaken:
+        raise (IdempotencyKeyReused() if asking.is_open_link else BallotTaken()) from None
+    except SurveyMoved:
+        asking = await _asking(look_up, county_code, survey_id, draft.ballot, is_anew=True)
+        raise Conflict("survey_not_open" if draft.number == asking.number else "survey_changed") from None
+    purpose = f"answer_survey|{survey_id}"
+    receipt_id = anonymity.hidden_id(vault, county_code, purpose, ballot.nullifier.hex())
+    return AnswerReceipt(id=receipt_id, answered_on=received_on)
+
+
+def _ballot(asking: Asking, actor: Actor, vault: Vault, draft: AnswerCreate, key: str | None) -> Ballot:
+    """The answer as it is stored: checked against the form that its ballot gives it, and sealed."""
+    proof, chance = _proof(asking, draft, key)
+    count = surveys_forms.count_of(asking.sheet, asking.forms)
+    if count > 1 and proof is None and key is None:
+        raise BadRequest("idempotency_key_missing")
+    form = item_draw.form_of(chance, count)
+    sheet = surveys_forms.sheet_of(asking.sheet, asking.forms, form)
+    answers = checked(sheet, draft.answers)
+    own = keys_of(vault)
+    place = (asking.county_code, asking.survey_id, _nullifier(vault, asking, proof, chance))
+    words = json.dumps([draft.number, draft.answers], sort_keys=True, ensure_ascii=False)
+    device = security.keyed_hash(own.devices, asking.county_code, str(asking.survey_id), actor.id)
+    content = {
+        "answers": answers,
+        "form": form,
+        "mode": draft.mode.value,
+        "seconds": seconds_band(draft.seconds),
+        "device": device,
+        "hour": utc_now().astimezone(ZONE).hour,
+        "day": today().isoformat(),
+        "number": draft.number,
+        "hash": anonymity.content_hash(vault, json.dumps([draft.number, answers], sort_keys=True)),
+        "synthetic": asking.synthetic,
+    }
+    tag = bytes.fromhex(security.keyed_hash(own.tags, place[2].hex(), draft.mode.value, words))
+    cell_id = proof.cell_id if proof else None
+    return Ballot(asking.survey_id, place[2], cell_id, draft.number, tag, surveys_box.seal(vault, place, content))
+
+
+def _proof(asking: Asking, draft: AnswerCreate, key: str | None) -> tuple[BallotProof | None, bytes]:
+    """The proof of having been invited, where one is needed, and the chance by which the person has his form."""
+    proof = draft.ballot
+    if asking.is_open_link:
+        if proof is not None:
+            raise Conflict("ballot_not_taken")
+        return None, key.encode() if key else secrets.token_bytes(32)
+    if proof is None:
+        raise Conflict("ballot_missing")
+    modulus, message = asking.cells.get(proof.cell_id), _unb64(proof.message)
+    if modulus is None or not blind_signature.is_signature(modulus, message, _unb64(proof.signature)):
+        raise Forbidden("ballot_invalid")
+    return proof, message
+
+
+def _nullifier(vault: Vault, asking: Asking, proof: BallotProof | None, chance: bytes) -> bytes:
+    """SHA-256 of the ballot's message; of an open link a keyed hash of the key, which could be guessed else."""
+    if proof is not None:
+        return sha256(chance).digest()
+    place = (asking.county_code, str(asking.survey_id))
+    return bytes.fromhex(security.keyed_hash(keys_of(vault).tags, "open link", *place, chance.hex()))
+
+
+def seconds_band(seconds: int | None) -> str | None:
+    """The band of how long an answer took; None where the device did not tell."""
+    if seconds is None:
+        return None
+    return next((band for below, band in SECONDS_BANDS if seconds < below), LONGEST_BAND)
+
+
+async def _asking(
+    look_up: Look, county_code: str, survey_id: UUID, proof: BallotProof | None, *, is_anew: bool = False
+) -> Asking:
+    """The survey, as the process knows it or read anew; whether it is open is looked at when the answer is stored."""
+    known = _known.get((county_code, survey_id))
+    is_known = known is not None and time.monotonic() - known[0] < FRESH_SECONDS
+    if known and is_known and not is_anew and (proof is None or proof.cell_id in known[1].cells):
+        return known[1]
+    async with look_up() as session:
+        found = await _read(session, county_code, survey_id)
+    _known[county_code, survey_id] = (time.monotonic(), found)
+    _known.move_to_end((county_code, survey_id))
+    if len(_known) > MOST_SURVEYS:
+        _known.popitem(last=False)
+    return found
+
+
+async def _read(session: AsyncSession, county_code: str, survey_id: UUID) -> Asking:
+    survey = await _shown(session, county_code, survey_id)
+    wanted = select(SurveyVersion.questionnaire, SurveyVersion.forms).where(
+        SurveyVersion.county_code == county_code,
+        SurveyVersion.survey_id == survey_id,
+        SurveyVersion.number == survey.current_number,
+    )
+    questionnaire, forms = (await session.exec(wanted)).one()
+    rows = await run_sql(
+        session,
+        "select keys.cell_id, keys.modulus from survey_cell_keys keys join survey_cells cells"
+        " on cells.county_code = keys.county_code and cells.id = keys.cell_id"
+        " where keys.county_code = :county and cells.survey_id = :survey",
+        county=county_code,
+        survey=survey_id,
+    )
+    return Asking(
+        county_code=county_code,
+        survey_id=survey_id,
+        number=survey.current_number,
+        is_open_link=survey.is_open_link,
+        synthetic=survey.synthetic,
+        sheet=_sheet(json.dumps(questionnaire)),
+        forms=forms,
+        cells={row.cell_id: int.from_bytes(bytes(row.modulus)) for row in rows.all()},
+    )
+
+
+@lru_cache(maxsize=MOST_SURVEYS)
+def _sheet(content: str) -> Questionnaire:
+    return Questionnaire.model_validate_json(content)
+
+
+async def _require_open(session: AsyncSession, county_code: str, survey_id: UUID) -> None:
+    """Refuse a survey that takes no answers today.
+
+    Raises:
+        NotFound: as `_shown` (404). Conflict: `survey_not_open` (409).
+    """
+    survey, day = await _shown(session, county_code, survey_id), today()
+    is_time = (survey.opens_on or day) <= day <= (survey.closes_on or day)
+    if survey.state != SurveyState.OPEN or not is_time:
+        raise Conflict("survey_not_open")
+
+
+async def _shown(session: AsyncSession, county_code: str, survey_id: UUID) -> Survey:
+    """The survey, if residents see it.
+
+    Raises:
+        NotFound: not there, or neither open nor published (404).
+    """
+    shown = col(Survey.state).in_([state.value for state in surveys.OPEN_TO_ALL])
+    wanted = select(Survey).where(Survey.county_code == county_code, Survey.id == survey_id, shown)
+    survey = (await session.exec(wanted.execution_options(populate_existing=True))).first()
+    if survey is None:
+        raise NotFound
+    return survey
+
+
+def _b64(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def _unb64(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

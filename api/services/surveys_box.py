@@ -1,0 +1,132 @@
+"""The sealed ballot box: an answer is durable as ciphertext beside its nullifier, until the mixer takes it out."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from api import security
+from api.errors import Conflict, DomainError, Unavailable
+from api.models.base import today
+from api.services.anonymity import Vault
+from api.services.feedback_store import Run
+from api.services.surveys_issuer import keys_of
+
+LEAST_BYTES: Final = 1_024
+"""Sealed answers are as long as this or a double of it, so that no length tells whose an answer is."""
+
+_CAST = """
+with given as (
+    select * from unnest($2::uuid[], $3::bytea[], $4::uuid[], $5::int[], $6::bytea[], $7::bytea[])
+        as t (survey_id, nullifier, cell_id, number, tag, sealed)
+), asked as (
+    select id, current_number from surveys
+    where county_code = $1 and id in (select survey_id from given) and state = 'open'
+        and coalesce(opens_on, $8) <= $8 and $8 <= coalesce(closes_on, $8)
+    order by id for key share
+), noted as (
+    insert into survey_nullifiers (county_code, survey_id, nullifier, tag, received_on)
+    select $1, given.survey_id, given.nullifier, given.tag, $8
+    from given join asked on asked.id = given.survey_id and asked.current_number = given.number
+    order by given.survey_id, given.nullifier
+    on conflict do nothing returning survey_id, nullifier
+), boxed as (
+    insert into survey_ballot_box (county_code, survey_id, nullifier, cell_id, sealed)
+    select $1, given.survey_id, given.nullifier, given.cell_id, given.sealed
+    from given join noted using (survey_id, nullifier)
+)
+select given.survey_id, given.nullifier, asked.current_number = given.number, noted.nullifier is not null
+from given left join asked on asked.id = given.survey_id left join noted using (survey_id, nullifier)
+"""
+_KEPT = """
+select kept.survey_id, kept.nullifier, kept.tag, kept.received_on
+from unnest($2::uuid[], $3::bytea[]) as t (survey_id, nullifier)
+join survey_nullifiers kept on kept.county_code = $1
+    and kept.survey_id = t.survey_id and kept.nullifier = t.nullifier
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """An answer to store. `tag` tells a repeat from another answer under the same nullifier."""
+
+    survey_id: UUID
+    nullifier: bytes
+    cell_id: UUID | None
+    number: int
+    tag: bytes
+    sealed: bytes
+
+
+class BallotTaken(Conflict):
+    """Another answer was given with this ballot, or with this key."""
+
+    code = "ballot_used"
+
+
+class SurveyMoved(Conflict):
+    """The survey is not open, or asks something else by now; the caller finds out which."""
+
+    code = "survey_not_open"
+
+
+async def cast_ballots(run: Run, county_code: str, ballots: Sequence[Ballot]) -> list[date | DomainError]:
+    """Store answers of one county, in the transaction whose statements `run` runs.
+
+    Returns:
+        For each, in the order given, the day that it was received on: that of the first where it is a repeat. Else why
+        it was not stored: `SurveyMoved`, `BallotTaken` (409).
+    """
+    firsts = {(ballot.survey_id, ballot.nullifier): ballot for ballot in reversed(ballots)}
+    batch = [firsts[key] for key in sorted(firsts)]  # One order for all: nobody waits in a circle.
+    columns = [[getattr(ballot, name) for ballot in batch] for name in Ballot.__slots__]
+    day, found = today(), dict[tuple[UUID, bytes], tuple[bytes, date] | DomainError]()
+    repeated: list[tuple[UUID, bytes]] = []
+    for survey_id, nullifier, is_asked, is_new in await run(_CAST, county_code, *columns, day):
+        key = (survey_id, bytes(nullifier))
+        if is_new:
+            found[key] = (firsts[key].tag, day)
+            continue
+        repeated.append(key)
+        if not is_asked:
+            found[key] = SurveyMoved()
+    if repeated:  # A statement of its own: it also sees what another transaction committed while the first one waited.
+        surveys, nullifiers = zip(*repeated, strict=True)
+        for survey_id, nullifier, tag, received_on in await run(_KEPT, county_code, list(surveys), list(nullifiers)):
+            found[survey_id, bytes(nullifier)] = (bytes(tag), received_on)
+    return [_result(found.get((ballot.survey_id, ballot.nullifier)), ballot) for ballot in ballots]
+
+
+def _result(kept: tuple[bytes, date] | DomainError | None, ballot: Ballot) -> date | DomainError:
+    if kept is None:
+        return Unavailable()
+    if isinstance(kept, DomainError):
+        return kept
+    tag, received_on = kept
+    return received_on if tag == ballot.tag else BallotTaken()
+
+
+def seal(vault: Vault, place: tuple[str, UUID, bytes], content: dict[str, Any]) -> bytes:
+    """Encrypt an answer for its place in the box: county, survey, nullifier."""
+    plain = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    size, length = LEAST_BYTES, len(plain.encode())
+    while size < length:
+        size *= 2
+    return security.encrypt_field(keys_of(vault).box, plain + " " * (size - length), where=_where(place))
+
+
+def unseal(vault: Vault, place: tuple[str, UUID, bytes], sealed: bytes) -> dict[str, Any]:
+    """The answer in the box.
+
+    Raises:
+        ValueError: it was altered, or put elsewhere.
+    """
+    content: dict[str, Any] = json.loads(security.decrypt_field(keys_of(vault).box, sealed, where=_where(place)))
+    return content
+
+
+def _where(place: tuple[str, UUID, bytes]) -> str:
+    county_code, survey_id, nullifier = place
+    return f"{county_code}|survey_ballot_box|sealed|{survey_id}|{nullifier.hex()}"
