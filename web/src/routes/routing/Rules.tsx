@@ -74,27 +74,50 @@ const what = (rule: Pick<Rule, 'kind' | 'topic' | 'about_category' | 'area_code'
   tCode('kind', rule.kind),
   rule.topic ? tCode('topic', rule.topic) : t('routing.anyTopic'),
   rule.about_category && tCode('ucat', rule.about_category),
-  placeWords(areas.value, rule.area_code) || nameOf(areas.value, rule.area_code) || rule.area_code,
+  placeWords(areas.value, rule.area_code) || nameOf(areas.value, rule.area_code) || t('routing.county'),
 ];
 
 function Line({ rule, reload }: { rule: Rule; reload: () => void }) {
   const saving = useAction();
+  const isOpen = useSignal(false);
   const move = ({ path }: Step, body: Record<string, unknown>) =>
     void saving.run(async () => {
       if (path === 'change') await send('PATCH', `/feedback/routes/${rule.id}`, body, { etag: `"${rule.version}"` });
       else await send('DELETE', `/feedback/routes/${rule.id}?reason=${encodeURIComponent(String(body['reason']))}`);
       reload();
     });
+  const [kind, ...facts] = what(rule);
+  const extra = isOpen.value ? (
+    <Steps steps={[CHANGE, END]} move={move} isBusy={saving.isBusy.value} problem={saving.problem.value} />
+  ) : (
+    <p class="actions">
+      <button type="button" class="button quiet small" onClick={() => (isOpen.value = true)}>
+        {t('routing.edit')}
+      </button>
+    </p>
+  );
+  return <RowView row={{ title: String(kind), facts, extra }} />;
+}
+
+/** The rules of one unit: there are dozens of rules, and few units. */
+function Unit({ rules, reload }: { rules: readonly Rule[]; reload: () => void }) {
   return (
-    <RowView
-      row={{
-        title: rule.unit_name,
-        facts: what(rule),
-        extra: <Steps steps={[CHANGE, END]} move={move} isBusy={saving.isBusy.value} problem={saving.problem.value} />,
-      }}
-    />
+    <details class="block">
+      <summary>{t('routing.group', { unit: rules[0]!.unit_name, n: rules.length })}</summary>
+      <ul class="rows">
+        {rules.map((rule) => (
+          <Line key={rule.id} rule={rule} reload={reload} />
+        ))}
+      </ul>
+    </details>
   );
 }
+
+const byUnit = (rules: readonly Rule[]): Rule[][] => {
+  const found = new Map<string, Rule[]>();
+  for (const rule of rules) found.set(rule.unit_id, [...(found.get(rule.unit_id) ?? []), rule]);
+  return [...found.values()];
+};
 
 const Loads = ({ of }: { of: Trial['units'] }) => (
   <ul>
@@ -183,14 +206,10 @@ export default function Rules() {
         {({ items }) => (
           <>
             <Steps key={items.length} steps={[TRY, ADD]} move={move} isBusy={saving.isBusy.value} problem={saving.problem.value} />
-            <div class="block">
-              {items.length === 0 && <p class="empty">{t('routing.none')}</p>}
-              <ul class="rows">
-                {items.map((rule) => (
-                  <Line key={rule.id} rule={rule} reload={found.reload} />
-                ))}
-              </ul>
-            </div>
+            {items.length === 0 && <p class="empty">{t('routing.none')}</p>}
+            {byUnit(items).map((rules) => (
+              <Unit key={rules[0]!.unit_id} rules={rules} reload={found.reload} />
+            ))}
             <Past key={`past${items.length}`} />
           </>
         )}
