@@ -140,7 +140,7 @@ def share(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CO
     for 0 and 1, Wilson's for strata that each gave one answer. When all units answered, the share itself.
     """
     found = mean(sums, cells, confidence=confidence)
-    return replace(found, interval=_share_interval(found, _simple_n(sums, cells), confidence))
+    return replace(found, interval=_share_interval(found, sums, cells, confidence))
 
 
 def total(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CONFIDENCE) -> Estimate:
@@ -263,11 +263,11 @@ def _student(found: Estimate, confidence: float) -> Interval | None:
     return student(found.value, found.se, found.df, confidence=confidence)
 
 
-def _share_interval(found: Estimate, simple_n: float | None, confidence: float) -> Interval | None:
+def _share_interval(found: Estimate, sums: Sequence[Sums], cells: Sequence[Cell], confidence: float) -> Interval | None:
     value = min(max(found.value, 0.0), 1.0)
     if found.is_census:
         return Interval(value, value, Method.CENSUS, confidence)
-    if simple_n is not None:
+    if (simple_n := _simple_n(sums, cells)) is not None:
         return wilson(value, simple_n, confidence=confidence)
     if found.df < 1:
         return None

@@ -77,8 +77,8 @@ def judge_count(
     limit = Fraction(threshold)
     away = (hits - n * limit) ** 2
     reach = Fraction(z_of(confidence)) ** 2 * n * limit * (1 - limit)
-    if away < reach:
-        return Verdict.UNDECIDED
+    if away < reach or away == 0:
+        return _side(Fraction(0), Fraction(1), limit, relation)
     edge = limit if away == reach else Fraction(hits, n)
     is_above = Fraction(hits, n) >= limit
     return _side(edge if is_above else Fraction(0), Fraction(1) if is_above else edge, limit, relation)
