@@ -44,7 +44,10 @@ from api.models.honours import Honour, HonourStep
 from api.models.honours_incentives import HonourIncentive
 from api.models.journal import JournalEntry
 from api.models.statistics import Observation, SeriesOwner
-from api.models.surveys import Survey, SurveyAnswer, SurveyVersion
+from api.models.surveys import Survey, SurveyAnswer, SurveyCell, SurveyVersion
+from api.models.surveys_frames import SurveyFrame, SurveyFramePart
+from api.models.surveys_plans import SurveyPlan
+from api.models.surveys_sampling import SurveyCellNumbers, SurveyDraw
 from api.models.tasks import Task, TaskDependency, TaskHelper
 from api.models.tasks_plan import TaskBaseline, TaskBaselineItem
 from api.models.units import Unit, UnitCategory, UnitState
@@ -69,6 +72,7 @@ from api.services.demo import (
     honours,
     statistics,
     surveys,
+    surveys_samples,
     tasks,
     units,
     units_standing,
@@ -85,7 +89,8 @@ AFTER_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
     Base, BaseBooking, BaseVisit, BaseCheck, HeritageItem, HeritageInspection, Course, CourseVersion, CourseDay,
     Activity, ActivityUnit, ActivitySignup, SpecialArea, Project, Budget, BudgetEntry, Allocation,
     AllocationEntry, FundNotice, PerformanceForm, Bid, SeriesOwner, Observation, Document, DocumentVersion,
-    DocumentLink, CalendarEntry, Survey, SurveyVersion, SurveyAnswer, Assessment, FeedbackMessage, FeedbackRemoval,
+    DocumentLink, CalendarEntry, Survey, SurveyVersion, SurveyFrame, SurveyFramePart, SurveyDraw, SurveyCell,
+    SurveyCellNumbers, SurveyPlan, SurveyAnswer, Assessment, FeedbackMessage, FeedbackRemoval,
     CounterDelta, Task, TaskHelper, TaskDependency, TaskBaseline, TaskBaselineItem, Honour, HonourStep, HonourIncentive,
 )  # fmt: skip
 Tell = Callable[[str], None]
@@ -145,6 +150,7 @@ async def prepare(store_: Store, vault: Vault, password: str, *, tell: Tell, on:
     honours.add(demo)
     tell("surveys")
     surveys.add(demo)
+    surveys_samples.add(demo)
     tell("feedback")
     feedback.add_routes(demo)
     cases = feedback.write(demo, vault)

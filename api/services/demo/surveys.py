@@ -1,38 +1,47 @@
-"""The two questionnaires, open now, and the published waves of the years before; answers are nobody's."""
+"""Surveys: opinions that came by an open link, and nobody's; samples that were drawn are in `surveys_samples`."""
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from api.models.surveys import Survey, SurveyAnswer, SurveyPurpose, SurveyState, SurveyVersion
+from api.models.surveys import AnswerMode, Survey, SurveyAnswer, SurveyPurpose, SurveyState, SurveyVersion
 from api.services import catalogue
-from api.services.demo.loading import Demo, at, hidden_id
+from api.services.demo.loading import Demo, Row, at, hidden_id
 
-ANSWERS = 400
+ANSWERS = 150
 SKIPPED = 0.2
-WAVES = (
-    ("satisfaction", 0, 0.62),
-    ("satisfaction", 1, 0.58),
-    ("satisfaction", 2, 0.5),
-    ("awareness", 0, 0.66),
-    ("awareness", 1, 0.6),
-)
-"""Questionnaire, years ago, and how good its answers are from 0 to 1."""
+ASSISTED = 0.12
+POLLS = (("satisfaction", 0, 0.66), ("awareness", 0, 0.66), ("satisfaction", 1, 0.7))
+"""Questionnaire, years ago, and how good its answers are from 0 to 1. Those who come by themselves are not a sample."""
+SECONDS = (("under_30", 2), ("30_59", 12), ("60_119", 45), ("120_299", 35), ("300_899", 6))
+DEVICES = (("one", 84), ("two_to_four", 16))
 
 
 def add(demo: Demo) -> None:
-    """Enter the surveys with their answers."""
-    for name, years_ago, level in WAVES:
-        _add_wave(demo, catalogue.read_json(f"surveys/{name}.json"), years_ago, level)
+    """Enter the open links with what they brought."""
+    for name, years_ago, level in POLLS:
+        _add_poll(demo, catalogue.read_json(f"surveys/{name}.json"), years_ago, level)
 
 
-def _add_wave(demo: Demo, about: dict[str, Any], years_ago: int, level: float) -> None:
-    year = demo.today.year - years_ago
-    opens = demo.today - timedelta(days=40) if years_ago == 0 else date(year, 9, 1)
-    closes = demo.today + timedelta(days=30) if years_ago == 0 else date(year, 10, 15)
-    key = f"{about['code']}-{year}"
+def _add_poll(demo: Demo, about: dict[str, Any], years_ago: int, level: float) -> None:
+    opens = demo.today - timedelta(days=40 + 380 * years_ago)
+    closes = opens + timedelta(days=70 if years_ago == 0 else 45)
+    key = f"{about['code']}-open-{years_ago}"
+    state = SurveyState.OPEN if years_ago == 0 else SurveyState.PUBLISHED
+    survey = enter_survey(demo, about, key, (opens, closes), state=state)
+    chance = demo.chance(f"surveys {key}")
+    last = min(closes, demo.today)
+    for number in range(ANSWERS + chance.randint(-20, 20)):
+        answers = answered(chance, about["questionnaire"]["questions"], level)
+        keep_answer(demo, survey, f"{key}|{number}", demo.days(chance, opens, last), answers, paradata=paradata(chance))
+
+
+def enter_survey(demo: Demo, about: dict[str, Any], key: str, days: tuple[date, date], **more: Any) -> Row:
+    """A survey with its questionnaire; `days` are when it opens and closes, `more` the columns that differ."""
+    opens, closes = days
     survey = demo.enter(
         Survey,
         demo.office,
@@ -41,31 +50,43 @@ def _add_wave(demo: Demo, about: dict[str, Any], years_ago: int, level: float) -
         key,
         area_code=demo.county,
         purpose=SurveyPurpose(about["purpose"]),
-        title={locale: f"{title} · {year}" for locale, title in about["title"].items()},
-        state=SurveyState.OPEN if years_ago == 0 else SurveyState.PUBLISHED,
+        title={locale: f"{title} · {opens:%Y-%m}" for locale, title in about["title"].items()},
+        state_at=demo.past(at(closes) if more["state"] == SurveyState.PUBLISHED else at(opens)),
         opens_on=opens,
         closes_on=closes,
+        **more,
     )
     demo.keep(SurveyVersion, at(opens), key, survey_id=survey["id"], number=1, questionnaire=about["questionnaire"])
-    chance = demo.chance(f"surveys {key}")
-    last = min(closes, demo.today)
-    for number in range(ANSWERS + chance.randint(-20, 20)):
-        answers = _answers(chance, about["questionnaire"]["questions"], level)
-        content = json.dumps([key, number, answers], sort_keys=True)
-        demo.keep(
-            SurveyAnswer,
-            at(opens),
-            id=hidden_id(demo.county, key, str(number)),
-            survey_id=survey["id"],
-            number=1,
-            answered_on=demo.days(chance, opens, last),
-            content_hash=hashlib.sha256(content.encode()).hexdigest(),
-            answers=answers,
-        )
+    return survey
 
 
-def _answers(chance: Random, questions: list[dict[str, Any]], level: float) -> dict[str, Any]:
-    """One sheet; what is not required is sometimes left out."""
+def keep_answer(demo: Demo, survey: Row, key: str, day: date, answers: dict[str, Any], **more: Any) -> None:
+    """Let one person's answers wait to be stored."""
+    content = json.dumps([key, answers], sort_keys=True)
+    demo.keep(
+        SurveyAnswer,
+        at(day),
+        id=hidden_id(demo.county, key),
+        survey_id=survey["id"],
+        number=1,
+        answered_on=day,
+        content_hash=hashlib.sha256(content.encode()).hexdigest(),
+        answers=answers,
+        **({"mode": AnswerMode.SELF, "form": 0} | more),
+    )
+
+
+def paradata(chance: Random) -> dict[str, str]:
+    """The coarse bands that an answer is kept with."""
+    return {"seconds": _one_of(chance, SECONDS), "device": _one_of(chance, DEVICES)}
+
+
+def _one_of(chance: Random, weighed: Sequence[tuple[str, int]]) -> str:
+    return chance.choices([name for name, _ in weighed], [weight for _, weight in weighed])[0]
+
+
+def answered(chance: Random, questions: list[dict[str, Any]], level: float) -> dict[str, Any]:
+    """One sheet; what is not required is sometimes left out. `level` is how good the answers are from 0 to 1."""
     found: dict[str, Any] = {}
     for question in questions:
         if not question["is_required"] and chance.random() < SKIPPED:
