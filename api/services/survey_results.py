@@ -23,7 +23,7 @@ from api.models.surveys_questionnaire import (
 from api.permissions import Actor, is_unit_bound
 from api.rules.questionnaire import bounds
 from api.rules.suppression import show, show_all_or_none, show_cells, show_part
-from api.services import surveys
+from api.services import surveys, surveys_mixing
 
 OPINIONS, SAMPLE = "opinions_received", "sample"
 RATIO, MEAN, COARSE_MEAN = Decimal("0.0001"), Decimal("0.01"), Decimal("0.1")
@@ -69,7 +69,7 @@ async def results(session: AsyncSession, actor: Actor, survey_id: UUID, locale: 
     is_final = survey.state in {SurveyState.CLOSED, SurveyState.PUBLISHED}
     sheet = await surveys.questionnaire_of(session, survey)
     tally = await _count(session, survey, sheet.questions)
-    n = tally[""].get("", 0)
+    n = tally[""].get("", 0) + (0 if is_final else await surveys_mixing.waiting(session, survey))
     return SurveyResults(
         survey_id=survey.id,
         title=surveys.in_words(survey.title, locale),

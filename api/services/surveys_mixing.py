@@ -108,6 +108,12 @@ async def close(session: AsyncSession, actor: Actor, vault: Vault, survey_id: UU
             await surveys_issuer.rewrite_log(session, survey.county_code, survey.id)
 
 
+async def waiting(session: AsyncSession, survey: Survey) -> int:
+    """How many answers of a survey are in the box."""
+    sql = "select count(*) from survey_ballot_box where county_code = :county and survey_id = :survey"
+    return int((await run_sql(session, sql, county=survey.county_code, survey=survey.id)).scalar_one())
+
+
 async def _empty(session: AsyncSession, vault: Vault, survey: Survey) -> int:
     total = 0
     while count := await _move(session, vault, survey, None, any_cell=True):
