@@ -1,6 +1,5 @@
 /** The routes that residents' pages and the outbox use, one named function each, after the contract's operation ids. */
 import { call, type Answer } from './http';
-import { keep } from './keep';
 import type { StoredFile } from './outbox';
 import type { components } from './schema';
 
@@ -12,7 +11,6 @@ export type FeedbackCreate = Schemas['FeedbackCreate'];
 export type FeedbackPublic = Schemas['FeedbackPublicRead'];
 export type QuestionResult = Schemas['QuestionResult'];
 export type Survey = Schemas['SurveyRead'];
-export type SurveyDetail = Schemas['SurveyDetail'];
 export type SurveyResults = Schemas['SurveyResults'];
 
 export interface Page<T> {
@@ -78,15 +76,6 @@ export const getPublicFeedback = (area: string | null, cursor: string | null = n
 // Surveys
 
 export const listSurveys = (area: string, state: string): Promise<Survey[]> => all('/surveys', { area, state }, null);
-
-export const getSurvey = (id: string): Promise<SurveyDetail> => data(call<SurveyDetail>('GET', `/surveys/${id}`));
-
-/** Reads a survey ahead and keeps it where its screen looks when there is no network. */
-export const keepSurvey = (id: string): Promise<void> =>
-  getSurvey(id).then(
-    (found) => keep(`survey:${id}`, { at: Date.now(), data: found }),
-    () => undefined,
-  );
 
 export const answerSurvey = (id: string, body: unknown, { token, key }: Access): Promise<unknown> =>
   data(call('POST', `/surveys/${id}/answers`, { body, token, key }));

@@ -27,14 +27,17 @@ const LOADERS: Record<string, Record<string, Loader>> = {
   'zh-Hans': {
     common: async () => ({ default: zhHans }),
     resident: () => import('../locales/zh-Hans.resident'),
+    answering: () => import('../locales/zh-Hans.answering'),
   },
   'zh-Hant': {
     common: () => import('../locales/zh-Hant'),
     resident: () => import('../locales/zh-Hant.resident'),
+    answering: () => import('../locales/zh-Hant.answering'),
   },
   en: {
     common: () => import('../locales/en'),
     resident: () => import('../locales/en.resident'),
+    answering: () => import('../locales/en.answering'),
   },
 };
 

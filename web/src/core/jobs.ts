@@ -24,6 +24,8 @@ export interface JobDraft {
   /** Files that go along in the record itself; they stand first. */
   attached?: number;
   files?: readonly StoredFile[];
+  /** Only where the key decides on something before the job is stored. */
+  id?: string;
 }
 
 /** Ids of jobs that were stored and neither delivered nor removed by the person. */

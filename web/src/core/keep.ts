@@ -28,11 +28,12 @@ export function kept<T>(key: string, otherwise: T): T {
   }
 }
 
+/** The keys that begin so. */
+export const keysOf = (prefix: string): string[] =>
+  [...Object.keys(memory), ...Object.keys(box() ?? {})].filter((key) => key.startsWith(prefix));
+
 /** Forgets every value whose key begins so. */
-export function forgetAll(prefix: string): void {
-  const keys = [...Object.keys(memory), ...Object.keys(box() ?? {})];
-  keys.filter((key) => key.startsWith(prefix)).forEach(forget);
-}
+export const forgetAll = (prefix: string): void => keysOf(prefix).forEach(forget);
 
 export function forget(key: string): void {
   delete memory[key];

@@ -6,8 +6,8 @@
  */
 import type { Problem } from './problem';
 
-/** `words` is a further word to a case of the sender's own. */
-export type JobKind = 'feedback' | 'words' | 'survey' | 'activity' | 'record';
+/** `words` is a further word to a case of the sender's own; `ballot` the answer of somebody invited. */
+export type JobKind = 'feedback' | 'words' | 'survey' | 'ballot' | 'activity' | 'record';
 export type JobState = 'waiting' | 'sent' | 'refused';
 
 export interface Receipt {

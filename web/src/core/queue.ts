@@ -27,8 +27,8 @@ export async function enqueue(draft: JobDraft): Promise<Job> {
   const now = Date.now();
   const job: Job = {
     attached: 0,
-    ...rest,
     id: uuid4(),
+    ...rest,
     created_at: now,
     state: 'waiting',
     attempts: 0,

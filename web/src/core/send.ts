@@ -11,13 +11,16 @@ type Progress = (change: Partial<Job>) => Promise<void>;
 /** The answer did not come from our server, or not to this job. */
 class NotOurs extends Unreachable {}
 
-/** What makes and checks receipts; every page has the engine, few send feedback. */
-const receipts = () =>
-  import('./receipt').catch(() => {
+/** Code that few pages need; without it the job waits. */
+const later = <T>(code: Promise<T>): Promise<T> =>
+  code.catch(() => {
     throw new Unreachable('the code is not on this device yet');
   });
 
-async function post(job: Job, token: string): Promise<unknown> {
+/** What makes and checks receipts; every page has the engine, few send feedback. */
+const receipts = () => later(import('./receipt'));
+
+async function post(job: Job, token: string, progress: Progress): Promise<unknown> {
   const access = { token, key: job.id };
   switch (job.kind) {
     case 'feedback':
@@ -28,6 +31,8 @@ async function post(job: Job, token: string): Promise<unknown> {
       return api.createActivity(job.body, access);
     case 'survey':
       return api.answerSurvey(job.target ?? '', job.body, access);
+    case 'ballot':
+      return (await later(import('./ballot'))).sendBallot(job, access, progress);
     case 'record':
       return (await import('./send-record')).sendRecord(job, access);
   }
@@ -64,7 +69,7 @@ async function deliverWith(token: string, job: Job, store: Store, progress: Prog
     const others = job.etag
       ? []
       : (await store.jobs()).filter(({ id, target }) => id !== job.id && target === job.target).map((o) => o.receipt?.id);
-    const answer = await post(job, token);
+    const answer = await post(job, token, progress);
     const found = job.kind === 'feedback' ? await (await receipts()).verified(answer, job.body, others) : receiptIn(answer, job.body, others);
     receipt = found ?? undefined;
     if (!receipt) throw new NotOurs('not an answer to this job');

@@ -42,12 +42,13 @@ const fresh = (tokens: Tokens | null): string | null =>
  *
  * Args:
  *   county: six digits; empty for the county that the server calls home.
+ *   slot: where it is kept; another one for what must not be seen to come from the same device.
  *
  * Raises:
  *   Refused, Unreachable: as `call`; also Unreachable when the challenge cannot be solved.
  */
-export async function visitorToken(county = kept('county', '')): Promise<string> {
-  const stored = kept<Tokens | null>(NOBODY, null);
+export async function visitorToken(county = kept('county', ''), slot = NOBODY): Promise<string> {
+  const stored = kept<Tokens | null>(slot, null);
   const held = stored?.county === county ? fresh(stored) : null;
   if (held) return held;
   const { data: challenge } = await call<Challenge>('GET', '/auth/challenge');
@@ -56,11 +57,11 @@ export async function visitorToken(county = kept('county', '')): Promise<string>
   const altcha = payload(challenge, number);
   const form = { grant_type: 'urn:shiliu:anonymous', altcha, area_code: county || undefined };
   const { data } = await call<TokenAnswer>('POST', '/auth/token', { form });
-  return store(NOBODY, data, county);
+  return store(slot, data, county);
 }
 
 /** Drops the visitor's token after the server refused it, so that the next call buys another. */
-export const dropVisitor = (): void => forget(NOBODY);
+export const dropVisitor = (slot = NOBODY): void => forget(slot);
 
 /** Whether the server itself said no, for good. */
 const isNo = (error: unknown): error is Refused =>

@@ -46,6 +46,7 @@ const enResident: ResidentMessages = {
   'job.feedback': 'Feedback',
   'job.words': 'Further words',
   'job.survey': 'Survey answers',
+  'job.ballot': 'Survey answers',
   'job.activity': 'Activity',
   'job.record': 'Record',
   'job.waiting': 'Waiting',
@@ -157,6 +158,9 @@ const enResident: ResidentMessages = {
   'purpose.awareness': 'Awareness',
   'purpose.free': 'Survey',
 
+  'gathered.short.opinions': 'Opinions received',
+  'gathered.short.invited': 'Sample by invitation',
+  'survey.byInvitation': 'By invitation: open the link you received, or scan the QR code on your sheet.',
   'gathered.opinions_received': 'Opinions received by an open link, not a sample',
   'gathered.sample': 'Sample survey',
   'outbox.fix': 'Correct and send again',

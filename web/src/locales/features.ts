@@ -3,6 +3,8 @@
  * language; the file of zh-Hans says which keys there are, and the others are checked against it.
  */
 export interface Features {
+  answering: typeof import('./zh-Hans.answering').default;
+  estimates: typeof import('./zh-Hans.estimates').default;
   activities: typeof import('./zh-Hans.activities').default;
   signups: typeof import('./zh-Hans.signups').default;
   honours: typeof import('./zh-Hans.honours').default;

@@ -45,6 +45,7 @@ const zhHansResident = {
   'job.feedback': '反映',
   'job.words': '补充',
   'job.survey': '测评答卷',
+  'job.ballot': '测评答卷',
   'job.activity': '活动',
   'job.record': '记录',
   'job.waiting': '待发',
@@ -156,6 +157,9 @@ const zhHansResident = {
   'purpose.awareness': '知晓率',
   'purpose.free': '问卷',
 
+  'gathered.short.opinions': '收到的意见',
+  'gathered.short.invited': '凭邀请的抽样',
+  'survey.byInvitation': '凭邀请参加：请打开收到的链接，或扫邀请单上的二维码。',
   'gathered.opinions_received': '公开链接收到的意见，不是抽样调查',
   'gathered.sample': '抽样调查',
   'outbox.fix': '改好重发',

@@ -46,6 +46,7 @@ const zhHantResident: ResidentMessages = {
   'job.feedback': '反映',
   'job.words': '補充',
   'job.survey': '測評答卷',
+  'job.ballot': '測評答卷',
   'job.activity': '活動',
   'job.record': '記錄',
   'job.waiting': '待發',
@@ -157,6 +158,9 @@ const zhHantResident: ResidentMessages = {
   'purpose.awareness': '知曉率',
   'purpose.free': '問卷',
 
+  'gathered.short.opinions': '收到的意見',
+  'gathered.short.invited': '憑邀請的抽樣',
+  'survey.byInvitation': '憑邀請參加：請打開收到的連結，或掃邀請單上的二維碼。',
   'gathered.opinions_received': '公開連結收到的意見，不是抽樣調查',
   'gathered.sample': '抽樣調查',
   'outbox.fix': '改好重發',

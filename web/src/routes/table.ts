@@ -37,12 +37,15 @@ const open = (
 // The feedback form is in the first bundle; the others are fetched when first shown.
 const feedback = async () => ({ default: Feedback });
 
+const ANSWERING: readonly Group[] = ['resident', 'answering'];
+
 export const OPEN: readonly Route[] = [
   open('/', 'resident/Home', () => import('./resident/Home'), [], ['home', 'more']),
   open('/feedback', 'resident/Feedback', feedback, [], []),
   open('/track', 'resident/Track', () => import('./resident/Track'), ['resident'], ['more']),
   open('/survey', 'resident/Surveys', () => import('./resident/Surveys'), ['resident'], ['more']),
-  open('/survey/{id}', 'resident/Survey', () => import('./resident/Survey'), ['resident'], ['more'], false),
+  open('/survey/{id}', 'answering/Survey', () => import('./answering/Survey'), ANSWERING, ['more'], false),
+  open('/i', 'answering/Invited', () => import('./answering/Invited'), ANSWERING, ['more'], false),
   open('/results', 'resident/Results', () => import('./resident/Results'), ['resident'], ['more']),
 ];
 

@@ -37,7 +37,7 @@ describe('a staff screen', () => {
 
 describe('the route table', () => {
   it('holds the first screens apart, and every address once', () => {
-    expect(OPEN.map(({ path }) => path)).toEqual(['/', '/feedback', '/track', '/survey', '/survey/{id}', '/results']);
+    expect(OPEN.map(({ path }) => path)).toEqual(['/', '/feedback', '/track', '/survey', '/survey/{id}', '/i', '/results']);
     expect(new Set(ROUTES.map(({ path }) => path)).size).toBe(ROUTES.length);
   });
 

@@ -16,7 +16,6 @@ import { LOCALES } from '../../src/core/i18n';
 import { uuid4 } from '../../src/core/ids';
 import { areaCode, placeWords, shortName, townships, villages } from '../../src/core/places';
 import { fieldError } from '../../src/core/problem';
-import { answerWords, bodyOf, isAcceptable, scaleOf, type Question } from '../../src/core/questionnaire';
 import { loadThemes, themeName } from '../../src/core/themes';
 import { cleanCode, countCharacters, groupCode, normalise } from '../../src/core/validate';
 
@@ -68,50 +67,6 @@ describe('places', () => {
     expect(placeWords(areas, '510421')).toBe('');
     expect(shortName('村民委员会')).toBe('村民委员会');
   });
-});
-
-describe('a questionnaire', () => {
-  const question = (change: Partial<Question>): Question => ({
-    code: 'q1',
-    kind: 'single',
-    label: 'Q',
-    is_required: true,
-    minimum: null,
-    maximum: null,
-    options: [
-      { code: 'a', label: 'Yes' },
-      { code: 'b', label: 'No' },
-    ],
-    ...change,
-  });
-
-  it('asks for required answers and for whole numbers within bounds', () => {
-    expect(isAcceptable(question({}), {})).toBe(false);
-    expect(isAcceptable(question({ is_required: false }), {})).toBe(true);
-    expect(isAcceptable(question({ kind: 'multiple' }), { q1: [] })).toBe(false);
-    const number = question({ kind: 'number', options: [], minimum: 1, maximum: 5 });
-    expect(['0', '1', '5', '6', '2.5', 'x'].map((q1) => isAcceptable(number, { q1 }))).toEqual([
-      false,
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
-  });
-
-  it('sends numbers as numbers and leaves out what was not answered', () => {
-    const questions = [
-      question({}),
-      question({ code: 'q2', kind: 'scale', options: [], minimum: 1, maximum: 3 }),
-      question({ code: 'q3', kind: 'text', options: [], is_required: false }),
-    ];
-    expect(bodyOf(2, questions, { q1: 'a', q2: '3', q3: '  ' })).toEqual({ number: 2, answers: { q1: 'a', q2: 3 } });
-    expect(scaleOf(questions[1]!)).toEqual(['1', '2', '3']);
-  });
-
-  it('says answers in words', () =>
-    expect(answerWords(question({ kind: 'multiple' }), { q1: ['a', 'b'] })).toBe('Yes · No'));
 });
 
 describe('an activity', () => {

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import * as api from '../../core/api';
 import { showDate } from '../../core/format';
-import { t, tCode } from '../../core/i18n';
+import { needGroups, t, tCode } from '../../core/i18n';
 import { kept } from '../../core/keep';
 import { someCounty } from '../../core/county';
 import { jobs } from '../../core/jobs';
@@ -19,6 +19,7 @@ function Row({ survey }: { survey: api.Survey }) {
     <li>
       <p class="row-head">
         <span class="tag">{tCode('purpose', survey.purpose)}</span>
+        <span class="tag tag-plain">{tCode('gathered.short', survey.is_open_link ? 'opinions' : 'invited')}</span>
         {isDone && <span class="tag tag-good">{t('survey.done')}</span>}
         <SyntheticTag of={survey} />
       </p>
@@ -27,7 +28,8 @@ function Row({ survey }: { survey: api.Survey }) {
         {t('survey.questions', { n: survey.question_count })}
         {survey.closes_on && ` · ${t('survey.until', { date: showDate(survey.closes_on) })}`}
       </p>
-      {!isDone && (
+      {!survey.is_open_link && <p class="hint">{t('survey.byInvitation')}</p>}
+      {survey.is_open_link && !isDone && (
         <a class="button quiet" href={`/survey/${survey.id}`}>
           {isBegun ? t('survey.resume') : t('survey.start')}
           <span class="unseen">{survey.title}</span>
@@ -41,9 +43,14 @@ export default function Surveys() {
   useTitle(t('survey.title'));
   const surveys = useResource(async () => api.listSurveys(await someCounty(query.value), 'open'), [], 'surveys');
   useEffect(() => {
-    // The questions are read ahead, so that a survey can be answered without a network.
+    // The questions and their screens are read ahead, so that a survey can be answered without a network.
     const state = surveys.state.value;
-    if (state.is === 'here' && !state.asOf) state.data.forEach(({ id }) => void api.keepSurvey(id));
+    if (state.is !== 'here' || state.asOf) return;
+    const open = state.data.filter((survey) => survey.is_open_link).map(({ id }) => id);
+    void Promise.all([import('../answering/Survey'), needGroups(['answering'])]).then(
+      ([{ readAhead }]) => readAhead(open),
+      () => undefined,
+    );
   }, [surveys.state.value]);
   return (
     <section class="page">
