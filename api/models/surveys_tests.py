@@ -143,14 +143,15 @@ class ItemReport(SQLModel):
     """What the answers say about an item, never about those who answered.
 
     `correct_ratio` is the classical difficulty p; `rest_correlation` how the item goes with the rest of its form;
-    `flags` name what is odd: too_easy, guessing, weak, negative, unused_option, drifted. Null: too few answers.
+    `flags` name what is odd: too_easy, guessing, weak, negative, unused_option, drifted. Null: too few answers,
+    and `difficulty` of a question that is not in the bank.
     """
 
     code: str
     title: str
     topic: str
     topic_label: str
-    difficulty: int
+    difficulty: int | None
     is_linked: bool
     n: int | None
     correct_ratio: Decimal | None

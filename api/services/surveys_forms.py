@@ -143,6 +143,13 @@ async def find(session: AsyncSession, survey: Survey, *, lock: bool = False) -> 
     return (await session.exec(mine.with_for_update() if lock else mine)).first()
 
 
+async def drop(session: AsyncSession, actor: Actor, survey: Survey, test: SurveyTest) -> None:
+    """Take a test that was not drawn off its survey."""
+    await session.delete(test)
+    await session.flush()
+    await journal.record(session, actor, "survey.test_removed", survey)
+
+
 async def pool_of(session: AsyncSession, test: SurveyTest) -> list[tuple[SurveyItem, int]]:
     """The items in use of a test's audience, each with the number of surveys of this year that it stands in."""
     items = await session.exec(
