@@ -10,13 +10,18 @@ from api.models.surveys import Survey, SurveyPurpose, SurveyState
 from api.models.surveys_results import SurveyRelease
 from tests.factories import COUNTY, save
 
+SHARES = {"S29", "S42", "S138", "S139"}
+"""Rows that are a share; the others are a mean."""
+
 
 def told(indicator: str, estimate: str | None, n: int | None = 400, **more: Any) -> dict[str, Any]:
     """A measure as a release keeps it."""
     half = Decimal("0.03")
     ends = [None, None] if estimate is None else [str(Decimal(estimate) - half), str(Decimal(estimate) + half)]
     figure = {"estimate": estimate, "low": ends[0], "high": ends[1], "n": n, "withheld": None if estimate else "few"}
-    return {"code": "m", "indicator": indicator, "formula": "mean", "figure": figure, "difference": None} | more
+    formula = "share_right" if indicator in SHARES else "mean"
+    about = {"code": "m", "indicator": indicator, "formula": formula, "questions": ["q"], "difference": None}
+    return about | {"figure": figure} | more
 
 
 async def release(session: AsyncSession, closes_on: date, *measures: dict[str, Any], **changes: Any) -> Survey:

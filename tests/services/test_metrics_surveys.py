@@ -44,11 +44,14 @@ async def test_a_share_is_that_of_the_latest_released_sample_with_its_interval(
 ) -> None:
     await release(session, DAY, told(SHARES[name], "0.99"), is_open_link=True)
     await release(session, DAY, told(SHARES[name], "0.98"), state=SurveyState.CLOSED)
+    await release(session, DAY, told(SHARES[name], "0.95"), area_code=TOWNSHIP)
     await release(session, DAY, told(SHARES[name], "0.97", formula="list_experiment"))
     await release(session, date(2026, 3, 31), told(SHARES[name], "0.96"))
     assert await claimed_and_verified(session, name, YEAR) == (NOTHING, NOTHING)
     await release(session, date(2025, 3, 31), told(SHARES[name], "0.7"))
-    await release(session, DAY, told("S1", "0.5"), told(SHARES[name], "0.8"), told(SHARES[name], "0.1"))
+    one, two = told(SHARES[name], "0.1"), told(SHARES[name], "0.8", questions=["q", "r"])
+    measures = [told("S1", "0.5"), told(SHARES[name], "4.1", formula="mean"), one, two]
+    await release(session, DAY, *measures)
     found = await verified(session, name)
     assert (found.value, found.denominator) == (Fraction(4, 5), 400)
     assert found.sample == Sample(Fraction("0.77"), Fraction("0.83"), 400)

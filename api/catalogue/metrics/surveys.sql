@@ -2,7 +2,8 @@
 
 -- base: told
 -- Each measure that a row of the plan rests on, once a survey: of the first version of its plan, frozen before the
--- answers. A list experiment measures coaching and is no row's value. Waves belong together by their series.
+-- answers. A list experiment measures coaching and is no row's value. Where several measures of a kind serve one row,
+-- the one over most questions counts, then the first of the plan. A part's sample says nothing of the whole area.
 select
   s.id, s.title, s.area_code, s.synthetic, r.made_at, m.value ->> 'indicator' as indicator,
   coalesce(s.closes_on, (r.made_at at time zone 'Asia/Shanghai')::date) as closed_on,
@@ -11,15 +12,21 @@ select
   (m.value #>> '{figure,n}')::bigint as n,
   (m.value #>> '{difference,difference}')::numeric as change,
   (m.value #>> '{difference,low}')::numeric as change_low, (m.value #>> '{difference,high}')::numeric as change_high,
-  row_number() over (partition by s.id, m.value ->> 'indicator' order by m.ordinality) as rank
+  m.value ->> 'formula' = 'mean' as is_mean,
+  row_number() over (
+    partition by s.id, m.value ->> 'indicator', m.value ->> 'formula' = 'mean'
+    order by jsonb_array_length(m.value -> 'questions') desc, m.ordinality
+  ) as rank
 from survey_releases r
 join surveys s on s.county_code = r.county_code and s.id = r.survey_id
 cross join lateral jsonb_array_elements(r.content #> '{plans,0,measures}') with ordinality m
-where r.county_code = :county_code and s.area_code ^@ :area_prefix and s.state = 'published' and not s.is_open_link
+where r.county_code = :county_code and s.area_code = :area_prefix and s.state = 'published' and not s.is_open_link
   and m.value ->> 'indicator' is not null and m.value ->> 'formula' <> 'list_experiment'
 
 -- base: wave
-select told.*, row_number() over (partition by indicator order by closed_on desc, made_at desc, id desc) as place
+select told.*, row_number() over (
+    partition by indicator, is_mean order by closed_on desc, made_at desc, id desc
+  ) as place
 from told
 where rank = 1 and closed_on <= cast(:period_end as date)
 
@@ -33,7 +40,7 @@ select
   null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
   amount, n as sample_count, low, high
 from wave
-where indicator = 'S42' and place = 1
+where indicator = 'S42' and not is_mean and place = 1
 
 -- metric: surveys.public_awareness
 -- shape: estimate
@@ -45,7 +52,7 @@ select
   null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
   amount, n as sample_count, low, high
 from wave
-where indicator = 'S138' and place = 1
+where indicator = 'S138' and not is_mean and place = 1
 
 -- metric: surveys.performance_satisfaction
 -- shape: estimate
@@ -57,7 +64,7 @@ select
   null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
   amount, n as sample_count, low, high
 from wave
-where indicator = 'S139' and place = 1
+where indicator = 'S139' and not is_mean and place = 1
 
 -- metric: surveys.gain_happiness_safety
 -- shape: wave
@@ -71,7 +78,7 @@ select
   case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
   case when place = 1 then change_high end as change_high
 from wave
-where indicator = 'S98' and place <= 2
+where indicator = 'S98' and is_mean and place <= 2
 
 -- metric: surveys.livability
 -- shape: wave
@@ -85,7 +92,7 @@ select
   case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
   case when place = 1 then change_high end as change_high
 from wave
-where indicator = 'S116' and place <= 2
+where indicator = 'S116' and is_mean and place <= 2
 
 -- metric: surveys.identification_trend
 -- shape: wave
@@ -99,7 +106,7 @@ select
   case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
   case when place = 1 then change_high end as change_high
 from wave
-where indicator = 'S47' and place <= 2
+where indicator = 'S47' and is_mean and place <= 2
 
 -- metric: surveys.culture_identity
 -- shape: wave
@@ -114,7 +121,7 @@ select
   case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
   case when place = 1 then change_high end as change_high
 from wave
-where indicator = 'S62' and place <= 2
+where indicator = 'S62' and is_mean and place <= 2
 
 -- metric: surveys.neighbours
 -- shape: wave
@@ -129,7 +136,7 @@ select
   case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
   case when place = 1 then change_high end as change_high
 from wave
-where indicator = 'S89' and place <= 2
+where indicator = 'S89' and is_mean and place <= 2
 
 -- metric: surveys.confidence
 -- shape: wave
@@ -144,7 +151,7 @@ select
   case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
   case when place = 1 then change_high end as change_high
 from wave
-where indicator = 'S7' and place <= 2
+where indicator = 'S7' and is_mean and place <= 2
 
 -- metric: surveys.leadership_teams
 -- shape: estimate
@@ -157,7 +164,7 @@ with item as (
   join survey_versions v on v.county_code = :county_code and v.survey_id = wave.id
   cross join lateral jsonb_array_elements(v.questionnaire -> 'questions') q
   cross join lateral jsonb_array_elements(q.value -> 'options') o
-  where wave.indicator = 'S29' and wave.place = 1 and q.value ->> 'indicator' = 'S29'
+  where wave.indicator = 'S29' and not wave.is_mean and wave.place = 1 and q.value ->> 'indicator' = 'S29'
     and (o.value ->> 'is_correct')::boolean
 ), sheet as (
   select a.survey_id, a.cell_id, a.id, avg((a.answers ->> item.code = item.answer)::int) as share
@@ -174,4 +181,4 @@ select
   team.share as amount, team.n as sample_count, null::numeric as low, null::numeric as high
 from wave
 join (select survey_id, avg(share) as share, sum(n) as n from team group by survey_id) team on team.survey_id = wave.id
-where wave.indicator = 'S29' and wave.place = 1
+where wave.indicator = 'S29' and not wave.is_mean and wave.place = 1
