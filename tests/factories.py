@@ -23,6 +23,7 @@ from api.models.funds_ledger import AllocationEntry, BudgetEntry, EntryKind
 from api.models.funds_projects import Project, ProjectKind
 from api.models.honours import Honour, HonourType
 from api.models.statistics import Observation, ObservationState, ValueState
+from api.models.surveys_frames import FrameUnit, SurveyFrame
 from api.models.tasks import Task
 from api.models.units import Unit, UnitCategory, UnitLevel, UnitState
 from api.models.units_links import LeaderLink, LeaderVisit
@@ -115,6 +116,20 @@ async def make_budget(session: AsyncSession, **changes: Any) -> Budget:
     kept = {"county_code": row.county_code, "area_code": row.area_code, "amount_fen": row.amount_fen}
     await save(session, BudgetEntry(budget_id=row.id, kind=EntryKind.ORIGINAL, occurred_on=row.approved_on, **kept))
     return row
+
+
+async def make_survey_frame(session: AsyncSession, **changes: Any) -> SurveyFrame:
+    """A county's frame of households, still a draft and empty."""
+    values = {
+        "county_code": COUNTY,
+        "area_code": COUNTY,
+        "title": "户数台账",
+        "unit": FrameUnit.HOUSEHOLD,
+        "source": "示例文件〔2026〕1号",
+        "source_on": date(2026, 1, 10),
+        "as_of": date(2025, 12, 31),
+    }
+    return await save(session, SurveyFrame(**values | changes))
 
 
 async def make_allocation(session: AsyncSession, budget: Budget, unit: Unit, **changes: Any) -> Allocation:

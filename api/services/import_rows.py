@@ -25,6 +25,7 @@ from api.models.bases import Base
 from api.models.funds import Allocation, Budget
 from api.models.funds_projects import Project
 from api.models.imports import Import
+from api.models.surveys_frames import SurveyFrame
 from api.models.tasks import Task
 from api.models.units import Unit
 from api.permissions import Actor, Permission, still_holds, visible_area
@@ -46,6 +47,7 @@ REFERENCES: Final[Mapping[str, tuple[type[CountyTable], str]]] = {
     "project": (Project, "title"),
     "activity": (Activity, "title"),
     "task": (Task, "title"),
+    "survey_frame": (SurveyFrame, "title"),
 }
 
 

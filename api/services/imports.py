@@ -319,6 +319,9 @@ async def _data_rows(cells: AsyncIterator[Any], resource: str, result: Result) -
 def _heading(above: list[list[Cell]], resource: str, result: Result) -> Heading:
     ignored = _OF_REFUSED | sheets.told_only(resource)
     heading = find_heading(above, sheets.columns(resource), ignored)
+    unknown = [fold(title) for title in heading.unknown] if heading else []
+    if any(word in title for word in sheets.about_persons(resource) for title in unknown):
+        raise SheetProblem("column_about_persons")
     if heading is None:
         raise SheetProblem("heading_not_found")
     if heading.unknown:

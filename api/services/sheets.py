@@ -42,6 +42,13 @@ from api.models.honours import Honour, HonourCreate
 from api.models.honours_views import HonourFilter, HonourRead
 from api.models.imports import SheetFieldRead, SheetRead
 from api.models.statistics import Observation, ObservationCreate, ObservationFilter, ObservationRead
+from api.models.surveys_frames import (
+    FramePartCreate,
+    FramePartFilter,
+    FramePartRead,
+    FramePartUpdate,
+    SurveyFramePart,
+)
 from api.models.tasks import Task, TaskCreate, TaskFilter, TaskRead, TaskUpdate
 from api.models.units import Unit, UnitCreate, UnitFilter, UnitRead, UnitUpdate
 from api.models.units_group import GroupSeat, GroupSeatCreate, GroupSeatFilter, GroupSeatRead, GroupSeatUpdate
@@ -66,6 +73,7 @@ from api.services import (
     funds_projects,
     honours,
     statistics,
+    surveys_frames,
     tasks,
     units,
     units_group,
@@ -157,6 +165,9 @@ SHEETS: Final[Mapping[str, Sheet]] = {
         Sheet("observations", Observation, ObservationCreate, statistics.report, ObservationRead, ObservationFilter,
               statistics.page, P.STATISTICS_WRITE, P.STATISTICS_READ, key=("series_code", "area_code", "period"),
               is_revised=True),
+        Sheet("survey_frame_parts", SurveyFramePart, FramePartCreate, surveys_frames.add_part, FramePartRead,
+              FramePartFilter, surveys_frames.page_parts, P.SURVEYS_WRITE, P.SURVEYS_WRITE, surveys_frames.change_part,
+              FramePartUpdate, key=("frame_id", "area_code")),
     )
 }  # fmt: skip
 """What can be taken in and out."""
@@ -241,6 +252,12 @@ def told_only(resource: str) -> frozenset[str]:
     told = [name for name in get(resource).read.model_fields if name not in about(resource)["fields"]]
     words = [(name, *(_every(common[name]["name"]) if name in common else ())) for name in told]
     return frozenset(fold(word) for every in words for word in every)
+
+
+@lru_cache
+def about_persons(resource: str) -> tuple[str, ...]:
+    """Folded words of headings by which a sheet of plain counts knows that someone is about to be named."""
+    return tuple(fold(word) for word in about(resource).get("about_persons", ()))
 
 
 def _column(shape: type[SQLModel], name: str, told: Mapping[str, Any]) -> Column:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from functools import partial
 from typing import Any
 
 import httpx
@@ -19,11 +20,14 @@ from tests.factories import (
     make_allocation,
     make_base,
     make_budget,
+    make_survey_frame,
     make_task,
     make_unit,
 )
 from tests.routers.test_imports import worker  # noqa: F401  The worker is a fixture.
 
+ALONE = {"budget": partial(make_budget, amount_fen=10**12), "survey_frame": make_survey_frame}
+"""Records that stand without another one."""
 LOCALES = ("zh-Hans", "zh-Hant", "en")
 
 
@@ -46,8 +50,8 @@ async def make_references(session: AsyncSession, resource: str, row: dict[str, s
         elif column.refers_to == "task":
             unit = await make_unit(session, name="表中的责任单位")
             await make_task(session, title=name, unit_id=unit.id)
-        elif column.refers_to == "budget":
-            await make_budget(session, title=name, amount_fen=10**12)
+        elif column.refers_to in ALONE:
+            await ALONE[column.refers_to](session, title=name)
         elif column.refers_to == "base":
             unit = await make_unit(session, name=f"{name}的单位")
             await make_base(session, name=name, unit_id=unit.id, state="active")

@@ -48,6 +48,7 @@ const enImports: MessagesOf<'imports'> = {
   'iproblem.sheet_empty': 'The sheet has no rows',
   'iproblem.heading_not_found': 'No heading was found; use the template and keep its headings',
   'iproblem.column_unknown': 'There is an unknown column; use the template’s headings',
+  'iproblem.column_about_persons': 'A frame takes area codes and numbers only: remove columns of names, ethnicity, phones or addresses',
   'iproblem.sheet_too_large': 'The sheet is too large; copy the data into a new one',
   'iproblem.encoding_unknown': 'The encoding is unknown; save it as UTF-8',
   'iproblem.too_many_rows': 'At most 100,000 rows at once; split the file',

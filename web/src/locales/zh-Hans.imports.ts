@@ -47,6 +47,7 @@ const zhHansImports = {
   'iproblem.sheet_empty': '表中没有数据行',
   'iproblem.heading_not_found': '找不到表头，请使用模板，不要改动表头文字',
   'iproblem.column_unknown': '有不认识的列，请使用模板的表头',
+  'iproblem.column_about_persons': '抽样框只收区划代码和数量，不收姓名、民族、电话、住址等列，请删除后再导入',
   'iproblem.sheet_too_large': '表格太大，请把数据复制到新表再传',
   'iproblem.encoding_unknown': '认不出文字编码，请另存为 UTF-8',
   'iproblem.too_many_rows': '一次最多 10 万行，请分成几个文件',

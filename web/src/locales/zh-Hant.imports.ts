@@ -48,6 +48,7 @@ const zhHantImports: MessagesOf<'imports'> = {
   'iproblem.sheet_empty': '表中沒有資料行',
   'iproblem.heading_not_found': '找不到表頭，請使用模板，不要改動表頭文字',
   'iproblem.column_unknown': '有不認識的列，請使用模板的表頭',
+  'iproblem.column_about_persons': '抽樣框只收區劃代碼和數量，不收姓名、民族、電話、住址等列，請刪除後再導入',
   'iproblem.sheet_too_large': '表格太大，請把資料複製到新表再傳',
   'iproblem.encoding_unknown': '認不出文字編碼，請另存為 UTF-8',
   'iproblem.too_many_rows': '一次最多 10 萬行，請分成幾個檔案',
