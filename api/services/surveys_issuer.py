@@ -270,11 +270,11 @@ async def revoke(session: AsyncSession, county_code: str, where: str, **values: 
     return int((await run_sql(session, sql, county=county_code, **values)).rowcount)
 
 
-async def renew(session: AsyncSession, county_code: str, batch: tuple[UUID, date], where: str, **values: Any) -> int:
+async def renew(session: AsyncSession, county_code: str, into: tuple[UUID, date], where: str, **values: Any) -> int:
     """Move invitations into a new batch without their tokens, inside `issuing`; one that was used stays used."""
     sql = "update survey_issuer.invitations set batch_id = :new_batch, expires_on = :expires, token_hash = null,"
     sql += f" is_revoked = false where county_code = :county and {where}"
-    named = {"new_batch": batch[0], "expires": batch[1], "county": county_code}
+    named = {"new_batch": into[0], "expires": into[1], "county": county_code}
     return int((await run_sql(session, sql, **named, **values)).rowcount)
 
 

@@ -41,14 +41,16 @@ order by box.survey_id, box.cell_id limit 1
 _TAKE = """
 delete from survey_ballot_box where (county_code, survey_id, nullifier) in (
     select county_code, survey_id, nullifier from survey_ballot_box
-    where county_code = :county and survey_id = :survey and (cast(:any_cell as boolean) or cell_id is not distinct from cast(:cell as uuid))
+    where county_code = :county and survey_id = :survey
+        and (cast(:any_cell as boolean) or cell_id is not distinct from cast(:cell as uuid))
     order by nullifier limit :most for update
 ) and county_code = :county returning nullifier, cell_id, sealed
 """
 _NULLIFIERS = """
 with gone as (
     delete from survey_nullifiers
-    where county_code = :county and survey_id = :survey and (cast(:all as boolean) or nullifier = any(cast(:mixed as bytea[])))
+    where county_code = :county and survey_id = :survey
+        and (cast(:all as boolean) or nullifier = any(cast(:mixed as bytea[])))
     returning *
 ) insert into survey_nullifiers select * from gone order by nullifier
 """

@@ -1,0 +1,178 @@
+"""Fieldwork: what visitors found, and how the strata respond. Never by slot and never by answer."""
+
+from collections import Counter
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.db import run_sql
+from api.errors import Conflict, Forbidden, NotFound
+from api.models.base import today
+from api.models.surveys import Survey, SurveyCell, SurveyState
+from api.models.surveys_invitations import (
+    Disposition,
+    DispositionRead,
+    DispositionReport,
+    FieldworkRead,
+    StratumResponse,
+)
+from api.permissions import Actor, is_unit_bound
+from api.rules import response_rates
+from api.rules.response_rates import Outcomes
+from api.rules.suppression import show, show_part
+from api.services import journal, surveys_invitations, surveys_mixing
+from api.services.anonymity import Vault
+from api.services.surveys_issuer import issuing
+
+STEP = 10
+"""While answers come in, counts move in steps: two looks must not frame one answer."""
+SOURCE = "AAPOR, Standard Definitions, 10th edition (2023), section 3"
+
+_REPORT = """
+insert into survey_issuer.dispositions (county_code, slot_hash, survey_id, cell_id, disposition, reported_on)
+values (:county, :slot, :survey, :cell, :disposition, :day)
+on conflict (county_code, slot_hash) do update
+set disposition = excluded.disposition, reported_on = excluded.reported_on
+"""
+_COUNT = """
+select coalesce(asked.cell_id, visited.cell_id) as cell_id,
+    count(asked.token_hash) as invited, count(asked.blinded_hash) as answered,
+    count(*) filter (where asked.blinded_hash is null and visited.disposition = 'refused') as refused,
+    count(*) filter (where asked.blinded_hash is null and visited.disposition = 'reached') as reached,
+    count(*) filter (where asked.blinded_hash is null and visited.disposition = 'not_found') as not_found,
+    count(*) filter (where asked.blinded_hash is null and visited.disposition = 'moved') as moved,
+    count(*) filter (where asked.blinded_hash is null and visited.disposition = 'not_eligible') as not_eligible
+from (select * from survey_issuer.invitations where county_code = :county and survey_id = :survey) as asked
+full join (select * from survey_issuer.dispositions where county_code = :county and survey_id = :survey) as visited
+    on visited.slot_hash = asked.slot_hash
+group by 1
+"""
+_COUNTED = ("invited", "answered", "refused", "reached", "not_found", "moved", "not_eligible")
+_ASSISTED = """
+select cells.stratum, count(*) as times
+from survey_answers answers
+join survey_cells cells on cells.county_code = answers.county_code and cells.id = answers.cell_id
+where answers.county_code = :county and answers.survey_id = :survey and answers.mode = 'assisted'
+group by cells.stratum
+"""
+
+
+async def report(
+    session: AsyncSession, actor: Actor, vault: Vault, survey_id: UUID, draft: DispositionReport
+) -> DispositionRead:
+    """Note what a visitor found at a slot; the latest report counts. The journal notes that one came, not where.
+
+    Raises:
+        NotFound, Forbidden: as `surveys_invitations.find` (404, 403). Conflict: `survey_not_open` (409).
+        InvalidInput: `slot_unknown` (422).
+    """
+    survey = await surveys_invitations.find(session, actor, survey_id)
+    if survey.state != SurveyState.OPEN:
+        raise Conflict("survey_not_open")
+    slot = await surveys_invitations.slot_of(session, survey, draft.cell_id, draft.area_code, draft.number)
+    day = today()
+    async with issuing(session):
+        await run_sql(
+            session,
+            _REPORT,
+            county=survey.county_code,
+            slot=surveys_invitations.hash_of(vault, slot),
+            survey=survey.id,
+            cell=slot.cell_id,
+            disposition=draft.disposition.value,
+            day=day,
+        )
+    await journal.record(session, actor, "survey.visit_reported", survey)
+    return DispositionRead(
+        cell_id=slot.cell_id,
+        area_code=slot.area_code,
+        number=slot.number,
+        disposition=Disposition(draft.disposition),
+        reported_on=day,
+    )
+
+
+async def stand(session: AsyncSession, actor: Actor, survey_id: UUID) -> FieldworkRead:
+    """How the fieldwork stands, by stratum. While the survey is open, counts move in steps of ten.
+
+    Raises:
+        NotFound: as `surveys_invitations.find` (404). Forbidden: as there, or a post of one unit only (403).
+    """
+    survey = await surveys_invitations.find(session, actor, survey_id)
+    if is_unit_bound(actor.role):
+        raise Forbidden
+    if survey.state == SurveyState.DRAFT:
+        raise NotFound
+    is_final = survey.state != SurveyState.OPEN
+    counts, drawn = await _counts(session, survey)
+    assisted = await _assisted(session, survey) if is_final else {}
+    waiting = await surveys_mixing.waiting(session, survey)
+    return FieldworkRead(
+        survey_id=survey.id,
+        is_final=is_final,
+        waiting=show(waiting - waiting % STEP),
+        strata=[
+            _stratum(stratum, drawn[stratum], counts[stratum], assisted.get(stratum, 0), is_final=is_final)
+            for stratum in sorted(drawn)
+        ],
+        source=SOURCE,
+        synthetic=survey.synthetic,
+    )
+
+
+async def _counts(session: AsyncSession, survey: Survey) -> tuple[dict[str, Counter[str]], Counter[str]]:
+    """By stratum what is counted with the issuer, and how many were drawn."""
+    wanted = select(SurveyCell).where(SurveyCell.county_code == survey.county_code, SurveyCell.survey_id == survey.id)
+    cells = (await session.exec(wanted.order_by(col(SurveyCell.stratum)))).all()
+    async with issuing(session):
+        found = await run_sql(session, _COUNT, county=survey.county_code, survey=survey.id)
+        by_cell = {row.cell_id: row for row in found.all()}
+    counts: dict[str, Counter[str]] = {}
+    drawn = Counter[str]()
+    for cell in cells:
+        drawn[cell.stratum] += cell.drawn
+        row = by_cell.get(cell.id)
+        one = Counter({name: getattr(row, name) for name in _COUNTED}) if row is not None else Counter[str]()
+        counts[cell.stratum] = counts.get(cell.stratum, Counter()) + one
+    return counts, drawn
+
+
+async def _assisted(session: AsyncSession, survey: Survey) -> Mapping[str, int]:
+    found = await run_sql(session, _ASSISTED, county=survey.county_code, survey=survey.id)
+    return {row.stratum: row.times for row in found.all()}
+
+
+def _stratum(stratum: str, drawn: int, found: Counter[str], assisted: int, *, is_final: bool) -> StratumResponse:
+    """A stratum's line. Where the count of answers is hidden, so are the rates that would give it back."""
+    stepped = found if is_final else Counter({name: count - count % STEP for name, count in found.items()})
+    answered = show_part(stepped["answered"], drawn)
+    not_eligible = stepped["moved"] + stepped["not_eligible"]
+    known = stepped["answered"] + stepped["refused"] + stepped["reached"] + not_eligible
+    outcomes = Outcomes(stepped["answered"], stepped["refused"], stepped["reached"], drawn - known, not_eligible)
+    rates = [
+        response_rates.rounded(rate(outcomes)) if _may_tell(stepped, answered) else None
+        for rate in (response_rates.rr1, response_rates.rr3, response_rates.rr5)
+    ]
+    return StratumResponse(
+        stratum=stratum,
+        drawn=drawn,
+        invited=found["invited"],
+        answered=answered,
+        assisted=show_part(assisted, answered) if answered is not None and is_final else None,
+        refused=show(stepped["refused"]),
+        reached=show(stepped["reached"]),
+        not_found=show(stepped["not_found"]),
+        moved=show(stepped["moved"]),
+        not_eligible=show(stepped["not_eligible"]),
+        rr1=rates[0],
+        rr3=rates[1],
+        rr5=rates[2],
+    )
+
+
+def _may_tell(found: Counter[str], answered: int | None) -> bool:
+    """Whether the rates give no small group back: each outcome that they add up is shown or empty."""
+    others = ("refused", "reached", "moved", "not_eligible")
+    return answered is not None and all(found[name] == 0 or show(found[name]) is not None for name in others)

@@ -1,0 +1,62 @@
+"""Links as they are told once: slips to print by village, or a list. Made in memory or a folder that is gone after."""
+
+import asyncio
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from api.adapters import slips, tables, workbooks
+from api.adapters.slips import Sheet, Slip
+from api.models.surveys_invitations import SheetFormat
+from api.rules.questionnaire_sound import FALLBACK
+from api.services import catalogue, surveys
+from api.services.surveys_invitations import Link
+
+MEDIA_TYPES = {
+    SheetFormat.PDF: "application/pdf",
+    SheetFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    SheetFormat.CSV: "text/csv; charset=utf-8",
+}
+
+
+async def make(form: SheetFormat, title: dict[str, str], links: Sequence[Link], expires_on: date, locale: str) -> bytes:
+    """The file of a batch's links, by area and number, in the reader's language."""
+    words: dict[str, Any] = catalogue.read_json("surveys/invitations.json")
+    spoken = locale if locale in words["lines"] else FALLBACK
+    if form is SheetFormat.PDF:
+        named = surveys.in_words(title, locale)
+        return await asyncio.to_thread(lambda: slips.pdf(_sheets(words, spoken, named, links, expires_on)))
+    rows = [_row(link, expires_on) for link in links]
+    if form is SheetFormat.CSV:
+        return b"".join(tables.encoded([words["columns"][spoken], *rows]))
+    return await asyncio.to_thread(_workbook, words["title"][spoken], words["columns"][spoken], rows)
+
+
+def _sheets(words: dict[str, Any], locale: str, title: str, links: Sequence[Link], expires_on: date) -> list[Sheet]:
+    """A sheet for each area."""
+    made = []
+    for (code, name), found in groupby(links, key=lambda link: (link.slot.area_code, link.area_name)):
+        lines = [line.format(day=expires_on.isoformat()) for line in words["lines"][locale]]
+        number = words["number"][locale]
+        own = [
+            Slip(link.address, (title, f"{name} · {number.format(number=link.slot.number)}", *lines)) for link in found
+        ]
+        made.append(Sheet(f"{name} ({code}) · {title} · {words['title'][locale]}", own))
+    return made
+
+
+def _row(link: Link, expires_on: date) -> list[Any]:
+    slot = link.slot
+    return [slot.area_code, link.area_name, slot.stratum, slot.number, link.address, expires_on.isoformat()]
+
+
+def _workbook(title: str, headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "links.xlsx"
+        writer = workbooks.Writer(path, title, headings)
+        writer.add(rows)
+        writer.close()
+        return path.read_bytes()
