@@ -1,0 +1,33 @@
+/** Estimates of a sample: intervals, verdicts, waves, places that cannot be told apart. */
+const zhHansEstimates = {
+  'estimates.to': '{low}至{high}',
+  'estimates.n': '{n}人作答',
+  'estimates.effective': '精确程度相当于简单随机抽样的{n}人',
+  'estimates.unknown': '误差有多大，这些答卷说不清',
+  'estimates.withheld': '人数太少，不公布',
+  'estimates.chart': '{title}：{parts}',
+  'estimates.part': '{label} {value}（{range}）',
+  'estimates.how': '竖线是估计值，色带是{percent}%置信区间：真实的数多半在带内。',
+  'estimates.line': '虚线是目标：{value}',
+  'estimates.alike': '以下{n}处分不出高低',
+  'estimates.alikeLead': '差别可能只是抽样的偶然，先后不代表名次。',
+  'estimates.place': '项目',
+  'estimates.value': '估计值',
+  'estimates.range': '置信区间',
+  'estimates.answers': '作答人数',
+  'estimates.effectiveN': '有效样本',
+  'estimates.verdict': '与目标相比',
+  'estimates.group': '分不出高低的组',
+  'estimates.met': '达到',
+  'estimates.not_met': '未达到',
+  'estimates.undecided': '不能断定',
+  'estimates.wave': '轮次',
+  'estimates.change': '与上一轮相比',
+  'estimates.changed': '{label}：{change}',
+  'estimates.change_risen': '上升',
+  'estimates.change_fallen': '下降',
+  'estimates.change_undecided': '升降不能断定',
+  'estimates.change_first': '首轮',
+};
+
+export default zhHansEstimates;
