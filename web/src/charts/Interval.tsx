@@ -21,7 +21,7 @@ export interface IntervalProps {
   groups?: readonly (readonly string[])[];
   /** In the unit of the values. */
   threshold?: number | null;
-  /** The ends of the axis. */
+  /** The ends of the axis; without them it reaches from tenth to tenth around what is drawn, as is right for shares. */
   from?: number;
   to?: number;
   show?: Show;
@@ -91,10 +91,19 @@ export function grouped(rows: readonly IntervalRow[], groups: IntervalProps['gro
   return [...named, ...rows.filter((row) => !seen.has(row)).map((row) => [row])];
 }
 
+/** The tenths around all bounds, values and the target, inside 0 to 1. A band needs no zero: its length says nothing. */
+export function tenths(rows: readonly IntervalRow[], threshold: number | null): [number, number] {
+  const known = [threshold, ...rows.flatMap(({ value, low, high }) => [value, low, high])].filter((one) => one !== null);
+  if (!known.length) return [0, 1];
+  const [from, to] = [Math.min(...known) - 0.02, Math.max(...known) + 0.02];
+  return [Math.max(0, Math.floor(from * 10) / 10), Math.min(1, Math.ceil(to * 10) / 10)];
+}
+
 export function Intervals(props: IntervalProps) {
-  const { title, rows, groups, threshold = null, from = 0, to = 1, show = showPercent, confidence = 95 } = props;
+  const { title, rows, groups, threshold = null, show = showPercent, confidence = 95 } = props;
   const sets = grouped(rows, groups);
-  const axis: Axis = { from, to, threshold };
+  const [from, to] = tenths(rows, threshold);
+  const axis: Axis = { from: props.from ?? from, to: props.to ?? to, threshold };
   const sentence = t('estimates.chart', { title, parts: sets.flat().map((row) => pointWords(row, show)).join(' · ') });
   return (
     <figure class="lines">
@@ -113,6 +122,10 @@ export function Intervals(props: IntervalProps) {
             </div>
           ),
         )}
+        <p class="bar-words hint">
+          <span>{show(axis.from)}</span>
+          <span>{show(axis.to)}</span>
+        </p>
       </div>
       <figcaption class="hint">
         {t('estimates.how', { percent: showNumber(confidence) })}
@@ -132,7 +145,7 @@ function Table({ title, sets, show, hasVerdicts }: { title: string; sets: Interv
         <span class="unseen">{title}</span>
       </summary>
       <div class="scroll" tabindex={0} role="group" aria-label={title}>
-        <table>
+        <table class="wide">
           <thead>
             <tr>
               <th scope="col">{t('estimates.place')}</th>

@@ -57,14 +57,14 @@ export function Trend({ title, waves, threshold = null, show = showPercent, conf
         {segments(waves.map(({ value }) => value)).map((run) => (
           <path
             key={run[0]!.index}
-            class="line line-main"
+            class="line wave"
             d={run.map(({ index, value }, at) => `${at ? 'L' : 'M'}${x(index)} ${y(value)}`).join('')}
           />
         ))}
         {waves.map(({ value, low, high }, at) => (
           <g key={at}>
             {low !== null && high !== null && <line class="whisker" x1={x(at)} x2={x(at)} y1={y(low)} y2={y(high)} />}
-            {value !== null && <circle class="dot-line-main" cx={x(at)} cy={y(value)} r="4" />}
+            {value !== null && <circle class="wave-dot" cx={x(at)} cy={y(value)} r="4" />}
           </g>
         ))}
         {[waves[0], ...(waves.length > 1 ? [last] : [])].map((wave, at) => (
@@ -79,9 +79,9 @@ export function Trend({ title, waves, threshold = null, show = showPercent, conf
           <strong>{valueWords(last, show)}</strong>
         </p>
       )}
+      {last && <p class="hint">{countWords(last)}</p>}
       <figcaption class="hint">
-        {last && `${countWords(last)} `}
-        {t('estimates.how', { percent: showNumber(confidence) })}
+        {t('estimates.howWaves', { percent: showNumber(confidence) })}
         {threshold !== null && ` ${t('estimates.line', { value: show(threshold) })}`}
       </figcaption>
       <details>
@@ -90,7 +90,7 @@ export function Trend({ title, waves, threshold = null, show = showPercent, conf
           <span class="unseen">{title}</span>
         </summary>
         <div class="scroll" tabindex={0} role="group" aria-label={title}>
-          <table>
+          <table class="wide">
             <thead>
               <tr>
                 <th scope="col">{t('estimates.wave')}</th>

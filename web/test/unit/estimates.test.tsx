@@ -1,7 +1,7 @@
 import { cleanup, render } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { grouped, Intervals, type IntervalRow } from '../../src/charts/Interval';
+import { grouped, Intervals, tenths, type IntervalRow } from '../../src/charts/Interval';
 import { Trend, type Wave } from '../../src/charts/Trend';
 import { needGroups, setLocale } from '../../src/core/i18n';
 import '../../src/locales/groups';
@@ -46,7 +46,7 @@ describe('intervals', () => {
     expect(said).toContain('丙谷镇 90.5%（87.2%至93%）');
     expect(said).toContain('撒莲镇 80%（误差有多大，这些答卷说不清）');
     expect(said).toContain('垭口镇 人数太少，不公布');
-    expect(container.textContent).toContain('400人作答 · 精确程度相当于简单随机抽样的312人');
+    expect(container.textContent).toContain('400人作答 · 约合简单随机抽样312人');
     expect(container.textContent).toContain('? 不能断定');
     expect(container.textContent).toContain('虚线是目标：90%');
     expect(container.querySelectorAll('tbody tr')).toHaveLength(5);
@@ -54,12 +54,21 @@ describe('intervals', () => {
   });
 
   it('draws the band from bound to bound, and none where nothing is known', () => {
-    const { container } = render(<Intervals title="满意度" rows={ROWS} />);
+    const { container } = render(<Intervals title="满意度" rows={ROWS} from={0} to={1} />);
     const bands = [...container.querySelectorAll('.band-range')];
     expect(bands).toHaveLength(3);
     expect([bands[0]!.getAttribute('x'), Number(bands[0]!.getAttribute('width')).toFixed(2)]).toEqual(['270.21', '15.12']);
     expect(container.querySelectorAll('.band-tick')).toHaveLength(4);
     expect(container.querySelectorAll('.band-target')).toHaveLength(0);
+  });
+});
+
+describe('the axis', () => {
+  it('reaches from tenth to tenth around what is drawn, and never out of 0 to 1', () => {
+    const [from, to] = tenths(ROWS, 0.9);
+    expect([from, to]).toEqual([0.5, 1]);
+    expect(tenths([{ ...ROWS[2]!, value: 0.02, low: 0, high: 0.05 }], null)).toEqual([0, 0.1]);
+    expect(tenths([ROWS[4]!], null)).toEqual([0, 1]);
   });
 });
 
@@ -85,6 +94,6 @@ describe('waves', () => {
     await needGroups(['resident', 'estimates']);
     const { container } = render(<Trend title="Belonging" waves={WAVES} />);
     expect(container.textContent).toContain('2026: ↑ risen');
-    expect(container.textContent).toContain('400 answered · as precise as 311 of a simple random sample');
+    expect(container.textContent).toContain('400 answered · as good as 311 drawn at random');
   });
 });
