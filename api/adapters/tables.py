@@ -13,7 +13,7 @@ import math
 import os
 import resource
 import sys
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO, Final
 
@@ -40,8 +40,10 @@ class Unreadable(ValueError):
         self.code = code
 
 
-async def rows(file: BinaryIO, kind: str) -> AsyncIterator[Any]:
+async def rows(file: BinaryIO, kind: str) -> AsyncGenerator[Any, None]:
     """The rows of an open file one by one: lists of cells, or objects for JSON lines. Empty rows come as `[]`.
+
+    Of a workbook `xlsx` gives the first sheet that holds anything, `book` all that show, as {"sheet", "cells"}.
 
     Raises:
         Unreadable: damaged, in no known encoding, over 100,000 rows, or too large to be opened.
@@ -103,6 +105,15 @@ def _workbook(file: BinaryIO) -> Iterator[list[Any]]:
             return
 
 
+def _book(file: BinaryIO) -> Iterator[dict[str, Any]]:
+    """Every sheet that shows, row by row, each with its sheet's name."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(file.read()))
+    for about in book.sheets_metadata:
+        if str(about.visible).endswith("Visible"):
+            for row in book.get_sheet_by_name(about.name).to_python(skip_empty_area=False):
+                yield {"sheet": about.name, "cells": _trimmed([None if cell == "" else cell for cell in row])}
+
+
 def _text(file: BinaryIO) -> Iterator[list[Any]]:
     text = decode(file.read())
     first = text.split("\n", 1)[0]
@@ -159,7 +170,7 @@ def _plain(cell: Any) -> Any:
     raise ValueError("no cell")
 
 
-_READERS: Final[dict[str, Any]] = {"xlsx": _workbook, "csv": _text, "ndjson": _lines}
+_READERS: Final[dict[str, Any]] = {"xlsx": _workbook, "book": _book, "csv": _text, "ndjson": _lines}
 
 
 def encoded(table: Iterable[Iterable[Any]]) -> Iterator[bytes]:

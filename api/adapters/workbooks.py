@@ -1,5 +1,6 @@
 """Workbooks written: templates to fill in and lists to take away. Nothing in them is ever read as a formula."""
 
+import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -97,6 +98,21 @@ def _explain(guide: Worksheet, columns: Sequence[TemplateColumn], words: Words, 
     guide.set_column(0, 0, 22)
     guide.set_column(1, 1, 8)
     guide.set_column(2, 3, 60)
+
+
+def book(sheets: Mapping[str, Sequence[Sequence[str | None]]]) -> bytes:
+    """A workbook of plain sheets by name, the first row of each in bold; every cell is a text."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, _OPTIONS | {"in_memory": True}) as made:
+        bold = made.add_format({"bold": True})
+        for name, rows in sheets.items():
+            sheet = made.add_worksheet(_sheet_name(name))
+            sheet.freeze_panes(1, 0)
+            for number, row in enumerate(rows):
+                for place, cell in enumerate(row):
+                    if cell is not None:
+                        sheet.write_string(number, place, cell, None if number else bold)
+    return out.getvalue()
 
 
 class Writer:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 from pydantic import Strict, StringConstraints, model_validator
 from sqlmodel import Field, SQLModel
 
-from api.models.base import Input, Note
+from api.models.base import CLEAN, Input, Note
 
 
 class QuestionKind(StrEnum):
@@ -39,7 +39,7 @@ LEVELS = (1, 5)
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 OptionCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True), CLEAN]
 Number = Annotated[int, Strict(), Field(ge=-1_000_000_000, le=1_000_000_000)]
 Choices = Annotated[list[OptionCode], Field(max_length=20)]
 Grid = Annotated[dict[OptionCode, OptionCode | Number], Field(max_length=20)]

@@ -14,6 +14,9 @@ from api.rules.relevance import Part, Subject, faults
 FALLBACK: Final = "zh-Hans"
 """The language that everyone can fall back to."""
 _CHOOSING: Final = frozenset({"single", "multiple", "knowledge"})
+_STEPPED: Final = frozenset({"scale", "matrix"})
+_MOST_LEVELS: Final = 21
+"""Steps that a scale can have, each a button: nought to twenty."""
 _FREE: Final = frozenset({"text", "number"})
 _KIND_OF_ROLE: Final[Mapping[str, str]] = {"margin": "single", "attention": "knowledge", "list": "number"}
 _FEWEST_CHOICES: Final = 2
@@ -55,6 +58,10 @@ class Drafted(Query, Protocol):
     """A question as it is written."""
 
     @property
+    def indicator(self) -> str | None:
+        """The row of the plan that it measures."""
+
+    @property
     def label(self) -> Words:
         """Its words by language."""
 
@@ -93,7 +100,10 @@ class Draft(Protocol):
 
 def unsound(sheet: Draft, pointer: str = "/questionnaire") -> list[FieldError]:
     """Everything that keeps a questionnaire from being asked, each at its pointer; nothing if it can be."""
-    lacks = [FieldError(place, "words_missing") for place, words in wordings(sheet, pointer) if FALLBACK not in words]
+    said = list(wordings(sheet, pointer))
+    lacks = [FieldError(place, "words_missing") for place, words in said if FALLBACK not in words]
+    # XLSForm would put an answer in its place.
+    lacks += [FieldError(place, "words_refer") for place, words in said if any("${" in text for text in words.values())]
     return [*lacks, *_of_order(sheet, pointer), *_of_questions(sheet, pointer)]
 
 
@@ -182,6 +192,8 @@ def _of_questions(sheet: Draft, pointer: str) -> Iterator[FieldError]:
         low, high = question.minimum, question.maximum
         if low is not None and high is not None and low >= high:
             yield FieldError(f"{here}/maximum", "range_empty")
+        elif question.kind in _STEPPED and low is not None and high is not None and high - low >= _MOST_LEVELS:
+            yield FieldError(f"{here}/maximum", "range_too_wide", limit=_MOST_LEVELS)
         said = [words for _, translations in question_wordings(question) for words in translations.values()]
         if question.kind in _FREE and any(_ASKS_WHO.search(words) for words in question.label.values()):
             yield FieldError(f"{here}/label", "question_asks_who")
