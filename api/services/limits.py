@@ -70,6 +70,8 @@ OPERATIONS: Final = {
     "erase_feedback": LOOK_UP,
     "ask_feedback_review": LOOK_UP,
     "ask_to_reopen_feedback": LOOK_UP,
+    "look_at_invitation": LOOK_UP,
+    "sign_ballot": LOOK_UP,
 }
 COUNTED_BY_THEMSELVES: Final = frozenset({"submit_feedback"})
 """Operations that look at more than who calls before they count."""

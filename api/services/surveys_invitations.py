@@ -78,7 +78,7 @@ async def invite(session: AsyncSession, actor: Actor, vault: Vault, survey_id: U
 
     Raises:
         NotFound: as `page` (404).
-        Conflict: `survey_open_link`, `survey_over`; nothing was drawn there or all is invited, `nobody_to_invite`; a
+        Conflict: `survey_open_link`, `survey_not_inviting`; nothing was drawn there or all is invited, `nobody_to_invite`; a
             cell with fewer than ten slots, `cell_too_small` (409).
         InvalidInput: `day_outside`; more than `MOST_SLOTS`, `too_many_slots` (422).
     """
@@ -107,7 +107,7 @@ async def tell(
 
     Raises:
         NotFound: as `page`, or no such batch (404).
-        Conflict: `invitations_shown`, `batch_revoked`, `survey_over` (409).
+        Conflict: `invitations_shown`, `batch_revoked`, `survey_not_inviting` (409).
     """
     survey = await find(session, actor, survey_id)
     _require_inviting(survey)
@@ -151,7 +151,7 @@ async def replace(
     """A new batch in place of one: its slots, whose old links hold no longer. Who answered cannot answer again.
 
     Raises:
-        NotFound: as `tell` (404). Conflict: `batch_revoked`, `survey_over` (409). InvalidInput: `day_outside` (422).
+        NotFound: as `tell` (404). Conflict: `batch_revoked`, `survey_not_inviting` (409). InvalidInput: `day_outside` (422).
     """
     survey = await find(session, actor, survey_id)
     _require_inviting(survey)
@@ -176,7 +176,7 @@ async def revoke_slot(
     """Let one slot's link hold no longer, with or without a new one. Whether it was used is not told.
 
     Raises:
-        NotFound: as `page` (404). Conflict: `survey_over`; the slot is in no batch, `slot_not_invited` (409).
+        NotFound: as `page` (404). Conflict: `survey_not_inviting`; the slot is in no batch, `slot_not_invited` (409).
         InvalidInput: `slot_unknown`, `day_outside` (422).
     """
     survey = await find(session, actor, survey_id)
@@ -315,7 +315,7 @@ def _require_inviting(survey: Survey) -> None:
     if survey.is_open_link:
         raise Conflict("survey_open_link")
     if survey.state not in _INVITING:
-        raise Conflict("survey_over")
+        raise Conflict("survey_not_inviting")
 
 
 def _require_future(survey: Survey, expires_on: date) -> None:
