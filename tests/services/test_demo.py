@@ -59,6 +59,8 @@ COUNTED = (
     "survey_cells",
     "survey_cell_numbers",
     "survey_plans",
+    "survey_batches",
+    "survey_releases",
     "survey_answers",
     "assessments",
     "tasks",

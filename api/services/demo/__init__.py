@@ -46,6 +46,7 @@ from api.models.journal import JournalEntry
 from api.models.statistics import Observation, SeriesOwner
 from api.models.surveys import Survey, SurveyAnswer, SurveyCell, SurveyVersion
 from api.models.surveys_frames import SurveyFrame, SurveyFramePart
+from api.models.surveys_invitations import SurveyBatch
 from api.models.surveys_plans import SurveyPlan
 from api.models.surveys_sampling import SurveyCellNumbers, SurveyDraw
 from api.models.tasks import Task, TaskDependency, TaskHelper
@@ -72,6 +73,7 @@ from api.services.demo import (
     honours,
     statistics,
     surveys,
+    surveys_fieldwork,
     surveys_samples,
     tasks,
     units,
@@ -90,7 +92,7 @@ AFTER_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
     Activity, ActivityUnit, ActivitySignup, SpecialArea, Project, Budget, BudgetEntry, Allocation,
     AllocationEntry, FundNotice, PerformanceForm, Bid, SeriesOwner, Observation, Document, DocumentVersion,
     DocumentLink, CalendarEntry, Survey, SurveyVersion, SurveyFrame, SurveyFramePart, SurveyDraw, SurveyCell,
-    SurveyCellNumbers, SurveyPlan, SurveyAnswer, Assessment, FeedbackMessage, FeedbackRemoval,
+    SurveyCellNumbers, SurveyPlan, SurveyBatch, SurveyAnswer, Assessment, FeedbackMessage, FeedbackRemoval,
     CounterDelta, Task, TaskHelper, TaskDependency, TaskBaseline, TaskBaselineItem, Honour, HonourStep, HonourIncentive,
 )  # fmt: skip
 Tell = Callable[[str], None]
@@ -105,6 +107,7 @@ class Prepared:
     cases: list[feedback.Case]
     accounts: list[Row]
     clients: list[Row]
+    fieldwork: surveys_fieldwork.Log
 
 
 async def is_loaded(session: AsyncSession) -> bool:
@@ -151,6 +154,7 @@ async def prepare(store_: Store, vault: Vault, password: str, *, tell: Tell, on:
     tell("surveys")
     surveys.add(demo)
     surveys_samples.add(demo)
+    fieldwork = surveys_fieldwork.add(demo, vault)
     tell("feedback")
     feedback.add_routes(demo)
     cases = feedback.write(demo, vault)
@@ -160,7 +164,8 @@ async def prepare(store_: Store, vault: Vault, password: str, *, tell: Tell, on:
     _open_assessments(demo)
     neighbour = _next_door(demo)
     made_accounts = accounts.account_rows(demo, hashes, now)
-    return Prepared(demo, neighbour, cases, made_accounts, accounts.client_rows(demo, password, now))
+    clients = accounts.client_rows(demo, password, now)
+    return Prepared(demo, neighbour, cases, made_accounts, clients, fieldwork)
 
 
 async def load(session: AsyncSession, prepared: Prepared, *, tell: Tell) -> int:
@@ -189,6 +194,8 @@ async def load(session: AsyncSession, prepared: Prepared, *, tell: Tell) -> int:
     for is_reversal in (False, True):  # A reversal names a payment that must be there.
         rows = [row for row in demo.rows[Expenditure] if (row["reverses_id"] is not None) == is_reversal]
         count += await store(session, Expenditure, rows)
+    tell("survey_releases")
+    count += await surveys_fieldwork.save(session, demo, prepared.fieldwork)
     tell("journal_entries")
     await store(session, JournalEntry, demo.rows[JournalEntry])
     await set_area(session, NEIGHBOUR)
