@@ -30,7 +30,6 @@ from api.models.surveys_ballots import LONGEST_SECONDS, BallotProof
 from api.models.surveys_questionnaire import (
     AnswerValue,
     Code,
-    QuestionKind,
     Questionnaire,
     QuestionRead,
     SectionRead,
@@ -255,40 +254,6 @@ class AnswerReceipt(SQLModel):
 
     id: UUID
     answered_on: date
-
-
-class OptionResult(SQLModel):
-    """How many chose it; null when the cell is too small to show."""
-
-    code: str
-    label: str
-    count: int | None
-    ratio: Decimal | None
-
-
-class QuestionResult(SQLModel):
-    """A question's result with its n. Withheld as a whole when n is under ten."""
-
-    code: str
-    kind: QuestionKind
-    label: str
-    n: int | None
-    mean: Decimal | None
-    correct_ratio: Decimal | None
-    options: list[OptionResult]
-    is_withheld: bool
-
-
-class SurveyResults(SQLModel):
-    """Counted results. `how_gathered` says what they are: opinions received by an open link, never a sample."""
-
-    survey_id: UUID
-    title: str
-    purpose: SurveyPurpose
-    n: int | None
-    how_gathered: str
-    questions: list[QuestionResult]
-    synthetic: bool
 
 
 class SurveyFilter(SQLModel):

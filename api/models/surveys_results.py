@@ -64,7 +64,10 @@ class Grade(StrEnum):
 
 
 class ResultFigure(SQLModel):
-    """An estimate with its 95 % interval. For opinions received only `estimate` and `n` are given."""
+    """An estimate with its 95 % interval. For opinions received only `estimate` and `n` are given.
+
+    `at_least` or `at_most` bound a share that is not told because under ten answers say otherwise.
+    """
 
     estimate: Decimal | None = None
     low: Decimal | None = None
@@ -72,6 +75,8 @@ class ResultFigure(SQLModel):
     n: int | None = None
     effective_n: int | None = None
     design_effect: Decimal | None = None
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
     withheld: Withheld | None = None
 
 

@@ -13,13 +13,12 @@ from api.models.surveys import (
     SurveyDetail,
     SurveyFilter,
     SurveyRead,
-    SurveyResults,
     SurveyState,
     SurveyTransition,
     SurveyUpdate,
 )
 from api.permissions import Actor, Permission
-from api.services import idempotency, survey_results, surveys, surveys_mixing
+from api.services import idempotency, surveys, surveys_mixing, surveys_release
 
 router = make_router("surveys")
 Reader = Annotated[Actor, Depends(require(Permission.SURVEYS_READ))]
@@ -99,12 +98,7 @@ async def move_survey(
     """Take the survey's next step. Closing it first takes every answer out of the ballot box."""
     if step.to is SurveyState.CLOSED:
         await surveys_mixing.close(session, actor, hall.vault, survey_id)
+    await surveys_release.before_step(session, actor, survey_id, step)
     survey = await surveys.move(session, actor, survey_id, step, locale)
     tag(response, survey.version)
     return survey
-
-
-@router.get("/{survey_id}/results")
-async def get_survey_results(session: Session, actor: Reader, survey_id: UUID, locale: LocaleDep) -> SurveyResults:
-    """Counted results; cells too small to show are null."""
-    return await survey_results.results(session, actor, survey_id, locale)

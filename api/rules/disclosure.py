@@ -10,7 +10,7 @@ audit of a table by linear programming); the bounds here are the vertices of tha
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Final
@@ -57,22 +57,31 @@ def is_share_open(hits: int, size: int) -> bool:
 
 
 def is_mean_open(counts: Counts, step: float) -> bool:
-    """Whether a mean and its interval may be told, rounded to multiples of `step`.
-
-    Every count under the threshold must stay open over ten values for who knows the block's size and takes mean and
-    interval back to sums. Where a count is empty there is nobody to be found out.
-    """
-    size = sum(counts.values())
-    if size < THRESHOLD:
-        return False
+    """Whether a mean and its interval may be told, rounded to multiples of `step`, with the block's size."""
     if len(counts) > MOST_VALUES:
-        return not _dominates(counts, size)
+        return sum(counts.values()) >= THRESHOLD and not _dominates(counts)
+    return is_open(counts, facts_of_mean(counts, step))
+
+
+def is_open(counts: Counts, facts: Sequence[Fact]) -> bool:
+    """Whether every count under the threshold stays open over ten values for who knows the facts.
+
+    Facts follow the values in their order. Where a count is empty there is nobody to be found out.
+    """
+    if sum(counts.values()) < THRESHOLD:
+        return False
     values = sorted(counts)
-    found = spans(values, facts_of_mean(counts, step))
     return all(
         not 0 < counts[value] < THRESHOLD or math.floor(high + _SLACK) - math.ceil(low - _SLACK) + 1 >= WIDTH
-        for value, (low, high) in zip(values, found, strict=True)
+        for value, (low, high) in zip(values, spans(values, facts), strict=True)
     )
+
+
+def fact_of(counts: Counts, chosen: Iterable[float]) -> Fact:
+    """That somebody knows how many answers have one of the chosen values."""
+    told = set(chosen)
+    hits = sum(count for value, count in counts.items() if value in told)
+    return Fact(tuple(1.0 if value in told else 0.0 for value in sorted(counts)), hits, hits)
 
 
 def facts_of_mean(counts: Counts, step: float) -> list[Fact]:
@@ -143,11 +152,11 @@ def _stay_open(parts: Sequence[Part], hidden: set[int], step: float, totals: int
     return all(high - low + 1 >= min(WIDTH, parts[place].size + 1) for place, (low, high) in found.items())
 
 
-def _dominates(counts: Counts, size: int) -> bool:
+def _dominates(counts: Counts) -> bool:
     """Whether few answers make up the sum (Hundepool et al. 2012, 4.2.2), or too few to hide among."""
     total = sum(abs(value) * count for value, count in counts.items())
     largest = max(abs(value) for value, count in counts.items() if count)
-    return size < 3 * THRESHOLD or largest > _DOMINANCE * total
+    return sum(counts.values()) < 3 * THRESHOLD or largest > _DOMINANCE * total
 
 
 def _vertices(count: int, facts: Sequence[Fact]) -> Iterator[list[float]]:

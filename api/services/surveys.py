@@ -33,7 +33,7 @@ from api.models.surveys_questionnaire import (
 from api.permissions import Actor, require_inside
 from api.rules.questionnaire import bounds
 from api.rules.questionnaire_sound import FALLBACK, consent_hash, unsound, whole_in
-from api.services import records, surveys_forms
+from api.services import records, surveys_forms, surveys_registration
 from api.services.records import Page
 
 OPEN_TO_ALL = (SurveyState.OPEN, SurveyState.PUBLISHED)
@@ -131,7 +131,8 @@ async def move(
     """Take the survey's next step. An opened survey opens today unless a day was set.
 
     Raises:
-        NotFound: as `get` (404). Conflict: no such step (409). InvalidInput: reopening without a reason (422).
+        NotFound: as `get` (404). Conflict: no such step, or `plan_missing` (409).
+        InvalidInput: reopening without a reason, or a plan that does not fit (422).
     """
     row = await find(session, actor, survey_id, lock=True)
     records.require_step(SURVEY_STEPS, row.state, step.to)
@@ -146,7 +147,10 @@ async def move(
         drawn = await surveys_forms.freeze(session, actor, row, await questionnaire_of(session, row))
         changed["current_number"] = drawn or row.current_number
     action = f"survey.{_DEED[step.to]}"
+    is_first = row.state == SurveyState.DRAFT
     moved = await records.move(session, actor, row, step.to, action=action, reason=step.reason, **changed)
+    if is_first:
+        await surveys_registration.freeze_first(session, actor, moved)
     sheet, forms = await sheet_and_forms(session, moved)
     return detail(moved, sheet, locale, forms_count=surveys_forms.count_of(sheet, forms))
 

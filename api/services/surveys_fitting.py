@@ -30,18 +30,8 @@ def require_fit(plan: PlanContent, sheet: Questionnaire, *, is_open_link: bool, 
     Raises:
         InvalidInput: at the member's pointer (422).
     """
+    _require_measures(plan, sheet, is_open_link=is_open_link, is_final=is_final)
     questions = {question.code: question for question in sheet.questions}
-    codes = [measure.code for measure in plan.measures]
-    for place, measure in enumerate(plan.measures):
-        if codes.index(measure.code) < place:
-            raise InvalidInput.field(f"/measures/{place}/code", "code_repeated")
-        _require_measure(measure, questions, f"/measures/{place}")
-        if is_final and not measured(measure, sheet):
-            raise InvalidInput.field(f"/measures/{place}/questions", "too_few", limit=1)
-        if Domain.MARGIN in measure.domains and not plan.margins:
-            raise InvalidInput.field(f"/measures/{place}/domains", "plan_margin_missing")
-        if is_open_link and (measure.threshold or measure.domains):
-            raise InvalidInput.field(f"/measures/{place}/threshold", "plan_of_opinions")
     for place, margin in enumerate(plan.margins):
         _require_margin(margin, questions, f"/margins/{place}")
     if is_open_link and (plan.weighting is not Weighting.DESIGN or plan.margins or plan.compares_with):
@@ -51,6 +41,24 @@ def require_fit(plan: PlanContent, sheet: Questionnaire, *, is_open_link: bool, 
         raise InvalidInput.field("/margins", "plan_margins_wrong")
     if plan.exclusions.failed_attention and not any(one.role is QuestionRole.ATTENTION for one in sheet.questions):
         raise InvalidInput.field("/exclusions/failed_attention", "plan_no_attention")
+
+
+def _require_measures(plan: PlanContent, sheet: Questionnaire, *, is_open_link: bool, is_final: bool) -> None:
+    questions = {question.code: question for question in sheet.questions}
+    codes = [measure.code for measure in plan.measures]
+    for place, measure in enumerate(plan.measures):
+        if codes.index(measure.code) < place:
+            raise InvalidInput.field(f"/measures/{place}/code", "code_repeated")
+        _require_measure(measure, questions, f"/measures/{place}")
+        if is_final and not measured(measure, sheet):
+            raise InvalidInput.field(f"/measures/{place}/questions", "too_few", limit=1)
+        if measure.domains and any(_is_same_question(measure, other) for other in plan.measures[:place]):
+            # Two figures of one question, told by township, would give small counts back.
+            raise InvalidInput.field(f"/measures/{place}/domains", "plan_question_twice")
+        if Domain.MARGIN in measure.domains and not plan.margins:
+            raise InvalidInput.field(f"/measures/{place}/domains", "plan_margin_missing")
+        if is_open_link and (measure.threshold or measure.domains):
+            raise InvalidInput.field(f"/measures/{place}/threshold", "plan_of_opinions")
 
 
 def measured(measure: MeasurePlan, sheet: Questionnaire) -> list[Question]:
@@ -77,6 +85,10 @@ def suggested(sheet: Questionnaire, *, is_open_link: bool) -> PlanContent:
     if not measures:
         raise InvalidInput.field("/measures", "too_few", limit=1)
     return PlanContent(measures=measures[:40])
+
+
+def _is_same_question(measure: MeasurePlan, other: MeasurePlan) -> bool:
+    return bool(other.domains) and len(measure.questions) == 1 and measure.questions == other.questions
 
 
 def _natural(question: Question, domains: Sequence[Domain]) -> MeasurePlan | None:

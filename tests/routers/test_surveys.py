@@ -86,7 +86,7 @@ async def test_the_whole_way(
     assert (await client.get(f"/surveys/{survey_id}/results")).status_code == 200
     assert (await step(as_office, survey_id, "open", reason="x")).status_code == 409
     assert await actions(session) == [
-        f"survey.{deed}" for deed in ("created", "opened", "answers_mixed", "closed", "opened", "closed", "published")
+        f"survey.{deed}" for deed in ("created", "opened", "answers_mixed", "closed", "opened", "closed", "released", "published")
     ]
     assert taken.json()["id"] not in await dump(session, "journal_entries")
 
@@ -200,20 +200,19 @@ async def test_small_cells_stay_hidden(
         await answer(as_resident, survey_id, happy=5, known="yes", wish=f"话{number}")
     await step(as_office, survey_id, "closed")
     few = (await as_leader.get(f"/surveys/{survey_id}/results")).json()
-    assert few["n"] is None
-    assert {question["is_withheld"] for question in few["questions"]} == {True}
-    assert {question["n"] for question in few["questions"]} == {None}
+    assert (few["n"], few["questions"], few["release"]) == (None, [], None)
     await step(as_office, survey_id, "open", reason="还有村没答")
     for number in range(21):
         await answer(
             as_resident, survey_id, happy=4, known="no" if number < 12 else "yes", heard=["tv", "phone"], wish=None
         )
     await step(as_office, survey_id, "closed")
+    assert (await as_office.post(f"/surveys/{survey_id}/release")).status_code == 201
     answer_text = await as_leader.get(f"/surveys/{survey_id}/results")
     results = answer_text.json()
     assert (results["n"], results["how_gathered"]) == (30, "opinions_received")
     by_code = {question["code"]: question for question in results["questions"]}
-    assert (by_code["happy"]["n"], by_code["happy"]["mean"]) == (30, "4.3")
+    assert (by_code["happy"]["n"], by_code["happy"]["mean"]) == (30, None), "nine of thirty would follow"
     assert {option["count"] for option in by_code["happy"]["options"]} == {None}
     assert (by_code["known"]["correct_ratio"], [o["count"] for o in by_code["known"]["options"]]) == (
         "0.6000",
@@ -243,11 +242,12 @@ async def test_two_looks_at_an_open_survey_do_not_frame_one_answer(
         assert {results["n"] for results in seen} == {seen[0]["n"]}
         looks.append(seen[0]["n"])
     assert looks == [None] * 9 + [10] * 3
-    for question in [question for results in seen for question in results["questions"]]:
-        assert question["is_withheld"]
-        assert {question["n"], question["mean"], question["correct_ratio"]} == {None}
-        assert {(option["count"], option["ratio"]) for option in question["options"]} <= {(None, None)}
+    assert [results["questions"] for results in seen] == [[], [], []]
     await step(as_office, survey_id, "closed")
+    assert {(await post.get(address)).json()["n"] for post in posts} == {10}, "it may open again"
+    assert (await as_office.post(f"/surveys/{survey_id}/release")).status_code == 201
+    again = await step(as_office, survey_id, "open", reason="还有村没答")
+    assert (again.status_code, again.json()["type"]) == (409, "urn:shiliu:problem:survey_released")
     assert {(await post.get(address)).json()["n"] for post in posts} == {12}
     assert [(await officer.get(address)).status_code for officer in bound] == [404, 404]
     await step(as_office, survey_id, "published")
@@ -259,7 +259,7 @@ async def test_two_looks_at_an_open_survey_do_not_frame_one_answer(
     [
         # Nineteen 5s and one 1: the mean of a withheld scale, or one wrong answer of twenty, would give them away.
         ([(5, "yes")] * 19 + [(1, "no")], None, None, {None}),
-        ([(5, "yes")] * 29 + [(1, "no")], "4.9", None, {None}),
+        ([(5, "yes")] * 29 + [(1, "no")], None, None, {None}),
         ([(2, "yes")] * 10 + [(1, "no")] * 11, "1.48", "0.4762", {10, 11}),
     ],
 )
@@ -278,6 +278,7 @@ async def test_a_mean_or_a_share_does_not_give_hidden_cells_back(
     for value, known in answers:
         assert (await answer(as_resident, survey_id, happy=value, known=known)).status_code == 201
     await step(as_office, survey_id, "closed")
+    assert (await as_office.post(f"/surveys/{survey_id}/release")).status_code == 201
     results = (await as_office.get(f"/surveys/{survey_id}/results")).json()
     by_code = {question["code"]: question for question in results["questions"]}
     assert (by_code["happy"]["mean"], by_code["known"]["correct_ratio"]) == (mean, ratio)

@@ -1,0 +1,34 @@
+"""HTTP out of what is told of surveys. Everything here comes through one door: `services/surveys_release`."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, status
+
+from api.deps import LocaleDep, Session, require
+from api.door import make_router
+from api.models.surveys_results import SurveyReleaseRead, SurveyResults
+from api.permissions import Actor, Permission
+from api.services import surveys_release
+
+router = make_router("surveys")
+Reader = Annotated[Actor, Depends(require(Permission.SURVEYS_READ))]
+Writer = Annotated[Actor, Depends(require(Permission.SURVEYS_WRITE))]
+
+
+@router.get("/{survey_id}/results")
+async def get_survey_results(session: Session, actor: Reader, survey_id: UUID, locale: LocaleDep) -> SurveyResults:
+    """Released results: estimates with intervals of a sample, counts of opinions received; no small group in either."""
+    return (await surveys_release.results(session, actor, survey_id, locale)).results
+
+
+@router.get("/{survey_id}/release")
+async def get_survey_release(session: Session, actor: Reader, survey_id: UUID) -> SurveyReleaseRead:
+    """The release as it is hashed, to keep and to check: SHA-256 of `content` in canonical JSON is `hash`."""
+    return await surveys_release.release(session, actor, survey_id)
+
+
+@router.post("/{survey_id}/release", status_code=status.HTTP_201_CREATED)
+async def create_survey_release(session: Session, actor: Writer, survey_id: UUID) -> SurveyReleaseRead:
+    """Release a closed survey's results, once and for all; a second call gets the same release."""
+    return await surveys_release.make(session, actor, survey_id)

@@ -1,0 +1,263 @@
+"""Answers of a survey, counted in the database. Only the services that make a release may import this file.
+
+What leaves here are counts without any threshold: nothing of it may be shown before `surveys_disclosing` has seen it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.db import run_sql
+from api.models.surveys import Survey, SurveyCell
+from api.models.surveys_plans import AssistedRule, Formula, MeasurePlan, PlanContent, Weighting
+from api.models.surveys_questionnaire import Question, QuestionKind, Questionnaire, QuestionRole
+from api.rules.design import Cell
+from api.rules.tallies import Line, Place
+from api.services import surveys_fitting
+
+_MINE: Final = "a.county_code = :county and a.survey_id = :survey and a.number = :number"
+_BASE: Final = f"""
+{_MINE} and jsonb_exists_all(a.answers, cast(:needed as text[]))
+and (not :no_assisted or a.mode <> 'assisted')
+and not exists (
+    select from unnest(cast(:watched as text[])) as w (code)
+    where jsonb_exists(a.answers, w.code) and not (w.code || '=' || (a.answers ->> w.code)) = any(:attentive)
+)
+"""
+_LINES: Final = """
+select coalesce(a.cell_id::text, '') as place, a.mode = 'assisted' as is_assisted, a.id = any(:flagged) as is_flagged,
+    a.form / :forms as arm,
+    array(
+        select coalesce(a.answers ->> m.code, '') from unnest(cast(:margins as text[])) with ordinality m (code, at)
+        order by m.at
+    ) as classes,
+    ({value})::text as value, count(*) as n
+from survey_answers a
+where {base}
+group by 1, 2, 3, 4, 5, 6
+"""
+_ONE_NUMBER: Final = "a.answers ->> cast(:code as text)"
+_MEAN: Final = """
+select avg(part.value) from unnest(cast(:codes as text[])) as q (code) cross join lateral (
+    select case jsonb_typeof(a.answers -> q.code)
+        when 'number' then (a.answers ->> q.code)::numeric
+        when 'object' then (
+            select avg((cell.value #>> '{}')::numeric) from jsonb_each(a.answers -> q.code) as cell
+            where jsonb_typeof(cell.value) = 'number'
+        )
+    end as value
+) as part having count(part.value) = cardinality(cast(:codes as text[]))
+"""
+_CHOSEN: Final = """
+case when jsonb_typeof(a.answers -> cast(:code as text)) = 'array'
+    then jsonb_exists_any(a.answers -> cast(:code as text), cast(:options as text[]))
+    else (a.answers ->> cast(:code as text)) = any(:options)
+end::int
+"""
+_TOP: Final = "((a.answers ->> cast(:code as text))::numeric >= :least)::int"
+_RIGHT: Final = """
+select avg((k.code || '=' || (a.answers ->> k.code) = any(:right))::int) from unnest(cast(:codes as text[])) as k (code)
+where jsonb_exists(a.answers, k.code)
+"""
+_LEVELS: Final = """
+with mine as (
+    select a.answers from survey_answers a where {base}
+), parts as (
+    select entry.key as code, entry.value from mine, jsonb_each(mine.answers) as entry
+), answered as (
+    select code, value from parts where jsonb_typeof(value) <> 'object'
+    union all
+    select code || '.' || cell.key, cell.value from parts, jsonb_each(parts.value) as cell
+    where jsonb_typeof(parts.value) = 'object'
+), chosen as (
+    select code, value #>> '{{}}' as choice from answered where jsonb_typeof(value) <> 'array'
+    union all
+    select code, part.choice from answered, jsonb_array_elements_text(value) as part (choice)
+    where jsonb_typeof(value) = 'array'
+)
+select code, '' as choice, count(*) as times from answered group by code
+union all
+select code, choice, count(*) from chosen where not code = any(:texts) group by code, choice
+union all
+select '', '', count(*) from mine
+"""
+Tally = Mapping[str, Mapping[str, int]]
+"""By question (`question.row` of a matrix) and choice; under the choice "" how many answered it; under "" all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which answers of a survey a version of its plan counts.
+
+    `needed` are the questions that everybody who counts has answered: those that are put to all and that a measure of
+    the plan or its weights rest on. So all these measures rest on the same people, and no two tell few apart.
+    """
+
+    survey: Survey
+    sheet: Questionnaire
+    forms: int
+    needed: tuple[str, ...] = ()
+    margins: tuple[str, ...] = ()
+    no_assisted: bool = False
+    watched: tuple[str, ...] = ()
+    attentive: tuple[str, ...] = ()
+    flagged: tuple[UUID, ...] = field(default=(), repr=False)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the base of every statement is bound to."""
+        return {
+            "county": self.survey.county_code,
+            "survey": self.survey.id,
+            "number": self.survey.current_number,
+            "needed": list(self.needed),
+            "no_assisted": self.no_assisted,
+            "watched": list(self.watched),
+            "attentive": list(self.attentive),
+        }
+
+
+def scope_of(
+    survey: Survey,
+    sheet: Questionnaire,
+    drawn: Sequence[Sequence[dict[str, Any]]] | None,
+    plan: PlanContent | None,
+    *,
+    flagged: tuple[UUID, ...] = (),
+) -> Scope:
+    """The answers that a plan counts; without one, all of them.
+
+    Args:
+        drawn: the forms of a test, whose items are not put to all.
+        flagged: the answers that carry a sign (`surveys_integrity`).
+    """
+    if plan is None:
+        return Scope(survey, sheet, len(drawn) if drawn else 1)
+    margins = [margin.question for margin in plan.margins]
+    for_some = {item["code"] for form in drawn or [] for item in form}
+    put_to_all = [
+        question for question in sheet.questions if question.code not in for_some and not _is_led(question, sheet)
+    ]
+    wanted = {code for measure in plan.measures for code in measure.questions}
+    wanted |= set(margins) if plan.weighting is not Weighting.DESIGN else set()
+    watched = [question for question in sheet.questions if question.role is QuestionRole.ATTENTION]
+    return Scope(
+        survey,
+        sheet,
+        len(drawn) if drawn else 1,
+        needed=tuple(sorted(question.code for question in put_to_all if question.code in wanted)),
+        margins=tuple(margins),
+        no_assisted=plan.exclusions.assisted is AssistedRule.EXCLUDED,
+        watched=tuple(question.code for question in watched) if plan.exclusions.failed_attention else (),
+        attentive=tuple(right_of(watched)),
+        flagged=flagged,
+    )
+
+
+def right_of(questions: Sequence[Question]) -> list[str]:
+    """Every right answer as `question=option`."""
+    return [f"{one.code}={option.code}" for one in questions for option in one.options if option.is_correct]
+
+
+async def lines(session: AsyncSession, scope: Scope, measure: MeasurePlan) -> list[Line]:
+    """The answers of a scope by the value of a measure; equal ones are one line, in an order of their own content."""
+    value, values = _value(measure, scope.sheet)
+    rows = await run_sql(
+        session,
+        _LINES.format(value=value, base=_BASE),
+        forms=scope.forms,
+        margins=list(scope.margins),
+        flagged=list(scope.flagged),
+        **scope.values,
+        **values,
+    )
+    found = [
+        Line(
+            row.place,
+            row.is_assisted,
+            row.is_flagged,
+            row.arm,
+            tuple(row.classes),
+            None if row.value is None else float(row.value),
+            row.n,
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda line: (line.place, line.classes, line.arm, str(line.value), str(line)))
+
+
+async def levels(session: AsyncSession, scope: Scope) -> Tally:
+    """How often each choice of each question was made by who counts."""
+    texts = [question.code for question in scope.sheet.questions if question.kind is QuestionKind.TEXT]
+    rows = await run_sql(session, _LEVELS.format(base=_BASE), texts=texts, **scope.values)
+    tally: dict[str, dict[str, int]] = {"": {"": 0}}
+    for row in rows:
+        tally.setdefault(row.code, {})[row.choice] = row.times
+    return tally
+
+
+async def received(session: AsyncSession, survey: Survey) -> int:
+    """How many answers came, whether a plan counts them or not."""
+    found = await run_sql(
+        session,
+        f"select count(*) from survey_answers a where {_MINE}",  # noqa: S608  A constant of this file.
+        county=survey.county_code,
+        survey=survey.id,
+        number=survey.current_number,
+    )
+    return int(found.scalar_one())
+
+
+async def waiting(session: AsyncSession, survey: Survey) -> int:
+    """How many sealed ballots still wait to be mixed."""
+    sql = "select count(*) from survey_ballot_box where county_code = :county and survey_id = :survey"
+    return int((await run_sql(session, sql, county=survey.county_code, survey=survey.id)).scalar_one())
+
+
+async def places(session: AsyncSession, survey: Survey) -> dict[str, Place]:
+    """The cells of a survey's sample by id; empty where none was drawn."""
+    mine = select(SurveyCell).where(SurveyCell.county_code == survey.county_code, SurveyCell.survey_id == survey.id)
+    return {
+        str(row.id): Place(
+            code=str(row.id),
+            area_code=row.area_code,
+            cell=Cell(
+                row.stratum,
+                row.cluster,
+                row.stratum_units if row.cluster is None else row.stratum_clusters,
+                None if row.cluster is None else row.units,
+            ),
+            drawn=row.drawn,
+            weight=float(1 / row.probability),
+        )
+        for row in (await session.exec(mine)).all()
+    }
+
+
+def _is_led(question: Question, sheet: Questionnaire) -> bool:
+    """Whether answers to other questions decide who is asked."""
+    section = next((one for one in sheet.sections if one.code == question.section), None)
+    return question.relevance is not None or (section is not None and section.relevance is not None)
+
+
+def _value(measure: MeasurePlan, sheet: Questionnaire) -> tuple[str, dict[str, Any]]:
+    """The value of a measure in SQL over `a.answers`, and what it is bound to."""
+    questions = surveys_fitting.measured(measure, sheet)
+    codes = [question.code for question in questions]
+    first = questions[0]
+    match measure.formula:
+        case Formula.PROPORTION:
+            return _CHOSEN, {"code": codes[0], "options": list(measure.options)}
+        case Formula.TOP_TWO:
+            return _TOP, {"code": codes[0], "least": (first.maximum or 0) - 1}
+        case Formula.SHARE_RIGHT:
+            return _RIGHT, {"codes": codes, "right": right_of(questions)}
+        case Formula.LIST_EXPERIMENT:
+            return _ONE_NUMBER, {"code": codes[0]}
+    if len(codes) == 1 and first.kind is not QuestionKind.MATRIX:
+        return _ONE_NUMBER, {"code": codes[0]}
+    return _MEAN, {"codes": codes}

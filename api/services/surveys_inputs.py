@@ -1,0 +1,192 @@
+"""What a release is computed from, as one content that is kept with it: counts, plans, questions, the wave before.
+
+Nothing else goes into a release, so whoever has the inputs can compute it again, bit for bit. They hold counts without
+any threshold and are shown to nobody.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.db import run_sql
+from api.models.areas import Area
+from api.models.surveys import Survey, SurveyVersion
+from api.models.surveys_excerpts import ExcerptStep, SurveyExcerpt
+from api.models.surveys_plans import PlanContent, SurveyPlan
+from api.models.surveys_questionnaire import Questionnaire
+from api.models.surveys_results import SurveyRelease
+from api.rules.design import Cell
+from api.rules.integrity import Sign
+from api.rules.tallies import Line, Place
+from api.services import surveys_counts, surveys_integrity, surveys_registration
+
+_INVITED = """
+select coalesce(sum(slots), 0) as slots from survey_batches
+where county_code = :county and survey_id = :survey and state <> 'revoked'
+"""
+
+
+async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
+    """Everything that a release of a survey is computed from."""
+    version = await _version(session, survey)
+    sheet = Questionnaire.model_validate(version.questionnaire)
+    plans = [plan for plan in await surveys_registration.of(session, survey) if plan.frozen_at is not None]
+    whole = surveys_counts.scope_of(survey, sheet, version.forms, None)
+    seen = await surveys_integrity.observe(session, whole)
+    places = await surveys_counts.places(session, survey)
+    counted = [await _plan(session, survey, sheet, version, plan, seen.flagged) for plan in plans]
+    first = surveys_counts.scope_of(survey, sheet, version.forms, content_of(plans[0].content) if plans else None)
+    return {
+        "survey": _about(survey),
+        "questionnaire": sheet.model_dump(mode="json"),
+        "forms": version.forms,
+        "plans": counted,
+        "levels": {code: dict(choices) for code, choices in (await surveys_counts.levels(session, first)).items()},
+        "received": await surveys_counts.received(session, survey),
+        "invited": await _invited(session, survey),
+        "places": [_place(place) for _, place in sorted(places.items())],
+        "signs": {name: [repr(sign.value), sign.base, sign.hits] for name, sign in sorted(seen.signs.items())},
+        "names": await _names(session, places),
+        "before": await _before(session, survey, plans),
+        "excerpts": await _excerpts(session, survey),
+    }
+
+
+def content_of(stored: Mapping[str, Any]) -> PlanContent:
+    """The plan as it was registered, out of what was frozen."""
+    return PlanContent.model_validate({name: stored[name] for name in PlanContent.model_fields})
+
+
+def lines_of(kept: list[list[Any]]) -> list[Line]:
+    """Counted answers as they were kept."""
+    return [
+        Line(place, bool(assisted), bool(flagged), arm, tuple(classes), None if value is None else float(value), n)
+        for place, assisted, flagged, arm, classes, value, n in kept
+    ]
+
+
+def places_of(kept: list[dict[str, Any]]) -> dict[str, Place]:
+    """Cells of the sample as they were kept."""
+    return {
+        one["code"]: Place(
+            one["code"],
+            one["area_code"],
+            Cell(one["stratum"], one["cluster"], one["stratum_size"], one["size"]),
+            one["drawn"],
+            float(one["weight"]),
+        )
+        for one in kept
+    }
+
+
+def signs_of(kept: Mapping[str, list[Any]]) -> dict[str, Sign]:
+    """Signs as they were kept."""
+    return {name: Sign(float(value), base, hits) for name, (value, base, hits) in kept.items()}
+
+
+def day_of(text: str | None) -> date | None:
+    """A day as it was kept."""
+    return None if text is None else date.fromisoformat(text)
+
+
+async def _version(session: AsyncSession, survey: Survey) -> SurveyVersion:
+    mine = (
+        SurveyVersion.county_code == survey.county_code,
+        SurveyVersion.survey_id == survey.id,
+        SurveyVersion.number == survey.current_number,
+    )
+    return (await session.exec(select(SurveyVersion).where(*mine))).one()
+
+
+async def _plan(
+    session: AsyncSession,
+    survey: Survey,
+    sheet: Questionnaire,
+    version: SurveyVersion,
+    plan: SurveyPlan,
+    flagged: tuple[UUID, ...],
+) -> dict[str, Any]:
+    content = content_of(plan.content)
+    scope = surveys_counts.scope_of(survey, sheet, version.forms, content, flagged=flagged)
+    lines = {measure.code: await surveys_counts.lines(session, scope, measure) for measure in content.measures}
+    return {
+        "number": plan.number,
+        "hash": plan.hash,
+        "frozen_at": plan.frozen_at.isoformat() if plan.frozen_at else None,
+        "reason": plan.reason,
+        "content": plan.content,
+        "lines": {code: [_line(line) for line in found] for code, found in lines.items()},
+    }
+
+
+def _line(line: Line) -> list[Any]:
+    value = None if line.value is None else repr(line.value)
+    return [line.place, line.is_assisted, line.is_flagged, line.arm, list(line.classes), value, line.n]
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "code": place.code,
+        "area_code": place.area_code,
+        "stratum": place.cell.stratum,
+        "cluster": place.cell.cluster,
+        "stratum_size": place.cell.stratum_size,
+        "size": place.cell.size,
+        "drawn": place.drawn,
+        "weight": repr(place.weight),
+    }
+
+
+def _about(survey: Survey) -> dict[str, Any]:
+    return {
+        "id": str(survey.id),
+        "area_code": survey.area_code,
+        "purpose": survey.purpose,
+        "title": survey.title,
+        "series": survey.series,
+        "closes_on": survey.closes_on.isoformat() if survey.closes_on else None,
+        "is_open_link": survey.is_open_link,
+        "synthetic": survey.synthetic,
+    }
+
+
+async def _invited(session: AsyncSession, survey: Survey) -> int:
+    found = await run_sql(session, _INVITED, county=survey.county_code, survey=survey.id)
+    return int(found.scalar_one())
+
+
+async def _names(session: AsyncSession, places: Mapping[str, Place]) -> dict[str, str]:
+    codes = {place.area_code[:9] for place in places.values()}
+    rows = (await session.exec(select(Area).where(col(Area.code).in_(codes)))).all()
+    return {row.code: row.name for row in sorted(rows, key=lambda row: row.code)}
+
+
+async def _before(session: AsyncSession, survey: Survey, plans: list[SurveyPlan]) -> dict[str, Any]:
+    """The estimates of the waves that plans name, by survey."""
+    found: dict[str, Any] = {}
+    for wave in sorted({plan.content["compares_with"] for plan in plans} - {None}):
+        mine = (SurveyRelease.county_code == survey.county_code, SurveyRelease.survey_id == UUID(wave))
+        release = (await session.exec(select(SurveyRelease).where(*mine))).first()
+        other = await session.get(Survey, (survey.county_code, UUID(wave)))
+        if other is not None:
+            found[wave] = {
+                "title": other.title,
+                "closes_on": other.closes_on.isoformat() if other.closes_on else None,
+                "estimates": release.inputs.get("estimates", {}) if release else {},
+            }
+    return found
+
+
+async def _excerpts(session: AsyncSession, survey: Survey) -> list[dict[str, str]]:
+    """What two posts let be told, in the order of its own words."""
+    mine = (
+        SurveyExcerpt.county_code == survey.county_code,
+        SurveyExcerpt.survey_id == survey.id,
+        SurveyExcerpt.step == ExcerptStep.CONFIRMED,
+    )
+    rows = (await session.exec(select(SurveyExcerpt).where(*mine))).all()
+    return sorted(({"question": row.question, "text": row.text} for row in rows), key=lambda one: tuple(one.values()))

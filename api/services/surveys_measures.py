@@ -1,0 +1,176 @@
+"""Measures of a survey as they are, before anyone decides what of them is told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from api.errors import Conflict
+from api.models.surveys_plans import Domain, Formula, MeasurePlan, PlanContent, Weighting
+from api.models.surveys_questionnaire import Questionnaire
+from api.rules import estimates, list_experiment, tallies
+from api.rules.design import Cell
+from api.rules.estimates import Estimate, NothingToEstimate
+from api.rules.tallies import Choice, Line, Place, Weights
+from api.rules.weighting import Class, WeightsRefused
+from api.services import surveys_fitting
+
+_TOWNSHIP_DIGITS: Final = 9
+_ALWAYS_BINARY: Final = frozenset({Formula.PROPORTION, Formula.TOP_TWO})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A figure and the answers behind it: how many gave each value."""
+
+    estimate: Estimate | None
+    counts: Mapping[float, int]
+    heaviest: float = 1.0
+    """The largest weight of one answer over the mean weight."""
+
+    @property
+    def n(self) -> int:
+        """Answers."""
+        return sum(self.counts.values())
+
+    @property
+    def hits(self) -> int:
+        """Of values 0 and 1, how many are 1."""
+        return self.counts.get(1.0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure over the whole and over each part that the plan names.
+
+    `assisted` and `unassisted`, `flagged` and `unflagged` each make up the whole; `groups` are by domain and code.
+    """
+
+    plan: MeasurePlan
+    is_binary: bool
+    base: int
+    whole: Block
+    assisted: Block
+    unassisted: Block
+    flagged: Block
+    unflagged: Block
+    groups: Mapping[Domain, Mapping[str, Block]]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The design: its cells in one order, and what an answer of each place and class weighs."""
+
+    places: Mapping[str, Place]
+    order: Mapping[str, int]
+    cells: Sequence[Cell]
+    weights: Weights
+
+
+def sample_of(lines: Sequence[Line], places: Mapping[str, Place], plan: PlanContent) -> Sample:
+    """The design of the answers that a plan counts.
+
+    Raises:
+        Conflict: `weights_refused…`; the known totals cannot be met (409).
+    """
+    names = sorted({*places, *(line.place for line in lines)})
+    cells = [places[name].cell if name in places else Cell(name or "all") for name in names]
+    margins: list[Mapping[Class, float]] = [dict(margin.totals.items()) for margin in plan.margins]
+    try:
+        weights = tallies.weights_of(lines, places, margins, is_calibrated=plan.weighting is not Weighting.DESIGN)
+    except WeightsRefused as refused:
+        known = {"category_empty", "category_unknown", "margins_differ"}
+        code = f"weights_refused_{refused.code}" if refused.code.value in known else "weights_refused"
+        raise Conflict(code, category=str(refused.category or "")) from None
+    return Sample(places, {name: place for place, name in enumerate(names)}, cells, weights)
+
+
+def measure(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Questionnaire) -> Measured:
+    """A measure over the whole and its parts."""
+    is_binary = plan.formula in _ALWAYS_BINARY or (
+        plan.formula is Formula.SHARE_RIGHT and len(surveys_fitting.measured(plan, sheet)) == 1
+    )
+    if plan.formula is Formula.LIST_EXPERIMENT:
+        return _listed(lines, sample, plan, sheet)
+
+    def block(choice: Choice | None = None) -> Block:
+        return _block(lines, sample, choice, is_binary=is_binary)
+
+    groups: dict[Domain, dict[str, Block]] = {}
+    if Domain.TOWNSHIP in plan.domains:
+        names = {township(line, sample) for line in lines}
+        groups[Domain.TOWNSHIP] = {name: block(_in_township(sample, name)) for name in sorted(names)}
+    if Domain.MARGIN in plan.domains:
+        groups[Domain.MARGIN] = {
+            f"{place}:{name}": block(_in_class(place, name))
+            for place in range(len(lines[0].classes) if lines else 0)
+            for name in sorted({line.classes[place] for line in lines})
+        }
+    return Measured(
+        plan,
+        is_binary,
+        sum(line.n for line in lines),
+        block(),
+        block(lambda line: line.is_assisted),
+        block(lambda line: not line.is_assisted),
+        block(lambda line: line.is_flagged),
+        block(lambda line: not line.is_flagged),
+        groups,
+    )
+
+
+def township(line: Line, sample: Sample) -> str:
+    """The township of an answer's place, or "" where the place is wider."""
+    place = sample.places.get(line.place)
+    code = place.area_code if place else ""
+    return code[:_TOWNSHIP_DIGITS] if len(code) >= _TOWNSHIP_DIGITS else ""
+
+
+def _in_township(sample: Sample, name: str) -> Choice:
+    return lambda line: township(line, sample) == name
+
+
+def _in_class(place: int, name: str) -> Choice:
+    return lambda line: line.classes[place] == name
+
+
+def _block(lines: Sequence[Line], sample: Sample, choice: Choice | None, *, is_binary: bool) -> Block:
+    sums = tallies.sums_of(lines, sample.order, sample.weights, choice)
+    counts = tallies.counts_of(lines, choice)
+    inside = [line for line in sums if line.inside]
+    if not inside:
+        return Block(None, counts)
+    total = sum(line.inside for line in inside)
+    mean_weight = sum(line.weight * line.inside for line in inside) / total
+    heaviest = max(line.weight for line in inside) / mean_weight
+    try:
+        found = (estimates.share if is_binary else estimates.mean)(sums, sample.cells)
+    except NothingToEstimate:
+        return Block(None, counts, heaviest)
+    return Block(found, counts, heaviest)
+
+
+def _listed(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Questionnaire) -> Measured:
+    """The difference of the two forms of a list question. It has no parts: each would halve two small samples."""
+    question = surveys_fitting.measured(plan, sheet)[0]
+    items = sum(not option.is_sensitive for option in question.options)
+    long = [line for line in lines if line.arm and line.value is not None]
+    short = [line for line in lines if not (line.arm and line.value is not None)]
+    said = tuple({int(value): n for value, n in tallies.counts_of(arm).items()} for arm in (long, short))
+    nothing = Block(None, {})
+    whole, warnings = nothing, tuple[str, ...]()
+    try:
+        found = list_experiment.list_share(
+            tallies.sums_of(long, sample.order, sample.weights),
+            tallies.sums_of(short, sample.order, sample.weights, lambda line: not line.arm),
+            sample.cells,
+            (said[0], said[1]),
+            items,
+        )
+    except NothingToEstimate:
+        pass
+    else:
+        whole = Block(found.estimate, {float(arm): sum(counts.values()) for arm, counts in enumerate(said)})
+        warnings = tuple(f"list_{warning.value}" for warning in found.warnings)
+    base = sum(line.n for line in lines)
+    return Measured(plan, False, base, whole, nothing, nothing, nothing, nothing, {}, warnings)

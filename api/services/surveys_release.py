@@ -1,0 +1,186 @@
+"""The one door of results: whatever is told of a survey's answers is a `Released`, and was stored as such before.
+
+A release is made once, of a closed survey, and neither the application nor time changes it: an answer more or less,
+another filter, a second look cannot be subtracted from anything. There are no filters. While there is no release yet
+only n is told, in steps of ten.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import Conflict, NotFound
+from api.models.base import utc_now
+from api.models.surveys import Survey, SurveyState, SurveyTransition
+from api.models.surveys_results import HowGathered, ReleaseMark, SurveyRelease, SurveyReleaseRead, SurveyResults
+from api.permissions import Actor, is_unit_bound, require_inside
+from api.rules.canonical import hash_of
+from api.rules.suppression import show
+from api.services import journal, surveys, surveys_counts, surveys_inputs, surveys_results
+
+_STEP: Final = 10
+"""While answers come in, n moves in steps: two looks must not frame one answer."""
+_ESTIMATES: Final = "estimates"
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """Results that may leave the house. Only this file makes one."""
+
+    results: SurveyResults
+
+
+async def results(session: AsyncSession, actor: Actor, survey_id: UUID, locale: str) -> Released:
+    """Results: for posts of a whole area once released, for everyone once published.
+
+    Raises:
+        NotFound: no such survey whose results the reader may see (404).
+    """
+    survey = await _seen(session, actor, survey_id)
+    release = await stored(session, survey)
+    if release is None:
+        return Released(await _collecting(session, survey, locale))
+    mark = ReleaseMark(made_at=release.made_at, hash=release.hash, inputs_hash=release.inputs_hash)
+    told = _worded(release.content, locale)
+    whole = told | {"state": survey.state, "release": mark.model_dump()}
+    return Released(SurveyResults.model_validate({name: whole[name] for name in SurveyResults.model_fields}))
+
+
+async def release(session: AsyncSession, actor: Actor, survey_id: UUID) -> SurveyReleaseRead:
+    """The release itself, to keep and to check against its hash.
+
+    Raises:
+        NotFound: no such survey, or it is not released to the reader (404).
+    """
+    survey = await _seen(session, actor, survey_id)
+    row = await stored(session, survey)
+    if row is None:
+        raise NotFound
+    return SurveyReleaseRead.model_validate(row, from_attributes=True)
+
+
+async def make(session: AsyncSession, actor: Actor, survey_id: UUID) -> SurveyReleaseRead:
+    """Release a closed survey's results, once and for all; a second call gets the same release.
+
+    Raises:
+        NotFound: no such survey (404). Forbidden: outside the actor's scope (403).
+        Conflict: `survey_not_closed`, `survey_still_mixing`, or weights that cannot be made (409).
+    """
+    survey = await surveys.find(session, actor, survey_id, lock=True)
+    require_inside(actor, survey.area_code)
+    row = await stored(session, survey)
+    if row is None:
+        if survey.state not in {SurveyState.CLOSED, SurveyState.PUBLISHED}:
+            raise Conflict("survey_not_closed")
+        if await surveys_counts.waiting(session, survey):
+            raise Conflict("survey_still_mixing")
+        row = await store(session, survey)
+        changes = {"hash": [None, row.hash], "inputs_hash": [None, row.inputs_hash]}
+        await journal.record(session, actor, "survey.released", survey, changes=changes)
+    return SurveyReleaseRead.model_validate(row, from_attributes=True)
+
+
+async def store(session: AsyncSession, survey: Survey) -> SurveyRelease:
+    """Compute and keep the release of a survey that takes no more answers."""
+    inputs = await surveys_inputs.gather(session, survey)
+    content, estimates = surveys_results.content_of(inputs)
+    inputs |= {_ESTIMATES: estimates}
+    row = SurveyRelease(
+        county_code=survey.county_code,
+        survey_id=survey.id,
+        area_code=survey.area_code,
+        made_at=utc_now(),
+        content=content,
+        inputs=inputs,
+        hash=hash_of(content),
+        inputs_hash=hash_of(inputs),
+        synthetic=survey.synthetic,
+    )
+    session.add(row)
+    await session.flush()
+    return row
+
+
+async def before_step(session: AsyncSession, actor: Actor, survey_id: UUID, step: SurveyTransition) -> None:
+    """What a step of a survey asks of its results: publishing releases them, and what is released opens no more.
+
+    Raises:
+        NotFound: no such survey (404).
+        Conflict: `survey_released`, or as `make` (409).
+    """
+    if step.to not in {SurveyState.OPEN, SurveyState.PUBLISHED}:
+        return
+    survey = await surveys.find(session, actor, survey_id, lock=True)
+    if step.to is SurveyState.OPEN and await stored(session, survey) is not None:
+        raise Conflict("survey_released")
+    if step.to is SurveyState.PUBLISHED and survey.state == SurveyState.CLOSED:
+        await make(session, actor, survey_id)
+
+
+async def faults(session: AsyncSession, row: SurveyRelease) -> list[str]:
+    """What is wrong with a release, as codes: its hashes, what follows from its inputs, and its inputs themselves."""
+    inputs = {name: value for name, value in row.inputs.items() if name != _ESTIMATES}
+    content, estimates = surveys_results.content_of(inputs)
+    found = []
+    if hash_of(row.content) != row.hash:
+        found.append("content_altered")
+    if hash_of(row.inputs) != row.inputs_hash:
+        found.append("inputs_altered")
+    if hash_of(content) != row.hash or estimates != row.inputs.get(_ESTIMATES):
+        found.append("content_does_not_follow")
+    survey = await session.get(Survey, (row.county_code, row.survey_id))
+    again = await surveys_inputs.gather(session, survey) if survey is not None else {}
+    return found + [f"input_differs:{name}" for name in sorted(inputs) if again.get(name) != inputs[name]]
+
+
+async def stored(session: AsyncSession, survey: Survey) -> SurveyRelease | None:
+    """The release of a survey, if it was made."""
+    mine = (SurveyRelease.county_code == survey.county_code, SurveyRelease.survey_id == survey.id)
+    return (await session.exec(select(SurveyRelease).where(*mine))).first()
+
+
+async def _seen(session: AsyncSession, actor: Actor, survey_id: UUID) -> Survey:
+    survey = await surveys.find(session, actor, survey_id)
+    needs_published = actor.is_outside or is_unit_bound(actor.role)
+    if survey.state == SurveyState.DRAFT or (needs_published and survey.state != SurveyState.PUBLISHED):
+        raise NotFound
+    return survey
+
+
+async def _collecting(session: AsyncSession, survey: Survey, locale: str) -> SurveyResults:
+    n = await surveys_counts.received(session, survey) + await surveys_counts.waiting(session, survey)
+    return SurveyResults(
+        survey_id=survey.id,
+        title=surveys.in_words(survey.title, locale),
+        purpose=survey.purpose,
+        state=survey.state,
+        series=survey.series,
+        closes_on=survey.closes_on,
+        n=show(n - n % _STEP),
+        how_gathered=HowGathered.OPINIONS if survey.is_open_link else HowGathered.SAMPLE,
+        dispositions=None,
+        plans=[],
+        questions=[],
+        integrity=None,
+        excerpts=[],
+        release=None,
+        synthetic=survey.synthetic,
+    )
+
+
+def _worded(content: Mapping[str, Any], locale: str) -> dict[str, Any]:
+    """The content with every title and label in one language."""
+    return {
+        name: surveys.in_words(value, locale) if name in {"title", "label"} else _each(value, locale)
+        for name, value in content.items()
+    }
+
+
+def _each(value: Any, locale: str) -> Any:
+    if isinstance(value, dict):
+        return _worded(value, locale)
+    return [_each(one, locale) for one in value] if isinstance(value, list) else value
