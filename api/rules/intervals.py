@@ -16,7 +16,6 @@ class Method(StrEnum):
     LOGIT = "logit"
     EXACT = "exact"
     STUDENT = "student"
-    NORMAL = "normal"
     CENSUS = "census"
 
 
@@ -96,12 +95,6 @@ def student(value: float, se: float, df: int, *, confidence: float = CONFIDENCE)
     """
     half = t_of(confidence, df) * se
     return Interval(value - half, value + half, Method.STUDENT, confidence)
-
-
-def normal(value: float, se: float, *, confidence: float = CONFIDENCE) -> Interval:
-    """Value plus and minus z standard errors, where samples are large and their degrees of freedom differ."""
-    half = z_of(confidence) * se
-    return Interval(value - half, value + half, Method.NORMAL, confidence)
 
 
 def _check_share(ratio: float, n: float) -> None:

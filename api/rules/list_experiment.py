@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from api.rules.design import Cell
 from api.rules.estimates import Estimate, Sums, contrast
-from api.rules.intervals import CONFIDENCE, Interval, normal
+from api.rules.intervals import CONFIDENCE
 from api.rules.quantiles import z_of
 
 LEAST_IN_FORM = 30
@@ -37,14 +37,6 @@ class ListResult:
 
     estimate: Estimate
     warnings: tuple[Warned, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """The share said openly less the share by the list; `interval` is wide on purpose (`gap`)."""
-
-    value: float
-    interval: Interval
 
 
 def list_share(
@@ -73,15 +65,6 @@ def list_share(
         raise ValueError("more statements than the form holds")
     found = contrast(long, short, cells, confidence=confidence)
     return ListResult(found, tuple(_warnings(found, said_long, said_short, items)))
-
-
-def gap(openly: Estimate, by_list: Estimate, *, confidence: float = CONFIDENCE) -> Gap:
-    """How much more was said openly than by the list: a measure of coaching.
-
-    The same people answer both, so errors may add up; the interval takes the worst case, the sum of standard errors.
-    """
-    value = openly.value - by_list.value
-    return Gap(value, normal(value, openly.se + by_list.se, confidence=confidence))
 
 
 def _warnings(

@@ -10,8 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from api.rules.estimates import Estimate
-from api.rules.intervals import CONFIDENCE, Method
-from api.rules.quantiles import z_of
+from api.rules.intervals import Method
 
 LARGEST_COUNT = 10**7
 """Shares of a census are read back as fractions of counts up to this; two such fractions differ by 1e-14 or more."""
@@ -54,34 +53,6 @@ def judge(
     if found.interval.method is Method.CENSUS:
         low = high = low.limit_denominator(LARGEST_COUNT)
     return _side(low, high, Fraction(threshold), relation)
-
-
-def judge_count(
-    hits: int,
-    n: int,
-    threshold: Decimal | Fraction,
-    relation: Relation = Relation.AT_LEAST,
-    *,
-    confidence: float = CONFIDENCE,
-) -> Verdict:
-    """The verdict of `hits` among `n` of a simple random sample, by Wilson's interval and without a rounded number.
-
-    A threshold lies outside that interval when (hits - n t)^2 > z^2 n t (1 - t) (Wilson 1927), which needs fractions
-    only.
-
-    Raises:
-        ValueError: no answers, or more hits than answers.
-    """
-    if not 0 <= hits <= n or n == 0:
-        raise ValueError("hits lie between none and all of some answers")
-    limit = Fraction(threshold)
-    away = (hits - n * limit) ** 2
-    reach = Fraction(z_of(confidence)) ** 2 * n * limit * (1 - limit)
-    if away < reach or away == 0:
-        return _side(Fraction(0), Fraction(1), limit, relation)
-    edge = limit if away == reach else Fraction(hits, n)
-    is_above = Fraction(hits, n) >= limit
-    return _side(edge if is_above else Fraction(0), Fraction(1) if is_above else edge, limit, relation)
 
 
 def _side(low: Fraction, high: Fraction, limit: Fraction, relation: Relation) -> Verdict:

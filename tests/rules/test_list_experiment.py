@@ -3,8 +3,8 @@
 import pytest
 
 from api.rules.design import Cell
-from api.rules.estimates import NothingToEstimate, Sums, mean_sums, share
-from api.rules.list_experiment import Warned, gap, list_share
+from api.rules.estimates import NothingToEstimate, Sums, mean_sums
+from api.rules.list_experiment import Warned, list_share
 
 COUNTY = [Cell("county")]
 
@@ -53,13 +53,3 @@ def test_only_numbers_that_the_form_can_give() -> None:
         list_share(lines({5: 1}), lines({1: 1}), COUNTY, ({5: 1}, {1: 1}), 3)
     with pytest.raises(NothingToEstimate):
         list_share([], lines({1: 1}), COUNTY, ({}, {1: 1}), 3)
-
-
-def test_the_gap_between_what_is_said_openly_and_by_the_list() -> None:
-    short, long = {0: 10, 1: 90, 2: 90, 3: 10}, {0: 6, 1: 58, 2: 90, 3: 40, 4: 6}
-    by_list = list_share(lines(long), lines(short), COUNTY, (long, short), 3).estimate
-    openly = share([mean_sums(0, 1.0, 400, 372, 372)], COUNTY)
-    found = gap(openly, by_list)
-    assert found.value == pytest.approx(0.93 - 0.41)
-    assert found.interval.low > 0
-    assert found.interval.high - found.value == pytest.approx(1.959964 * (openly.se + by_list.se), rel=1e-6)

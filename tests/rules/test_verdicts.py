@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from api.rules.design import Cell
 from api.rules.estimates import Estimate, mean_sums, share
-from api.rules.intervals import wilson
-from api.rules.verdicts import Relation, Verdict, judge, judge_count
+from api.rules.quantiles import z_of
+from api.rules.verdicts import Relation, Verdict, judge
 
 NINETY = Decimal("0.9")
 
@@ -33,7 +33,6 @@ def simple(hits: int, n: int, size: int | None = None) -> Estimate:
     ],
 )
 def test_at_least_ninety_percent(hits: int, n: int, verdict: Verdict) -> None:
-    assert judge_count(hits, n, NINETY) is verdict
     assert judge(simple(hits, n), NINETY, is_open_link=False) is verdict
 
 
@@ -57,27 +56,27 @@ def test_a_census_is_compared_exactly() -> None:
 
 
 def test_the_other_side() -> None:
-    assert judge_count(2, 400, Decimal("0.05"), Relation.LESS_THAN) is Verdict.MET
-    assert judge_count(30, 400, Decimal("0.05"), Relation.AT_MOST) is Verdict.NOT_MET
-    assert judge_count(372, 400, NINETY, Relation.MORE_THAN) is Verdict.MET
-    with pytest.raises(ValueError, match="hits"):
-        judge_count(5, 4, NINETY)
+    five = Decimal("0.05")
+    assert judge(simple(2, 400), five, Relation.LESS_THAN, is_open_link=False) is Verdict.MET
+    assert judge(simple(25, 400), five, Relation.AT_MOST, is_open_link=False) is Verdict.UNDECIDED
+    assert judge(simple(40, 400), five, Relation.AT_MOST, is_open_link=False) is Verdict.NOT_MET
+    assert judge(simple(372, 400), NINETY, Relation.MORE_THAN, is_open_link=False) is Verdict.MET
 
 
 def test_no_sample_shows_that_it_is_everybody_or_nobody() -> None:
-    assert judge_count(50, 50, Fraction(1)) is Verdict.UNDECIDED
-    assert judge_count(49, 50, Fraction(1)) is Verdict.NOT_MET
-    assert judge_count(0, 50, Fraction(0), Relation.AT_MOST) is Verdict.UNDECIDED
-    assert judge_count(0, 50, Fraction(0)) is Verdict.MET  # At least none: always.
+    assert judge(simple(50, 50), Fraction(1), is_open_link=False) is Verdict.UNDECIDED
+    assert judge(simple(49, 50), Fraction(1), is_open_link=False) is Verdict.NOT_MET
+    assert judge(simple(0, 50), Fraction(0), Relation.AT_MOST, is_open_link=False) is Verdict.UNDECIDED
+    assert judge(simple(0, 50), Fraction(0), is_open_link=False) is Verdict.MET  # At least none: always.
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.integers(1, 2_000), st.data())
-def test_fractions_and_wilson_s_formula_agree(n: int, data: st.DataObject) -> None:
-    hits = data.draw(st.integers(0, n))
-    limit = Fraction(data.draw(st.integers(1, 99)), 100)
-    interval = wilson(hits / n, n)
-    if min(abs(interval.low - limit), abs(interval.high - limit)) < 1e-12:
-        return
-    expected = Verdict.MET if interval.low > limit else Verdict.NOT_MET if interval.high < limit else Verdict.UNDECIDED
-    assert judge_count(hits, n, limit) is expected
+@given(st.integers(2, 2_000), st.integers(1, 99), st.data())
+def test_the_verdict_is_that_of_exact_fractions(n: int, percent: int, data: st.DataObject) -> None:
+    # A threshold lies outside Wilson's interval when (hits - n t)^2 > z^2 n t (1 - t): fractions only.
+    hits, limit = data.draw(st.integers(0, n)), Fraction(percent, 100)
+    is_outside = (hits - n * limit) ** 2 > Fraction(z_of(0.95)) ** 2 * n * limit * (1 - limit)
+    expected = Verdict.UNDECIDED
+    if is_outside:
+        expected = Verdict.MET if Fraction(hits, n) > limit else Verdict.NOT_MET
+    assert judge(simple(hits, n), limit, is_open_link=False) is expected
