@@ -156,6 +156,8 @@ const enKit: MessagesOf<'kit'> = {
   'menu.documentsHint': 'Search in texts, versions, what is missing',
   'menu.statistics': 'Statistics',
   'menu.statisticsHint': 'Figures of departments, charts, what is not reported',
+  'menu.frames': 'Sampling frames',
+  'menu.framesHint': 'Households or persons by village',
   'menu.areas': 'Divisions',
   'menu.areasHint': 'Merges, splits and history of townships and villages',
   'menu.accounts': 'Accounts and systems',

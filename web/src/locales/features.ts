@@ -31,7 +31,10 @@ export interface Features {
   voices: typeof import('./zh-Hans.voices').default;
   channels: typeof import('./zh-Hans.channels').default;
   referrals: typeof import('./zh-Hans.referrals').default;
+  sampling: typeof import('./zh-Hans.sampling').default;
   statistics: typeof import('./zh-Hans.statistics').default;
+  surveys: typeof import('./zh-Hans.surveys').default;
+  findings: typeof import('./zh-Hans.findings').default;
 }
 
 /** What a file in another language must have. */

@@ -155,6 +155,8 @@ const zhHansKit = {
   'menu.documentsHint': '全文查找、版本、缺什么材料',
   'menu.statistics': '统计数据',
   'menu.statisticsHint': '各部门的数、历年图和未报清单',
+  'menu.frames': '抽样框',
+  'menu.framesHint': '各村户数、人数，抽样用',
   'menu.areas': '区划变更',
   'menu.areasHint': '乡镇、村的合并拆分和沿革',
   'menu.accounts': '账号与部门系统',

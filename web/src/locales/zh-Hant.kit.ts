@@ -156,6 +156,8 @@ const zhHantKit: MessagesOf<'kit'> = {
   'menu.documentsHint': '全文查找、版本、缺什麼材料',
   'menu.statistics': '統計數據',
   'menu.statisticsHint': '各部門的數、歷年圖和未報清單',
+  'menu.frames': '抽樣框',
+  'menu.framesHint': '各村戶數、人數，抽樣用',
   'menu.areas': '區劃變更',
   'menu.areasHint': '鄉鎮、村的合併拆分和沿革',
   'menu.accounts': '賬號與部門系統',

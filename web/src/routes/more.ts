@@ -141,6 +141,12 @@ export const MORE: readonly Route[] = [
   record('/officer/statistics/owners', 'statistics/Owners', () => import('./statistics/Owners'), 'statistics:read'),
   record('/officer/statistics/{id}', 'statistics/Figure', () => import('./statistics/Figure'), 'statistics:read'),
 
+  record('/officer/frames', 'sampling/Frames', () => import('./sampling/Frames'), 'surveys:write'),
+  record('/officer/frames/new', 'sampling/EditFrame', () => import('./sampling/EditFrame'), 'surveys:write'),
+  record('/officer/frames/{id}', 'sampling/Frame', () => import('./sampling/Frame'), 'surveys:write'),
+  record('/officer/frames/{id}/edit', 'sampling/EditFrame', () => import('./sampling/EditFrame'), 'surveys:write'),
+  record('/officer/frames/{id}/numbers', 'sampling/Numbers', () => import('./sampling/Numbers'), 'surveys:write'),
+  record('/officer/surveys/{id}/sample', 'sampling/Sample', () => import('./sampling/Sample'), 'surveys:write'),
   record('/officer/areas', 'areas/Changes', () => import('./areas/Changes'), 'indicators:read'),
   record('/officer/areas/new', 'areas/NewChange', () => import('./areas/NewChange'), 'indicators:write'),
   record('/officer/areas/of/{code}', 'areas/AreaLife', () => import('./areas/AreaLife'), 'indicators:read'),
