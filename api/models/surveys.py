@@ -227,8 +227,12 @@ class SurveyRead(ReadBase):
 
 
 class SurveyDetail(SurveyRead):
-    """A survey with its questions: those of one form where one was asked for, else those of all `forms_count` forms."""
+    """A survey with its questions: those of one form where one was asked for, else those of all `forms_count` forms.
 
+    `titles` is the title in every language.
+    """
+
+    titles: dict[str, str]
     forms_count: int
     consent: str
     consent_hash: str

@@ -254,6 +254,7 @@ def detail(row: Survey, sheet: Questionnaire, locale: str, *, forms_count: int |
     ]
     return SurveyDetail(
         **read(row, sheet, locale).model_dump(),
+        titles=row.title,
         forms_count=forms_count or surveys_forms.count_of(sheet, None),
         consent=in_words(sheet.consent, locale),
         consent_hash=consent_hash(sheet.consent),
