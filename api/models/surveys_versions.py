@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import SQLModel
 
-from api.models.base import Input
 from api.models.surveys_questionnaire import Questionnaire
 
 
@@ -48,9 +47,3 @@ class SurveyVersionDetail(SurveyVersionRead):
 
     since: int | None
     questionnaire: Questionnaire
-
-
-class VersionChoice(Input):
-    """What a version is compared with; the one before it unless told."""
-
-    since: int | None = Field(default=None, ge=1, le=100_000)

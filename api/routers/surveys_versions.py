@@ -8,13 +8,17 @@ from sqlmodel import SQLModel
 
 from api.deps import Session, require
 from api.door import make_router
-from api.models.surveys_versions import SurveyVersionDetail, SurveyVersionRead, VersionChoice
+from api.models.surveys_versions import SurveyVersionDetail, SurveyVersionRead
 from api.permissions import Actor, Permission
 from api.services import surveys_versions
 
 router = make_router("surveys")
 Writer = Annotated[Actor, Depends(require(Permission.SURVEYS_WRITE))]
 Number = Annotated[int, Path(ge=1, le=100_000)]
+
+Since = Annotated[
+    int | None, Query(ge=1, le=100_000, description="What it is compared with; the one before it if not told")
+]
 
 
 class SurveyVersionPage(SQLModel):
@@ -32,7 +36,7 @@ async def list_survey_versions(session: Session, actor: Writer, survey_id: UUID)
 
 @router.get("/{survey_id}/versions/{number}")
 async def get_survey_version(
-    session: Session, actor: Writer, survey_id: UUID, number: Number, chosen: Annotated[VersionChoice, Query()]
+    session: Session, actor: Writer, survey_id: UUID, number: Number, since: Since = None
 ) -> SurveyVersionDetail:
     """One version with all it asks in every language, and what changed since another."""
-    return await surveys_versions.version(session, actor, survey_id, number, chosen.since)
+    return await surveys_versions.version(session, actor, survey_id, number, since)

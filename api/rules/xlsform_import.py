@@ -198,12 +198,21 @@ class _Reader:
         return more
 
     def _choosing(self, line: Line, kind: str, name: str, pointer: str) -> dict[str, Any]:
-        levels = levels_of(name)
+        levels = self._levels(name)
         if levels and kind == "single":
             return {"kind": "scale", "minimum": levels[0], "maximum": levels[1]}
         options = self._options(line, "type", name, pointer)
         is_test = kind == "single" and any(option["is_correct"] for option in options)
         return {"kind": "knowledge" if is_test else kind, "options": options}
+
+    def _levels(self, name: str) -> tuple[int, int] | None:
+        """The bounds of a scale, where the list says nothing but its numbers."""
+        low, high = levels_of(name) or (0, 0)
+        said = [{choice.get("name"), *choice.words.values()} for choice in self._lists.get(name, [])]
+        is_plain = low < high and said == [
+            {str(level)} for level in range(low, low + min(high - low, _MOST_CHOICES) + 1)
+        ]
+        return (low, high) if is_plain else None
 
     def _options(self, line: Line, heading: str, name: str, pointer: str) -> list[dict[str, Any]]:
         choices = self._lists.get(name, [])
@@ -239,7 +248,7 @@ class _Reader:
         needed = {self._book.truth(child.line, "required") for child in rows}
         if len(needed) > 1:
             self._book.tell(node.line, "required", "xlsform_table_required")
-        levels = levels_of(lists[0])
+        levels = self._levels(lists[0])
         made = self._choosing(rows[0].line, "single", lists[0], pointer)
         bounds = {"minimum": levels[0], "maximum": levels[1]} if levels else {"options": made["options"]}
         kind = AnswerType.NUMBER if levels else AnswerType.CHOICE

@@ -72,10 +72,12 @@ class Book:
         """End here if anything was wrong.
 
         Raises:
-            InvalidInput: the first hundred cells that cannot be taken (422).
+            InvalidInput: the first hundred cells that cannot be taken, from top to bottom (422).
         """
         if self.faults:
-            raise InvalidInput(errors=self.faults[:_MOST_FAULTS])
+            order = list(_COLUMNS)
+            told = sorted(self.faults, key=lambda fault: (order.index(fault.values["sheet"]), fault.values["row"]))
+            raise InvalidInput(errors=told[:_MOST_FAULTS])
 
 
 def opened(sheets: Mapping[str, Cells]) -> Book:

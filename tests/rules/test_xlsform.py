@@ -246,6 +246,22 @@ def test_a_form_made_elsewhere_is_taken() -> None:
     }
 
 
+def test_a_scale_whose_steps_have_words_is_no_scale_of_numbers() -> None:
+    rows = (["select_one levels-1-2", "a", "题"], ["select_one levels-0-1", "b", "题"])
+    lists = [
+        CHOICES,
+        *(["levels-1-2", str(n), str(n)] for n in (1, 2)),
+        ["levels-0-1", "0", "否"],
+        ["levels-0-1", "1", "是"],
+    ]
+    one, other = taken(form(*rows) | {"choices": lists}).questions
+    assert (one.kind, one.minimum, one.maximum) == ("scale", 1, 2)
+    assert (other.kind, [option.label["zh-Hans"] for option in other.options]) == ("single", ["否", "是"])
+    assert refused(form(*rows) | {"choices": [*lists[:2], ["levels-1-2", "2.5", "2"], *lists[3:]]}) == [
+        ("/choices/3/name", "pattern_mismatch")
+    ]
+
+
 @pytest.mark.parametrize(
     ("found", "expected"),
     [
