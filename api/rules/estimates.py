@@ -10,8 +10,9 @@ summed as they come, so a mean should not exceed the spread of its values by mor
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from api.rules.design import Cell, Score, Spread, degrees_of_freedom, design_variance
 from api.rules.intervals import CONFIDENCE, Interval, Method, exact_at_the_end, logit, student, wilson
@@ -26,8 +27,7 @@ class NothingToEstimate(ValueError):
     """The domain has no answers, or its denominator is zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """Answers of one cell that share one weight, and one class in each margin where weights are calibrated.
 
     Attributes:
@@ -216,8 +216,8 @@ def _square(line: Sums, value: float) -> float:
     return line.yy - 2 * value * line.xy + value * value * line.xx
 
 
-def _scores(parts: Sequence[tuple[Sums, float, float]]) -> Iterator[Score]:
-    """The scores weight ((y - value x) / below - c) of lines, each with its value and its denominator.
+def _scores(parts: Sequence[tuple[Sums, float, float]]) -> list[Score]:
+    """By cell, the scores weight ((y - value x) / below - c) of lines, each with its value and its denominator.
 
     c is what the margins explain of the residual where weights are calibrated. Answers outside the domain count too:
     their score is 0, or less c.
@@ -226,9 +226,13 @@ def _scores(parts: Sequence[tuple[Sums, float, float]]) -> Iterator[Score]:
     residuals = [(line.y - value * line.x) / below for line, value, below in parts]
     bases = [line.weight if line.base is None else line.base for line in lines]
     explained = margin_means(residuals, [line.n for line in lines], bases, [line.classes for line in lines])
+    cells: dict[int, tuple[int, float, float]] = {}
     for (line, value, below), residual, part in zip(parts, residuals, explained, strict=True):
         square = _square(line, value) / (below * below) - 2 * part * residual + part * part * line.n
-        yield Score(line.cell, line.n, line.weight * (residual - part * line.n), line.weight**2 * square)
+        n, total, squares = cells.get(line.cell, (0, 0.0, 0.0))
+        total += line.weight * (residual - part * line.n)
+        cells[line.cell] = n + line.n, total, squares + line.weight**2 * square
+    return [Score(cell, *sums) for cell, sums in cells.items()]
 
 
 def _judged(

@@ -137,20 +137,35 @@ def margin_means(
         weights: weight of one answer, before calibration.
         classes: the line's class in each margin; all lines have equally many.
     """
-    fitted = [0.0] * len(residuals)
-    margins = len(classes[0]) if classes else 0
-    scale = max((abs(sum_) for sum_ in residuals), default=0.0)
-    for _ in range(ROUNDS if margins > 1 else margins):
+    if not any(classes):
+        return [0.0] * len(residuals)
+    above: dict[tuple[Class, ...], float] = defaultdict(float)
+    below: dict[tuple[Class, ...], float] = defaultdict(float)
+    for sum_, n, weight, own in zip(residuals, counts, weights, classes, strict=True):
+        above[own] += weight * sum_
+        below[own] += weight * n
+    fitted = _regression(above, below)
+    return [fitted[own] for own in classes]
+
+
+def _regression(
+    above: Mapping[tuple[Class, ...], float], below: Mapping[tuple[Class, ...], float]
+) -> dict[tuple[Class, ...], float]:
+    """The additive fit to means (`above` over `below`) of cells that are crossed classes, by backfitting."""
+    fitted = dict.fromkeys(below, 0.0)
+    margins = len(next(iter(below)))
+    scale = max(abs(total) for total in above.values())
+    for _ in range(ROUNDS if margins > 1 else 1):
         largest = 0.0
         for margin in range(margins):
-            above: dict[Class, float] = defaultdict(float)
-            below: dict[Class, float] = defaultdict(float)
-            for sum_, n, weight, own, fit in zip(residuals, counts, weights, classes, fitted, strict=True):
-                above[own[margin]] += weight * (sum_ - n * fit)
-                below[own[margin]] += weight * n
-            means = {name: above[name] / count for name, count in below.items() if count}
-            largest = max(largest, *map(abs, means.values()))
-            fitted = [fit + means.get(own[margin], 0.0) for fit, own in zip(fitted, classes, strict=True)]
+            rest: dict[Class, float] = defaultdict(float)
+            weight: dict[Class, float] = defaultdict(float)
+            for own, count in below.items():
+                rest[own[margin]] += above[own] - count * fitted[own]
+                weight[own[margin]] += count
+            means = {name: rest[name] / count if count else 0.0 for name, count in weight.items()}
+            largest = max(largest, *(abs(means[name]) * count for name, count in weight.items()))
+            fitted = {own: fit + means[own[margin]] for own, fit in fitted.items()}
         if largest <= 1e-13 * scale:
             break
     return fitted
