@@ -24,6 +24,7 @@ from api.adapters.embedded_postgres import EmbeddedPostgres
 from api.rules.design import Cell
 from api.rules.estimates import Estimate, Sums, mean_sums, share
 from api.rules.weighting import Weighed, answered_weights, rake
+from bench.similar import prepare
 
 COUNTY = "510421"
 BATCH = 10_000
@@ -165,6 +166,7 @@ def main() -> None:
         urls = server.start()
         try:
             schema.upgrade(urls.direct)
+            asyncio.run(prepare(urls.app))
             survey = asyncio.run(fill(urls.direct, given.answers, given.strata, rng))
             lines = asyncio.run(measure(urls.app, survey, given.rounds))
         finally:
