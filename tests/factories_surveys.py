@@ -1,6 +1,7 @@
 """Drawn samples with their answers, as the ballot box leaves them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -90,7 +91,7 @@ async def answer(
             "id": new_hidden_id(),
             "survey_id": survey_id,
             "number": 1,
-            "answered_on": today(),
+            "answered_on": today() - timedelta(days=number % 5),
             "content_hash": "0" * 64,
             "answers": said,
             "cell_id": cell,
@@ -101,7 +102,7 @@ async def answer(
         }
         | more
         for cell, said, times in rows
-        for _ in range(times)
+        for number in range(times)
     ]
     if values:
         await session.exec(insert(SurveyAnswer), params=values)

@@ -218,6 +218,20 @@ async def waiting(session: AsyncSession, survey: Survey) -> int:
     return int((await run_sql(session, sql, county=survey.county_code, survey=survey.id)).scalar_one())
 
 
+async def words(session: AsyncSession, survey: Survey, question: str) -> list[str]:
+    """What people wrote to a question, in no order that means anything."""
+    rows = await run_sql(
+        session,
+        f"select a.answers ->> cast(:code as text) as said from survey_answers a "  # noqa: S608  Constants of this file.
+        f"where {_MINE} and jsonb_exists(a.answers, :code) order by 1",
+        code=question,
+        county=survey.county_code,
+        survey=survey.id,
+        number=survey.current_number,
+    )
+    return [row.said for row in rows]
+
+
 async def places(session: AsyncSession, survey: Survey) -> dict[str, Place]:
     """The cells of a survey's sample by id; empty where none was drawn."""
     mine = select(SurveyCell).where(SurveyCell.county_code == survey.county_code, SurveyCell.survey_id == survey.id)

@@ -1,0 +1,147 @@
+"""Results over HTTP: released once, with intervals, verdicts, townships, waves and a grade; opinions without any."""
+
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.db import run_sql, set_area
+from api.models.surveys import AnswerMode
+from api.models.surveys_results import SurveyRelease
+from api.services import surveys_release
+from tests.factories import COUNTY, actions
+from tests.factories_surveys import AT_LEAST_90, HAPPY, KNOWN, TOWNSHIPS, answer, draw, prepared, step
+
+SIZES = [(500, 100), (500, 100), (500, 100), (500, 100)]
+HITS = (70, 65, 30, 60)
+"""Of 80 answers in each township so many are satisfied."""
+PLAN: dict[str, Any] = {
+    "measures": [
+        HAPPY | {"threshold": {"operator": "at_least", "value": "0.6"}},
+        KNOWN | {"threshold": AT_LEAST_90},
+        {"code": "mean", "formula": "mean", "questions": ["happy"], "title": HAPPY["title"]},
+    ]
+}
+
+
+async def gathered(
+    office: httpx.AsyncClient, session: AsyncSession, hits: tuple[int, ...] = HITS, plan: dict[str, Any] = PLAN
+) -> UUID:
+    """A closed sample of four townships, 80 answers each; in each township every eighth was helped."""
+    survey_id = await prepared(office, session, plan)
+    cells = await draw(session, survey_id, SIZES)
+    assert (await step(office, survey_id, "open")).status_code == 200
+    for cell, count in zip(cells, hits, strict=True):
+        said = {"happy": 5, "known": "yes"}
+        rows = [(cell, said, count - 10), (cell, said | {"happy": 2, "known": "no"}, 80 - count)]
+        await answer(session, survey_id, rows)
+        await answer(session, survey_id, [(cell, said | {"happy": 4, "known": "no"}, 10)], mode=AnswerMode.ASSISTED)
+    assert (await step(office, survey_id, "closed")).status_code == 200
+    return survey_id
+
+
+async def results(client: httpx.AsyncClient, survey_id: UUID) -> dict[str, Any]:
+    answer_ = await client.get(f"/surveys/{survey_id}/results")
+    assert answer_.status_code == 200, answer_.text
+    return dict(answer_.json())
+
+
+async def test_a_sample_is_told_with_intervals_and_never_changes(
+    as_office: httpx.AsyncClient, client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    survey_id = await gathered(as_office, session)
+    assert (await client.get(f"/surveys/{survey_id}/results")).status_code == 404
+    assert (await step(as_office, survey_id, "published")).status_code == 200
+    told = await results(client, survey_id)
+    assert (told["n"], told["how_gathered"], told["dispositions"]["response_rate"]) == (320, "sample", "0.80")
+    happy, known, mean = told["plans"][0]["measures"]
+    # Equal strata: the mean of 70, 65, 30 and 60 of 80 is 0.703125; its error is Cochran's (5.8) with f = 80/500.
+    variance = sum((1 - 80 / 500) * (h / 80) * (1 - h / 80) / 79 / 16 for h in HITS)
+    half = 1.96 * variance**0.5
+    figure = happy["figure"]
+    assert (figure["estimate"], figure["n"], happy["verdict"]) == ("0.703", 320, "met")
+    assert abs(float(figure["high"]) - float(figure["low"]) - 2 * half) < 0.004
+    assert (known["indicator"], known["verdict"], known["figure"]["estimate"]) == ("S138", "not_met", "0.578")
+    assert (mean["unit"], mean["figure"]["estimate"], mean["verdict"]) == ("points", "3.98", None)
+    groups = {group["code"]: group for group in happy["groups"]}
+    assert [groups[code]["figure"]["estimate"] for code in (TOWNSHIPS[1], TOWNSHIPS[2])] == ["0.812", "0.375"]
+    assert [groups[code]["letters"] for code in TOWNSHIPS[1:3]] == ["A", "B"]
+    assert groups[TOWNSHIPS[0]]["figure"]["estimate"] == "0.875"
+    assert (happy["assisted"]["withheld"], happy["unassisted"]["withheld"]) == ("few", "few"), "all 40 helped agreed"
+    assert (told["integrity"]["grade"], told["excerpts"]) == ("A", [])
+    question = told["questions"][0]
+    assert {option["count"] for option in question["options"]} <= {None, 185, 95, 40}
+    before = (await client.get(f"/surveys/{survey_id}/results")).text
+    await answer(session, survey_id, [(None, {"happy": 1, "known": "no"}, 1)])
+    assert (await client.get(f"/surveys/{survey_id}/results")).text == before
+    raw = (await client.get(f"/surveys/{survey_id}/release")).json()
+    assert (raw["hash"], raw["content"]["n"]) == (told["release"]["hash"], 320)
+    assert "inputs" not in raw
+    assert "survey.released" in await actions(session)
+    await set_area(session, COUNTY)
+    for sql in ("update survey_releases set hash = repeat('0', 64)", "delete from survey_releases"):
+        with pytest.raises(DBAPIError, match="permission denied"):
+            async with session.begin_nested():
+                await run_sql(session, f"{sql} where county_code = :county", county=COUNTY)
+
+
+async def test_a_release_is_computed_again_bit_for_bit(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
+    survey_id = await gathered(as_office, session)
+    assert (await as_office.post(f"/surveys/{survey_id}/release")).status_code == 201
+    first = (await as_office.post(f"/surveys/{survey_id}/release")).json()
+    await set_area(session, COUNTY)
+    mine = (SurveyRelease.county_code == COUNTY, SurveyRelease.survey_id == survey_id)
+    row = (await session.exec(select(SurveyRelease).where(*mine))).one()
+    assert (row.hash, await surveys_release.faults(session, row)) == (first["hash"], [])
+    row.content = row.content | {"n": 321}
+    assert await surveys_release.faults(session, row) == ["content_altered"]
+    await session.rollback()
+    await set_area(session, COUNTY)
+    row = (await session.exec(select(SurveyRelease).where(*mine))).one()
+    await answer(session, survey_id, [(None, {"happy": 1, "known": "no"}, 1)])
+    found = await surveys_release.faults(session, row)
+    assert found == ["input_differs:levels", "input_differs:plans", "input_differs:received", "input_differs:signs"]
+
+
+async def test_a_wave_is_compared_and_later_plans_stand_beside(
+    as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    first = await gathered(as_office, session)
+    assert (await step(as_office, first, "published")).status_code == 200
+    second = await gathered(as_office, session, (74, 70, 50, 66))
+    without = {"assisted": "excluded"}
+    later = PLAN | {"exclusions": without, "reason": "帮答的另算"}
+    assert (await as_office.post(f"/surveys/{second}/plans", json=later)).status_code == 201
+    assert (await step(as_office, second, "published")).status_code == 200
+    told = await results(as_office, second)
+    assert [(plan["number"], plan["reason"]) for plan in told["plans"]] == [(1, None), (2, "帮答的另算")]
+    happy = told["plans"][0]["measures"][0]
+    change = happy["difference"]
+    assert (change["survey_id"], change["before"], change["difference"]) == (str(first), "0.703", "0.109")
+    assert Decimal(change["low"]) > 0
+    assert told["plans"][1]["measures"][0]["figure"] == {**dict.fromkeys(happy["figure"]), "withheld": "follows"}
+    assert told["plans"][1]["measures"][1]["figure"]["withheld"] == "follows", "forty helped ones said no"
+    assert [reason["code"] for reason in told["integrity"]["reasons"]] == ["plan_changed"]
+
+
+async def test_opinions_have_counts_only(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
+    survey_id = await prepared(as_office, session, None)
+    await set_area(session, COUNTY)
+    open_link = "update surveys set is_open_link = true where county_code = :county and id = :id"
+    await run_sql(session, open_link, county=COUNTY, id=survey_id)
+    await session.commit()
+    await as_office.post(f"/surveys/{survey_id}/plans", json={"measures": [KNOWN]})
+    await step(as_office, survey_id, "open")
+    said = {"happy": 5, "known": "yes"}
+    await answer(session, survey_id, [(None, said, 30), (None, said | {"known": "no"}, 20)])
+    await step(as_office, survey_id, "closed", "published")
+    told = await results(as_office, survey_id)
+    figure = told["plans"][0]["measures"][0]["figure"]
+    assert (told["how_gathered"], told["dispositions"], told["integrity"]["grade"]) == ("opinions_received", None, "D")
+    assert {name for name, value in figure.items() if value is not None} == {"estimate", "n"}
+    assert (figure["estimate"], figure["n"], told["plans"][0]["measures"][0]["verdict"]) == ("0.600", 50, None)
