@@ -4,8 +4,10 @@ import json
 import secrets
 from pathlib import Path
 
+import pytest
+
 from api.rules import blind_signature
-from api.rules.blind_signature import PrivateKey
+from api.rules.blind_signature import BlindSignatureError, PrivateKey
 
 V = json.loads(Path(__file__).parents[1].joinpath("vectors", "rfc9474.json").read_text())
 KEY = PrivateKey(int(V["p"], 16), int(V["q"], 16))
@@ -20,3 +22,45 @@ def test_the_rfcs_vector_comes_out_byte_for_byte() -> None:
     signed = blind_signature.sign(KEY, blinded, secrets.randbelow(KEY.n - 1) + 1)
     assert signed.hex() == V["blind_sig"]
     assert blind_signature.finalize(KEY.n, prepared, signed, inverse).hex() == V["sig"]
+
+
+def test_a_new_key_signs_and_a_changed_ballot_does_not_verify() -> None:
+    key = blind_signature.new_key(2048)
+    message = blind_signature.prepare(secrets.token_bytes(32), secrets.token_bytes(32))
+    salt, factor = secrets.token_bytes(48), secrets.randbelow(key.n - 1) + 1
+    blinded, inverse = blind_signature.blind(key.n, message, salt=salt, factor=factor)
+    signed = blind_signature.sign(key, blinded, 2)
+    signature = blind_signature.finalize(key.n, message, signed, inverse)
+    assert signature != signed
+    assert blind_signature.is_signature(key.n, message, signature)
+    assert not blind_signature.is_signature(key.n, message[:-1] + b"!", signature)
+    assert not blind_signature.is_signature(KEY.n, message, signature)
+    # A signature that is not below the modulus is a second spelling of the same number.
+    twin = (int.from_bytes(signature) + key.n).to_bytes(257)
+    assert not blind_signature.is_signature(key.n, message, twin)
+    assert not blind_signature.is_signature(key.n, message, signature[1:])
+    with pytest.raises(BlindSignatureError):
+        blind_signature.finalize(key.n, message, signed[:-1] + b"\x00", inverse)
+
+
+def test_the_signer_refuses_what_is_no_number_and_notices_a_fault() -> None:
+    whole = KEY.n.to_bytes(KEY.size)
+    for blinded, mask in ((whole, 1), (b"\x01", 1), (bytes(KEY.size), 0), (bytes(KEY.size), KEY.p)):
+        with pytest.raises(BlindSignatureError):
+            blind_signature.sign(KEY, blinded, mask)
+    # A key whose halves do not fit signs wrongly, which is what a fault in one half comes to.
+    with pytest.raises(BlindSignatureError):
+        blind_signature.sign(PrivateKey(KEY.p, KEY.q + 2), bytes.fromhex(V["blinded_msg"]), 1)
+
+
+@pytest.mark.parametrize("factor", [0, KEY.n, KEY.p, KEY.q])
+def test_a_factor_that_is_no_unit_blinds_nothing(factor: int) -> None:
+    with pytest.raises(BlindSignatureError):
+        blind_signature.blind(KEY.n, b"m", salt=bytes(48), factor=factor)
+
+
+def test_a_modulus_too_short_for_hash_and_salt_is_refused() -> None:
+    with pytest.raises(BlindSignatureError):
+        blind_signature.blind((1 << 700) + 1, b"m", salt=bytes(48), factor=1)
+    with pytest.raises(BlindSignatureError):
+        blind_signature.prepare(b"m", bytes(31))

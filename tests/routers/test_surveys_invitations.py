@@ -1,0 +1,156 @@
+"""Invitations over HTTP: told once, replaced without telling who answered; fieldwork by stratum, never by slot."""
+
+import io
+from typing import Any
+
+import httpx
+import pypdfium2
+from python_calamine import CalamineWorkbook
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.db import run_sql, set_area
+from api.models.auth import Role
+from api.models.base import today
+from tests.ballots import Device, links, make_cell, make_invited, open_now, told
+from tests.conftest import Callers
+from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, VILLAGE, actions
+
+TODAY = today().isoformat()
+
+
+def refused(response: httpx.Response) -> tuple[int, str]:
+    body = response.json()
+    errors = body["errors"]
+    return response.status_code, errors[0]["code"] if errors else body["type"].rpartition(":")[2]
+
+
+async def test_links_are_told_once_and_every_number_is_invited_once(
+    as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    survey_id = await make_invited(as_office, session)
+    first = await make_cell(session, survey_id)
+    await make_cell(session, survey_id, 10, TOWNSHIP, stratum="s2")
+    address, wanted = f"/surveys/{survey_id}/invitations", {"expires_on": TODAY}
+    key = {"Idempotency-Key": "batch-00001"}
+    made = [await as_office.post(address, json=wanted | {"area_code": VILLAGE}, headers=key) for _ in (1, 2)]
+    assert (made[0].status_code, made[0].json()) == (201, made[1].json())
+    assert (made[0].json()["slots"], made[0].json()["state"]) == (12, "made")
+    assert refused(await as_office.post(address, json=wanted | {"cell_ids": [str(first)]})) == (409, "nobody_to_invite")
+    rest = await as_office.post(address, json=wanted)
+    assert (rest.status_code, rest.json()["slots"]) == (201, 10)
+    sheet = f"{address}/{made[0].json()['id']}/sheets"
+    pdf = await as_office.post(sheet, json={"format": "pdf"})
+    assert (pdf.status_code, pdf.headers["content-type"]) == (200, "application/pdf")
+    assert pdf.headers["cache-control"] == "no-store"
+    pages = pypdfium2.PdfDocument(pdf.content)
+    words = "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
+    assert (len(pages), words.count("扫码作答"), "第34号" in words) == (2, 12, True)
+    assert refused(await as_office.post(sheet, json={"format": "csv"})) == (409, "invitations_shown")
+    book = await as_office.post(f"{address}/{rest.json()['id']}/sheets", json={"format": "xlsx"})
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_index(0).to_python()
+    assert len({row[4] for row in rows[1:]}) == 10
+    listed = (await as_office.get(address)).json()["items"]
+    assert [(batch["state"], batch["slots"]) for batch in listed] == [("shown", 10), ("shown", 12)]
+    token = str(rows[1][4]).partition("#")[2]
+    await set_area(session, COUNTY)
+    await run_sql(session, "set local role shiliu_issuer")
+    log = str((await run_sql(session, "select * from survey_issuer.invitations")).all())
+    await run_sql(session, "set local role shiliu_app")
+    journal = str((await run_sql(session, "select * from journal_entries where county_code = '510421'")).all())
+    assert (token in log, token in journal, len(token)) == (False, False, 27)
+    assert (await actions(session)).count("survey.invited") == 2
+
+
+async def test_a_replacement_does_not_tell_who_answered_and_gives_nobody_a_second_answer(
+    as_office: httpx.AsyncClient, as_resident: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    survey_id = await make_invited(as_office, session)
+    cell_id = await make_cell(session, survey_id)
+    before = {row["Number"]: row["token"] for row in await links(as_office, survey_id)}
+    await open_now(session, survey_id)
+    used, unused = (Device(as_resident, before[number]) for number in ("1", "4"))
+    proof = await used.sign()
+    batch = (await as_office.get(f"/surveys/{survey_id}/invitations")).json()["items"][0]
+    address = f"/surveys/{survey_id}/invitations/{batch['id']}"
+    new = await as_office.post(f"{address}/replacement", json={"expires_on": TODAY})
+    assert (new.status_code, new.json()["slots"], new.json()["replaces"]) == (201, 12, batch["id"])
+    assert refused(await as_office.post(f"{address}/replacement", json={"expires_on": TODAY})) == (409, "batch_revoked")
+    assert refused(await as_office.post(f"{address}/revocation")) == (409, "batch_revoked")
+    assert refused(await unused.look()) == (404, "invitation_unknown")
+    after = {row["Number"]: row["token"] for row in await told(as_office, survey_id, new.json()["id"])}
+    again = Device(as_resident, after["1"])
+    await again.blind()
+    assert (await again.look()).json()["is_used"]
+    assert refused(await again.ask()) == (409, "invitation_used")
+    assert (await used.send(ballot=proof)).status_code == 201
+    place = {"cell_id": str(cell_id), "area_code": VILLAGE}
+    told_of = [
+        await as_office.post(f"/surveys/{survey_id}/slots/revocation", json=place | {"number": number, **more})
+        for number, more in ((1, {}), (4, {}), (7, {"expires_on": TODAY}))
+    ]
+    assert [response.status_code for response in told_of] == [200, 200, 200]
+    assert told_of[0].json() | {"number": 4} == told_of[1].json()
+    assert told_of[2].json()["replacement"]["slots"] == 1
+    assert refused(await Device(as_resident, after["4"]).look()) == (409, "invitation_revoked")
+    assert refused(await Device(as_resident, after["7"]).look()) == (404, "invitation_unknown")
+    unknown = await as_office.post(f"/surveys/{survey_id}/slots/revocation", json=place | {"number": 2})
+    assert refused(unknown) == (422, "slot_unknown")
+    assert (await as_office.post(f"/surveys/{survey_id}/invitations/{new.json()['id']}/revocation")).status_code == 200
+    assert refused(await Device(as_resident, after["10"]).look()) == (409, "invitation_revoked")
+
+
+async def test_fieldwork_is_told_by_stratum_in_steps_and_reminders_go_to_all(
+    as_office: httpx.AsyncClient, as_resident: httpx.AsyncClient, callers: Callers, session: AsyncSession
+) -> None:
+    survey_id = await make_invited(as_office, session)
+    cell_id = await make_cell(session, survey_id, 40)
+    tokens = [row["token"] for row in await links(as_office, survey_id)]
+    await open_now(session, survey_id)
+    fieldwork, place = f"/surveys/{survey_id}/fieldwork", {"cell_id": str(cell_id), "area_code": VILLAGE}
+    await set_area(session, COUNTY)
+    await run_sql(session, "set local role shiliu_issuer")
+    spent = "update survey_issuer.invitations set blinded_hash = 'x', signature = 'x' where slot_hash in"
+    mine = "(select slot_hash from survey_issuer.invitations order by slot_hash limit :most)"
+    seen = []
+    for most in (9, 10, 19, 29):
+        await run_sql(session, "set local role shiliu_issuer")
+        await run_sql(session, f"{spent} {mine}", most=most)
+        await run_sql(session, "set local role shiliu_app")
+        (line,) = (await as_office.get(fieldwork)).json()["strata"]
+        seen.append((line["drawn"], line["invited"], line["answered"], line["rr1"]))
+    assert seen == [(40, 40, None, None), (40, 40, 10, "0.2500"), (40, 40, 10, "0.2500"), (40, 40, 20, "0.5000")]
+    visits = f"/surveys/{survey_id}/visits"
+    (area,) = (await as_office.get(visits)).json()["items"]
+    assert (area["area_code"], len(area["numbers"])) == (VILLAGE, 40)
+    for number in range(11):
+        report = place | {"number": 3 * number + 1, "disposition": "refused" if number else "not_found"}
+        taken = await as_office.post(f"/surveys/{survey_id}/dispositions", json=report)
+        assert (taken.status_code, taken.json()["reported_on"]) == (200, TODAY)
+    (area,) = (await as_office.get(visits)).json()["items"]
+    assert len(area["numbers"]) == 30
+    assert [number for number in area["numbers"] if number <= 31] == [1]
+    unknown = place | {"number": 2, "disposition": "moved"}
+    assert refused(await as_office.post(f"/surveys/{survey_id}/dispositions", json=unknown)) == (422, "slot_unknown")
+    officer = callers.get(Role.UNIT_OFFICER)
+    codes = [(await who.get(fieldwork)).status_code for who in (as_resident, officer, callers.get(Role.LEADER))]
+    assert codes == [403, 403, 200]
+    assert (await officer.get(visits)).status_code == 403
+    assert (await callers.get(Role.OFFICE, NEIGHBOUR).get(visits)).status_code == 404
+    journal = str((await run_sql(session, "select changes from journal_entries where county_code = '510421'")).all())
+    assert ("refused" in journal, tokens[0] in journal) == (False, False)
+
+
+async def test_what_cannot_be_invited(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
+    survey_id = await make_invited(as_office, session)
+    address = f"/surveys/{survey_id}/invitations"
+    wanted: dict[str, Any] = {"expires_on": TODAY}
+    assert refused(await as_office.post(address, json=wanted)) == (409, "nobody_to_invite")
+    small = await make_cell(session, survey_id, 9)
+    assert refused(await as_office.post(address, json=wanted | {"cell_ids": [str(small)]})) == (409, "cell_too_small")
+    assert refused(await as_office.post(address, json={"expires_on": "2020-01-01"})) == (422, "day_outside")
+    await run_sql(session, "update surveys set is_open_link = true where county_code = '510421'")
+    session.expire_all()
+    assert refused(await as_office.post(address, json=wanted)) == (409, "survey_open_link")
+    await run_sql(session, "update surveys set is_open_link = false, state = 'closed' where county_code = '510421'")
+    session.expire_all()
+    assert refused(await as_office.post(address, json=wanted)) == (409, "survey_not_inviting")

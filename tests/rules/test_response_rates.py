@@ -1,0 +1,28 @@
+"""Response rates by AAPOR's formulas, on numbers that can be worked out by hand."""
+
+from fractions import Fraction
+
+import pytest
+
+from api.rules import response_rates
+from api.rules.response_rates import Outcomes
+
+
+@pytest.mark.parametrize(
+    ("found", "rr1", "rr3", "rr5"),
+    [
+        # 100 drawn: 40 answered, 20 refused, 10 reached, 20 unknown, 10 not eligible. e = 70/80.
+        (Outcomes(40, 20, 10, 20, 10), Fraction(40, 90), Fraction(40) / (70 + Fraction(70, 80) * 20), Fraction(40, 70)),
+        (Outcomes(50, 0, 0, 0, 0), Fraction(1), Fraction(1), Fraction(1)),
+        (Outcomes(0, 0, 0, 30, 0), Fraction(0), Fraction(0), None),
+        (Outcomes(0, 0, 0, 0, 10), None, None, None),
+        (Outcomes(10, 0, 0, 10, 10), Fraction(1, 2), Fraction(10, 15), Fraction(1)),
+    ],
+)
+def test_rates(found: Outcomes, rr1: Fraction | None, rr3: Fraction | None, rr5: Fraction | None) -> None:
+    assert (response_rates.rr1(found), response_rates.rr3(found), response_rates.rr5(found)) == (rr1, rr3, rr5)
+
+
+def test_a_rate_is_rounded_half_to_even() -> None:
+    assert [str(response_rates.rounded(Fraction(n, 20_000))) for n in (1, 3, 20_000)] == ["0.0000", "0.0002", "1.0000"]
+    assert response_rates.rounded(None) is None
