@@ -30,7 +30,6 @@ COLUMNS: Final[dict[str, frozenset[str]]] = {
     "reference": frozenset({"is_counted", "amount", "slot"}),
     "gain": frozenset({"amount", "slot"}),
     "latest": frozenset({"amount", "slot"}),
-    "estimate": frozenset({"amount", "slot", "sample_count", "low", "high"}),
     "wave": frozenset({"amount", "slot", "sample_count", "low", "high", "change", "change_low", "change_high"}),
 }
 """The columns that a metric's SQL gives beside those of every record, by shape."""
@@ -225,22 +224,18 @@ def _latest(side: _Side) -> Measure:
 
 
 def _wave(side: _Side) -> Measure:
-    """What the newest wave says, with what changed since the one before it."""
-    found = _estimate(side)
-    if found.value is None or side.rows[-1]["change"] is None:
-        return found
-    difference, low, high = (Fraction(side.rows[-1][name]) for name in ("change", "change_low", "change_high"))
-    return replace(found, change=Change(difference, low, high))
-
-
-def _estimate(side: _Side) -> Measure:
-    """What the newest sample says; its interval decides about a target, where it has one."""
+    """What the newest sample says; its interval decides about a target, and its change about a trend."""
     if not side.rows:
         return NOTHING
     row, n = side.rows[-1], int(side.rows[-1]["sample_count"] or 0)
     if n < side.minimum:
         return Measure("withheld")
-    return _number(side.amount(row), denominator=Fraction(n), sample=_sample(row))
+    return _number(side.amount(row), denominator=Fraction(n), sample=_sample(row), change=_change(row))
+
+
+def _change(row: Row) -> Change | None:
+    difference, low, high = (_exact(row[name]) for name in ("change", "change_low", "change_high"))
+    return None if difference is None or low is None or high is None else Change(difference, low, high)
 
 
 def _sample(row: Row) -> Sample | None:
@@ -275,6 +270,5 @@ _FOLDS: Final[dict[str, Callable[[_Side], Measure]]] = {
     "reference": _reference,
     "gain": _gain,
     "latest": _latest,
-    "estimate": _estimate,
     "wave": _wave,
 }

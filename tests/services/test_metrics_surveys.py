@@ -56,7 +56,10 @@ async def test_a_share_is_that_of_the_latest_released_sample_with_its_interval(
     assert (found.value, found.denominator) == (Fraction(4, 5), 400)
     assert found.sample == Sample(Fraction("0.77"), Fraction("0.83"), 400)
     records = await metrics.records(session, [name], YEAR, limit=9, after=None)
-    assert [(row["resource"], row["amount"]) for row in records] == [("survey", Decimal("0.8"))]
+    assert [(row["resource"], row["amount"]) for row in records] == [
+        ("survey", Decimal("0.8")),
+        ("survey", Decimal("0.7")),
+    ]
     await release(session, date(2025, 9, 30), told(SHARES[name], None, n=None))
     assert await claimed_and_verified(session, name, YEAR) == ("withheld", "withheld")
 

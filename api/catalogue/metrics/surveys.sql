@@ -31,40 +31,46 @@ from told
 where rank = 1 and closed_on <= cast(:period_end as date)
 
 -- metric: surveys.cadre_awareness
--- shape: estimate
+-- shape: wave
 -- unit: ratio
 -- minimum: 10
 select
   'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
   true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
   null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
-  amount, n as sample_count, low, high
+  amount, n as sample_count, low, high,
+  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
+  case when place = 1 then change_high end as change_high
 from wave
-where indicator = 'S42' and not is_mean and place = 1
+where indicator = 'S42' and not is_mean and place <= 2
 
 -- metric: surveys.public_awareness
--- shape: estimate
+-- shape: wave
 -- unit: ratio
 -- minimum: 10
 select
   'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
   true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
   null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
-  amount, n as sample_count, low, high
+  amount, n as sample_count, low, high,
+  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
+  case when place = 1 then change_high end as change_high
 from wave
-where indicator = 'S138' and not is_mean and place = 1
+where indicator = 'S138' and not is_mean and place <= 2
 
 -- metric: surveys.performance_satisfaction
--- shape: estimate
+-- shape: wave
 -- unit: ratio
 -- minimum: 10
 select
   'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
   true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
   null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
-  amount, n as sample_count, low, high
+  amount, n as sample_count, low, high,
+  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
+  case when place = 1 then change_high end as change_high
 from wave
-where indicator = 'S139' and not is_mean and place = 1
+where indicator = 'S139' and not is_mean and place <= 2
 
 -- metric: surveys.gain_happiness_safety
 -- shape: wave
@@ -154,7 +160,7 @@ from wave
 where indicator = 'S7' and is_mean and place <= 2
 
 -- metric: surveys.leadership_teams
--- shape: estimate
+-- shape: wave
 -- unit: ratio
 -- minimum: 10
 -- A team is a cell of the sample. Each counts the same, from five answers on; shown beside the trainings of row S29.
@@ -178,7 +184,8 @@ select
   'survey' as resource, wave.id::text as resource_id, wave.title::text as label, wave.area_code,
   wave.closed_on as occurred_on, true as is_verified, 'value' as value_state, null::text as entered_by,
   wave.made_at as entered_at, wave.synthetic, to_char(wave.closed_on, 'YYYYMMDD') || wave.id::text as slot,
-  team.share as amount, team.n as sample_count, null::numeric as low, null::numeric as high
+  team.share as amount, team.n as sample_count, null::numeric as low, null::numeric as high,
+  null::numeric as change, null::numeric as change_low, null::numeric as change_high
 from wave
 join (select survey_id, avg(share) as share, sum(n) as n from team group by survey_id) team on team.survey_id = wave.id
 where wave.indicator = 'S29' and not wave.is_mean and wave.place = 1

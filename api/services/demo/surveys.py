@@ -85,11 +85,13 @@ def _one_of(chance: Random, weighed: Sequence[tuple[str, int]]) -> str:
     return chance.choices([name for name, _ in weighed], [weight for _, weight in weighed])[0]
 
 
-def answered(chance: Random, questions: list[dict[str, Any]], level: float) -> dict[str, Any]:
+def answered(
+    chance: Random, questions: list[dict[str, Any]], level: float, *, skipped: float = SKIPPED
+) -> dict[str, Any]:
     """One sheet; what is not required is sometimes left out. `level` is how good the answers are from 0 to 1."""
     found: dict[str, Any] = {}
     for question in questions:
-        if not question["is_required"] and chance.random() < SKIPPED:
+        if not question["is_required"] and chance.random() < skipped:
             continue
         options = [option["code"] for option in question["options"]]
         match question["kind"]:

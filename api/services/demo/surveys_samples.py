@@ -19,13 +19,17 @@ from api.services.demo import surveys
 from api.services.demo.loading import Demo, Row, at, words
 
 VILLAGE_DIGITS = 12
+SKIPPED = 0.01
 FRAMED_DAYS, DRAWN_DAYS = 24, 20
 """So many days before a survey opens its frame is frozen, and its sample drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """A sample: its questionnaire, when it was asked, how many were drawn, and how they answered from 0 to 1."""
+    """A sample: its questionnaire, when it was asked, how many were drawn, and how they answered from 0 to 1.
+
+    `is_equal`: every township gets the same number, so that each can be looked at by itself.
+    """
 
     name: str
     frame: str
@@ -34,18 +38,19 @@ class Wave:
     drawn: int
     level: float
     response: float = 0.84
+    is_equal: bool = False
     is_rushed: bool = False
     has_later_plan: bool = False
 
 
 WAVES = (
-    Wave("satisfaction", "households", 440, 30, 360, 0.6, is_rushed=True),
-    Wave("belonging", "households", 425, 30, 320, 0.64),
-    Wave("satisfaction", "households", 75, 30, 380, 0.68, has_later_plan=True),
-    Wave("belonging", "households", 70, 30, 320, 0.655),
-    Wave("awareness", "households", 66, 30, 380, 0.64),
-    Wave("cadre_awareness", "cadres", 64, 25, 198, 0.72),
-    Wave("awareness", "households", 14, 28, 300, 0.68, response=0.42),
+    Wave("satisfaction", "households", 440, 30, 330, 0.56, is_rushed=True),
+    Wave("belonging", "households", 425, 30, 240, 0.64),
+    Wave("satisfaction", "households", 75, 30, 880, 0.6, is_equal=True, has_later_plan=True),
+    Wave("belonging", "households", 70, 30, 240, 0.655),
+    Wave("awareness", "households", 66, 30, 300, 0.6),
+    Wave("cadre_awareness", "cadres", 64, 25, 198, 0.64, is_equal=True),
+    Wave("awareness", "households", 14, 28, 300, 0.68, response=0.62),
 )
 """The last one is under way: fewer have answered so far."""
 
@@ -113,7 +118,7 @@ def _add_frame(demo: Demo, name: str, key: str, as_of: date) -> tuple[Row, dict[
 def _draw(demo: Demo, wave: Wave, survey: Row, key: str, framed: tuple[Row, dict[str, int]]) -> tuple[Row, list[Row]]:
     """A draw as `services/surveys_sampling` makes it; its secret is the demonstration's and the same each time."""
     opens, (frame, parts) = survey["opens_on"], framed
-    allocation = "equal" if wave.frame == "cadres" else "proportional"
+    allocation = "equal" if wave.is_equal else "proportional"
     told = DrawDesign(allocation=allocation, size=wave.drawn, least=12).model_dump(mode="json")
     secret = hashlib.sha256(f"{demo.county}|{key}".encode()).hexdigest()
     found = sampling_draw.draw(parts, sampling_plan.design_of(told), secret, frame["hash"])
@@ -164,7 +169,8 @@ def _add_plans(demo: Demo, wave: Wave, survey: Row, draw: Row, about: Mapping[st
     first = PlanContent.model_validate({"measures": words("surveys")["plans"][wave.name]})
     versions: list[tuple[PlanContent, date, str | None]] = [(first, survey["opens_on"], None)]
     if wave.has_later_plan:
-        later = first.model_dump(mode="json") | {"exclusions": {"assisted": "excluded"}}
+        later = first.model_dump(mode="json")
+        later["measures"][0]["threshold"]["value"] = words("surveys")["later"]["threshold"]
         day = survey["opens_on"] + timedelta(days=20)
         versions.append((PlanContent.model_validate(later), day, words("surveys")["later"]["reason"]))
     for number, (plan, day, reason) in enumerate(versions, start=1):
@@ -199,7 +205,7 @@ def _add_answers(demo: Demo, wave: Wave, survey: Row, cells: Sequence[Row], ques
     chance = demo.chance(f"surveys {wave.name} {wave.opened_days_ago}")
     last = min(survey["closes_on"], demo.today)
     for cell in cells:
-        level = wave.level + demo.chance(f"surveys place {cell['stratum']}").uniform(-0.08, 0.08)
+        level = wave.level + demo.chance(f"surveys place {cell['stratum']}").uniform(-0.16, 0.12)
         for slot in range(cell["drawn"]):
             if chance.random() > wave.response:
                 continue
@@ -207,6 +213,6 @@ def _add_answers(demo: Demo, wave: Wave, survey: Row, cells: Sequence[Row], ques
             if wave.is_rushed and chance.random() < 0.3:  # noqa: PLR2004  A third of that wave was hurried through.
                 bands = {"seconds": "under_30", "device": "from_twenty"}
             mode = AnswerMode.ASSISTED if chance.random() < surveys.ASSISTED else AnswerMode.SELF
-            answers = surveys.answered(chance, questions, level)
+            answers = surveys.answered(chance, questions, level, skipped=SKIPPED)
             day, key = demo.days(chance, survey["opens_on"], last), f"{cell['id']}|{slot}"
             surveys.keep_answer(demo, survey, key, day, answers, cell_id=cell["id"], mode=mode, paradata=bands)
