@@ -98,6 +98,10 @@ class Question(Input):
     section: Code | None = None
     relevance: Relevance | None = None
 
+    def plays(self, role: QuestionRole) -> bool:
+        """Whether this is what the question is for."""
+        return self.role is role
+
     @model_validator(mode="after")
     def _in_normal_form(self) -> Self:
         """A scale says its bounds; a single choice with a right answer is a knowledge question."""

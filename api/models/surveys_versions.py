@@ -4,7 +4,49 @@ from datetime import datetime
 
 from sqlmodel import SQLModel
 
-from api.models.surveys_questionnaire import Questionnaire
+from api.models.surveys_questionnaire import MatrixRow, QuestionKind, QuestionRole, Relevance, Translations
+
+
+class OptionWhole(SQLModel):
+    """An option or a statement as it was written."""
+
+    code: str
+    label: Translations
+    is_correct: bool
+    is_sensitive: bool
+
+
+class SectionWhole(SQLModel):
+    """A section as it was written."""
+
+    code: str
+    title: Translations
+    relevance: Relevance | None
+
+
+class QuestionWhole(SQLModel):
+    """A question as it was written."""
+
+    code: str
+    kind: QuestionKind
+    label: Translations
+    is_required: bool
+    options: list[OptionWhole]
+    rows: list[MatrixRow]
+    minimum: int | None
+    maximum: int | None
+    indicator: str | None
+    role: QuestionRole
+    section: str | None
+    relevance: Relevance | None
+
+
+class QuestionnaireWhole(SQLModel):
+    """A questionnaire as it was written; sent back, it is the same questionnaire."""
+
+    consent: Translations
+    sections: list[SectionWhole]
+    questions: list[QuestionWhole]
 
 
 class QuestionnaireLanguage(SQLModel):
@@ -46,4 +88,4 @@ class SurveyVersionDetail(SurveyVersionRead):
     """A version with all it asks; `changes` are those since version `since`."""
 
     since: int | None
-    questionnaire: Questionnaire
+    questionnaire: QuestionnaireWhole

@@ -241,7 +241,7 @@ def detail(row: Survey, sheet: Questionnaire, locale: str, *, forms_count: int |
             rows=[MatrixRowRead(code=row.code, label=in_words(row.label, locale)) for row in question.rows],
             minimum=bounds(question)[0],
             maximum=bounds(question)[1],
-            is_list=question.role is QuestionRole.LIST,
+            is_list=question.plays(QuestionRole.LIST),
             section=question.section,
             relevance=question.relevance,
             languages=whole_in(question),

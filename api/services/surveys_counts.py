@@ -144,7 +144,7 @@ def scope_of(
     ]
     wanted = {code for measure in plan.measures for code in measure.questions}
     wanted |= set(margins) if plan.weighting is not Weighting.DESIGN else set()
-    watched = [question for question in sheet.questions if question.role is QuestionRole.ATTENTION]
+    watched = [question for question in sheet.questions if question.plays(QuestionRole.ATTENTION)]
     return Scope(
         survey,
         sheet,

@@ -39,7 +39,7 @@ def require_fit(plan: PlanContent, sheet: Questionnaire, *, is_open_link: bool, 
     is_one = plan.weighting is Weighting.POST_STRATIFIED
     if len(plan.margins) < _LEAST_MARGINS[plan.weighting] or (is_one and len(plan.margins) > 1):
         raise InvalidInput.field("/margins", "plan_margins_wrong")
-    if plan.exclusions.failed_attention and not any(one.role is QuestionRole.ATTENTION for one in sheet.questions):
+    if plan.exclusions.failed_attention and not any(one.plays(QuestionRole.ATTENTION) for one in sheet.questions):
         raise InvalidInput.field("/exclusions/failed_attention", "plan_no_attention")
 
 
@@ -65,7 +65,7 @@ def measured(measure: MeasurePlan, sheet: Questionnaire) -> list[Question]:
     """The questions of a measure; a share of right answers that names none is of every knowledge item."""
     if measure.questions:
         return [question for question in sheet.questions if question.code in measure.questions]
-    return [one for one in sheet.questions if one.kind is QuestionKind.KNOWLEDGE and one.role is QuestionRole.ITEM]
+    return [one for one in sheet.questions if one.kind is QuestionKind.KNOWLEDGE and one.plays(QuestionRole.ITEM)]
 
 
 def suggested(sheet: Questionnaire, *, is_open_link: bool) -> PlanContent:
@@ -76,7 +76,7 @@ def suggested(sheet: Questionnaire, *, is_open_link: bool) -> PlanContent:
     """
     domains = [] if is_open_link else [Domain.TOWNSHIP]
     measures = [made for question in sheet.questions if (made := _natural(question, domains)) is not None]
-    known = [one for one in sheet.questions if one.kind is QuestionKind.KNOWLEDGE and one.role is QuestionRole.ITEM]
+    known = [one for one in sheet.questions if one.kind is QuestionKind.KNOWLEDGE and one.plays(QuestionRole.ITEM)]
     if known:
         title = {"zh-Hans": "知晓率", "zh-Hant": "知曉率", "en": "Awareness"}
         indicator = next((one.indicator for one in known if one.indicator), None)
@@ -94,9 +94,9 @@ def _is_same_question(measure: MeasurePlan, other: MeasurePlan) -> bool:
 def _natural(question: Question, domains: Sequence[Domain]) -> MeasurePlan | None:
     formula = {QuestionKind.SCALE: Formula.MEAN, QuestionKind.NUMBER: Formula.MEAN}.get(question.kind)
     is_matrix = question.kind is QuestionKind.MATRIX and not question.options
-    if question.role is QuestionRole.LIST:
+    if question.plays(QuestionRole.LIST):
         formula = Formula.LIST_EXPERIMENT
-    elif question.role is not QuestionRole.ITEM:
+    elif not question.plays(QuestionRole.ITEM):
         return None
     elif is_matrix:
         formula = Formula.MEAN
@@ -134,7 +134,7 @@ def _require_measure(measure: MeasurePlan, questions: dict[str, Question], point
 
 
 def _is_fit(formula: Formula, question: Question) -> bool:
-    is_list = question.role is QuestionRole.LIST
+    is_list = question.plays(QuestionRole.LIST)
     if is_list or formula is Formula.LIST_EXPERIMENT:
         return is_list and formula is Formula.LIST_EXPERIMENT
     return question.kind in _KINDS[formula] and not (question.kind is QuestionKind.MATRIX and question.options)
@@ -144,7 +144,7 @@ def _require_margin(margin: MarginPlan, questions: dict[str, Question], pointer:
     question = questions.get(margin.question)
     if question is None:
         raise InvalidInput.field(f"{pointer}/question", "question_unknown")
-    if question.kind is not QuestionKind.SINGLE or question.role is not QuestionRole.MARGIN:
+    if question.kind is not QuestionKind.SINGLE or not question.plays(QuestionRole.MARGIN):
         raise InvalidInput.field(f"{pointer}/question", "plan_question_kind")
     if set(margin.totals) != {option.code for option in question.options}:
         raise InvalidInput.field(f"{pointer}/totals", "plan_totals_wrong")

@@ -55,11 +55,11 @@ def sheet_of(sheet: Questionnaire, forms: Forms | None, form: int) -> Questionna
 
 
 def _has_list(sheet: Questionnaire) -> bool:
-    return any(question.role is QuestionRole.LIST for question in sheet.questions)
+    return any(question.plays(QuestionRole.LIST) for question in sheet.questions)
 
 
 def _for_arm(question: Question, arm: int) -> Question:
-    if question.role is not QuestionRole.LIST or arm:
+    if not question.plays(QuestionRole.LIST) or arm:
         return question
     return question.model_copy(update={"options": [o for o in question.options if not o.is_sensitive]})
 

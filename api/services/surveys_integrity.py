@@ -88,7 +88,7 @@ async def observe(session: AsyncSession, scope: Scope) -> Gathering:
     told = catalogue.read_json(_FILE)["parameters"]
     sheet = scope.sheet
     texts = [question.code for question in sheet.questions if question.kind is QuestionKind.TEXT]
-    watched = [question for question in sheet.questions if question.role is QuestionRole.ATTENTION]
+    watched = [question for question in sheet.questions if question.plays(QuestionRole.ATTENTION)]
     values = {"county": scope.survey.county_code, "survey": scope.survey.id, "number": scope.survey.current_number}
     values |= {"texts": texts, "text_least": told["text_least_characters"]}
     rows = await run_sql(

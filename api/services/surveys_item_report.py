@@ -162,7 +162,7 @@ async def _wave(session: AsyncSession, actor: Actor, survey_id: UUID) -> _Wave:
 
 
 def _is_item(question: Question) -> bool:
-    return question.kind is QuestionKind.KNOWLEDGE and question.role is QuestionRole.ITEM
+    return question.kind is QuestionKind.KNOWLEDGE and question.plays(QuestionRole.ITEM)
 
 
 def _right_of(question: Question) -> str:

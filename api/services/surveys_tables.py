@@ -38,7 +38,7 @@ def tables(
     whole = tally.get("", {}).get("", 0)
     found = []
     for question in sheet.questions:
-        if question.role in _UNTOLD:
+        if any(map(question.plays, _UNTOLD)):
             continue
         rows: list[MatrixRow | None] = [*question.rows] or [None]
         for row in rows:

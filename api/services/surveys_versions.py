@@ -14,6 +14,7 @@ from api.models.surveys_questionnaire import Questionnaire
 from api.models.surveys_versions import (
     QuestionnaireChange,
     QuestionnaireLanguage,
+    QuestionnaireWhole,
     SurveyVersionDetail,
     SurveyVersionRead,
 )
@@ -57,7 +58,8 @@ async def version(
     place = list(sheets).index(number)
     consent_number = _consent_numbers(list(sheets.values()))[place]
     read = _read(rows[place], sheets[number], sheets[other] if other is not None else None, consent_number)
-    return SurveyVersionDetail(**read.model_dump(), since=other, questionnaire=sheets[number])
+    whole = QuestionnaireWhole.model_validate(sheets[number].model_dump())
+    return SurveyVersionDetail(**read.model_dump(), since=other, questionnaire=whole)
 
 
 async def _rows(session: AsyncSession, actor: Actor, survey_id: UUID) -> Sequence[SurveyVersion]:
