@@ -53,6 +53,8 @@ export const ENTRIES: readonly Entry[] = [
   entry('office', '/officer/routing', 'menu.routing', 'menu.routingHint', 'feedback:route'),
   entry('office', '/officer/duty', 'menu.duty', 'menu.dutyHint', 'feedback:route'),
   entry('office', '/officer/calendars', 'menu.calendars', 'menu.calendarsHint', 'feedback:route'),
+  entry('office', '/officer/surveys', 'menu.surveys', 'menu.surveysHint', 'surveys:write'),
+  entry('office', '/officer/items', 'menu.items', 'menu.itemsHint', 'surveys:write'),
   entry('office', '/officer/frames', 'menu.frames', 'menu.framesHint', 'surveys:write'),
   entry('office', '/officer/areas', 'menu.areas', 'menu.areasHint', 'indicators:write'),
   entry('office', '/officer/contests', 'menu.contests', 'menu.contestsHint', 'feedback:review'),

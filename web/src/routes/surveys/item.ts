@@ -1,0 +1,20 @@
+/** What an item of the bank is made of, while it is written. */
+import type { Words } from './sheet';
+
+export const LEVELS = ['1', '2', '3', '4', '5'] as const;
+/** The option for not knowing; it stays last on every form. */
+export const UNSURE = 'unsure';
+
+export interface ItemOption {
+  code: string;
+  label: Words;
+  is_correct: boolean;
+}
+
+const NOT_SURE: Words = { 'zh-Hans': '不清楚', 'zh-Hant': '不清楚', en: 'Not sure' };
+
+/** Three options to fill in, none right yet, and the one for not knowing. */
+export const emptyOptions = (): ItemOption[] => [
+  ...['o1', 'o2', 'o3'].map((code) => ({ code, label: {}, is_correct: false })),
+  { code: UNSURE, label: NOT_SURE, is_correct: false },
+];
