@@ -26,6 +26,8 @@ class Plan:
     path: str
     headers: list[str]
     body: str | None
+    bodies: list[str] | None = None
+    """Each of them is sent once, where a body can be sent only once; it is over when none is left."""
     stop_at: float = 0.0
 
     def request(self, number: int) -> bytes:
@@ -33,8 +35,9 @@ class Plan:
         key = uuid.uuid4()
         lines = [f"{self.method} {self.path} HTTP/1.1", "Host: bench", *self.headers]
         content = b""
-        if self.body is not None:
-            content = self.body.replace("{text}", f"{PHRASE}{number}").replace("{id}", str(key)).encode()
+        body = self.bodies.pop() if self.bodies else self.body
+        if body is not None:
+            content = body.replace("{text}", f"{PHRASE}{number}").replace("{id}", str(key)).encode()
             lines += [f"Idempotency-Key: {key}", "Content-Type: application/json", f"Content-Length: {len(content)}"]
         return "\r\n".join([*lines, "", ""]).encode() + content
 
@@ -65,7 +68,7 @@ class Caller(asyncio.Protocol):
 
     def _ask(self) -> None:
         assert self.transport is not None
-        if time.perf_counter() >= self.plan.stop_at:
+        if time.perf_counter() >= self.plan.stop_at or self.plan.bodies == []:
             self.transport.close()
             return
         self.number += 1
@@ -132,14 +135,18 @@ def main() -> None:
     parser.add_argument("--method", default="POST")
     parser.add_argument("--path", required=True)
     parser.add_argument("--token-file", type=Path, help="file with a bearer token, kept out of the process list")
-    parser.add_argument("--body", help="JSON with {text} and {id}")
+    parser.add_argument("--body", help="JSON with {text} and {id}; @file: a body a line, each sent once")
     chosen = parser.parse_args()
     headers = []
     if chosen.token_file:
         headers.append(f"Authorization: Bearer {chosen.token_file.read_text().strip()}")
-    plan = Plan(chosen.method, chosen.path, headers, chosen.body)
+    file = Path(chosen.body[1:]) if chosen.body and chosen.body.startswith("@") else None
+    bodies = file.read_text().splitlines() if file else None
+    plan = Plan(chosen.method, chosen.path, headers, chosen.body, bodies)
     with asyncio.Runner(loop_factory=_fast_loop) as runner:
         report = runner.run(drive(plan, "127.0.0.1", chosen.port, chosen.connections, chosen.seconds))
+    if file and bodies is not None:
+        file.write_text("\n".join(bodies))
     print(json.dumps(report))
 
 
