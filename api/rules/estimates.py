@@ -10,6 +10,7 @@ summed as they come, so a mean should not exceed the spread of its values by mor
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from typing import NamedTuple
 from api.rules.design import Cell, Score, Spread, degrees_of_freedom, design_variance
 from api.rules.intervals import CONFIDENCE, Interval, Method, exact_at_the_end, logit, student, wilson
 from api.rules.quantiles import t_of
-from api.rules.weighting import Class, margin_means
+from api.rules.weighting import Class, margin_fit
 
 ROUNDING = 1e-15
 """A variance under this part of the squared value is what floating point leaves of none."""
@@ -121,7 +122,7 @@ def ratio(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CO
     if below == 0:
         raise NothingToEstimate("the denominator is zero")
     value = math.fsum(line.weight * line.y for line in sums) / below
-    spread = design_variance(cells, _scores([(line, value, below) for line in sums]))
+    spread = design_variance(cells, _scores([(sums, value, below)]))
     plain = known.plain_variance(sums, value) * (known.population / below) ** 2
     found = _judged(value, spread, known, plain, sums, cells)
     return replace(found, interval=_student(found, confidence))
@@ -152,7 +153,7 @@ def total(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CO
     """
     known = _domain(sums)
     value = math.fsum(line.weight * line.y for line in sums)
-    spread = design_variance(cells, _scores([(line, 0.0, 1.0) for line in sums]))
+    spread = design_variance(cells, _scores([(sums, 0.0, 1.0)]))
     plain = known.plain_variance(sums, value / known.population) * known.population**2
     found = _judged(value, spread, known, plain, sums, cells)
     return replace(found, interval=student(value, found.se, found.df, confidence=confidence) if found.df > 0 else None)
@@ -171,7 +172,7 @@ def contrast(
         NothingToEstimate: one part has no answers.
         ValueError: more units answered than a frame holds.
     """
-    parts: list[tuple[Sums, float, float]] = []
+    parts: list[tuple[Sequence[Sums], float, float]] = []
     means, plain = [], 0.0
     for lines, sign in ((first, 1.0), (second, -1.0)):
         own = _domain(lines)
@@ -180,8 +181,8 @@ def contrast(
             raise NothingToEstimate("the denominator is zero")
         means.append(math.fsum(line.weight * line.y for line in lines) / below)
         plain += own.plain_variance(lines, means[-1]) * (own.population / below) ** 2
-        parts += [(line, means[-1], sign * below) for line in lines]
-    both = [line for line, _, _ in parts]
+        parts.append((lines, means[-1], sign * below))
+    both = [*first, *second]
     spread = design_variance(cells, _scores(parts))
     found = _judged(means[0] - means[1], spread, _domain(both), plain, both, cells)
     return replace(found, interval=_student(found, confidence))
@@ -199,16 +200,17 @@ class _Domain:
         """The variance of a mean of n answers drawn with replacement, of the residuals from `value`."""
         if self.n == 1:
             return 0.0
-        spread = math.fsum(line.weight * _square(line, value) for line in sums) / self.population
+        spread = math.fsum(line.weight * _square(line, value) for line in sums if line.inside) / self.population
         return max(spread, 0.0) / (self.n - 1)
 
 
 def _domain(sums: Sequence[Sums]) -> _Domain:
-    n = sum(line.inside for line in sums)
-    population = math.fsum(line.weight * line.inside for line in sums)
+    inside = [line for line in sums if line.inside]
+    n = sum(line.inside for line in inside)
+    population = math.fsum(line.weight * line.inside for line in inside)
     if n == 0 or population <= 0:
         raise NothingToEstimate("the domain has no answers")
-    return _Domain(n, population, math.fsum(line.weight**2 * line.inside for line in sums))
+    return _Domain(n, population, math.fsum(line.weight**2 * line.inside for line in inside))
 
 
 def _square(line: Sums, value: float) -> float:
@@ -216,23 +218,39 @@ def _square(line: Sums, value: float) -> float:
     return line.yy - 2 * value * line.xy + value * value * line.xx
 
 
-def _scores(parts: Sequence[tuple[Sums, float, float]]) -> list[Score]:
-    """By cell, the scores weight ((y - value x) / below - c) of lines, each with its value and its denominator.
+def _scores(parts: Sequence[tuple[Sequence[Sums], float, float]]) -> list[Score]:
+    """By cell, the scores weight ((y - value x) / below - c) of lines with their value and their denominator.
 
     c is what the margins explain of the residual where weights are calibrated. Answers outside the domain count too:
     their score is 0, or less c.
     """
-    lines = [line for line, _, _ in parts]
-    residuals = [(line.y - value * line.x) / below for line, value, below in parts]
-    bases = [line.weight if line.base is None else line.base for line in lines]
-    explained = margin_means(residuals, [line.n for line in lines], bases, [line.classes for line in lines])
-    cells: dict[int, tuple[int, float, float]] = {}
-    for (line, value, below), residual, part in zip(parts, residuals, explained, strict=True):
-        square = _square(line, value) / (below * below) - 2 * part * residual + part * part * line.n
-        n, total, squares = cells.get(line.cell, (0, 0.0, 0.0))
-        total += line.weight * (residual - part * line.n)
-        cells[line.cell] = n + line.n, total, squares + line.weight**2 * square
-    return [Score(cell, *sums) for cell, sums in cells.items()]
+    explained = _explained(parts)
+    cells: dict[int, list[float]] = {}
+    for lines, value, below in parts:
+        for cell, weight, n, inside, x, y, xx, xy, yy, classes, _ in lines:
+            part = explained.get(classes, 0.0)
+            total, square = -part * n, part * part * n
+            if inside:
+                residual = (y - value * x) / below
+                total += residual
+                square += (yy - 2 * value * xy + value * value * xx) / (below * below) - 2 * part * residual
+            kept = cells.setdefault(cell, [0, 0.0, 0.0])
+            kept[0] += n
+            kept[1] += weight * total
+            kept[2] += weight * weight * square
+    return [Score(cell, round(n), total, square) for cell, (n, total, square) in cells.items()]
+
+
+def _explained(parts: Sequence[tuple[Sequence[Sums], float, float]]) -> dict[tuple[Class, ...], float]:
+    above: dict[tuple[Class, ...], float] = defaultdict(float)
+    count: dict[tuple[Class, ...], float] = defaultdict(float)
+    for lines, value, below in parts:
+        for line in lines:
+            if line.classes:
+                base = line.weight if line.base is None else line.base
+                count[line.classes] += base * line.n
+                above[line.classes] += base * (line.y - value * line.x) / below
+    return margin_fit(above, count)
 
 
 def _judged(

@@ -123,35 +123,20 @@ def rake(
     return Calibrated(tuple(weights), done, gap, gap <= tolerance, at_bound)
 
 
-def margin_means(
-    residuals: Sequence[float], counts: Sequence[int], weights: Sequence[float], classes: Sequence[tuple[Class, ...]]
-) -> list[float]:
-    """What the margins explain of residuals: for each line the fitted value of one of its answers.
-
-    The weighted regression on the margins' classes, found by taking class means out of one margin after the other
-    (for one margin these are the means themselves). Without margins all are zero.
-
-    Args:
-        residuals: sums over each line's answers.
-        counts: answers of each line.
-        weights: weight of one answer, before calibration.
-        classes: the line's class in each margin; all lines have equally many.
-    """
-    if not any(classes):
-        return [0.0] * len(residuals)
-    above: dict[tuple[Class, ...], float] = defaultdict(float)
-    below: dict[tuple[Class, ...], float] = defaultdict(float)
-    for sum_, n, weight, own in zip(residuals, counts, weights, classes, strict=True):
-        above[own] += weight * sum_
-        below[own] += weight * n
-    fitted = _regression(above, below)
-    return [fitted[own] for own in classes]
-
-
-def _regression(
+def margin_fit(
     above: Mapping[tuple[Class, ...], float], below: Mapping[tuple[Class, ...], float]
 ) -> dict[tuple[Class, ...], float]:
-    """The additive fit to means (`above` over `below`) of cells that are crossed classes, by backfitting."""
+    """What the margins explain of residuals: the fitted value of an answer, by its class in each margin.
+
+    The weighted regression on the margins' classes, found by taking class means out of one margin after the other
+    (for one margin these are the means themselves).
+
+    Args:
+        above: sum of weighted residuals, by the answers' classes; all keys have equally many.
+        below: sum of weights; both before calibration, keys as in `above`.
+    """
+    if not below:
+        return {}
     fitted = dict.fromkeys(below, 0.0)
     margins = len(next(iter(below)))
     scale = max(abs(total) for total in above.values())

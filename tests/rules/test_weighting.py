@@ -14,7 +14,7 @@ from api.rules.weighting import (
     Weighed,
     WeightsRefused,
     answered_weights,
-    margin_means,
+    margin_fit,
     post_stratify,
     rake,
 )
@@ -112,8 +112,8 @@ def test_margins_that_contradict_each_other_do_not_converge() -> None:
 
 def test_what_two_margins_explain_is_the_regression_on_both() -> None:
     # y = 3 [f] + 2 [old], exactly additive: nothing is left.
-    sums = [30 * 3.0, 80 * 5.0, 0.0, 70 * 2.0]
-    classes = [line.classes for line in LINES]
-    found = margin_means(sums, [line.n for line in LINES], [5.0, 4.0, 3.0, 2.0], classes)
-    assert found == pytest.approx([3, 5, 0, 2], abs=1e-9)
-    assert margin_means(sums, [30, 80, 20, 70], [1.0] * 4, [()] * 4) == [0, 0, 0, 0]
+    truth = {("f", "young"): 3.0, ("f", "old"): 5.0, ("m", "young"): 0.0, ("m", "old"): 2.0}
+    counts: dict[tuple[Class, ...], float] = {line.classes: line.n * line.weight for line in LINES}
+    found = margin_fit({own: truth[own] * count for own, count in counts.items()}, counts)
+    assert found == pytest.approx(truth, abs=1e-9)
+    assert margin_fit({}, {}) == {}
