@@ -9,7 +9,6 @@ export type AnswerCreate = Schemas['AnswerCreate'];
 export type Area = Schemas['AreaRead'];
 export type FeedbackCreate = Schemas['FeedbackCreate'];
 export type FeedbackPublic = Schemas['FeedbackPublicRead'];
-export type QuestionResult = Schemas['QuestionResult'];
 export type Survey = Schemas['SurveyRead'];
 export type SurveyResults = Schemas['SurveyResults'];
 

@@ -237,6 +237,8 @@ const zhHansStaff = {
   'board.alerts': '要过问的事',
   'board.alertsNone': '没有需要过问的事。',
   'board.tiles': '关键指标',
+  'board.sample': '抽样 {n} 份，95%区间 {low}–{high}。',
+  'board.sampleChange': '较上一轮 {value}（{low}–{high}）。',
   'board.target': '目标 {value}',
   'board.targetUnset': '目标未设定',
   'board.why': '依据',

@@ -1,10 +1,11 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { QuestionResult } from '../../src/core/api';
 import { needGroups } from '../../src/core/i18n';
-import { Counts, QuestionBlock } from '../../src/routes/resident/Results';
+import { QuestionBlock } from '../../src/routes/findings/Counts';
+import type { Counted } from '../../src/routes/findings/finding';
+import { Counts } from '../../src/routes/resident/Results';
 
-const question = (change: Partial<QuestionResult>): QuestionResult => ({
+const question = (change: Partial<Counted>): Counted => ({
   code: 'q1',
   kind: 'scale',
   label: 'How well?',

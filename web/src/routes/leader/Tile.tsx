@@ -30,6 +30,17 @@ export function targetOf({ target, unit }: Pick<KpiTile, 'target' | 'unit'>): st
   return `${Number.isFinite(number) ? showNumber(number) : target}${unit === '%' ? unit : ''}`;
 }
 
+/** How sure a sampled value is, and by how much it moved since the wave before. */
+export function sampleWords({ sample, unit }: Pick<KpiTile, 'sample' | 'unit'>): string {
+  if (!sample) return '';
+  const percent = unit === '%' ? unit : '';
+  const show = (value: string, digits = 1) => `${showNumber(Number(value), percent ? digits : 2)}${percent}`;
+  const words = t('board.sample', { n: showNumber(sample.n), low: show(sample.low), high: show(sample.high) });
+  if (sample.difference === null || sample.difference_low === null || sample.difference_high === null) return words;
+  const [low, high] = [show(sample.difference_low), show(sample.difference_high)];
+  return `${words} ${t('board.sampleChange', { value: show(sample.difference), low, high })}`;
+}
+
 export function Tile({ tile, computedAt }: { tile: KpiTile; computedAt: string }) {
   const link = whyLink(tile);
   const target = targetOf(tile);
@@ -37,6 +48,7 @@ export function Tile({ tile, computedAt }: { tile: KpiTile; computedAt: string }
     <>
       <span class="tile-name">{tile.name}</span>
       <Value of={tile} />
+      {tile.sample && <span class="tile-note">{sampleWords(tile)}</span>}
       {tile.note && <span class="tile-note">{tile.note}</span>}
       <span class="tile-foot">
         <span>{target === null ? t('board.targetUnset') : t('board.target', { value: target })}</span>

@@ -12,7 +12,7 @@ import { useAction, useResource } from '../../ui/hooks';
 import { SyntheticTag, VerdictTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
-import { targetOf, Value } from './Tile';
+import { sampleWords, targetOf, Value } from './Tile';
 
 type Score = api.Provenance['score'];
 
@@ -49,6 +49,7 @@ function Numbers({ score }: { score: Score }) {
         <Value of={score} big />
         <VerdictTag verdict={score.verdict} />
       </p>
+      {score.sample && <p>{sampleWords(score)}</p>}
       {score.numerator !== null && (
         <p class="hint">
           {t('why.inputs', {
@@ -87,11 +88,17 @@ function Numbers({ score }: { score: Score }) {
   );
 }
 
+/** The page of a record, of those that have one for leaders. */
+function pageOf({ resource, resource_id: id }: api.Provenance['records'][number]): string | null {
+  if (resource === 'feedback') return `/officer/feedback/${id}`;
+  return resource === 'survey' ? `/officer/surveys/${id}/results` : null;
+}
+
 function Record({ record }: { record: api.Provenance['records'][number] }) {
   const amount = record.amount === null ? null : `${showNumber(Number(record.amount), 4)}${record.unit}`;
   const title = amount === null ? record.label : t('why.amount', { label: record.label, amount });
   // A confidential case comes without an id.
-  const leadsTo = record.resource === 'feedback' && record.resource_id ? `/officer/feedback/${record.resource_id}` : null;
+  const leadsTo = record.resource_id ? pageOf(record) : null;
   const files = record.document_ids;
   return (
     <li>

@@ -1,20 +1,19 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import * as api from '../../core/api';
-import { showDate, showNumber } from '../../core/format';
-import { t, tCode } from '../../core/i18n';
+import { showDate } from '../../core/format';
+import { needGroups, t, tCode } from '../../core/i18n';
 import { fetchAreas, someCounty } from '../../core/county';
 import { areas, nameOf } from '../../core/places';
 import { query } from '../../core/route';
 import { useSeen } from '../../core/seen';
-import { Bars } from '../../charts/Bars';
 import { Also } from '../../ui/Also';
 import { Async } from '../../ui/Async';
 import { useAction, useResource } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
+import { needStyles } from '../../ui/styles';
 import { SyntheticTag } from '../../ui/Tags';
-
-const percent = (ratio: string): string => `${showNumber(Number(ratio) * 100, 1)}%`;
 
 export function Counts({ counts, as_of: asOf }: Pick<api.FeedbackPublic, 'counts' | 'as_of'>) {
   const withheld = t('results.withheld');
@@ -105,85 +104,30 @@ function Cases({ first, area }: { first: api.FeedbackPublic; area: string }) {
   );
 }
 
-/** What is told of a question beside its choices: the mean of a scale or of numbers, the share of right answers. */
-function Whole({ question }: { question: api.QuestionResult }) {
-  const { mean, correct_ratio: correct, options } = question;
-  const value = mean === null ? '' : showNumber(Number(mean));
-  const max = options[options.length - 1]?.code;
-  return (
-    <>
-      {value && (
-        <p>{question.kind === 'scale' && max ? t('results.mean', { value, max }) : t('results.average', { value })}</p>
-      )}
-      {correct !== null && <p>{t('results.correct', { share: percent(correct) })}</p>}
-    </>
-  );
-}
+type Block = ComponentType<{ survey: api.Survey }>;
 
-/** The choices as bars, or a sentence where all of them are withheld. */
-function Choices({ question }: { question: api.QuestionResult }) {
-  const { options, label } = question;
-  const shown = options.filter(({ ratio }) => ratio !== null);
-  if (options.length === 0) return null;
-  if (shown.length === 0) return <p class="hint">{t('results.optionsWithheld')}</p>;
-  return (
-    <>
-      <Bars
-        title={label}
-        rows={options.map((option) => ({
-          label: option.label,
-          share: option.ratio === null ? null : Number(option.ratio),
-          value: option.ratio === null ? t('results.withheld') : percent(option.ratio),
-          count: option.count,
-        }))}
-      />
-      {shown.length < options.length && <p class="hint">{t('results.withheldWhy')}</p>}
-    </>
-  );
-}
+/** What tells a survey is fetched with its charts when there is one to tell of. */
+const fetchBlock = async (): Promise<Block> => {
+  const [{ Told }] = await Promise.all([
+    import('../findings/Told'),
+    needGroups(['resident', 'findings', 'estimates']),
+    needStyles(['kit']),
+  ]);
+  return Told;
+};
 
-export function QuestionBlock({ question }: { question: api.QuestionResult }) {
+function Surveys({ list }: { list: readonly api.Survey[] }) {
+  const block = useResource(fetchBlock, []);
   return (
-    <li>
-      <h3>{question.label}</h3>
-      {question.is_withheld || question.n === null ? (
-        <p class="hint">{t('results.few', { n: 10 })}</p>
-      ) : (
+    <Async of={block}>
+      {(Told) => (
         <>
-          <p class="hint">{t('results.n', { n: question.n })}</p>
-          <Whole question={question} />
-          <Choices question={question} />
+          {list.map((survey) => (
+            <Told key={survey.id} survey={survey} />
+          ))}
         </>
       )}
-    </li>
-  );
-}
-
-function SurveyBlock({ survey }: { survey: api.Survey }) {
-  const results = useResource(() => api.getSurveyResults(survey.id), [survey.id], `results:${survey.id}`);
-  return (
-    <section class="block" aria-labelledby={`survey-${survey.id}`}>
-      <p class="row-head">
-        <span class="tag">{tCode('purpose', survey.purpose)}</span>
-        <SyntheticTag of={survey} />
-      </p>
-      <h3 id={`survey-${survey.id}`}>{survey.title}</h3>
-      <Async of={results}>
-        {(data) => (
-          <>
-            <p class="hint">
-              {data.n === null ? t('results.few', { n: 10 }) : t('results.n', { n: data.n })} ·{' '}
-              {tCode('gathered', data.how_gathered)}
-            </p>
-            <ul class="rows">
-              {data.questions.map((question) => (
-                <QuestionBlock key={question.code} question={question} />
-              ))}
-            </ul>
-          </>
-        )}
-      </Async>
-    </section>
+    </Async>
   );
 }
 
@@ -223,13 +167,7 @@ export default function Results() {
       </Async>
       <h2>{t('results.surveys')}</h2>
       <Async of={surveys} empty={t('results.surveysNone')} isEmpty={(list) => list.length === 0}>
-        {(list) => (
-          <>
-            {list.map((survey) => (
-              <SurveyBlock key={survey.id} survey={survey} />
-            ))}
-          </>
-        )}
+        {(list) => <Surveys list={list} />}
       </Async>
       <Also />
     </section>

@@ -1,0 +1,71 @@
+/** What stands above every result: sample or opinions received, how many were asked and answered, how it was gathered. */
+import { showNumber } from '../../core/format';
+import { t, tCode } from '../../core/i18n';
+import { SyntheticTag } from '../../ui/Tags';
+import { isSample, type Found } from './finding';
+
+/** Opinions received say so wherever they show. */
+export const Gathered = ({ found }: { found: Pick<Found, 'how_gathered'> }) => (
+  <span class={`tag ${isSample(found) ? 'tag-good' : 'tag-warn'}`}>
+    {t(isSample(found) ? 'findings.sample' : 'findings.opinions')}
+  </span>
+);
+
+/** How many were drawn and how many answered, in a sentence. */
+function Asked({ found }: { found: Found }) {
+  const asked = found.dispositions;
+  const n = found.n === null ? t('results.few', { n: 10 }) : t('results.n', { n: showNumber(found.n) });
+  if (!isSample(found)) return <p>{`${n}${t('findings.stop')}${t('findings.opinionsLead')}`}</p>;
+  if (!asked || asked.drawn === null || asked.answered === null) return <p>{n}</p>;
+  const rate = asked.response_rate === null ? '—' : `${showNumber(Number(asked.response_rate) * 100, 0)}%`;
+  return <p>{t('findings.asked', { drawn: showNumber(asked.drawn), answered: showNumber(asked.answered), rate })}</p>;
+}
+
+export function Head({ found }: { found: Found }) {
+  return (
+    <>
+      <p class="row-head">
+        <Gathered found={found} />
+        <span class="tag tag-plain">{tCode('purpose', found.purpose)}</span>
+        <SyntheticTag of={found} />
+      </p>
+      <Asked found={found} />
+      {!found.release && <p class="hint">{t('findings.collecting')}</p>}
+    </>
+  );
+}
+
+const LOOK: Record<string, string> = { A: 'tag-good', B: 'tag-good', C: 'tag-warn', D: 'tag-warn' };
+
+/** The grade of how the answers came in, with its reasons; nothing of it is about anybody. */
+export function Grade({ found, isBrief = false }: { found: Found; isBrief?: boolean }) {
+  const { integrity } = found;
+  if (!integrity) return null;
+  const reasons = integrity.reasons.length > 0 && (
+    <ul>
+      {integrity.reasons.map(({ code, label, grade, share }) => (
+        <li key={code}>
+          {label}
+          {share !== null && ` ${t('findings.share', { share: showNumber(share) })}`}{' '}
+          <span class="hint">{t('findings.upTo', { grade })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <p class="row-head">
+        <span class={`tag ${LOOK[integrity.grade]}`}>{t('findings.grade', { grade: integrity.grade })}</span>
+        <span>{tCode('fgrade', integrity.grade)}</span>
+      </p>
+      {isBrief && reasons ? (
+        <details>
+          <summary>{t('findings.why')}</summary>
+          {reasons}
+        </details>
+      ) : (
+        reasons || <p class="hint">{t('findings.reasonNone')}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+/** One measure: each version of the plan, the townships, the wave before, and the parts that are analysed apart. */
+import { Intervals } from '../../charts/Interval';
+import { Trend } from '../../charts/Trend';
+import { t, tCode } from '../../core/i18n';
+import { axisOf, changeOf, framesOf, goalWords, pointOf, rowOf, showOf, silence, type Measure, type Plan } from './finding';
+
+/** What is said in words under the picture: how sure it is, and whether the goal is met. */
+export function InWords({ measure }: { measure: Measure }) {
+  const { figure, verdict } = measure;
+  const show = showOf(measure);
+  const goal = goalWords(measure, show);
+  if (figure.estimate === null) return <p>{silence(figure, show)}</p>;
+  const isSure = figure.low !== null && figure.high !== null;
+  return (
+    <p>
+      {t('findings.about', { value: show(Number(figure.estimate)) })}{' '}
+      {isSure && t('findings.sure', { low: show(Number(figure.low)), high: show(Number(figure.high)) })}{' '}
+      {goal && t('findings.goal', { goal })} {verdict && <strong>{tCode('fverdict', verdict)}</strong>}
+    </p>
+  );
+}
+
+const versionWords = ({ number }: Plan): string =>
+  number === 1 ? t('findings.versionFirst') : t('findings.version', { n: number });
+
+/** Every version that has this measure, one under the other. */
+function Versions({ code, plans }: { code: string; plans: readonly Plan[] }) {
+  const found = plans.flatMap((plan) => plan.measures.filter((one) => one.code === code).map((one) => ({ plan, one })));
+  const first = found[0]!.one;
+  return (
+    <Intervals
+      title={first.title}
+      rows={found.map(({ plan, one }) => rowOf(String(plan.number), versionWords(plan), one.figure, one.verdict))}
+      threshold={first.threshold && Number(first.threshold.value)}
+      show={showOf(first)}
+      {...axisOf(first)}
+    />
+  );
+}
+
+function Townships({ measure }: { measure: Measure }) {
+  const groups = measure.groups.filter(({ domain }) => domain === 'township');
+  if (groups.length === 0) return null;
+  const { frames, areOpen } = framesOf(groups);
+  return (
+    <details>
+      <summary>
+        {t('findings.townships')}
+        <span class="unseen">{measure.title}</span>
+      </summary>
+      {!areOpen && <p class="hint">{t('findings.letters')}</p>}
+      <Intervals
+        title={`${measure.title} · ${t('findings.townships')}`}
+        rows={groups.map(({ code, label, letters, figure }) =>
+          rowOf(code, areOpen || !letters ? label : `${label}（${letters}）`, figure),
+        )}
+        groups={frames}
+        show={showOf(measure)}
+        {...axisOf(measure)}
+      />
+    </details>
+  );
+}
+
+function Waves({ measure }: { measure: Measure }) {
+  const { difference, figure } = measure;
+  if (!difference) return null;
+  const show = showOf(measure);
+  if (difference.difference === null) return <p class="hint">{t('findings.noDifference')}</p>;
+  const signed = (value: string | null) => `${Number(value) > 0 ? '+' : ''}${show(Number(value))}`;
+  const before = { label: t('findings.before'), value: difference.before === null ? null : Number(difference.before) };
+  return (
+    <>
+      <h4>{t('findings.waves')}</h4>
+      <Trend
+        title={measure.title}
+        waves={[
+          { ...before, low: null, high: null, n: null },
+          { ...pointOf(t('findings.now'), figure), change: changeOf(difference) },
+        ]}
+        show={show}
+      />
+      <p>
+        {t('findings.gain', {
+          value: signed(difference.difference),
+          low: signed(difference.low),
+          high: signed(difference.high),
+        })}
+      </p>
+    </>
+  );
+}
+
+/** By who held the device, and without the answers that a check marked. */
+function Apart({ measure }: { measure: Measure }) {
+  const parts = (['unassisted', 'assisted', 'unflagged'] as const).map((name) => ({ name, figure: measure[name] }));
+  if (parts.every(({ figure }) => figure.estimate === null)) return null;
+  return (
+    <details>
+      <summary>
+        {t('findings.apart')}
+        <span class="unseen">{measure.title}</span>
+      </summary>
+      <Intervals
+        title={`${measure.title} · ${t('findings.apart')}`}
+        rows={parts.map(({ name, figure }) => rowOf(name, t(`findings.${name}`), figure))}
+        show={showOf(measure)}
+        {...axisOf(measure)}
+      />
+    </details>
+  );
+}
+
+export function MeasureBlock({ measure, plans }: { measure: Measure; plans: readonly Plan[] }) {
+  const id = `measure-${measure.code}`;
+  return (
+    <section class="block" aria-labelledby={id}>
+      <h3 id={id}>
+        {measure.title} {measure.indicator && <span class="tag tag-plain">{measure.indicator}</span>}
+      </h3>
+      <InWords measure={measure} />
+      {measure.figure.estimate !== null && <Versions code={measure.code} plans={plans} />}
+      {measure.warnings.map((code) => (
+        <p class="hint" key={code}>
+          {tCode('fwarning', code)}
+        </p>
+      ))}
+      <Waves measure={measure} />
+      <Townships measure={measure} />
+      <Apart measure={measure} />
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+/** The results of one survey as they were released, for whoever may see them: posts once closed, everybody once published. */
+import { showDate } from '../../core/format';
+import { t, tCode } from '../../core/i18n';
+import { person } from '../../core/person';
+import type { Params } from '../../core/route';
+import { Async } from '../../ui/Async';
+import { useTitle } from '../../ui/title';
+import { Back, Block, Facts, getOne, useKept } from '../../kit';
+import { Counts } from './Counts';
+import { isSample, type Found } from './finding';
+import { Grade, Head } from './Head';
+import { MeasureBlock } from './Measure';
+
+/** What was fixed before the first answer, with its fingerprint; a later version stands beside the first. */
+function Plans({ found }: { found: Found }) {
+  if (found.plans.length === 0) return null;
+  return (
+    <Block id="plans" title={t('findings.plan')}>
+      <p class="hint">{t('findings.planLead')}</p>
+      {found.plans.map((plan) => (
+        <section key={plan.number} aria-labelledby={`plan-${plan.number}`}>
+          <h3 id={`plan-${plan.number}`}>
+            {plan.number === 1 ? t('findings.versionFirst') : t('findings.version', { n: plan.number })}
+          </h3>
+          <Facts
+            of={[
+              [t('findings.frozen'), showDate(plan.frozen_at, true)],
+              [t('findings.weighting'), tCode('fweight', plan.weighting)],
+              [t('findings.reason'), plan.reason],
+              [t('findings.hash'), <code class="hash">{plan.hash}</code>],
+            ]}
+          />
+        </section>
+      ))}
+    </Block>
+  );
+}
+
+function Words({ found }: { found: Found }) {
+  if (found.excerpts.length === 0) return null;
+  return (
+    <Block id="excerpts" title={t('findings.excerpts')}>
+      <p class="hint">{t('findings.excerptsLead')}</p>
+      <ul class="rows">
+        {found.excerpts.map(({ question, text }, at) => (
+          <li key={at}>
+            <p class="hint">{found.questions.find(({ code }) => code === question)?.label ?? question}</p>
+            <blockquote>{text}</blockquote>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
+}
+
+function Shown({ found }: { found: Found }) {
+  const [first] = found.plans;
+  useTitle(found.title);
+  return (
+    <>
+      <h1>{found.title}</h1>
+      <Block id="how" title={t('findings.how')}>
+        <Head found={found} />
+        {found.closes_on && <p class="hint">{t('findings.closed', { day: showDate(found.closes_on) })}</p>}
+        <Grade found={found} />
+      </Block>
+      {first && isSample(found) && <h2>{t('findings.results')}</h2>}
+      {isSample(found) &&
+        first?.measures.map((measure) => <MeasureBlock key={measure.code} measure={measure} plans={found.plans} />)}
+      {found.release && (
+        <Block id="counts" title={t(isSample(found) ? 'findings.counts' : 'findings.opinionsCounts')}>
+          {isSample(found) && <p class="hint">{t('findings.countsLead')}</p>}
+          <Counts questions={found.questions} />
+        </Block>
+      )}
+      <Words found={found} />
+      <Plans found={found} />
+      {found.release && (
+        <Block id="release" title={t('findings.release')}>
+          <Facts
+            of={[
+              [t('findings.madeAt'), showDate(found.release.made_at, true)],
+              [t('findings.hash'), <code class="hash">{found.release.hash}</code>],
+            ]}
+          />
+        </Block>
+      )}
+    </>
+  );
+}
+
+export default function Results({ params }: { params: Params }) {
+  const id = params.id!;
+  const found = useKept(`/surveys/${id}/results`, () => getOne('/surveys/{survey_id}/results', id));
+  useTitle(t('findings.results'));
+  return (
+    <section class="page">
+      <Back href={person.value ? `/officer/surveys/${id}` : '/results'} />
+      <Async of={found}>{(data) => <Shown found={data} />}</Async>
+    </section>
+  );
+}
