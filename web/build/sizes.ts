@@ -49,10 +49,10 @@ const SHEET = /^assets\/(?!kit-)[\w-]+\.css$/;
 /**
  * Screens and messages that are kept once they have been used, not before; staff words and those of a resident's own
  * case are, in the first language. A case that is looked up needs a network anyway, and so does what the office does
- * with the kit on its page of a case.
+ * with the kit on its page of a case; an invitation fetches its screens and its arithmetic when it is looked at.
  */
 const LATER =
-  /^_kit-|^src\/(core\/live\.ts|routes\/resident\/(TrackedCase|CaseFurther|CaseOwn)\.tsx|routes\/(?!resident\/|officer\/)\w+\/|locales\/(?!zh-Hans\.(staff|feedback)\.|[\w-]+\.resident\.)[\w-]+\.\w+\.ts)/;
+  /^_kit-|^src\/(core\/(live|ballot)\.ts|routes\/resident\/(TrackedCase|CaseFurther|CaseOwn)\.tsx|routes\/(?!resident\/|officer\/)\w+\/|locales\/(?!zh-Hans\.(staff|feedback)\.|[\w-]+\.resident\.)[\w-]+\.\w+\.ts)/;
 
 /** What the service worker keeps from the first visit on: pages, the residents' and the officers' first screens. */
 export function keptFiles(manifest: Manifest, built: readonly string[]): string[] {

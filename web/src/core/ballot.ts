@@ -7,11 +7,13 @@
 import { data, type Access } from './api';
 import { blind, BlindError, finalize, keyOf, type BlindKey } from './blind';
 import { call } from './http';
-import { fromText, hold, leaveTheDoor, toText, withToken, type Held, type Look } from './invitation';
+import { enqueue } from './jobs';
+import { countSent, fromText, handOver, hold, leaveTheDoor, toText, withToken, type Held, type Look } from './invitation';
 import type { Job } from './outbox';
 import { Refused } from './problem';
-import type { AnswerCreate } from './questionnaire';
+import { bodyOf, type AnswerCreate, type Survey, type SurveyDraft } from './questionnaire';
 import type { components } from './schema';
+import { openStore } from './store';
 
 type BlindSignature = components['schemas']['BlindSignature'];
 type CellKey = components['schemas']['CellKey'];
@@ -43,6 +45,23 @@ function ballotOf(held: Held, look: Look): { blinded: string; inverse: string } 
 export function ballotBody(held: Held, look: Look, answer: AnswerCreate): BallotBody {
   const { n, e } = look.key;
   return { token: held.token, cell_id: look.cell_id, n, e, message: held.message, ...ballotOf(held, look), answer };
+}
+
+/**
+ * Stores the job once, however often it is asked for; everything secret is in it then, and no longer with the draft.
+ *
+ * Raises:
+ *   Error: the device has no room; the draft stays as it is.
+ */
+export async function send(held: Held, look: Look, survey: Survey, draft: SurveyDraft, mode: 'self' | 'assisted'): Promise<void> {
+  const isStored = (await (await openStore()).jobs()).some(({ id }) => id === held.job);
+  if (!isStored) {
+    const body = ballotBody(held, look, { ...bodyOf(survey, draft), mode, seconds: draft.seconds });
+    const { title, id: target, area_code: area } = survey;
+    await enqueue({ id: held.job, kind: 'ballot', sender: 'visitor', title, place: '', target, area, body });
+    countSent(target);
+  }
+  handOver(held);
 }
 
 const SPOILED = new Refused({ title: '', status: 422, code: 'ballot_not_signed' });

@@ -1,9 +1,8 @@
 /** A survey's screens, back and forth; used by whoever was invited and by whoever came by an open link. */
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import '../../core/firstVisit';
-import { t } from '../../core/i18n';
+import { locale, t } from '../../core/i18n';
 import {
   answered,
   asked,
@@ -15,62 +14,11 @@ import {
   type SurveyDraft,
 } from '../../core/questionnaire';
 import { useAction } from '../../ui/hooks';
-import { Mark } from '../../ui/Mark';
 import { Trouble } from '../../ui/Trouble';
 import { Asked, Check, Progress } from './Questions';
 
 /** A screen left alone for longer says nothing about how long its question took. */
 const LONGEST_SCREEN = 300;
-
-export const freshDraft = ({ current_number: number }: Survey): SurveyDraft => ({
-  number,
-  hasConsent: false,
-  step: 0,
-  answers: {},
-  seconds: 0,
-});
-
-/** What somebody is told before the first question, and the way out that leaves nothing behind. */
-export function Consent({
-  survey,
-  agree,
-  decline,
-  children,
-}: {
-  survey: Survey;
-  agree: () => void;
-  decline: () => void;
-  children?: ComponentChildren;
-}) {
-  const promises = [t('survey.pause'), ...(survey.is_open_link ? [] : [t('answering.unlinked')])];
-  return (
-    <>
-      <h1>{survey.title}</h1>
-      {survey.is_open_link && <p class="notice">{t('answering.opinions')}</p>}
-      {children}
-      <section class="block" aria-labelledby="consent">
-        <h2 id="consent">{t('survey.consentTitle')}</h2>
-        <p class="words">{survey.consent}</p>
-        <ul class="promises">
-          {promises.map((words) => (
-            <li key={words}>
-              <Mark name="check" />
-              <span>{words}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <p class="actions answer-actions">
-        <button type="button" class="button" onClick={agree}>
-          {t('survey.agree')}
-        </button>
-        <button type="button" class="button quiet" onClick={decline}>
-          {t('survey.decline')}
-        </button>
-      </p>
-    </>
-  );
-}
 
 interface Form {
   draft: SurveyDraft;
@@ -122,13 +70,14 @@ export function Asking({ survey, form }: { survey: Survey; form: Form }) {
       <Progress step={step} of={screens.length} />
       {section && <p class="section-title">{section.title}</p>}
       {screen ? (
-        <Asked
-          key={step}
-          screen={screen}
-          answers={answers}
-          error={error.value}
-          answer={(value) => form.change({ answers: answered(screen, answers, value) })}
-        />
+        <div key={step} lang={screen.question.languages.includes(locale.value) ? undefined : 'zh-Hans'}>
+          <Asked
+            screen={screen}
+            answers={answers}
+            error={error.value}
+            answer={(value) => form.change({ answers: answered(screen, answers, value) })}
+          />
+        </div>
       ) : (
         <Check screens={screens} answers={answers} go={go} />
       )}

@@ -2,10 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../core/i18n';
-import { enqueue } from '../../core/jobs';
 import {
-  countSent,
-  handOver,
   heldOf,
   hold,
   letGo,
@@ -18,20 +15,24 @@ import {
   type Held,
   type Look,
 } from '../../core/invitation';
+import { discard, jobs } from '../../core/jobs';
 import { Unreachable } from '../../core/problem';
-import { bodyOf, type Survey, type SurveyDraft } from '../../core/questionnaire';
+import type { Survey, SurveyDraft } from '../../core/questionnaire';
 import { openStore } from '../../core/store';
 import { Loading } from '../../ui/Async';
 import { useResource } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
-import { Asking, Consent, freshDraft } from './Asking';
-import { Assisting, BeginAssisting, Closed, Declined, helping, NoInvitation, readHelping, Sent } from './InvitedParts';
+import { useLater } from '../../ui/later';
+import { Consent, freshDraft } from './Consent';
+import { Assisting, BeginAssisting, Closed, helping, readHelping } from './InvitedParts';
 
 /** Signing needs numbers of any length; the browsers of before 2018 have none. */
 const canSign = (): boolean => typeof BigInt === 'function';
 
-/** Fetched ahead, so that an answer can be made ready without a network; the job asks for it again. */
+/** All fetched at the first visit, so that a later one needs no network. */
 const signing = () => import('../../core/ballot');
+const questions = () => import('./Asking');
+const around = () => import('./Around');
 
 /** As the server has it; without a network as it was kept at an earlier visit. */
 async function find(token: string): Promise<Held> {
@@ -50,21 +51,6 @@ async function find(token: string): Promise<Held> {
   }
 }
 
-/** Stores the job once, however often it is asked for; everything secret is in it then. */
-async function store(held: Held, look: Look, survey: Survey, draft: SurveyDraft): Promise<void> {
-  const kept = (await (await openStore()).jobs()).some(({ id }) => id === held.job);
-  if (!kept) {
-    const { ballotBody } = await signing();
-    const mode = helping.value ? ('assisted' as const) : ('self' as const);
-    const answer = { ...bodyOf(survey, draft), mode, seconds: draft.seconds };
-    const { title, id: target, area_code: area } = survey;
-    const body = ballotBody(held, look, answer);
-    await enqueue({ id: held.job, kind: 'ballot', sender: 'visitor', title, place: '', target, area, body });
-    countSent(target);
-  }
-  handOver(held);
-}
-
 interface Ways {
   sent: (job: string, surveyId: string) => unknown;
   decline: () => void;
@@ -73,12 +59,13 @@ interface Ways {
 function Answering({ held, look, survey, ways }: { held: Held; look: Look; survey: Survey; ways: Ways }) {
   const kept = held.draft?.number === survey.current_number ? held.draft : freshDraft(survey);
   const draft = useSignal(kept);
+  const asking = useLater(questions);
   const change = (part: Partial<SurveyDraft>) => {
     draft.value = { ...draft.value, ...part };
     hold({ ...heldOf(held.token), draft: draft.value });
   };
   const send = async () => {
-    await store(heldOf(held.token), look, survey, draft.value);
+    await (await signing()).send(heldOf(held.token), look, survey, draft.value, helping.value ? 'assisted' : 'self');
     ways.sent(held.job, survey.id);
   };
   if (!draft.value.hasConsent)
@@ -87,7 +74,8 @@ function Answering({ held, look, survey, ways }: { held: Held; look: Look; surve
         {!helping.value && <BeginAssisting />}
       </Consent>
     );
-  return <Asking survey={survey} form={{ draft: draft.value, change, send }} />;
+  if (!asking) return <Loading />;
+  return <asking.Asking survey={survey} form={{ draft: draft.value, change, send }} />;
 }
 
 function Invitation({ token, ways }: { token: string; ways: Ways }) {
@@ -110,6 +98,9 @@ function Invitation({ token, ways }: { token: string; ways: Ways }) {
   return <Answering held={state.data} look={look} survey={survey} ways={ways} />;
 }
 
+/** A visitor's device keeps nothing of answers that arrived, whenever they did. */
+const tidy = () => jobs.value.filter(({ kind, state }) => kind === 'ballot' && state === 'sent').forEach((job) => void discard(job));
+
 type Stage = { is: 'open' } | { is: 'sent'; job: string; surveyId: string } | { is: 'declined' };
 
 /** Reads the address before anything is shown. */
@@ -126,6 +117,7 @@ export default function Invited() {
   const stage = useSignal<Stage>({ is: 'open' });
   useTitle(t(helping.value ? 'answering.assisted' : 'answering.title'));
   const open = (found: string) => {
+    if (helping.value) tidy();
     token.value = found;
     stage.value = { is: 'open' };
   };
@@ -144,16 +136,19 @@ export default function Invited() {
       stage.value = { is: 'declined' };
     },
   };
+  const parts = useLater(around);
   const now = stage.value;
+  const isAround = now.is !== 'open' || !token.value;
   return (
     <section class="page answering">
       {helping.value && <Assisting />}
-      {now.is === 'sent' && (
-        <Sent jobId={now.job} surveyId={now.surveyId} token={token.value} next={() => open('')} />
+      {isAround && !parts && <Loading />}
+      {parts && now.is === 'sent' && (
+        <parts.Sent jobId={now.job} surveyId={now.surveyId} token={token.value} next={() => open('')} />
       )}
-      {now.is === 'declined' && <Declined next={() => open('')} />}
-      {now.is === 'open' && !token.value && (
-        <NoInvitation
+      {parts && now.is === 'declined' && <parts.Declined next={() => open('')} />}
+      {parts && now.is === 'open' && !token.value && (
+        <parts.NoInvitation
           open={(found) => {
             openToken(found);
             open(found);

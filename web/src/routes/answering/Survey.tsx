@@ -14,7 +14,8 @@ import { useResource } from '../../ui/hooks';
 import { Mark } from '../../ui/Mark';
 import { OutboxLine } from '../../ui/Outbox';
 import { useTitle } from '../../ui/title';
-import { Asking, Consent, freshDraft } from './Asking';
+import { Asking } from './Asking';
+import { Consent, freshDraft } from './Consent';
 
 interface OpenDraft extends SurveyDraft {
   /** Begun on a device that has answered already, by another person. */

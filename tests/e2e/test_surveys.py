@@ -1,0 +1,231 @@
+"""An invited answer: lost answers, no network, two taps, a second device, a visitor."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, expect
+
+from tests.e2e.conftest import PATIENCE, PHONE, PLAIN_HOST, Running
+
+NEXT = re.compile("下一题|跳过")
+THERE = "答卷已经收到。"
+KEPT = """async () => {
+  const db = await new Promise((done) => {
+    const r = indexedDB.open('shiliu', 1);
+    r.onsuccess = () => done(r.result);
+  });
+  const jobs = await new Promise((done) => {
+    const r = db.transaction('jobs').objectStore('jobs').getAll();
+    r.onsuccess = () => done(r.result);
+  });
+  db.close();
+  return JSON.stringify(jobs) + JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + location.href;
+}"""
+"""All that the device keeps and shows of addresses, as one text."""
+
+
+class Invitations:
+    """Links of the demonstration's survey under way, one for each who asks."""
+
+    def __init__(self, survey_id: str, links: list[str]) -> None:
+        self.survey_id = survey_id
+        self._links = links
+
+    def draw(self) -> tuple[str, str]:
+        """An address below the site, and the token in it."""
+        address = self._links.pop()
+        return "/i?" + address.partition("/i?")[2], address.partition("#")[2]
+
+
+@pytest.fixture
+async def invitations(office: httpx.AsyncClient) -> Invitations:
+    listed = (await office.get("/surveys", params={"state": "open", "limit": 100})).json()["items"]
+    survey = next(survey for survey in listed if not survey["is_open_link"])
+    batches = (await office.get(f"/surveys/{survey['id']}/invitations")).json()["items"]
+    at, headers = f"/surveys/{survey['id']}/invitations", {"Idempotency-Key": str(uuid4())}
+    until = {"expires_on": str(date.fromisoformat(survey["opens_on"]) + timedelta(days=28))}
+    batch = await office.post(f"{at}/{batches[0]['id']}/replacement", json=until, headers=headers)
+    assert batch.status_code == 201, batch.text
+    sheets = await office.post(f"{at}/{batch.json()['id']}/sheets", json={"format": "csv"})
+    assert sheets.status_code == 200, sheets.text
+    rows = list(csv.reader(io.StringIO(sheets.text.lstrip("\ufeff"))))
+    links = [next(cell for cell in row if "/i?" in cell) for row in rows[1:]]
+    return Invitations(survey["id"], links)
+
+
+def step_of(page: Page) -> Locator:
+    """第 3 题，共 8 题."""
+    return page.get_by_text(re.compile(r"第 \d+ 题，共 \d+ 题"))
+
+
+async def answer(page: Page, most: int | None = None) -> None:
+    """Answer the questions on the screens, the first choice of each; all of them, or so many."""
+    done = 0
+    while most is None or done < most:
+        await expect(step_of(page)).to_be_visible(timeout=PATIENCE)
+        if await page.get_by_role("button", name="提交答卷").count():
+            return
+        before = await page.locator("main h1").inner_text()
+        choices = page.locator("input[type=radio], input[type=checkbox]")
+        if await choices.count():
+            await choices.first.check(force=True)
+        elif await page.locator("input[inputmode=numeric]").count():
+            await page.locator("input[inputmode=numeric]").fill("3")
+        await page.get_by_role("button", name=NEXT).click()
+        await expect(page.locator("main h1")).not_to_have_text(before, timeout=PATIENCE)
+        done += 1
+
+
+async def lost(route: Route) -> None:
+    """The server acts; its answer never arrives."""
+    await route.fetch()
+    await route.abort()
+
+
+def once(handler: Callable[[Route], Any]) -> Callable[[Route], Any]:
+    """The handler for the first request, and the network for all others."""
+    left = [handler]
+
+    async def handle(route: Route) -> None:
+        if left:
+            await left.pop()(route)
+        else:
+            await route.continue_()
+
+    return handle
+
+
+async def mixed(office: httpx.AsyncClient, survey_id: str) -> int:
+    """How many answers of a survey the mixer took out of the box so far."""
+    listed = await office.get("/journal", params={"resource": "survey", "resource_id": survey_id, "limit": 200})
+    assert listed.status_code == 200, listed.text
+    entries = [entry for entry in listed.json()["items"] if entry["action"] == "survey.answers_mixed"]
+    return sum(entry["changes"]["answers_mixed"][1] for entry in entries)
+
+
+async def move(office: httpx.AsyncClient, survey_id: str, to: str) -> None:
+    """Take a survey's step."""
+    step = await office.post(f"/surveys/{survey_id}/transitions", json={"to": to, "reason": "演练"})
+    assert step.status_code == 200, step.text
+
+
+async def test_invited_answer_arrives_once_whatever_happens(
+    browser: Browser, phone: BrowserContext, office: httpx.AsyncClient, invitations: Invitations
+) -> None:
+    link, token = invitations.draw()
+    before = await mixed(office, invitations.survey_id)
+    page = await phone.new_page()
+    await page.goto(link)
+    await page.get_by_role("button", name="我愿意参加").click()
+    assert page.url.endswith("/i"), "the token stands in the address"
+    await answer(page, 2)
+    await page.evaluate("navigator.serviceWorker.ready")
+    await page.reload()
+    await expect(step_of(page)).to_have_text(re.compile("第 3 题"), timeout=PATIENCE)
+
+    await phone.set_offline(True)
+    await page.goto("/i")
+    await expect(step_of(page)).to_have_text(re.compile("第 3 题"), timeout=PATIENCE)
+    await answer(page)
+    await page.get_by_role("button", name="提交答卷").dblclick()
+    await expect(page.get_by_text("答卷已存在本机，联网后自动送出。")).to_be_visible(timeout=PATIENCE)
+    await expect(page.get_by_text("待发 1")).to_be_visible(timeout=PATIENCE)
+
+    requests: list[tuple[str, str | None]] = []
+    page.on("request", lambda request: requests.append((request.url.rpartition("/")[2], request.post_data)))
+    await page.route("**/ballots/sign", once(lost))
+    await page.route("**/answers", once(lost))
+    await phone.set_offline(False)
+    for _ in range(3):
+        send = page.get_by_role("button", name="现在就发")
+        await expect(send.or_(page.get_by_text(THERE)).first).to_be_enabled(timeout=PATIENCE)
+        if await send.count():
+            await send.dispatch_event("click")
+    await expect(page.get_by_text(THERE)).to_be_visible(timeout=PATIENCE)
+    signed = [body for name, body in requests if name == "sign"]
+    sent = [body for name, body in requests if name == "answers"]
+    assert signed == signed[:1] * 2, "the same is signed again"
+    assert sent == sent[:1] * 2, "the same is sent again"
+    assert token not in str(sent)
+    kept = await page.evaluate(KEPT)
+    assert not [secret for secret in (token, "blinded", '"answers"') if secret in kept]
+
+    second = await browser.new_context(base_url=str(page.url).removesuffix("/i"), **PHONE)
+    other = await second.new_page()
+    await other.goto(link)
+    await expect(other.get_by_role("heading", name="这份邀请已经用过了")).to_be_visible(timeout=PATIENCE)
+    await second.close()
+
+    await move(office, invitations.survey_id, "closed")
+    assert await mixed(office, invitations.survey_id) == before + 1
+    await move(office, invitations.survey_id, "open")
+
+
+async def test_visitor_helps_one_after_the_other_on_a_phone_without_secure_context(
+    browser: Browser, shiliu: Running, invitations: Invitations
+) -> None:
+    plain = shiliu.url.replace("127.0.0.1", PLAIN_HOST)
+    context = await browser.new_context(base_url=plain, **PHONE)
+    page = await context.new_page()
+    sent: list[dict[str, Any]] = []
+    page.on("request", lambda asked: sent.append(asked.post_data_json) if asked.url.endswith("/answers") else None)
+    await page.goto("/i?assisted")
+    await expect(page.get_by_role("heading", name="请扫下一户的二维码")).to_be_visible(timeout=PATIENCE)
+    assert await page.evaluate("isSecureContext") is False
+    for number in (1, 2):
+        link, token = invitations.draw()
+        await page.get_by_label("也可以把链接粘贴在这里").fill(plain + link)
+        await page.get_by_role("button", name="打开邀请").click()
+        await page.get_by_role("button", name="我愿意参加").click()
+        await expect(page.get_by_text("协助填写", exact=True)).to_be_visible()
+        await answer(page)
+        await page.get_by_role("button", name="提交答卷").click()
+        await expect(page.get_by_text(THERE)).to_be_visible(timeout=PATIENCE)
+        await expect(page.get_by_text(f"这台设备已为这次调查存下或送出 {number} 份答卷。")).to_be_visible()
+        await page.get_by_role("button", name="下一户").click()
+        await expect(page.get_by_role("heading", name="请扫下一户的二维码")).to_be_visible()
+        kept = await page.evaluate(KEPT)
+        assert token not in kept
+        assert kept.startswith("[]"), "a job is left of the one before"
+        await page.go_back()
+        await page.goto("/i")
+        await expect(page.get_by_role("heading", name="请扫下一户的二维码")).to_be_visible(timeout=PATIENCE)
+    assert [body["mode"] for body in sent] == ["assisted", "assisted"]
+    await context.close()
+
+
+async def test_looking_and_saying_no_leave_no_trace(phone: BrowserContext, invitations: Invitations) -> None:
+    link, token = invitations.draw()
+    page = await phone.new_page()
+    for _ in range(2):
+        await page.goto("about:blank")
+        await page.goto(link)
+        await page.get_by_role("button", name="不参加").click()
+        await expect(page.get_by_role("heading", name="好的，没有参加")).to_be_visible(timeout=PATIENCE)
+        assert token not in await page.evaluate(KEPT)
+    await page.goto("about:blank")
+    await page.goto(link[:-1])
+    await expect(page.get_by_role("heading", name="凭邀请参加测评")).to_be_visible(timeout=PATIENCE)
+
+
+async def test_questions_fit_an_elder_on_a_small_phone(phone: BrowserContext, invitations: Invitations) -> None:
+    link, _ = invitations.draw()
+    await phone.add_init_script("localStorage.setItem('prefs', JSON.stringify({ size: 'large', theme: 'dark' }))")
+    page = await phone.new_page()
+    await page.goto(link)
+    await page.get_by_role("button", name="我愿意参加").click()
+    for _ in range(3):
+        await answer(page, 1)
+        assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
+        targets = page.locator("main .card-choice, main .chip, main button.button")
+        heights = await targets.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect())")
+        assert min(box["height"] for box in heights) >= 60
+        lefts = {round(box["x"]) for box in heights}
+        assert len(lefts) == 1, "more than one column"
