@@ -109,8 +109,19 @@ def is_block_open(found: Measured, block: Block, step: Decimal) -> bool:
     if found.plan.formula is Formula.LIST_EXPERIMENT:
         return len(block.counts) > 1 and min(block.counts.values()) >= THRESHOLD
     if found.is_binary:
-        return disclosure.is_share_open(block.hits, block.n)
+        return disclosure.is_share_open(block.hits, block.n) and _is_spread(block)
     return disclosure.is_mean_open(block.counts, float(step))
+
+
+def _is_spread(block: Block) -> bool:
+    """Whether hits and misses are ten also in answers of the largest weight.
+
+    Else a weighted share would tell of a heavy township that nearly all there said the same.
+    """
+    if block.estimate is None:
+        return True
+    heavy = block.n / block.heaviest
+    return min(block.estimate.value, 1 - block.estimate.value) * heavy >= THRESHOLD - 1
 
 
 def facts_of(found: Measured, told: Told, levels: Mapping[float, int], chosen: set[float]) -> list[Fact]:
