@@ -228,7 +228,7 @@ def _of_options(question: Drafted, pointer: str) -> Iterator[FieldError]:
 def _of_role(question: Drafted, pointer: str, *, is_gated: bool) -> Iterator[FieldError]:
     kind = _KIND_OF_ROLE.get(question.role, question.kind)
     if question.kind != kind:
-        yield FieldError(f"{pointer}/role", "role_needs_kind", kind=kind)
+        yield FieldError(f"{pointer}/role", f"{question.role}_needs_{kind}")
     is_of_all = question.is_required and question.relevance is None and not is_gated
     if question.role == "margin" and not is_of_all:
         yield FieldError(f"{pointer}/role", "margin_of_all")

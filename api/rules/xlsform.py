@@ -2,7 +2,8 @@
 
 A section is a group; a matrix is a group of the appearance `table-list`; the words of consent are a note. What XLSForm
 has no column for stands in columns that it leaves to the author: attributes of the survey (`instance::role`,
-`instance::indicator`, `instance::statements`) and columns of the choices (`is_correct`, `is_sensitive`).
+`instance::indicator`, `instance::statements`) and columns of the choices (`is_correct`, `is_sensitive`). How a
+question of a foreign form looks (`appearance`) is passed over, and so are lists of choices that no question names.
 """
 
 import re

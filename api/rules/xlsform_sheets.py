@@ -106,12 +106,18 @@ def opened(sheets: Mapping[str, Cells]) -> Book:
 def _lines(book: Book, sheet: str, cells: Cells) -> list[Line]:
     headings = [_heading(cell) for cell in cells[0]] if cells else []
     used = {place for row in cells[1:] for place, cell in enumerate(row) if cell}
+    headings += [""] * (max(used, default=-1) + 1 - len(headings))
     languages: dict[int, str] = {}
     for place, heading in enumerate(headings):
+        if place not in used:
+            continue
         language = _language(heading, book.default) if sheet != SETTINGS else None
-        if language:
+        is_told = any(headings[other] == heading for other in used if other < place)
+        if is_told or language in languages.values():
+            book.tell((sheet, 1), heading, "xlsform_column_twice")
+        elif language:
             languages[place] = language
-        elif place in used and heading not in _COLUMNS[sheet]:
+        elif heading not in _COLUMNS[sheet]:
             book.tell((sheet, 1), heading or str(place + 1), "xlsform_column_unknown")
     first = _COLUMNS[sheet][:2] if sheet != SETTINGS else ()
     for heading in first:

@@ -45,8 +45,8 @@ async def page(
     """Surveys of the area, newest first; who has no post sees the open and the published ones."""
     where = [*_reach(actor), *_conditions(chosen)]
     rows, cursor = await records.page(session, actor, Survey, where, page_, context=chosen.model_dump_json())
-    sheets = await _questionnaires(session, rows)
-    return [read(row, sheets[row.id], locale) for row in rows], cursor
+    counts = {row.survey_id: len(row.questionnaire["questions"]) for row in await _versions(session, rows)}
+    return [read(row, counts[row.id], locale) for row in rows], cursor
 
 
 async def get(
@@ -174,11 +174,6 @@ async def sheet_and_forms(session: AsyncSession, survey: Survey) -> tuple[Questi
     return Questionnaire.model_validate(row.questionnaire), row.forms
 
 
-async def _questionnaires(session: AsyncSession, surveys: Sequence[Survey]) -> dict[UUID, Questionnaire]:
-    rows = await _versions(session, surveys)
-    return {row.survey_id: Questionnaire.model_validate(row.questionnaire) for row in rows}
-
-
 async def _versions(session: AsyncSession, surveys: Sequence[Survey]) -> Sequence[SurveyVersion]:
     keys = [(survey.county_code, survey.id, survey.current_number) for survey in surveys]
     if not keys:
@@ -220,9 +215,9 @@ def plain(draft: SurveyCreate) -> dict[str, Any]:
     return draft.questionnaire.model_dump(mode="json")
 
 
-def read(row: Survey, sheet: Questionnaire, locale: str) -> SurveyRead:
+def read(row: Survey, question_count: int, locale: str) -> SurveyRead:
     """The survey as it goes out in a list."""
-    more = {"title": in_words(row.title, locale), "question_count": len(sheet.questions)}
+    more = {"title": in_words(row.title, locale), "question_count": question_count}
     return SurveyRead.model_validate(row, from_attributes=True, update=more)
 
 
@@ -253,7 +248,7 @@ def detail(row: Survey, sheet: Questionnaire, locale: str, *, forms_count: int |
         for section in sheet.sections
     ]
     return SurveyDetail(
-        **read(row, sheet, locale).model_dump(),
+        **read(row, len(sheet.questions), locale).model_dump(),
         titles=row.title,
         forms_count=forms_count or surveys_forms.count_of(sheet, None),
         consent=in_words(sheet.consent, locale),

@@ -99,6 +99,9 @@ async def test_versions_tell_languages_and_changes(as_office: httpx.AsyncClient,
     whole = (await as_office.get(f"{place}/versions/1", params={"since": 2})).json()
     assert (whole["since"], whole["number"], len(whole["changes"])) == (2, 1, 4)
     assert whole["questionnaire"]["questions"][1]["rows"][0] == {"code": "road", "label": WORDS}
+    copied = await made(as_office, questionnaire=whole["questionnaire"])
+    same = await as_office.get(f"/surveys/{copied['id']}/versions/1")
+    assert same.json()["questionnaire"] == whole["questionnaire"]
     assert (await as_office.get(f"{place}/versions/3")).status_code == 404
     assert (await as_office.get(f"{place}/versions/1", params={"since": 3})).status_code == 404
     neighbour = callers.get(Role.OFFICE, NEIGHBOUR)

@@ -128,7 +128,7 @@ LATER = {"is": ["b", "=", ""]}
             sheet(question("a", "number", role="list", options=STATEMENTS[:2])),
             [("/questions/0/options", "too_few"), ("/questions/0/options", "one_sensitive")],
         ),
-        (sheet(question("a", "scale", role="attention")), [("/questions/0/role", "role_needs_kind")]),
+        (sheet(question("a", "scale", role="attention")), [("/questions/0/role", "attention_needs_knowledge")]),
         (sheet(CHOICE | {"role": "margin", "is_required": False}), [("/questions/0/role", "margin_of_all")]),
         (sheet(CHOICE, CHOICE), [("/questions/1/code", "code_repeated")]),
         (

@@ -268,7 +268,7 @@ def test_a_scale_whose_steps_have_words_is_no_scale_of_numbers() -> None:
         ({"survey": [SURVEY]}, [("/choices", "xlsform_sheet_missing")]),
         (form() | {"survey": [SURVEY]}, [("/survey/1/type", "xlsform_consent_missing")]),
         (form(), [("/survey/1/type", "too_few")]),
-        (form() | {"survey": [["type", "label"], CONSENT]}, [("/survey/1/name", "xlsform_column_missing")]),
+        (form() | {"survey": [["type", "label"], ["note", "词"]]}, [("/survey/1/name", "xlsform_column_missing")]),
         (
             {"survey": [[*SURVEY, "hint", "calculation"], [*CONSENT, None, None, None, None, "x"]], "choices": LISTS},
             [("/survey/1/hint", "xlsform_column_unknown")],
@@ -276,6 +276,10 @@ def test_a_scale_whose_steps_have_words_is_no_scale_of_numbers() -> None:
         (
             form(settings=[["form_title", "sms_keyword"], ["x", "y"]]),
             [("/settings/1/sms_keyword", "xlsform_column_unknown")],
+        ),
+        (
+            form(["text", "a", "题", None, None, None, None, None, "beyond"]),
+            [("/survey/1/9", "xlsform_column_unknown")],
         ),
         (
             form(["deviceid", "device"], ["select_one yn or_other", "a", "题"]),
@@ -298,6 +302,14 @@ def test_a_scale_whose_steps_have_words_is_no_scale_of_numbers() -> None:
         (form(["text", "a", "您的姓名"]), [("/survey/3/label", "question_asks_who")]),
         (form(["text", "a", "长" * 501]), [("/survey/3/label", "too_long")]),
         (form(["text", "a", "题"], ["text", "a", "题"]), [("/survey/4/name", "code_repeated")]),
+        (
+            form() | {"choices": [[*CHOICES, "label::zh-Hans"], [*LISTS[1], None, "是"]]},
+            [("/choices/1/label::zh-Hans", "xlsform_column_twice")],
+        ),
+        (
+            form() | {"choices": [[*CHOICES, "is_correct"], [*LISTS[1], "no", "yes"]]},
+            [("/choices/1/is_correct", "xlsform_column_twice")],
+        ),
         (form(["end_group"]), [("/survey/3/type", "xlsform_group_unopened")]),
         (
             form(["begin_repeat", "a", "题"], ["end_repeat"]),
