@@ -248,15 +248,22 @@ surveys = typer.Typer(help="Samples of surveys.", no_args_is_help=True)
 app.add_typer(surveys, name="surveys")
 
 
+@surveys.command("verify")
+def verify_surveys() -> None:
+    """Compute every released result again from its answers; exit code 1 when one does not follow, bit for bit."""
+    if not importlib.import_module("api.inspection").verify_releases(get_settings(), typer.echo):
+        raise typer.Exit(1)
+
+
 @surveys.command("verify-draw")
 def verify_draw(
     paper: Annotated[Path, typer.Argument(help="The saved answer of /api/v1/surveys/<id>/draw/document.")],
 ) -> None:
     """Repeat a draw from its saved paper, without a server or a database; exit code 1 when anything is wrong."""
-    draws = importlib.import_module("api.verifier_draws")
+    verifier = importlib.import_module("api.verifier")
     try:
-        is_good = draws.report(typer.echo, paper)
-    except importlib.import_module("api.verifier").Unreadable as refusal:
+        is_good = verifier.report_draw(typer.echo, paper)
+    except verifier.Unreadable as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(1) from None
     if not is_good:

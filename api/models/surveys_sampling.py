@@ -190,6 +190,25 @@ class DrawPlan(SQLModel):
     strata: list[PlanStratum]
 
 
+class DrawNotice(SQLModel):
+    """A draw as it is posted for everyone, also one that was withdrawn."""
+
+    survey_id: UUID
+    area_code: str
+    title: str
+    state: DrawState
+    commitment: str
+    committed_at: datetime
+    published_in: str | None
+    event: str | None
+    event_on: date | None
+    frame_hash: str | None
+    result_hash: str | None
+    drawn_at: datetime | None
+    withdrawn_reason: str | None
+    synthetic: bool
+
+
 class DrawnFrame(SQLModel):
     """A frame as the papers of a draw have it; `parts` are [village code, units], by code."""
 

@@ -4,12 +4,14 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, status
+from sqlmodel import SQLModel
 
-from api.deps import HallDep, KeyDep, LocaleDep, Session, require
+from api.deps import HallDep, KeyDep, LocaleDep, PageDep, Session, require
 from api.door import make_router
 from api.models.surveys_sampling import (
     DrawCommit,
     DrawDocument,
+    DrawNotice,
     DrawOrder,
     DrawPlan,
     DrawPlanCreate,
@@ -22,6 +24,20 @@ from api.services import idempotency, surveys_sampling, surveys_sampling_plan
 router = make_router("surveys")
 Reader = Annotated[Actor, Depends(require(Permission.SURVEYS_READ))]
 Writer = Annotated[Actor, Depends(require(Permission.SURVEYS_WRITE))]
+
+
+class DrawNoticePage(SQLModel):
+    """A page of the notice board."""
+
+    items: list[DrawNotice]
+    next_cursor: str | None
+
+
+@router.get("/draws")
+async def list_survey_draws(session: Session, actor: Reader, page: PageDep, locale: LocaleDep) -> DrawNoticePage:
+    """The notice board for everyone: which draws are committed to, by which hash and since when, and their results."""
+    items, cursor = await surveys_sampling.notices(session, actor, page, locale)
+    return DrawNoticePage(items=items, next_cursor=cursor)
 
 
 @router.post("/{survey_id}/draw/plan")
@@ -42,7 +58,7 @@ async def commit_survey_draw(
         f"commit_survey_draw:{survey_id}",
         draft,
         SurveyDrawRead,
-        lambda: surveys_sampling.commit(session, actor, hall.vault, survey_id, draft),
+        lambda: surveys_sampling.commit_to(session, actor, hall.vault, survey_id, draft),
     )
 
 

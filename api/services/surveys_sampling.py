@@ -30,6 +30,7 @@ from api.models.surveys_sampling import (
     DrawDocument,
     DrawnCell,
     DrawnFrame,
+    DrawNotice,
     DrawOrder,
     DrawState,
     DrawWithdrawal,
@@ -42,6 +43,7 @@ from api.rules import sampling, sampling_draw, sampling_plan
 from api.rules.sampling_draw import Cell
 from api.services import journal, records, surveys, surveys_frames, surveys_sampling_plan
 from api.services.anonymity import Vault
+from api.services.records import Page
 from api.zone import day_of
 
 _LEAST_DIGITS = 6
@@ -49,7 +51,24 @@ _LEAST_DIGITS = 6
 _MOST_DIGITS = 60
 
 
-async def commit(
+async def notices(session: AsyncSession, actor: Actor, page_: Page, locale: str) -> tuple[list[DrawNotice], str | None]:
+    """The notice board: every commitment and draw of the area, newest first, withdrawn ones too; open to everyone."""
+    rows, cursor = await records.page(session, actor, SurveyDraw, [], page_, order=col(SurveyDraw.committed_at))
+    keys = (
+        col(Survey.county_code).in_({row.county_code for row in rows}),
+        col(Survey.id).in_({row.survey_id for row in rows}),
+    )
+    titles = dict((await session.exec(select(Survey.id, Survey.title).where(*keys))).all())
+    told = [
+        DrawNotice.model_validate(
+            row, from_attributes=True, update={"title": surveys.in_words(titles[row.survey_id], locale)}
+        )
+        for row in rows
+    ]
+    return told, cursor
+
+
+async def commit_to(
     session: AsyncSession, actor: Actor, vault: Vault, survey_id: UUID, draft: DrawCommit
 ) -> SurveyDrawRead:
     """Fix the design, make the seed's secret and tell its hash.
@@ -180,16 +199,6 @@ async def cells_of(session: AsyncSession, survey: Survey, row: SurveyDraw, parts
     if row.seed is None or row.frame_hash is None:
         return []
     return await _draw(session, survey, parts, row.design, row.seed, row.frame_hash)
-
-
-async def numbers(session: AsyncSession, survey: Survey) -> list[tuple[UUID, str, list[int]]]:
-    """Every cell's drawn numbers as (cell id, village, numbers), by village; each number is one invitation."""
-    found, cell = SurveyCellNumbers, SurveyCell
-    mine = (col(found.county_code) == survey.county_code, col(cell.county_code) == survey.county_code)
-    where = (*mine, col(cell.id) == found.cell_id, col(cell.survey_id) == survey.id)
-    wanted = select(found.cell_id, found.area_code, found.numbers).where(*where)
-    rows = await session.exec(wanted.order_by(col(found.area_code), col(found.cell_id)))
-    return [(cell_id, code, list(held)) for cell_id, code, held in rows.all()]
 
 
 async def _draw(

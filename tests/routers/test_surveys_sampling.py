@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 from typer.testing import CliRunner
 
-from api import verifier_draws
+from api import verifier
 from api.cli import app as command
 from api.db import run_sql, set_area
 from api.models.auth import Role
@@ -188,7 +188,9 @@ async def test_the_whole_draw(
     await check_what_is_stored(session, survey_id, paper)
     early = (await client.get(f"{path}/document")).json()
     assert (early["seed"], early["cells"], early["result_hash"]) == (None, [], told["result_hash"])
-    assert verifier_draws.faults(early) == []
+    assert verifier.draw_faults(early) == []
+    suggested = (await as_office.get(f"/surveys/{survey_id}/plans/suggested")).json()
+    assert (await as_office.post(f"/surveys/{survey_id}/plans", json=suggested)).status_code == 201
     for to in ("open", "closed"):
         await as_office.post(f"/surveys/{survey_id}/transitions", json={"to": to})
     assert (await client.get(path)).json()["seed"] == told["seed"]
@@ -249,7 +251,7 @@ def check_the_paper(paper: dict[str, Any], folder: Path) -> None:
 
 
 async def test_a_frozen_frame_is_drawn_by_a_public_event(
-    as_office: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+    as_office: httpx.AsyncClient, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     frame = await freeze(as_office, await frame_of(as_office, PARTS))
     survey_id, tomorrow = await survey_of(as_office), today() + timedelta(days=1)
@@ -270,6 +272,11 @@ async def test_a_frozen_frame_is_drawn_by_a_public_event(
     told = (await as_office.post(path, json={"event_value": "05 17 21 03 30 11 + 08"})).json()
     assert (told["event_value"], told["seed"].partition("|")[2]) == ("05172103301108", "05172103301108")
     assert (told["withdrawn_count"], told["drawn_count"]) == (1, 60)
+    board = (await client.get("/surveys/draws")).json()["items"]
+    assert [(notice["state"], notice["withdrawn_reason"], notice["result_hash"]) for notice in board] == [
+        ("drawn", None, told["result_hash"]),
+        ("withdrawn", "改用另一期", None),
+    ]
     paper = (await as_office.get(f"{path}/document")).json()
-    assert verifier_draws.faults(paper) == []
-    assert verifier_draws.faults(paper | {"event_value": "05172103301109"}) != []
+    assert verifier.draw_faults(paper) == []
+    assert verifier.draw_faults(paper | {"event_value": "05172103301109"}) != []

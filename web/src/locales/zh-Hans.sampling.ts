@@ -97,7 +97,7 @@ const zhHansSampling = {
   'draws.where': '还公布在哪里',
   'draws.whereHint': '如村务公开栏、县政府网站。',
   'draws.commitNow': '固定方案并公布承诺',
-  'draws.commitment': '承诺（随机数的校验值）',
+  'draws.commitment': '承诺：随机数的校验值',
   'draws.committedAt': '承诺时间',
   'draws.frameHash': '抽样框校验值',
   'draws.resultHash': '结果校验值',

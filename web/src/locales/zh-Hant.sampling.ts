@@ -98,7 +98,7 @@ const zhHantSampling: MessagesOf<'sampling'> = {
   'draws.where': '還公佈在哪裡',
   'draws.whereHint': '如村務公開欄、縣政府網站。',
   'draws.commitNow': '固定方案並公佈承諾',
-  'draws.commitment': '承諾（隨機數的校驗值）',
+  'draws.commitment': '承諾：隨機數的校驗值',
   'draws.committedAt': '承諾時間',
   'draws.frameHash': '抽樣框校驗值',
   'draws.resultHash': '結果校驗值',

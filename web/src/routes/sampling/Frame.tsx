@@ -109,7 +109,6 @@ export default function Frame({ params }: { params: Params }) {
         [t('frames.source'), `${frame.source}（${showDate(frame.source_on)}）`],
         [t('frames.asOf'), showDate(frame.as_of)],
         [t('frames.frozenAt'), showDate(frame.frozen_at, true)],
-        [t('frames.hash'), frame.hash && <code class="hash">{frame.hash}</code>],
       ]}
       edit={(frame) => frame.state === 'draft' && { href: `/officer/frames/${id}/edit`, scope: 'surveys:write' }}
       history={{ resource: 'survey_frame', states: 'fdid', fields: FRAME_FIELDS }}
@@ -117,6 +116,13 @@ export default function Frame({ params }: { params: Params }) {
       {(frame, reload) => (
         <>
           {frame.state === 'draft' && may('surveys:write') && <Ends key={frame.version} frame={frame} reload={reload} />}
+          {frame.hash && (
+            <p class="hint">
+              {t('frames.hash')}
+              <br />
+              <code class="hash">{frame.hash}</code>
+            </p>
+          )}
           <Villages parts={frame.parts} />
         </>
       )}

@@ -47,17 +47,25 @@ function Standing({ draw }: { draw: Draw }) {
           [t('draws.strata'), tCode('dstrata', String(design['strata']))],
           [t('draws.margin'), `±${showShare(String(design['margin']))}`],
           [t('draws.stages'), design['take'] ? t('draws.twoStages', { n: Number(design['take']) }) : tCode('dstages', '1')],
-          [t('draws.commitment'), <code class="hash">{draw.commitment}</code>],
           [t('draws.committedAt'), showDate(draw.committed_at, true)],
           [t('draws.where'), draw.published_in],
           [t('draws.event'), draw.event && `${draw.event}（${showDate(draw.event_on)}）`],
           [t('draws.eventValue'), draw.event_value],
-          [t('draws.frameHash'), draw.frame_hash && <code class="hash">{draw.frame_hash}</code>],
-          [t('draws.resultHash'), draw.result_hash && <code class="hash">{draw.result_hash}</code>],
           [t('draws.drawnAt'), showDate(draw.drawn_at, true)],
           [t('draws.withdrawn'), draw.withdrawn_count > 0 && String(draw.withdrawn_count)],
         ]}
       />
+      {[
+        [t('draws.commitment'), draw.commitment],
+        [t('draws.frameHash'), draw.frame_hash],
+        [t('draws.resultHash'), draw.result_hash],
+      ].map(([label, hash]) => hash && (
+        <p key={label} class="hint">
+          {label}
+          <br />
+          <code class="hash">{hash}</code>
+        </p>
+      ))}
     </section>
   );
 }
@@ -77,7 +85,7 @@ function Committed({ place, draw, done }: { place: string; draw: Draw; done: () 
     });
   return (
     <>
-      <ol class="steps-list">
+      <ol class="block steps-list">
         <li>{t('draws.stepCommitted')}</li>
         <li>
           {t(isFrozen ? 'draws.stepFrozen' : 'draws.stepFreeze')}{' '}
@@ -168,7 +176,7 @@ function Drawn({ id, draw }: { id: string; draw: Draw }) {
           <button type="button" class="button" disabled={getting.isBusy.value} onClick={save}>
             {t('draws.savePaper')}
           </button>
-          <a class="button quiet" href={`/api/v1${place}`}>
+          <a class="button quiet" href={`/api/v1${place}?area=${draw.area_code.slice(0, 6)}`}>
             {t('draws.publicPaper')}
           </a>
         </p>
