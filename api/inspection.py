@@ -11,7 +11,8 @@ from api.adapters.embedded_postgres import DatabaseNotStarted, DatabaseUrls, Dat
 from api.db import make_engine, make_sessions, read_only, set_area
 from api.models.areas import County
 from api.models.journal import JournalCheck
-from api.services import checkpoints, journal
+from api.models.surveys_results import SurveyRelease
+from api.services import checkpoints, journal, surveys_release
 from api.settings import Settings
 
 SOCKET_LINE = 4
@@ -71,6 +72,37 @@ def say(found: JournalCheck) -> str:
     vouched = f"vouched for up to {found.checkpoint_number}" if found.checkpoint_number else "no checkpoint yet"
     verdict = "intact" if found.is_intact else f"BROKEN at {found.first_bad_number}: {found.reason}"
     return f"{found.county_code}  {verdict}  ({found.checked_count} checked, {vouched})"
+
+
+def verify_releases(settings: Settings, tell: Callable[[str], None]) -> bool:
+    """Compute every released survey result again and say a line about each; tell whether all hold."""
+
+    async def check(url: str) -> bool:
+        is_good = True
+        async for survey, found in check_releases(url):
+            is_good = is_good and not found
+            tell(f"{survey}  {'follows from its answers' if not found else ', '.join(found)}")
+        return is_good
+
+    with open_database(settings) as url:
+        return asyncio.run(check(url))
+
+
+async def check_releases(url: str) -> AsyncIterator[tuple[str, list[str]]]:
+    """Each released survey of each county, and what is wrong with its release."""
+    engine = make_engine(url, pool_size=1)
+    sessions = make_sessions(read_only(engine))
+    try:
+        async with sessions() as session:
+            codes = (await session.exec(select(County.code).order_by(col(County.code)))).all()
+        for code in codes:
+            async with sessions() as session:
+                await set_area(session, code)
+                mine = select(SurveyRelease).where(SurveyRelease.county_code == code).order_by(col(SurveyRelease.id))
+                for row in (await session.exec(mine)).all():
+                    yield f"{code}/{row.survey_id}", await surveys_release.faults(session, row)
+    finally:
+        await engine.dispose()
 
 
 async def check_journals(url: str, folder: Path) -> AsyncIterator[JournalCheck]:

@@ -110,6 +110,12 @@ class PlanContent(Input):
     compares_with: UUID | None = None
 
 
+class SurveyPlanSuggested(SQLModel):
+    """The plan that the questions suggest, as `SurveyPlanCreate` takes it."""
+
+    content: dict[str, Any]
+
+
 class SurveyPlanCreate(PlanContent):
     """A plan to register. After the survey opened it becomes the next version, beside the first, and needs a reason."""
 

@@ -69,15 +69,15 @@ class ResultFigure(SQLModel):
     `at_least` or `at_most` bound a share that is not told because under ten answers say otherwise.
     """
 
-    estimate: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    n: int | None = None
-    effective_n: int | None = None
-    design_effect: Decimal | None = None
-    at_least: Decimal | None = None
-    at_most: Decimal | None = None
-    withheld: Withheld | None = None
+    estimate: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    n: int | None
+    effective_n: int | None
+    design_effect: Decimal | None
+    at_least: Decimal | None
+    at_most: Decimal | None
+    withheld: Withheld | None
 
 
 class ResultGroup(SQLModel):

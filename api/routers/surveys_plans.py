@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 
 from api.deps import KeyDep, Session, VersionDep, require, tag
 from api.door import make_router
-from api.models.surveys_plans import PlanContent, SurveyPlanCreate, SurveyPlanRead, SurveyPlanUpdate
+from api.models.surveys_plans import SurveyPlanCreate, SurveyPlanRead, SurveyPlanSuggested, SurveyPlanUpdate
 from api.permissions import Actor, Permission
 from api.services import idempotency, surveys_plans
 
@@ -31,9 +31,10 @@ async def list_survey_plans(session: Session, actor: Reader, survey_id: UUID) ->
 
 
 @router.get("/{survey_id}/plans/suggested")
-async def suggest_survey_plan(session: Session, actor: Writer, survey_id: UUID) -> PlanContent:
+async def suggest_survey_plan(session: Session, actor: Writer, survey_id: UUID) -> SurveyPlanSuggested:
     """The plan that the questions suggest; nothing is stored."""
-    return await surveys_plans.suggest(session, actor, survey_id)
+    found = await surveys_plans.suggest(session, actor, survey_id)
+    return SurveyPlanSuggested(content=found.model_dump(mode="json"))
 
 
 @router.post("/{survey_id}/plans", status_code=status.HTTP_201_CREATED)

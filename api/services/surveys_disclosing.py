@@ -24,6 +24,7 @@ _STEPS: Final = {
     ResultUnit.POINTS: (Decimal("0.01"), Decimal("0.1")),
 }
 _BOUND: Final = Decimal("0.01")
+_NOTHING: Final = ResultFigure.model_construct(**dict.fromkeys(ResultFigure.model_fields))
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -87,10 +88,10 @@ def figure(block: Block, unit: ResultUnit, step: Decimal, *, is_open_link: bool)
     """A block as it is told; for opinions the plain figure and n alone."""
     found = block.estimate
     if found is None or (found.interval is None and not is_open_link):
-        return ResultFigure(withheld=Withheld.NOT_ESTIMABLE)
+        return untold(Withheld.NOT_ESTIMABLE)
     value = _rounded(found.value, step)
     if is_open_link or found.interval is None:
-        return ResultFigure(estimate=value, n=found.n)
+        return _NOTHING.model_copy(update={"estimate": value, "n": found.n})
     low, high = found.interval.low, found.interval.high
     if unit is ResultUnit.RATIO and found.value >= 0 and found.value <= 1:
         low, high = max(low, 0.0), min(high, 1.0)
@@ -101,7 +102,15 @@ def figure(block: Block, unit: ResultUnit, step: Decimal, *, is_open_link: bool)
         n=found.n,
         effective_n=round(found.effective_n) if math.isfinite(found.effective_n) else None,
         design_effect=None if found.design_effect is None else _rounded(found.design_effect, Decimal("0.01")),
+        at_least=None,
+        at_most=None,
+        withheld=None,
     )
+
+
+def untold(why: Withheld) -> ResultFigure:
+    """A figure that is not told."""
+    return _NOTHING.model_copy(update={"withheld": why})
 
 
 def is_block_open(found: Measured, block: Block, step: Decimal) -> bool:
@@ -149,12 +158,12 @@ def _split(
 ) -> tuple[ResultFigure, ResultFigure]:  # fmt: skip
     """Two parts of the whole: both or none. Where one is empty the other is the whole."""
     if whole.withheld is not None:
-        return ResultFigure(withheld=whole.withheld), ResultFigure(withheld=whole.withheld)
+        return untold(whole.withheld), untold(whole.withheld)
     if not first.n or not second.n:
-        nobody = ResultFigure(withheld=Withheld.FEW)
+        nobody = untold(Withheld.FEW)
         return (whole, nobody) if first.n else (nobody, whole)
     if not all(is_block_open(found, block, step) for block in (first, second)):
-        return ResultFigure(withheld=Withheld.FEW), ResultFigure(withheld=Withheld.FEW)
+        return untold(Withheld.FEW), untold(Withheld.FEW)
     told = [figure(block, unit, step, is_open_link=is_open_link) for block in (first, second)]
     return told[0], told[1]
 
@@ -169,12 +178,12 @@ def _groups(
     names = list(blocks)
     parts = [_part(found, blocks[name], step) for name in names]
     if not is_told:
-        return {name: ResultFigure(withheld=Withheld.FEW) for name in names}
+        return {name: untold(Withheld.FEW) for name in names}
     hidden = disclosure.keep_back(parts, float(step), totals=totals) if parts else set()
     return {
         name: figure(blocks[name], unit, step, is_open_link=False)
         if place not in hidden
-        else ResultFigure(withheld=Withheld.FEW if parts[place].is_small else Withheld.FOLLOWS)
+        else untold(Withheld.FEW if parts[place].is_small else Withheld.FOLLOWS)
         for place, name in enumerate(names)
     }
 
@@ -215,14 +224,14 @@ def _letters(found: Measured, told: Mapping[str, ResultFigure]) -> dict[str, str
 def _bounded(found: Measured, refusal: Withheld) -> ResultFigure:
     """A share that is not told for few on one side: that these are at most nine, whoever of them it is."""
     block = found.whole
-    none = ResultFigure(withheld=refusal)
+    none = untold(refusal)
     if refusal is not Withheld.FEW or not found.is_binary or block.n < 3 * THRESHOLD:
         return none
     reach = Decimal(str((THRESHOLD - 1) * block.heaviest / block.n))
     if block.n - block.hits < THRESHOLD:
-        return ResultFigure(at_least=(1 - reach).quantize(_BOUND, ROUND_FLOOR), withheld=refusal)
+        return none.model_copy(update={"at_least": (1 - reach).quantize(_BOUND, ROUND_FLOOR)})
     if block.hits < THRESHOLD:
-        return ResultFigure(at_most=reach.quantize(_BOUND, ROUND_CEILING), withheld=refusal)
+        return none.model_copy(update={"at_most": reach.quantize(_BOUND, ROUND_CEILING)})
     return none
 
 
@@ -262,5 +271,5 @@ def hidden_everywhere(versions: Sequence[Told], domain: Domain) -> None:
     for told in versions:
         for name in names & told.groups.get(domain, {}).keys():
             if told.groups[domain][name].withheld is None:
-                told.groups[domain][name] = ResultFigure(withheld=Withheld.FOLLOWS)
+                told.groups[domain][name] = untold(Withheld.FOLLOWS)
                 told.letters.pop(name, None)

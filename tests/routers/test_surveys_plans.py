@@ -24,7 +24,7 @@ async def test_an_invited_survey_opens_with_a_frozen_plan_and_no_other_way(
     path = f"/surveys/{survey_id}/plans"
     refused = await step(as_office, survey_id, "open")
     assert (refused.status_code, refused.json()["type"]) == (409, "urn:shiliu:problem:plan_missing")
-    suggested = (await as_office.get(f"{path}/suggested")).json()
+    suggested = (await as_office.get(f"{path}/suggested")).json()["content"]
     assert [(one["code"], one["formula"]) for one in suggested["measures"]] == [
         ("share_right", "share_right"),
         ("happy", "mean"),
