@@ -106,7 +106,7 @@ export default function Frame({ params }: { params: Params }) {
         [t('frames.unit'), tCode('funit', frame.unit)],
         [t('frames.count'), showNumber(frame.unit_count)],
         [t('frames.villageCount'), frame.part_count],
-        [t('frames.source'), `${frame.source}（${showDate(frame.source_on)}）`],
+        [t('frames.source'), `${frame.source} · ${showDate(frame.source_on)}`],
         [t('frames.asOf'), showDate(frame.as_of)],
         [t('frames.frozenAt'), showDate(frame.frozen_at, true)],
       ]}

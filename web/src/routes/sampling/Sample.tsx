@@ -49,7 +49,7 @@ function Standing({ draw }: { draw: Draw }) {
           [t('draws.stages'), design['take'] ? t('draws.twoStages', { n: Number(design['take']) }) : tCode('dstages', '1')],
           [t('draws.committedAt'), showDate(draw.committed_at, true)],
           [t('draws.where'), draw.published_in],
-          [t('draws.event'), draw.event && `${draw.event}（${showDate(draw.event_on)}）`],
+          [t('draws.event'), draw.event && `${draw.event} · ${showDate(draw.event_on)}`],
           [t('draws.eventValue'), draw.event_value],
           [t('draws.drawnAt'), showDate(draw.drawn_at, true)],
           [t('draws.withdrawn'), draw.withdrawn_count > 0 && String(draw.withdrawn_count)],
@@ -151,7 +151,7 @@ function Numbers({ paper }: { paper: Paper }) {
             <dl class="facts">
               {own.flatMap(([code, numbers]) => [
                 <dt key={`${code}-`}>{shortName(nameOf(areas.value, code)) || code}</dt>,
-                <dd key={code}>{numbers.join('、')}</dd>,
+                <dd key={code}>{numbers.join(' ')}</dd>,
               ])}
             </dl>
           </details>

@@ -21,19 +21,18 @@ export interface Pasted {
   bad: string[];
 }
 
-const DIGITS: Readonly<Record<string, string>> = Object.fromEntries([...'０１２３４５６７８９'].map((digit, n) => [digit, String(n)]));
 const MOST = 1_000_000;
 
-/** Reads lines of a village's code or name and a number, as they come out of a sheet. */
+/** Reads lines of a village's code or name and a number, as they come out of a sheet; a word for household may follow. */
 export function readPasted(text: string, villages: readonly Pick<Area, 'code' | 'name'>[]): Pasted {
   const byName = new Map<string, string>();
   for (const { code, name } of villages)
-    for (const word of new Set([code, name, shortName(name)])) byName.set(word, byName.has(word) ? '' : code);
+    for (const word of new Set([code, name, shortName(name)].map((one) => one.normalize('NFKC')))) byName.set(word, byName.has(word) ? '' : code);
   const found: Pasted = { numbers: {}, bad: [] };
   for (const line of text.split(/\r?\n/)) {
-    const plain = line.replace(/[０-９]/g, (digit) => DIGITS[digit]!).trim();
+    const plain = line.normalize('NFKC').trim();
     if (!plain) continue;
-    const parts = /^(.+?)[\s,，、;；:：]+([0-9][0-9,]*)\s*[户戶人]?$/.exec(plain);
+    const parts = /^(.+?)[\s,\u3001;:]+([0-9][0-9,]*)\s*[\u6237\u6236\u4eba]?$/.exec(plain);
     const code = parts && byName.get(parts[1]!.replace(/[\s"]/g, ''));
     const count = Number(parts?.[2]?.replace(/,/g, ''));
     if (code && count >= 1 && count <= MOST && !(code in found.numbers)) found.numbers[code] = String(count);
