@@ -91,8 +91,8 @@ class Question(Input):
     is_required: bool = True
     options: list[Option] = Field(default_factory=list, max_length=20)
     rows: list[MatrixRow] = Field(default_factory=list, max_length=20)
-    minimum: int | None = None
-    maximum: int | None = None
+    minimum: Number | None = None
+    maximum: Number | None = None
     indicator: str | None = Field(default=None, max_length=10)
     role: QuestionRole = QuestionRole.ITEM
     section: Code | None = None

@@ -20,6 +20,8 @@ MOST_LEVELS: Final = 6
 """How deep expressions may stand in each other."""
 MOST_PARTS: Final = 40
 """How many comparisons and joints an expression may have."""
+LARGEST: Final = 1_000_000_000
+"""As large as an answer can be, either way."""
 EQUALITY: Final = ("=", "!=")
 SELECTED: Final = "selected"
 ORDER: Final[Mapping[str, Callable[[int, int], bool]]] = {
@@ -201,7 +203,7 @@ def _wrong(
         return []
     if sign not in _SIGNS[subject.type]:
         return [(1, "relevance_sign")]
-    is_number = isinstance(value, int) and not isinstance(value, bool)
+    is_number = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
     fits = is_number if subject.type is AnswerType.NUMBER else isinstance(value, str) and value in subject.options
     return [] if fits else [(2, "relevance_value")]
 
