@@ -17,16 +17,14 @@ const share = (answered: number | null, drawn: number): number | null => (answer
 const percent = (ratio: number | string): string => `${showNumber(Number(ratio) * 100, 0)}%`;
 const shown = (count: number | null): string => (count === null ? t('findings.underTen') : showNumber(count));
 
-/** What is known of all strata together; a sum over hidden counts is not told. */
-function total(strata: readonly Stratum[], of: (one: Stratum) => number | null): number | null {
-  const counts = strata.map(of);
-  return counts.some((count) => count === null) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-}
+/** What is told of the strata, together. */
+const total = (strata: readonly Stratum[], of: (one: Stratum) => number | null): number =>
+  strata.reduce((sum, one) => sum + (of(one) ?? 0), 0);
 
 function Whole({ standing }: { standing: Standing }) {
   const { strata, is_final: isFinal, waiting } = standing;
-  const drawn = total(strata, (one) => one.drawn) ?? 0;
-  const invited = total(strata, (one) => one.invited) ?? 0;
+  const drawn = total(strata, (one) => one.drawn);
+  const invited = total(strata, (one) => one.invited);
   const answered = total(strata, (one) => one.answered);
   return (
     <section class="block" aria-label={t('findings.fieldwork')}>
@@ -35,7 +33,7 @@ function Whole({ standing }: { standing: Standing }) {
         <SyntheticTag of={standing} />
       </p>
       <p>{t('findings.invited', { drawn: showNumber(drawn), invited: showNumber(invited) })}</p>
-      {answered !== null && <p>{t('findings.answeredSum', { n: showNumber(answered), share: percent(answered / drawn) })}</p>}
+      {answered > 0 && <p>{t('findings.answeredSum', { n: showNumber(answered), share: percent(answered / drawn) })}</p>}
       {waiting !== null && waiting > 0 && <p class="hint">{t('findings.waiting', { n: showNumber(waiting) })}</p>}
       <p class="hint">{t('findings.fieldworkLead')}</p>
     </section>
@@ -44,6 +42,13 @@ function Whole({ standing }: { standing: Standing }) {
 
 function Visits({ strata }: { strata: readonly Stratum[] }) {
   const head = `${t('findings.visits')} · ${t('app.table')}`;
+  const told = strata.filter((one) => one.rr3 !== null || FOUND.some((name) => one[name] !== null));
+  if (told.length === 0)
+    return (
+      <Block id="visits" title={t('findings.visits')}>
+        <p class="hint">{t('findings.visitsNone')}</p>
+      </Block>
+    );
   return (
     <Block id="visits" title={t('findings.visits')}>
       <p class="hint">{t('findings.visitsLead')}</p>
@@ -63,7 +68,7 @@ function Visits({ strata }: { strata: readonly Stratum[] }) {
             </tr>
           </thead>
           <tbody>
-            {strata.map((one) => (
+            {told.map((one) => (
               <tr key={one.stratum}>
                 <th scope="row">{nameOf(areas.value, one.stratum)}</th>
                 {FOUND.map((name) => (

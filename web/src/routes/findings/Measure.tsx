@@ -1,40 +1,46 @@
 /** One measure: each version of the plan, the townships, the wave before, and the parts that are analysed apart. */
 import { Intervals } from '../../charts/Interval';
 import { Trend } from '../../charts/Trend';
+import { showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
-import { axisOf, changeOf, framesOf, goalWords, pointOf, rowOf, showOf, silence, type Measure, type Plan } from './finding';
-
-/** What is said in words under the picture: how sure it is, and whether the goal is met. */
-export function InWords({ measure }: { measure: Measure }) {
-  const { figure, verdict } = measure;
-  const show = showOf(measure);
-  const goal = goalWords(measure, show);
-  if (figure.estimate === null) return <p>{silence(figure, show)}</p>;
-  const isSure = figure.low !== null && figure.high !== null;
-  return (
-    <p>
-      {t('findings.about', { value: show(Number(figure.estimate)) })}{' '}
-      {isSure && t('findings.sure', { low: show(Number(figure.low)), high: show(Number(figure.high)) })}{' '}
-      {goal && t('findings.goal', { goal })} {verdict && <strong>{tCode('fverdict', verdict)}</strong>}
-    </p>
-  );
-}
+import { axisOf, changeOf, framesOf, goalWords, pointOf, rowOf, showOf, type Measure, type Plan } from './finding';
+import { InWords } from './InWords';
 
 const versionWords = ({ number }: Plan): string =>
   number === 1 ? t('findings.versionFirst') : t('findings.version', { n: number });
 
-/** Every version that has this measure, one under the other. */
+const isSame = (one: Measure, other: Measure): boolean =>
+  ['figure', 'threshold', 'verdict'].every(
+    (name) => JSON.stringify(one[name as 'figure']) === JSON.stringify(other[name as 'figure']),
+  );
+
+/** Every version that has this measure, one under the other; one that gives the same is only said to. */
 function Versions({ code, plans }: { code: string; plans: readonly Plan[] }) {
   const found = plans.flatMap((plan) => plan.measures.filter((one) => one.code === code).map((one) => ({ plan, one })));
   const first = found[0]!.one;
+  const show = showOf(first);
+  const others = found.filter(({ one }) => one === first || !isSame(one, first));
+  const label = (plan: Plan, one: Measure): string => {
+    const goal = others.length > 1 && goalWords(one, show);
+    return goal ? t('findings.versionGoal', { version: versionWords(plan), goal }) : versionWords(plan);
+  };
   return (
-    <Intervals
-      title={first.title}
-      rows={found.map(({ plan, one }) => rowOf(String(plan.number), versionWords(plan), one.figure, one.verdict))}
-      threshold={first.threshold && Number(first.threshold.value)}
-      show={showOf(first)}
-      {...axisOf(first)}
-    />
+    <>
+      <Intervals
+        title={first.title}
+        rows={others.map(({ plan, one }) => rowOf(String(plan.number), label(plan, one), one.figure, one.verdict))}
+        threshold={first.threshold && Number(first.threshold.value)}
+        show={show}
+        {...axisOf(first)}
+      />
+      {found
+        .filter((kept) => !others.includes(kept))
+        .map(({ plan }) => (
+          <p class="hint" key={plan.number}>
+            {t('findings.same', { version: versionWords(plan) })}
+          </p>
+        ))}
+    </>
   );
 }
 
@@ -78,7 +84,7 @@ function Waves({ measure }: { measure: Measure }) {
           { ...before, low: null, high: null, n: null },
           { ...pointOf(t('findings.now'), figure), change: changeOf(difference) },
         ]}
-        show={show}
+        show={measure.unit === 'ratio' ? show : (value) => showNumber(value, 2)}
       />
       <p>
         {t('findings.gain', {

@@ -6,8 +6,9 @@ import { useResource } from '../../ui/hooks';
 import { Intervals } from '../../charts/Interval';
 import { axisOf, isSample, rowOf, showOf, type Found } from './finding';
 import { Grade, Head } from './Head';
-import { InWords } from './Measure';
+import { InWords } from './InWords';
 import { QuestionBlock } from './Counts';
+import '../../locales/groups';
 
 const MOST_QUESTIONS = 3;
 

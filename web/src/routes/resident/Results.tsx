@@ -108,11 +108,8 @@ type Block = ComponentType<{ survey: api.Survey }>;
 
 /** What tells a survey is fetched with its charts when there is one to tell of. */
 const fetchBlock = async (): Promise<Block> => {
-  const [{ Told }] = await Promise.all([
-    import('../findings/Told'),
-    needGroups(['resident', 'findings', 'estimates']),
-    needStyles(['kit']),
-  ]);
+  const { Told } = await import('../findings/Told');
+  await Promise.all([needGroups(['resident', 'findings', 'estimates']), needStyles(['kit'])]);
   return Told;
 };
 

@@ -1,0 +1,104 @@
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { needGroups } from '../../src/core/i18n';
+import '../../src/locales/groups';
+import { changeOf, framesOf, type Found, type Group, type Measure } from '../../src/routes/findings/finding';
+import { Grade, Head } from '../../src/routes/findings/Head';
+import { InWords } from '../../src/routes/findings/InWords';
+import { MeasureBlock } from '../../src/routes/findings/Measure';
+
+const NONE = { estimate: null, low: null, high: null, n: null, effective_n: null, at_least: null, at_most: null, withheld: 'few' };
+const FIGURE = { ...NONE, estimate: '0.694', low: '0.659', high: '0.726', n: 727, effective_n: 743, withheld: null };
+const GROUP = (code: string, letters: string): Group => ({ domain: 'township', code, label: code, letters, figure: FIGURE }) as Group;
+
+const measure = (change: object = {}): Measure =>
+  ({
+    code: 'satisfied',
+    title: '满意',
+    formula: 'top_two',
+    unit: 'ratio',
+    questions: ['overall'],
+    indicator: 'S139',
+    threshold: { operator: 'at_least', value: '0.700' },
+    verdict: 'undecided',
+    figure: FIGURE,
+    assisted: NONE,
+    unassisted: NONE,
+    unflagged: NONE,
+    groups: [],
+    difference: null,
+    warnings: [],
+    ...change,
+  }) as Measure;
+
+const found = (change: object = {}): Found =>
+  ({
+    purpose: 'satisfaction',
+    n: 727,
+    how_gathered: 'sample',
+    dispositions: { drawn: 880, invited: 880, answered: 720, response_rate: '0.82' },
+    plans: [],
+    questions: [],
+    integrity: { grade: 'C', reasons: [{ code: 'devices', label: '同一台设备答得多', grade: 'C', share: 28 }] },
+    excerpts: [],
+    release: { made_at: '2026-11-23T00:00:00Z', hash: 'a', inputs_hash: 'b' },
+    synthetic: false,
+    ...change,
+  }) as unknown as Found;
+
+describe('results of a survey', () => {
+  beforeAll(() => needGroups(['resident', 'findings', 'estimates']));
+  afterEach(cleanup);
+
+  it('says how many were drawn and answered, and of opinions that they are no sample', () => {
+    const sample = render(<Head found={found()} />).container.textContent;
+    expect(sample).toContain('抽样调查');
+    expect(sample).toContain('随机抽了 880 个，其中 720 个作了答（82%）');
+    cleanup();
+    const opinions = render(<Head found={found({ how_gathered: 'opinions_received', dispositions: null })} />).container.textContent;
+    expect(opinions).toContain('收到的意见');
+    expect(opinions).not.toContain('抽样调查');
+  });
+
+  it('tells the grade with its reasons and their share', () => {
+    const { container } = render(<Grade found={found()} />);
+    expect(container.textContent).toContain('采集质量 C');
+    expect(container.textContent).toContain('同一台设备答得多 （约 28% 的答卷）');
+  });
+
+  it('puts the interval and the verdict in words, and why a figure is not told', () => {
+    const { container } = render(<InWords measure={measure()} />);
+    expect(container.textContent).toContain('约 69.4%');
+    expect(container.textContent).toContain('65.9% 到 72.6%');
+    expect(container.textContent).toContain('不低于 70%');
+    expect(container.textContent).toContain('不能断定');
+    cleanup();
+    expect(render(<InWords measure={measure({ figure: { ...NONE, withheld: 'follows' } })} />).container.textContent).toBe(
+      '会推算出别的小数，不公布',
+    );
+    cleanup();
+    expect(render(<InWords measure={measure({ figure: { ...NONE, at_least: '0.9' } })} />).container.textContent).toBe('至少 90%');
+  });
+
+  it('puts versions that differ beside the first, and only names one that gives the same', () => {
+    const plan = (number: number, one: Measure) => ({ number, hash: 'h', frozen_at: '', reason: null, weighting: 'design', measures: [one] });
+    const later = measure({ threshold: { operator: 'at_least', value: '0.850' }, verdict: 'not_met' });
+    const plans = [plan(1, measure()), plan(2, later), plan(3, measure())] as unknown as Found['plans'];
+    const { container } = render(<MeasureBlock measure={measure()} plans={plans} />);
+    expect(container.textContent).toContain('第 2 版，目标不低于 85%');
+    expect(container.textContent).toContain('第 3 版的结果相同');
+    expect(container.querySelectorAll('svg.band')).toHaveLength(2);
+  });
+
+  it('frames townships that cannot be told apart, unless one belongs to several sets', () => {
+    expect(framesOf([GROUP('a', 'A'), GROUP('b', 'A'), GROUP('c', 'B'), GROUP('d', '')])).toEqual({ frames: [['a', 'b']], areOpen: true });
+    expect(framesOf([GROUP('a', 'A'), GROUP('b', 'AB'), GROUP('c', 'B')])).toEqual({ frames: [], areOpen: false });
+  });
+
+  it('calls a change sure only when its whole interval is', () => {
+    expect(changeOf({ low: '0.01', high: '0.2' })).toBe('risen');
+    expect(changeOf({ low: '-0.2', high: '-0.01' })).toBe('fallen');
+    expect(changeOf({ low: '0', high: '0.2' })).toBe('undecided');
+    expect(changeOf({ low: null, high: null })).toBeNull();
+  });
+});
