@@ -50,9 +50,14 @@ async def lay(place: Place, modulus: bytes) -> tuple[UUID, UUID, UUID]:
     """An open link, an open survey by invitation, and its cell, which has a key."""
     engine = make_engine(str(place.environment["DATABASE_URL"]), pool_size=1)
     common: dict[str, Any] = {"county_code": COUNTY, "synthetic": True}
-    asked = {"area_code": COUNTY, "purpose": SurveyPurpose.SATISFACTION, "title": WORDS, "state": SurveyState.OPEN}
-    place_of = {"area_code": VILLAGE, "stratum": "s1", "stratum_clusters": 1, "drawn": 50_000}
-    sizes = {"stratum_units": 100_000, "units": 100_000, "probability": Decimal("0.5")}
+    asked: dict[str, Any] = {
+        "area_code": COUNTY,
+        "purpose": SurveyPurpose.SATISFACTION,
+        "title": WORDS,
+        "state": SurveyState.OPEN,
+    }
+    place_of: dict[str, Any] = {"area_code": VILLAGE, "stratum": "s1", "stratum_clusters": 1, "drawn": 50_000}
+    sizes: dict[str, Any] = {"stratum_units": 100_000, "units": 100_000, "probability": Decimal("0.5")}
     async with make_sessions(engine)() as session:
         await set_area(session, COUNTY)
         by_link, invited = (Survey(is_open_link=is_open, **common, **asked) for is_open in (True, False))

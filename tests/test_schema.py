@@ -14,9 +14,11 @@ from sqlmodel import SQLModel
 from api import models, schema
 from api.adapters.embedded_postgres import DatabaseUrls
 from api.db import APP_ROLE
+from api.services.surveys_issuer import ISSUER_ROLE
 from tests.schema_rules import person_violations, violations
 
 COUNTY_TABLES = sorted(t.name for t in SQLModel.metadata.tables.values() if t.info.get("scope") == "county")
+ISSUER_TABLES = ("cell_keys", "dispositions", "invitations")
 GROWING_ONLY = {
     "allocation_entries",
     "budget_entries",
@@ -131,10 +133,11 @@ async def test_every_county_table_stands_behind_the_wall(owner: asyncpg.Connecti
         " (select count(*) from pg_policy p where p.polrelid = c.oid and p.polqual is not null"
         "   and p.polwithcheck is not null and p.polpermissive) as policies,"
         " (select count(*) from pg_policy p where p.polrelid = c.oid) as all_policies"
-        " from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace"
+        " from pg_class c where c.relkind in ('r', 'p')"
+        " and c.relnamespace in ('public'::regnamespace, 'survey_issuer'::regnamespace)"
         " and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'county_code')"
     )
-    assert sorted(row["relname"] for row in rows) == COUNTY_TABLES
+    assert sorted(row["relname"] for row in rows) == sorted([*COUNTY_TABLES, *ISSUER_TABLES])
     for row in rows:
         assert (row["relrowsecurity"], row["relforcerowsecurity"]) == (True, True), row["relname"]
         assert (row["policies"], row["all_policies"]) == (1, 1), row["relname"]
@@ -144,9 +147,19 @@ async def test_every_county_table_stands_behind_the_wall(owner: asyncpg.Connecti
 async def test_the_application_is_nobody_special(owner: asyncpg.Connection) -> None:
     role = await owner.fetchrow("select * from pg_roles where rolname = $1", APP_ROLE)
     assert role
+    issuer = await owner.fetchrow("select * from pg_roles where rolname = $1", ISSUER_ROLE)
+    assert issuer
     for power in ("rolsuper", "rolbypassrls", "rolcreaterole", "rolcreatedb", "rolreplication"):
-        assert role[power] is False, power
-    assert await owner.fetchval("select count(*) from pg_auth_members where member = $1::regrole", APP_ROLE) == 0
+        assert (role[power], issuer[power]) == (False, False), power
+    # It may take the issuer's role on for a transaction, and has none of that role's rights until it does.
+    member = (
+        "select roleid::regrole::text, inherit_option, admin_option from pg_auth_members where member = $1::regrole"
+    )
+    assert [tuple(row) for row in await owner.fetch(member, APP_ROLE)] == [(ISSUER_ROLE, False, False)]
+    assert [tuple(row) for row in await owner.fetch(member, ISSUER_ROLE)] == []
+    assert await owner.fetchval("select has_schema_privilege($1, 'survey_issuer', 'usage')", APP_ROLE) is False
+    rights = "select distinct table_schema from information_schema.table_privileges where grantee = $1"
+    assert [row[0] for row in await owner.fetch(rights, ISSUER_ROLE)] == ["survey_issuer"]
     assert await owner.fetchval("select count(*) from pg_class where relowner = $1::regrole", APP_ROLE) == 0
     assert await owner.fetchval("select has_schema_privilege($1, 'public', 'create')", APP_ROLE) is False
 

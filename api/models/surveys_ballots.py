@@ -60,8 +60,8 @@ InvitationToken = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{27}$
 class CellKey(SQLModel):
     """The public key of a cell as a JWK: 2048 bits, for RSABSSA-SHA384-PSS-Randomized and nothing else."""
 
-    kty: str = "RSA"
-    alg: str = "RSABSSA-SHA384-PSS-Randomized"
+    kty: str = Field(description="RSA")
+    alg: str = Field(description="RSABSSA-SHA384-PSS-Randomized")
     kid: str = Field(description="The cell's id")
     n: str = Field(description="The modulus, base64url without padding")
     e: str = Field(description="The exponent, base64url without padding: AQAB")

@@ -49,6 +49,7 @@ from api.zone import ZONE
 FRESH_SECONDS: Final = 1.0
 """How long a process goes by what it has read of an open survey; the store looks again at every answer."""
 MOST_SURVEYS: Final = 64
+ALGORITHM: Final = "RSABSSA-SHA384-PSS-Randomized"
 _EXPONENT = base64.urlsafe_b64encode(blind_signature.EXPONENT.to_bytes(3)).decode()
 
 
@@ -116,7 +117,7 @@ async def cell_key(session: AsyncSession, county_code: str, cell_id: UUID, vault
         modulus = await surveys_issuer.make_key(session, vault, county_code, cell_id)
     if modulus is None:
         raise NotFound
-    return CellKey(kid=str(cell_id), n=_b64(bytes(modulus)), e=_EXPONENT)
+    return CellKey(kty="RSA", alg=ALGORITHM, kid=str(cell_id), n=_b64(bytes(modulus)), e=_EXPONENT)
 
 
 async def key_of_survey(session: AsyncSession, actor: Actor, survey_id: UUID, cell_id: UUID) -> CellKey:
