@@ -228,16 +228,17 @@ def _scores(parts: Sequence[tuple[Sequence[Sums], float, float]]) -> list[Score]
     cells: dict[int, list[float]] = {}
     for lines, value, below in parts:
         for cell, weight, n, inside, x, y, xx, xy, yy, classes, _ in lines:
-            part = explained.get(classes, 0.0)
-            total, square = -part * n, part * part * n
-            if inside:
-                residual = (y - value * x) / below
-                total += residual
-                square += (yy - 2 * value * xy + value * value * xx) / (below * below) - 2 * part * residual
-            kept = cells.setdefault(cell, [0, 0.0, 0.0])
+            if (kept := cells.get(cell)) is None:
+                kept = cells[cell] = [0, 0.0, 0.0]
             kept[0] += n
-            kept[1] += weight * total
-            kept[2] += weight * weight * square
+            if part := explained.get(classes, 0.0) * weight:
+                kept[1] -= part * n
+                kept[2] += part * part * n
+            if inside:
+                factor = weight / below
+                residual = factor * (y - value * x)
+                kept[1] += residual
+                kept[2] += factor * factor * (yy - 2 * value * xy + value * value * xx) - 2 * part * residual
     return [Score(cell, round(n), total, square) for cell, (n, total, square) in cells.items()]
 
 
@@ -245,11 +246,13 @@ def _explained(parts: Sequence[tuple[Sequence[Sums], float, float]]) -> dict[tup
     above: dict[tuple[Class, ...], float] = defaultdict(float)
     count: dict[tuple[Class, ...], float] = defaultdict(float)
     for lines, value, below in parts:
-        for line in lines:
-            if line.classes:
-                base = line.weight if line.base is None else line.base
-                count[line.classes] += base * line.n
-                above[line.classes] += base * (line.y - value * line.x) / below
+        for _, weight, n, inside, x, y, _, _, _, classes, before in lines:
+            if not classes:
+                continue
+            base = weight if before is None else before
+            count[classes] += base * n
+            if inside:
+                above[classes] += base * (y - value * x) / below
     return margin_fit(above, count)
 
 

@@ -132,21 +132,21 @@ def margin_fit(
     (for one margin these are the means themselves).
 
     Args:
-        above: sum of weighted residuals, by the answers' classes; all keys have equally many.
-        below: sum of weights; both before calibration, keys as in `above`.
+        above: sum of weighted residuals, by the answers' classes; none where a key is missing.
+        below: sum of weights of the answers, by their classes; all keys have equally many. Both before calibration.
     """
     if not below:
         return {}
     fitted = dict.fromkeys(below, 0.0)
     margins = len(next(iter(below)))
-    scale = max(abs(total) for total in above.values())
+    scale = max((abs(total) for total in above.values()), default=0.0)
     for _ in range(ROUNDS if margins > 1 else 1):
         largest = 0.0
         for margin in range(margins):
             rest: dict[Class, float] = defaultdict(float)
             weight: dict[Class, float] = defaultdict(float)
             for own, count in below.items():
-                rest[own[margin]] += above[own] - count * fitted[own]
+                rest[own[margin]] += above.get(own, 0.0) - count * fitted[own]
                 weight[own[margin]] += count
             means = {name: rest[name] / count if count else 0.0 for name, count in weight.items()}
             largest = max(largest, *(abs(means[name]) * count for name, count in weight.items()))
