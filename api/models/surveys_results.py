@@ -268,3 +268,37 @@ class SurveyReleaseRead(SQLModel):
     hash: str
     inputs_hash: str
     content: dict[str, Any]
+
+
+class ReleasedFigure(SQLModel):
+    """A released figure as a row of a table. `part`: the whole, a split of it, a township or a class of a margin."""
+
+    survey_id: UUID
+    survey_title: str
+    closes_on: date | None
+    how_gathered: HowGathered
+    grade: Grade | None
+    plan_number: int
+    measure: str
+    title: str
+    unit: ResultUnit
+    part: str
+    code: str | None
+    label: str | None
+    estimate: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    n: int | None
+    effective_n: int | None
+    design_effect: Decimal | None
+    at_least: Decimal | None
+    at_most: Decimal | None
+    verdict: ResultVerdict | None
+    withheld: Withheld | None
+    synthetic: bool
+
+
+class ReleasedFigureFilter(SQLModel):
+    """Filters of the released figures: one survey, or all. There are none by answers."""
+
+    survey_id: UUID | None = None

@@ -49,6 +49,7 @@ from api.models.surveys_frames import (
     FramePartUpdate,
     SurveyFramePart,
 )
+from api.models.surveys_results import ReleasedFigure, ReleasedFigureFilter
 from api.models.tasks import Task, TaskCreate, TaskFilter, TaskRead, TaskUpdate
 from api.models.units import Unit, UnitCreate, UnitFilter, UnitRead, UnitUpdate
 from api.models.units_group import GroupSeat, GroupSeatCreate, GroupSeatFilter, GroupSeatRead, GroupSeatUpdate
@@ -73,6 +74,7 @@ from api.services import (
     funds_projects,
     honours,
     statistics,
+    surveys_export,
     surveys_frames,
     tasks,
     units,
@@ -175,6 +177,9 @@ SHEETS: Final[Mapping[str, Sheet]] = {
 LISTS: Final[Mapping[str, Sheet | Listing]] = {
     **SHEETS,
     "documents": Listing("documents", DocumentRead, DocumentFilter, documents.page, P.DOCUMENTS_READ),
+    "survey_results": Listing(
+        "survey_results", ReleasedFigure, ReleasedFigureFilter, surveys_export.page, P.SURVEYS_READ
+    ),
 }
 """What can be taken out: files come in one by one."""
 

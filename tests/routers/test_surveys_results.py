@@ -83,6 +83,12 @@ async def test_a_sample_is_told_with_intervals_and_never_changes(
     assert (raw["hash"], raw["content"]["n"]) == (told["release"]["hash"], 320)
     assert "inputs" not in raw
     assert "survey.released" in await actions(session)
+    lines = (await as_office.get(f"/exports/survey_results.csv?survey_id={survey_id}")).text.splitlines()
+    assert len(lines) == 1 + 3 * 4 + 4, "three measures by four parts, one of them by four townships"
+    assert [line.split(",")[8:14] for line in lines[1:3]] == [
+        ["总体", "", "", "0.703", figure["low"], figure["high"]],
+        ["有人帮答", "", "", "", "", ""],
+    ]
     await set_area(session, COUNTY)
     for sql in ("update survey_releases set hash = repeat('0', 64)", "delete from survey_releases"):
         with pytest.raises(DBAPIError, match="permission denied"):
