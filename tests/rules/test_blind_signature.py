@@ -9,7 +9,9 @@ import pytest
 from api.rules import blind_signature
 from api.rules.blind_signature import BlindSignatureError, PrivateKey
 
-V = json.loads(Path(__file__).parents[1].joinpath("vectors", "rfc9474.json").read_text())
+VECTORS = Path(__file__).parents[1] / "vectors"
+V = json.loads((VECTORS / "rfc9474.json").read_text())
+MORE = json.loads((VECTORS / "rfc9474_variants.json").read_text())["variants"]
 KEY = PrivateKey(int(V["p"], 16), int(V["q"], 16))
 FACTOR = pow(int(V["inv"], 16), -1, KEY.n)
 
@@ -22,6 +24,18 @@ def test_the_rfcs_vector_comes_out_byte_for_byte() -> None:
     signed = blind_signature.sign(KEY, blinded, secrets.randbelow(KEY.n - 1) + 1)
     assert signed.hex() == V["blind_sig"]
     assert blind_signature.finalize(KEY.n, prepared, signed, inverse).hex() == V["sig"]
+
+
+@pytest.mark.parametrize("variant", MORE, ids=[variant["name"] for variant in MORE])
+def test_the_variants_without_a_prefix_come_out_too(variant: dict[str, str]) -> None:
+    message, salt = bytes.fromhex(V["msg"]), bytes.fromhex(variant["salt"])
+    blinded, inverse = blind_signature.blind(KEY.n, message, salt=salt, factor=FACTOR)
+    signed = blind_signature.sign(KEY, blinded, secrets.randbelow(KEY.n - 1) + 1)
+    assert signed.hex() == variant["blind_sig"]
+    signature = blind_signature.finalize(KEY.n, message, signed, inverse, salt_bytes=len(salt))
+    assert signature.hex() == variant["sig"]
+    other = 0 if salt else blind_signature.SALT_BYTES
+    assert not blind_signature.is_signature(KEY.n, message, signature, salt_bytes=other)
 
 
 def test_a_new_key_signs_and_a_changed_ballot_does_not_verify() -> None:
