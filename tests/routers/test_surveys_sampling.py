@@ -189,8 +189,9 @@ async def test_the_whole_draw(
     early = (await client.get(f"{path}/document")).json()
     assert (early["seed"], early["cells"], early["result_hash"]) == (None, [], told["result_hash"])
     assert verifier.draw_faults(early) == []
-    suggested = (await as_office.get(f"/surveys/{survey_id}/plans/suggested")).json()
-    assert (await as_office.post(f"/surveys/{survey_id}/plans", json=suggested)).status_code == 201
+    measures = [{"code": "happy", "formula": "mean", "questions": ["happy"], "title": WORDS}]
+    planned = await as_office.post(f"/surveys/{survey_id}/plans", json={"measures": measures})
+    assert planned.status_code == 201, planned.text
     for to in ("open", "closed"):
         await as_office.post(f"/surveys/{survey_id}/transitions", json={"to": to})
     assert (await client.get(path)).json()["seed"] == told["seed"]
