@@ -50,7 +50,7 @@ function Options({ options, error, change }: { options: readonly ItemOption[]; e
         ))}
       </ul>
       {options.length < MOST && (
-        <p class="actions">
+        <p class="actions list-actions">
           <button
             type="button"
             class="button quiet"

@@ -44,19 +44,17 @@ function Line({ sheet, place, faults, open, set }: { sheet: Sheet; place: number
   const when = question.relevance && (whenWords(sheet, question.relevance) ?? t('surveys.whenComplex'));
   return (
     <li>
-      <button type="button" class="row-link link" onClick={open}>
-        <span class="row-head">
-          <Tags
-            of={[
-              { text: tCode('qkind', question.kind), look: 'plain' },
-              question.role !== 'item' && { text: tCode('qrole', question.role), look: 'plain' },
-              question.is_required && { text: t('surveys.required'), look: 'plain' },
-            ]}
-          />
-        </span>
-        <strong>
-          {place + 1}. {name}
-        </strong>
+      <p class="row-head">
+        <Tags
+          of={[
+            { text: tCode('qkind', question.kind), look: 'plain' },
+            question.role !== 'item' && { text: tCode('qrole', question.role), look: 'plain' },
+            question.is_required && { text: t('surveys.required'), look: 'plain' },
+          ]}
+        />
+      </p>
+      <button type="button" class="link" onClick={open}>
+        {place + 1}. {name}
       </button>
       {when && <p class="hint">{when}</p>}
       {faults.map((words) => (
@@ -101,9 +99,11 @@ function Sections({ sheet, languages, set }: { sheet: Sheet; languages: readonly
           </button>
         </div>
       ))}
-      <button type="button" class="button quiet" onClick={add}>
-        {t('surveys.addSection')}
-      </button>
+      <p class="actions list-actions">
+        <button type="button" class="button quiet" onClick={add}>
+          {t('surveys.addSection')}
+        </button>
+      </p>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { RecordForm, type Field } from '../../kit';
 
 const FIELDS: readonly Field[] = [
   { kind: 'choice', name: 'purpose', label: 'surveys.purpose', prefix: 'spurpose', look: 'chips' },
-  { kind: 'area', name: 'area_code', label: 'units.area' },
+  { kind: 'area', name: 'area_code', label: 'surveys.area' },
 ];
 
 /** A questionnaire that was written as a spreadsheet. */

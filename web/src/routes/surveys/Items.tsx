@@ -20,7 +20,7 @@ function Starter() {
     });
   return (
     <>
-      <p class="actions">
+      <p class="actions list-actions">
         <button type="button" class="button quiet" disabled={taking.isBusy.value} onClick={take}>
           {t('surveys.starter')}
         </button>

@@ -7,11 +7,16 @@ import { FIRST, type Sheet, type Words } from './sheet';
 
 const inWords = (words: Words): string => words[locale.value] ?? words[FIRST] ?? Object.values(words)[0] ?? '';
 
+/** The languages that all of these are written in. */
+const wholeIn = (said: readonly Words[]): string[] =>
+  Object.keys(said[0] ?? {}).filter((language) => said.every((words) => words[language]));
+
 /** The part of a survey that its screens read. */
 export function asShown(sheet: Sheet, title: string, isOpenLink: boolean): Survey {
   const questions = sheet.questions.map(({ role, label, options, rows, is_required, code, kind, minimum, maximum, section, relevance }) => ({
     ...{ code, kind, is_required, section, relevance, minimum, maximum },
     label: inWords(label),
+    languages: wholeIn([label, ...options.map((one) => one.label), ...rows.map((one) => one.label)]),
     is_list: role === 'list',
     options: options.map((one) => ({ code: one.code, label: inWords(one.label) })),
     rows: rows.map((one) => ({ code: one.code, label: inWords(one.label) })),

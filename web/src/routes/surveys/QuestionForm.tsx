@@ -107,9 +107,11 @@ function Options({ question, languages, change }: Pick<Props, 'languages' | 'cha
           </li>
         ))}
       </ul>
-      <button type="button" class="button quiet" onClick={() => change(withOption(question))}>
-        {t('surveys.addOption')}
-      </button>
+      <p class="actions list-actions">
+        <button type="button" class="button quiet" onClick={() => change(withOption(question))}>
+          {t('surveys.addOption')}
+        </button>
+      </p>
     </section>
   );
 }
@@ -140,9 +142,11 @@ function Rows({ question, languages, change }: Pick<Props, 'languages' | 'change
           </li>
         ))}
       </ul>
-      <button type="button" class="button quiet" onClick={() => change(withRow(question))}>
-        {t('surveys.addRow')}
-      </button>
+      <p class="actions list-actions">
+        <button type="button" class="button quiet" onClick={() => change(withRow(question))}>
+          {t('surveys.addRow')}
+        </button>
+      </p>
     </section>
   );
 }

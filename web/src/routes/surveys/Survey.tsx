@@ -117,7 +117,7 @@ export default function Survey({ params }: { params: Params }) {
         { text: t(survey.is_open_link ? 'surveys.opinions' : 'surveys.sample'), look: 'plain' },
       ]}
       facts={(survey) => [
-        [t('units.area'), placeWords(areas.value, survey.area_code)],
+        [t('surveys.area'), placeWords(areas.value, survey.area_code)],
         [t('surveys.purpose'), tCode('spurpose', survey.purpose)],
         [t('surveys.series'), survey.series],
         [t('surveys.opens'), daysOf(survey)],

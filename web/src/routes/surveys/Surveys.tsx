@@ -20,7 +20,7 @@ export default function Surveys() {
         { href: '/officer/items', label: 'surveys.items', scope: 'surveys:write', isQuiet: true },
       ]}
       filters={[
-        { kind: 'area', name: 'area', label: 'units.area' },
+        { kind: 'area', name: 'area', label: 'surveys.area' },
         { kind: 'choice', name: 'purpose', label: 'surveys.purpose', prefix: 'spurpose', values: ['satisfaction', 'awareness', 'free'] },
       ]}
       row={(survey) => ({

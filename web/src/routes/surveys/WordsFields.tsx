@@ -28,7 +28,7 @@ export function WordsFields({ id, label, words, languages, change, error, hint }
         change={(value) => change(worded(words, FIRST, value))}
       />
       {others.length > 0 && (
-        <details class="block step">
+        <details class="field">
           <summary>
             {t('surveys.language')} · {others.length - lacking}/{others.length}
           </summary>
