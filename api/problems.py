@@ -88,7 +88,7 @@ def problem(request: Request, error: DomainError) -> Response:
         "detail": say(locale, error.code, **error.values),
         "instance": f"urn:shiliu:request:{getattr(request.state, 'request_id', '-')}",
         "errors": [
-            {"pointer": item.pointer, "code": item.code, "message": say(locale, item.code, **item.values)}
+            {"pointer": item.pointer, "code": item.code, "message": _sentence(locale, item)}
             for item in error.errors
         ],
         **error.members,
@@ -97,6 +97,13 @@ def problem(request: Request, error: DomainError) -> Response:
     if error.status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = error.challenge
     return JSONResponse(body, error.status, headers, media_type="application/problem+json")
+
+
+def _sentence(locale: str, item: FieldError) -> str:
+    """What is wrong; `within` names the sentence that says where, for places that no form shows."""
+    said = say(locale, item.code, **item.values)
+    around = item.values.get("within")
+    return say(locale, around, **item.values, said=said) if around else said
 
 
 def _refusal_headers(error: DomainError, locale: str) -> dict[str, str]:

@@ -58,7 +58,7 @@ class Book:
     def tell(self, line: Line | tuple[str, int], heading: str, code: str, **values: Any) -> None:
         """Note a cell that cannot be taken: at `/<sheet>/<row>/<heading>`."""
         sheet, number = (line.sheet, line.number) if isinstance(line, Line) else line
-        place = {"sheet": sheet, "row": number, "column": heading}
+        place = {"sheet": sheet, "row": number, "column": heading, "within": "xlsform_cell"}
         self.faults.append(FieldError(f"/{sheet}/{number}/{heading}", code, **place | values))
 
     def truth(self, line: Line, heading: str) -> bool:
