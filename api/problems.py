@@ -88,8 +88,7 @@ def problem(request: Request, error: DomainError) -> Response:
         "detail": say(locale, error.code, **error.values),
         "instance": f"urn:shiliu:request:{getattr(request.state, 'request_id', '-')}",
         "errors": [
-            {"pointer": item.pointer, "code": item.code, "message": _sentence(locale, item)}
-            for item in error.errors
+            {"pointer": item.pointer, "code": item.code, "message": _sentence(locale, item)} for item in error.errors
         ],
         **error.members,
     }
