@@ -69,7 +69,7 @@ def test_strata_make_a_margin_smaller_never_with_silence() -> None:
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=70)
 def test_an_allocation_sums_and_keeps_its_bounds(data: st.DataObject) -> None:
     units = data.draw(st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.integers(1, 500), min_size=1))
     least = {code: data.draw(st.integers(0, min(10, size))) for code, size in units.items()}
@@ -112,7 +112,7 @@ VILLAGES = st.dictionaries(
 
 
 @given(VILLAGES, DESIGNS, st.text(max_size=10))
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=60)
 def test_what_holds_of_every_draw(parts: dict[str, int], design: Design, seed: str) -> None:
     try:
         strata = plan(parts, design)
