@@ -18,6 +18,9 @@ _KINDS: Final = {
     Formula.LIST_EXPERIMENT: frozenset(QuestionKind),
 }
 _OF_ONE: Final = frozenset({Formula.PROPORTION, Formula.TOP_TWO, Formula.LIST_EXPERIMENT})
+_OF_ROW: Final = {QuestionKind.SCALE: Formula.MEAN, QuestionKind.KNOWLEDGE: Formula.SHARE_RIGHT}
+_ROWS_OF_THE_SATISFIED: Final = frozenset({"S139"})
+"""Rows of the plan that ask how many are satisfied, not how much."""
 _LEAST_MARGINS: Final = {Weighting.DESIGN: 0, Weighting.POST_STRATIFIED: 1, Weighting.RAKED: 2}
 
 
@@ -82,9 +85,32 @@ def suggested(sheet: Questionnaire, *, is_open_link: bool) -> PlanContent:
         indicator = next((one.indicator for one in known if one.indicator), None)
         right = {"code": "share_right", "title": title, "formula": Formula.SHARE_RIGHT, "questions": []}
         measures.insert(0, MeasurePlan.model_validate(right | {"domains": domains, "indicator": indicator}))
+    measures = [*_of_rows(sheet, domains), *measures]
     if not measures:
         raise InvalidInput.field("/measures", "too_few", limit=1)
     return PlanContent(measures=measures[:40])
+
+
+def _of_rows(sheet: Questionnaire, domains: Sequence[Domain]) -> list[MeasurePlan]:
+    """A measure over all items of a row of the plan, where several serve it: a part of them is not its value."""
+    rows: dict[tuple[str, Formula], list[str]] = {}
+    for question in sheet.questions:
+        formula = Formula.TOP_TWO if question.indicator in _ROWS_OF_THE_SATISFIED else _OF_ROW.get(question.kind)
+        if question.kind in _OF_ROW and question.indicator and formula and question.plays(QuestionRole.ITEM):
+            rows.setdefault((question.indicator, formula), []).append(question.code)
+    shares = [row for row in rows if row[1] is Formula.SHARE_RIGHT]
+    return [
+        MeasurePlan(
+            code=f"{indicator.lower()}_{formula.value}",
+            title={"zh-Hans": f"{indicator} 综合", "zh-Hant": f"{indicator} 綜合", "en": f"{indicator} together"},
+            formula=formula,
+            questions=codes[: 1 if formula in _OF_ONE else 20],
+            domains=list(domains),
+            indicator=indicator,
+        )
+        for (indicator, formula), codes in rows.items()
+        if formula is Formula.TOP_TWO or (len(codes) > 1 and (formula is Formula.MEAN or len(shares) > 1))
+    ]
 
 
 def _is_same_question(measure: MeasurePlan, other: MeasurePlan) -> bool:

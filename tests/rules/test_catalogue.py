@@ -10,6 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from api.models.surveys_questionnaire import Questionnaire
+from api.services import surveys_fitting
+
 CATALOGUE = Path(__file__).resolve().parents[2] / "api" / "catalogue"
 PLAN = "frameworks/county-plan-510421"
 LANGUAGES = {"zh-Hans", "zh-Hant", "en"}
@@ -350,3 +353,18 @@ def test_tags_and_series_named_by_metrics_exist() -> None:
             assert named <= set(tags), row["code"]
         for name in re.findall(rf"\bseries ({listed})", row["metric_note_en"]):
             assert name in series or "_" not in name, row["code"]
+
+
+def test_the_plan_that_a_questionnaire_suggests_gives_each_row_one_measure_of_its_kind() -> None:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name in QUESTIONNAIRES:
+        sheet = Questionnaire.model_validate(data(f"surveys/{name}.json")["questionnaire"])
+        plan = surveys_fitting.suggested(sheet, is_open_link=False)
+        surveys_fitting.require_fit(plan, sheet, is_open_link=False)
+        for measure in reversed(plan.measures):
+            found[measure.indicator or ""] = [(measure.formula.value, len(measure.questions))]
+    assert found["S98"] == [("mean", 3)]
+    assert found["S139"] == [("top_two", 1)]
+    assert found["S42"] == [("share_right", 7)]
+    assert found["S29"] == [("share_right", 3)]
+    assert (found["S47"], found["S7"]) == ([("mean", 3)], [("mean", 4)])
