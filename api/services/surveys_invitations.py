@@ -78,8 +78,8 @@ async def invite(session: AsyncSession, actor: Actor, vault: Vault, survey_id: U
 
     Raises:
         NotFound: as `page` (404).
-        Conflict: `survey_open_link`, `survey_not_inviting`; nothing was drawn there or all is invited, `nobody_to_invite`; a
-            cell with fewer than ten slots, `cell_too_small` (409).
+        Conflict: `survey_open_link`, `survey_not_inviting`; nothing was drawn there or all is invited,
+            `nobody_to_invite`; a cell with fewer than ten slots, `cell_too_small` (409).
         InvalidInput: `day_outside`; more than `MOST_SLOTS`, `too_many_slots` (422).
     """
     survey = await find(session, actor, survey_id, lock=True)
@@ -151,7 +151,8 @@ async def replace(
     """A new batch in place of one: its slots, whose old links hold no longer. Who answered cannot answer again.
 
     Raises:
-        NotFound: as `tell` (404). Conflict: `batch_revoked`, `survey_not_inviting` (409). InvalidInput: `day_outside` (422).
+        NotFound: as `tell` (404). Conflict: `batch_revoked`, `survey_not_inviting` (409).
+        InvalidInput: `day_outside` (422).
     """
     survey = await find(session, actor, survey_id)
     _require_inviting(survey)
