@@ -130,7 +130,7 @@ Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class SurveyPlan(CountyTable, table=True):
-    """A version of a survey's plan. Once frozen, the database refuses every change of it.
+    """A version of a survey's plan. A frozen one does not change: the sealed journal holds its hash, as do releases.
 
     `hash` is SHA-256 of the canonical JSON (RFC 8785 for what stands in it) of `content`.
     """

@@ -132,6 +132,8 @@ async def faults(session: AsyncSession, row: SurveyRelease) -> list[str]:
         found.append("inputs_altered")
     if hash_of(content) != row.hash or estimates != row.inputs.get(_ESTIMATES):
         found.append("content_does_not_follow")
+    if any(hash_of(plan["content"]) != plan["hash"] for plan in inputs["plans"]):
+        found.append("plan_altered")
     survey = await session.get(Survey, (row.county_code, row.survey_id))
     again = await surveys_inputs.gather(session, survey) if survey is not None else {}
     return found + [f"input_differs:{name}" for name in sorted(inputs) if again.get(name) != inputs[name]]

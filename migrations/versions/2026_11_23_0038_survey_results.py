@@ -18,7 +18,6 @@ def upgrade() -> None:
     _create_plans()
     _create_releases()
     _create_excerpts()
-    _freeze_plans()
     grant_to_app("survey_plans", "select, insert, update")
     grant_to_app("survey_releases", "select, insert")
     grant_to_app("survey_excerpts", "select, insert, update")
@@ -109,17 +108,3 @@ def _keys(table: str) -> list[sa.Constraint]:
         ),
         sa.PrimaryKeyConstraint("county_code", "id", name=op.f(f"pk_{table}")),
     ]
-
-
-def _freeze_plans() -> None:
-    """A frozen plan changes for nobody who goes through the application's role, nor for the owner by mistake."""
-    op.execute(
-        """create function survey_plans_stay_frozen() returns trigger language plpgsql as $$
-        begin
-            raise exception 'a frozen plan does not change' using errcode = 'restrict_violation';
-        end $$"""
-    )
-    op.execute(
-        """create trigger survey_plans_stay_frozen before update or delete on survey_plans
-        for each row when (old.frozen_at is not null) execute function survey_plans_stay_frozen()"""
-    )
