@@ -132,7 +132,9 @@ async def linked(session: AsyncSession, actor: Actor, survey_id: UUID, earlier_i
     new, old = await _estimates(session, later, codes), await _estimates(session, earlier, codes)
     ns = [min((item.n for item in wave.values()), default=0) for wave in (new, old)]
     is_sample = not (later.survey.is_open_link or earlier.survey.is_open_link)
-    is_told = min(ns) >= THRESHOLD
+    # As for every share: ten at least on both sides, of each item in each wave.
+    is_told = all(one.n * min(one.value, 1 - one.value) >= THRESHOLD for wave in (new, old) for one in wave.values())
+    is_told = is_told and min(ns) >= THRESHOLD
     change = waves.linked_difference(new, old).mean if is_told else None
     interval = change.interval if change and is_sample else None
     return LinkedDifference(
