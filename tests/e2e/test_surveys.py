@@ -214,6 +214,10 @@ async def test_looking_and_saying_no_leave_no_trace(phone: BrowserContext, invit
         await expect(page.get_by_role("heading", name="好的，没有参加")).to_be_visible(timeout=PATIENCE)
         assert token not in await page.evaluate(KEPT)
     await page.goto("about:blank")
+    await page.goto("/i#" + "A" * len(token))
+    await expect(page.get_by_role("heading", name="这份邀请认不出来")).to_be_visible(timeout=PATIENCE)
+    await page.get_by_role("button", name="从本机删除这份邀请").click()
+    await page.goto("about:blank")
     await page.goto(link[:-1])
     await expect(page.get_by_role("heading", name="凭邀请参加测评")).to_be_visible(timeout=PATIENCE)
 

@@ -58,7 +58,7 @@ export function Closed({
   retry?: () => void;
   leave: () => void;
 }) {
-  const known = why ?? (problem?.code as keyof typeof WHY | undefined);
+  const known = why ?? (problem?.type?.split(':').pop() as keyof typeof WHY | undefined);
   const found = known && WHY[known];
   const isFinal = Boolean(found);
   const title = found ? t(found[0]) : problem ? problem.title || t('app.problem') : t('app.unreachable');
