@@ -99,6 +99,7 @@ async def close(session: AsyncSession, actor: Actor, vault: Vault, survey_id: UU
     Raises:
         NotFound: no such survey for the actor (404).
     """
+    await _be_alone(session, survey_id)  # Before the survey's row, as the mixer does: nobody waits in a circle.
     survey = await surveys.find(session, actor, survey_id, lock=True)
     await _empty(session, vault, survey)
     here = {"county": survey.county_code, "survey": survey.id}
@@ -133,8 +134,7 @@ async def _move(
 ) -> int:
     """Take a group out of the box and store it in random order, all in this transaction."""
     here = {"county": survey.county_code, "survey": survey.id}
-    sql = "select pg_advisory_xact_lock(hashtext('mix:' || cast(:survey as text)))"
-    await run_sql(session, sql, survey=str(survey.id))
+    await _be_alone(session, survey.id)
     taken = (await run_sql(session, _TAKE, **here, cell=cell_id, any_cell=any_cell, most=BATCH)).all()
     if not taken:
         return 0
@@ -153,6 +153,12 @@ async def _move(
     changes = {"answers_mixed": [None, len(rows)]}
     await journal.record(session, worker_actor(survey.county_code), "survey.answers_mixed", survey, changes=changes)
     return len(rows)
+
+
+async def _be_alone(session: AsyncSession, survey_id: UUID) -> None:
+    """Wait until nobody else mixes the survey, and keep others waiting until this transaction ends."""
+    sql = "select pg_advisory_xact_lock(hashtext('mix:' || cast(:survey as text)))"
+    await run_sql(session, sql, survey=str(survey_id))
 
 
 def _row(survey: Survey, cell_id: UUID | None, content: dict[str, Any], band: str) -> dict[str, Any]:
