@@ -85,7 +85,9 @@ def suggested(sheet: Questionnaire, *, is_open_link: bool) -> PlanContent:
         indicator = next((one.indicator for one in known if one.indicator), None)
         right = {"code": "share_right", "title": title, "formula": Formula.SHARE_RIGHT, "questions": []}
         measures.insert(0, MeasurePlan.model_validate(right | {"domains": domains, "indicator": indicator}))
-    measures = [*_of_rows(sheet, domains), *measures]
+    rows = _of_rows(sheet, domains)
+    told = [row.questions for row in rows]
+    measures = [*rows, *(measure for measure in measures if measure.questions not in told)]
     if not measures:
         raise InvalidInput.field("/measures", "too_few", limit=1)
     return PlanContent(measures=measures[:40])

@@ -8,7 +8,6 @@ import { axisOf, isSample, rowOf, showOf, type Found } from './finding';
 import { Grade, Head } from './Head';
 import { InWords } from './InWords';
 import { QuestionBlock } from './Counts';
-import '../../locales/groups';
 
 const MOST_QUESTIONS = 3;
 

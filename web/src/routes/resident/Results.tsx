@@ -108,7 +108,7 @@ type Block = ComponentType<{ survey: api.Survey }>;
 
 /** What tells a survey is fetched with its charts when there is one to tell of. */
 const fetchBlock = async (): Promise<Block> => {
-  const { Told } = await import('../findings/Told');
+  const [{ Told }] = await Promise.all([import('../findings/Told'), import('../../locales/groups')]);
   await Promise.all([needGroups(['resident', 'findings', 'estimates']), needStyles(['kit'])]);
   return Told;
 };
