@@ -222,7 +222,9 @@ def test_every_translated_text_has_three_languages() -> None:
         if path.parent.name != "messages":
             for words in translations(data(str(path.relative_to(CATALOGUE)))):
                 assert set(words) == LANGUAGES, path.name
-                assert all(text.strip() for text in words.values()), path.name
+                lines = [[text] if isinstance(text, str) else text for text in words.values()]
+                assert all(text.strip() for each in lines for text in each), path.name
+                assert len({len(each) for each in lines}) == 1, path.name
 
 
 def test_units_stand_in_areas_that_exist_and_name_their_source() -> None:
