@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from api.models.surveys import AnswerMode, SurveyCell, SurveyState
+from api.models.surveys import AnswerMode, Survey, SurveyCell, SurveyState
 from api.models.surveys_frames import FrameState, FrameUnit, SurveyFrame, SurveyFramePart
 from api.models.surveys_plans import PlanContent, SurveyPlan
 from api.models.surveys_questionnaire import Questionnaire
 from api.models.surveys_sampling import DrawDesign, DrawState, SurveyCellNumbers, SurveyDraw
 from api.rules import sampling_draw, sampling_plan
 from api.rules.canonical import hash_of
+from api.rules.sampling_plan import Allocation
 from api.services import catalogue
 from api.services.demo import surveys
 from api.services.demo.loading import Demo, Row, at, words
@@ -79,7 +80,7 @@ def add(demo: Demo) -> None:
 
 def published(demo: Demo) -> list[Row]:
     """The surveys whose results are to be released, the oldest first: a later wave is compared with an earlier one."""
-    rows = [row for row in demo.rows[surveys.Survey] if row["state"] == SurveyState.PUBLISHED]
+    rows = [row for row in demo.rows[Survey] if row["state"] == SurveyState.PUBLISHED]
     return sorted(rows, key=lambda row: (row["closes_on"], row["id"]))
 
 
@@ -118,8 +119,9 @@ def _add_frame(demo: Demo, name: str, key: str, as_of: date) -> tuple[Row, dict[
 def _draw(demo: Demo, wave: Wave, survey: Row, key: str, framed: tuple[Row, dict[str, int]]) -> tuple[Row, list[Row]]:
     """A draw as `services/surveys_sampling` makes it; its secret is the demonstration's and the same each time."""
     opens, (frame, parts) = survey["opens_on"], framed
-    allocation = "equal" if wave.is_equal else "proportional"
-    told = DrawDesign(allocation=allocation, size=wave.drawn, least=12).model_dump(mode="json")
+    allocation = Allocation.EQUAL if wave.is_equal else Allocation.PROPORTIONAL
+    design = {"allocation": allocation.value, "size": wave.drawn, "least": 12}
+    told = DrawDesign.model_validate(design).model_dump(mode="json")
     secret = hashlib.sha256(f"{demo.county}|{key}".encode()).hexdigest()
     found = sampling_draw.draw(parts, sampling_plan.design_of(told), secret, frame["hash"])
     drawn_at = at(opens - timedelta(days=DRAWN_DAYS))
