@@ -187,7 +187,10 @@ async def _is_drawn_again(office: httpx.AsyncClient, survey_id: str, codes: list
     """From the record alone, by the rule: the same forms, the same hash."""
     told = (await office.get(f"/surveys/{survey_id}/test/draw")).json()
     record, plan = told["record"], told["record"]["blueprint"]
-    pool = [PoolItem(*row[:5], tuple(row[5])) for row in record["pool"]]
+    pool = [
+        PoolItem(code, topic, difficulty, is_linked, count, tuple(options))
+        for code, topic, difficulty, is_linked, count, options in record["pool"]
+    ]
     strata = tuple(Stratum(*row) for row in plan["strata"])
     blueprint = Blueprint(strata, plan["forms"], plan["most_forms_percent"], plan["most_surveys"])
     forms = item_draw.draw(pool, blueprint, PLAN["seed"])
