@@ -26,7 +26,7 @@ NPM_BUILD := $(if $(NODE_FOR_BUILD),PATH="$(CURDIR)/$(BIN):$$PATH") npm
 NPM_TESTS := $(if $(NODE_FOR_TESTS),PATH="$(CURDIR)/$(BIN):$$PATH") npm
 
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path 'web/test/*' \
-	2>/dev/null) api/catalogue/activities/themes.json
+	2>/dev/null) api/catalogue/activities/themes.json api/catalogue/surveys/unsure.json
 
 help: ## list these targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20

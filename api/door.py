@@ -35,7 +35,10 @@ _API_HEADERS = (
 
 
 class Door:
-    """Gives each request an id, and each answer its protective headers; API answers are never stored by default."""
+    """Gives each request an id, and each answer its protective headers; API answers are never stored by default.
+
+    An `Idempotency-Key` is told back, so that a sender knows an answer to his call from a log-in page's.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -58,6 +61,8 @@ class Door:
                 worn = _API_HEADERS if is_api else _HEADERS
                 extra = [header for header in worn if header[0] not in given]
                 extra.append((b"x-request-id", request_id.encode()))
+                if is_api:
+                    extra += [header for header in scope["headers"] if header[0] == b"idempotency-key"][:1]
                 standing = scope["state"].get("standing")
                 if standing:
                     extra += [

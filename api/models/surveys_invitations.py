@@ -17,6 +17,7 @@ from api.models.base import COUNTY, AreaCode, CountyTable, Day, Input, area_chec
 MOST_SLOTS = 5_000
 """Invitations in one batch: what one download holds."""
 
+
 class BatchState(StrEnum):
     """Where a batch stands. Its links are told once; after that only new ones can take their place."""
 

@@ -86,7 +86,8 @@ async def test_the_whole_way(
     assert (await client.get(f"/surveys/{survey_id}/results")).status_code == 200
     assert (await step(as_office, survey_id, "open", reason="x")).status_code == 409
     assert await actions(session) == [
-        f"survey.{deed}" for deed in ("created", "opened", "answers_mixed", "closed", "opened", "closed", "released", "published")
+        f"survey.{deed}"
+        for deed in ("created", "opened", "answers_mixed", "closed", "opened", "closed", "released", "published")
     ]
     assert taken.json()["id"] not in await dump(session, "journal_entries")
 

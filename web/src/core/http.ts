@@ -72,7 +72,8 @@ export async function read<T>(response: Response): Promise<Answer<T>> {
     throw new Refused({ title: '', status: response.status }, retryAfter(response));
   }
   const problem = (await response.json()) as Problem;
-  throw new Refused({ ...problem, status: response.status }, retryAfter(response));
+  const code = problem.type?.split(':').pop();
+  throw new Refused({ ...problem, ...(code && { code }), status: response.status }, retryAfter(response));
 }
 
 /**
@@ -97,6 +98,8 @@ export async function call<T>(method: string, path: string, options: CallOptions
       redirect: 'error',
       ...signal,
     });
+    // Whoever answers for our server, a log-in page of a network say, does not tell the key of the call back.
+    if (response.ok && options.key && response.headers.get('Idempotency-Key') !== options.key) throw new Unreachable('not ours');
     return await read<T>(response);
   } catch (error) {
     if (error instanceof Refused || error instanceof Unreachable) throw error;

@@ -2129,6 +2129,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/survey_frame_parts.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Survey Frame Parts
+         * @description The list of survey_frame_parts with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_survey_frame_parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/survey_results.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Survey Results
+         * @description The list of survey_results with its filters, streamed; columns as in the sheet to fill in.
+         */
+        get: operations["export_survey_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/tasks.{form}": {
         parameters: {
             query?: never;
@@ -5380,6 +5420,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/survey-frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Frames
+         * @description Frames of the area, newest first.
+         */
+        get: operations["list_survey_frames"];
+        put?: never;
+        /**
+         * Create Survey Frame
+         * @description Begin a frame: what it counts, after which document.
+         */
+        post: operations["create_survey_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-frames/prefill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prefill Survey Frame
+         * @description The villages of an area with their residents, where statistics know them.
+         */
+        get: operations["prefill_survey_frame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-frames/sample-size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sample Size
+         * @description How many answers a margin needs, with the finite correction, rounded up: 357 of 5,000 for ±5 %.
+         */
+        get: operations["get_sample_size"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-frames/{frame_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Frame
+         * @description One frame with its rows.
+         */
+        get: operations["get_survey_frame"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Survey Frame
+         * @description Throw a frame away that is a draft and that nothing is committed to.
+         */
+        delete: operations["delete_survey_frame"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Survey Frame
+         * @description Change what a frame says of itself, while it is a draft.
+         */
+        patch: operations["update_survey_frame"];
+        trace?: never;
+    };
+    "/api/v1/survey-frames/{frame_id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze Survey Frame
+         * @description Freeze a frame for good; its hash is told.
+         */
+        post: operations["freeze_survey_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-frames/{frame_id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Survey Frame Parts
+         * @description Put all rows in the place of those before; every wrong one is told.
+         */
+        put: operations["put_survey_frame_parts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys": {
         parameters: {
             query?: never;
@@ -5404,6 +5576,221 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/ballots/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Invitation
+         * @description What an invitation is for, and the key for which its ballot is blinded. Looking spends nothing.
+         *
+         *     The token travels in the body, never in an address. Refused: `invitation_unknown` (404), `invitation_revoked`,
+         *     `invitation_expired`, `survey_not_open` (409).
+         */
+        post: operations["look_at_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/ballots/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Ballot
+         * @description Sign a blinded ballot with the cell's key; the token is spent by that.
+         *
+         *     The device keeps message, salt and blinding factor before it asks: the same blinded message gives the same
+         *     signature however often it is asked for, another one `invitation_used` (409). Refused as `look_at_invitation`, and
+         *     `blinded_invalid` for what is no number below the modulus (422).
+         */
+        post: operations["sign_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Draws
+         * @description The notice board for everyone: which draws are committed to, by which hash and since when, and their results.
+         */
+        get: operations["list_survey_draws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Items
+         * @description The county's items, the newest first, with how often each was shown.
+         */
+        get: operations["list_survey_items"];
+        put?: never;
+        /**
+         * Create Survey Item
+         * @description Enter an item as a draft.
+         */
+        post: operations["create_survey_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/items/starter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Survey Starter Set
+         * @description Add the items that come with the platform and that the county's bank lacks.
+         */
+        post: operations["take_survey_starter_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/items/strata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Item Strata
+         * @description What the bank holds for an audience, by topic and difficulty.
+         */
+        get: operations["list_survey_item_strata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/items/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Item Topics
+         * @description The topics that items can have, in reading order.
+         */
+        get: operations["list_survey_item_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Item
+         * @description One item with all its words and its right option.
+         */
+        get: operations["get_survey_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Survey Item
+         * @description Change an item under its version; the words of one in use stay as they are.
+         */
+        patch: operations["update_survey_item"];
+        trace?: never;
+    };
+    "/api/v1/surveys/items/{item_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Survey Item
+         * @description Put an item into use, or retire it.
+         */
+        post: operations["move_survey_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/xlsform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Survey Xlsform
+         * @description Prepare a survey from an XLSForm. Cells that cannot be taken are told at `/<sheet>/<row>/<column heading>`.
+         */
+        post: operations["import_survey_xlsform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys/{survey_id}": {
         parameters: {
             query?: never;
@@ -5413,7 +5800,7 @@ export interface paths {
         };
         /**
          * Get Survey
-         * @description One survey with its questions in the reader's language.
+         * @description One survey with its questions in the reader's language, of all its forms or of one.
          */
         get: operations["get_survey"];
         put?: never;
@@ -5439,9 +5826,436 @@ export interface paths {
         put?: never;
         /**
          * Answer Survey
-         * @description Answer a survey. The answers are kept with the day only and belong to nobody.
+         * @description Answer a survey; durable when answered. The answers are kept with the day only and belong to nobody.
+         *
+         *     By invitation: with a ballot and without the token; the same ballot and answers give the same receipt, other
+         *     answers `ballot_used` (409). By an open link: without a ballot; the `Idempotency-Key` does the same (422). The form
+         *     that is answered is SHA-256 of the ballot's 64 bytes, or of the key, modulo the number of forms.
          */
         post: operations["answer_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/cells/{cell_id}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cell Key
+         * @description The public key of a cell that has one: `look_at_invitation` gives the same, to compare.
+         */
+        get: operations["get_cell_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/dispositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Disposition
+         * @description Note what a visitor found at a number; the latest report counts. That somebody answered is not reported.
+         */
+        post: operations["report_disposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Draw
+         * @description A survey's draw, for everyone from its commitment on; the seed once the survey is closed.
+         */
+        get: operations["get_survey_draw"];
+        put?: never;
+        /**
+         * Draw Survey
+         * @description Draw, once and for good.
+         */
+        post: operations["draw_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/draw/commitment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Commit Survey Draw
+         * @description Fix the design and tell the hash of the seed's secret, before the frame is frozen or the named event happens.
+         */
+        post: operations["commit_survey_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/draw/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Draw Document
+         * @description Everything that is needed to repeat the draw, for everyone; seed and numbers once the survey is closed.
+         */
+        get: operations["get_survey_draw_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/draw/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Survey Draw
+         * @description What a design would draw: sizes, margins to expect and costs. Nothing is kept.
+         */
+        post: operations["plan_survey_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/draw/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Survey Draw
+         * @description Give a commitment up before anything is drawn; it stays counted.
+         */
+        post: operations["withdraw_survey_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/excerpts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Excerpts
+         * @description Excerpts with their way: picked, confirmed by a second post, or refused.
+         */
+        get: operations["list_survey_excerpts"];
+        put?: never;
+        /**
+         * Create Survey Excerpt
+         * @description Pick words of an answer, to be told with the results once a second post has confirmed them.
+         */
+        post: operations["create_survey_excerpt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/excerpts/{excerpt_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Survey Excerpt
+         * @description Confirm or refuse what another post picked; the reason is kept.
+         */
+        post: operations["decide_survey_excerpt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/fieldwork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Fieldwork
+         * @description How the strata respond, with AAPOR's response rates; for posts of a whole area, never by slot or answer.
+         */
+        get: operations["get_survey_fieldwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invitation Batches
+         * @description Batches of invitations, newest first. No link is in them.
+         */
+        get: operations["list_invitation_batches"];
+        put?: never;
+        /**
+         * Make Invitations
+         * @description Put the drawn numbers of an area that are in no batch yet into a new one. Its links are asked for as sheets.
+         */
+        post: operations["make_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/invitations/{batch_id}/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace Invitations
+         * @description New links in place of a batch's. It is the same for those who answered: their new links are used already.
+         */
+        post: operations["replace_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/invitations/{batch_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Invitations
+         * @description Let a batch's links hold no longer. Answers that came stay, because nobody can tell which they are.
+         */
+        post: operations["revoke_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/invitations/{batch_id}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Invitation Sheets
+         * @description The links of a batch, this once: slips with QR codes to print by village, or a list. No copy is kept.
+         *
+         *     A file that was lost is lost: replace the batch. Whoever holds a link can see whether it was used, so the list is
+         *     to be destroyed when the slips are handed out.
+         */
+        post: operations["make_invitation_sheets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Survey Items
+         * @description What the answers of a closed survey say about its items; odd ones carry flags.
+         */
+        get: operations["report_survey_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/linked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Survey Linked Items
+         * @description How the items that both waves put to everybody changed.
+         */
+        get: operations["compare_survey_linked_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Plans
+         * @description What is computed from the answers, frozen and hashed before the first; later versions with their reasons.
+         */
+        get: operations["list_survey_plans"];
+        put?: never;
+        /**
+         * Create Survey Plan
+         * @description Register a plan; after the survey opened it is the next version, beside the first.
+         */
+        post: operations["create_survey_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/plans/suggested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest Survey Plan
+         * @description The plan that the questions suggest; nothing is stored.
+         */
+        get: operations["suggest_survey_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/plans/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Survey Plan
+         * @description Write the plan anew under its version, while it is not frozen.
+         */
+        patch: operations["update_survey_plan"];
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Release
+         * @description The release as it is hashed, to keep and to check: SHA-256 of `content` in canonical JSON is `hash`.
+         */
+        get: operations["get_survey_release"];
+        put?: never;
+        /**
+         * Create Survey Release
+         * @description Release a closed survey's results, once and for all; a second call gets the same release.
+         */
+        post: operations["create_survey_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5457,9 +6271,77 @@ export interface paths {
         };
         /**
          * Get Survey Results
-         * @description Counted results; cells too small to show are null.
+         * @description Released results: estimates with intervals of a sample, counts of opinions received; no small group in either.
          */
         get: operations["get_survey_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/slots/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Invitation Slot
+         * @description Let one number's link hold no longer, with a day a new one takes its place. Whether it was used is not told.
+         */
+        post: operations["revoke_invitation_slot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Test
+         * @description The test of a survey, with what the bank holds for each stratum.
+         */
+        get: operations["get_survey_test"];
+        /**
+         * Set Survey Test
+         * @description Give a draft survey a test, or another blueprint.
+         */
+        put: operations["set_survey_test"];
+        post?: never;
+        /**
+         * Remove Survey Test
+         * @description Take the test off a draft survey.
+         */
+        delete: operations["remove_survey_test"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/test/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Test Draw
+         * @description All that anybody needs to draw the forms again; public with the published survey.
+         */
+        get: operations["get_survey_test_draw"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5479,9 +6361,111 @@ export interface paths {
         put?: never;
         /**
          * Move Survey
-         * @description Take the survey's next step.
+         * @description Take the survey's next step. Closing it first takes every answer out of the ballot box.
          */
         post: operations["move_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Versions
+         * @description Versions of the questionnaire, the newest first, each with its languages and what changed.
+         */
+        get: operations["list_survey_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Version
+         * @description One version with all it asks in every language, and what changed since another.
+         */
+        get: operations["get_survey_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Visits
+         * @description Where to remind: every drawn number of each area, never those who have not answered, because nobody knows them.
+         *
+         *     Left out are numbers that a visitor reported as refused, moved away or not eligible.
+         */
+        get: operations["list_survey_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Words
+         * @description The words of a closed survey to one question, in random order, with what must not be told marked.
+         */
+        get: operations["list_survey_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/xlsform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Survey Xlsform
+         * @description The questionnaire as an XLSForm workbook, with the right answers: for those who write questionnaires.
+         */
+        get: operations["export_survey_xlsform"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7025,16 +8009,31 @@ export interface components {
         AllocationState: "entered" | "approved" | "refused";
         /**
          * AnswerCreate
-         * @description Answers by question code: an option's code, a list of codes, a number or words.
+         * @description Answers by question code. A survey by invitation takes them with a ballot, an open link without one.
+         *
+         *     `seconds` is how long the questions took on the screen; only its band is kept.
          */
         AnswerCreate: {
             /** Number */
             number: number;
             /** Answers */
             answers: {
-                [key: string]: string | number | string[];
+                [key: string]: string | number | string[] | {
+                    [key: string]: string | number;
+                };
             };
+            ballot?: components["schemas"]["BallotProof"] | null;
+            /** @default self */
+            mode: components["schemas"]["AnswerMode"];
+            /** Seconds */
+            seconds?: number | null;
         };
+        /**
+         * AnswerMode
+         * @description Who held the device: the person asked, or a visitor who helped.
+         * @enum {string}
+         */
+        AnswerMode: "self" | "assisted";
         /**
          * AnswerReceipt
          * @description That the answers were taken.
@@ -7330,6 +8329,12 @@ export interface components {
             veto_reason: string | null;
         };
         /**
+         * AssistedRule
+         * @description What becomes of answers that a visitor helped with: counted and told apart too, or left out of the measures.
+         * @enum {string}
+         */
+        AssistedRule: "counted" | "excluded";
+        /**
          * Attribute
          * @description A question of a service; one that is not `variable` only informs.
          */
@@ -7424,6 +8429,27 @@ export interface components {
             grant_types_supported: string[];
             /** Token Endpoint Auth Methods Supported */
             token_endpoint_auth_methods_supported: string[];
+        };
+        /**
+         * BallotProof
+         * @description That the sender was invited, and nothing else about him.
+         */
+        BallotProof: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /**
+             * Message
+             * @description The 64 bytes that were signed: random prefix, then message; base64url without padding
+             */
+            message: string;
+            /**
+             * Signature
+             * @description 256 bytes, big-endian, base64url without padding
+             */
+            signature: string;
         };
         /**
          * BankQuestion
@@ -8076,6 +9102,80 @@ export interface components {
          */
         Basis: "computed" | "survey" | "statistic" | "document" | "veto";
         /**
+         * BatchCreate
+         * @description Invite every slot of an area that was drawn and is in no batch; with `cell_ids`, of those cells only.
+         */
+        BatchCreate: {
+            /** Area Code */
+            area_code?: string | null;
+            /** Cell Ids */
+            cell_ids?: string[] | null;
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+        };
+        /**
+         * BatchPage
+         * @description A page of batches.
+         */
+        BatchPage: {
+            /** Items */
+            items: components["schemas"]["BatchRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * BatchRead
+         * @description A batch; its links are in no answer but the one that tells them.
+         */
+        BatchRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Area Code */
+            area_code: string;
+            state: components["schemas"]["BatchState"];
+            /** Slots */
+            slots: number;
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+            /** Replaces */
+            replaces: string | null;
+            /** Version */
+            version: number;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * BatchReplacement
+         * @description New links in place of a batch's, until a day. Who answered already cannot answer again with the new link.
+         */
+        BatchReplacement: {
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+        };
+        /**
+         * BatchState
+         * @description Where a batch stands. Its links are told once; after that only new ones can take their place.
+         * @enum {string}
+         */
+        BatchState: "made" | "shown" | "revoked";
+        /**
          * BidCreate
          * @description Support that was applied for.
          */
@@ -8194,6 +9294,35 @@ export interface components {
          */
         BidState: "sought" | "won" | "lost" | "withdrawn";
         /**
+         * BlindSignRequest
+         * @description A blinded ballot to be signed; it spends the token.
+         */
+        BlindSignRequest: {
+            /** Token */
+            token: string;
+            /**
+             * Blinded
+             * @description 256 bytes, big-endian, base64url without padding
+             */
+            blinded: string;
+        };
+        /**
+         * BlindSignature
+         * @description The blinded ballot's signature; the device takes the blinding away and checks what is left.
+         */
+        BlindSignature: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /**
+             * Signature
+             * @description 256 bytes, big-endian, base64url without padding
+             */
+            signature: string;
+        };
+        /**
          * Block
          * @description One block; what its kind does not use is null.
          *
@@ -8217,6 +9346,18 @@ export interface components {
          * @enum {string}
          */
         BlockKind: "heading" | "paragraph" | "list" | "image" | "video" | "pdf";
+        /**
+         * BlueprintStratum
+         * @description How many items of a topic and a difficulty every form takes.
+         */
+        BlueprintStratum: {
+            /** Topic */
+            topic: string;
+            /** Difficulty */
+            difficulty: number;
+            /** Count */
+            count: number;
+        };
         /**
          * BoardColumn
          * @description One column: its number of tasks, and the first of them by their last day.
@@ -8851,6 +9992,37 @@ export interface components {
         CaseReturnCreate: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * CellKey
+         * @description The public key of a cell as a JWK: 2048 bits, for RSABSSA-SHA384-PSS-Randomized and nothing else.
+         */
+        CellKey: {
+            /**
+             * Kty
+             * @description RSA
+             */
+            kty: string;
+            /**
+             * Alg
+             * @description RSABSSA-SHA384-PSS-Randomized
+             */
+            alg: string;
+            /**
+             * Kid
+             * @description The cell's id
+             */
+            kid: string;
+            /**
+             * N
+             * @description The modulus, base64url without padding
+             */
+            n: string;
+            /**
+             * E
+             * @description The exponent, base64url without padding: AQAB
+             */
+            e: string;
         };
         /**
          * ChainLink
@@ -10347,6 +11519,12 @@ export interface components {
             tasks: components["schemas"]["TaskRead"][];
         };
         /**
+         * DifficultySource
+         * @description Where an item's difficulty comes from: judged by whoever wrote it, or measured from answers.
+         * @enum {string}
+         */
+        DifficultySource: "judged" | "measured";
+        /**
          * Direction
          * @description Whether more is better.
          * @enum {string}
@@ -10371,6 +11549,63 @@ export interface components {
             key_service: string;
             /** Endpoints */
             endpoints: components["schemas"]["Endpoint"][];
+        };
+        /**
+         * Disposition
+         * @description What a visitor found at a slot. Source: AAPOR, Standard Definitions (10th ed., 2023), section 2.
+         * @enum {string}
+         */
+        Disposition: "reached" | "refused" | "moved" | "not_eligible" | "not_found";
+        /**
+         * DispositionCounts
+         * @description What became of the invitations. Rates after AAPOR, Standard Definitions (2023).
+         */
+        DispositionCounts: {
+            /** Drawn */
+            drawn: number | null;
+            /** Invited */
+            invited: number | null;
+            /** Answered */
+            answered: number | null;
+            /** Response Rate */
+            response_rate: string | null;
+        };
+        /**
+         * DispositionRead
+         * @description A report as it was taken.
+         */
+        DispositionRead: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /** Area Code */
+            area_code: string;
+            /** Number */
+            number: number;
+            disposition: components["schemas"]["Disposition"];
+            /**
+             * Reported On
+             * Format: date
+             */
+            reported_on: string;
+        };
+        /**
+         * DispositionReport
+         * @description What a visitor found at a slot; the latest report counts.
+         */
+        DispositionReport: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /** Area Code */
+            area_code: string;
+            /** Number */
+            number: number;
+            disposition: components["schemas"]["Disposition"];
         };
         /**
          * DocumentForm
@@ -10555,6 +11790,330 @@ export interface components {
             received_on?: string | null;
             output_form?: components["schemas"]["OutputForm"] | null;
             visibility?: components["schemas"]["Visibility"] | null;
+        };
+        /**
+         * Domain
+         * @description For whom a measure is told besides the whole: each township, or each class of a declared margin.
+         * @enum {string}
+         */
+        Domain: "township" | "margin";
+        /**
+         * DrawCommit
+         * @description The design that will be drawn, fixed now. A frozen frame needs a public event that is still to come.
+         *
+         *     `event` says which event and which digits of it count, such as a lottery draw by its number and the order of its
+         *     balls; `published_in` where else the commitment is posted, such as a notice board.
+         */
+        DrawCommit: {
+            /**
+             * Frame Id
+             * Format: uuid
+             */
+            frame_id: string;
+            design: components["schemas"]["DrawDesign"];
+            /** Event */
+            event?: string | null;
+            /** Event On */
+            event_on?: string | null;
+            /** Published In */
+            published_in?: string | null;
+        };
+        /**
+         * DrawDesign
+         * @description How to draw; shares are decimals as text. Costs are told back in the plan and change nothing in the draw.
+         */
+        DrawDesign: {
+            /**
+             * Strata
+             * @default township
+             * @enum {string}
+             */
+            strata: "county" | "township" | "village";
+            /**
+             * Allocation
+             * @default proportional
+             * @enum {string}
+             */
+            allocation: "proportional" | "equal" | "neyman" | "each";
+            /** Size */
+            size?: number | null;
+            /**
+             * Margin
+             * @default 0.05
+             */
+            margin: number | string;
+            /**
+             * Confidence
+             * @default 0.95
+             * @enum {string}
+             */
+            confidence: "0.80" | "0.90" | "0.95" | "0.99";
+            /**
+             * P
+             * @default 0.5
+             */
+            p: number | string;
+            /**
+             * Deff
+             * @default 1
+             */
+            deff: number | string;
+            /**
+             * Expected Response
+             * @default 1
+             */
+            expected_response: number | string;
+            /**
+             * Least
+             * @default 10
+             */
+            least: number;
+            /** Take */
+            take?: number | null;
+            /**
+             * Chance
+             * @default pps
+             * @enum {string}
+             */
+            chance: "pps" | "equal";
+            /**
+             * Join Small
+             * @default false
+             */
+            join_small: boolean;
+            /** Deviations */
+            deviations?: {
+                [key: string]: number | string;
+            };
+            /**
+             * Cost Per Unit Fen
+             * @default 0
+             */
+            cost_per_unit_fen: number;
+            /**
+             * Cost Per Cluster Fen
+             * @default 0
+             */
+            cost_per_cluster_fen: number;
+        };
+        /**
+         * DrawDocument
+         * @description Everything that is needed to repeat a draw, as `shiliu surveys verify-draw` reads it.
+         *
+         *     Frame hash: SHA-256 of `shiliu-frame-1`, `unit …`, `as_of …` and a line `code count` per village, by code, each
+         *     ended by a line feed. Commitment: SHA-256 of the secret, which is the seed up to its bar. Units: those with the
+         *     smallest SHA-256 of `seed|frame hash|stratum|cluster|village|number`. `seed` is null and `cells` empty until the
+         *     survey is closed, so that nobody can work on who was drawn.
+         */
+        DrawDocument: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "shiliu-draw-1";
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Title */
+            title: string;
+            /** Area Code */
+            area_code: string;
+            frame: components["schemas"]["DrawnFrame"];
+            /** Design */
+            design: {
+                [key: string]: unknown;
+            };
+            /** Commitment */
+            commitment: string;
+            /**
+             * Committed At
+             * Format: date-time
+             */
+            committed_at: string;
+            /** Published In */
+            published_in: string | null;
+            /** Event */
+            event: string | null;
+            /** Event On */
+            event_on: string | null;
+            /** Event Value */
+            event_value: string | null;
+            /** Seed */
+            seed: string | null;
+            /** Frame Hash */
+            frame_hash: string | null;
+            /** Result Hash */
+            result_hash: string | null;
+            /** Drawn At */
+            drawn_at: string | null;
+            /** Drawn Count */
+            drawn_count: number;
+            /** Withdrawn Count */
+            withdrawn_count: number;
+            /** Cells */
+            cells: components["schemas"]["DrawnCell"][];
+        };
+        /**
+         * DrawNotice
+         * @description A draw as it is posted for everyone, also one that was withdrawn.
+         */
+        DrawNotice: {
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Area Code */
+            area_code: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["DrawState"];
+            /** Commitment */
+            commitment: string;
+            /**
+             * Committed At
+             * Format: date-time
+             */
+            committed_at: string;
+            /** Published In */
+            published_in: string | null;
+            /** Event */
+            event: string | null;
+            /** Event On */
+            event_on: string | null;
+            /** Frame Hash */
+            frame_hash: string | null;
+            /** Result Hash */
+            result_hash: string | null;
+            /** Drawn At */
+            drawn_at: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * DrawNoticePage
+         * @description A page of the notice board.
+         */
+        DrawNoticePage: {
+            /** Items */
+            items: components["schemas"]["DrawNotice"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * DrawOrder
+         * @description Draw now. `event_value` is what the named event gave; only its digits count.
+         */
+        DrawOrder: {
+            /** Event Value */
+            event_value?: string | null;
+        };
+        /**
+         * DrawPlan
+         * @description What a design would draw from a frame as it stands.
+         */
+        DrawPlan: {
+            unit: components["schemas"]["FrameUnit"];
+            /** Unit Count */
+            unit_count: number;
+            /** Drawn */
+            drawn: number;
+            /** Expected Answers */
+            expected_answers: number;
+            /** Clusters Drawn */
+            clusters_drawn: number;
+            /** Margin */
+            margin: string | null;
+            /** Cost Fen */
+            cost_fen: number;
+            /** Strata */
+            strata: components["schemas"]["PlanStratum"][];
+        };
+        /**
+         * DrawPlanCreate
+         * @description A plan to look at before anything is decided.
+         */
+        DrawPlanCreate: {
+            /**
+             * Frame Id
+             * Format: uuid
+             */
+            frame_id: string;
+            design: components["schemas"]["DrawDesign"];
+        };
+        /**
+         * DrawState
+         * @description Committed: the hash of the seed's secret is published. Withdrawn: given up before it was drawn.
+         * @enum {string}
+         */
+        DrawState: "committed" | "drawn" | "withdrawn";
+        /**
+         * DrawWithdrawal
+         * @description Give a committed draw up, before it is drawn.
+         */
+        DrawWithdrawal: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * DrawnCell
+         * @description A cell of a sample as the papers have it: a unit's chance as an exact fraction, and the numbers by village.
+         */
+        DrawnCell: {
+            /** Stratum */
+            stratum: string;
+            /** Cluster */
+            cluster: string | null;
+            /** Area Code */
+            area_code: string;
+            /** Stratum Units */
+            stratum_units: number;
+            /** Stratum Clusters */
+            stratum_clusters: number;
+            /** Units */
+            units: number;
+            /** Drawn */
+            drawn: number;
+            /** Probability */
+            probability: string;
+            /** Numbers */
+            numbers: {
+                [key: string]: number[];
+            };
+        };
+        /**
+         * DrawnFrame
+         * @description A frame as the papers of a draw have it; `parts` are [village code, units], by code.
+         */
+        DrawnFrame: {
+            /** Title */
+            title: string;
+            unit: components["schemas"]["FrameUnit"];
+            /** Source */
+            source: string;
+            /**
+             * Source On
+             * Format: date
+             */
+            source_on: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Frozen At */
+            frozen_at: string | null;
+            /** Hash */
+            hash: string | null;
+            /** Parts */
+            parts: [
+                string,
+                number
+            ][];
         };
         /**
          * DrillDetails
@@ -10777,6 +12336,81 @@ export interface components {
             what: components["schemas"]["Erasable"][];
         };
         /**
+         * ExcerptCreate
+         * @description An excerpt to pick: words as they may be told, and why they are worth telling.
+         */
+        ExcerptCreate: {
+            /** Question */
+            question: string;
+            /** Text */
+            text: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ExcerptDecision
+         * @description The second post's word.
+         */
+        ExcerptDecision: {
+            step: components["schemas"]["ExcerptStep"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ExcerptPage
+         * @description A page of excerpts.
+         */
+        ExcerptPage: {
+            /** Items */
+            items: components["schemas"]["ExcerptRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ExcerptRead
+         * @description An excerpt with its way, for who moderates. `is_own`: the reader picked it, so another must decide.
+         */
+        ExcerptRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Question */
+            question: string;
+            /** Text */
+            text: string;
+            /** Reason */
+            reason: string;
+            step: components["schemas"]["ExcerptStep"];
+            /** Is Own */
+            is_own: boolean;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided Reason */
+            decided_reason: string | null;
+            /** Marks */
+            marks: components["schemas"]["PersonalMark"][];
+        };
+        /**
+         * ExcerptStep
+         * @description Where an excerpt stands: picked by one post; confirmed by a second, or refused.
+         * @enum {string}
+         */
+        ExcerptStep: "picked" | "confirmed" | "refused";
+        /**
+         * ExcerptTold
+         * @description Words of one answer, picked and checked by two posts; nothing says whose, where or when.
+         */
+        ExcerptTold: {
+            /** Question */
+            question: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * ExchangeDetails
          * @description A fellowship or study visit 交流聯誼 with another side.
          */
@@ -10807,6 +12441,19 @@ export interface components {
             /** Other Area Code */
             other_area_code: string | null;
             audiences: components["schemas"]["AudienceCountsRead"];
+        };
+        /**
+         * ExclusionPlan
+         * @description Which answers the measures leave out. Nothing is deleted: the figure with all of them stays countable.
+         */
+        ExclusionPlan: {
+            /**
+             * Failed Attention
+             * @default false
+             */
+            failed_attention: boolean;
+            /** @default counted */
+            assisted: components["schemas"]["AssistedRule"];
         };
         /**
          * ExpenditureCreate
@@ -11417,6 +13064,27 @@ export interface components {
             participant_count: number;
         };
         /**
+         * FieldworkRead
+         * @description How the fieldwork stands: by stratum, never by slot or answer.
+         */
+        FieldworkRead: {
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Is Final */
+            is_final: boolean;
+            /** Waiting */
+            waiting: number | null;
+            /** Strata */
+            strata: components["schemas"]["StratumResponse"][];
+            /** Source */
+            source: string;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
          * FigureRead
          * @description The current figure of a series, area and period. `not_reported` without a source: nobody entered anything.
          */
@@ -11551,6 +13219,82 @@ export interface components {
             /** Amount Fen */
             amount_fen: number;
         };
+        /**
+         * Formula
+         * @description How a measure is made from answers.
+         *
+         *     `mean` of a number or a scale; `proportion` who chose one of the options (or one of the levels); `top_two` who
+         *     chose one of the two highest levels; `share_right` the mean share of knowledge items that a person has right;
+         *     `list_experiment` the difference in means of the two forms of a list question.
+         * @enum {string}
+         */
+        Formula: "mean" | "proportion" | "top_two" | "share_right" | "list_experiment";
+        /**
+         * FramePart
+         * @description How many units a village has.
+         */
+        FramePart: {
+            /** Area Code */
+            area_code: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * FramePartNamed
+         * @description A row of a frame with the village's name.
+         */
+        FramePartNamed: {
+            /** Area Code */
+            area_code: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * FrameParts
+         * @description All rows of a frame; they take the place of those before.
+         */
+        FrameParts: {
+            /** Parts */
+            parts: components["schemas"]["FramePart"][];
+        };
+        /**
+         * FramePrefill
+         * @description What is known already of the villages of an area: their residents of the latest year, null where unknown.
+         */
+        FramePrefill: {
+            /** Area Code */
+            area_code: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number | null;
+            /** Period */
+            period: string | null;
+        };
+        /**
+         * FramePrefillList
+         * @description The villages of an area.
+         */
+        FramePrefillList: {
+            /** Items */
+            items: components["schemas"]["FramePrefill"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * FrameState
+         * @description A frozen frame is never changed again; what was drawn from it can be drawn anew.
+         * @enum {string}
+         */
+        FrameState: "draft" | "frozen";
+        /**
+         * FrameUnit
+         * @description What a frame counts.
+         * @enum {string}
+         */
+        FrameUnit: "household" | "person";
         /**
          * FrameworkPage
          * @description Every framework.
@@ -11886,6 +13630,12 @@ export interface components {
             /** Areas */
             areas: components["schemas"]["AreaTargetRead"][];
         };
+        /**
+         * Grade
+         * @description How a result was gathered, from A (nothing stands out) to D (do not lean on it).
+         * @enum {string}
+         */
+        Grade: "A" | "B" | "C" | "D";
         /**
          * Grain
          * @description What one value is about: an area, or institutions in it. There is no series about a person.
@@ -12589,6 +14339,12 @@ export interface components {
          */
         HonourType: "demonstration_unit" | "demonstration_area" | "demonstration_point" | "education_base" | "model_collective" | "advanced_individual";
         /**
+         * HowGathered
+         * @description What the answers are: opinions received by an open link, or a sample that was drawn and invited.
+         * @enum {string}
+         */
+        HowGathered: "opinions_received" | "sample";
+        /**
          * ImportForm
          * @description A workbook, comma-separated text (UTF-8 or GB18030) or JSON lines of at most 20 MiB and 100,000 rows.
          */
@@ -12974,11 +14730,76 @@ export interface components {
             closed_count: number;
         };
         /**
+         * IntegrityRead
+         * @description How the answers were gathered: the worst grade of all signs. It says nothing about any person.
+         */
+        IntegrityRead: {
+            grade: components["schemas"]["Grade"];
+            /** Reasons */
+            reasons: components["schemas"]["IntegrityReason"][];
+        };
+        /**
+         * IntegrityReason
+         * @description One sign that stands out: a code of the catalogue, the worst grade it allows, and where it may be told, a share.
+         *
+         *     `share` is in whole percent of the answers, null where fewer than ten answers are meant.
+         */
+        IntegrityReason: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            grade: components["schemas"]["Grade"];
+            /** Share */
+            share: number | null;
+        };
+        /**
+         * InvitationLook
+         * @description An invitation to look at. Looking spends nothing.
+         */
+        InvitationLook: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * InvitationRead
+         * @description What an invitation is for, and the key for which its ballot is blinded.
+         */
+        InvitationRead: {
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+            /**
+             * Is Used
+             * @description A ballot was signed for it; the same blinded message is signed again
+             */
+            is_used: boolean;
+            key: components["schemas"]["CellKey"];
+        };
+        /**
          * IssuerLevel
          * @description At which level of government the body stands that issued a document.
          * @enum {string}
          */
         IssuerLevel: "nation" | "province" | "city" | "county" | "township";
+        /**
+         * ItemAudience
+         * @description Whom an item is meant for: residents, or cadres 干部 (rows S138 and S42).
+         * @enum {string}
+         */
+        ItemAudience: "public" | "cadres";
         /**
          * ItemFound
          * @description One item of a check as it was found, with the points that it carried then.
@@ -12993,6 +14814,74 @@ export interface components {
             points: number;
         };
         /**
+         * ItemOption
+         * @description One option of an item. The option for not knowing has the code `unsure` and stays last on every form.
+         */
+        ItemOption: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /**
+             * Is Correct
+             * @default false
+             */
+            is_correct: boolean;
+        };
+        /**
+         * ItemReport
+         * @description What the answers say about an item, never about those who answered.
+         *
+         *     `correct_ratio` is the classical difficulty p; `rest_correlation` how the item goes with the rest of its form;
+         *     `flags` name what is odd: too_easy, guessing, weak, negative, unused_option, drifted. Null: too few answers,
+         *     and `difficulty` of a question that is not in the bank.
+         */
+        ItemReport: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Topic */
+            topic: string;
+            /** Topic Label */
+            topic_label: string;
+            /** Difficulty */
+            difficulty: number | null;
+            /** Is Linked */
+            is_linked: boolean;
+            /** N */
+            n: number | null;
+            /** Correct Ratio */
+            correct_ratio: string | null;
+            /** Rest Correlation */
+            rest_correlation: string | null;
+            /** Drift */
+            drift: string | null;
+            /** Measured Difficulty */
+            measured_difficulty: number | null;
+            /** Options */
+            options: components["schemas"]["OptionShare"][];
+            /** Flags */
+            flags: string[];
+        };
+        /**
+         * ItemReportList
+         * @description The items of a closed survey; `earlier_survey_id` is the wave that linked items were compared with.
+         */
+        ItemReportList: {
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Earlier Survey Id */
+            earlier_survey_id: string | null;
+            /** Items */
+            items: components["schemas"]["ItemReport"][];
+        };
+        /**
          * ItemResult
          * @description One item's verdict; one that does not apply says why.
          */
@@ -13002,6 +14891,30 @@ export interface components {
             verdict: components["schemas"]["ItemVerdict"];
             /** Note */
             note?: string | null;
+        };
+        /**
+         * ItemState
+         * @description Where an item stands. Only one in use is drawn; its words never change, because years are compared by it.
+         * @enum {string}
+         */
+        ItemState: "draft" | "in_use" | "retired";
+        /**
+         * ItemTopic
+         * @description A topic of the bank, in the reader's language.
+         */
+        ItemTopic: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * ItemTopicList
+         * @description The topics that items can have, in reading order.
+         */
+        ItemTopicList: {
+            /** Items */
+            items: components["schemas"]["ItemTopic"][];
         };
         /**
          * ItemVerdict
@@ -13277,6 +15190,7 @@ export interface components {
             numerator: string | null;
             /** Denominator */
             denominator: string | null;
+            sample: components["schemas"]["SampledValue"] | null;
             /** Target */
             target: string | null;
             verdict: components["schemas"]["Verdict"];
@@ -13892,6 +15806,43 @@ export interface components {
             until_on?: string | null;
         };
         /**
+         * LinkedDifference
+         * @description How the linked items alone changed from one wave to another: the mean share of right answers.
+         *
+         *     `low` and `high` bound the difference at 95 %; they are null for opinions received by an open link, and every
+         *     figure is null when too few answered.
+         */
+        LinkedDifference: {
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /**
+             * Earlier Survey Id
+             * Format: uuid
+             */
+            earlier_survey_id: string;
+            /** Codes */
+            codes: string[];
+            /** N */
+            n: number | null;
+            /** Earlier N */
+            earlier_n: number | null;
+            /** Ratio */
+            ratio: string | null;
+            /** Earlier Ratio */
+            earlier_ratio: string | null;
+            /** Difference */
+            difference: string | null;
+            /** Low */
+            low: string | null;
+            /** High */
+            high: string | null;
+            /** How Gathered */
+            how_gathered: string;
+        };
+        /**
          * LinkedResource
          * @description Records that a document can prove.
          * @enum {string}
@@ -13941,6 +15892,20 @@ export interface components {
          */
         MakeUpRule: "as_usual" | "as_monday";
         /**
+         * MarginPlan
+         * @description The known totals of the population by the answers of a margin question, and where they are from.
+         */
+        MarginPlan: {
+            /** Question */
+            question: string;
+            /** Totals */
+            totals: {
+                [key: string]: number;
+            };
+            /** Source */
+            source: string;
+        };
+        /**
          * MarkRead
          * @description One answer's mark, the positions that are right, and why.
          */
@@ -13951,6 +15916,28 @@ export interface components {
             right: number[];
             /** Explanation */
             explanation: string | null;
+        };
+        /**
+         * MatrixRow
+         * @description One line of a matrix.
+         */
+        MatrixRow: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * MatrixRowRead
+         * @description One line of a matrix, in the reader's language.
+         */
+        MatrixRowRead: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
         };
         /**
          * MattersRead
@@ -14006,6 +15993,63 @@ export interface components {
             unit_id: string | null;
             /** Scopes */
             scopes: string[];
+        };
+        /**
+         * MeasurePlan
+         * @description One measure. `options` are the codes (or levels as text) that a proportion counts.
+         *
+         *     A share of right answers without `questions` is of every knowledge item, also those that a test draws at opening.
+         */
+        MeasurePlan: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            formula: components["schemas"]["Formula"];
+            /** Questions */
+            questions?: string[];
+            /** Options */
+            options?: string[];
+            /** Domains */
+            domains?: components["schemas"]["Domain"][];
+            threshold?: components["schemas"]["SurveyThreshold"] | null;
+            /** Indicator */
+            indicator?: string | null;
+        };
+        /**
+         * MeasureResult
+         * @description One measure of the plan.
+         *
+         *     `assisted` and `unassisted` split it by who held the device; `unflagged` is the same without the answers that a
+         *     check of integrity marked. `verdict` is null for opinions received and where nothing is compared.
+         */
+        MeasureResult: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            formula: components["schemas"]["Formula"];
+            unit: components["schemas"]["ResultUnit"];
+            /** Questions */
+            questions: string[];
+            /** Indicator */
+            indicator: string | null;
+            threshold: components["schemas"]["ResultThreshold"] | null;
+            verdict: components["schemas"]["ResultVerdict"] | null;
+            figure: components["schemas"]["ResultFigure"];
+            assisted: components["schemas"]["ResultFigure"];
+            unassisted: components["schemas"]["ResultFigure"];
+            unflagged: components["schemas"]["ResultFigure"];
+            /** Groups */
+            groups: components["schemas"]["ResultGroup"][];
+            difference: components["schemas"]["WaveDifference"] | null;
+            /**
+             * Warnings
+             * @description Codes of the message catalogue, such as `list_estimate_outside`
+             */
+            warnings: string[];
         };
         /**
          * MeetingBody
@@ -14544,6 +16588,12 @@ export interface components {
             special: components["schemas"]["SpecialDay"][];
         };
         /**
+         * Operator
+         * @description How a value stands to its threshold.
+         * @enum {string}
+         */
+        Operator: "at_least" | "more_than" | "at_most" | "less_than";
+        /**
          * Option
          * @description An answer to choose.
          */
@@ -14554,20 +16604,10 @@ export interface components {
             is_right: boolean;
         };
         /**
-         * OptionRead
-         * @description An answer to choose, in the reader's language.
+         * OptionCount
+         * @description How many chose it, of whom answered the question; null when the cell is too small to show.
          */
-        OptionRead: {
-            /** Code */
-            code: string;
-            /** Label */
-            label: string;
-        };
-        /**
-         * OptionResult
-         * @description How many chose it; null when the cell is too small to show.
-         */
-        OptionResult: {
+        OptionCount: {
             /** Code */
             code: string;
             /** Label */
@@ -14576,6 +16616,48 @@ export interface components {
             count: number | null;
             /** Ratio */
             ratio: string | null;
+        };
+        /**
+         * OptionRead
+         * @description An answer to choose, in the reader's language. `is_sensitive`: shown by the second form of a list only.
+         */
+        OptionRead: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Is Sensitive */
+            is_sensitive: boolean;
+        };
+        /**
+         * OptionShare
+         * @description How many chose an option; null when the cell is too small to show.
+         */
+        OptionShare: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Is Correct */
+            is_correct: boolean;
+            /** Count */
+            count: number | null;
+        };
+        /**
+         * OptionWhole
+         * @description An option or a statement as it was written.
+         */
+        OptionWhole: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /** Is Correct */
+            is_correct: boolean;
+            /** Is Sensitive */
+            is_sensitive: boolean;
         };
         /**
          * Origin
@@ -14922,6 +17004,18 @@ export interface components {
             indicators: components["schemas"]["GoalCreate"][];
         };
         /**
+         * PersonalMark
+         * @description A place with personal data (`rules/personal.py`): from `start` up to but without `end`, in code points.
+         */
+        PersonalMark: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Kind */
+            kind: string;
+        };
+        /**
          * PersonalSpan
          * @description A place in the text, from `start` up to but without `end`, in code points; `kind` as in `rules/personal.py`.
          */
@@ -15134,6 +17228,50 @@ export interface components {
             /** Progress Percent */
             progress_percent: number;
             state: components["schemas"]["TaskState"];
+        };
+        /**
+         * PlanResult
+         * @description What a version of the plan gives. Versions stand side by side; the first was frozen before the answers.
+         */
+        PlanResult: {
+            /** Number */
+            number: number;
+            /** Hash */
+            hash: string;
+            /**
+             * Frozen At
+             * Format: date-time
+             */
+            frozen_at: string;
+            /** Reason */
+            reason: string | null;
+            weighting: components["schemas"]["Weighting"];
+            /** Measures */
+            measures: components["schemas"]["MeasureResult"][];
+        };
+        /**
+         * PlanStratum
+         * @description A stratum of a plan. `margin` is the half-width to expect of a share, null where nothing could be said.
+         */
+        PlanStratum: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Units */
+            units: number;
+            /** Clusters */
+            clusters: number;
+            /** Clusters Drawn */
+            clusters_drawn: number;
+            /** Drawn */
+            drawn: number;
+            /** Expected Answers */
+            expected_answers: number;
+            /** Margin */
+            margin: string | null;
+            /** Cost Fen */
+            cost_fen: number;
         };
         /**
          * PointRead
@@ -15820,7 +17958,9 @@ export interface components {
         PublishedPage: "feedback_board" | "results" | "honours";
         /**
          * Question
-         * @description One screen.
+         * @description One screen. The questions of a `section` stand together.
+         *
+         *     A matrix without options has a scale for each row. `minimum` and `maximum` bound scales, numbers and such rows.
          */
         Question: {
             /** Code */
@@ -15836,50 +17976,29 @@ export interface components {
              */
             is_required: boolean;
             /** Options */
-            options?: components["schemas"]["api__models__surveys__Option"][];
+            options?: components["schemas"]["api__models__surveys_questionnaire__Option"][];
+            /** Rows */
+            rows?: components["schemas"]["MatrixRow"][];
             /** Minimum */
             minimum?: number | null;
             /** Maximum */
             maximum?: number | null;
             /** Indicator */
             indicator?: string | null;
+            /** @default item */
+            role: components["schemas"]["QuestionRole"];
+            /** Section */
+            section?: string | null;
+            /** Relevance */
+            relevance?: {
+                [key: string]: unknown;
+            } | null;
         };
         /**
-         * QuestionForm
-         * @description How many options of a question are right; true or false has two options, the true one first.
-         * @enum {string}
+         * QuestionCount
+         * @description A question's plain counts with its n, unweighted. Withheld as a whole when n is under ten.
          */
-        QuestionForm: "single" | "multiple" | "true_false";
-        /**
-         * QuestionKind
-         * @description How a question is answered.
-         * @enum {string}
-         */
-        QuestionKind: "single" | "multiple" | "scale" | "number" | "text";
-        /**
-         * QuestionRead
-         * @description One screen, in the reader's language.
-         */
-        QuestionRead: {
-            /** Code */
-            code: string;
-            kind: components["schemas"]["QuestionKind"];
-            /** Label */
-            label: string;
-            /** Is Required */
-            is_required: boolean;
-            /** Options */
-            options: components["schemas"]["OptionRead"][];
-            /** Minimum */
-            minimum: number | null;
-            /** Maximum */
-            maximum: number | null;
-        };
-        /**
-         * QuestionResult
-         * @description A question's result with its n. Withheld as a whole when n is under ten.
-         */
-        QuestionResult: {
+        QuestionCount: {
             /** Code */
             code: string;
             kind: components["schemas"]["QuestionKind"];
@@ -15892,21 +18011,151 @@ export interface components {
             /** Correct Ratio */
             correct_ratio: string | null;
             /** Options */
-            options: components["schemas"]["OptionResult"][];
+            options: components["schemas"]["OptionCount"][];
             /** Is Withheld */
             is_withheld: boolean;
         };
         /**
+         * QuestionForm
+         * @description How many options of a question are right; true or false has two options, the true one first.
+         * @enum {string}
+         */
+        QuestionForm: "single" | "multiple" | "true_false";
+        /**
+         * QuestionKind
+         * @description How a question is answered. A matrix asks the same of several rows; a knowledge question has a right answer.
+         * @enum {string}
+         */
+        QuestionKind: "single" | "multiple" | "scale" | "number" | "text" | "matrix" | "knowledge";
+        /**
+         * QuestionRead
+         * @description One screen, in the reader's language. `is_list`: the answer is how many of the statements hold.
+         *
+         *     `languages` are those in which the question says everything; in others it stands in simplified Chinese.
+         */
+        QuestionRead: {
+            /** Code */
+            code: string;
+            kind: components["schemas"]["QuestionKind"];
+            /** Label */
+            label: string;
+            /** Is Required */
+            is_required: boolean;
+            /** Options */
+            options: components["schemas"]["OptionRead"][];
+            /** Rows */
+            rows: components["schemas"]["MatrixRowRead"][];
+            /** Minimum */
+            minimum: number | null;
+            /** Maximum */
+            maximum: number | null;
+            /** Is List */
+            is_list: boolean;
+            /** Section */
+            section: string | null;
+            /** Relevance */
+            relevance: {
+                [key: string]: unknown;
+            } | null;
+            /** Languages */
+            languages: string[];
+        };
+        /**
+         * QuestionRole
+         * @description What a question is for.
+         *
+         *     An item is an opinion or a piece of knowledge; a margin weighs the sample by what is known of the population; an
+         *     attention question tells whether the questions are read; a list question counts statements without naming them.
+         * @enum {string}
+         */
+        QuestionRole: "item" | "margin" | "attention" | "list";
+        /**
+         * QuestionWhole
+         * @description A question as it was written.
+         */
+        QuestionWhole: {
+            /** Code */
+            code: string;
+            kind: components["schemas"]["QuestionKind"];
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /** Is Required */
+            is_required: boolean;
+            /** Options */
+            options: components["schemas"]["OptionWhole"][];
+            /** Rows */
+            rows: components["schemas"]["MatrixRow"][];
+            /** Minimum */
+            minimum: number | null;
+            /** Maximum */
+            maximum: number | null;
+            /** Indicator */
+            indicator: string | null;
+            role: components["schemas"]["QuestionRole"];
+            /** Section */
+            section: string | null;
+            /** Relevance */
+            relevance: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
          * Questionnaire
-         * @description Questions in order, and the words of consent before the first.
+         * @description Questions in order, the sections they stand in, and the words of consent before the first.
          */
         Questionnaire: {
             /** Consent */
             consent: {
                 [key: string]: string;
             };
+            /** Sections */
+            sections?: components["schemas"]["Section"][];
             /** Questions */
             questions: components["schemas"]["Question"][];
+        };
+        /**
+         * QuestionnaireChange
+         * @description A difference between two versions.
+         *
+         *     `part` is consent, section, question or order; `deed` added, removed or changed; `fields` are those that differ.
+         */
+        QuestionnaireChange: {
+            /** Part */
+            part: string;
+            /** Deed */
+            deed: string;
+            /** Code */
+            code: string | null;
+            /** Fields */
+            fields: string[];
+        };
+        /**
+         * QuestionnaireLanguage
+         * @description A language that a questionnaire says something in; `missing` are the places without words in it.
+         */
+        QuestionnaireLanguage: {
+            /** Language */
+            language: string;
+            /** Is Whole */
+            is_whole: boolean;
+            /** Missing */
+            missing: string[];
+        };
+        /**
+         * QuestionnaireWhole
+         * @description A questionnaire as it was written; sent back, it is the same questionnaire.
+         */
+        QuestionnaireWhole: {
+            /** Consent */
+            consent: {
+                [key: string]: string;
+            };
+            /** Sections */
+            sections: components["schemas"]["SectionWhole"][];
+            /** Questions */
+            questions: components["schemas"]["QuestionWhole"][];
         };
         /**
          * QuizAnswers
@@ -16586,6 +18835,21 @@ export interface components {
             from_on: string;
         };
         /**
+         * ReleaseMark
+         * @description The release that these results are: its number, when it was made, and SHA-256 of its canonical JSON.
+         */
+        ReleaseMark: {
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Hash */
+            hash: string;
+            /** Inputs Hash */
+            inputs_hash: string;
+        };
+        /**
          * ReleaseRead
          * @description One release as of a day.
          */
@@ -16879,6 +19143,68 @@ export interface components {
             /** Token */
             token: string;
         };
+        /**
+         * ResultFigure
+         * @description An estimate with its 95 % interval. For opinions received only `estimate` and `n` are given.
+         *
+         *     `at_least` or `at_most` bound a share that is not told because under ten answers say otherwise.
+         */
+        ResultFigure: {
+            /** Estimate */
+            estimate: string | null;
+            /** Low */
+            low: string | null;
+            /** High */
+            high: string | null;
+            /** N */
+            n: number | null;
+            /** Effective N */
+            effective_n: number | null;
+            /** Design Effect */
+            design_effect: string | null;
+            /** At Least */
+            at_least: string | null;
+            /** At Most */
+            at_most: string | null;
+            withheld: components["schemas"]["Withheld"] | null;
+        };
+        /**
+         * ResultGroup
+         * @description A figure of one township or of one class of a margin.
+         *
+         *     Townships that share a letter cannot be told apart; a class of a margin has none.
+         */
+        ResultGroup: {
+            domain: components["schemas"]["Domain"];
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Letters */
+            letters: string;
+            figure: components["schemas"]["ResultFigure"];
+        };
+        /**
+         * ResultThreshold
+         * @description What the measure is compared with.
+         */
+        ResultThreshold: {
+            operator: components["schemas"]["Operator"];
+            /** Value */
+            value: string;
+        };
+        /**
+         * ResultUnit
+         * @description A ratio in [0, 1], or points of the question's own scale.
+         * @enum {string}
+         */
+        ResultUnit: "ratio" | "points";
+        /**
+         * ResultVerdict
+         * @description How a sample's measure stands to its threshold; `undecided`: the interval holds the threshold.
+         * @enum {string}
+         */
+        ResultVerdict: "met" | "not_met" | "undecided";
         /**
          * ReturnCreate
          * @description Unspent money that goes back from an allocation to its budget. Amount in fen, always positive.
@@ -17240,6 +19566,38 @@ export interface components {
             message: string;
         };
         /**
+         * SampleSizeRead
+         * @description How many answers are needed, how many to draw for them, and the margin that so many give.
+         */
+        SampleSizeRead: {
+            /** Population */
+            population: number;
+            /** Answers */
+            answers: number;
+            /** Drawn */
+            drawn: number;
+            /** Margin */
+            margin: string;
+        };
+        /**
+         * SampledValue
+         * @description How sure a sampled value is: its 95 % interval over `n` answers; and its difference to the wave before.
+         */
+        SampledValue: {
+            /** Low */
+            low: string;
+            /** High */
+            high: string;
+            /** N */
+            n: number;
+            /** Difference */
+            difference: string | null;
+            /** Difference Low */
+            difference_low: string | null;
+            /** Difference High */
+            difference_high: string | null;
+        };
+        /**
          * Scenario
          * @description Classes of emergency. Source: Emergency Response Law, article 2 (four classes), and the plan's row S52.
          * @enum {string}
@@ -17316,6 +19674,7 @@ export interface components {
             denominator: string | null;
             /** Unit */
             unit: string;
+            sample: components["schemas"]["SampledValue"] | null;
             /** Target */
             target: string | null;
             /** Target Source */
@@ -17324,6 +19683,52 @@ export interface components {
             metric: string | null;
             /** Computed At */
             computed_at: string | null;
+        };
+        /**
+         * Section
+         * @description Questions that stand together under a title; `relevance` says when they are asked.
+         */
+        Section: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /** Relevance */
+            relevance?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * SectionRead
+         * @description A section, in the reader's language.
+         */
+        SectionRead: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Relevance */
+            relevance: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * SectionWhole
+         * @description A section as it was written.
+         */
+        SectionWhole: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /** Relevance */
+            relevance: {
+                [key: string]: unknown;
+            } | null;
         };
         /**
          * SeriesLevel
@@ -17522,6 +19927,12 @@ export interface components {
             };
         };
         /**
+         * SheetFormat
+         * @description How a batch's links are told: sheets to print, or a list for printing elsewhere.
+         * @enum {string}
+         */
+        SheetFormat: "pdf" | "xlsx" | "csv";
+        /**
          * SheetList
          * @description All sheets.
          */
@@ -17544,6 +19955,13 @@ export interface components {
             may_import: boolean;
             /** Fields */
             fields: components["schemas"]["SheetFieldRead"][];
+        };
+        /**
+         * SheetsRequest
+         * @description How the links are to be told, this once.
+         */
+        SheetsRequest: {
+            format: components["schemas"]["SheetFormat"];
         };
         /**
          * ShownQuestion
@@ -17695,6 +20113,39 @@ export interface components {
             holders: components["schemas"]["Holder"][];
             /** Categories */
             categories: string[];
+        };
+        /**
+         * SlotRevocation
+         * @description A slot whose link is to hold no longer. With `expires_on`, a batch of one new link takes its place.
+         */
+        SlotRevocation: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /** Area Code */
+            area_code: string;
+            /** Number */
+            number: number;
+            /** Expires On */
+            expires_on?: string | null;
+        };
+        /**
+         * SlotRevoked
+         * @description That the link holds no longer; whether it was used is not told.
+         */
+        SlotRevoked: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /** Area Code */
+            area_code: string;
+            /** Number */
+            number: number;
+            replacement: components["schemas"]["BatchRead"] | null;
         };
         /**
          * SlotState
@@ -17933,6 +20384,29 @@ export interface components {
             items: components["schemas"]["StandardItem"][];
         };
         /**
+         * StarterResult
+         * @description What came of taking over the starter set: items added, and items that the bank had already.
+         */
+        StarterResult: {
+            /** Added Count */
+            added_count: number;
+            /** Kept Count */
+            kept_count: number;
+        };
+        /**
+         * StarterSet
+         * @description The starter set for an area's county. `is_in_use`: the office has read the items, they go into use at once.
+         */
+        StarterSet: {
+            /** Area Code */
+            area_code: string;
+            /**
+             * Is In Use
+             * @default false
+             */
+            is_in_use: boolean;
+        };
+        /**
          * StatusRead
          * @description `ok`.
          */
@@ -17975,6 +20449,73 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
+        };
+        /**
+         * StrataList
+         * @description The strata of the bank that hold an item in use.
+         */
+        StrataList: {
+            /** Items */
+            items: components["schemas"]["StratumNeed"][];
+        };
+        /**
+         * StratumNeed
+         * @description A stratum of the bank: what it holds, what the blueprint takes from it, and how many items are missing.
+         *
+         *     `linked_count` stand on every form; `free_count` can be drawn this year; `needed_count` of those must be there.
+         */
+        StratumNeed: {
+            /** Topic */
+            topic: string;
+            /** Topic Label */
+            topic_label: string;
+            /** Difficulty */
+            difficulty: number;
+            /** Count */
+            count: number;
+            /** Linked Count */
+            linked_count: number;
+            /** Free Count */
+            free_count: number;
+            /** Needed Count */
+            needed_count: number;
+            /** Missing Count */
+            missing_count: number;
+        };
+        /**
+         * StratumResponse
+         * @description How a stratum responds. Counts under ten are null; while the survey is open they move in steps of ten.
+         *
+         *     `rr1` to `rr6` are AAPOR's response rates; those that count partial answers equal those that do not, since an
+         *     answer is taken whole or not at all.
+         */
+        StratumResponse: {
+            /** Stratum */
+            stratum: string;
+            /** Drawn */
+            drawn: number;
+            /** Invited */
+            invited: number;
+            /** Answered */
+            answered: number | null;
+            /** Assisted */
+            assisted: number | null;
+            /** Refused */
+            refused: number | null;
+            /** Reached */
+            reached: number | null;
+            /** Not Found */
+            not_found: number | null;
+            /** Moved */
+            moved: number | null;
+            /** Not Eligible */
+            not_eligible: number | null;
+            /** Rr1 */
+            rr1: string | null;
+            /** Rr3 */
+            rr3: string | null;
+            /** Rr5 */
+            rr5: string | null;
         };
         /**
          * StudyDetails
@@ -18097,11 +20638,15 @@ export interface components {
             opens_on?: string | null;
             /** Closes On */
             closes_on?: string | null;
+            /** Series */
+            series?: string | null;
             questionnaire: components["schemas"]["Questionnaire"];
         };
         /**
          * SurveyDetail
-         * @description A survey with its questions.
+         * @description A survey with its questions: those of one form where one was asked for, else those of all `forms_count` forms.
+         *
+         *     `titles` is the title in every language.
          */
         SurveyDetail: {
             /**
@@ -18142,14 +20687,461 @@ export interface components {
             closes_on: string | null;
             /** Is Open Link */
             is_open_link: boolean;
+            /** Series */
+            series: string | null;
             /** Current Number */
             current_number: number;
             /** Question Count */
             question_count: number;
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+            /** Forms Count */
+            forms_count: number;
             /** Consent */
             consent: string;
+            /** Consent Hash */
+            consent_hash: string;
+            /** Sections */
+            sections: components["schemas"]["SectionRead"][];
             /** Questions */
             questions: components["schemas"]["QuestionRead"][];
+        };
+        /**
+         * SurveyDrawRead
+         * @description A draw. `seed` is null until the survey is closed for whoever has no post to write surveys with.
+         */
+        SurveyDrawRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /**
+             * Frame Id
+             * Format: uuid
+             */
+            frame_id: string;
+            /** Frame Title */
+            frame_title: string;
+            frame_state: components["schemas"]["FrameState"];
+            state: components["schemas"]["DrawState"];
+            /** Design */
+            design: {
+                [key: string]: unknown;
+            };
+            /** Commitment */
+            commitment: string;
+            /**
+             * Committed At
+             * Format: date-time
+             */
+            committed_at: string;
+            /** Published In */
+            published_in: string | null;
+            /** Event */
+            event: string | null;
+            /** Event On */
+            event_on: string | null;
+            /** Event Value */
+            event_value: string | null;
+            /** Seed */
+            seed: string | null;
+            /** Frame Hash */
+            frame_hash: string | null;
+            /** Result Hash */
+            result_hash: string | null;
+            /** Drawn At */
+            drawn_at: string | null;
+            /** Drawn Count */
+            drawn_count: number;
+            /** Withdrawn Count */
+            withdrawn_count: number;
+        };
+        /**
+         * SurveyFrameCreate
+         * @description A frame to fill: what it counts, after which document, on which day.
+         */
+        SurveyFrameCreate: {
+            /** Area Code */
+            area_code: string;
+            /** Title */
+            title: string;
+            unit: components["schemas"]["FrameUnit"];
+            /** Source */
+            source: string;
+            /**
+             * Source On
+             * Format: date
+             */
+            source_on: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+        };
+        /**
+         * SurveyFrameDetail
+         * @description A frame with its rows by code.
+         */
+        SurveyFrameDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /** Title */
+            title: string;
+            unit: components["schemas"]["FrameUnit"];
+            /** Source */
+            source: string;
+            /**
+             * Source On
+             * Format: date
+             */
+            source_on: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            state: components["schemas"]["FrameState"];
+            /** Frozen At */
+            frozen_at: string | null;
+            /** Hash */
+            hash: string | null;
+            /** Part Count */
+            part_count: number;
+            /** Unit Count */
+            unit_count: number;
+            /** Parts */
+            parts: components["schemas"]["FramePartNamed"][];
+        };
+        /**
+         * SurveyFramePage
+         * @description A page of frames.
+         */
+        SurveyFramePage: {
+            /** Items */
+            items: components["schemas"]["SurveyFrameRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SurveyFrameRead
+         * @description A frame with its sums.
+         */
+        SurveyFrameRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /** Title */
+            title: string;
+            unit: components["schemas"]["FrameUnit"];
+            /** Source */
+            source: string;
+            /**
+             * Source On
+             * Format: date
+             */
+            source_on: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            state: components["schemas"]["FrameState"];
+            /** Frozen At */
+            frozen_at: string | null;
+            /** Hash */
+            hash: string | null;
+            /** Part Count */
+            part_count: number;
+            /** Unit Count */
+            unit_count: number;
+        };
+        /**
+         * SurveyFrameUpdate
+         * @description Changes of a frame while it is a draft.
+         */
+        SurveyFrameUpdate: {
+            /** Title */
+            title?: string | null;
+            unit?: components["schemas"]["FrameUnit"] | null;
+            /** Source */
+            source?: string | null;
+            /** Source On */
+            source_on?: string | null;
+            /** As Of */
+            as_of?: string | null;
+        };
+        /**
+         * SurveyItemCreate
+         * @description An item to enter as a draft. `topic` is a code of `surveys/items.json`.
+         */
+        SurveyItemCreate: {
+            /** Area Code */
+            area_code: string;
+            /** Code */
+            code: string;
+            audience: components["schemas"]["ItemAudience"];
+            /** Topic */
+            topic: string;
+            /** Difficulty */
+            difficulty: number;
+            /**
+             * Is Linked
+             * @default false
+             */
+            is_linked: boolean;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /** Options */
+            options: components["schemas"]["ItemOption"][];
+            /** Indicator */
+            indicator?: string | null;
+            /** Source */
+            source: string;
+            /** Wording Source */
+            wording_source?: string | null;
+            /** Document Id */
+            document_id?: string | null;
+        };
+        /**
+         * SurveyItemDetail
+         * @description An item with all its words, its right option too: for those who prepare surveys.
+         */
+        SurveyItemDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /** Code */
+            code: string;
+            audience: components["schemas"]["ItemAudience"];
+            /** Topic */
+            topic: string;
+            /** Topic Label */
+            topic_label: string;
+            /** Difficulty */
+            difficulty: number;
+            difficulty_source: components["schemas"]["DifficultySource"];
+            /** Is Linked */
+            is_linked: boolean;
+            state: components["schemas"]["ItemState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** State Reason */
+            state_reason: string | null;
+            /** Title */
+            title: string;
+            /** Indicator */
+            indicator: string | null;
+            /** Source */
+            source: string;
+            /** Surveys Count */
+            surveys_count: number;
+            /** Year Count */
+            year_count: number;
+            /** Last Used On */
+            last_used_on: string | null;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /** Options */
+            options: components["schemas"]["ItemOption"][];
+            /** Wording Source */
+            wording_source: string | null;
+            /** Document Id */
+            document_id: string | null;
+        };
+        /**
+         * SurveyItemPage
+         * @description A page of items.
+         */
+        SurveyItemPage: {
+            /** Items */
+            items: components["schemas"]["SurveyItemRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SurveyItemRead
+         * @description An item in the office's list, `title` in the reader's language.
+         *
+         *     `surveys_count`: in how many surveys it stood, `year_count` in how many of this year, `last_used_on` the day of the
+         *     latest.
+         */
+        SurveyItemRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Code */
+            area_code: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Synthetic */
+            synthetic: boolean;
+            /** Code */
+            code: string;
+            audience: components["schemas"]["ItemAudience"];
+            /** Topic */
+            topic: string;
+            /** Topic Label */
+            topic_label: string;
+            /** Difficulty */
+            difficulty: number;
+            difficulty_source: components["schemas"]["DifficultySource"];
+            /** Is Linked */
+            is_linked: boolean;
+            state: components["schemas"]["ItemState"];
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** State Reason */
+            state_reason: string | null;
+            /** Title */
+            title: string;
+            /** Indicator */
+            indicator: string | null;
+            /** Source */
+            source: string;
+            /** Surveys Count */
+            surveys_count: number;
+            /** Year Count */
+            year_count: number;
+            /** Last Used On */
+            last_used_on: string | null;
+        };
+        /**
+         * SurveyItemTransition
+         * @description The next step of an item; retiring one that was in use needs a reason.
+         */
+        SurveyItemTransition: {
+            to: components["schemas"]["ItemState"];
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * SurveyItemUpdate
+         * @description Changes of an item. Of one in use only its difficulty, its links and its document can change, not its words.
+         */
+        SurveyItemUpdate: {
+            /** Topic */
+            topic?: string | null;
+            /** Difficulty */
+            difficulty?: number | null;
+            difficulty_source?: components["schemas"]["DifficultySource"] | null;
+            /** Is Linked */
+            is_linked?: boolean | null;
+            /** Label */
+            label?: {
+                [key: string]: string;
+            } | null;
+            /** Options */
+            options?: components["schemas"]["ItemOption"][] | null;
+            /** Indicator */
+            indicator?: string | null;
+            /** Source */
+            source?: string | null;
+            /** Wording Source */
+            wording_source?: string | null;
+            /** Document Id */
+            document_id?: string | null;
         };
         /**
          * SurveyPage
@@ -18160,6 +21152,90 @@ export interface components {
             items: components["schemas"]["SurveyRead"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * SurveyPlanCreate
+         * @description A plan to register. After the survey opened it becomes the next version, beside the first, and needs a reason.
+         */
+        SurveyPlanCreate: {
+            /** Measures */
+            measures: components["schemas"]["MeasurePlan"][];
+            /** @default design */
+            weighting: components["schemas"]["Weighting"];
+            /** Margins */
+            margins?: components["schemas"]["MarginPlan"][];
+            exclusions?: components["schemas"]["ExclusionPlan"];
+            /** Compares With */
+            compares_with?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * SurveyPlanPage
+         * @description The versions of a plan.
+         */
+        SurveyPlanPage: {
+            /** Items */
+            items: components["schemas"]["SurveyPlanRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SurveyPlanRead
+         * @description A version of the plan. `content` of a frozen one is what `hash` was made of, member for member.
+         */
+        SurveyPlanRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Number */
+            number: number;
+            /** Version */
+            version: number;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Hash */
+            hash: string | null;
+            /** Frozen At */
+            frozen_at: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Synthetic */
+            synthetic: boolean;
+        };
+        /**
+         * SurveyPlanSuggested
+         * @description The plan that the questions suggest, as `SurveyPlanCreate` takes it.
+         */
+        SurveyPlanSuggested: {
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * SurveyPlanUpdate
+         * @description The whole plan anew, while it is not frozen.
+         */
+        SurveyPlanUpdate: {
+            /** Measures */
+            measures: components["schemas"]["MeasurePlan"][];
+            /** @default design */
+            weighting: components["schemas"]["Weighting"];
+            /** Margins */
+            margins?: components["schemas"]["MarginPlan"][];
+            exclusions?: components["schemas"]["ExclusionPlan"];
+            /** Compares With */
+            compares_with?: string | null;
         };
         /**
          * SurveyPurpose
@@ -18210,14 +21286,42 @@ export interface components {
             closes_on: string | null;
             /** Is Open Link */
             is_open_link: boolean;
+            /** Series */
+            series: string | null;
             /** Current Number */
             current_number: number;
             /** Question Count */
             question_count: number;
         };
         /**
+         * SurveyReleaseRead
+         * @description A release to keep and to check: `content` in canonical JSON gives `hash`.
+         */
+        SurveyReleaseRead: {
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Hash */
+            hash: string;
+            /** Inputs Hash */
+            inputs_hash: string;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * SurveyResults
-         * @description Counted results. `how_gathered` says what they are: opinions received by an open link, never a sample.
+         * @description Results as released. `how_gathered` says what they are; `release` is null while answers come in.
+         *
+         *     Until the release `n` is rounded down to tens and everything else is withheld.
          */
         SurveyResults: {
             /**
@@ -18228,12 +21332,23 @@ export interface components {
             /** Title */
             title: string;
             purpose: components["schemas"]["SurveyPurpose"];
+            state: components["schemas"]["SurveyState"];
+            /** Series */
+            series: string | null;
+            /** Closes On */
+            closes_on: string | null;
             /** N */
             n: number | null;
-            /** How Gathered */
-            how_gathered: string;
+            how_gathered: components["schemas"]["HowGathered"];
+            dispositions: components["schemas"]["DispositionCounts"] | null;
+            /** Plans */
+            plans: components["schemas"]["PlanResult"][];
             /** Questions */
-            questions: components["schemas"]["QuestionResult"][];
+            questions: components["schemas"]["QuestionCount"][];
+            integrity: components["schemas"]["IntegrityRead"] | null;
+            /** Excerpts */
+            excerpts: components["schemas"]["ExcerptTold"][];
+            release: components["schemas"]["ReleaseMark"] | null;
             /** Synthetic */
             synthetic: boolean;
         };
@@ -18243,6 +21358,104 @@ export interface components {
          * @enum {string}
          */
         SurveyState: "draft" | "open" | "closed" | "published";
+        /**
+         * SurveyTestDraw
+         * @description All that drawing again needs: the record and its hash, as `rules/item_draw.py` makes them.
+         */
+        SurveyTestDraw: {
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Number */
+            number: number;
+            /**
+             * Drawn At
+             * Format: date-time
+             */
+            drawn_at: string;
+            /** Draw Hash */
+            draw_hash: string;
+            /** Record */
+            record: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * SurveyTestPlan
+         * @description The blueprint of a survey's forms.
+         *
+         *     `most_forms_percent`: of how many per cent of the forms an item may be part, linked ones apart; `most_surveys`: in
+         *     how many surveys of one year; `section`: where the items stand, else after all other questions.
+         */
+        SurveyTestPlan: {
+            audience: components["schemas"]["ItemAudience"];
+            /**
+             * Forms
+             * @default 4
+             */
+            forms: number;
+            /**
+             * Most Forms Percent
+             * @default 100
+             */
+            most_forms_percent: number;
+            /**
+             * Most Surveys
+             * @default 2
+             */
+            most_surveys: number;
+            /** Strata */
+            strata: components["schemas"]["BlueprintStratum"][];
+            /** Section */
+            section?: string | null;
+            /** Seed */
+            seed?: string | null;
+        };
+        /**
+         * SurveyTestRead
+         * @description A survey's test. `items_count`: how many items a form shows; `draw_hash` is null until the survey opened.
+         */
+        SurveyTestRead: {
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Version */
+            version: number;
+            audience: components["schemas"]["ItemAudience"];
+            /** Forms */
+            forms: number;
+            /** Most Forms Percent */
+            most_forms_percent: number;
+            /** Most Surveys */
+            most_surveys: number;
+            /** Section */
+            section: string | null;
+            /** Seed */
+            seed: string | null;
+            /** Items Count */
+            items_count: number;
+            /** Strata */
+            strata: components["schemas"]["StratumNeed"][];
+            /** Drawn At */
+            drawn_at: string | null;
+            /** Number */
+            number: number | null;
+            /** Draw Hash */
+            draw_hash: string | null;
+        };
+        /**
+         * SurveyThreshold
+         * @description What a measure is compared with, before anything is rounded; a share as a ratio, such as 0.9.
+         */
+        SurveyThreshold: {
+            operator: components["schemas"]["Operator"];
+            /** Value */
+            value: number | string;
+        };
         /**
          * SurveyTransition
          * @description The next step of a survey.
@@ -18265,7 +21478,70 @@ export interface components {
             opens_on?: string | null;
             /** Closes On */
             closes_on?: string | null;
+            /** Series */
+            series?: string | null;
             questionnaire?: components["schemas"]["Questionnaire"] | null;
+        };
+        /**
+         * SurveyVersionDetail
+         * @description A version with all it asks; `changes` are those since version `since`.
+         */
+        SurveyVersionDetail: {
+            /** Number */
+            number: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Question Count */
+            question_count: number;
+            /** Consent Number */
+            consent_number: number;
+            /** Consent Hash */
+            consent_hash: string;
+            /** Languages */
+            languages: components["schemas"]["QuestionnaireLanguage"][];
+            /** Changes */
+            changes: components["schemas"]["QuestionnaireChange"][];
+            /** Since */
+            since: number | null;
+            questionnaire: components["schemas"]["QuestionnaireWhole"];
+        };
+        /**
+         * SurveyVersionPage
+         * @description All versions of a survey; there is never a second page.
+         */
+        SurveyVersionPage: {
+            /** Items */
+            items: components["schemas"]["SurveyVersionRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SurveyVersionRead
+         * @description A version. `consent_number` grows when the words of consent change; `consent_hash` is their SHA-256.
+         *
+         *     `changes` are those since the version before it, none for the first.
+         */
+        SurveyVersionRead: {
+            /** Number */
+            number: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Question Count */
+            question_count: number;
+            /** Consent Number */
+            consent_number: number;
+            /** Consent Hash */
+            consent_hash: string;
+            /** Languages */
+            languages: components["schemas"]["QuestionnaireLanguage"][];
+            /** Changes */
+            changes: components["schemas"]["QuestionnaireChange"][];
         };
         /**
          * Taken
@@ -19283,6 +22559,39 @@ export interface components {
          */
         Visibility: "public" | "internal" | "case";
         /**
+         * VisitPage
+         * @description A page of areas to go to again.
+         */
+        VisitPage: {
+            /** Items */
+            items: components["schemas"]["VisitRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * VisitRead
+         * @description An area to go to again: all its drawn numbers but those reported as no longer to be visited.
+         *
+         *     Who answered is not known, so whoever was invited is reminded.
+         */
+        VisitRead: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /** Area Code */
+            area_code: string;
+            /** Area Name */
+            area_name: string;
+            /** Stratum */
+            stratum: string;
+            /** Cluster */
+            cluster: string | null;
+            /** Numbers */
+            numbers: number[];
+        };
+        /**
          * VoiceRead
          * @description A recording that was kept: the sound without notes beside it.
          */
@@ -19310,6 +22619,30 @@ export interface components {
             message: {
                 [key: string]: string;
             };
+        };
+        /**
+         * WaveDifference
+         * @description This wave less the one before it, with the interval of the difference. A rise is sure when `low` is above 0.
+         */
+        WaveDifference: {
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Title */
+            title: string;
+            /** Closed On */
+            closed_on: string | null;
+            /** Before */
+            before: string | null;
+            /** Difference */
+            difference: string | null;
+            /** Low */
+            low: string | null;
+            /** High */
+            high: string | null;
+            withheld: components["schemas"]["Withheld"] | null;
         };
         /**
          * WeekRule
@@ -19365,6 +22698,12 @@ export interface components {
             weekday: number;
         };
         /**
+         * Weighting
+         * @description What an answer counts for: its chance of being drawn, or that fitted to known totals of the population.
+         * @enum {string}
+         */
+        Weighting: "design" | "post_stratified" | "raked";
+        /**
          * WelfareDetails
          * @description Public benefit 公益.
          */
@@ -19395,6 +22734,39 @@ export interface components {
             volunteer_count: number | null;
             /** Beneficiary Count */
             beneficiary_count: number | null;
+        };
+        /**
+         * Withheld
+         * @description Why a figure is not told.
+         *
+         *     `few`: under ten answers, or under ten who said so or did not; `follows`: it would give a hidden one back;
+         *     `collecting`: the results are not released yet; `not_estimable`: too few to say anything of its error.
+         * @enum {string}
+         */
+        Withheld: "few" | "follows" | "collecting" | "not_estimable";
+        /**
+         * WordsPage
+         * @description The words of a closed survey, for who moderates them; null in `items` under ten answers with words.
+         */
+        WordsPage: {
+            /** Question */
+            question: string;
+            /** Count */
+            count: number | null;
+            /** Items */
+            items: components["schemas"]["WordsRead"][];
+        };
+        /**
+         * WordsRead
+         * @description What somebody wrote, in an order that is not that of the answers; with what must not be told.
+         */
+        WordsRead: {
+            /** Question */
+            question: string;
+            /** Text */
+            text: string;
+            /** Marks */
+            marks: components["schemas"]["PersonalMark"][];
         };
         /**
          * WorkCalendarCreate
@@ -19464,6 +22836,18 @@ export interface components {
             missing_year: number;
             /** Provisional Count */
             provisional_count: number;
+        };
+        /**
+         * XlsformForm
+         * @description An XLSForm workbook (.xlsx) of at most 512 KiB, the area and what the survey is for.
+         */
+        XlsformForm: {
+            /** Area Code */
+            area_code: string;
+            /** @default free */
+            purpose: components["schemas"]["SurveyPurpose"];
+            /** File */
+            file: string;
         };
         /**
          * YearMoney
@@ -19537,9 +22921,12 @@ export interface components {
         };
         /**
          * Option
-         * @description One answer to choose; `is_correct` marks it in a knowledge question and is never sent to a resident.
+         * @description One answer to choose, or one statement of a list question.
+         *
+         *     `is_correct` marks the right answer and is never sent to a resident; `is_sensitive` the statement that only one of
+         *     the two forms of a list question shows.
          */
-        api__models__surveys__Option: {
+        api__models__surveys_questionnaire__Option: {
             /** Code */
             code: string;
             /** Label */
@@ -19551,6 +22938,11 @@ export interface components {
              * @default false
              */
             is_correct: boolean;
+            /**
+             * Is Sensitive
+             * @default false
+             */
+            is_sensitive: boolean;
         };
         /**
          * FieldProblem
@@ -24225,6 +27617,77 @@ export interface operations {
                 school_unit_id?: string | null;
                 year?: number | null;
                 is_minority_fund?: boolean | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_survey_frame_parts: {
+        parameters: {
+            query?: {
+                frame_id?: string | null;
+                area?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                form: components["schemas"]["ExportFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_survey_results: {
+        parameters: {
+            query?: {
+                survey_id?: string | null;
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
             };
             header?: {
                 "accept-language"?: string | null;
@@ -30470,6 +33933,311 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_survey_frames: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["FrameState"] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyFramePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_survey_frame: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyFrameCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyFrameDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    prefill_survey_frame: {
+        parameters: {
+            query: {
+                /** @description The frame's area */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FramePrefillList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_sample_size: {
+        parameters: {
+            query: {
+                population: number;
+                margin?: number | string;
+                confidence?: "0.80" | "0.90" | "0.95" | "0.99";
+                p?: number | string;
+                deff?: number | string;
+                expected_response?: number | string;
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleSizeRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_survey_frame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                frame_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyFrameDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_survey_frame: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                frame_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_survey_frame: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                frame_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyFrameUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyFrameDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    freeze_survey_frame: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                frame_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyFrameDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_survey_frame_parts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                frame_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrameParts"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyFrameDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_surveys: {
         parameters: {
             query?: {
@@ -30542,9 +34310,425 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    look_at_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationLook"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sign_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlindSignRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlindSignature"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_survey_draws: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawNoticePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_survey_items: {
+        parameters: {
+            query?: {
+                audience?: components["schemas"]["ItemAudience"] | null;
+                topic?: string | null;
+                difficulty?: number | null;
+                state?: components["schemas"]["ItemState"] | null;
+                is_linked?: boolean | null;
+                q?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyItemPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_survey_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyItemCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyItemDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_survey_starter_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StarterSet"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StarterResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_survey_item_strata: {
+        parameters: {
+            query: {
+                audience: components["schemas"]["ItemAudience"];
+                area?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrataList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_survey_item_topics: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemTopicList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_survey_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyItemDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_survey_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyItemUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyItemDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_survey_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyItemTransition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyItemDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    import_survey_xlsform: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["XlsformForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_survey: {
         parameters: {
             query?: {
+                form?: number | null;
                 /** @description Area code; without a token its county is looked at */
                 area?: string | null;
             };
@@ -30656,6 +34840,873 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_cell_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+                cell_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellKey"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    report_disposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispositionReport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispositionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_survey_draw: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDrawRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draw_survey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDrawRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    commit_survey_draw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawCommit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDrawRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_survey_draw_document: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawDocument"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    plan_survey_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawPlanCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_survey_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDrawRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_survey_excerpts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExcerptPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_survey_excerpt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExcerptCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExcerptRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide_survey_excerpt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                survey_id: string;
+                excerpt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExcerptDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExcerptRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_survey_fieldwork: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldworkRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_invitation_batches: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                survey_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchReplacement"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revoke_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_invitation_sheets: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                survey_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    report_survey_items: {
+        parameters: {
+            query?: {
+                earlier?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReportList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_survey_linked_items: {
+        parameters: {
+            query: {
+                earlier: string;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedDifference"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_survey_plans: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyPlanPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_survey_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyPlanCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyPlanRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    suggest_survey_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyPlanSuggested"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_survey_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                survey_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyPlanUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyPlanRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_survey_release: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyReleaseRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_survey_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyReleaseRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_survey_results: {
         parameters: {
             query?: {
@@ -30679,6 +35730,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SurveyResults"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revoke_invitation_slot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlotRevocation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotRevoked"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_survey_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyTestRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_survey_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyTestPlan"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyTestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_survey_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_survey_test_draw: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyTestDraw"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -30722,6 +35938,156 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_survey_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyVersionPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_survey_version: {
+        parameters: {
+            query?: {
+                /** @description What it is compared with; the one before it if not told */
+                since?: number | null;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyVersionDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_survey_visits: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_survey_words: {
+        parameters: {
+            query: {
+                question: string;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_survey_xlsform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];

@@ -161,8 +161,6 @@ const enResident: ResidentMessages = {
   'gathered.short.opinions': 'Opinions received',
   'gathered.short.invited': 'Sample by invitation',
   'survey.byInvitation': 'By invitation: open the link you received, or scan the QR code on your sheet.',
-  'gathered.opinions_received': 'Opinions received by an open link, not a sample',
-  'gathered.sample': 'Sample survey',
   'outbox.fix': 'Correct and send again',
   'results.chart': '{title}: {parts}',
 };

@@ -160,8 +160,6 @@ const zhHansResident = {
   'gathered.short.opinions': '收到的意见',
   'gathered.short.invited': '凭邀请的抽样',
   'survey.byInvitation': '凭邀请参加：请打开收到的链接，或扫邀请单上的二维码。',
-  'gathered.opinions_received': '公开链接收到的意见，不是抽样调查',
-  'gathered.sample': '抽样调查',
   'outbox.fix': '改好重发',
   'results.chart': '{title}：{parts}',
 } as const;

@@ -161,8 +161,6 @@ const zhHantResident: ResidentMessages = {
   'gathered.short.opinions': '收到的意見',
   'gathered.short.invited': '憑邀請的抽樣',
   'survey.byInvitation': '憑邀請參加：請打開收到的連結，或掃邀請單上的二維碼。',
-  'gathered.opinions_received': '公開連結收到的意見，不是抽樣調查',
-  'gathered.sample': '抽樣調查',
   'outbox.fix': '改好重發',
   'results.chart': '{title}：{parts}',
 };

@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isSignature, keyOf, toBytes, toNumber } from '../../src/core/blind';
 import type { Held, Look } from '../../src/core/invitation';
+import { ours } from './network';
 
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'base64url'));
 const text = (of: Uint8Array) => Buffer.from(of).toString('base64url');
@@ -76,7 +77,7 @@ describe('the answer of somebody invited', () => {
 
   beforeEach(() => {
     server = fakeServer(jwk);
-    vi.stubGlobal('fetch', (address: string, init: RequestInit) => server.answer(address, init));
+    vi.stubGlobal('fetch', ours((address, init) => server.answer(address, init)));
     vi.stubGlobal('indexedDB', undefined);
     vi.resetModules();
     localStorage.clear();

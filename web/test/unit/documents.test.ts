@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { lacksByBody } from '../../src/routes/documents/lacks';
+import { ours } from './network';
 
 interface Sent {
   address: string;
@@ -17,7 +18,7 @@ describe('uploading a document through the outbox', () => {
     sent = [];
     isOffline = false;
     vi.stubGlobal('indexedDB', undefined);
-    vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
+    const answer = async (address: string, init: RequestInit) => {
       if (isOffline) throw new TypeError('Failed to fetch');
       const form = init.body as FormData;
       const parts = [...form.entries()].map(([name, value]): [string, string] => [
@@ -27,7 +28,8 @@ describe('uploading a document through the outbox', () => {
       sent.push({ address, key: (init.headers as Record<string, string>)['Idempotency-Key'], parts });
       const body = JSON.stringify({ id: DOCUMENT, title: 'Plan', version_number: sent.length });
       return new Response(body, { status: 201, headers: { 'Content-Type': 'application/json' } });
-    });
+    };
+    vi.stubGlobal('fetch', ours(answer));
   });
 
   async function freshQueue() {

@@ -7,8 +7,8 @@ import { Grade, Head } from '../../src/routes/findings/Head';
 import { InWords } from '../../src/routes/findings/InWords';
 import { MeasureBlock } from '../../src/routes/findings/Measure';
 
-const NONE = { estimate: null, low: null, high: null, n: null, effective_n: null, at_least: null, at_most: null, withheld: 'few' };
-const FIGURE = { ...NONE, estimate: '0.694', low: '0.659', high: '0.726', n: 727, effective_n: 743, withheld: null };
+const NONE = { estimate: null, low: null, high: null, n: null, effective_n: null, design_effect: null, at_least: null, at_most: null, withheld: 'few' };
+const FIGURE = { ...NONE, estimate: '0.694', low: '0.659', high: '0.726', n: 727, effective_n: 743, design_effect: '0.98', withheld: null };
 const GROUP = (code: string, letters: string): Group => ({ domain: 'township', code, label: code, letters, figure: FIGURE }) as Group;
 
 const measure = (change: object = {}): Measure =>

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ours } from './network';
 import { openOffice, type Office } from './office';
 
 /** A server that acts on a key once, and may lose its answer on the way back. */
@@ -31,7 +32,7 @@ function fakeServer(office: Office) {
       steps.push(`${address} ${(JSON.parse(init.body as string) as { to: string }).to}`);
       if (state.lostSteps-- > 0) throw new TypeError('connection reset');
       if (steps.length > 1)
-        return json({ title: 'No', status: 409, code: 'step_not_allowed' }, 409, 'application/problem+json');
+        return json({ type: 'urn:shiliu:problem:step_not_allowed', title: 'No', status: 409 }, 409, 'application/problem+json');
       return json({ id: 'id-0', state: 'held' }, 200);
     }
     const key = (init.headers as Record<string, string>)['Idempotency-Key']!;
@@ -84,7 +85,7 @@ describe('the outbox', () => {
 
   beforeEach(() => {
     server = fakeServer(office);
-    vi.stubGlobal('fetch', (address: string, init: RequestInit) => server.answer(address, init));
+    vi.stubGlobal('fetch', ours((address, init) => server.answer(address, init)));
     vi.stubGlobal('indexedDB', undefined);
   });
 
@@ -149,6 +150,22 @@ describe('the outbox', () => {
     const { queue, screen } = await freshQueue();
     await queue.enqueue({ ...draft, files: [photo, voice] });
     await queue.flush();
+    expect(server.files).toEqual(['photos 0', 'voice 1']);
+    expect(screen.jobs.value[0]).toMatchObject({ state: 'sent', attached: 2 });
+  });
+
+  it('takes no log-in page for the answer to a file, even one that speaks of an id', async () => {
+    const { queue, screen } = await freshQueue();
+    const forged = () => Response.json({ id: 'forged', tracking_code: 'CODE' }, { status: 201 });
+    const server_ = ours((address, init) => server.answer(address, init));
+    vi.stubGlobal('fetch', (address: string, init: RequestInit) =>
+      /photos|voice/.test(address) ? forged() : server_(address, init),
+    );
+    await queue.enqueue({ ...draft, files: [photo, voice] });
+    await queue.flush();
+    expect(screen.jobs.value[0]).toMatchObject({ state: 'waiting', attached: 0, receipt: { kind: 'help' } });
+    vi.stubGlobal('fetch', server_);
+    await queue.flush(true);
     expect(server.files).toEqual(['photos 0', 'voice 1']);
     expect(screen.jobs.value[0]).toMatchObject({ state: 'sent', attached: 2 });
   });

@@ -3,6 +3,7 @@ import { forget } from '../../src/core/keep';
 import { Unreachable } from '../../src/core/problem';
 import { canonical, cleanWords, isSigned, sealed, submit, verified } from '../../src/core/receipt';
 import { sha256 } from '../../src/core/sha256';
+import { ours } from './network';
 import { openOffice, type Office } from './office';
 
 const BODY = { area_code: '510421100', kind: 'help', text: '  村口的路灯坏了\u200b ', contact: '13900000000' };
@@ -132,7 +133,7 @@ describe('a case that costs work', () => {
 
   /** A server that takes a case only with a solved challenge, whose answer is the 37th number. */
   const serve = (solution: number, refusal = 'urn:shiliu:problem:proof_needed') =>
-    vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
+    vi.stubGlobal('fetch', ours((address, init) => {
       const url = new URL(address, 'http://localhost');
       asked.push({ url, init });
       if (url.pathname.endsWith('/auth/challenge'))
@@ -140,7 +141,7 @@ describe('a case that costs work', () => {
       const proof = new Headers(init.headers).get('Proof-Of-Work');
       const solved = proof && (JSON.parse(atob(proof)) as { number: number }).number === solution;
       return solved ? Response.json({ id: 'the case' }, { status: 201 }) : problem(refusal, 429);
-    });
+    }));
   const send = () => submit(BODY, { token: 'of the device', key: KEY });
 
   beforeEach(() => {

@@ -9,6 +9,7 @@ import { setPerson } from '../../src/core/person';
 import { path, query } from '../../src/core/route';
 import { RecordForm, RecordList, type Field } from '../../src/kit';
 import { readChosen } from '../../src/kit/filters';
+import { ours } from './network';
 
 const OFFICE = {
   id: 'o1',
@@ -41,7 +42,7 @@ beforeEach(async () => {
   path.value = '/officer/units/new';
   query.value = '';
   vi.stubGlobal('indexedDB', undefined);
-  vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
+  const served = async (address: string, init: RequestInit) => {
     const ask = {
       method: init.method ?? 'GET',
       path: address.replace('/api/v1', ''),
@@ -53,7 +54,8 @@ beforeEach(async () => {
     if (!found) throw new TypeError('Failed to fetch');
     const type = found.status < 400 ? 'application/json' : 'application/problem+json';
     return new Response(JSON.stringify(found.body), { status: found.status, headers: { 'Content-Type': type } });
-  });
+  };
+  vi.stubGlobal('fetch', ours(served));
   keep('session', { access: 'token', until: Date.now() + 600_000 });
   setPerson(OFFICE);
   await needGroups(['resident', 'staff', 'kit', 'units']);

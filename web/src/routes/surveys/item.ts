@@ -1,4 +1,5 @@
 /** What an item of the bank is made of, while it is written. */
+import notSure from '../../../../api/catalogue/surveys/unsure.json';
 import type { Words } from './sheet';
 
 export const LEVELS = ['1', '2', '3', '4', '5'] as const;
@@ -11,10 +12,8 @@ export interface ItemOption {
   is_correct: boolean;
 }
 
-const NOT_SURE: Words = { 'zh-Hans': '不清楚', 'zh-Hant': '不清楚', en: 'Not sure' };
-
 /** Three options to fill in, none right yet, and the one for not knowing. */
 export const emptyOptions = (): ItemOption[] => [
   ...['o1', 'o2', 'o3'].map((code) => ({ code, label: {}, is_correct: false })),
-  { code: UNSURE, label: NOT_SURE, is_correct: false },
+  { code: UNSURE, label: notSure, is_correct: false },
 ];
