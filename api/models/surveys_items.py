@@ -128,6 +128,14 @@ class ItemOption(Input):
     is_correct: bool = False
 
 
+class ItemOptionRead(SQLModel):
+    """One option of an item as the bank has it; only who writes surveys reads it."""
+
+    code: str
+    label: dict[str, str]
+    is_correct: bool
+
+
 Options = Annotated[list[ItemOption], Field(min_length=3, max_length=6)]
 
 
@@ -199,7 +207,7 @@ class SurveyItemDetail(SurveyItemRead):
     """An item with all its words, its right option too: for those who prepare surveys."""
 
     label: Translations
-    options: list[ItemOption]
+    options: list[ItemOptionRead]
     wording_source: str | None
     document_id: UUID | None
 

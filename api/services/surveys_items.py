@@ -103,6 +103,8 @@ async def update(
     row = await records.get(session, actor, SurveyItem, item_id)
     if row.state == ItemState.RETIRED:
         raise Conflict("item_retired")
+    if "options" in changed:
+        changed["options"] = _whole(changed["options"])
     if row.state != ItemState.DRAFT and any(changed[name] != getattr(row, name) for name in _WORDS & changed.keys()):
         raise Conflict("item_words_fixed")
     names = ("code", "audience", "topic", "label", "options", "indicator", "document_id")
@@ -153,7 +155,12 @@ async def take_starter_set(session: AsyncSession, actor: Actor, draft: StarterSe
 def starter_items() -> list[dict[str, Any]]:
     """The items that come with the platform, as columns of `SurveyItem`."""
     items: list[dict[str, Any]] = catalogue.read_json("surveys/items.json")["items"]
-    return [item | {"options": [{"is_correct": False} | option for option in item["options"]]} for item in items]
+    return [item | {"options": _whole(item["options"])} for item in items]
+
+
+def _whole(options: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Options that say of each whether it is right."""
+    return [{"is_correct": False} | dict(option) for option in options]
 
 
 def topics(locale: str) -> ItemTopicList:

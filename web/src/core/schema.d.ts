@@ -14831,6 +14831,20 @@ export interface components {
             is_correct: boolean;
         };
         /**
+         * ItemOptionRead
+         * @description One option of an item as the bank has it; only who writes surveys reads it.
+         */
+        ItemOptionRead: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /** Is Correct */
+            is_correct: boolean;
+        };
+        /**
          * ItemReport
          * @description What the answers say about an item, never about those who answered.
          *
@@ -21029,7 +21043,7 @@ export interface components {
                 [key: string]: string;
             };
             /** Options */
-            options: components["schemas"]["ItemOption"][];
+            options: components["schemas"]["ItemOptionRead"][];
             /** Wording Source */
             wording_source: string | null;
             /** Document Id */
