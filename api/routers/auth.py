@@ -42,9 +42,11 @@ async def issue_token(
         hall.limits.require_few_mistakes(guessed, desk.address)
     try:
         token = await sign_in.issue(session, desk, form)
-    except sign_in.GrantRefused as refusal:
-        if hall.limits and guessed and refusal.is_guess:
+    except (sign_in.GrantRefused, proofs.ProofRefused) as refusal:
+        if hall.limits and guessed and getattr(refusal, "is_guess", False):
             hall.limits.note_mistake(guessed, desk.address)
+        elif hall.limits:
+            hall.limits.note_refused(desk.address)
         raise
     if hall.limits and form.grant_type == sign_in.ANONYMOUS:
         hall.limits.note_anonymous()

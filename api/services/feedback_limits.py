@@ -11,7 +11,7 @@ from typing import Final
 
 from api.errors import TooManyRequests
 from api.models.feedback import FeedbackKind
-from api.services.limits import Budget, Limits, Standing, prefix_of
+from api.services.limits import SUBMIT, Budget, Limits, Standing, prefix_of
 
 #                  name             per minute  burst  closed when the database is away
 DEVICE: Final = Budget("case_device", 6, 30, True)  # Cases of one token: an outbox that waited.
@@ -70,7 +70,7 @@ def difficulty(limits: Limits, address: str, area_code: str | None) -> int:
     """How many times harder the next challenge of an address is; counts it."""
     prefix = prefix_of(address)
     limits.overdraw(CHALLENGE, prefix)
-    asked = [(CHALLENGE, prefix), (ADDRESS, prefix), (ALL, _EVERYONE)]
+    asked = [(CHALLENGE, prefix), (ADDRESS, prefix), (SUBMIT, prefix), (ALL, _EVERYONE)]
     if area_code and len(area_code) >= _TOWNSHIP_DIGITS:
         asked += [(PLACE, _place(area_code, kind)) for kind in FeedbackKind]
     left = min(limits.left(budget, subject) for budget, subject in asked)

@@ -35,12 +35,14 @@ class Budget:
 
 
 #                  name            per minute  burst  closed when the database is away
-SIGN_IN = Budget("sign_in", 300, 900, True)  # Tokens and challenges, an address prefix: a village behind one address.
+SIGN_IN = Budget("sign_in", 300, 900, True)  # Proofs that did not hold, an address prefix; what holds is let through.
+SIGN_OUT = Budget("sign_out", 300, 900, True)  # Sign-ins ended, an address prefix.
 MISTAKES = Budget("mistakes", 10, 20, True)  # Wrong passwords, secrets and links, each kind, an address prefix.
 LOOK_UP = Budget("look_up", 60, 120, True)  # Calls with a tracking code, a device: its token cost it work.
 STRANGER = Budget("stranger", 60, 120, True)  # The same without a token, which are refused, an address prefix.
 REFUSED = Budget("refused", 60, 120, False)  # Cases refused before they are counted as such, an address prefix.
-SUBMIT = Budget("submit", 60, 240, True)  # What residents write, an address prefix.
+SUBMIT = Budget("submit", 60, 240, True)  # What residents write, a device; softly an address prefix.
+CROWD = Budget("crowd", 6_000, 12_000, False)  # Writing without a device's token, the process: what it can bear.
 BROWSE = Budget("browse", 1_200, 2_400, False)  # What anyone reads, an address prefix.
 READ = Budget("read", 1_200, 1_200, False)  # What a post or a client reads, each.
 WRITE = Budget("write", 600, 600, False)  # What a post or a client writes, each.
@@ -50,7 +52,7 @@ ANONYMOUS = Budget("anonymous", 600, 1_200, True)  # Residents' tokens of the wh
 OPERATIONS: Final = {
     "issue_token": SIGN_IN,
     "get_challenge": SIGN_IN,
-    "revoke_token": SIGN_IN,
+    "revoke_token": SIGN_OUT,
     "create_first_admin": MISTAKES,
     "track_feedback": LOOK_UP,
     "follow_feedback": LOOK_UP,
@@ -75,6 +77,9 @@ OPERATIONS: Final = {
 }
 COUNTED_BY_THEMSELVES: Final = frozenset({"submit_feedback"})
 """Operations that look at more than who calls before they count."""
+NEVER_REFUSED: Final = frozenset({"issue_token", "get_challenge"})
+"""Operations that a neighbour's calls must not close: a challenge costs a hash and grows harder, a proof is looked at
+before it counts, and only one that does not hold does."""
 MOST_BUCKETS: Final = 50_000
 BLIND_AFTER_SECONDS: Final = 30.0
 _SYNC = """
@@ -100,6 +105,12 @@ class Standing:
     limit: int
     remaining: int
     reset: int
+
+
+class TooManyRefusals(TooManyRequests):
+    """Too many proofs did not hold (429). What the last one changed stays, such as a sign-in that it ended."""
+
+    keeps_writes = True
 
 
 class _Bucket:
@@ -153,8 +164,12 @@ class Limits:
         special = OPERATIONS.get(operation)
         if special is LOOK_UP:
             return self.spend(LOOK_UP, device) if device else self.spend(STRANGER, prefix_of(address))
+        if operation in NEVER_REFUSED:
+            return self.standing(SIGN_IN, prefix_of(address))
+        if special is None and principal is None and is_write:
+            return self._submit(device, prefix_of(address))
         if special or principal is None:
-            return self.spend(special or (SUBMIT if is_write else BROWSE), prefix_of(address))
+            return self.spend(special or BROWSE, prefix_of(address))
         return self.spend(WRITE if is_write else READ, principal)
 
     def spend(self, budget: Budget, subject: str, *, cost: float = 1.0) -> Standing:
@@ -171,6 +186,34 @@ class Limits:
             raise TooManyRequests(retry_after=max(seconds, 1))
         bucket.take(cost)
         return _standing(bucket)
+
+    def standing(self, budget: Budget, subject: str) -> Standing:
+        """What is left of a bucket; takes nothing and refuses nobody.
+
+        Raises:
+            Unavailable: as in `admit` (503).
+        """
+        if budget.is_closed and self.is_blind():
+            raise Unavailable
+        return _standing(self._bucket(budget, subject))
+
+    def _submit(self, device: str | None, prefix: str) -> Standing:
+        """Count what a resident writes: firmly by his device, so that no neighbour spends what he needs.
+
+        What comes without a token, as a ballot does, is refused only while its prefix is overdrawn and the process has
+        all it can bear. The prefix only makes the next challenges harder.
+
+        Raises:
+            TooManyRequests: (429). Unavailable: as in `admit` (503).
+        """
+        told = self.spend(SUBMIT, device) if device else None
+        wait = self.overdraw(SUBMIT, prefix)
+        if told is None and wait:
+            self.spend(CROWD, "all")
+        elif told is None:
+            crowd = self._bucket(CROWD, "all")
+            crowd.take(min(1.0, max(crowd.tokens, 0.0)))
+        return told or _standing(self._bucket(SUBMIT, prefix))
 
     def overdraw(self, budget: Budget, subject: str) -> int:
         """Take one from a bucket, below nothing if need be, down to a burst less.
@@ -203,6 +246,17 @@ class Limits:
     def note_mistake(self, grant: str, address: str) -> None:
         """Count a wrong proof."""
         self._bucket(MISTAKES, f"{grant} {prefix_of(address)}").take(1.0)
+
+    def note_refused(self, address: str) -> None:
+        """Count a proof that did not hold, after it was looked at.
+
+        Raises:
+            TooManyRefusals: too many came from this address prefix lately (429).
+        """
+        try:
+            self.spend(SIGN_IN, prefix_of(address))
+        except TooManyRequests as full:
+            raise TooManyRefusals(retry_after=full.retry_after) from None
 
     def note_anonymous(self) -> None:
         """Count a resident's token."""

@@ -20,9 +20,11 @@ from api.services import limits as module
 from api.services import proofs
 from api.services.limits import (
     BROWSE,
+    CROWD,
     MISTAKES,
     READ,
     SIGN_IN,
+    SUBMIT,
     Budget,
     Limits,
     client_address,
@@ -148,10 +150,54 @@ async def test_one_caller_does_not_spend_for_another(
 
 async def test_a_village_behind_one_address_can_write(client: httpx.AsyncClient, limited: Limits) -> None:
     village = {"X-Forwarded-For": "1.2.3.4, 198.51.100.7"}
-    codes = [(await client.get("/auth/challenge", headers=village)).status_code for _ in range(SIGN_IN.burst + 5)]
-    assert codes.count(200) == SIGN_IN.burst
-    assert codes[-5:] == [429] * 5
-    assert (await client.get("/auth/challenge", headers=village | {"X-Forwarded-For": "1.2.3.4"})).status_code == 200
+    elsewhere = village | {"X-Forwarded-For": "1.2.3.4"}
+    asked = [await client.get("/auth/challenge", headers=village) for _ in range(SIGN_IN.burst + 5)]
+    assert {answer.status_code for answer in asked} == {200}, "a challenge is never refused"
+    easy = (await client.get("/auth/challenge", headers=elsewhere)).json()["max_number"]
+    assert asked[-1].json()["max_number"] > easy, "it only costs more work"
+
+
+async def test_only_proofs_that_do_not_hold_are_counted(
+    client: httpx.AsyncClient, session: AsyncSession, hall: Hall, limited: Limits
+) -> None:
+    await make_account(session)
+    village = {"X-Forwarded-For": "198.51.100.7"}
+    limited._bucket(SIGN_IN, prefix_of("198.51.100.7")).take(SIGN_IN.burst - 2)
+    anonymous = {"grant_type": "urn:shiliu:anonymous"}
+    wrong = [anonymous | {"altcha": "bm8="}, anonymous, {"grant_type": "refresh_token", "refresh_token": "unknown"}]
+    codes = [(await client.post("/auth/token", data=one, headers=village)).status_code for one in wrong]
+    assert codes == [400, 400, 429]
+    made = proofs.make(hall.authority.proof_key, 0)
+    proof = made.model_dump(include={"algorithm", "challenge", "salt", "signature"}) | {"number": 0}
+    held = anonymous | {"altcha": base64.b64encode(json.dumps(proof).encode()).decode()}
+    assert (await client.post("/auth/token", data=held, headers=village)).status_code == 200
+    right = {"grant_type": "password", "username": "made-office", "password": "correct horse battery staple"}
+    signed_in = await client.post("/auth/token", data=right, headers=village)
+    assert signed_in.status_code == 200
+    renewal = {"grant_type": "refresh_token", "refresh_token": signed_in.json()["refresh_token"]}
+    assert (await client.post("/auth/token", data=renewal, headers=village)).status_code == 200
+    assert (await client.post("/auth/token", data=wrong[0], headers=village)).status_code == 429
+
+
+@pytest.mark.parametrize("operation", ["preview_feedback", "answer_survey"])
+def test_who_writes_is_counted_by_device_and_a_crowd_only_as_a_whole(clock: Clock, operation: str) -> None:
+    limits, house = Limits(b"k" * 32), "198.51.100.7"
+
+    def write(device: str | None, address: str = house) -> int:
+        about = {"is_write": True, "principal": None, "address": address, "device": device}
+        return limits.admit(operation, **about).remaining  # type: ignore[arg-type, union-attr]
+
+    for _ in range(SUBMIT.burst):
+        write("resident:greedy")
+    with pytest.raises(TooManyRequests):
+        write("resident:greedy")
+    assert write("resident:neighbour") == SUBMIT.burst - 1
+    assert [write(None) for _ in range(SUBMIT.burst)][-1] == 0, "a ballot is taken although its neighbours write"
+    limits._bucket(CROWD, "all").take(CROWD.burst)
+    with pytest.raises(TooManyRequests):
+        write(None)
+    assert write(None, "203.0.113.9") == SUBMIT.burst - 1, "even then another village is heard"
+    assert write("resident:neighbour") == SUBMIT.burst - 2
 
 
 async def test_mistakes_are_counted_apart(client: httpx.AsyncClient, session: AsyncSession, limited: Limits) -> None:
