@@ -52,14 +52,17 @@ async def page(
     Whoever is bound to a unit sees the cases assigned to it, and none about it but praise that was passed on.
     """
     where = [*cases_reach.reads(actor), *cases_reach.conditions(actor, chosen)]
+    is_by_day = chosen.sort == "due_on"
+    order, place = (col(Feedback.due_on), None) if is_by_day else cases_reach.by_receipt(actor)
     rows, cursor = await records.page(
         session,
         cases_reach.over(actor),
         Feedback,
         where,
         page_,
-        order=col(getattr(Feedback, chosen.sort)),
-        is_ascending=chosen.sort == "due_on",
+        order=order,
+        is_ascending=is_by_day,
+        place=place,
         context=chosen.model_dump_json(),
     )
     return [cases_reach.shown(actor, case) for case in await read_all(session, rows)], cursor

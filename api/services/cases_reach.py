@@ -1,10 +1,11 @@
 """Which cases an actor reads and handles, and what he reads of those that are confidential."""
 
+from collections.abc import Callable
 from datetime import datetime, time
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, DateTime, and_, case, func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -159,6 +160,19 @@ def shown(actor: Actor, case: Shape) -> Shape:
         hidden |= {"messages": [], "photo_ids": [], "published_summary": None}
         hidden |= dict.fromkeys(("voice_id", "latitude", "longitude"))
     return case.model_copy(update=empty | days | hidden)
+
+
+def by_receipt(actor: Actor) -> tuple[Any, Callable[[Feedback], datetime] | None]:
+    """The order of the inbox, and a case's place in it where that is not its own moment.
+
+    Before who is not told its hour a confidential case stands at the start of its day, or its neighbours would tell it.
+    """
+    received = col(Feedback.received_at)
+    if not hides(actor, FeedbackKind.DISCRIMINATION):
+        return received, None
+    day = func.date_trunc("day", received, ZONE.key, type_=DateTime(timezone=True))
+    order = case((col(Feedback.kind) == FeedbackKind.DISCRIMINATION, day), else_=received)
+    return order, lambda row: start_of_day(row.received_at) if hides(actor, row.kind) else row.received_at
 
 
 def conditions(actor: Actor, chosen: FeedbackFilter) -> list[ColumnElement[bool]]:

@@ -1,6 +1,6 @@
 """What every kind of record shares: get one you may see, a page of them, change it under its version, move it on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -52,9 +52,13 @@ async def page(
     *,
     order: Any = None,
     is_ascending: bool = False,
+    place: Callable[[T], date] | None = None,
     context: str = "",
 ) -> tuple[list[T], str | None]:
-    """A page of the actor's records, latest first by `order` (a column of days or moments) and id, and its cursor."""
+    """A page of the actor's records, latest first by `order` (a column of days or moments) and id, and its cursor.
+
+    Where `order` is no column but an expression, `place` gives a record's value of it.
+    """
     order = col(table.created_at) if order is None else order
     context = f"{table.__tablename__}|{actor.id}|{context}"
     statement = select(table).where(visible_area(actor, table), *where)
@@ -66,8 +70,11 @@ async def page(
     by = [column if is_ascending else column.desc() for column in (order, col(table.id))]
     rows = (await session.exec(statement.order_by(*by).limit(page_.limit + 1))).all()
     kept = list(rows[: page_.limit])
-    cursor = page_.seal([getattr(kept[-1], order.key), kept[-1].id], context) if len(rows) > page_.limit else None
-    return kept, cursor
+    if len(rows) <= page_.limit:
+        return kept, None
+    last = kept[-1]
+    at = place(last) if place else getattr(last, order.key)
+    return kept, page_.seal([at, last.id], context)
 
 
 async def require_area(
