@@ -58,7 +58,8 @@ def deltas(case: Feedback, sign: int) -> list[Delta]:
     if case.rating is None or case.rated_at is None:
         return []
     sums = {"feedback.rated": sign, "feedback.rating_sum": sign * case.rating}
-    return [Delta(case.area_code, month_of(case.rated_at), name, amount) for name, amount in sums.items()]
+    place = case.county_code if case.kind == FeedbackKind.DISCRIMINATION else case.area_code
+    return [Delta(place, month_of(case.rated_at), name, amount) for name, amount in sums.items()]
 
 
 async def summary(session: AsyncSession, actor: Actor, chosen: RatingsFilter, area: str | None) -> RatingsRead:

@@ -11,7 +11,7 @@ from api.db import run_sql
 from api.models.assessments import KpiAlert, Severity
 from api.models.feedback import OPEN_STATES
 from api.rules.periods import veto_clears_on, vetoing
-from api.services import catalogue, feedback_overdue, feedback_returns, tasks_schedule
+from api.services import catalogue, feedback_overdue, feedback_places, feedback_returns, tasks_schedule
 from api.services.measures import Figure
 from api.services.scores import Board
 
@@ -25,24 +25,28 @@ _LATE_COMPLAINTS: Final = "/leader/why/S83"
 """Late answers and late remedies; the inbox can list the former only."""
 _LACKING: Final = frozenset({"not_reported", "not_met"})
 
+_OF_AREA: Final = "f.county_code = :county_code and f.area_code ^@ :area_prefix and " + feedback_places.told_in(
+    "f", ":area_prefix"
+)
+"""The cases `f` that count for the area."""
 _COUNTS: Final = f"""
 select
   (select count(*) from feedback f
-    where f.county_code = :county_code and f.area_code ^@ :area_prefix
+    where {_OF_AREA}
       and {feedback_overdue.overdue_in("f", ":moment")}) as feedback_overdue,
   (select count(*) from feedback f
-    where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.state = any(:open_states)
+    where {_OF_AREA} and f.state = any(:open_states)
       and f.main_id is null and f.paused_at is null and f.ladder_level >= 3) as feedback_escalated,
   (select count(*) from feedback f
-    where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.state = any(:open_states)
+    where {_OF_AREA} and f.state = any(:open_states)
       and f.main_id is null and f.assigned_unit_id is null and f.bounce_count >= :most_returns) as arbiter_missing,
   (select count(*) from feedback f
-    where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.state = any(:open_states)
+    where {_OF_AREA} and f.state = any(:open_states)
       and f.main_id is null and f.is_urgent and f.accepted_at is null and not exists (
         select from feedback_calls c where c.county_code = f.county_code and c.feedback_id = f.id
           and c.acknowledged_at is not null)) as urgent_unheard,
   (select count(*) from feedback f
-    where f.county_code = :county_code and f.area_code ^@ :area_prefix and f.state = any(:open_states)
+    where {_OF_AREA} and f.state = any(:open_states)
       and f.main_id is null and f.is_due_provisional) as calendar_missing,
   (select count(*) from activities a
     where a.county_code = :county_code and a.area_code ^@ :area_prefix and a.state = 'held'
@@ -50,7 +54,8 @@ select
   ) as activities_unverified,
   (select count(*) from tasks t
     where t.county_code = :county_code and t.area_code ^@ :area_prefix and t.state in ('todo', 'doing')
-      and t.last_day_on < cast(:today as date)) as tasks_overdue,
+      and t.last_day_on < cast(:today as date)
+      and {feedback_places.task_told_in("t", ":area_prefix")}) as tasks_overdue,
   (select count(*) from honours h
     where h.county_code = :county_code and h.area_code ^@ :area_prefix and h.state = 'named'
       and h.recheck_from_on <= cast(:today as date)

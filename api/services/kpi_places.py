@@ -13,7 +13,7 @@ from api.models.base import utc_now
 from api.models.feedback import OPEN_STATES
 from api.permissions import Actor
 from api.rules.periods import assessed
-from api.services import feedback_overdue, kpi, scores
+from api.services import feedback_overdue, feedback_places, kpi, scores
 from api.zone import day_of
 
 _TOWNSHIPS: Final = f"""
@@ -33,7 +33,8 @@ with unit as (
 ), voice as (
   select left(area_code, 9) as code,
     count(*) as open, count(*) filter (where {feedback_overdue.overdue_in("feedback", ":now")}) as overdue
-  from feedback where county_code = :county_code and state = any(:open_states) and main_id is null group by 1
+  from feedback where county_code = :county_code and state = any(:open_states) and main_id is null
+    and {feedback_places.NOT_BELOW} group by 1
 )
 select a.code, a.name, coalesce(eligible, 0) as eligible, coalesce(taking_part, 0) as taking_part,
   coalesce(verified, 0) as verified, coalesce(open, 0) as open, coalesce(overdue, 0) as overdue
@@ -47,6 +48,8 @@ order by a.code
 
 async def townships(session: AsyncSession, actor: Actor, area: str | None, period: str | None) -> list[KpiTownship]:
     """The townships of a county beside each other, by code; activities are verified ones of the period.
+
+    Cases of discrimination are in no township's count.
 
     Raises:
         NotFound: the area lies outside the actor's scope, or there is none of that code (404).

@@ -2,7 +2,8 @@
 
 A file `catalogue/metrics/*.sql` holds blocks. `-- base: NAME` begins a set of records that the file's metrics share;
 `-- metric: NAME` begins a metric with its headers: `shape` (how its records make a value, see `services/measures.py`),
-`unit`, `minimum` (withheld below so many), `needs` (the parameter without which it means nothing). A name that ends in
+`unit`, `minimum` (withheld below so many), `needs` (the parameter without which it means nothing),
+`reach` (`county`: it does not apply to smaller areas). A name that ends in
 `*` is a family whose SQL gives the `member`. The body is a SELECT that yields one row a record.
 """
 
@@ -22,11 +23,12 @@ from api.models.feedback import OPEN_STATES
 from api.permissions import COUNTY_DIGITS
 from api.rules.clock import midnight
 from api.rules.periods import vetoing
-from api.services import almanac, catalogue, feedback_overdue
+from api.rules.scoring import Measure
+from api.services import almanac, catalogue, feedback_overdue, feedback_places
 from api.services.measures import COLUMNS, Figure, fold
 
 _BLOCK: Final = re.compile(r"^-- (base|metric): (\S+)$", re.MULTILINE)
-_HEADER: Final = re.compile(r"^-- (shape|unit|minimum|needs): (.+)$", re.MULTILINE)
+_HEADER: Final = re.compile(r"^-- (shape|unit|minimum|needs|reach): (.+)$", re.MULTILINE)
 _BINDING: Final = re.compile(r"(?<![:\w]):([a-z_][a-z_0-9]*)")
 _RECORD: Final = ("resource", "resource_id", "label", "area_code", "occurred_on", "is_verified", "value_state")
 _ENTRY: Final = ("entered_by", "entered_at", "synthetic")
@@ -34,8 +36,10 @@ _SAMPLED: Final = ("low", "high", "change", "change_low", "change_high")
 _SHARED: Final = {
     "is_overdue": feedback_overdue.overdue_in("f", ":moment"),
     "is_in_time": feedback_overdue.in_time_in("f"),
+    "is_told_here": feedback_places.told_in("f", ":area_prefix"),
+    "is_task_told_here": feedback_places.task_told_in("t", ":area_prefix"),
 }
-"""Conditions on cases `f` that other screens use too: a file names them in braces."""
+"""Conditions on cases `f` and tasks `t` that other screens use too: a file names them in braces."""
 _BY_TOPIC: Final = frozenset({"feedback.customs_complaints", "feedback.language_complaints"})
 """Metrics by which one could find out the topic of a confidential case."""
 _NOT_CONFIDENTIAL: Final = "not (resource = 'feedback' and label = 'discrimination')"
@@ -54,6 +58,7 @@ class Metric:
     needs: str | None
     prelude: str
     body: str
+    is_of_county: bool = False
 
     @property
     def is_family(self) -> bool:
@@ -163,7 +168,9 @@ def parse(path: Path) -> list[Metric]:
                 raise ValueError(f"{path.name}: {name} has no known shape")
             minimum = int(headers.get("minimum", 0))
             needs = headers.get("needs")
-            metrics.append(Metric(name, headers["shape"], headers["unit"], minimum, needs, f"with {bases}", body))
+            is_of_county = headers.get("reach") == "county"
+            prelude = f"with {bases}"
+            metrics.append(Metric(name, headers["shape"], headers["unit"], minimum, needs, prelude, body, is_of_county))
     return metrics
 
 
@@ -210,6 +217,9 @@ def _figure(name: str, rows: list[Any], scope: Scope) -> Figure:
     if found is None:
         raise LookupError(name)
     metric = found[0]
+    if metric.is_of_county and len(scope.area_code) > COUNTY_DIGITS:
+        nothing = Measure("not_applicable")
+        return Figure(metric.unit, nothing, nothing, is_synthetic=False)
     is_waiting = (metric.needs == "P9" and scope.interval_days is None) or (
         metric.needs == "P14" and scope.budget_cutoff is None
     )

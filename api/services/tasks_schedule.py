@@ -13,7 +13,7 @@ from api.models.base import today
 from api.models.tasks import LIVE_TASKS, OPEN_TASKS, TaskState
 from api.rules import schedule
 from api.rules.schedule import Forecast, Line, Workdays
-from api.services import workdays
+from api.services import feedback_places, workdays
 
 _BEFORE = """with recursive wanted as (
       select cast(id as uuid) as id from unnest(cast(:ids as uuid[])) as id
@@ -54,7 +54,9 @@ def calendar() -> Workdays:
 async def end(session: AsyncSession, county_code: str, area_code: str) -> date | None:
     """The day on which the last open task of an area can be finished; None when nothing is open."""
     found = await network(session, [county_code])
-    sql = "select id from tasks where county_code = :county and area_code ^@ :area and state = any (:states)"
+    is_told = feedback_places.task_told_in("t", ":area")
+    sql = f"""select t.id from tasks t where t.county_code = :county and t.area_code ^@ :area
+      and t.state = any (:states) and {is_told}"""  # noqa: S608  Only the names of columns and parameters are put in.
     rows = await run_sql(session, sql, county=county_code, area=area_code, states=[one.value for one in OPEN_TASKS])
     return max((found.forecasts[row.id].finish_on for row in rows), default=None)
 

@@ -1,5 +1,6 @@
 -- How voices are answered. A case is told by its kind, township and day only, never by its words; one of discrimination
 -- by kind, county and day, under a word that opens nothing (decision 68).
+-- Nor does it count for an area within the county: of a village's one case everybody would know.
 -- Values over people are shown from ten on (`minimum`). What people do themselves is a fact: counted = verified.
 -- A joined case is one more voice and no further matter: what counts requests counts it, what counts how matters were
 -- handled counts the case that it was joined to.
@@ -23,7 +24,7 @@ select
   (f.published_at at time zone 'Asia/Shanghai')::date as published_on,
   (f.received_at at time zone 'Asia/Shanghai')::date as received_on
 from feedback f
-where f.county_code = :county_code and f.area_code ^@ :area_prefix
+where f.county_code = :county_code and f.area_code ^@ :area_prefix and {is_told_here}
   and f.received_at < (cast(:period_end as date) + 1)::timestamp at time zone 'Asia/Shanghai'
 
 -- base: finding
@@ -52,6 +53,7 @@ where published_on between cast(:period_start as date) and cast(:period_end as d
 -- metric: feedback.discrimination_in_time
 -- shape: ratio
 -- unit: ratio
+-- reach: county
 -- minimum: 10
 select "case".*, is_in_time as is_counted
 from "case"
@@ -62,6 +64,7 @@ where kind = 'discrimination' and (
 -- metric: feedback.discrimination_unremedied
 -- shape: tally
 -- unit: case
+-- reach: county
 -- The channel must be in use for a zero to mean anything, so every case of the year stands in the denominator.
 -- Counted: not answered in its time, or founded and not made good by the last day of its remedy. Receiving never counts.
 select "case".*, kind = 'discrimination' and (
@@ -75,6 +78,7 @@ where received_on >= cast(:period_start as date) or (kind = 'discrimination' and
 -- metric: feedback.discrimination_remedied
 -- shape: ratio
 -- unit: ratio
+-- reach: county
 -- minimum: 10
 select "case".*, coalesce(f.done_on <= f.due_on, false) as is_counted
 from "case" join finding f on f.feedback_id = "case".case_id

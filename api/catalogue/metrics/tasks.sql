@@ -12,6 +12,7 @@ select
   t.last_day_on between cast(:period_start as date) and cast(:period_end as date) as is_due
 from tasks t
 where t.county_code = :county_code and t.area_code ^@ :area_prefix and t.state <> 'removed'
+  and {is_task_told_here}
 
 -- metric: tasks.on_time
 -- shape: ratio
