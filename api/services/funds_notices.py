@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.errors import Conflict, InvalidInput, NotFound
 from api.models.areas import Area
 from api.models.base import today
-from api.models.feedback import Feedback
+from api.models.feedback import Feedback, FeedbackKind
 from api.models.funds import Allocation, AllocationState, Budget
 from api.models.funds_notices import (
     ComplaintWay,
@@ -29,7 +29,7 @@ from api.models.funds_projects import Project
 from api.models.units import Unit
 from api.permissions import Actor, Permission, require_own_unit, visible_area
 from api.rules.deadlines import working_days_after
-from api.services import catalogue, records, workdays
+from api.services import cases_reach, catalogue, records, workdays
 from api.services.records import Page
 
 LATEST_ANNOUNCEMENT = timedelta(days=30)
@@ -238,10 +238,10 @@ async def _receivers(session: AsyncSession, rows: list[FundNotice]) -> dict[UUID
 async def _objections(session: AsyncSession, actor: Actor, rows: list[FundNotice]) -> dict[str, int] | None:
     if not actor.may(Permission.FEEDBACK_READ) or actor.bound_unit is not None or actor.is_outside:
         return None
-    topics = [objection_topic(row.id) for row in rows]
-    statement: Any = select(col(Feedback.topic), func.count()).where(
-        visible_area(actor, Feedback), col(Feedback.topic).in_(topics)
-    )
+    where = [visible_area(actor, Feedback), col(Feedback.topic).in_([objection_topic(row.id) for row in rows])]
+    if cases_reach.hides(actor, FeedbackKind.DISCRIMINATION):  # The topic is what such a case does not show.
+        where.append(col(Feedback.kind) != FeedbackKind.DISCRIMINATION)
+    statement: Any = select(col(Feedback.topic), func.count()).where(*where)
     return dict((await session.exec(statement.group_by(col(Feedback.topic)))).all())
 
 

@@ -120,7 +120,7 @@ async def test_an_objection_never_goes_to_the_unit_that_gets_the_money(
 
 
 async def test_it_closes_after_its_window_and_when_objections_are_answered(
-    as_office: httpx.AsyncClient, given: Allocation, session: AsyncSession
+    as_office: httpx.AsyncClient, as_leader: httpx.AsyncClient, given: Allocation, session: AsyncSession
 ) -> None:
     running = await announce(as_office, given, announced_on=today().isoformat())
     address = f"/funds/notices/{running['id']}/transitions"
@@ -132,6 +132,9 @@ async def test_it_closes_after_its_window_and_when_objections_are_answered(
     address = f"/funds/notices/{over['id']}/transitions"
     assert refusal(await as_office.post(address, json=CLOSE))[:2] == (409, "objections_open")
     assert (await as_office.get(f"/funds/notices/{over['id']}")).json()["objection_count"] == 1
+    await make_case(session, topic=over["objection_topic"], kind="discrimination", answered_at=case.received_at)
+    told = [(await one.get(f"/funds/notices/{over['id']}")).json()["objection_count"] for one in (as_office, as_leader)]
+    assert told == [2, 1], "a confidential case is not found by its topic"
     case.answered_at = case.received_at
     await save(session, case)
     closed = await as_office.post(address, json=CLOSE)
