@@ -75,7 +75,10 @@ async def climb(session: AsyncSession, county_code: str) -> int:
 
 
 async def redate(session: AsyncSession, county_code: str) -> int:
-    """Compute the dates of provisional cases whose years are all known by now. Returns how many were set right."""
+    """Compute the dates of provisional cases whose years are all known by now. Returns how many were set right.
+
+    A last minute that has passed while the clock ran stays, and is provisional no more.
+    """
     calendar = await work_calendars.of(session, county_code)
     end = clock.midnight(date(work_calendars.last_known(calendar) + 1, 1, 1))
     statement = (
@@ -95,13 +98,23 @@ async def redate(session: AsyncSession, county_code: str) -> int:
     count = 0
     for case in (await session.exec(statement)).all():
         try:
-            changed = await _exact(session, case, calendar)
+            changed = await _settled(session, case, calendar)
         except CalendarUnknown:
             continue  # A guess by Monday to Friday ends a little before the year that is still unknown.
         await records.update(session, worker_actor(county_code), case, changed, case.version, action="feedback.redated")
         await cases_steps.mirror(session, county_code, case.id)
         count += 1
     return count
+
+
+async def _settled(session: AsyncSession, case: Feedback, calendar: WorkCalendar) -> dict[str, object]:
+    now = utc_now()
+    if case.paused_at is None and case.due_at <= now:
+        return {"is_due_provisional": False}
+    changed = await _exact(session, case, calendar)
+    if case.accept_due_at is not None and case.accept_due_at <= now:
+        changed["accept_due_at"] = case.accept_due_at
+    return changed
 
 
 async def _exact(session: AsyncSession, case: Feedback, calendar: WorkCalendar) -> dict[str, object]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.base import utc_now
+from api.models.base import today, utc_now
 from api.models.feedback import Feedback
 from api.models.feedback_remedies import FeedbackRemedy
 from api.models.tasks import OPEN_TASKS, Task, TaskOrigin
@@ -25,8 +25,11 @@ _DAYS_BEFORE: Final = 10
 
 
 async def follow(session: AsyncSession, actor: Actor, year: int, before: WorkCalendar, after: WorkCalendar) -> int:
-    """Count the open remedies and follow-up tasks anew whose days lie in a year that became known. Returns how many."""
-    since = date(year, 1, 1) - timedelta(days=_DAYS_BEFORE)
+    """Count the open remedies and follow-up tasks anew whose days lie in a year that became known. Returns how many.
+
+    A day that is past stays: what is late by now was late by the calendar that was known.
+    """
+    since = max(date(year, 1, 1) - timedelta(days=_DAYS_BEFORE), today())
     count = await _remedies(session, actor, since, before, after)
     return count + await _tasks(session, actor, since, before, after)
 

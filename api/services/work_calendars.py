@@ -14,6 +14,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, FieldError, InvalidInput
+from api.models.base import utc_now
 from api.models.feedback import OPEN_STATES, Feedback
 from api.models.feedback_clock import (
     WorkCalendarCreate,
@@ -34,6 +35,10 @@ _DAYS_BEFORE: Final = 10
 _STATUTORY: Final = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
 """Days off with a fixed date. Source: 全國年節及紀念日放假辦法, State Council decree 795 of 2024-11-10, art. 2."""
 _SATURDAY: Final = 5
+_MOST_FREE: Final = 13
+"""How many weekdays a year's notice frees at most beyond those that it has made up. Source: the same decree, art. 2."""
+_LONGEST_RUN: Final = 10
+"""Days on end without work, weekends included: 2020's spring festival, which was prolonged, had as many."""
 
 _seen: dict[str, WorkCalendar] = {}
 _entered: dict[tuple[str, int], datetime] = {}
@@ -136,6 +141,8 @@ async def amend(
 ) -> WorkCalendarRead:
     """Correct a year that was entered wrongly; the dates of open cases that it touches are computed anew.
 
+    What is past stays: no correction makes a late answer timely. A paused case's last minute is still to come.
+
     Raises:
         NotFound: not the county's (404). PreconditionFailed: someone changed it first (412).
         InvalidInput: days that cannot be in it (422).
@@ -154,6 +161,7 @@ async def amend(
             col(Feedback.county_code) == year.county_code,
             col(Feedback.state).in_([state.value for state in OPEN_STATES]),
             col(Feedback.due_at) >= since,
+            (col(Feedback.due_at) > utc_now()) | col(Feedback.paused_at).is_not(None),
         )
         .values(is_due_provisional=True)
     )
@@ -208,8 +216,26 @@ def _require_days(year: int, free: list[date], worked: list[date]) -> None:
         day = date(year, month, day_number)
         if day not in free:
             errors.append(FieldError("/free_days", "calendar_needs_statutory_day", day=day.isoformat()))
+    errors += _excess(year, free, worked)
     if errors:
         raise InvalidInput(errors=errors)
+
+
+def _excess(year: int, free: list[date], worked: list[date]) -> list[FieldError]:
+    """What is too much to be a notice: holidays that no decree gives, or a rest that never ends."""
+    errors: list[FieldError] = []
+    given = len({day for day in free if day.weekday() < _SATURDAY}) - len(set(worked))
+    if given > _MOST_FREE:
+        errors.append(FieldError("/free_days", "calendar_too_many_days", most=_MOST_FREE, given=given))
+    carried = workdays.calendar()
+    calendar = WorkCalendar(carried.free_days | set(free), carried.make_up_days | set(worked), frozenset())
+    run, day = 0, date(year, 1, 1) - timedelta(days=_DAYS_BEFORE)
+    while day.year <= year:
+        run = 0 if calendar.is_workday(day) else run + 1
+        if run == _LONGEST_RUN + 1:
+            errors.append(FieldError("/free_days", "calendar_rest_too_long", day=day.isoformat(), most=_LONGEST_RUN))
+        day += timedelta(days=1)
+    return errors
 
 
 def _fault(year: int, first: date, days: list[date], number: int, others: list[date], name: str) -> str | None:

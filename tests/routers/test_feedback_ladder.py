@@ -1,5 +1,6 @@
 """Late and returned cases come before those who can help: the unit above, the office, and nobody else."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,8 +14,9 @@ from api.models.base import today, utc_now
 from api.models.feedback import FEEDBACK_DEEDS, FEEDBACK_STEPS, FeedbackKind, FeedbackState
 from api.models.feedback_remedies import FeedbackRemedy, Finding, UnitSuperior
 from api.models.tasks import TaskOrigin
-from api.rules.deadlines import working_days_after
-from api.services import feedback_answers, work_calendars, workdays
+from api.permissions import worker_actor
+from api.rules.deadlines import WorkCalendar, working_days_after
+from api.services import feedback_answers, feedback_redating, work_calendars, workdays
 from api.zone import ZONE
 from tests.conftest import Callers
 from tests.factories import (
@@ -141,6 +143,35 @@ async def test_a_new_year_moves_remedies_and_follow_up_tasks(
     assert not (await as_office.get(url)).json()["items"][0]["is_due_provisional"]
     noted = await actions(session)
     assert (noted.count("feedback.remedy_redated"), noted.count("task.redated")) == (1, 1)
+
+
+async def test_a_calendar_moves_no_remedy_or_task_whose_day_is_past(session: AsyncSession) -> None:
+    await make_unit(session, id=UNIT_ID)
+    before = workdays.calendar()
+    days = int(feedback_answers.rules("follow_up")["working_days"])
+    moved: dict[bool, list[bool]] = {}
+    for is_past in (True, False):
+        ends = today() - timedelta(days=1) if is_past else today()
+        start = next(day for day in _back(ends) if working_days_after(day, days, before).due_on <= ends)
+        task_ends = working_days_after(start, days, before).due_on
+        after = WorkCalendar(before.free_days | {ends, task_ends}, before.make_up_days - {ends}, before.known_years)
+        case = await make_case(session, kind=FeedbackKind.DISCRIMINATION, assigned_unit_id=UNIT_ID)
+        made_at = datetime.combine(ends - timedelta(days=20), datetime.min.time(), ZONE) + timedelta(hours=9)
+        found: dict[str, Any] = {"finding": Finding.FOUNDED, "grounds": "属实", "remedy": "道歉", "decided_by": "x"}
+        key: dict[str, Any] = {"county_code": COUNTY, "feedback_id": case.id, "unit_id": UNIT_ID}
+        remedy = await save(session, FeedbackRemedy(**key, **found, due_on=ends, created_at=made_at))
+        of_case: dict[str, Any] = {"origin": TaskOrigin.FEEDBACK, "origin_id": case.id, "starts_on": start}
+        task = await make_task(session, due_on=task_ends, last_day_on=task_ends, **of_case)
+        await feedback_redating.follow(session, worker_actor(COUNTY), today().year, before, after)
+        for row in (remedy, task):
+            await session.refresh(row)
+        moved[is_past] = [remedy.due_on != ends, task.due_on != task_ends]
+    assert moved[True] == [False, False]
+    assert moved[False][0], "a day that is still to come moves"
+
+
+def _back(day: date) -> Iterator[date]:
+    return (day - timedelta(days=number) for number in range(400))
 
 
 async def test_what_was_promised_as_a_guess_is_repeated_as_one(
