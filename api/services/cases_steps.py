@@ -9,10 +9,12 @@ from api.db import run_sql
 from api.models.base import utc_now
 from api.models.feedback import FEEDBACK_DEEDS, FEEDBACK_STEPS, Feedback, FeedbackKind, FeedbackState
 from api.permissions import Actor
-from api.services import counters, feedback_clock, feedback_overdue, feedback_stops, records
+from api.services import counters, feedback_clock, feedback_overdue, feedback_parting, feedback_stops, records
 from api.services.counters import Delta, month_of
 
 State = FeedbackState
+_ENDING = (State.ANSWERED, State.CLOSED)
+"""What is said of a case then is said to those of whom somebody said that they belong to it."""
 
 _MIRROR = """
 update feedback as voice set
@@ -23,7 +25,8 @@ update feedback as voice set
     is_adopted = main.is_adopted, due_on = main.due_on, due_at = main.due_at, accept_due_at = main.accept_due_at,
     is_due_provisional = main.is_due_provisional, paused_at = main.paused_at, pause_kind = main.pause_kind,
     paused_minutes = main.paused_minutes, ladder_level = main.ladder_level, bounce_count = main.bounce_count,
-    reopened_count = main.reopened_count, is_urgent = main.is_urgent or voice.is_urgent,
+    reopened_count = main.reopened_count,
+    is_urgent = voice.is_urgent or (main.is_urgent and voice.join_confirmed_at is not null),
     reopen_asked_at = case when main.state = 'closed' then voice.reopen_asked_at end,
     version = voice.version + 1, updated_at = :now
 from feedback as main
@@ -43,6 +46,8 @@ async def take(
     deed: str | None = None,
 ) -> Feedback:
     """Change a locked case's state, note it, count what the screens count, and let the joined voices follow.
+
+    Voices that nobody confirmed follow until the answer; from then on they stand for themselves.
 
     Raises:
         Conflict: neither the state machine nor the deed has the step (409).
@@ -77,6 +82,8 @@ async def take(
     # Confidential cases are counted for their county: a village's count of one would tell of whom it is.
     place = case.county_code if case.kind == FeedbackKind.DISCRIMINATION else case.area_code
     await counters.add(session, [Delta(place, month, measure, amount) for measure, month, amount in deltas])
+    if to in _ENDING:
+        await feedback_parting.part_unconfirmed(session, moved)
     await mirror(session, moved.county_code, moved.id)
     return moved
 

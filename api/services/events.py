@@ -21,7 +21,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import set_area
 from api.errors import TooManyRequests, Unavailable
 from api.models.events import ChangeNews
-from api.models.feedback import Feedback, FeedbackKind
+from api.models.feedback import Feedback, FeedbackKind, FeedbackState
 from api.models.journal import JournalEntry, JournalLink
 from api.models.tasks import Task
 from api.permissions import Actor, Permission, visible_area
@@ -38,6 +38,15 @@ MOST_POSTS: Final = 1_000
 MOST_SENDERS: Final = 1_000
 COME_BACK_SECONDS: Final = 30
 RESOURCES: Final = ("feedback", "task")
+OPEN_ACTIONS: Final = frozenset(
+    {
+        *(f"feedback.{state.value}" for state in FeedbackState),
+        "feedback.published",
+        "feedback.publication_changed",
+        "feedback.removed",
+    }
+)
+"""What shows on the public board: a case's state, and its publication."""
 
 
 @dataclass(slots=True, eq=False)
@@ -47,6 +56,7 @@ class Listener:
     Args:
         actor: whose reach decides; None for a sender, who hears of `ids` alone.
         ids: the records to hear of; all when empty.
+        leans_on: the one of them of which it hears `OPEN_ACTIONS` alone.
         counted: the limits that it was counted under.
         number: what was told before the stream began.
     """
@@ -56,6 +66,7 @@ class Listener:
     speaker: str
     resources: frozenset[str]
     ids: frozenset[str]
+    leans_on: str | None = None
     counted: tuple[str, ...] = ()
     number: int = 0
     is_reset: bool = False
@@ -65,6 +76,8 @@ class Listener:
 
     def wants(self, news: ChangeNews) -> bool:
         """Whether it asked for this."""
+        if news.id == self.leans_on and news.action not in OPEN_ACTIONS:
+            return False
         return news.resource in self.resources and (not self.ids or news.id in self.ids)
 
     def offer(self, news: Sequence[ChangeNews]) -> None:
@@ -151,11 +164,14 @@ class Broadcast:
     async def follow(self, actor: Actor, case: Feedback, *, after: int | None) -> Listener:
         """Begin the stream of a case's sender, who also hears of the case that stands for his.
 
+        Before the office has confirmed what he joined by himself he hears what anyone could see of the other one.
+
         Raises:
             TooManyRequests: of this device or case, or of all (429). Unavailable: the process is ending (503).
         """
         ids = frozenset(str(one) for one in (case.id, case.main_id) if one)
-        listener = Listener(case.county_code, None, f"device:{actor.token_id}", frozenset({"feedback"}), ids)
+        leans_on = str(case.main_id) if case.is_join_unconfirmed else None
+        listener = Listener(case.county_code, None, f"device:{actor.token_id}", frozenset({"feedback"}), ids, leans_on)
         limits = {"senders": MOST_SENDERS, listener.speaker: MOST_A_SPEAKER, f"case:{case.id}": MOST_A_CASE}
         return await self._add(listener, limits, after)
 

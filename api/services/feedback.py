@@ -23,7 +23,16 @@ from api.models.feedback import (
 from api.permissions import Actor, require_inside
 from api.rules.folding import fold
 from api.security import Keyring
-from api.services import anonymity, feedback_clock, feedback_pauses, feedback_receipt, journal, urgent, work_calendars
+from api.services import (
+    anonymity,
+    feedback_clock,
+    feedback_pauses,
+    feedback_receipt,
+    feedback_urgency,
+    journal,
+    urgent,
+    work_calendars,
+)
 from api.services.anonymity import Vault, unnamed
 from api.services.bounds import require_room
 from api.services.counters import month_of
@@ -141,7 +150,7 @@ def _incoming(
         activity_id=draft.activity_id,
         latitude=None if draft.latitude is None else round(draft.latitude, 4),
         longitude=None if draft.longitude is None else round(draft.longitude, 4),
-        content_hash=anonymity.content_hash(vault, content, contact or "", "voice" if draft.has_voice else ""),
+        content_hash=_stored_hash(vault, draft, content),
         tracking_hash=anonymity.hash_of_own(vault, code),
         received_at=received_at,
         due_on=clock.due_on,
@@ -159,6 +168,12 @@ def _incoming(
     return case, promise
 
 
+def _stored_hash(vault: Vault, draft: FeedbackCreate, content: str) -> str:
+    """What makes two deliveries the same, the case that they join included; not the hash that the receipt signs."""
+    joins = [str(draft.joins_id)] if draft.joins_id else []
+    return anonymity.content_hash(vault, content, draft.contact or "", "voice" if draft.has_voice else "", *joins)
+
+
 def _words(draft: FeedbackCreate) -> str:
     """What is said; nothing only where a recording says it.
 
@@ -171,15 +186,19 @@ def _words(draft: FeedbackCreate) -> str:
 async def follow_up(
     session: AsyncSession, actor: Actor, vault: Vault, draft: FollowUpCreate, key: str | None
 ) -> MessageRead:
-    """Add the sender's further word; the same key and words give the same answer.
+    """Add the sender's further word; the same key and words give the same answer. Urgent words call those on duty.
 
     Raises:
         NotFound: no case has the code (404). Conflict: `feedback_closed`, or `list_full` (409).
         IdempotencyKeyReused: the key was used for other words (422). DenunciationRefused: as in `submit` (422).
     """
-    case = await case_of(session, actor, vault, draft, lock=True)
     text = anonymity.clean_words(draft.text)
-    require_no_denunciation(text)
+    folded = fold(text)
+    is_urgent = urgent.is_in(folded)
+    if is_urgent:
+        await feedback_urgency.hold_main(session, actor, vault, draft)
+    case = await case_of(session, actor, vault, draft, lock=True)
+    require_no_denunciation(text, folded=folded)
     now = utc_now()
     message = FeedbackMessage(
         county_code=case.county_code,
@@ -202,6 +221,8 @@ async def follow_up(
     await session.flush()
     await journal.record(session, unnamed(actor), "feedback.followed_up", case)
     await feedback_pauses.heard(session, unnamed(actor), case)
+    if is_urgent:
+        await feedback_urgency.heard(session, unnamed(actor), case)
     return said(message)
 
 

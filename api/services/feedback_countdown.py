@@ -1,6 +1,6 @@
 """How the clock of a case stands, and when such cases were answered so far."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from statistics import median
 from typing import Any, Final
@@ -15,7 +15,7 @@ from api.models.feedback_clock import CaseClock, Countdown, FeedbackPause, Pause
 from api.rules import clock
 from api.rules.deadlines import WorkCalendar
 from api.services import catalogue, feedback_returns, feedback_stops, work_calendars
-from api.zone import day_of
+from api.zone import ZONE, day_of
 
 RECENT: Final = timedelta(days=365)
 
@@ -31,8 +31,9 @@ async def countdown(session: AsyncSession, case: Feedback) -> Countdown:
     """The clock of a case as its sender sees it; why it stands is told to those whose matter it is."""
     stand = await _stand(session, case)
     del stand["count"]
-    if case.is_join_unconfirmed:
-        stand |= {"pause_kind": None, "pause_reason": None}
+    if case.is_join_unconfirmed:  # The minute would tell when something was done with the other case.
+        stand |= {"pause_kind": None, "pause_reason": None, "paused_until": None, "minutes_left": None}
+        stand |= {"due_at": datetime.combine(case.due_on + timedelta(days=1), time.min, ZONE), "forecast_on": None}
     return Countdown(**stand)
 
 

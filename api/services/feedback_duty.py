@@ -7,14 +7,14 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput
 from api.models.auth import Account
 from api.models.base import utc_now
-from api.models.feedback import OPEN_STATES, Feedback
+from api.models.feedback import OPEN_STATES, Feedback, FeedbackState
 from api.models.feedback_duty import (
     DutyPost,
     DutyRoster,
@@ -179,34 +179,53 @@ async def call_out(session: AsyncSession, county_code: str) -> int:
     known = await _calls(session, cases)
     on_duty = await _on_duty(session, county_code, now) if cases else []
     for case in cases:
-        level = 1 + max((call.level for call in known.get(case.id, [])), default=0)
-        if level == 1 and not on_duty:
-            level = 2  # Nobody is on duty: the office is called at once.
-        call = FeedbackCall(
-            county_code=county_code,
-            feedback_id=case.id,
-            level=level,
-            account_id=on_duty[0] if level == 1 else None,
-            called_at=now,
-            answer_by=now + chain().answer_within,
-            synthetic=case.synthetic,
-        )
-        session.add(call)
-        await session.flush()
-        await journal.record(
-            session, worker_actor(county_code), "feedback.urgent", case, changes={"call_level": [None, call.level]}
-        )
+        await _call(session, case, 1 + max((call.level for call in known.get(case.id, [])), default=0), on_duty, now)
         count += 1
     return count
 
 
+async def call_again(session: AsyncSession, case: Feedback) -> None:
+    """Call for a locked case that has become urgent after someone took it up; `call_out` finds what nobody has taken.
+
+    Where somebody has heard of it, or a call waits for its answer, nobody is called twice. After the last level the
+    calls begin at no other one.
+    """
+    calls, now = (await _calls(session, [case])).get(case.id, []), utc_now()
+    is_waiting = any(call.acknowledged_at is not None or call.answer_by > now for call in calls)
+    level = 1 + max((call.level for call in calls), default=0)
+    if case.accepted_at is None or is_waiting or level > len(chain().levels):
+        return
+    await _call(session, case, level, await _on_duty(session, case.county_code, now), now)
+
+
+async def _call(session: AsyncSession, case: Feedback, level: int, on_duty: Sequence[UUID], now: datetime) -> None:
+    if level == 1 and not on_duty:
+        level = 2  # Nobody is on duty: the office is called at once.
+    call = FeedbackCall(
+        county_code=case.county_code,
+        feedback_id=case.id,
+        level=level,
+        account_id=on_duty[0] if level == 1 else None,
+        called_at=now,
+        answer_by=now + chain().answer_within,
+        synthetic=case.synthetic,
+    )
+    session.add(call)
+    await session.flush()
+    await journal.record(
+        session, worker_actor(case.county_code), "feedback.urgent", case, changes={"call_level": [None, call.level]}
+    )
+
+
 def _unheard(county_code: str) -> list[ColumnElement[bool]]:
-    """Urgent, open, taken up by nobody, and no call answered."""
+    """Urgent, no call answered, and nobody has taken it up, or done anything since it was called out afterwards."""
+    done_at = func.greatest(col(Feedback.accepted_at), col(Feedback.answered_at))
+    is_new = and_(col(Feedback.state).in_([state.value for state in OPEN_STATES]), col(Feedback.accepted_at).is_(None))
+    is_later = and_(col(Feedback.state) != FeedbackState.CLOSED, _has_call(col(FeedbackCall.called_at) > done_at))
     return [
         col(Feedback.county_code) == county_code,
         col(Feedback.is_urgent).is_(True),
-        col(Feedback.state).in_([state.value for state in OPEN_STATES]),
-        col(Feedback.accepted_at).is_(None),
+        or_(is_new, is_later),
         col(Feedback.main_id).is_(None),
         ~_has_call(col(FeedbackCall.acknowledged_at).is_not(None)),
     ]

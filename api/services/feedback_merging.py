@@ -21,8 +21,8 @@ from api.services import (
     cases_reach,
     cases_steps,
     feedback,
-    feedback_clock,
     feedback_files,
+    feedback_parting,
     feedback_stops,
     records,
     similarity_index,
@@ -31,21 +31,6 @@ from api.services.anonymity import Vault, within_county
 from api.services.records import Page
 
 MOST_SIMILAR = 5
-_OWN_CLOCK = {
-    "state_reason": None,
-    "accepted_at": None,
-    "answered_at": None,
-    "outcome": None,
-    "is_adopted": None,
-    "paused_at": None,
-    "pause_kind": None,
-    "paused_minutes": 0,
-    "ladder_level": 0,
-    "bounce_count": 0,
-    "reopened_count": 0,
-    "reopen_asked_at": None,
-    "join_confirmed_at": None,
-}
 
 
 async def join(session: AsyncSession, actor: Actor, case_id: UUID, draft: JoinRequest) -> FeedbackDetail:
@@ -77,6 +62,8 @@ async def join(session: AsyncSession, actor: Actor, case_id: UUID, draft: JoinRe
         changed |= {"main_id": main.id, "joined_at": row.joined_at or now}
         changed |= {"join_confirmed_at": now if is_confirmed else None}
         await records.update(session, actor, row, changed, row.version, action="feedback.joined")
+    if main.state == FeedbackState.ANSWERED:  # Who joined this one by himself was not confirmed for that answer.
+        await feedback_parting.part_unconfirmed(session, main)
     await cases_steps.mirror(session, main.county_code, main.id)
     await session.refresh(case)
     return await cases.detail(session, case)
@@ -108,7 +95,7 @@ async def part(session: AsyncSession, actor: Actor, case_id: UUID) -> FeedbackDe
 
     Raises:
         NotFound: no such case for this actor (404). Forbidden: not the office (403).
-        Conflict: it is not joined, or the matter is closed (409).
+        Conflict: it is not joined, or it is confirmed and the matter is closed (409).
     """
     cases_reach.require_office(actor)
     found = await cases_reach.handled(session, actor, case_id)
@@ -117,14 +104,11 @@ async def part(session: AsyncSession, actor: Actor, case_id: UUID) -> FeedbackDe
     case = (await _family(session, actor, (case_id, found.main_id)))[case_id]
     if case.main_id is None:
         raise Conflict("not_joined")
-    if case.state == FeedbackState.CLOSED:
-        raise Conflict("feedback_closed")
-    cases_steps.require_edge(case, FeedbackState.RECEIVED, "parted")
-    own = feedback_clock.terms(FeedbackKind(case.kind), case.received_at, case.county_code)
-    clock = {"due_on": own.due_on, "due_at": own.due_at, "is_due_provisional": own.is_provisional}
-    clock |= {"accept_due_at": own.accept_due_at}
-    alone = {"main_id": None, "joined_at": None, "state": FeedbackState.RECEIVED, "state_at": utc_now()}
-    changed = alone | clock | _OWN_CLOCK
+    if not case.is_join_unconfirmed:  # Nobody said that the other's end is this one's.
+        if case.state == FeedbackState.CLOSED:
+            raise Conflict("feedback_closed")
+        cases_steps.require_edge(case, FeedbackState.RECEIVED, "parted")
+    changed = feedback_parting.alone(case)
     case = await records.update(session, actor, case, changed, case.version, action="feedback.parted")
     return await cases.detail(session, case)
 

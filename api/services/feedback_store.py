@@ -153,7 +153,7 @@ with given as (
         where checked.joins_id is not null
           and published_at is not null and main_id is null and state not in ('answered', 'closed')
           and kind not in ('discrimination', 'praise') and checked.kind not in ('discrimination', 'praise')
-          and (checked.about_unit_id is null or assigned_unit_id is distinct from checked.about_unit_id)
+          and not checked.is_urgent and checked.about_unit_id is null
     ) as main on true
     where is_area_known and is_unit_known and is_base_known and is_activity_known and is_notice_open
     order by checked.id
@@ -203,6 +203,9 @@ async def save_batch(
 
 async def save(run: Run, county_code: str, cases: Sequence[Incoming]) -> list[Kept | DomainError]:
     """Store cases of one county in a transaction, which is set to that county and whose statements `run` runs.
+
+    An urgent case joins no other by itself: those on duty are called for cases that stand alone. Nor does one that is
+    about a unit, for whether it was joined would tell whether that unit handles the other.
 
     A case whose id is there already is not stored again: with the same content it gets the first one's answer. Routes
     are chosen inside the statement: the topic's own before the general one, the nearest place before the wider, and

@@ -13,10 +13,11 @@ from api.models.feedback_duty import FeedbackCall
 from api.models.feedback_remedies import FeedbackRemedy, RemedyTold
 from api.models.units import Unit
 from api.permissions import Actor
+from api.rules.suppression import show
 from api.services import feedback, feedback_countdown, feedback_files, feedback_overdue
 from api.services.anonymity import Vault
 from api.services.feedback_answers import rules
-from api.zone import day_of
+from api.zone import day_of, start_of_day
 
 State = FeedbackState
 _TOLD = (State.ANSWERED, State.CLOSED)
@@ -43,7 +44,6 @@ async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
         [*await _words(session, case), *await _words_for_all(session, case)],
         key=lambda word: (word.created_at, word.id),
     )
-    by_office = [word.created_at for word in messages if word.author == MessageAuthor.OFFICE]
     return FeedbackTrackRead.model_validate(
         case,
         from_attributes=True,
@@ -58,8 +58,8 @@ async def told(session: AsyncSession, case: Feedback) -> FeedbackTrackRead:
             "is_adopted": None if case.is_join_unconfirmed else case.is_adopted,
             "is_joined": case.main_id is not None,
             "is_join_confirmed": case.join_confirmed_at is not None,
-            "voice_count": await voice_count(session, case),
-            "changed_at": max([case.state_at, *by_office]),
+            "voice_count": await _told_count(session, case),
+            "changed_at": _changed_at(case, messages),
             "can_rate": _can_rate(case),
             "is_rating_contested": await _is_contested(session, case),
             "is_rating_excluded": case.rating_excluded_at is not None,
@@ -91,6 +91,17 @@ def reopen_until(case: Feedback) -> date | None:
         return None
     last = day_of(case.closed_at) + timedelta(days=int(rules("reopen")["days_after_close"]))
     return last if last >= today() else None
+
+
+def _changed_at(case: Feedback, words: list[FeedbackMessage]) -> datetime:
+    """When the office last did or said something; of a case that another only leans on, no more than the day."""
+    moment = max([case.state_at, *(word.created_at for word in words if word.author == MessageAuthor.OFFICE)])
+    return max(start_of_day(moment), case.received_at) if case.is_join_unconfirmed else moment
+
+
+async def _told_count(session: AsyncSession, case: Feedback) -> int | None:
+    count = await voice_count(session, case)
+    return show(count) if case.is_join_unconfirmed else count
 
 
 async def voice_count(session: AsyncSession, case: Feedback) -> int:
@@ -151,7 +162,7 @@ async def _public_words(session: AsyncSession, case: Feedback) -> list[FeedbackM
         author=MessageAuthor.OFFICE,
         is_answer=main.published_answer is not None,
         text=text,
-        created_at=main.published_at,
+        created_at=start_of_day(main.published_at),  # Anyone is told the day, and no more.
     )
     return [word] if text else []
 

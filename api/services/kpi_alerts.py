@@ -41,8 +41,11 @@ select
     where {_OF_AREA} and f.state = any(:open_states)
       and f.main_id is null and f.assigned_unit_id is null and f.bounce_count >= :most_returns) as arbiter_missing,
   (select count(*) from feedback f
-    where {_OF_AREA} and f.state = any(:open_states)
-      and f.main_id is null and f.is_urgent and f.accepted_at is null and not exists (
+    where {_OF_AREA} and f.state <> 'closed' and f.main_id is null and f.is_urgent
+      and (f.state = any(:open_states) and f.accepted_at is null or exists (
+        select from feedback_calls c where c.county_code = f.county_code and c.feedback_id = f.id
+          and c.called_at > greatest(f.accepted_at, f.answered_at)))
+      and not exists (
         select from feedback_calls c where c.county_code = f.county_code and c.feedback_id = f.id
           and c.acknowledged_at is not null)) as urgent_unheard,
   (select count(*) from feedback f

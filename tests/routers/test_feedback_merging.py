@@ -131,7 +131,7 @@ async def test_who_sends_may_join_a_published_case(as_resident: httpx.AsyncClien
     )
     case = await send(as_resident, joins_id=str(shown.id), text="我家门口也不亮。")
     seen = await told(as_resident, case)
-    assert (seen["is_joined"], seen["state"], seen["voice_count"]) == (True, "accepted", 2)
+    assert (seen["is_joined"], seen["state"], seen["voice_count"]) == (True, "accepted", None)
     assert seen["text"] == "我家门口也不亮。"
     for taken in (hidden.id, over.id, uuid4()):
         alone = await told(as_resident, await send(as_resident, joins_id=str(taken)))

@@ -118,11 +118,28 @@ async def test_a_stream_asks_for_a_resource_or_a_record(hub: Broadcast, session:
     assert [found for found, _ in heard(single)] == [str(two.id)]
 
 
+async def test_who_joined_by_himself_hears_of_the_other_what_is_public(hub: Broadcast, session: AsyncSession) -> None:
+    main = await make_case(session)
+    mine = await make_case(session, main_id=main.id, joined_at=utc_now())
+    listener = await hub.follow(make_actor(Role.RESIDENT), mine, after=None)
+    for action in ("feedback.replied", "feedback.followed_up", "feedback.paused", "feedback.accepted"):
+        await note(session, main, action)
+    await note(session, mine, "feedback.replied")
+    await note(session, main, "feedback.published")
+    await hub.look(COUNTY)
+    told = [(news.id, news.number) for news in listener.waiting]
+    assert told == [(str(main.id), 4), (str(mine.id), 5), (str(main.id), 6)]
+
+
 async def test_a_sender_hears_of_his_case_and_of_the_one_that_stands_for_it(
     hub: Broadcast, session: AsyncSession
 ) -> None:
     main = await make_case(session)
-    mine, foreign = await make_case(session, main_id=main.id, joined_at=utc_now()), await make_case(session)
+    now = utc_now()
+    mine, foreign = (
+        await make_case(session, main_id=main.id, joined_at=now, join_confirmed_at=now),
+        await make_case(session),
+    )
     listener = await hub.follow(make_actor(Role.RESIDENT), mine, after=None)
     for case in (main, foreign, mine):
         await note(session, case, "feedback.contact_revealed")
