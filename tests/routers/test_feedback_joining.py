@@ -45,6 +45,13 @@ async def confirm(office: httpx.AsyncClient, case: dict[str, Any]) -> httpx.Resp
     return await office.post(f"/feedback/{case['id']}/join/confirmation")
 
 
+async def unconfirm(session: AsyncSession, voices: list[dict[str, Any]]) -> None:
+    """Voices at a closed case that nobody confirmed, as they stood before the answer parted them."""
+    await set_area(session, COUNTY)
+    sql = "update feedback set join_confirmed_at = null where county_code = :c and id = any(:ids)"
+    await run_sql(session, sql, c=COUNTY, ids=[UUID(voice["id"]) for voice in voices])
+
+
 async def rate(resident: httpx.AsyncClient, case: dict[str, Any], rating: int) -> httpx.Response:
     return await resident.post("/feedback/rating", json={"tracking_code": case["tracking_code"], "rating": rating})
 
@@ -62,16 +69,18 @@ async def test_a_stranger_reads_only_what_is_published(
     assert (await as_office.post(f"{main}/resume")).status_code == 200
     assert (await as_office.post(f"{main}/messages", json={"text": CANARY})).status_code == 201
     await step(as_office, shown["id"], "accepted")
+    await publish(session, shown, answer="路灯已修好", change="换了整条线路")
+    seen = await told(as_resident, stranger)
+    (word,) = seen["messages"]
+    assert (word["text"], word["is_answer"]) == ("路灯已修好\n\n换了整条线路", True)
+    assert (seen["state"], seen["outcome"], seen["handler"]) == ("accepted", None, None)
     assert (await as_office.post(f"{main}/messages", json=ANSWER | {"text": CANARY})).status_code == 201
     await step(as_office, shown["id"], "closed", reason=CANARY)
     seen = await told(as_resident, stranger)
-    assert (seen["state"], seen["messages"], seen["outcome"], seen["handler"]) == ("closed", [], None, None)
+    assert (seen["state"], seen["messages"], seen["outcome"], seen["handler"]) == ("received", [], None, None)
     assert "13912345678" not in str(seen)
     row = await session.get_one(Feedback, (COUNTY, UUID(stranger["id"])), populate_existing=True)
     assert row.state_reason is None
-    await publish(session, shown, answer="路灯已修好", change="换了整条线路")
-    (word,) = (await told(as_resident, stranger))["messages"]
-    assert (word["text"], word["is_answer"]) == ("路灯已修好\n\n换了整条线路", True)
     mine = await told(as_resident, shown)
     assert [one["text"] for one in mine["messages"]][-2:] == [CANARY, CANARY], "his own sender is told all of it"
 
@@ -120,7 +129,10 @@ async def test_voices_that_nobody_confirmed_neither_rate_nor_open(
     session: AsyncSession,
 ) -> None:
     voices = [await send(as_resident, joins_id=shown["id"]) for _ in range(4)]
+    for voice in voices:
+        assert (await confirm(as_office, voice)).status_code == 200
     await close(as_office, shown["id"])
+    await unconfirm(session, voices)
     for voice in voices:
         assert code_of(await rate(as_resident, voice, 1)) == (409, "join_not_confirmed")
         assert code_of(await ask(as_resident, voice)) == (409, "join_not_confirmed")
