@@ -257,6 +257,8 @@ async def test_a_slip_of_the_pen_moves_no_deadline(
         ({"make_up_days": [good["free_days"][0]]}, "calendar_day_twice"),
         ({"make_up_days": [_monday(NEXT)]}, "calendar_not_weekend"),
         ({"year": NEXT + 1}, "calendar_year_gap"),
+        ({"free_days": _weekdays(good["free_days"], 7, 15)}, "calendar_too_many_days"),
+        ({"free_days": _weekdays(good["free_days"], 3, 8, apart=1)}, "calendar_rest_too_long"),
     ]
     for change, code in wrong:
         refused = await as_office.post("/feedback/calendars", json=good | change)
@@ -268,6 +270,31 @@ async def test_a_slip_of_the_pen_moves_no_deadline(
     assert (await client.get("/feedback/calendars")).status_code == 401
     listed = (await as_office.get("/feedback/calendars")).json()
     assert (listed["items"][0]["year"], listed["missing_year"]) == (NEXT - 1, NEXT)
+
+
+@pytest.mark.parametrize("year", range(work_calendars.FIRST_SHOWN, NEXT))
+def test_the_notices_of_record_would_be_taken(year: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = workdays.calendar()
+    free, worked = ([day for day in days if day.year == year] for days in (known.free_days, known.make_up_days))
+    assert work_calendars._excess(year, free, worked) == []
+    monkeypatch.setattr(work_calendars, "_MOST_FREE", 12)
+    assert [error.code for error in work_calendars._excess(year, free, worked)] == ["calendar_too_many_days"]
+
+
+def _weekdays(free: list[str], month: int, count: int, *, apart: int = 2) -> list[str]:
+    """The free days and so many weekdays more from a month's first, each one or every other one."""
+    days = [date(NEXT, month, 1) + timedelta(days=number) for number in range(60)]
+    return [*free, *[day.isoformat() for day in days if day.weekday() < 5][::apart][:count]]
+
+
+async def test_no_calendar_moves_a_day_that_is_past(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
+    await make_unit(session, id=UNIT_ID)
+    past = utc_now() - timedelta(days=1)
+    late = await open_case(session, due_at=past, due_on=day_of(past), accept_due_at=past, is_due_provisional=True)
+    assert await feedback_ladder.redate(session, COUNTY) == 1
+    now = await again(session, late)
+    assert (now.due_at, now.due_on, now.accept_due_at) == (past, day_of(past), past)
+    assert not now.is_due_provisional
 
 
 def _monday(year: int) -> str:
