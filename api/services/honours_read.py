@@ -13,12 +13,12 @@ from api.models.areas import Area
 from api.models.base import today
 from api.models.bases import Base
 from api.models.documents import Document, DocumentLink, LinkedResource
-from api.models.feedback import OPEN_STATES, Feedback
+from api.models.feedback import OPEN_STATES, Feedback, FeedbackKind
 from api.models.honours import Honour, HonourState, HonourType
 from api.models.honours_views import HonourDetail, HonourRead, NextStepRead
 from api.models.units import Unit
 from api.permissions import Actor, Permission
-from api.services import evidence, honours_procedures, honours_steps
+from api.services import cases_reach, evidence, honours_procedures, honours_steps
 from api.services.honours_procedures import Procedure, Step
 from api.services.indicators import worded
 
@@ -30,7 +30,9 @@ async def read_all(session: AsyncSession, actor: Actor, rows: Sequence[Honour]) 
     subjects = await names(session, rows)
     proofs = await evidence.count(session, actor, LinkedResource.HONOUR, [str(row.id) for row in rows])
     hears = actor.may(Permission.FEEDBACK_READ) and actor.bound_unit is None
-    objections = await open_objections(session, rows) if hears else {}
+    is_blind = cases_reach.hides(actor, FeedbackKind.DISCRIMINATION)
+    hidden = [col(Feedback.kind) != FeedbackKind.DISCRIMINATION] if is_blind else []
+    objections = await open_objections(session, rows, *hidden) if hears else {}
     day = today()
     return [
         HonourRead.model_validate(
@@ -87,12 +89,13 @@ async def names(session: AsyncSession, rows: Sequence[Honour]) -> dict[UUID, str
     return {key: name for key, name in found.items() if name}
 
 
-async def open_objections(session: AsyncSession, rows: Sequence[Honour]) -> dict[UUID, int]:
+async def open_objections(session: AsyncSession, rows: Sequence[Honour], *more: ColumnElement[bool]) -> dict[UUID, int]:
     """How many objections to each honour wait for their answer, without zeros."""
     where = (
         col(Feedback.county_code).in_({row.county_code for row in rows}),
         col(Feedback.honour_id).in_([row.id for row in rows]),
         col(Feedback.state).in_(OPEN_STATES),
+        *more,
     )
     statement = select(Feedback.honour_id, func.count()).where(*where).group_by(col(Feedback.honour_id))
     return {key: count for key, count in (await session.exec(statement)).all() if key is not None}

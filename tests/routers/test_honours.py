@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -14,7 +14,7 @@ from api.db import run_sql, set_area
 from api.models.auth import Role
 from api.models.units import UnitState
 from tests.conftest import Callers
-from tests.factories import COUNTY, TOWNSHIP, UNIT_ID, actions, make_base, make_unit
+from tests.factories import COUNTY, TOWNSHIP, UNIT_ID, actions, make_base, make_case, make_unit
 from tests.plan.conftest import prove
 
 START = datetime(2026, 3, 2, 1, tzinfo=UTC)
@@ -141,7 +141,12 @@ async def test_an_open_objection_blocks_naming_until_it_is_answered(
     assert code_of(await resident.post("/feedback", json=words)) == (422, "notice_over")
     assert (await resident.post("/feedback", json=words, headers=key)).json() == sent.json()
     await prove(other, ("honour", made["id"]), slot="naming_decision")
-    assert (await office.get(f"/honours/{made['id']}")).json()["open_objection_count"] == 1
+    secret = await make_case(session, kind="discrimination", honour_id=UUID(made["id"]))
+    readers = (office, callers.get(Role.LEADER))
+    told = [(await one.get(f"/honours/{made['id']}")).json()["open_objection_count"] for one in readers]
+    assert told == [2, 1], "a confidential objection is not told of an honour"
+    await session.delete(secret)
+    await session.flush()
     officers_view = await callers.get(Role.UNIT_OFFICER).get(f"/honours/{made['id']}")
     assert officers_view.json()["open_objection_count"] is None
     assert code_of(await go(other, made["id"], "named", document_number=NUMBER)) == (409, "honour_objections_open")
