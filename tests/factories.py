@@ -29,6 +29,7 @@ from api.models.units import Unit, UnitCategory, UnitLevel, UnitState
 from api.models.units_links import LeaderLink, LeaderVisit
 from api.models.units_registry import UnitStanding
 from api.services import feedback_clock, honours_procedures, passwords
+from api.zone import day_of
 
 COUNTY = "510421"
 TOWNSHIP = "510421100"
@@ -330,7 +331,7 @@ async def make_case(session: AsyncSession, **changes: Any) -> Feedback:
         "content_hash": "0" * 64,
         "tracking_hash": new_hidden_id().hex,
         "received_at": now,
-        "due_on": now.date(),
+        "due_on": day_of(now),
     }
     due_at = feedback_clock.end_of(changes.get("due_on", values["due_on"]))
     return await save(session, Feedback(**values | {"due_at": due_at} | changes))
