@@ -12941,9 +12941,10 @@ export interface components {
          *
          *     Where it was joined to another one, state, clock and the office's words are those of the case that stands for both,
          *     and `voice_count` tells how many voices that are. Until the office has confirmed what the sender joined by himself
-         *     (`is_join_confirmed`) he reads of the other case what is published, without reasons. `changed_at` is when the office
-         *     last did or said something; `reopen_until` is the last day on which a closed case may be asked for again.
-         *     `urgent_heard_at` is when somebody on duty first said that he had heard of an urgent case; by whom is not told.
+         *     (`is_join_confirmed`) he reads of the other case what is published, without reasons, its moments as days, and no
+         *     small `voice_count`. `changed_at` is when the office last did or said something; `reopen_until` is the last day on
+         *     which a closed case may be asked for again. `urgent_heard_at` is when somebody on duty first said that he had heard
+         *     of an urgent case; by whom is not told.
          */
         FeedbackTrackRead: {
             /**
@@ -12990,7 +12991,7 @@ export interface components {
             /** Is Join Confirmed */
             is_join_confirmed: boolean;
             /** Voice Count */
-            voice_count: number;
+            voice_count: number | null;
             /**
              * Changed At
              * Format: date-time

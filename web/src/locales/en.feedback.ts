@@ -117,6 +117,7 @@ const enFeedback: MessagesOf<'feedback'> = {
   'track.pausedUntil': 'It goes on by {when} at the latest.',
   'track.forecast': 'Going by the past, such cases are mostly answered by {day}.',
   'track.joined': 'Yours is handled together with the same matter, {n} voices in all. Your own words are kept and you are told of every step.',
+  'track.joinedOpen': 'Yours stands with a published matter. Until the office confirms this you are told what is public. Your own words are kept.',
   'track.voices': '{n} people told of the same matter.',
   'track.mineWords': 'What you sent',
   'track.outcome': 'Outcome',

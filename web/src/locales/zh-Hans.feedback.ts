@@ -116,6 +116,7 @@ const zhHansFeedback = {
   'track.pausedUntil': '最晚 {when} 继续计时。',
   'track.forecast': '照以往，这类事多在 {day} 前有答复。',
   'track.joined': '您的反映与同一件事合并办理，共 {n} 人反映。您自己的话原样保留，进展一样告诉您。',
+  'track.joinedOpen': '您的反映附在一件公开的事情上；确认前，告诉您的是公开的进展。您自己的话原样保留。',
   'track.voices': '共 {n} 人反映同一件事。',
   'track.mineWords': '您反映的',
   'track.outcome': '办理结果',

@@ -117,6 +117,7 @@ const zhHantFeedback: MessagesOf<'feedback'> = {
   'track.pausedUntil': '最晚 {when} 繼續計時。',
   'track.forecast': '照以往，這類事多在 {day} 前有答覆。',
   'track.joined': '您的反映與同一件事合併辦理，共 {n} 人反映。您自己的話原樣保留，進展一樣告訴您。',
+  'track.joinedOpen': '您的反映附在一件公開的事情上；確認前，告訴您的是公開的進展。您自己的話原樣保留。',
   'track.voices': '共 {n} 人反映同一件事。',
   'track.mineWords': '您反映的',
   'track.outcome': '辦理結果',

@@ -47,8 +47,10 @@ function useFresh({ found: { code }, changed }: CaseProps): void {
 }
 
 const Joined = ({ data }: { data: Tracked }) => {
-  if (data.is_joined) return <p class="notice">{t('track.joined', { n: data.voice_count })}</p>;
-  return data.voice_count > 1 ? <p class="hint">{t('track.voices', { n: data.voice_count })}</p> : null;
+  const count = data.voice_count ?? 0;
+  if (data.is_joined && !data.is_join_confirmed) return <p class="notice">{t('track.joinedOpen')}</p>;
+  if (data.is_joined) return <p class="notice">{t('track.joined', { n: count })}</p>;
+  return count > 1 ? <p class="hint">{t('track.voices', { n: count })}</p> : null;
 };
 
 function Sent({ data }: { data: Tracked }) {
