@@ -1,7 +1,7 @@
 """What the office puts into the open of a case, in its own words; and how two persons take it out again."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, FieldError, Forbidden, InvalidInput, NotFound, PreconditionFailed
-from api.models.base import new_id, today
+from api.models.base import new_id, today, utc_now
 from api.models.feedback import Feedback, FeedbackKind
 from api.models.feedback_public import (
     FeedbackRemoval,
@@ -27,6 +27,10 @@ from api.services.anonymity import Vault
 from api.zone import ZONE, day_of
 
 _WORDS = ("title", "summary", "answer", "change")
+_LEAST_LETTERS = {"title": 2, "summary": 10}
+"""Letters, signs or digits that tell something: two signs name a road, and less than ten tell no matter."""
+_LOCKED = timedelta(days=30)
+"""How long the words stay after a second person refused to take the case out of the open."""
 _ACCOUNT = "account"
 
 
@@ -48,8 +52,8 @@ async def publish(
 
     Raises:
         NotFound: no such case (404). Forbidden: not the office (403). PreconditionFailed: changed meanwhile (412).
-        Conflict: `kind_never_published`, `case_is_joined`, or `publication_removed` (409).
-        InvalidInput: a person could be found by the words, each place at its field (422).
+        Conflict: `kind_never_published`, `case_is_joined`, `publication_removed`, or `removal_refused_lately` (409).
+        InvalidInput: a person could be found by the words, each place at its field, or they tell nothing (422).
     """
     case = await _case(session, actor, case_id, lock=True)
     if case.version != version:
@@ -70,8 +74,8 @@ async def _shown(session: AsyncSession, actor: Actor, case: Feedback, words: Map
 
     Raises:
         Forbidden: not the office (403).
-        Conflict: `kind_never_published`, `case_is_joined`, or `publication_removed` (409).
-        InvalidInput: a person could be found by the words (422).
+        Conflict: `kind_never_published`, `case_is_joined`, `publication_removed`, or `removal_refused_lately` (409).
+        InvalidInput: a person could be found by the words, or they tell nothing (422).
     """
     if not actor.may(Permission.FEEDBACK_ROUTE):
         raise Forbidden
@@ -79,12 +83,37 @@ async def _shown(session: AsyncSession, actor: Actor, case: Feedback, words: Map
         raise Conflict("kind_never_published")
     if case.main_id is not None:
         raise Conflict("case_is_joined")
-    if any(step.step == RemovalStep.CONFIRMED for step in await _steps(session, case)):
+    steps = await _steps(session, case)
+    if any(step.step == RemovalStep.CONFIRMED for step in steps):
         raise Conflict("publication_removed")
     clean = {name: anonymity.clean_words(value, f"/{name}") for name, value in words.items()}
+    _require_standing(case, clean, steps)
     require_nobody({f"/{name}": value for name, value in clean.items()})
+    _require_words(clean)
     first = case.published_at or datetime.combine(today(), time.min, ZONE)
     return {f"published_{name}": value for name, value in clean.items()} | {"published_at": first}
+
+
+def _require_words(words: Mapping[str, str]) -> None:
+    """Refuse a title or summary that tells nothing: a case would be gone from the open without a second person."""
+    errors = [
+        FieldError(f"/{name}", "words_say_nothing", least=least)
+        for name, least in _LEAST_LETTERS.items()
+        for signs in [[sign for sign in words.get(name, "") if sign.isalnum()]]
+        if len(signs) < least or len(set(signs)) < least // 2
+    ]
+    if errors:
+        raise InvalidInput(errors=errors)
+
+
+def _require_standing(case: Feedback, words: Mapping[str, str], steps: Sequence[FeedbackRemoval]) -> None:
+    """Keep what is shown for a while after its removal was refused; an answer or change may still be added."""
+    refused = [step.created_at for step in steps if step.step == RemovalStep.REFUSED]
+    if not refused or utc_now() >= max(refused) + _LOCKED:
+        return
+    shown = {name: getattr(case, f"published_{name}") for name in _WORDS}
+    if any(value is not None and words.get(name) != value for name, value in shown.items()):
+        raise Conflict("removal_refused_lately", until=day_of(max(refused) + _LOCKED).isoformat())
 
 
 def require_nobody(words: Mapping[str, str]) -> None:

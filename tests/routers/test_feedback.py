@@ -265,7 +265,7 @@ async def test_the_journal_and_the_lists_hold_no_words(
 ) -> None:
     case = await send(as_resident, contact="手机 13912345678")
     await close(as_office, case["id"])
-    shown = {"title": "秘密标题", "summary": "秘密摘要"}
+    shown = {"title": "秘密标题", "summary": "秘密摘要里的十来个字"}
     version = {"If-Match": (await as_office.get(f"/feedback/{case['id']}/publication")).headers["etag"]}
     assert (await as_office.put(f"/feedback/{case['id']}/publication", json=shown, headers=version)).status_code == 200
     await step(as_office, case["id"], "reopened", reason="秘密理由")

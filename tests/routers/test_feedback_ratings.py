@@ -243,7 +243,7 @@ async def test_whoever_did_anything_in_the_matter_does_not_judge_it(
     assert (await as_resident.post("/feedback/rating", json=body)).status_code == 200
     if deed == "published":
         version = {"If-Match": (await two.get(f"/feedback/{case['id']}/publication")).headers["etag"]}
-        words = {"title": "道路", "summary": "道路已修好。"}
+        words = {"title": "道路", "summary": "村口的道路坑洼，已修好。"}
         shown = await two.put(f"/feedback/{case['id']}/publication", json=words, headers=version)
         assert shown.status_code == 200
     contest = (await as_officer.post(f"/feedback/{case['id']}/contest", json=REASON)).json()["id"]

@@ -1,5 +1,6 @@
 """A removal that was asked for: refused by another with a reason, withdrawn by who asked, and never left standing."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from api.db import run_sql, set_area
 from api.models.auth import Role
 from api.models.feedback import Feedback
 from api.models.feedback_preview import FeedbackMark, MarkLayer
+from api.services import feedback_publishing
 from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, actions, make_case
 from tests.routers.test_feedback_public import WORDS, board, publish
@@ -32,7 +34,11 @@ def code(answer: httpx.Response) -> tuple[int, str]:
 
 
 async def test_another_refuses_with_a_reason_and_it_may_be_asked_anew(
-    client: httpx.AsyncClient, as_office: httpx.AsyncClient, callers: Callers, session: AsyncSession
+    client: httpx.AsyncClient,
+    as_office: httpx.AsyncClient,
+    callers: Callers,
+    session: AsyncSession,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     case = await make_case(session)
     await publish(as_office, case.id)
@@ -56,8 +62,16 @@ async def test_another_refuses_with_a_reason_and_it_may_be_asked_anew(
         caller = as_office if way_on == "withdrawal" else other
         body: dict[str, Any] = {"json": REFUSAL} if way_on == "refusal" else {}
         assert code(await caller.post(f"{way}/{way_on}", **body)) == (409, "removal_decided")
+    for words in (
+        WORDS | {"title": "道路"},
+        WORDS | {"summary": "没有什么事，大家都很满意。"},
+        WORDS | {"answer": None},
+    ):
+        assert code(await publish(as_office, case.id, words)) == (409, "removal_refused_lately")
+    assert (await publish(as_office, case.id)).status_code == 200, "what stands may stand"
+    monkeypatch.setattr(feedback_publishing, "_LOCKED", timedelta(0))
     changed = await publish(as_office, case.id, WORDS | {"title": "道路"})
-    assert changed.status_code == 200, "a refused removal closes nothing off"
+    assert changed.status_code == 200, "a refused removal closes nothing off for good"
     anew = await asked(as_office, case)
     assert (await other.post(f"{anew}/confirmation")).status_code == 200
     assert (await board(client))["items"] == []
