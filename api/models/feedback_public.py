@@ -179,10 +179,14 @@ class FeedbackPublicRead(SQLModel):
 
 
 class Moderation(SQLModel):
-    """A line of the journal of moderation: what the office did with the publication, and on which day."""
+    """A line of the journal of moderation: what the office did with the publication, and on which day.
+
+    `main_id` is the case that stands for this one since it was joined, where that is in the open itself.
+    """
 
     day: date
     action: str
+    main_id: UUID | None
 
 
 class RemovalRead(SQLModel):

@@ -32,7 +32,9 @@ from api.zone import ZONE, day_of
 _TOWNSHIP_DIGITS = 9
 _LAST = "999999"
 """After every code that begins with the same digits."""
-_MODERATION = ("feedback.published", "feedback.publication_changed", "feedback.removed")
+_PUBLISHED = "feedback.published"
+_JOINED = "feedback.joined"
+_MODERATION = (_PUBLISHED, "feedback.publication_changed", "feedback.removed", _JOINED, "feedback.parted")
 _DECEMBER = 12
 
 
@@ -59,20 +61,20 @@ async def board(
 
 
 async def case(session: AsyncSession, actor: Actor, case_id: UUID) -> PublicCaseRead:
-    """A published case, or the reason that stands in its place; of one that was joined since, the case it went into.
+    """A published case, or the reason that stands in its place.
+
+    One that was joined since keeps its own words at its address; its journal tells the day and the case it went into.
 
     Raises:
         NotFound: never published, or not in the county that is looked at (404).
     """
-    found = (await session.exec(select(Feedback).where(*published(actor), Feedback.id == case_id))).first()
+    found = (await session.exec(select(Feedback).where(*_in_the_open(actor), Feedback.id == case_id))).first()
     if found is not None:
         (shown,) = await read_all(session, [found])
-        lines = await _moderation(session, found.county_code, case_id)
+        main = select(Feedback.id).where(*published(actor), Feedback.id == found.main_id)
+        main_id = (await session.exec(main)).first() if found.main_id else None
+        lines = await _moderation(session, found.county_code, case_id, main_id)
         return PublicCaseRead(id=case_id, case=shown, removal=None, moderation=lines)
-    joined = select(Feedback.main_id).where(*_joined_later(actor), Feedback.id == case_id)
-    main_id = (await session.exec(joined)).first()
-    if main_id is not None:
-        return await case(session, actor, main_id)
     gone = _removals(actor).where(FeedbackRemoval.feedback_id == case_id)
     row = (await session.exec(gone)).first()
     if row is None:
@@ -119,22 +121,15 @@ async def _cases(
 
 def published(actor: Actor) -> list[ColumnElement[bool]]:
     """What stands in the open: a case of discrimination never does, nor one that was joined to another."""
+    return [*_in_the_open(actor), col(Feedback.main_id).is_(None)]
+
+
+def _in_the_open(actor: Actor) -> list[ColumnElement[bool]]:
+    """What has an address in the open: also a case that stood there by itself when the office joined it to another."""
     return [
         visible_county(actor, Feedback),
         col(Feedback.published_at).is_not(None),
         col(Feedback.published_summary).is_not(None),
-        col(Feedback.main_id).is_(None),
-        col(Feedback.kind) != FeedbackKind.DISCRIMINATION,
-    ]
-
-
-def _joined_later(actor: Actor) -> list[ColumnElement[bool]]:
-    """Cases that stood in the open by themselves when the office joined them to another one in the open."""
-    return [
-        visible_county(actor, Feedback),
-        col(Feedback.published_at).is_not(None),
-        col(Feedback.published_summary).is_not(None),
-        col(Feedback.main_id).is_not(None),
         col(Feedback.kind) != FeedbackKind.DISCRIMINATION,
     ]
 
@@ -219,8 +214,10 @@ def _removal(step: FeedbackRemoval, kind: FeedbackKind) -> RemovalRead:
     )
 
 
-async def _moderation(session: AsyncSession, county_code: str, case_id: UUID) -> list[Moderation]:
-    """What the office did with the publication, by day; never who, and never what it said."""
+async def _moderation(
+    session: AsyncSession, county_code: str, case_id: UUID, main_id: UUID | None = None
+) -> list[Moderation]:
+    """What the office did with the publication since it began, by day; never who, and never what it said."""
     statement = (
         select(JournalEntry.recorded_at, JournalEntry.action)
         .where(
@@ -231,4 +228,11 @@ async def _moderation(session: AsyncSession, county_code: str, case_id: UUID) ->
         )
         .order_by(col(JournalEntry.id))
     )
-    return [Moderation(day=day_of(at), action=action) for at, action in (await session.exec(statement)).all()]
+    rows = list((await session.exec(statement)).all())
+    first = next((number for number, (_, action) in enumerate(rows) if action == _PUBLISHED), 0)
+    last = max((number for number, (_, action) in enumerate(rows) if action == _JOINED), default=None)
+    return [
+        Moderation(day=day_of(at), action=action, main_id=main_id if number == last else None)
+        for number, (at, action) in enumerate(rows)
+        if number >= first
+    ]

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql, set_area
 from api.models.auth import Role
-from api.models.base import utc_now
+from api.models.base import today, utc_now
 from api.models.feedback import Feedback, FeedbackState
 from api.models.feedback_clock import FeedbackPause, PauseEnd
 from api.models.tasks import Task, TaskOrigin
@@ -35,7 +35,8 @@ async def shown(as_resident: httpx.AsyncClient, session: AsyncSession) -> dict[s
 async def publish(session: AsyncSession, case: dict[str, Any], **words: str) -> None:
     await set_area(session, COUNTY)
     row = await session.get_one(Feedback, (COUNTY, UUID(case["id"])), populate_existing=True)
-    row.published_at, row.published_title, row.published_summary = utc_now(), "路灯", "村口路灯"
+    row.published_at, row.published_title = utc_now(), "路灯"
+    row.published_summary = words.get("summary", "村口路灯")
     row.published_answer, row.published_change = words.get("answer"), words.get("change")
     session.add(row)
     await session.flush()
@@ -169,11 +170,20 @@ async def test_a_published_case_leaves_the_open_by_no_joining(
     assert code_of(await join(as_office, shown, hidden)) == (409, "published_stays_open")
     public = f"/feedback/public/{shown['id']}"
     assert (await as_resident.get(public)).json()["id"] == shown["id"]
-    await publish(session, hidden)
+    await publish(session, hidden, summary="别处水管")
     assert (await join(as_office, shown, hidden)).status_code == 200
-    leads = await as_resident.get(public)
-    assert (leads.status_code, leads.json()["id"]) == (200, hidden["id"])
-    assert leads.json()["case"]["is_joined"] is True
+    kept = (await as_resident.get(public)).json()
+    assert (kept["id"], kept["case"]["summary"]) == (shown["id"], "村口路灯"), "its own words stay at its address"
+    day = today().isoformat()
+    assert kept["moderation"] == [{"day": day, "action": "feedback.joined", "main_id": hidden["id"]}]
+    main = (await as_resident.get(f"/feedback/public/{hidden['id']}")).json()
+    assert (main["case"]["summary"], main["case"]["is_joined"], main["moderation"]) == ("别处水管", True, [])
+    assert (await as_office.delete(f"/feedback/{shown['id']}/join")).status_code == 200
+    lines = (await as_resident.get(public)).json()["moderation"]
+    assert [(line["action"], line["main_id"]) for line in lines] == [
+        ("feedback.joined", None),
+        ("feedback.parted", None),
+    ]
 
 
 async def test_joining_ends_a_pause(

@@ -89,7 +89,7 @@ async def test_a_case_is_shown_at_any_state_and_never_in_its_senders_words(
     }
     page = await client.get(f"/feedback/public/{case.id}")
     assert page.json()["case"] == shown
-    assert page.json()["moderation"] == [{"day": today().isoformat(), "action": "feedback.published"}]
+    assert page.json()["moderation"] == [{"day": today().isoformat(), "action": "feedback.published", "main_id": None}]
     for secret in ("三组", VILLAGE, "29.9", "102.2", case.tracking_hash):
         assert secret not in page.text
     changed = await publish(as_office, case.id, WORDS | {"change": None})
@@ -127,6 +127,27 @@ async def test_words_in_which_a_person_can_be_found_are_refused(
     assert (await board(client))["items"] == []
     old_way = await step(as_office, case.id, "accepted")
     assert old_way.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("words", "pointers"),
+    [
+        ({"title": "无", "summary": "。"}, ["/title", "/summary"]),
+        ({"title": "……——"}, ["/title"]),
+        ({"summary": "村口路，坑。、、、、、、"}, ["/summary"]),
+        ({"summary": "无" * 40}, ["/summary"]),
+    ],
+)
+async def test_words_that_tell_nothing_take_no_case_out_of_the_open(
+    as_office: httpx.AsyncClient, session: AsyncSession, words: dict[str, str], pointers: list[str]
+) -> None:
+    case = await make_case(session)
+    assert (await publish(as_office, case.id)).status_code == 200
+    refused = await publish(as_office, case.id, WORDS | words)
+    assert refused.status_code == 422
+    assert [(e["pointer"], e["code"]) for e in refused.json()["errors"]] == [
+        (pointer, "words_say_nothing") for pointer in pointers
+    ]
 
 
 async def test_the_place_of_personal_data_is_told(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
@@ -307,9 +328,9 @@ async def test_a_closed_case_is_published_and_stays_when_it_is_reopened(
 ) -> None:
     now = utc_now()
     case = await make_case(session, state=FeedbackState.CLOSED, closed_at=now, answered_at=now)
-    assert (await publish(as_office, case.id, WORDS | {"summary": "后来公开"})).status_code == 200
+    assert (await publish(as_office, case.id, WORDS | {"summary": "办结之后才公开的一件事"})).status_code == 200
     found = await board(client)
-    assert [(item["id"], item["summary"]) for item in found["items"]] == [(str(case.id), "后来公开")]
+    assert [(item["id"], item["summary"]) for item in found["items"]] == [(str(case.id), "办结之后才公开的一件事")]
     assert (await step(as_office, case.id, "reopened", reason="申诉")).status_code == 200
     assert [item["state"] for item in (await board(client))["items"]] == ["reopened"]
 

@@ -79,6 +79,8 @@ const enVoices: MessagesOf<'voices'> = {
   'voices.results': 'Results',
   'moderation.published': 'shown',
   'moderation.publication_changed': 'what is shown was changed',
+  'moderation.joined': 'joined to another case',
+  'moderation.parted': 'parted from another case',
   'moderation.removed': 'removed',
 };
 

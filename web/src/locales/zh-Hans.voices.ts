@@ -77,6 +77,8 @@ const zhHansVoices = {
   'voices.results': '公示',
   'moderation.published': '公开',
   'moderation.publication_changed': '修改公开内容',
+  'moderation.joined': '并入另一件',
+  'moderation.parted': '从另一件分开',
   'moderation.removed': '撤下',
 };
 

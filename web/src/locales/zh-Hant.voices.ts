@@ -79,6 +79,8 @@ const zhHantVoices: MessagesOf<'voices'> = {
   'voices.results': '公示',
   'moderation.published': '公開',
   'moderation.publication_changed': '修改公開內容',
+  'moderation.joined': '併入另一件',
+  'moderation.parted': '從另一件分開',
   'moderation.removed': '撤下',
 };
 
