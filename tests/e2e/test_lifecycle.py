@@ -212,7 +212,7 @@ def server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
 
 
 def test_second_start_makes_nothing_anew(data: Path) -> None:
-    control = data / "postgres" / "PG_VERSION"
+    control = data / "postgres" / "data" / "PG_VERSION"
     made = control.stat().st_mtime_ns
     shiliu = Shiliu(data).start().ready()
     assert shiliu.is_ready()

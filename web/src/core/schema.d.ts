@@ -16239,6 +16239,8 @@ export interface components {
         /**
          * Moderation
          * @description A line of the journal of moderation: what the office did with the publication, and on which day.
+         *
+         *     `main_id` is the case that stands for this one since it was joined, where that is in the open itself.
          */
         Moderation: {
             /**
@@ -16248,6 +16250,8 @@ export interface components {
             day: string;
             /** Action */
             action: string;
+            /** Main Id */
+            main_id: string | null;
         };
         /**
          * MonthRule
