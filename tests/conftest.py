@@ -81,6 +81,8 @@ async def connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """The cage: whatever happens on it is undone."""
     async with engine.connect() as connection:
         outer = await connection.begin()
+        # One transaction lasts a whole test, which may think for longer than a request may.
+        await connection.exec_driver_sql("set local idle_in_transaction_session_timeout = 0")
         yield connection
         await outer.rollback()
 

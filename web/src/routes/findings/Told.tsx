@@ -45,7 +45,7 @@ export function Told({ survey }: { survey: { id: string; title: string } }) {
   const results = useResource(() => api.getSurveyResults(survey.id), [survey.id], `results:${survey.id}`);
   const id = `survey-${survey.id}`;
   return (
-    <section class="block" aria-labelledby={id}>
+    <article class="block" aria-labelledby={id}>
       <h3 id={id}>{survey.title}</h3>
       <Async of={results}>
         {(found) => (
@@ -62,6 +62,6 @@ export function Told({ survey }: { survey: { id: string; title: string } }) {
           </>
         )}
       </Async>
-    </section>
+    </article>
   );
 }
