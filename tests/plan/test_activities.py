@@ -6,7 +6,9 @@ import httpx
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.models.base import today
 from api.models.units import UnitState
+from api.zone import ZONE
 from tests.factories import COUNTY, UNIT_ID, make_unit
 from tests.plan.conftest import Plan
 from tests.plan.life import Life, lately, quarters
@@ -77,8 +79,10 @@ async def test_s033_the_check_of_policy_keeps_its_interval(life: Life) -> None:
     await life.plan.set_parameter("P9", "30")
     await life.hold("inspection", {"subject": "dispute_screening"})
     assert (await life.value("S33"))[1] == "not_reported"
-    await life.hold("inspection", {"subject": "policy_execution", "checked": ["招聘启事"], "finding_count": 1})
-    assert await life.value("S33") == ("0", "met")
+    held = lately()
+    checked = {"subject": "policy_execution", "checked": ["招聘启事"], "finding_count": 1}
+    await life.hold("inspection", checked, starts_at=held.isoformat())
+    assert await life.value("S33") == (str((today() - held.astimezone(ZONE).date()).days), "met")
 
 
 async def test_s040_study_on_the_topic_stands_against_all_study(life: Life) -> None:

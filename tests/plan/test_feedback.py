@@ -52,7 +52,7 @@ class Hall:
         """Shown to the public in the office's words."""
         url = f"/feedback/{receipt['id']}"
         tag = (await self.office.get(url)).headers["etag"]
-        words = {"title": "路灯修好了", "summary": "村民说村口路灯不亮。", "answer": "线路已更换。"} | more
+        words = {"title": "路灯修好了", "summary": "村民说村口路灯晚上不亮。", "answer": "线路已更换。"} | more
         shown = await self.office.put(f"{url}/publication", json=words, headers={"If-Match": tag})
         assert shown.status_code == 200, shown.text
 
