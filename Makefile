@@ -40,11 +40,12 @@ test: $(VENV)/.installed-dev web/dist/index.html chromium check ## every test, b
 	$(MAKE) --no-print-directory web-test
 
 # Two halves beside each other, each in its own order on a database of its own; those with a browser come after them.
+FIRST_HALF := $(addprefix tests/,contract adapters plan services security rules)
 test-contract:
-	$(BIN)/pytest tests/contract tests/adapters tests/plan tests/services
+	$(BIN)/pytest $(FIRST_HALF)
 
 test-records:
-	$(BIN)/pytest --ignore=tests/contract --ignore=tests/adapters --ignore=tests/plan --ignore=tests/services --ignore=tests/e2e
+	$(BIN)/pytest $(addprefix --ignore=,$(FIRST_HALF)) --ignore=tests/e2e
 
 check: $(VENV)/.installed-dev web/node_modules/.installed ## lint, format, types, import contracts, contract and migrations current
 	$(BIN)/ruff check .
