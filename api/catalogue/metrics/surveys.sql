@@ -30,134 +30,84 @@ select told.*, row_number() over (
 from told
 where rank = 1 and closed_on <= cast(:period_end as date)
 
--- metric: surveys.cadre_awareness
--- shape: wave
--- unit: ratio
--- minimum: 10
+-- base: shown
+-- The last two waves of each measure, as records.
 select
   'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
   true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
   null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
   amount, n as sample_count, low, high,
   case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
-  case when place = 1 then change_high end as change_high
+  case when place = 1 then change_high end as change_high,
+  indicator, is_mean
 from wave
-where indicator = 'S42' and not is_mean and place <= 2
+where place <= 2
+
+-- metric: surveys.cadre_awareness
+-- shape: wave
+-- unit: ratio
+-- minimum: 10
+select * from shown
+where indicator = 'S42' and not is_mean
 
 -- metric: surveys.public_awareness
 -- shape: wave
 -- unit: ratio
 -- minimum: 10
-select
-  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
-  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
-  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
-  amount, n as sample_count, low, high,
-  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
-  case when place = 1 then change_high end as change_high
-from wave
-where indicator = 'S138' and not is_mean and place <= 2
+select * from shown
+where indicator = 'S138' and not is_mean
 
 -- metric: surveys.performance_satisfaction
 -- shape: wave
 -- unit: ratio
 -- minimum: 10
-select
-  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
-  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
-  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
-  amount, n as sample_count, low, high,
-  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
-  case when place = 1 then change_high end as change_high
-from wave
-where indicator = 'S139' and not is_mean and place <= 2
+select * from shown
+where indicator = 'S139' and not is_mean
 
 -- metric: surveys.gain_happiness_safety
 -- shape: wave
 -- unit: scale_5
 -- minimum: 10
-select
-  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
-  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
-  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
-  amount, n as sample_count, low, high,
-  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
-  case when place = 1 then change_high end as change_high
-from wave
-where indicator = 'S98' and is_mean and place <= 2
+select * from shown
+where indicator = 'S98' and is_mean
 
 -- metric: surveys.livability
 -- shape: wave
 -- unit: scale_5
 -- minimum: 10
-select
-  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
-  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
-  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
-  amount, n as sample_count, low, high,
-  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
-  case when place = 1 then change_high end as change_high
-from wave
-where indicator = 'S116' and is_mean and place <= 2
+select * from shown
+where indicator = 'S116' and is_mean
 
 -- metric: surveys.identification_trend
 -- shape: wave
 -- unit: scale_5
 -- minimum: 10
-select
-  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
-  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
-  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
-  amount, n as sample_count, low, high,
-  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
-  case when place = 1 then change_high end as change_high
-from wave
-where indicator = 'S47' and is_mean and place <= 2
+select * from shown
+where indicator = 'S47' and is_mean
 
 -- metric: surveys.culture_identity
 -- shape: wave
 -- unit: scale_5
 -- minimum: 10
 -- Shown beside the activities of row S62.
-select
-  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
-  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
-  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
-  amount, n as sample_count, low, high,
-  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
-  case when place = 1 then change_high end as change_high
-from wave
-where indicator = 'S62' and is_mean and place <= 2
+select * from shown
+where indicator = 'S62' and is_mean
 
 -- metric: surveys.neighbours
 -- shape: wave
 -- unit: scale_5
 -- minimum: 10
 -- Shown beside the complaints of row S89.
-select
-  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
-  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
-  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
-  amount, n as sample_count, low, high,
-  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
-  case when place = 1 then change_high end as change_high
-from wave
-where indicator = 'S89' and is_mean and place <= 2
+select * from shown
+where indicator = 'S89' and is_mean
 
 -- metric: surveys.confidence
 -- shape: wave
 -- unit: scale_5
 -- minimum: 10
 -- A trend of all answers together; nobody is scored by it and it has no target.
-select
-  'survey' as resource, id::text as resource_id, title::text as label, area_code, closed_on as occurred_on,
-  true as is_verified, case when amount is null then 'withheld' else 'value' end as value_state,
-  null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
-  amount, n as sample_count, low, high,
-  case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
-  case when place = 1 then change_high end as change_high
-from wave
-where indicator = 'S7' and is_mean and place <= 2
+select * from shown
+where indicator = 'S7' and is_mean
 
 -- metric: surveys.leadership_teams
 -- shape: wave
