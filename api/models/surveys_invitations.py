@@ -65,6 +65,35 @@ class SurveyBatch(CountyTable, table=True):
     replaces: UUID | None = None
 
 
+class SurveyResponse(SQLModel, table=True):
+    """How a stratum responded, counted once in the transaction that closes the survey: nothing else tells it after.
+
+    `answered` are the answers that came, `assisted` those of them that a visitor helped with; the rest is what visitors
+    reported of numbers for which nobody took a ballot.
+    """
+
+    __tablename__ = "survey_responses"
+    __table_args__ = (
+        county_key("survey_id", "surveys"),
+        CheckConstraint("invited <= drawn", name="invited_of_drawn"),
+        CheckConstraint("assisted <= answered", name="assisted_of_answered"),
+        COUNTY,
+    )
+
+    county_code: str = Field(sa_type=String(6), primary_key=True)
+    survey_id: UUID = Field(primary_key=True)
+    stratum: str = Field(sa_type=String(40), primary_key=True)
+    drawn: int = Field(nullable=False)
+    invited: int = Field(nullable=False)
+    answered: int = Field(nullable=False)
+    assisted: int = Field(nullable=False)
+    refused: int = Field(nullable=False)
+    reached: int = Field(nullable=False)
+    not_found: int = Field(nullable=False)
+    moved: int = Field(nullable=False)
+    not_eligible: int = Field(nullable=False)
+
+
 class BatchCreate(Input):
     """Invite every slot of an area that was drawn and is in no batch; with `cell_ids`, of those cells only."""
 

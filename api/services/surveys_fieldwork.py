@@ -1,9 +1,13 @@
-"""Fieldwork: what visitors found, and how the strata respond. Never by slot and never by answer."""
+"""Fieldwork: what visitors found, and how the strata respond. Never by slot and never by answer.
+
+Here, and nowhere else, it is counted who was invited and who answered: while a survey is open with the issuer, once
+more when it closes (`keep`), and from then on from what was kept, because the log tells nothing any more.
+"""
 
 from collections import Counter
-from collections.abc import Mapping
 from uuid import UUID
 
+from sqlalchemy import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -17,6 +21,7 @@ from api.models.surveys_invitations import (
     DispositionReport,
     FieldworkRead,
     StratumResponse,
+    SurveyResponse,
 )
 from api.permissions import Actor, is_unit_bound
 from api.rules import response_rates
@@ -38,7 +43,8 @@ set disposition = excluded.disposition, reported_on = excluded.reported_on
 """
 _COUNT = """
 select coalesce(asked.cell_id, visited.cell_id) as cell_id,
-    count(asked.token_hash) as invited, count(asked.blinded_hash) as answered,
+    count(*) filter (where asked.token_hash is not null or asked.blinded_hash is not null) as invited,
+    count(asked.blinded_hash) as answered,
     count(*) filter (where asked.blinded_hash is null and visited.disposition = 'refused') as refused,
     count(*) filter (where asked.blinded_hash is null and visited.disposition = 'reached') as reached,
     count(*) filter (where asked.blinded_hash is null and visited.disposition = 'not_found') as not_found,
@@ -50,13 +56,16 @@ full join (select * from survey_issuer.dispositions where county_code = :county 
 group by 1
 """
 _COUNTED = ("invited", "answered", "refused", "reached", "not_found", "moved", "not_eligible")
-_ASSISTED = """
-select cells.stratum, count(*) as times
+_KEPT = ("drawn", "assisted", *_COUNTED)
+_CAME = """
+select cells.stratum, count(*) as answered, count(*) filter (where answers.mode = 'assisted') as assisted
 from survey_answers answers
 join survey_cells cells on cells.county_code = answers.county_code and cells.id = answers.cell_id
-where answers.county_code = :county and answers.survey_id = :survey and answers.mode = 'assisted'
+where answers.county_code = :county and answers.survey_id = :survey
 group by cells.stratum
 """
+Counts = dict[str, Counter[str]]
+"""By stratum: `drawn`, `invited`, `answered`, `assisted` and each disposition of those who gave no answer."""
 
 
 async def report(
@@ -106,46 +115,63 @@ async def stand(session: AsyncSession, actor: Actor, survey_id: UUID) -> Fieldwo
     if survey.state == SurveyState.DRAFT:
         raise NotFound
     is_final = survey.state != SurveyState.OPEN
-    counts, drawn = await _counts(session, survey)
-    assisted = await _assisted(session, survey) if is_final else {}
+    counts = await (kept(session, survey) if is_final else _counts(session, survey))
     waiting = await surveys_mixing.waiting(session, survey)
     return FieldworkRead(
         survey_id=survey.id,
         is_final=is_final,
         waiting=show(waiting - waiting % STEP),
-        strata=[
-            _stratum(stratum, drawn[stratum], counts[stratum], assisted.get(stratum, 0), is_final=is_final)
-            for stratum in sorted(drawn)
-        ],
+        strata=[_stratum(stratum, found, is_final=is_final) for stratum, found in sorted(counts.items())],
         source=SOURCE,
         synthetic=survey.synthetic,
     )
 
 
-async def _counts(session: AsyncSession, survey: Survey) -> tuple[dict[str, Counter[str]], Counter[str]]:
-    """By stratum what is counted with the issuer, and how many were drawn."""
+async def keep(session: AsyncSession, survey: Survey) -> None:
+    """Count a last time and keep it, in the transaction that closes the survey.
+
+    After the box is empty, so that every answer is counted, and before answers change their cells, dispositions are
+    deleted and the issuer's log is blanked. Who took a ballot and never sent it is not among `answered`.
+    """
+    here = {"county": survey.county_code, "survey": survey.id}
+    came = {row.stratum: row for row in (await run_sql(session, _CAME, **here)).all()}
+    rows = []
+    for stratum, found in (await _counts(session, survey)).items():
+        row = came.get(stratum)
+        parts = {"answered": row.answered, "assisted": row.assisted} if row else {"answered": 0, "assisted": 0}
+        counts = {name: found[name] for name in _KEPT} | parts
+        rows.append({"county_code": survey.county_code, "survey_id": survey.id, "stratum": stratum} | counts)
+    if rows:
+        await session.exec(insert(SurveyResponse), params=rows)
+
+
+async def kept(session: AsyncSession, survey: Survey) -> Counts:
+    """What was counted when the survey closed, exact and for no output without a threshold; empty of an open link."""
+    wanted = select(SurveyResponse).where(
+        SurveyResponse.county_code == survey.county_code, SurveyResponse.survey_id == survey.id
+    )
+    rows = (await session.exec(wanted.order_by(col(SurveyResponse.stratum)))).all()
+    return {row.stratum: Counter({name: getattr(row, name) for name in _KEPT}) for row in rows}
+
+
+async def _counts(session: AsyncSession, survey: Survey) -> Counts:
+    """As the issuer's log and the visitors' reports stand; answers are ballots that were taken."""
     wanted = select(SurveyCell).where(SurveyCell.county_code == survey.county_code, SurveyCell.survey_id == survey.id)
     cells = (await session.exec(wanted.order_by(col(SurveyCell.stratum)))).all()
     async with issuing(session):
         found = await run_sql(session, _COUNT, county=survey.county_code, survey=survey.id)
         by_cell = {row.cell_id: row for row in found.all()}
-    counts: dict[str, Counter[str]] = {}
-    drawn = Counter[str]()
+    counts: Counts = {}
     for cell in cells:
-        drawn[cell.stratum] += cell.drawn
         row = by_cell.get(cell.id)
         one = Counter({name: getattr(row, name) for name in _COUNTED}) if row is not None else Counter[str]()
-        counts[cell.stratum] = counts.get(cell.stratum, Counter()) + one
-    return counts, drawn
+        counts[cell.stratum] = counts.get(cell.stratum, Counter()) + one + Counter(drawn=cell.drawn)
+    return counts
 
 
-async def _assisted(session: AsyncSession, survey: Survey) -> Mapping[str, int]:
-    found = await run_sql(session, _ASSISTED, county=survey.county_code, survey=survey.id)
-    return {row.stratum: row.times for row in found.all()}
-
-
-def _stratum(stratum: str, drawn: int, found: Counter[str], assisted: int, *, is_final: bool) -> StratumResponse:
+def _stratum(stratum: str, found: Counter[str], *, is_final: bool) -> StratumResponse:
     """A stratum's line. Where the count of answers is hidden, so are the rates that would give it back."""
+    drawn = found["drawn"]
     stepped = found if is_final else Counter({name: count - count % STEP for name, count in found.items()})
     answered = show_part(stepped["answered"], drawn)
     not_eligible = stepped["moved"] + stepped["not_eligible"]
@@ -160,7 +186,7 @@ def _stratum(stratum: str, drawn: int, found: Counter[str], assisted: int, *, is
         drawn=drawn,
         invited=found["invited"],
         answered=answered,
-        assisted=show_part(assisted, answered) if answered is not None and is_final else None,
+        assisted=show_part(found["assisted"], answered) if answered is not None and is_final else None,
         refused=show(stepped["refused"]),
         reached=show(stepped["reached"]),
         not_found=show(stepped["not_found"]),

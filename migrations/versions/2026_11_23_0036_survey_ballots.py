@@ -20,6 +20,7 @@ def upgrade() -> None:
     _create_counters()
     _create_keys()
     _create_issuer()
+    _create_responses()
     # Answers are written anew in random order, so that their place tells nothing of when they came.
     grant_to_app("survey_answers", "delete")
 
@@ -130,6 +131,24 @@ def _create_keys() -> None:
     )
     grant_to_app("survey_cell_keys", "select, insert")
     guard_county("survey_cell_keys")
+
+
+def _create_responses() -> None:
+    counts = ("drawn", "invited", "answered", "assisted", "refused", "reached", "not_found", "moved", "not_eligible")
+    op.create_table(
+        "survey_responses",
+        sa.Column("county_code", sa.String(length=6), nullable=False),
+        sa.Column("survey_id", sa.Uuid(), nullable=False),
+        sa.Column("stratum", sa.String(length=40), nullable=False),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in counts),
+        sa.CheckConstraint("invited <= drawn", name=op.f("ck_survey_responses_invited_of_drawn")),
+        sa.CheckConstraint("assisted <= answered", name=op.f("ck_survey_responses_assisted_of_answered")),
+        _to_survey("survey_responses"),
+        sa.PrimaryKeyConstraint("county_code", "survey_id", "stratum", name=op.f("pk_survey_responses")),
+        info={"scope": "county"},
+    )
+    grant_to_app("survey_responses", "select, insert")
+    guard_county("survey_responses")
 
 
 def _to_survey(table: str) -> sa.ForeignKeyConstraint:
