@@ -75,15 +75,17 @@ export const send = async <T = unknown>(
   options: { etag?: string; key?: string } = {},
 ): Promise<T> => data(call<T>(method, path, { ...(body === undefined ? {} : { body }), ...options, token: await ownToken() }));
 
-/** A file of the API: a table, a calendar, a document. */
-export async function getFile(path: string, query: Query = {}): Promise<Blob> {
+/** A file of the API: a table, a calendar, a document; with a body one that is made when it is asked for. */
+export async function getFile(path: string, query: Query = {}, body?: unknown): Promise<Blob> {
   const pairs = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
   const words = pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
   const headers = {
     Authorization: `Bearer ${await ownToken()}`,
     'Accept-Language': document.documentElement.lang || 'zh-Hans',
+    ...(body ? { 'Content-Type': 'application/json' } : {}),
   };
-  const response = await fetch(`${BASE}${path}${words && `?${words}`}`, { headers }).catch((error: unknown) => {
+  const asked = body ? { headers, method: 'POST', body: JSON.stringify(body) } : { headers };
+  const response = await fetch(`${BASE}${path}${words && `?${words}`}`, asked).catch((error: unknown) => {
     throw new Unreachable(String(error));
   });
   return response.ok ? response.blob() : data(read<never>(response));

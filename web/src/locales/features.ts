@@ -34,6 +34,7 @@ export interface Features {
   sampling: typeof import('./zh-Hans.sampling').default;
   statistics: typeof import('./zh-Hans.statistics').default;
   surveys: typeof import('./zh-Hans.surveys').default;
+  invitations: typeof import('./zh-Hans.invitations').default;
   findings: typeof import('./zh-Hans.findings').default;
 }
 
