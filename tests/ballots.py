@@ -88,10 +88,10 @@ async def links(office: httpx.AsyncClient, survey_id: str, **choice: Any) -> lis
 
 async def told(office: httpx.AsyncClient, survey_id: str, batch_id: str) -> list[dict[str, str]]:
     """The list of a batch."""
-    address = f"/surveys/{survey_id}/invitations/{batch_id}/sheets"
-    sheet = await office.post(address, json={"format": "csv"}, headers={"Accept-Language": "en"})
-    assert sheet.status_code == 200, sheet.text
-    rows = csv.DictReader(io.StringIO(sheet.content.decode("utf-8-sig")))
+    address = f"/surveys/{survey_id}/invitations/{batch_id}/slips"
+    slips = await office.post(address, json={"format": "csv"}, headers={"Accept-Language": "en"})
+    assert slips.status_code == 200, slips.text
+    rows = csv.DictReader(io.StringIO(slips.content.decode("utf-8-sig")))
     return [row | {"token": row["Link"].partition("#")[2]} for row in rows]
 
 

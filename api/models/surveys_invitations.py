@@ -26,8 +26,8 @@ class BatchState(StrEnum):
     REVOKED = "revoked"
 
 
-class SheetFormat(StrEnum):
-    """How a batch's links are told: sheets to print, or a list for printing elsewhere."""
+class SlipFormat(StrEnum):
+    """How a batch's links are told: slips to print, or a list for printing elsewhere."""
 
     PDF = "pdf"
     XLSX = "xlsx"
@@ -122,10 +122,10 @@ class BatchRead(SQLModel):
     synthetic: bool
 
 
-class SheetsRequest(Input):
+class SlipsRequest(Input):
     """How the links are to be told, this once."""
 
-    format: SheetFormat
+    format: SlipFormat
 
 
 class SlotRevocation(Input):

@@ -15,18 +15,18 @@ from api.models.surveys_invitations import (
     DispositionRead,
     DispositionReport,
     FieldworkRead,
-    SheetsRequest,
+    SlipsRequest,
     SlotRevocation,
     SlotRevoked,
     VisitRead,
 )
 from api.permissions import Actor, Permission
-from api.services import idempotency, surveys_fieldwork, surveys_invitations, surveys_sheets
+from api.services import idempotency, surveys_fieldwork, surveys_invitations, surveys_slips
 
 router = make_router("surveys")
 Reader = Annotated[Actor, Depends(require(Permission.SURVEYS_READ))]
 Writer = Annotated[Actor, Depends(require(Permission.SURVEYS_WRITE))]
-_KINDS: dict[str, Any] = {kind.split(";")[0]: {} for kind in surveys_sheets.MEDIA_TYPES.values()}
+_KINDS: dict[str, Any] = {kind.split(";")[0]: {} for kind in surveys_slips.MEDIA_TYPES.values()}
 _FILES: dict[int | str, dict[str, Any]] = {200: {"content": _KINDS}, 409: {}}
 
 
@@ -55,7 +55,7 @@ async def list_invitation_batches(session: Session, actor: Writer, survey_id: UU
 async def make_invitations(
     session: Session, actor: Writer, hall: HallDep, survey_id: UUID, draft: BatchCreate, key: KeyDep
 ) -> BatchRead:
-    """Put the drawn numbers of an area that are in no batch yet into a new one. Its links are asked for as sheets."""
+    """Put the drawn numbers of an area that are in no batch yet into a new one. Its links are asked for as slips."""
     return await idempotency.once(
         session,
         actor,
@@ -67,15 +67,15 @@ async def make_invitations(
     )
 
 
-@router.post("/{survey_id}/invitations/{batch_id}/sheets", response_class=Response, responses=_FILES)
-async def make_invitation_sheets(
+@router.post("/{survey_id}/invitations/{batch_id}/slips", response_class=Response, responses=_FILES)
+async def make_invitation_slips(
     session: Session,
     actor: Writer,
     hall: HallDep,
     request: Request,
     survey_id: UUID,
     batch_id: UUID,
-    draft: SheetsRequest,
+    draft: SlipsRequest,
     locale: LocaleDep,
 ) -> Response:
     """The links of a batch, this once: slips with QR codes to print by village, or a list. No copy is kept.
@@ -85,12 +85,12 @@ async def make_invitation_sheets(
     """
     site = hall.settings.public_url or str(request.base_url)
     survey, batch, links = await surveys_invitations.tell(session, actor, hall.vault, site, survey_id, batch_id)
-    content = await surveys_sheets.make(draft.format, survey.title, links, batch.expires_on, locale)
+    content = await surveys_slips.make(draft.format, survey.title, links, batch.expires_on, locale)
     headers = {
         "Content-Disposition": f'attachment; filename="invitations-{batch.id}.{draft.format.value}"',
         "Cache-Control": "no-store",
     }
-    return Response(content, media_type=surveys_sheets.MEDIA_TYPES[draft.format], headers=headers)
+    return Response(content, media_type=surveys_slips.MEDIA_TYPES[draft.format], headers=headers)
 
 
 @router.post("/{survey_id}/invitations/{batch_id}/replacement", status_code=status.HTTP_201_CREATED)

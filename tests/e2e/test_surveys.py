@@ -57,9 +57,9 @@ def invitations(shiliu: Running) -> Invitations:
         made = office.get(at).json()["items"][0]
         batch = office.post(f"{at}/{made['id']}/replacement", json={"expires_on": survey["closes_on"]})
         assert batch.status_code == 201, batch.text
-        sheets = office.post(f"{at}/{batch.json()['id']}/sheets", json={"format": "csv"})
-        assert sheets.status_code == 200, sheets.text
-    rows = list(csv.reader(io.StringIO(sheets.text.lstrip("\ufeff"))))
+        slips = office.post(f"{at}/{batch.json()['id']}/slips", json={"format": "csv"})
+        assert slips.status_code == 200, slips.text
+    rows = list(csv.reader(io.StringIO(slips.text.lstrip("\ufeff"))))
     return Invitations(survey["id"], [next(cell for cell in row if "/i?" in cell) for row in rows[1:]])
 
 

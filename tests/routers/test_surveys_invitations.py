@@ -38,15 +38,15 @@ async def test_links_are_told_once_and_every_number_is_invited_once(
     assert refused(await as_office.post(address, json=wanted | {"cell_ids": [str(first)]})) == (409, "nobody_to_invite")
     rest = await as_office.post(address, json=wanted)
     assert (rest.status_code, rest.json()["slots"]) == (201, 10)
-    sheet = f"{address}/{made[0].json()['id']}/sheets"
-    pdf = await as_office.post(sheet, json={"format": "pdf"})
+    slips = f"{address}/{made[0].json()['id']}/slips"
+    pdf = await as_office.post(slips, json={"format": "pdf"})
     assert (pdf.status_code, pdf.headers["content-type"]) == (200, "application/pdf")
     assert pdf.headers["cache-control"] == "no-store"
     pages = pypdfium2.PdfDocument(pdf.content)
     words = "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
     assert (len(pages), words.count("扫码作答"), "第34号" in words) == (2, 12, True)
-    assert refused(await as_office.post(sheet, json={"format": "csv"})) == (409, "invitations_shown")
-    book = await as_office.post(f"{address}/{rest.json()['id']}/sheets", json={"format": "xlsx"})
+    assert refused(await as_office.post(slips, json={"format": "csv"})) == (409, "invitations_shown")
+    book = await as_office.post(f"{address}/{rest.json()['id']}/slips", json={"format": "xlsx"})
     rows = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_index(0).to_python()
     assert len({row[4] for row in rows[1:]}) == 10
     listed = (await as_office.get(address)).json()["items"]

@@ -10,32 +10,32 @@ from typing import Any
 
 from api.adapters import slips, tables, workbooks
 from api.adapters.slips import Sheet, Slip
-from api.models.surveys_invitations import SheetFormat
+from api.models.surveys_invitations import SlipFormat
 from api.rules.questionnaire_sound import FALLBACK
 from api.services import catalogue, surveys
 from api.services.surveys_invitations import Link
 
 MEDIA_TYPES = {
-    SheetFormat.PDF: "application/pdf",
-    SheetFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    SheetFormat.CSV: "text/csv; charset=utf-8",
+    SlipFormat.PDF: "application/pdf",
+    SlipFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    SlipFormat.CSV: "text/csv; charset=utf-8",
 }
 
 
-async def make(form: SheetFormat, title: dict[str, str], links: Sequence[Link], expires_on: date, locale: str) -> bytes:
+async def make(form: SlipFormat, title: dict[str, str], links: Sequence[Link], expires_on: date, locale: str) -> bytes:
     """The file of a batch's links, by area and number, in the reader's language."""
     words: dict[str, Any] = catalogue.read_json("surveys/invitations.json")
     spoken = locale if locale in words["lines"] else FALLBACK
-    if form is SheetFormat.PDF:
+    if form is SlipFormat.PDF:
         named = surveys.in_words(title, locale)
-        return await asyncio.to_thread(lambda: slips.pdf(_sheets(words, spoken, named, links, expires_on)))
+        return await asyncio.to_thread(lambda: slips.pdf(_pages(words, spoken, named, links, expires_on)))
     rows = [_row(link, expires_on) for link in links]
-    if form is SheetFormat.CSV:
+    if form is SlipFormat.CSV:
         return b"".join(tables.encoded([words["columns"][spoken], *rows]))
     return await asyncio.to_thread(_workbook, words["title"][spoken], words["columns"][spoken], rows)
 
 
-def _sheets(words: dict[str, Any], locale: str, title: str, links: Sequence[Link], expires_on: date) -> list[Sheet]:
+def _pages(words: dict[str, Any], locale: str, title: str, links: Sequence[Link], expires_on: date) -> list[Sheet]:
     """A sheet for each area."""
     made = []
     for (code, name), found in groupby(links, key=lambda link: (link.slot.area_code, link.area_name)):
