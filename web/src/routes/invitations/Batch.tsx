@@ -37,7 +37,7 @@ function Steps({ survey, batch, reload, tell }: Props) {
   const print = () => {
     const save = async () => {
       const name = `${survey.title}-${nameOf(areas.value, batch.area_code) || batch.area_code}.${format.value}`;
-      saveFile(await getFile(`${place}/sheets`, {}, { format: format.value }), name);
+      saveFile(await getFile(`${place}/slips`, {}, { format: format.value }), name);
     };
     void acting.run(async () => {
       // Also after a lost answer: the links may have been made, and are not made twice.

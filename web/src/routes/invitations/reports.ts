@@ -45,7 +45,12 @@ export function reportsOf(person: string, survey: string, tell: (report: Report)
 
   const sendAll = async (): Promise<Refused | null> => {
     let refused: Refused | null = null;
-    for (const report of Object.values(read())) {
+    const tried = new Set<string>();
+    for (;;) {
+      // Read anew each time: doors are tapped meanwhile.
+      const report = Object.values(read()).find((one) => !tried.has(JSON.stringify(one)));
+      if (!report) return refused;
+      tried.add(JSON.stringify(report));
       try {
         await tell(report);
       } catch (error) {
@@ -55,7 +60,6 @@ export function reportsOf(person: string, survey: string, tell: (report: Report)
       }
       drop(report);
     }
-    return refused;
   };
 
   return {
