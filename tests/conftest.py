@@ -117,12 +117,18 @@ async def hall(settings: Settings, sessions: async_sessionmaker[AsyncSession]) -
     return hall
 
 
+@pytest.fixture(scope="session")
+def routes() -> FastAPI:
+    """The application, whose routes are found out once: what it holds of a test is the hall alone."""
+    return create_app()
+
+
 @pytest.fixture
-def app(hall: Hall) -> FastAPI:
-    """The application over the cage."""
-    app = create_app()
-    app.state.hall = hall
-    return app
+def app(routes: FastAPI, hall: Hall) -> Iterator[FastAPI]:
+    """The application over the cage; a test that changes its routes makes one of its own."""
+    routes.state.hall = hall
+    yield routes
+    del routes.state.hall
 
 
 @pytest.fixture

@@ -8,10 +8,12 @@ from uuid import uuid4
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.door import BODY_LIMIT_BYTES, Door
 from api.lean import ShortWay
 from api.models.auth import Role
+from tests.ballots import SHEET, WORDS, open_now
 from tests.conftest import Callers
 from tests.factories import NEIGHBOUR, VILLAGE
 
@@ -19,6 +21,9 @@ DRAFT = {"area_code": VILLAGE, "kind": "help", "text": "村口的路坏了。"}
 GOOD = json.dumps(DRAFT).encode()
 JSON = {"Content-Type": "application/json"}
 CHANGING = {"x-request-id", "date"}
+HAPPY: dict[str, Any] = {"number": 1, "answers": {"happy": 4, "wish": "路灯"}, "seconds": 40}
+HAPPY_BODY = json.dumps(HAPPY).encode()
+NOWHERE = "0197e2f4-0000-7000-8000-00000000000a"
 
 
 def way(app: FastAPI) -> ShortWay:
@@ -54,14 +59,67 @@ def told(answer: httpx.Response) -> tuple[int, dict[str, str], Any]:
     ],
 )
 async def test_both_ways_answer_alike(
-    app: FastAPI, callers: Callers, role: Role, headers: dict[str, str], body: bytes
+    app: FastAPI,
+    callers: Callers,
+    monkeypatch: pytest.MonkeyPatch,
+    role: Role,
+    headers: dict[str, str],
+    body: bytes,
 ) -> None:
     client = callers.get(role)
     headers = {"Idempotency-Key": str(uuid4())} | headers
     short = await client.post("/feedback", content=body, headers=headers)
-    way(app).lean.clear()
+    monkeypatch.setattr(way(app), "lean", {})
     assert told(await client.post("/feedback", content=body, headers=headers)) == told(short)
     assert short.status_code == 201 or 400 <= short.status_code < 500
+
+
+ANSWERS: list[tuple[Role, dict[str, str], bytes]] = [
+    (Role.RESIDENT, JSON, HAPPY_BODY),
+    (Role.RESIDENT, JSON | {"Idempotency-Key": "x"}, HAPPY_BODY),
+    (Role.RESIDENT, JSON | {"Content-Type": "text/plain"}, HAPPY_BODY),
+    (Role.RESIDENT, {}, HAPPY_BODY),
+    (Role.RESIDENT, JSON | {"Accept-Language": "en"}, b"{"),
+    (Role.RESIDENT, JSON, b""),
+    (Role.RESIDENT, JSON, b'{"number": 1, "number": 1}'),
+    (Role.RESIDENT, JSON, b"null"),
+    (Role.RESIDENT, JSON, b"[]"),
+    (Role.RESIDENT, JSON, b'"words"'),
+    (Role.RESIDENT, JSON, b" " * (BODY_LIMIT_BYTES + 1)),
+    (Role.RESIDENT, JSON, json.dumps(HAPPY | {"number": "one", "x": 1, "seconds": -1}).encode()),
+    (Role.RESIDENT, JSON, json.dumps(HAPPY | {"number": 2}).encode()),
+    (Role.RESIDENT, JSON, json.dumps(HAPPY | {"answers": {"happy": 9, "sad": 1}}).encode()),
+    (Role.RESIDENT, JSON, json.dumps(HAPPY | {"ballot": {"cell_id": NOWHERE}}).encode()),
+    (Role.RESIDENT, JSON | {"Authorization": "Bearer forged"}, HAPPY_BODY),
+    (Role.RESIDENT, JSON | {"Authorization": "Bearer "}, HAPPY_BODY),
+    (Role.RESIDENT, JSON | {"Authorization": "Basic eDp5"}, HAPPY_BODY),
+    (Role.RESIDENT, JSON | {"Authorization": ""}, b"{"),
+    (Role.OFFICE, JSON | {"Idempotency-Key": "x"}, json.dumps({"number": 0}).encode()),
+]
+
+
+async def test_an_answer_is_judged_alike_on_both_ways(
+    app: FastAPI, callers: Callers, as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    draft = {"area_code": VILLAGE[:6], "purpose": "free", "title": WORDS, "questionnaire": SHEET}
+    survey_id = (await as_office.post("/surveys", json=draft)).json()["id"]
+    await open_now(session, survey_id)
+    paths = [f"/surveys/{each}/answers" for each in (survey_id, survey_id.upper(), NOWHERE, "nonsense")]
+    key = {"Idempotency-Key": str(uuid4())}
+
+    async def all_told() -> list[tuple[int, dict[str, str], Any]]:
+        asked = [(paths[0], *case) for case in ANSWERS] + [(path, *ANSWERS[0]) for path in paths[1:]]
+        return [
+            told(await callers.get(role).post(path, content=body, headers=key | headers))
+            for path, role, headers, body in asked
+        ]
+
+    short, ways = await all_told(), way(app)
+    ways.lean.clear()
+    for one, other in zip(short, await all_told(), strict=True):
+        assert one == other
+    refused = [400, 415, 415, 400, 422, 400, 422, 422, 422, 413, 422, 409, 422, 422, 401, 401, 401, 401, 403]
+    assert [status for status, _, _ in short] == [201, *refused, 201, 404, 422]
 
 
 async def test_a_body_without_a_stated_length_is_bounded_too(as_resident: httpx.AsyncClient) -> None:
