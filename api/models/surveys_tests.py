@@ -2,10 +2,9 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from pydantic import StringConstraints
 from sqlalchemy import CheckConstraint, ForeignKey, SmallInteger, String, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
@@ -13,14 +12,15 @@ from sqlmodel import Field, SQLModel
 from api.models.base import COUNTY, CountyTable, Input, area_check, county_key, one_of, timestamp
 from api.models.surveys_items import Difficulty, ItemAudience
 from api.models.surveys_questionnaire import Code
+from api.models.surveys_results import HowGathered
 
 
 class SurveyTest(CountyTable, table=True):
     """The test of a survey. Until `drawn_at` it is a plan; then `record` holds all that drawing again needs.
 
     `strata` holds {topic, difficulty, count}; `number` is the version of the questionnaire that the forms belong to,
-    `draw_hash` the SHA-256 of the record. `seed` is drawn at random unless the office gave one, such as the numbers of
-    a public lottery.
+    `draw_hash` the SHA-256 of the record. `seed` is made at the opening, with the draw: whoever chose it could try
+    until the forms pleased.
     """
 
     __tablename__ = "survey_tests"
@@ -33,7 +33,9 @@ class SurveyTest(CountyTable, table=True):
         CheckConstraint("most_forms_percent between 1 and 100", name="share_in_range"),
         CheckConstraint("most_surveys between 1 and 100", name="surveys_in_range"),
         CheckConstraint(
-            "(drawn_at is null) = (draw_hash is null) and (drawn_at is null) = (record is null)", name="drawn_whole"
+            "(drawn_at is null) = (draw_hash is null) and (drawn_at is null) = (record is null)"
+            " and (drawn_at is null) = (seed is null)",
+            name="drawn_whole",
         ),
         COUNTY,
     )
@@ -46,14 +48,11 @@ class SurveyTest(CountyTable, table=True):
     most_surveys: int = Field(sa_type=SmallInteger, nullable=False)
     strata: list[dict[str, Any]] = Field(sa_type=JSONB, nullable=False)
     section: str | None = Field(default=None, sa_type=String(40))
-    seed: str | None = Field(default=None, sa_type=String(100))
+    seed: str | None = Field(default=None, sa_type=String(64))
     drawn_at: datetime | None = timestamp(nullable=True, default=None)
     number: int | None = None
     record: dict[str, Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
     draw_hash: str | None = Field(default=None, sa_type=String(64))
-
-
-Seed = Annotated[str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True)]
 
 
 class BlueprintStratum(Input):
@@ -77,7 +76,6 @@ class SurveyTestPlan(Input):
     most_surveys: int = Field(default=2, ge=1, le=100)
     strata: list[BlueprintStratum] = Field(min_length=1, max_length=40)
     section: Code | None = None
-    seed: Seed | None = None
 
 
 class StratumNeed(SQLModel):
@@ -97,7 +95,7 @@ class StratumNeed(SQLModel):
 
 
 class SurveyTestRead(SQLModel):
-    """A survey's test. `items_count`: how many items a form shows; `draw_hash` is null until the survey opened."""
+    """A survey's test. `items_count`: how many items a form shows; `seed` and `draw_hash` are null until it opened."""
 
     survey_id: UUID
     version: int
@@ -142,7 +140,8 @@ class OptionShare(SQLModel):
 class ItemReport(SQLModel):
     """What the answers say about an item, never about those who answered.
 
-    `correct_ratio` is the classical difficulty p; `rest_correlation` how the item goes with the rest of its form;
+    `correct_ratio` is the classical difficulty p; `rest_correlation` how the item goes with the rest of its form, to
+    one decimal;
     `flags` name what is odd: too_easy, guessing, weak, negative, unused_option, drifted. Null: too few answers,
     and `difficulty` of a question that is not in the bank.
     """
@@ -163,10 +162,11 @@ class ItemReport(SQLModel):
 
 
 class ItemReportList(SQLModel):
-    """The items of a closed survey; `earlier_survey_id` is the wave that linked items were compared with."""
+    """The items of a released survey; `earlier_survey_id` is the wave that linked items were compared with."""
 
     survey_id: UUID
     earlier_survey_id: UUID | None
+    how_gathered: HowGathered
     items: list[ItemReport]
 
 
@@ -187,4 +187,4 @@ class LinkedDifference(SQLModel):
     difference: Decimal | None
     low: Decimal | None
     high: Decimal | None
-    how_gathered: str
+    how_gathered: HowGathered

@@ -97,7 +97,7 @@ async def freeze(session: AsyncSession, actor: Actor, survey: Survey, sheet: Que
         return None
     items = await pool_of(session, test)
     pool, plan = [as_pool(item, count) for item, count in items], blueprint_of(test)
-    seed = test.seed or secrets.token_hex(16)
+    seed = secrets.token_hex(16)
     forms = drawn(pool, plan, seed)
     number = survey.current_number + 1
     used = Counter(item.code for form in forms for item in form)

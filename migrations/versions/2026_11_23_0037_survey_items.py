@@ -111,7 +111,7 @@ def _create_tests() -> None:
         sa.Column("most_surveys", sa.SmallInteger(), nullable=False),
         sa.Column("strata", postgresql.JSONB(), nullable=False),
         sa.Column("section", sa.String(length=40), nullable=True),
-        sa.Column("seed", sa.String(length=100), nullable=True),
+        sa.Column("seed", sa.String(length=64), nullable=True),
         sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("number", sa.Integer(), nullable=True),
         sa.Column("record", postgresql.JSONB(none_as_null=True), nullable=True),
@@ -122,7 +122,8 @@ def _create_tests() -> None:
         sa.CheckConstraint("most_forms_percent between 1 and 100", name=op.f("ck_survey_tests_share_in_range")),
         sa.CheckConstraint("most_surveys between 1 and 100", name=op.f("ck_survey_tests_surveys_in_range")),
         sa.CheckConstraint(
-            "(drawn_at is null) = (draw_hash is null) and (drawn_at is null) = (record is null)",
+            "(drawn_at is null) = (draw_hash is null) and (drawn_at is null) = (record is null)"
+            " and (drawn_at is null) = (seed is null)",
             name=op.f("ck_survey_tests_drawn_whole"),
         ),
         sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f("fk_survey_tests_area_code")),

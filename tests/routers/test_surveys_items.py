@@ -41,7 +41,6 @@ PLAN: dict[str, Any] = {
     "forms": 3,
     "most_forms_percent": 67,
     "most_surveys": 1,
-    "seed": "04 17 22 28 31 33",
     "strata": [
         {"topic": "programme", "difficulty": 1, "count": 1},
         {"topic": "programme", "difficulty": 2, "count": 3},
@@ -147,7 +146,9 @@ async def test_forms_are_drawn_at_the_opening_and_anyone_can_draw_again(
     await made(as_office, "/surveys/items/starter", {"area_code": COUNTY, "is_in_use": True})
     planned = (await as_office.get(f"/surveys/{survey_id}/test")).json()
     rows = {(row["topic"], row["difficulty"]): row for row in planned["strata"]}
-    assert (planned["items_count"], planned["draw_hash"]) == (9, None)
+    assert (planned["items_count"], planned["seed"], planned["draw_hash"]) == (9, None, None)
+    chosen = await as_office.put(f"/surveys/{survey_id}/test", json=PLAN | {"seed": "1"})
+    assert chosen.json()["errors"][0]["pointer"] == "/seed", "who chooses the seed chooses the forms"
     assert [rows["programme", 3][name] for name in ("linked_count", "free_count", "needed_count")] == [2, 2, 2]
     assert (rows["law", 3]["count"], rows["law", 3]["free_count"] > 0) == (0, True), "what else the bank holds"
     repeated = PLAN | {"strata": [PLAN["strata"][0], PLAN["strata"][0]]}
@@ -165,15 +166,12 @@ async def test_forms_are_drawn_at_the_opening_and_anyone_can_draw_again(
     beyond = await client.get(f"/surveys/{survey_id}", params={"form": 3})
     assert beyond.json()["errors"][0]["code"] == "form_unknown"
     await _is_drawn_again(as_office, survey_id, codes)
-    assert (await client.get(f"/surveys/{survey_id}/test/draw")).status_code == 404, "published with the survey"
     item = (await as_office.get("/surveys/items", params={"q": "role"})).json()["items"][0]
     assert (item["surveys_count"], item["year_count"], item["last_used_on"] is not None) == (1, 1, True)
     assert (await as_office.delete(f"/surveys/{survey_id}/test")).json()["type"].endswith("survey_not_draft")
     await stepped(as_office, survey_id, "closed")
-    again = await as_office.post(f"/surveys/{survey_id}/transitions", json={"to": "open", "reason": "x"})
-    assert again.json()["current_number"] == 2, "forms stay when it opens again"
     assert (await actions(session)).count("survey.forms_drawn") == 1
-    await stepped(as_office, survey_id, "closed")
+    assert (await client.get(f"/surveys/{survey_id}/test/draw")).status_code == 404, "published with the survey"
     await stepped(as_office, survey_id, "published")
     assert (await as_resident.get(f"/surveys/{survey_id}/test/draw")).status_code == 200
     second = await with_test(as_office)
@@ -193,16 +191,25 @@ async def _is_drawn_again(office: httpx.AsyncClient, survey_id: str, codes: list
     ]
     strata = tuple(Stratum(*row) for row in plan["strata"])
     blueprint = Blueprint(strata, plan["forms"], plan["most_forms_percent"], plan["most_surveys"])
-    forms = item_draw.draw(pool, blueprint, PLAN["seed"])
+    forms = item_draw.draw(pool, blueprint, record["seed"])
     assert [[item.code for item in form] for form in forms] == [one[1:] for one in codes]
-    assert item_draw.hash_of(item_draw.record_of(pool, blueprint, PLAN["seed"], forms)) == told["draw_hash"]
+    assert item_draw.hash_of(item_draw.record_of(pool, blueprint, record["seed"], forms)) == told["draw_hash"]
     assert "is_correct" not in str(record)
 
 
-async def _answered(session: AsyncSession, office: httpx.AsyncClient, right: dict[str, float]) -> str:
+async def _answered(
+    session: AsyncSession, office: httpx.AsyncClient, right: dict[str, float], *, is_sample: bool = False
+) -> str:
     """A closed wave with 240 answers, 80 a form; of each item the share `right` is right, half of it by default."""
     survey_id = await with_test(office, most_surveys=5)
-    await stepped(office, survey_id, "open")
+    if is_sample:
+        await set_area(session, COUNTY)
+        invited = "update surveys set is_open_link = false where county_code = :county and id = :id"
+        await run_sql(session, invited, county=COUNTY, id=UUID(survey_id))
+        await session.commit()
+        plan = {"measures": [{"code": "known", "formula": "share_right", "title": WORDS}]}
+        await made(office, f"/surveys/{survey_id}/plans", plan)
+    assert (await stepped(office, survey_id, "open")).status_code == 200
     draw = (await office.get(f"/surveys/{survey_id}/test/draw")).json()["record"]
     await set_area(session, COUNTY)
     sql = "select code, options from survey_items where county_code = :county"
@@ -218,8 +225,13 @@ async def _answered(session: AsyncSession, office: httpx.AsyncClient, right: dic
                 is_right = place < 80 * right.get(code, 0.5)
                 answers[code] = correct[code] if is_right else wrong[place % len(wrong)]
             session.add(_row(survey_id, form, answers))
-    await session.flush()
-    await stepped(office, survey_id, "closed")
+    await session.commit()
+    assert (await stepped(office, survey_id, "closed")).status_code == 200
+    return survey_id
+
+
+async def _released(office: httpx.AsyncClient, survey_id: str) -> str:
+    assert (await office.post(f"/surveys/{survey_id}/release")).status_code == 201
     return survey_id
 
 
@@ -235,27 +247,57 @@ def _row(survey_id: str, form: int, answers: dict[str, Any]) -> SurveyAnswer:
     )
 
 
-async def test_odd_items_and_linked_waves(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
+async def test_odd_items_and_linked_waves(
+    as_office: httpx.AsyncClient, client: httpx.AsyncClient, session: AsyncSession
+) -> None:
     await made(as_office, "/surveys/items/starter", {"area_code": COUNTY, "is_in_use": True})
-    earlier = await _answered(session, as_office, {})
+    earlier = await _released(as_office, await _answered(session, as_office, {}))
     later = await _answered(session, as_office, {"role": 0.95})
+    for path in ("items", "linked"):
+        early = await as_office.get(f"/surveys/{later}/{path}", params={"earlier": earlier})
+        assert (early.status_code, early.json()["type"].rsplit(":")[-1]) == (409, "survey_not_released")
+    await _released(as_office, later)
     seen = await as_office.get(f"/surveys/{later}/items", params={"earlier": earlier})
-    assert seen.status_code == 200, seen.text
+    assert (seen.status_code, seen.json()["how_gathered"]) == (200, "opinions_received"), seen.text
     items = {item["code"]: item for item in seen.json()["items"]}
     role = items["role"]
     assert (role["n"], role["correct_ratio"], role["drift"]) == (240, "0.9500", "0.4500")
     assert {"too_easy", "drifted"} <= set(role["flags"])
     assert role["measured_difficulty"] == 1
     assert float(items["meaning"]["drift"]) == -0.15
-    assert items["meaning"]["rest_correlation"] is not None
+    assert items["meaning"]["rest_correlation"] == "1.0"
     assert "unused_option" not in items["meaning"]["flags"]
     assert sum(option["is_correct"] for option in role["options"]) == 1
     change = (await as_office.get(f"/surveys/{later}/linked", params={"earlier": earlier})).json()
     assert (change["codes"], change["n"], change["how_gathered"]) == (LINKED, 240, "opinions_received")
     assert (change["ratio"], change["earlier_ratio"], change["difference"]) == ("0.6125", "0.5000", "0.1125")
     assert (change["low"], change["high"]) == (None, None), "no interval for opinions received"
-    await run_sql(session, "update surveys set is_open_link = false where county_code = :county", county=COUNTY)
-    sampled = (await as_office.get(f"/surveys/{later}/linked", params={"earlier": earlier})).json()
-    assert float(sampled["low"]) < 0.1125 < float(sampled["high"])
-    other = await with_test(as_office, most_surveys=9)
-    assert (await as_office.get(f"/surveys/{other}/items")).json()["type"].endswith("survey_not_closed")
+    told = (await as_office.get(f"/surveys/{later}/release")).json()["content"]
+    assert all(item["figure"] is None for item in told["items"])
+    assert "is_correct" not in str(told), "the release does not tell the bank's right options"
+    await stepped(as_office, later, "published")
+    assert (await client.get(f"/surveys/{later}/items")).status_code == 401, "the bank tells what is right"
+    draft = await with_test(as_office, most_surveys=9)
+    assert (await as_office.get(f"/surveys/{draft}/items")).status_code == 404
+
+
+async def test_linked_items_of_two_samples_differ_by_an_interval(
+    as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    await made(as_office, "/surveys/items/starter", {"area_code": COUNTY, "is_in_use": True})
+    earlier = await _released(as_office, await _answered(session, as_office, {}, is_sample=True))
+    later = await _released(as_office, await _answered(session, as_office, {"role": 0.95}, is_sample=True))
+    told = (await as_office.get(f"/surveys/{later}/linked", params={"earlier": earlier})).json()
+    assert (told["how_gathered"], told["difference"]) == ("sample", "0.1125")
+    # Four items of 240 answers each; that they err together is the worst case, so each counts with its own half.
+    half = 1.96 * (2 * 0.25 / 240) ** 0.5
+    assert float(told["low"]) < 0.1125 < float(told["high"])
+    assert abs((float(told["high"]) - float(told["low"])) / 2 - half) < 0.01
+    content = (await as_office.get(f"/surveys/{later}/release")).json()["content"]
+    ends = {item["code"]: item["figure"] for item in content["items"] if item["figure"]}
+    assert set(LINKED) == set(ends), "what waves are compared by is in the release itself"
+    await set_area(session, COUNTY)
+    session.add(_row(later, 0, {"happy": 1, "role": "o9"}))
+    await session.commit()
+    again = (await as_office.get(f"/surveys/{later}/linked", params={"earlier": earlier})).json()
+    assert again == told, "an answer more is not seen"

@@ -15,11 +15,11 @@ type Test = RecordOf<'/surveys/{survey_id}/test'>;
 type Stratum = Test['strata'][number];
 type Survey = RecordOf<'/surveys/{survey_id}'>;
 type Audience = Test['audience'];
-type Plan = Pick<Test, 'audience' | 'forms' | 'most_forms_percent' | 'most_surveys' | 'seed' | 'section' | 'strata'>;
+type Plan = Pick<Test, 'audience' | 'forms' | 'most_forms_percent' | 'most_surveys' | 'section' | 'strata'>;
 
 const NOT_FOUND = 404;
 const MOST = 20;
-const EMPTY = { forms: 4, most_forms_percent: 75, most_surveys: 2, seed: null, section: null } as const;
+const EMPTY = { forms: 4, most_forms_percent: 75, most_surveys: 2, section: null } as const;
 
 const strataOf = async (audience: Audience, area: string): Promise<Stratum[]> =>
   (await getOne('/surveys/items/strata', undefined, { audience, area: area.slice(0, 6) })).items;
@@ -107,9 +107,9 @@ function Editor({ survey, test, plan: first, reload }: { survey: Survey; test: T
   const place = `/surveys/${survey.id}/test`;
   const save = () =>
     void saving.run(async () => {
-      const { audience, forms, most_forms_percent, most_surveys, section, seed } = plan.value;
+      const { audience, forms, most_forms_percent, most_surveys, section } = plan.value;
       const asked = strata.filter(({ count }) => count > 0).map(({ topic, difficulty, count }) => ({ topic, difficulty, count }));
-      const body = { audience, forms, most_forms_percent, most_surveys, section, seed: seed || null, strata: asked };
+      const body = { audience, forms, most_forms_percent, most_surveys, section, strata: asked };
       // What the bank lacks depends on the number of forms: the server says it.
       set(await send<Test>('PUT', place, body));
       isSaved.value = true;
@@ -148,7 +148,6 @@ function Editor({ survey, test, plan: first, reload }: { survey: Survey; test: T
               change={(typed) => set({ [name]: Number(typed) })}
             />
           ))}
-          <TextField id="seed" label={t('surveys.seed')} isOptional value={plan.value.seed ?? ''} change={(seed) => set({ seed })} />
         </>
       )}
       <Block id="strata" title={t('surveys.perForm', { n: strata.reduce((sum, { count }) => sum + count, 0) })}>
