@@ -24,7 +24,13 @@ def told(indicator: str, estimate: str | None, n: int | None = 400, **more: Any)
     return about | {"figure": figure} | more
 
 
-async def release(session: AsyncSession, closes_on: date, *measures: dict[str, Any], **changes: Any) -> Survey:
+async def release(
+    session: AsyncSession,
+    closes_on: date,
+    *measures: dict[str, Any],
+    teams: dict[str, Any] | None = None,
+    **changes: Any,
+) -> Survey:
     """A published survey with its release; a later version of its plan stands beside the first."""
     values: dict[str, Any] = {
         "area_code": COUNTY,
@@ -40,7 +46,7 @@ async def release(session: AsyncSession, closes_on: date, *measures: dict[str, A
         county_code=COUNTY,
         survey_id=survey.id,
         area_code=survey.area_code,
-        content={"plans": [{"measures": list(measures)}, later]},
+        content={"plans": [{"measures": list(measures)}, later], "teams": teams},
         inputs={},
         hash="0" * 64,
         inputs_hash="0" * 64,

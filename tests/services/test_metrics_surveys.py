@@ -8,10 +8,10 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import set_area
-from api.models.surveys import Survey, SurveyAnswer, SurveyCell, SurveyPurpose, SurveyState, SurveyVersion
+from api.models.surveys import SurveyState
 from api.rules.scoring import Change, Measure, Sample
-from api.services import catalogue, metrics
-from tests.factories import COUNTY, TOWNSHIP, save
+from api.services import metrics
+from tests.factories import COUNTY, TOWNSHIP
 from tests.factories_releases import release, told
 from tests.services.metric_cases import NOTHING, YEAR, claimed_and_verified
 
@@ -77,37 +77,12 @@ async def test_a_trend_is_the_released_difference_to_the_wave_before(session: As
     assert (await verified(session, name)).value == Fraction("3.8")
 
 
-async def team(session: AsyncSession, survey: Survey, name: str, *right: int) -> None:
-    """A cell of the sample with its answers: how many of the three questions each had right."""
-    about = {"stratum": "teams", "stratum_units": 90, "stratum_clusters": 9, "units": 12, "drawn": 12}
-    cell = SurveyCell(county_code=COUNTY, survey_id=survey.id, area_code=TOWNSHIP, cluster=name, **about, probability=1)
-    await save(session, cell)
-    questions = catalogue.read_json("surveys/cadre_awareness.json")["questionnaire"]["questions"]
-    asked = [question for question in questions if question["indicator"] == "S29"]
-    assert len(asked) == 3
-    for count in right:
-        answers = {
-            question["code"]: next(
-                o["code"] for o in question["options"] if o.get("is_correct", False) == (place < count)
-            )
-            for place, question in enumerate(asked)
-        }
-        row = {"survey_id": survey.id, "number": 1, "answered_on": DAY, "content_hash": "0" * 64, "cell_id": cell.id}
-        session.add(SurveyAnswer(county_code=COUNTY, answers=answers | {"main_line": "community"}, **row))
-    await session.flush()
-
-
-async def test_a_team_counts_from_five_answers_on_and_all_from_ten(session: AsyncSession) -> None:
-    survey = await release(session, DAY, told("S29", "0.9"), purpose=SurveyPurpose.AWARENESS)
-    sheet = catalogue.read_json("surveys/cadre_awareness.json")["questionnaire"]
-    version = SurveyVersion(county_code=COUNTY, survey_id=survey.id, number=1, questionnaire=sheet)
-    await save(session, version)
-    await team(session, survey, "one", 3, 3, 3, 3, 3)
-    await team(session, survey, "two", 0, 0, 0, 0)
-    assert await claimed_and_verified(session, TEAMS, YEAR) == ("withheld", "withheld")
-    await team(session, survey, "three", 1, 1, 1, 1, 1, 1)
-    found = await verified(session, TEAMS)
-    assert (round(float(found.value or 0), 6), found.denominator) == (0.666667, 11)
-    survey.is_open_link = True
-    await save(session, survey)
+async def test_teams_are_what_the_release_tells_of_them(session: AsyncSession) -> None:
+    teams = {"measure": "m", "indicator": "S29", "estimate": "0.625", "teams": 7, "n": 96}
+    await release(session, DAY, told("S29", "0.9"), teams=teams | {"estimate": "0.1"}, is_open_link=True)
     assert await claimed_and_verified(session, TEAMS, YEAR) == (NOTHING, NOTHING)
+    await release(session, date(2025, 3, 31), told("S29", "0.9"), teams=teams)
+    found = await verified(session, TEAMS)
+    assert (found.value, found.denominator) == (Fraction(5, 8), 96)
+    await release(session, DAY, told("S29", "0.9"))
+    assert await claimed_and_verified(session, TEAMS, YEAR) == ("withheld", "withheld")

@@ -113,29 +113,17 @@ where indicator = 'S7' and is_mean
 -- shape: wave
 -- unit: ratio
 -- minimum: 10
--- A team is a cell of the sample. Each counts the same, from five answers on; shown beside the trainings of row S29.
-with item as (
-  select wave.id, v.number, q.value ->> 'code' as code, o.value ->> 'code' as answer
-  from wave
-  join survey_versions v on v.county_code = :county_code and v.survey_id = wave.id
-  cross join lateral jsonb_array_elements(v.questionnaire -> 'questions') q
-  cross join lateral jsonb_array_elements(q.value -> 'options') o
-  where wave.indicator = 'S29' and not wave.is_mean and wave.place = 1 and q.value ->> 'indicator' = 'S29'
-    and (o.value ->> 'is_correct')::boolean
-), sheet as (
-  select a.survey_id, a.cell_id, a.id, avg((a.answers ->> item.code = item.answer)::int) as share
-  from survey_answers a join item on item.id = a.survey_id and item.number = a.number
-  where a.county_code = :county_code and a.cell_id is not null and a.answers ? item.code
-  group by a.survey_id, a.cell_id, a.id
-), team as (
-  select survey_id, cell_id, count(*) as n, avg(share) as share from sheet group by survey_id, cell_id having count(*) >= 5
-)
+-- What the average team knows, as the release tells it; a team is a cell of the sample that ten answers and more came
+-- from. Shown beside the trainings of row S29.
 select
   'survey' as resource, wave.id::text as resource_id, wave.title::text as label, wave.area_code,
-  wave.closed_on as occurred_on, true as is_verified, 'value' as value_state, null::text as entered_by,
-  wave.made_at as entered_at, wave.synthetic, to_char(wave.closed_on, 'YYYYMMDD') || wave.id::text as slot,
-  team.share as amount, team.n as sample_count, null::numeric as low, null::numeric as high,
+  wave.closed_on as occurred_on, true as is_verified,
+  case when r.content #>> '{teams,estimate}' is null then 'withheld' else 'value' end as value_state,
+  null::text as entered_by, wave.made_at as entered_at, wave.synthetic,
+  to_char(wave.closed_on, 'YYYYMMDD') || wave.id::text as slot,
+  (r.content #>> '{teams,estimate}')::numeric as amount, (r.content #>> '{teams,n}')::bigint as sample_count,
+  null::numeric as low, null::numeric as high,
   null::numeric as change, null::numeric as change_low, null::numeric as change_high
 from wave
-join (select survey_id, avg(share) as share, sum(n) as n from team group by survey_id) team on team.survey_id = wave.id
+join survey_releases r on r.county_code = :county_code and r.survey_id = wave.id
 where wave.indicator = 'S29' and not wave.is_mean and wave.place = 1
