@@ -17,12 +17,22 @@ _LEAST_IN_BLOCK: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """From where on a sign lowers the grade: `ends` by grade; above them, or below them when `is_low_bad`."""
+    """From where on a sign lowers the grade: `ends` by grade; from them on, or below them when `is_low_bad`.
+
+    `is_above`: the end itself lowers nothing yet.
+    """
 
     code: str
     ends: tuple[tuple[str, float], ...]
     is_low_bad: bool
     least: int
+    is_above: bool = False
+
+    def is_reached(self, value: float, end: float) -> bool:
+        """Whether a value is on the bad side of an end."""
+        if self.is_low_bad:
+            return value < end
+        return value > end if self.is_above else value >= end
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,7 @@ def limits_of(catalogue: Sequence[Mapping[str, Any]]) -> list[Limit]:
             tuple((name, float(item["from"][name])) for name in GRADES if name in item["from"]),
             bool(item.get("is_low_bad", False)),
             int(item["least"]),
+            bool(item.get("is_above", False)),
         )
         for item in catalogue
     ]
@@ -67,7 +78,7 @@ def grade(signs: Mapping[str, Sign], limits: Iterable[Limit]) -> tuple[str, list
         sign = signs.get(limit.code)
         if sign is None or sign.base < limit.least:
             continue
-        found = [name for name, end in limit.ends if (sign.value < end if limit.is_low_bad else sign.value >= end)]
+        found = [name for name, end in limit.ends if limit.is_reached(sign.value, end)]
         if found:
             reasons.append(Reason(limit.code, max(found), sign))
     return max((reason.grade for reason in reasons), default=GRADES[0]), reasons

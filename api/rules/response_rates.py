@@ -3,13 +3,21 @@
 I complete, R refused, O reached without an answer, U of unknown eligibility (nobody found, or nothing reported), NE not
 eligible (moved away, or never of the population). An answer is taken whole, so there are no partial ones: RR2, RR4 and
 RR6 equal RR1, RR3 and RR5.
+
+The response rate of the house is RR1 of counts in whole tens (`in_tens`), on every screen, while answers come in and
+afterwards: it needs no guess about the unknown, and it never says more than there is.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
 RATE = Decimal("0.0001")
+SHOWN = "RR1"
+"""Which of AAPOR's rates is called the response rate."""
+STEP = 10
+"""Counts go down to whole tens: two looks do not frame one answer, and no rate gives a small group back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,19 @@ class Outcomes:
     reached: int
     unknown: int
     not_eligible: int
+
+
+def in_tens(drawn: int, counts: Mapping[str, int]) -> Outcomes:
+    """Outcomes of counts that go down to whole tens; what that leaves out is among the unknown.
+
+    Args:
+        counts: `answered`, `refused`, `reached`, `moved` and `not_eligible`; what is missing is none.
+    """
+    low = {name: count - count % STEP for name, count in counts.items()}
+    complete, refused, reached = (low.get(name, 0) for name in ("answered", "refused", "reached"))
+    not_eligible = low.get("moved", 0) + low.get("not_eligible", 0)
+    unknown = max(drawn - complete - refused - reached - not_eligible, 0)
+    return Outcomes(complete, refused, reached, unknown, not_eligible)
 
 
 def rr1(found: Outcomes) -> Fraction | None:

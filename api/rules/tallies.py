@@ -9,28 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.rules import weighting
-from api.rules.design import Cell
 from api.rules.estimates import Sums, mean_sums
+from api.rules.places import Place
 from api.rules.weighting import Class, Weighed
-
-NOWHERE = ""
-"""The place of answers without a cell: taken as one simple random sample of an endless population."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A cell of the sample as `survey_cells` stores it."""
-
-    code: str
-    area_code: str
-    cell: Cell
-    drawn: int
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`n` equal answers. `value` is None where the measure's question was not asked; `classes` follow the margins."""
+    """`n` equal answers. `value` is None where the measure's question was not asked; `classes` follow the margins.
+
+    `place` is "" for answers without a cell: those are one simple random sample of an endless population.
+    """
 
     place: str
     is_assisted: bool
@@ -64,10 +53,7 @@ def weights_of(
     answered: Counter[Key] = Counter()
     for line in lines:
         answered[line.place, line.classes] += line.n
-    by_place: Counter[str] = Counter()
-    for (code, _), n in answered.items():
-        by_place[code] += n
-    raised = _raised(by_place, places)
+    raised = _raised(answers_by_place(lines), places)
     base = {key: raised[key[0]] for key in answered}
     if not is_calibrated:
         return Weights(base, None)
@@ -75,6 +61,14 @@ def weights_of(
     weighed = [Weighed(answered[key], base[key], key[1]) for key in keys]
     found = weighting.rake(weighed, margins)
     return Weights(dict(zip(keys, found.weights, strict=True)), base)
+
+
+def answers_by_place(lines: Sequence[Line]) -> Counter[str]:
+    """How many answers of the lines came from each place."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        found[line.place] += line.n
+    return found
 
 
 def sums_of(
@@ -121,7 +115,8 @@ def counts_of(lines: Sequence[Line], choice: Choice | None = None) -> dict[float
 def _raised(answered: Mapping[str, int], places: Mapping[str, Place]) -> dict[str, float]:
     """Weights by place, so that those who answered stand for all who were drawn.
 
-    By cell; in a stratum with a cell that nobody answered from, by the whole stratum, or its units would be lost.
+    By place; in a stratum with a place that nobody answered from, by the whole stratum, or its units would be lost.
+    A stratum that nobody answered from has no answer to raise: `places.not_covered` says how large it is.
     """
     strata: dict[str, list[Place]] = defaultdict(list)
     for place in places.values():

@@ -79,15 +79,6 @@ def answered_weights(drawn: Sequence[int], answered: Sequence[int], weights: Seq
     return made
 
 
-def post_stratify(lines: Sequence[Weighed], margin: Mapping[Class, float]) -> Calibrated:
-    """Weights that give each class of one margin its known number of units; raking with one margin, exact at once.
-
-    Raises:
-        WeightsRefused: a class without answers, or answers of an unknown class.
-    """
-    return rake(lines, [margin])
-
-
 def rake(
     lines: Sequence[Weighed],
     margins: Sequence[Mapping[Class, float]],

@@ -26,3 +26,13 @@ def test_rates(found: Outcomes, rr1: Fraction | None, rr3: Fraction | None, rr5:
 def test_a_rate_is_rounded_half_to_even() -> None:
     assert [str(response_rates.rounded(Fraction(n, 20_000))) for n in (1, 3, 20_000)] == ["0.0000", "0.0002", "1.0000"]
     assert response_rates.rounded(None) is None
+
+
+def test_the_rate_that_is_shown_is_of_whole_tens_and_never_says_more_than_there_is() -> None:
+    counts = {"answered": 168, "refused": 14, "reached": 9, "not_found": 40, "moved": 21, "not_eligible": 8}
+    found = response_rates.in_tens(320, counts)
+    assert found == Outcomes(160, 10, 0, 130, 20)
+    # One moved away less: the rate is the same, so it tells nobody who that was.
+    assert response_rates.rr1(found) == Fraction(160, 300)
+    assert response_rates.in_tens(320, counts | {"moved": 20, "answered": 160}) == found
+    assert response_rates.in_tens(40, {}) == Outcomes(0, 0, 0, 40, 0)

@@ -15,7 +15,6 @@ from api.rules.weighting import (
     WeightsRefused,
     answered_weights,
     margin_fit,
-    post_stratify,
     rake,
 )
 
@@ -51,7 +50,7 @@ def test_those_who_answered_stand_for_all_who_were_drawn() -> None:
 
 
 def test_one_margin_is_met_in_one_round() -> None:
-    found = post_stratify(LINES, SEX)
+    found = rake(LINES, [SEX])
     assert (found.rounds, found.is_converged, found.trimmed) == (1, True, 0)
     assert found.weights == pytest.approx([520 / 110, 520 / 110, 480 / 90, 480 / 90])
 
