@@ -6,9 +6,11 @@
  */
 import { data, type Access } from './api';
 import { blind, BlindError, finalize, keyOf, type BlindKey } from './blind';
+import { fromText, toText } from './bytes';
+import { noteCast } from './counted';
 import { call } from './http';
 import { enqueue } from './jobs';
-import { countSent, fromText, handOver, hold, leaveTheDoor, toText, withToken, type Held, type Look } from './invitation';
+import { countSent, handOver, hold, leaveTheDoor, withToken, type Held, type Look } from './invitation';
 import type { Job } from './outbox';
 import { Refused } from './problem';
 import { bodyOf, type AnswerCreate, type Survey, type SurveyDraft } from './questionnaire';
@@ -98,6 +100,8 @@ export async function sendBallot(
   const signature = body.signature ?? (await sign(body, job.target!, token));
   if (!body.signature) await progress({ body: { ...body, signature } });
   const { answer, cell_id, message } = body;
+  // Before it is sent, because the answer to it can be lost; never on a visitor's device.
+  if (answer.mode !== 'assisted') noteCast(job.target!, fromText(message));
   const ballot = { cell_id, message, signature };
   return data(call('POST', `/surveys/${job.target}/answers`, { body: { ...answer, ballot }, token, key }));
 }

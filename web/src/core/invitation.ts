@@ -5,6 +5,7 @@
  * as soon as it was read. What is kept is found by the token's hash, so that no key on the device spells it.
  */
 import { data } from './api';
+import { fromText, toText } from './bytes';
 import { surveyFor } from './forms';
 import { call } from './http';
 import { uuid4 } from './ids';
@@ -42,15 +43,6 @@ const SENT = 'invited-sent:';
 const ROUND_MS = 12 * 3600_000;
 const LONGEST_MS = 92 * 86_400_000;
 const MESSAGE = 64;
-
-export const toText = (bytes: Uint8Array): string =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=+$/, '');
-
-export const fromText = (text: string): Uint8Array =>
-  Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (char) => char.charCodeAt(0));
 
 const slotOf = (token: string): string => SLOT + sha256(token).slice(0, 16);
 

@@ -2,14 +2,12 @@
 import { useSignal } from '@preact/signals';
 import { showDate, showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
-import { areas, nameOf } from '../../core/places';
 import { writeThenShow } from '../../core/step';
 import { RadioGroup } from '../../ui/Form';
 import { useAction } from '../../ui/hooks';
-import { Trouble } from '../../ui/Trouble';
 import { getFile, RowView, saveFile, send, useKeys } from '../../kit';
-import { Act, DayField, useDay } from './Act';
-import { canInvite, type Batch as One, type Survey } from './batch';
+import { Act, DayField, Said, useDay } from './Act';
+import { canInvite, named, type Batch as One, type Survey } from './batch';
 
 const LOOKS = { made: 'warn', shown: 'good', revoked: 'plain' } as const;
 const FORMATS = ['pdf', 'xlsx'] as const;
@@ -36,7 +34,7 @@ function Steps({ survey, batch, reload, tell }: Props) {
     });
   const print = () => {
     const save = async () => {
-      const name = `${survey.title}-${nameOf(areas.value, batch.area_code) || batch.area_code}.${format.value}`;
+      const name = `${survey.title}-${named(batch.area_code)}.${format.value}`;
       saveFile(await getFile(`${place}/slips`, {}, { format: format.value }), name);
     };
     void acting.run(async () => {
@@ -53,7 +51,7 @@ function Steps({ survey, batch, reload, tell }: Props) {
   const n = showNumber(batch.slots);
   return (
     <>
-      {acting.problem.value && <Trouble problem={acting.problem.value} />}
+      <Said problem={acting.problem.value} />
       {batch.state === 'made' && canInvite(survey) && (
         <Act
           label={t('invite.print')}
@@ -99,7 +97,7 @@ export function Batch(props: Props) {
   return (
     <RowView
       row={{
-        title: nameOf(areas.value, batch.area_code) || batch.area_code,
+        title: named(batch.area_code),
         tags: [
           { text: tCode('slipstate', batch.state), look: LOOKS[batch.state] },
           batch.replaces ? { text: t('invite.isReplacement'), look: 'plain' } : null,

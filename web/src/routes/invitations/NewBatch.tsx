@@ -1,13 +1,12 @@
 /** A new batch of an area's drawn numbers, and one number's link taken back or made anew. */
 import { useSignal } from '@preact/signals';
 import { t } from '../../core/i18n';
-import { areas, nameOf, shortName } from '../../core/places';
-import { Field, RadioGroup, TextField } from '../../ui/Form';
+import { shortName } from '../../core/places';
+import { RadioGroup, TextField } from '../../ui/Form';
 import { useAction } from '../../ui/hooks';
-import { Trouble } from '../../ui/Trouble';
 import { Block, send, useKeys } from '../../kit';
-import { Act, DayField, useDay } from './Act';
-import { placeOfNumber, townshipsOf, type Survey, type Village } from './batch';
+import { Act, Choose, DayField, Said, useDay } from './Act';
+import { named, placeOfNumber, townshipsOf, type Survey, type Village } from './batch';
 
 interface Props {
   survey: Survey;
@@ -15,31 +14,6 @@ interface Props {
   reload: () => void;
   tell: (words: string) => void;
 }
-
-interface Choice {
-  value: string;
-  text: string;
-}
-
-export const Choose = ({ id, label, value, options, change }: {
-  id: string;
-  label: string;
-  value: string;
-  options: readonly Choice[];
-  change: (value: string) => void;
-}) => (
-  <Field id={id} label={label}>
-    <select id={id} value={value} onChange={(event) => change(event.currentTarget.value)}>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.text}
-        </option>
-      ))}
-    </select>
-  </Field>
-);
-
-const named = (code: string): string => nameOf(areas.value, code) || code;
 
 export function NewBatch({ survey, villages, reload, tell }: Props) {
   const area = useSignal('');
@@ -73,7 +47,7 @@ export function NewBatch({ survey, villages, reload, tell }: Props) {
           change={(value) => (area.value = value)}
         />
         <DayField id="until" day={day} />
-        {making.problem.value && <Trouble problem={making.problem.value} />}
+        <Said problem={making.problem.value} />
         <button type="submit" class="button wide" disabled={making.isBusy.value}>
           {t('invite.make')}
         </button>
@@ -148,7 +122,7 @@ export function OneNumber({ survey, villages, reload, tell }: Props) {
           change={(value) => (wish.value = value as Wish)}
         />
         {isNew && <DayField id="until-one" day={day} />}
-        {acting.problem.value && <Trouble problem={acting.problem.value} />}
+        <Said problem={acting.problem.value} />
       </Act>
     </section>
   );

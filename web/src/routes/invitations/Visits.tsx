@@ -9,10 +9,9 @@ import type { Params } from '../../core/route';
 import { Async, Empty } from '../../ui/Async';
 import { useAction } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
-import { Trouble } from '../../ui/Trouble';
 import { Back, getAll, getOne, send, useAreas, useKept } from '../../kit';
+import { Choose, Said } from './Act';
 import type { Survey, Village } from './batch';
-import { Choose } from './NewBatch';
 import { FOUND, keyOf, LAST, reportsOf, type Door, type Found } from './reports';
 
 interface Round {
@@ -135,10 +134,9 @@ function Walk({ survey, villages }: Round) {
   return (
     <>
       <Choose id="village" label={t('visit.where')} value={placeOf(village)} options={options} change={choose} />
-      <p class="hint">{t('visit.tap')}</p>
       <Doors village={village} said={said.value} ask={(next) => (door.value = next)} />
       <div role="status">{waiting.value > 0 && <p class="notice">{t('visit.waiting', { n: waiting.value })}</p>}</div>
-      {acting.problem.value && acting.problem.value.status !== 0 && <Trouble problem={acting.problem.value} />}
+      {acting.problem.value?.status !== 0 && <Said problem={acting.problem.value} />}
       <section class="block" aria-labelledby="help">
         <h2 id="help">{t('visit.help')}</h2>
         <p>{t('visit.helpLead')}</p>

@@ -1,4 +1,6 @@
 /** What the pages about invitations and visits share: batches, drawn numbers by village, and what is entered. */
+import { t } from '../../core/i18n';
+import { areas, nameOf } from '../../core/places';
 import { today, type ItemOf, type RecordOf } from '../../kit';
 
 export type Survey = RecordOf<'/surveys/{survey_id}'>;
@@ -7,6 +9,11 @@ export type Batch = ItemOf<'/surveys/{survey_id}/invitations'>;
 export type Village = ItemOf<'/surveys/{survey_id}/visits'>;
 
 const TOWNSHIP = 9;
+const COUNTY = 6;
+
+/** An area's name, as a batch is called by it. */
+export const named = (code: string): string =>
+  code.length === COUNTY ? t('kit.wholeCounty') : nameOf(areas.value, code) || code;
 
 /** The townships in which numbers were drawn, in the order of their codes. */
 export const townshipsOf = (villages: readonly Village[]): string[] =>
