@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import BadRequest, UnsupportedMediaType
@@ -177,7 +178,10 @@ class Route(APIRoute):
                 request.state.standing = count(request, limits, operation, is_write=is_write)
             if takes_json:
                 require_media_type(request.headers.get("content-type", ""), form=_is_form(self))
-            return await handle(StrictRequest(request.scope, request.receive))
+            try:
+                return await handle(StrictRequest(request.scope, request.receive))
+            except HTTPException as wrapped:  # FastAPI hides behind one what is wrong with the JSON.
+                raise (wrapped.__cause__ if isinstance(wrapped.__cause__, BadRequest) else wrapped) from None
 
         return strict
 

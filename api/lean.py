@@ -1,11 +1,14 @@
-"""The busiest operation's short way: its parameters are put together by hand, and it stands before all other routes.
+"""The busiest operations' short way: their parameters are put together by hand, and they stand before all other routes.
 
 What a route takes is read, checked and refused exactly as everywhere else, by the same functions; only the general
 machinery that finds out what a route takes is left out. The contract still describes the route by its signature.
 """
 
+import re
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, cast
+from uuid import UUID
 
 from fastapi import FastAPI
 from pydantic import TypeAdapter, ValidationError
@@ -15,8 +18,8 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import problems
-from api.deps import Hall, address_of, random_key
-from api.door import BODY_LIMIT_BYTES, Route, require_media_type, strict_json
+from api.deps import Hall, address_of, idempotency_key, random_key
+from api.door import BODY_LIMIT_BYTES, Route, count, require_media_type, strict_json
 from api.errors import DomainError, Forbidden, InvalidInput, PayloadTooLarge, Unauthenticated
 from api.permissions import Actor, Permission
 from api.services.limits import REFUSED, Limits, prefix_of
@@ -26,6 +29,7 @@ _JSON: Final = b"application/json"
 _HEADERS: Final = frozenset(
     {b"authorization", b"content-type", b"content-length", b"idempotency-key", b"proof-of-work"}
 )
+_NOTHING: Final = object()
 _MOST_PROOF: Final = 2_048
 Endpoint = Callable[[Request, Actor, Hall, Any, str, str | None], Awaitable[bytes]]
 
@@ -34,17 +38,90 @@ class Gone(Exception):
     """The caller hung up before his request was whole: there is nobody to answer."""
 
 
-class LeanRoute(Route):
-    """A POST whose endpoint is `(request, actor, hall, draft, key, proof_of_work) -> JSON`.
+_ID: Final = "(?P<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+"""An id as it is told. Whoever writes it otherwise goes the long way, which reads every spelling."""
 
-    It asks for one permission, takes one body and a random key, and has a proof of work where one was asked for.
-    """
+
+class LeanRoute(Route, ABC):
+    """A POST that asks for one permission, takes one body, and creates."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         super().__init__(path, endpoint, **options)
         asked = (getattr(inner.call, "permission", None) for inner in self.dependant.dependencies)
         self.permission: Permission = next(permission for permission in asked if permission is not None)
         self.shape: TypeAdapter[Any] = TypeAdapter(endpoint.__annotations__["draft"])
+
+    @abstractmethod
+    async def answer(self, scope: Scope, receive: Receive) -> bytes:
+        """Read the request, check it as every other route does, and let the endpoint answer in JSON.
+
+        Raises:
+            DomainError: every refusal. Gone: the caller hung up.
+        """
+
+    def actor_of(self, hall: Hall, authorization: str) -> Actor:
+        """Who speaks, if he may.
+
+        Raises:
+            Unauthenticated (401). Forbidden (403).
+        """
+        scheme, _, token = authorization.partition(" ")
+        if scheme.lower() != "bearer":
+            raise Unauthenticated
+        actor = hall.authority.actor_of(token)
+        if not actor.may(self.permission):
+            raise Forbidden
+        return actor
+
+    def draft_of(self, value: Any) -> Any:
+        """What was sent, in its shape.
+
+        Raises:
+            InvalidInput: it has another, or nothing was sent (422).
+        """
+        if value is _NOTHING:
+            raise InvalidInput.field("/", "field_missing")
+        try:
+            return self.shape.validate_python(value)
+        except ValidationError as error:
+            raise problems.refusal_of(error) from None
+
+
+class LeanRecordRoute(LeanRoute):
+    """The lean way into a record: `/things/{thing_id}/more`, an ordinary key, counted as every call is.
+
+    Its endpoint is any other's, `(actor, hall, <thing>_id, draft, key) -> a shape`; the long way runs it as any other.
+    """
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        super().__init__(path, endpoint, **options)
+        (self.place,) = self.param_convertors
+        self.told: TypeAdapter[Any] = TypeAdapter(endpoint.__annotations__["return"])
+
+    async def answer(self, scope: Scope, receive: Receive) -> bytes:
+        """As `LeanRoute.answer`, in the order of the long way."""
+        hall: Hall = scope["app"].state.hall
+        given = _given(scope)
+        if hall.limits is not None:
+            request = Request(scope)
+            request.state.standing = count(request, hall.limits, self.operation_id or "", is_write=True)
+        require_media_type(given.get(b"content-type", ""), form=False)
+        body = await read_body(receive, given.get(b"content-length", ""))
+        value = strict_json(body) if body else _NOTHING
+        taken: dict[str, Any] = {
+            "actor": self.actor_of(hall, given.get(b"authorization", "")),
+            "key": await idempotency_key(given.get(b"idempotency-key")),
+            "draft": self.draft_of(value),
+            self.place: UUID(scope["path_params"]["id"]),
+        }
+        return self.told.dump_json(await self.endpoint(hall=hall, **taken))
+
+
+class LeanCaseRoute(LeanRoute):
+    """A POST whose endpoint is `(request, actor, hall, draft, key, proof_of_work) -> JSON`.
+
+    It takes a random key, has a proof of work where one was asked for, and is counted as a case is.
+    """
 
     def get_route_handler(self) -> Callable[[Request], Any]:
         """The handler behind the application's own layers, where the short way was not taken."""
@@ -56,16 +133,11 @@ class LeanRoute(Route):
         return lean
 
     async def answer(self, scope: Scope, receive: Receive) -> bytes:
-        """Read the request, check it in the order of every other route, and let the endpoint answer.
-
-        Raises:
-            DomainError: every refusal. Gone: the caller hung up.
-        """
+        """As `LeanRoute.answer`, in the order of every other route."""
         hall: Hall = scope["app"].state.hall
-        request = Request(scope)
-        given = {name: value.decode("latin-1") for name, value in reversed(scope["headers"]) if name in _HEADERS}
+        request, given = Request(scope), _given(scope)
         try:
-            actor = self._actor(hall, given.get(b"authorization", ""))
+            actor = self.actor_of(hall, given.get(b"authorization", ""))
             draft, key, proof = await self._content(receive, given)
         except DomainError:
             count_refusal(request, hall.limits)
@@ -76,23 +148,16 @@ class LeanRoute(Route):
         """What the caller sent: the body in its shape, the key, and the proof of work if any."""
         require_media_type(given.get(b"content-type", ""), form=False)
         value = strict_json(await read_body(receive, given.get(b"content-length", "")))
-        try:
-            draft = self.shape.validate_python(value)
-        except ValidationError as error:
-            raise problems.refusal_of(error) from None
+        draft = self.draft_of(value)
         key, proof = random_key(given.get(b"idempotency-key")), given.get(b"proof-of-work")
         if proof is not None and len(proof) > _MOST_PROOF:
             raise InvalidInput.field("header:Proof-Of-Work", "too_long", limit=_MOST_PROOF)
         return draft, key, proof
 
-    def _actor(self, hall: Hall, authorization: str) -> Actor:
-        scheme, _, token = authorization.partition(" ")
-        if scheme.lower() != "bearer":
-            raise Unauthenticated
-        actor = hall.authority.actor_of(token)
-        if not actor.may(self.permission):
-            raise Forbidden
-        return actor
+
+def _given(scope: Scope) -> dict[bytes, str]:
+    """The headers that a lean route reads; of one that is given twice, the first."""
+    return {name: value.decode("latin-1") for name, value in reversed(scope["headers"]) if name in _HEADERS}
 
 
 def count_refusal(request: Request, limits: Limits | None) -> None:
@@ -135,11 +200,21 @@ class ShortWay:
     def __init__(self, app: ASGIApp, application: FastAPI, routes: list[BaseRoute], prefix: str) -> None:
         self.app = app
         self.application = application
-        self.lean = {prefix + route.path: route for route in routes if isinstance(route, LeanRoute)}
+        self.lean = {_pattern(prefix + route.path): route for route in routes if isinstance(route, LeanRoute)}
+
+    def _route(self, scope: Scope) -> LeanRoute | None:
+        """The lean route of a request, whose place is put where routes look for it."""
+        if scope["type"] == "http" and scope["method"] == "POST":
+            for pattern, route in self.lean.items():
+                found = pattern.fullmatch(scope["path"])
+                if found:
+                    scope["path_params"] = found.groupdict()
+                    return route
+        return None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on."""
-        route = self.lean.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
+        route = self._route(scope)
         if route is None:
             await self.app(scope, receive, send)
             return
@@ -160,3 +235,8 @@ class ShortWay:
         handlers = self.application.exception_handlers
         handle = next(handlers[kind] for kind in type(error).__mro__ if kind in handlers)
         return cast("Response", await cast("Any", handle)(request, error))
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    """What a path with at most one id in it looks like."""
+    return re.compile(re.sub(r"\\{\w+\\}", lambda _: _ID, re.escape(path)))

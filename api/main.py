@@ -16,7 +16,7 @@ from api.db import make_engine, make_sessions, read_only
 from api.deps import Hall
 from api.door import BODY_LIMIT_BYTES, Door
 from api.lean import ShortWay
-from api.routers import FEATURES, feedback_intake, health, open311, pages, well_known
+from api.routers import FEATURES, feedback_intake, health, open311, pages, surveys_ballots, well_known
 from api.services.anonymity import Vault
 from api.services.auth import Authority
 from api.services.events import Broadcast
@@ -128,7 +128,8 @@ class Application(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """The application behind its door, which also dresses the answers of the server's own limits."""
         layers = problems.TooLargeAsProblem(super().build_middleware_stack())
-        return Door(ShortWay(layers, self, feedback_intake.router.routes, "/api/v1"))
+        routes = [*feedback_intake.router.routes, *surveys_ballots.router.routes]
+        return Door(ShortWay(layers, self, routes, "/api/v1"))
 
 
 def contract_text() -> str:

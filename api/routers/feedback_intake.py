@@ -7,7 +7,7 @@ from fastapi import Depends, File, Form, Header, Request, UploadFile, status
 
 from api.deps import RANDOM_KEY, UUID4, HallDep, KeyDep, ProofDep, Session, admit_case, glance, require
 from api.door import make_router
-from api.lean import LeanRoute
+from api.lean import LeanCaseRoute
 from api.models.feedback import FeedbackCreate, FeedbackReceipt, PhotoRead, TrackingCode, TrackRequest
 from api.models.feedback_voice import ReceiptCheckCreate, ReceiptCheckRead, VoiceRead
 from api.permissions import Actor, Permission
@@ -73,7 +73,7 @@ router.add_api_route(
     methods=["POST"],
     status_code=status.HTTP_201_CREATED,
     response_model=FeedbackReceipt,
-    route_class_override=LeanRoute,
+    route_class_override=LeanCaseRoute,
 )
 
 

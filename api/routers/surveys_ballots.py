@@ -7,6 +7,7 @@ from fastapi import Depends, status
 
 from api.deps import HallDep, KeyDep, Session, glance, require
 from api.door import make_router
+from api.lean import LeanRecordRoute
 from api.models.surveys import AnswerCreate, AnswerReceipt
 from api.models.surveys_ballots import BlindSignature, BlindSignRequest, CellKey, InvitationLook, InvitationRead
 from api.permissions import Actor, Permission
@@ -43,7 +44,6 @@ async def get_cell_key(session: Session, actor: Answerer, survey_id: UUID, cell_
     return await surveys_ballots.key_of_survey(session, actor, survey_id, cell_id)
 
 
-@router.post("/{survey_id}/answers", status_code=status.HTTP_201_CREATED, responses={404: {}, 409: {}})
 async def answer_survey(
     actor: Answerer, hall: HallDep, survey_id: UUID, draft: AnswerCreate, key: KeyDep
 ) -> AnswerReceipt:
@@ -56,3 +56,13 @@ async def answer_survey(
     return await surveys_ballots.take(
         hall.ballots, lambda: glance(hall, actor), actor, hall.vault, survey_id, draft, key
     )
+
+
+router.add_api_route(
+    "/{survey_id}/answers",
+    answer_survey,
+    methods=["POST"],
+    status_code=status.HTTP_201_CREATED,
+    responses={404: {}, 409: {}},
+    route_class_override=LeanRecordRoute,
+)
