@@ -30,13 +30,15 @@ class Withheld(StrEnum):
     """Why a figure is not told.
 
     `few`: under ten answers, or under ten who said so or did not; `follows`: it would give a hidden one back;
-    `collecting`: the results are not released yet; `not_estimable`: too few to say anything of its error.
+    `not_estimable`: too few to say anything of its error; `weights_refused`: the plan's known totals cannot be met;
+    `not_covered`: of a verdict or a difference, as nobody answered from a part of the population.
     """
 
     FEW = "few"
     FOLLOWS = "follows"
-    COLLECTING = "collecting"
     NOT_ESTIMABLE = "not_estimable"
+    WEIGHTS_REFUSED = "weights_refused"
+    NOT_COVERED = "not_covered"
 
 
 class ResultVerdict(StrEnum):
@@ -44,6 +46,14 @@ class ResultVerdict(StrEnum):
 
     MET = "met"
     NOT_MET = "not_met"
+    UNDECIDED = "undecided"
+
+
+class ResultChange(StrEnum):
+    """How a wave differs from the one before it; `undecided`: the interval of the difference holds none."""
+
+    RISEN = "risen"
+    FALLEN = "fallen"
     UNDECIDED = "undecided"
 
 
@@ -100,8 +110,18 @@ class ResultThreshold(SQLModel):
     value: Decimal
 
 
+class ResultScale(SQLModel):
+    """The ends of the scale that points are of."""
+
+    low: int
+    high: int
+
+
 class WaveDifference(SQLModel):
-    """This wave less the one before it, with the interval of the difference. A rise is sure when `low` is above 0."""
+    """This wave less the one before it, with the interval of the difference, rounded outwards.
+
+    `change` is sure when the whole interval lies on one side of 0, before any rounding; null where it is withheld.
+    """
 
     survey_id: UUID
     title: str
@@ -110,6 +130,7 @@ class WaveDifference(SQLModel):
     difference: Decimal | None
     low: Decimal | None
     high: Decimal | None
+    change: ResultChange | None
     withheld: Withheld | None
 
 
@@ -117,17 +138,21 @@ class MeasureResult(SQLModel):
     """One measure of the plan.
 
     `assisted` and `unassisted` split it by who held the device; `unflagged` is the same without the answers that a
-    check of integrity marked. `verdict` is null for opinions received and where nothing is compared.
+    check of integrity marked. `verdict` is of the interval before rounding, and the only one there is; it is null for
+    opinions received and where nothing is compared, and `verdict_withheld` says why a comparison gets none. `scale` is
+    null for ratios, for numbers, and where questions of several scales are measured together.
     """
 
     code: str
     title: str
     formula: Formula
     unit: ResultUnit
+    scale: ResultScale | None
     questions: list[str]
     indicator: str | None
     threshold: ResultThreshold | None
     verdict: ResultVerdict | None
+    verdict_withheld: Withheld | None
     figure: ResultFigure
     assisted: ResultFigure
     unassisted: ResultFigure
@@ -137,14 +162,27 @@ class MeasureResult(SQLModel):
     warnings: list[str] = Field(description="Codes of the message catalogue, such as `list_estimate_outside`")
 
 
+class WeightsRefusal(SQLModel):
+    """Why no weights could be made: a code of the message catalogue, and its sentence."""
+
+    code: str
+    label: str
+
+
 class PlanResult(SQLModel):
-    """What a version of the plan gives. Versions stand side by side; the first was frozen before the answers."""
+    """What a version of the plan gives. Versions stand side by side; the first was frozen before the answers.
+
+    `not_covered` is the share of the population in strata from which no answer counts: every figure is of the rest, and
+    there is no verdict. With `weights_refused` nothing of the version can be told.
+    """
 
     number: int
     hash: str
     frozen_at: datetime
     reason: str | None
     weighting: Weighting
+    weights_refused: WeightsRefusal | None
+    not_covered: Decimal | None
     measures: list[MeasureResult]
 
 
@@ -189,13 +227,33 @@ class IntegrityRead(SQLModel):
     reasons: list[IntegrityReason]
 
 
+class StratumCounts(SQLModel):
+    """What became of the invitations of a stratum, or of several that were joined because few answered.
+
+    `answered` goes down to tens; it and the rate are null where a stratum has between one and nine answers or fewer
+    than ten were drawn.
+    """
+
+    strata: list[str]
+    drawn: int
+    invited: int
+    answered: int | None
+    response_rate: Decimal | None
+
+
 class DispositionCounts(SQLModel):
-    """What became of the invitations. Rates after AAPOR, Standard Definitions (2023)."""
+    """What became of the invitations. `rate` says which of AAPOR's rates the response rate is.
+
+    `answered` goes down to tens, and the rate is of such counts.
+    """
 
     drawn: int | None
     invited: int | None
     answered: int | None
     response_rate: Decimal | None
+    rate: str
+    source: str
+    strata: list[StratumCounts]
 
 
 class ExcerptTold(SQLModel):

@@ -85,17 +85,25 @@ def fact_of(counts: Counts, chosen: Iterable[float]) -> Fact:
 
 
 def facts_of_mean(counts: Counts, step: float) -> list[Fact]:
-    """What a mean, its interval and n tell of a block, when mean and bounds are rounded to multiples of `step`."""
+    """What a mean, its interval and n tell of a block: the mean rounded to multiples of `step`, the ends outwards.
+
+    The lower end lies less than a step above what is told, the upper one less than a step below. Half their sum is the
+    mean, half their distance the reach: each is known to a step, the mean from both sides.
+    """
     values = tuple(sorted(counts))
     size = sum(counts.values())
     mean = sum(value * counts[value] for value in values) / size
     deviation = sum(counts[value] * (value - mean) ** 2 for value in values)
     half = _Z * math.sqrt(deviation / max(size - 1, 1) / size)
-    told, reach = round(mean / step) * step, round(half / step) * step
-    deviations = [(max(each, 0.0) / _Z) ** 2 * size * max(size - 1, 1) for each in (reach - step / 2, reach + step / 2)]
+    told = round(mean / step) * step
+    low = math.floor((mean - half) / step + _SLACK) * step
+    high = math.ceil((mean + half) / step - _SLACK) * step
+    middle, reach = (low + high) / 2, (high - low) / 2
+    ends = max(told, middle) - step / 2, min(told, middle) + step / 2
+    deviations = [(max(each, 0.0) / _Z) ** 2 * size * max(size - 1, 1) for each in (reach - step, reach)]
     return [
         Fact((1.0,) * len(values), size, size),
-        Fact(values, (told - step / 2) * size, (told + step / 2) * size),
+        Fact(values, ends[0] * size, ends[1] * size),
         Fact(tuple((value - told) ** 2 for value in values), deviations[0], deviations[1] + size * step**2 / 4),
     ]
 

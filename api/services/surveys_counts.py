@@ -15,18 +15,20 @@ from api.db import run_sql
 from api.models.surveys import Survey, SurveyCell
 from api.models.surveys_plans import AssistedRule, Formula, MeasurePlan, PlanContent, Weighting
 from api.models.surveys_questionnaire import Question, QuestionKind, Questionnaire, QuestionRole
-from api.rules.design import Cell
-from api.rules.tallies import Line, Place
+from api.rules.places import DrawnCell
+from api.rules.tallies import Line
 from api.services import surveys_fitting
 
 _MINE: Final = "a.county_code = :county and a.survey_id = :survey and a.number = :number"
+INATTENTIVE: Final = """exists (
+    select from unnest(cast(:watched as text[])) as w (code)
+    where jsonb_exists(a.answers, w.code) and not (w.code || '=' || (a.answers ->> w.code)) = any(:attentive)
+)"""
+"""Whether the answers `a` fail an attention question of `watched`, whose right answers are `attentive`."""
 _BASE: Final = f"""
 {_MINE} and jsonb_exists_all(a.answers, cast(:needed as text[]))
 and (not :no_assisted or a.mode <> 'assisted')
-and not exists (
-    select from unnest(cast(:watched as text[])) as w (code)
-    where jsonb_exists(a.answers, w.code) and not (w.code || '=' || (a.answers ->> w.code)) = any(:attentive)
-)
+and not {INATTENTIVE}
 """
 _LINES: Final = """
 select coalesce(a.cell_id::text, '') as place, a.mode = 'assisted' as is_assisted, a.id = any(:flagged) as is_flagged,
@@ -212,6 +214,19 @@ async def received(session: AsyncSession, survey: Survey) -> int:
     return int(found.scalar_one())
 
 
+async def received_by_place(session: AsyncSession, survey: Survey) -> dict[str, int]:
+    """As `received`, by the cell that the answers stand at; "" for none."""
+    found = await run_sql(
+        session,
+        "select coalesce(a.cell_id::text, '') as place, count(*) as n "  # noqa: S608  A constant of this file.
+        f"from survey_answers a where {_MINE} group by 1",
+        county=survey.county_code,
+        survey=survey.id,
+        number=survey.current_number,
+    )
+    return {row.place: row.n for row in sorted(found, key=lambda row: row.place)}
+
+
 async def waiting(session: AsyncSession, survey: Survey) -> int:
     """How many sealed ballots still wait to be mixed."""
     sql = "select count(*) from survey_ballot_box where county_code = :county and survey_id = :survey"
@@ -232,24 +247,26 @@ async def words(session: AsyncSession, survey: Survey, question: str) -> list[st
     return [row.said for row in rows]
 
 
-async def places(session: AsyncSession, survey: Survey) -> dict[str, Place]:
-    """The cells of a survey's sample by id; empty where none was drawn."""
+async def drawn_cells(session: AsyncSession, survey: Survey) -> list[DrawnCell]:
+    """The cells of a survey's sample by code, each with the cell that stands for its pool."""
     mine = select(SurveyCell).where(SurveyCell.county_code == survey.county_code, SurveyCell.survey_id == survey.id)
-    return {
-        str(row.id): Place(
+    rows = (await session.exec(mine)).all()
+    found = [
+        DrawnCell(
             code=str(row.id),
+            pool=str(row.pool_id or row.id),
             area_code=row.area_code,
-            cell=Cell(
-                row.stratum,
-                row.cluster,
-                row.stratum_units if row.cluster is None else row.stratum_clusters,
-                None if row.cluster is None else row.units,
-            ),
+            stratum=row.stratum,
+            cluster=row.cluster,
+            stratum_units=row.stratum_units,
+            stratum_clusters=row.stratum_clusters,
+            units=row.units,
             drawn=row.drawn,
             weight=float(1 / row.probability),
         )
-        for row in (await session.exec(mine)).all()
-    }
+        for row in rows
+    ]
+    return sorted(found, key=lambda cell: cell.code)
 
 
 def _is_led(question: Question, sheet: Questionnaire) -> bool:

@@ -24,6 +24,8 @@ _STEPS: Final = {
     ResultUnit.POINTS: (Decimal("0.01"), Decimal("0.1")),
 }
 _BOUND: Final = Decimal("0.01")
+_NOISE: Final = 12
+"""Decimals that are more than what floating point adds: 0.9 that was computed as 0.90000000000000002 is 0.9."""
 _NOTHING: Final = ResultFigure.model_construct(**dict.fromkeys(ResultFigure.model_fields))
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -40,6 +42,7 @@ class Told:
     unassisted: ResultFigure
     unflagged: ResultFigure
     verdict: ResultVerdict | None
+    verdict_withheld: Withheld | None = None
     groups: dict[Domain, dict[str, ResultFigure]] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
@@ -50,13 +53,22 @@ def unit_of(plan: MeasurePlan) -> ResultUnit:
     return ResultUnit.POINTS if plan.formula is Formula.MEAN else ResultUnit.RATIO
 
 
-def tell(found: Measured, *, base: int, is_open_link: bool, barred: Withheld | None = None, totals: int = 1) -> Told:
+def tell(
+    found: Measured,
+    *,
+    base: int,
+    is_open_link: bool,
+    barred: Withheld | None = None,
+    totals: int = 1,
+    unjudged: Withheld | None = None,
+) -> Told:
     """What may be told of a measure.
 
     Args:
         base: how many answers the plan counts; that number is told.
         barred: why nothing of it may be told, found out from other measures.
         totals: how many versions of the plan tell a total of the same townships.
+        unjudged: why it gets no verdict, whatever it is.
     """
     unit = unit_of(found.plan)
     step, refusal = _step(found, unit)
@@ -72,8 +84,9 @@ def tell(found: Measured, *, base: int, is_open_link: bool, barred: Withheld | N
         whole,
         *_split(found, found.assisted, found.unassisted, whole, unit, step, is_open_link=is_open_link),
         unflagged=_split(found, found.flagged, found.unflagged, whole, unit, step, is_open_link=is_open_link)[1],
-        verdict=_verdict(found, whole, is_open_link=is_open_link),
-        warnings=found.warnings if is_told else (),
+        verdict=None if unjudged else _verdict(found, whole, is_open_link=is_open_link),
+        verdict_withheld=unjudged if found.plan.threshold and not is_open_link else None,
+        warnings=(*found.warnings, *([unjudged.value] if unjudged else [])) if is_told else (),
     )
     for domain, blocks in found.groups.items():
         for part in _partitions(domain, blocks):
@@ -97,8 +110,8 @@ def figure(block: Block, unit: ResultUnit, step: Decimal, *, is_open_link: bool)
         low, high = max(low, 0.0), min(high, 1.0)
     return ResultFigure(
         estimate=value,
-        low=_rounded(low, step),
-        high=_rounded(high, step),
+        low=outward(low, step, ROUND_FLOOR),
+        high=outward(high, step, ROUND_CEILING),
         n=found.n,
         effective_n=round(found.effective_n) if math.isfinite(found.effective_n) else None,
         design_effect=None if found.design_effect is None else _rounded(found.design_effect, Decimal("0.01")),
@@ -111,6 +124,14 @@ def figure(block: Block, unit: ResultUnit, step: Decimal, *, is_open_link: bool)
 def untold(why: Withheld) -> ResultFigure:
     """A figure that is not told."""
     return _NOTHING.model_copy(update={"withheld": why})
+
+
+def refused(plan: MeasurePlan) -> Told:
+    """A measure whose answers got no weights: nothing of it is told, and it gets no verdict."""
+    unit, nothing = unit_of(plan), untold(Withheld.WEIGHTS_REFUSED)
+    no_verdict = Withheld.WEIGHTS_REFUSED if plan.threshold else None
+    step = _STEPS[unit][0]
+    return Told(plan, unit, step, nothing, nothing, nothing, nothing, verdict=None, verdict_withheld=no_verdict)
 
 
 def is_block_open(found: Measured, block: Block, step: Decimal) -> bool:
@@ -259,6 +280,11 @@ def _verdict_of_bound(found: Estimate, whole: ResultFigure, limit: Decimal, oper
     if not (is_above or is_below):
         return None
     return ResultVerdict.MET if is_above == wants_more else ResultVerdict.NOT_MET
+
+
+def outward(end: float, step: Decimal, way: str) -> Decimal:
+    """An end of an interval as it is told: the lower one down, the upper one up, so that it never looks narrower."""
+    return Decimal(repr(round(end, _NOISE))).quantize(step, way)
 
 
 def _rounded(value: float, step: Decimal) -> Decimal:

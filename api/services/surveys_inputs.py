@@ -5,60 +5,55 @@ any threshold and are shown to nobody.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.db import run_sql
 from api.models.areas import Area
 from api.models.surveys import Survey, SurveyVersion
 from api.models.surveys_excerpts import ExcerptStep, SurveyExcerpt
-from api.models.surveys_plans import PlanContent, SurveyPlan
+from api.models.surveys_plans import SurveyPlan
 from api.models.surveys_questionnaire import Questionnaire
 from api.models.surveys_results import SurveyRelease
+from api.rules import places as rules_places
 from api.rules.design import Cell
 from api.rules.integrity import Sign
-from api.rules.tallies import Line, Place
-from api.services import surveys_counts, surveys_integrity, surveys_registration
-
-_INVITED = """
-select coalesce(sum(slots), 0) as slots from survey_batches
-where county_code = :county and survey_id = :survey and state <> 'revoked'
-"""
+from api.rules.places import Place
+from api.rules.tallies import Line
+from api.services import surveys_counts, surveys_fieldwork, surveys_integrity, surveys_item_counts, surveys_registration
 
 
 async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
     """Everything that a release of a survey is computed from."""
-    version = await _version(session, survey)
+    version = await surveys_registration.version_of(session, survey)
     sheet = Questionnaire.model_validate(version.questionnaire)
     plans = [plan for plan in await surveys_registration.of(session, survey) if plan.frozen_at is not None]
     whole = surveys_counts.scope_of(survey, sheet, version.forms, None)
     seen = await surveys_integrity.observe(session, whole)
-    places = await surveys_counts.places(session, survey)
+    cells = await surveys_counts.drawn_cells(session, survey)
+    places = rules_places.places_of(cells)
     counted = [await _plan(session, survey, sheet, version, plan, seen.flagged) for plan in plans]
-    first = surveys_counts.scope_of(survey, sheet, version.forms, content_of(plans[0].content) if plans else None)
+    first = surveys_counts.scope_of(
+        survey, sheet, version.forms, surveys_registration.plan_of(plans[0]) if plans else None
+    )
     return {
         "survey": _about(survey),
         "questionnaire": sheet.model_dump(mode="json"),
         "forms": version.forms,
         "plans": counted,
         "levels": {code: dict(choices) for code, choices in (await surveys_counts.levels(session, first)).items()},
-        "received": await surveys_counts.received(session, survey),
-        "invited": await _invited(session, survey),
+        "items": await surveys_item_counts.gather(session, first, version.forms),
+        "received": await surveys_counts.received_by_place(session, survey),
+        "responses": {name: dict(found) for name, found in (await surveys_fieldwork.kept(session, survey)).items()},
+        "joined": rules_places.strata_joined(cells),
         "places": [_place(place) for _, place in sorted(places.items())],
         "signs": {name: [repr(sign.value), sign.base, sign.hits] for name, sign in sorted(seen.signs.items())},
         "names": await _names(session, places),
         "before": await _before(session, survey, plans),
         "excerpts": await _excerpts(session, survey),
     }
-
-
-def content_of(stored: Mapping[str, Any]) -> PlanContent:
-    """The plan as it was registered, out of what was frozen."""
-    return PlanContent.model_validate({name: stored[name] for name in PlanContent.model_fields})
 
 
 def lines_of(kept: list[list[Any]]) -> list[Line]:
@@ -88,20 +83,6 @@ def signs_of(kept: Mapping[str, list[Any]]) -> dict[str, Sign]:
     return {name: Sign(float(value), base, hits) for name, (value, base, hits) in kept.items()}
 
 
-def day_of(text: str | None) -> date | None:
-    """A day as it was kept."""
-    return None if text is None else date.fromisoformat(text)
-
-
-async def _version(session: AsyncSession, survey: Survey) -> SurveyVersion:
-    mine = (
-        SurveyVersion.county_code == survey.county_code,
-        SurveyVersion.survey_id == survey.id,
-        SurveyVersion.number == survey.current_number,
-    )
-    return (await session.exec(select(SurveyVersion).where(*mine))).one()
-
-
 async def _plan(
     session: AsyncSession,
     survey: Survey,
@@ -110,7 +91,7 @@ async def _plan(
     plan: SurveyPlan,
     flagged: tuple[UUID, ...],
 ) -> dict[str, Any]:
-    content = content_of(plan.content)
+    content = surveys_registration.plan_of(plan)
     scope = surveys_counts.scope_of(survey, sheet, version.forms, content, flagged=flagged)
     lines = {measure.code: await surveys_counts.lines(session, scope, measure) for measure in content.measures}
     return {
@@ -152,11 +133,6 @@ def _about(survey: Survey) -> dict[str, Any]:
         "is_open_link": survey.is_open_link,
         "synthetic": survey.synthetic,
     }
-
-
-async def _invited(session: AsyncSession, survey: Survey) -> int:
-    found = await run_sql(session, _INVITED, county=survey.county_code, survey=survey.id)
-    return int(found.scalar_one())
 
 
 async def _names(session: AsyncSession, places: Mapping[str, Place]) -> dict[str, str]:

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from api.errors import Conflict
 from api.models.surveys_plans import Domain, Formula, MeasurePlan, PlanContent, Weighting
 from api.models.surveys_questionnaire import Questionnaire
 from api.rules import estimates, list_experiment, tallies
 from api.rules.design import Cell
 from api.rules.estimates import Estimate, NothingToEstimate
-from api.rules.tallies import Choice, Line, Place, Weights
-from api.rules.weighting import Class, WeightsRefused
+from api.rules.places import Place, not_covered
+from api.rules.tallies import Choice, Line, Weights
+from api.rules.weighting import Class
 from api.services import surveys_fitting
 
 _TOWNSHIP_DIGITS: Final = 9
@@ -59,37 +59,48 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The design: its cells in one order, and what an answer of each place and class weighs."""
+    """The design: its cells in one order, and what an answer of each place and class weighs.
+
+    `not_covered` of `units` are in strata from which no answer counts: nothing is said of them.
+    """
 
     places: Mapping[str, Place]
     order: Mapping[str, int]
     cells: Sequence[Cell]
     weights: Weights
+    not_covered: float
+    units: float
+
+    @property
+    def share_not_covered(self) -> float:
+        """The part of the population that no estimate of this sample speaks of."""
+        return self.not_covered / self.units if self.units else 0.0
 
 
 def sample_of(lines: Sequence[Line], places: Mapping[str, Place], plan: PlanContent) -> Sample:
     """The design of the answers that a plan counts.
 
     Raises:
-        Conflict: `weights_refused…`; the known totals cannot be met (409).
+        WeightsRefused: the known totals cannot be met.
     """
     names = sorted({*places, *(line.place for line in lines)})
     cells = [places[name].cell if name in places else Cell(name or "all") for name in names]
     margins: list[Mapping[Class, float]] = [dict(margin.totals.items()) for margin in plan.margins]
-    try:
-        weights = tallies.weights_of(lines, places, margins, is_calibrated=plan.weighting is not Weighting.DESIGN)
-    except WeightsRefused as refused:
-        known = {"category_empty", "category_unknown", "margins_differ"}
-        code = f"weights_refused_{refused.code}" if refused.code.value in known else "weights_refused"
-        raise Conflict(code, category=str(refused.category or "")) from None
-    return Sample(places, {name: place for place, name in enumerate(names)}, cells, weights)
+    weights = tallies.weights_of(lines, places, margins, is_calibrated=plan.weighting is not Weighting.DESIGN)
+    missing, units = not_covered(tallies.answers_by_place(lines), places)
+    return Sample(places, {name: place for place, name in enumerate(names)}, cells, weights, missing, units)
+
+
+def unmade(lines: Sequence[Line], plan: MeasurePlan, sheet: Questionnaire) -> Measured:
+    """A measure of answers that got no weights: nothing can be said of it."""
+    nothing = Block(None, {})
+    base = sum(line.n for line in lines)
+    return Measured(plan, _is_binary(plan, sheet), base, nothing, nothing, nothing, nothing, nothing, {})
 
 
 def measure(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Questionnaire) -> Measured:
     """A measure over the whole and its parts."""
-    is_binary = plan.formula in _ALWAYS_BINARY or (
-        plan.formula is Formula.SHARE_RIGHT and len(surveys_fitting.measured(plan, sheet)) == 1
-    )
+    is_binary = _is_binary(plan, sheet)
     if plan.formula is Formula.LIST_EXPERIMENT:
         return _listed(lines, sample, plan, sheet)
 
@@ -116,6 +127,12 @@ def measure(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Que
         block(lambda line: line.is_flagged),
         block(lambda line: not line.is_flagged),
         groups,
+    )
+
+
+def _is_binary(plan: MeasurePlan, sheet: Questionnaire) -> bool:
+    return plan.formula in _ALWAYS_BINARY or (
+        plan.formula is Formula.SHARE_RIGHT and len(surveys_fitting.measured(plan, sheet)) == 1
     )
 
 

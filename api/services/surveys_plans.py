@@ -40,7 +40,7 @@ async def register(session: AsyncSession, actor: Actor, survey_id: UUID, draft: 
 
     Raises:
         NotFound: no such survey (404). Forbidden: outside the actor's scope (403).
-        Conflict: `plan_exists` in a draft, `plan_too_late` once results are published, `plan_versions_full` (409).
+        Conflict: `plan_exists` in a draft, `plan_too_late` once it is closed, `plan_versions_full` (409).
         InvalidInput: it cannot be computed, or a later version says no reason (422).
     """
     survey = await surveys.find(session, actor, survey_id, lock=True)
@@ -99,7 +99,7 @@ def read(row: SurveyPlan) -> SurveyPlanRead:
 def _require_room(survey: Survey, there: list[SurveyPlan]) -> None:
     if survey.state == SurveyState.DRAFT and there:
         raise Conflict("plan_exists")
-    if survey.state == SurveyState.PUBLISHED:
+    if survey.state in {SurveyState.CLOSED, SurveyState.PUBLISHED}:
         raise Conflict("plan_too_late")
     if len(there) >= _MOST_VERSIONS:
         raise Conflict("plan_versions_full", limit=_MOST_VERSIONS)

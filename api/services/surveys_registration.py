@@ -3,6 +3,7 @@
 It knows surveys as rows only, so that the step that opens a survey can call it.
 """
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -47,7 +48,7 @@ async def freeze(session: AsyncSession, actor: Actor, survey: Survey, plan: Surv
     Raises:
         InvalidInput: as `freeze_first` (422).
     """
-    draft = PlanContent.model_validate({name: plan.content[name] for name in PlanContent.model_fields})
+    draft = plan_of(plan)
     surveys_fitting.require_fit(
         draft, await questions_of(session, survey), is_open_link=survey.is_open_link, is_final=True
     )
@@ -65,14 +66,29 @@ async def of(session: AsyncSession, survey: Survey) -> list[SurveyPlan]:
     return list((await session.exec(select(SurveyPlan).where(*mine).order_by(col(SurveyPlan.number)))).all())
 
 
-async def questions_of(session: AsyncSession, survey: Survey) -> Questionnaire:
-    """The questionnaire that is asked now."""
+def plan_of(plan: SurveyPlan) -> PlanContent:
+    """The plan as it was registered, also out of what was frozen."""
+    return plan_in(plan.content)
+
+
+def plan_in(stored: Mapping[str, Any]) -> PlanContent:
+    """The plan as it was registered, out of content that may have been frozen with more."""
+    return PlanContent.model_validate({name: stored[name] for name in PlanContent.model_fields})
+
+
+async def version_of(session: AsyncSession, survey: Survey) -> SurveyVersion:
+    """The version of the questionnaire that is asked now."""
     mine = (
         SurveyVersion.county_code == survey.county_code,
         SurveyVersion.survey_id == survey.id,
         SurveyVersion.number == survey.current_number,
     )
-    return Questionnaire.model_validate((await session.exec(select(SurveyVersion).where(*mine))).one().questionnaire)
+    return (await session.exec(select(SurveyVersion).where(*mine))).one()
+
+
+async def questions_of(session: AsyncSession, survey: Survey) -> Questionnaire:
+    """The questionnaire that is asked now."""
+    return Questionnaire.model_validate((await version_of(session, survey)).questionnaire)
 
 
 async def wave_before(session: AsyncSession, survey: Survey) -> UUID | None:

@@ -1,7 +1,8 @@
 """Results of a survey: computed once from its inputs, with everything that is ever told of it and nothing else."""
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_EVEN, Decimal
+from dataclasses import dataclass, field
+from decimal import ROUND_CEILING, Decimal
 from typing import Any, Final
 
 from api.models.surveys_plans import Domain, Formula, PlanContent
@@ -9,35 +10,53 @@ from api.models.surveys_questionnaire import Question, QuestionKind, Questionnai
 from api.models.surveys_results import HowGathered, ResultFigure, Withheld
 from api.rules import disclosure, integrity
 from api.rules.disclosure import Fact
-from api.rules.estimates import Estimate
 from api.rules.integrity import Sign
-from api.rules.intervals import Interval, Method
+from api.rules.questionnaire import bounds
 from api.rules.suppression import THRESHOLD, show_part
-from api.rules.waves import difference
+from api.rules.weighting import WeightsRefused
 from api.services import (
+    catalogue,
+    surveys_changes,
     surveys_disclosing,
     surveys_fitting,
     surveys_inputs,
     surveys_integrity,
+    surveys_item_results,
     surveys_measures,
+    surveys_registration,
+    surveys_responses,
     surveys_tables,
+    surveys_team_results,
+    surveys_together,
 )
 from api.services.surveys_disclosing import Told
-from api.services.surveys_measures import Measured
+from api.services.surveys_measures import Measured, Sample
 
-_STEP: Final = 10
-_PERCENT: Final = Decimal("0.01")
-_NUMBERS: Final = ("value", "variance", "population", "weight_effect", "effective_n")
-Version = list[tuple[Measured, Told]]
+_MESSAGES: Final = "messages/surveys_results.json"
+_COVERED: Final = Decimal("0.0001")
+Pairs = list[tuple[Measured, Told]]
+
+
+@dataclass(slots=True)
+class Version:
+    """A version of the plan: its measures with what is told of them, and the sample; without one, why no weights."""
+
+    plan: PlanContent
+    sample: Sample | None
+    refusal: str | None = None
+    pairs: Pairs = field(default_factory=list)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether an answer counts from every stratum."""
+        return self.sample is None or self.sample.not_covered == 0
 
 
 def content_of(inputs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """All that is told of a survey, and the estimates that a later wave is compared with.
 
     Words stand in every language; numbers as decimals in words. The same inputs give the same content, bit for bit.
-
-    Raises:
-        Conflict: weights cannot be made (`surveys_measures.sample_of`) (409).
+    A version whose weights cannot be made is told as that; the others stand beside it.
     """
     sheet = Questionnaire.model_validate(inputs["questionnaire"])
     about = inputs["survey"]
@@ -45,9 +64,12 @@ def content_of(inputs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any
     for kept in inputs["plans"]:
         versions.append(_version(kept, inputs, sheet, versions))
     _hide_alike(versions)
-    first = versions[0] if versions else []
+    first = versions[0].pairs if versions else []
     base = int(inputs["levels"][""][""])
     facts, barred = _known(first, sheet, inputs["levels"])
+    has_means = about["is_open_link"] or not versions
+    tables = surveys_tables.tables(sheet, inputs["levels"], facts, barred, has_means=has_means)
+    tables = surveys_together.keep_back(tables, first, sheet, inputs["levels"])
     content = {
         "survey_id": about["id"],
         "area_code": about["area_code"],
@@ -58,43 +80,58 @@ def content_of(inputs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any
         "synthetic": about["synthetic"],
         "how_gathered": (HowGathered.OPINIONS if about["is_open_link"] else HowGathered.SAMPLE).value,
         "n": base if base >= THRESHOLD else None,
-        "dispositions": None if about["is_open_link"] else _dispositions(inputs),
+        "dispositions": None if about["is_open_link"] else surveys_responses.told(inputs),
         "plans": [_plan(kept, version, inputs) for kept, version in zip(inputs["plans"], versions, strict=True)],
-        "questions": surveys_tables.tables(
-            sheet, inputs["levels"], facts, barred, has_means=about["is_open_link"] or not versions
-        ),
+        "questions": tables,
+        "items": surveys_item_results.part(inputs, sheet, tables, versions[0].sample if versions else None),
+        "teams": surveys_team_results.part(inputs, first),
         "integrity": _integrity(inputs, versions),
         "excerpts": inputs["excerpts"],
     }
-    return content, {_identity(found): _kept(found, told) for found, told in first}
+    return content, {
+        surveys_changes.identity(found): surveys_changes.kept(found, told, is_covered=versions[0].is_covered)
+        for found, told in first
+    }
 
 
 def _version(
     kept: Mapping[str, Any], inputs: Mapping[str, Any], sheet: Questionnaire, before: Sequence[Version]
 ) -> Version:
     """The measures of one version of the plan, with what may be told of them beside the earlier versions."""
-    plan = surveys_inputs.content_of(kept["content"])
+    plan = surveys_registration.plan_in(kept["content"])
     lines = {code: surveys_inputs.lines_of(found) for code, found in kept["lines"].items()}
     some = next(iter(lines.values()))
-    sample = surveys_measures.sample_of(some, surveys_inputs.places_of(inputs["places"]), plan)
+    try:
+        sample = surveys_measures.sample_of(some, surveys_inputs.places_of(inputs["places"]), plan)
+    except WeightsRefused as refused:
+        unmade = [surveys_measures.unmade(lines[measure.code], measure, sheet) for measure in plan.measures]
+        pairs = [(found, surveys_disclosing.refused(found.plan)) for found in unmade]
+        return Version(plan, None, _refusal(refused), pairs)
+    version = Version(plan, sample)
     base = sum(line.n for line in some)
-    version: Version = []
     for measure in plan.measures:
         found = surveys_measures.measure(lines[measure.code], sample, measure, sheet)
-        barred = _barred(found, [pair for earlier in before for pair in earlier], inputs, sheet, version)
+        barred = _barred(found, [pair for earlier in before for pair in earlier.pairs], inputs, sheet, version.pairs)
         told = surveys_disclosing.tell(
             found,
             base=base,
             is_open_link=inputs["survey"]["is_open_link"],
             barred=barred,
             totals=len(inputs["plans"]),
+            unjudged=None if version.is_covered else Withheld.NOT_COVERED,
         )
-        version.append((found, told))
+        version.pairs.append((found, told))
     return version
 
 
+def _refusal(refused: WeightsRefused) -> str:
+    """The message code of a refusal of weights."""
+    code = f"weights_refused_{refused.code}"
+    return code if code in catalogue.read_json(_MESSAGES) else "weights_refused"
+
+
 def _barred(
-    found: Measured, earlier: Version, inputs: Mapping[str, Any], sheet: Questionnaire, beside: Version
+    found: Measured, earlier: Pairs, inputs: Mapping[str, Any], sheet: Questionnaire, beside: Pairs
 ) -> Withheld | None:
     """Why a measure may not be told beside those that are told already, of this version or an earlier one.
 
@@ -103,7 +140,7 @@ def _barred(
     for other, told in earlier:
         if (
             told.whole.withheld is None
-            and _identity(other) == _identity(found)
+            and surveys_changes.identity(other) == surveys_changes.identity(found)
             and not _is_difference_open(other, found)
         ):
             return Withheld.FOLLOWS
@@ -146,7 +183,7 @@ def _is_rival(other: Measured, found: Measured) -> bool:
     return (
         len(found.plan.questions) == 1
         and other.plan.questions == found.plan.questions
-        and _identity(other) != _identity(found)
+        and surveys_changes.identity(other) != surveys_changes.identity(found)
         and Formula.LIST_EXPERIMENT not in {other.plan.formula, found.plan.formula}
     )
 
@@ -165,15 +202,15 @@ def _is_difference_open(other: Measured, found: Measured) -> bool:
 
 def _hide_alike(versions: Sequence[Version]) -> None:
     """Hide in each version the townships that another one hides of the same question."""
-    for version in versions:
-        for found, _ in version:
-            alike = [told for each in versions for other, told in each if other.plan.questions == found.plan.questions]
-            for domain in Domain:
-                surveys_disclosing.hidden_everywhere(alike, domain)
+    pairs = [pair for version in versions for pair in version.pairs]
+    for found, _ in pairs:
+        alike = [told for other, told in pairs if other.plan.questions == found.plan.questions]
+        for domain in Domain:
+            surveys_disclosing.hidden_everywhere(alike, domain)
 
 
 def _known(
-    version: Version, sheet: Questionnaire, levels: Mapping[str, Mapping[str, int]]
+    version: Pairs, sheet: Questionnaire, levels: Mapping[str, Mapping[str, int]]
 ) -> tuple[dict[str, list[Fact]], frozenset[str]]:
     """What the told measures say of single questions, and the questions whose cells they would give back."""
     facts: dict[str, list[Fact]] = {}
@@ -191,36 +228,39 @@ def _known(
     return {code: _distinct(found) for code, found in facts.items()}, frozenset(barred)
 
 
-def _dispositions(inputs: Mapping[str, Any]) -> dict[str, Any]:
-    """Counts of invitations, and the response rate RR1 of AAPOR.
-
-    Answers go down to tens, so that no exact count of those left out follows.
-    """
-    drawn = sum(place["drawn"] for place in inputs["places"])
-    answered = inputs["received"] - inputs["received"] % _STEP
-    rate = (Decimal(answered) / drawn).quantize(_PERCENT, ROUND_HALF_EVEN) if drawn else None
-    return {
-        "drawn": drawn or None,
-        "invited": inputs["invited"] or None,
-        "answered": answered or None,
-        "response_rate": None if rate is None else str(rate),
-    }
-
-
 def _plan(kept: Mapping[str, Any], version: Version, inputs: Mapping[str, Any]) -> dict[str, Any]:
-    plan = surveys_inputs.content_of(kept["content"])
-    before = inputs["before"].get(kept["content"]["compares_with"])
+    wave = kept["content"]["compares_with"]
+    before = inputs["before"].get(wave)
     return {
         "number": kept["number"],
         "hash": kept["hash"],
         "frozen_at": kept["frozen_at"],
         "reason": kept["reason"],
-        "weighting": plan.weighting.value,
+        "weighting": version.plan.weighting.value,
+        "weights_refused": _worded_refusal(version.refusal),
+        "not_covered": _not_covered(version),
         "measures": [
-            _measure(found, told, plan, inputs, _change(found, told, kept["content"]["compares_with"], before))
-            for found, told in version
+            _measure(
+                found,
+                told,
+                version.plan,
+                inputs,
+                surveys_changes.change(found, told, wave, before, is_covered=version.is_covered),
+            )
+            for found, told in version.pairs
         ],
     }
+
+
+def _worded_refusal(code: str | None) -> dict[str, Any] | None:
+    return None if code is None else {"code": code, "label": dict(catalogue.read_json(_MESSAGES)[code])}
+
+
+def _not_covered(version: Version) -> str | None:
+    """The share of the population that nothing is said of, never rounded to none."""
+    if version.sample is None or version.is_covered:
+        return None
+    return str(Decimal(repr(version.sample.share_not_covered)).quantize(_COVERED, ROUND_CEILING))
 
 
 def _measure(
@@ -232,10 +272,12 @@ def _measure(
         "title": measure.title,
         "formula": measure.formula.value,
         "unit": told.unit.value,
+        "scale": _scale(found, inputs),
         "questions": measure.questions,
         "indicator": measure.indicator,
         "threshold": measure.threshold.model_dump(mode="json") if measure.threshold else None,
         "verdict": told.verdict.value if told.verdict else None,
+        "verdict_withheld": told.verdict_withheld.value if told.verdict_withheld else None,
         "figure": _figure(told.whole),
         "assisted": _figure(told.assisted),
         "unassisted": _figure(told.unassisted),
@@ -270,70 +312,27 @@ def _label(domain: Domain, name: str, plan: PlanContent, inputs: Mapping[str, An
     return next((dict(option["label"]) for option in options if option["code"] == code), {"zh-Hans": code})
 
 
-def _change(found: Measured, told: Told, wave: str | None, before: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """The difference to the wave before, where both waves' figures are told."""
-    if wave is None or before is None:
+def _scale(found: Measured, inputs: Mapping[str, Any]) -> dict[str, int] | None:
+    """The ends of the scale that a mean is of, where all its questions have the same."""
+    if found.plan.formula is not Formula.MEAN:
         return None
-    kept = before["estimates"].get(_identity(found))
-    row: dict[str, Any] = {"survey_id": wave, "title": before["title"], "closed_on": before["closes_on"]}
-    nothing = dict.fromkeys(("before", "difference", "low", "high"))
-    if kept is None or not kept["is_told"] or told.whole.withheld is not None or found.whole.estimate is None:
-        return row | nothing | {"withheld": Withheld.NOT_ESTIMABLE.value}
-    earlier = _estimate(kept)
-    gap = difference(found.whole.estimate, earlier)
-    if gap.interval is None:
-        return row | nothing | {"withheld": Withheld.NOT_ESTIMABLE.value}
-    step = max(told.step, Decimal(kept["step"]))
-    numbers = (earlier.value, gap.value, gap.interval.low, gap.interval.high)
-    told_numbers = [str(Decimal(repr(number)).quantize(step, ROUND_HALF_EVEN)) for number in numbers]
-    return row | dict(zip(nothing, told_numbers, strict=True)) | {"withheld": None}
-
-
-def _identity(found: Measured) -> str:
-    """What makes two measures of different surveys or versions the same."""
-    plan = found.plan
-    return "|".join([plan.formula.value, ",".join(sorted(plan.questions)), ",".join(sorted(plan.options))])
-
-
-def _kept(found: Measured, told: Told) -> dict[str, Any]:
-    """An estimate, so that a later wave can be compared with it."""
-    estimate = found.whole.estimate
-    if estimate is None:
-        return {"is_told": False}
-    interval = estimate.interval
-    return {
-        "is_told": told.whole.withheld is None,
-        "step": str(told.step),
-        **{name: repr(getattr(estimate, name)) for name in _NUMBERS},
-        "n": estimate.n,
-        "df": estimate.df,
-        "is_census": estimate.is_census,
-        "interval": None if interval is None else [repr(interval.low), repr(interval.high), interval.method.value],
-    }
-
-
-def _estimate(kept: Mapping[str, Any]) -> Estimate:
-    ends = kept["interval"]
-    return Estimate(
-        **{name: float(kept[name]) for name in _NUMBERS},
-        n=kept["n"],
-        df=kept["df"],
-        design_effect=None,
-        interval=None if ends is None else Interval(float(ends[0]), float(ends[1]), Method(ends[2])),
-        lonely=(),
-        is_census=kept["is_census"],
-    )
+    asked = [Question.model_validate(one) for one in inputs["questionnaire"]["questions"]]
+    ends = {bounds(one) for one in asked if one.code in found.plan.questions and one.kind is not QuestionKind.NUMBER}
+    low, high = ends.pop() if len(ends) == 1 else (None, None)
+    return None if low is None or high is None else {"low": low, "high": high}
 
 
 def _integrity(inputs: Mapping[str, Any], versions: Sequence[Version]) -> dict[str, Any]:
     """The grade and its reasons, for whole surveys and never for a place or a person."""
     signs = surveys_inputs.signs_of(inputs["signs"])
-    received = inputs["received"]
-    drawn = sum(place["drawn"] for place in inputs["places"])
+    rate = surveys_responses.sign(inputs)
     if inputs["survey"]["is_open_link"]:
         signs["self_selected"] = Sign(1, 1)
-    elif drawn:
-        signs["response_rate"] = Sign(received / drawn, drawn)
+    elif rate is not None:
+        signs["response_rate"] = rate
+    if versions and versions[0].sample is not None and not versions[0].is_covered:
+        sample = versions[0].sample
+        signs["not_covered"] = Sign(sample.share_not_covered, round(sample.units), round(sample.not_covered))
     signs["plan_changed"] = Sign(len(versions) - 1, len(versions))
     signs["too_perfect"] = _evenness(inputs, versions)
     grade, reasons = surveys_integrity.graded(signs)
@@ -351,7 +350,7 @@ def _evenness(inputs: Mapping[str, Any], versions: Sequence[Version]) -> Sign:
     """How sure it is that places differ too little, by the most striking share; that so many were looked at counts."""
     signs = []
     for kept in inputs["plans"][:1]:
-        for found, _ in versions[0]:
+        for found, _ in versions[0].pairs:
             if found.is_binary:
                 blocks: dict[str, list[int]] = {}
                 for line in surveys_inputs.lines_of(kept["lines"][found.plan.code]):

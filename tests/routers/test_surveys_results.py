@@ -30,10 +30,14 @@ PLAN: dict[str, Any] = {
 
 
 async def gathered(
-    office: httpx.AsyncClient, session: AsyncSession, hits: tuple[int, ...] = HITS, plan: dict[str, Any] = PLAN
+    office: httpx.AsyncClient, session: AsyncSession, hits: tuple[int, ...] = HITS, later: dict[str, Any] | None = None
 ) -> UUID:
-    """A closed sample of four townships, 80 answers each; in each township every eighth was helped."""
-    survey_id = await prepared(office, session, plan)
+    """A closed sample of four townships, 80 answers each; in each township every eighth was helped.
+
+    Args:
+        later: a version of the plan that came while it was open.
+    """
+    survey_id = await prepared(office, session, PLAN)
     cells = await draw(session, survey_id, SIZES)
     assert (await step(office, survey_id, "open")).status_code == 200
     for cell, count in zip(cells, hits, strict=True):
@@ -41,6 +45,8 @@ async def gathered(
         rows = [(cell, said, count - 10), (cell, said | {"happy": 2, "known": "no"}, 80 - count)]
         await answer(session, survey_id, rows)
         await answer(session, survey_id, [(cell, said | {"happy": 4, "known": "no"}, 10)], mode=AnswerMode.ASSISTED)
+    if later is not None:
+        assert (await office.post(f"/surveys/{survey_id}/plans", json=later)).status_code == 201
     assert (await step(office, survey_id, "closed")).status_code == 200
     return survey_id
 
@@ -58,7 +64,11 @@ async def test_a_sample_is_told_with_intervals_and_never_changes(
     assert (await client.get(f"/surveys/{survey_id}/results")).status_code == 404
     assert (await step(as_office, survey_id, "published")).status_code == 200
     told = await results(client, survey_id)
-    assert (told["n"], told["how_gathered"], told["dispositions"]["response_rate"]) == (320, "sample", "0.80")
+    assert (told["n"], told["how_gathered"]) == (320, "sample")
+    asked = told["dispositions"]
+    assert (asked["drawn"], asked["answered"], asked["rate"], asked["response_rate"]) == (400, 320, "RR1", "0.8000")
+    one = {"drawn": 100, "invited": 0, "answered": 80, "response_rate": "0.8000"}
+    assert asked["strata"] == [one | {"strata": [code]} for code in TOWNSHIPS[:4]]
     happy, known, mean = told["plans"][0]["measures"]
     # Equal strata: the mean of 70, 65, 30 and 60 of 80 is 0.703125; its error is Cochran's (5.8) with f = 80/500.
     variance = sum((1 - 80 / 500) * (h / 80) * (1 - h / 80) / 79 / 16 for h in HITS)
@@ -68,6 +78,7 @@ async def test_a_sample_is_told_with_intervals_and_never_changes(
     assert abs(float(figure["high"]) - float(figure["low"]) - 2 * half) < 0.004
     assert (known["indicator"], known["verdict"], known["figure"]["estimate"]) == ("S138", "not_met", "0.578")
     assert (mean["unit"], mean["figure"]["estimate"], mean["verdict"]) == ("points", "3.98", None)
+    assert mean["scale"] == {"low": 1, "high": 5}
     groups = {group["code"]: group for group in happy["groups"]}
     assert [groups[code]["figure"]["estimate"] for code in (TOWNSHIPS[1], TOWNSHIPS[2])] == ["0.812", "0.375"]
     assert [groups[code]["letters"] for code in TOWNSHIPS[1:3]] == ["A", "B"]
@@ -111,7 +122,8 @@ async def test_a_release_is_computed_again_bit_for_bit(as_office: httpx.AsyncCli
     row = (await session.exec(select(SurveyRelease).where(*mine))).one()
     await answer(session, survey_id, [(None, {"happy": 1, "known": "no"}, 1)])
     found = await surveys_release.faults(session, row)
-    assert found == ["input_differs:levels", "input_differs:plans", "input_differs:received", "input_differs:signs"]
+    changed = ("items", "levels", "plans", "received", "signs")
+    assert found == [f"input_differs:{name}" for name in changed]
 
 
 async def test_a_wave_is_compared_and_later_plans_stand_beside(
@@ -119,17 +131,17 @@ async def test_a_wave_is_compared_and_later_plans_stand_beside(
 ) -> None:
     first = await gathered(as_office, session)
     assert (await step(as_office, first, "published")).status_code == 200
-    second = await gathered(as_office, session, (74, 70, 50, 66))
-    without = {"assisted": "excluded"}
-    later = PLAN | {"exclusions": without, "reason": "帮答的另算"}
-    assert (await as_office.post(f"/surveys/{second}/plans", json=later)).status_code == 201
+    later = PLAN | {"exclusions": {"assisted": "excluded"}, "reason": "帮答的另算"}
+    second = await gathered(as_office, session, (74, 70, 50, 66), later)
+    too_late = await as_office.post(f"/surveys/{second}/plans", json=later)
+    assert (too_late.status_code, too_late.json()["type"]) == (409, "urn:shiliu:problem:plan_too_late")
     assert (await step(as_office, second, "published")).status_code == 200
     told = await results(as_office, second)
     assert [(plan["number"], plan["reason"]) for plan in told["plans"]] == [(1, None), (2, "帮答的另算")]
     happy = told["plans"][0]["measures"][0]
     change = happy["difference"]
     assert (change["survey_id"], change["before"], change["difference"]) == (str(first), "0.703", "0.109")
-    assert Decimal(change["low"]) > 0
+    assert (Decimal(change["low"]) > 0, change["change"]) == (True, "risen")
     assert told["plans"][1]["measures"][0]["figure"] == {**dict.fromkeys(happy["figure"]), "withheld": "follows"}
     assert told["plans"][1]["measures"][1]["figure"]["withheld"] == "follows", "forty helped ones said no"
     assert [reason["code"] for reason in told["integrity"]["reasons"]] == ["plan_changed"]

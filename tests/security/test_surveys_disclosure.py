@@ -4,6 +4,7 @@ The attacker uses the released content alone. He takes shares times n back to co
 whole, one version and one table from another, and bounds what is hidden by enumerating what could be.
 """
 
+import math
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from api.rules import disclosure, suppression
+from api.rules.quantiles import t_of
 from api.services import surveys_disclosing, surveys_results, surveys_tables
 from tests.factories_surveys import SHEET, TOWNSHIPS, WORDS
 
@@ -62,9 +64,12 @@ def content(towns: Sequence[Town], versions: Sequence[dict[str, Any]] = ({},)) -
             "survey": about | {"is_open_link": False, "synthetic": False},
             "questionnaire": SHEET,
             "plans": plans,
-            "levels": {"": {"": n}, "happy": counts | {"": n}},
-            "received": n,
-            "invited": 0,
+            "levels": {"": {"": n}, "happy": counts | {"": n}, "known": {"": n, "yes": n // 2, "no": n - n // 2}},
+            "received": {str(at): sum(one.values()) for at, one in enumerate(towns)},
+            "forms": None,
+            "responses": {},
+            "joined": {str(at): str(at) for at in range(len(towns))},
+            "items": {"rests": {"known": []}, "lines": {"known": []}},
             "places": [place(at, towns) for at in range(len(towns))],
             "signs": {},
             "names": {},
@@ -198,10 +203,11 @@ def matches(counts: tuple[int, ...], n: int, figure: dict[str, Any], code: str) 
         return False
     if code != "mean":
         return True
+    # The design is known: one stratum of UNITS[0], so is the interval's formula; its ends are rounded outwards.
     deviation = sum(count * (level - value) ** 2 for level, count in zip(LEVELS, counts, strict=True))
-    half = 2.1 * (deviation / (n - 1) / n) ** 0.5
-    told = (float(figure["high"]) - float(figure["low"])) / 2
-    return bool(told - step <= half * 1.1 and half * 0.8 <= told + step)
+    half = t_of(0.95, n - 1) * ((1 - n / UNITS[0]) * deviation / (n - 1) / n) ** 0.5
+    ends = (math.floor((value - half) / step + 1e-9) * step, math.ceil((value + half) / step - 1e-9) * step)
+    return all(abs(end - float(figure[name])) < step / 2 for end, name in zip(ends, ("low", "high"), strict=True))
 
 
 def samples() -> list[tuple[str, list[Town]]]:
