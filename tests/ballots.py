@@ -28,6 +28,8 @@ SHEET: dict[str, Any] = {
     ],
 }
 MESSAGE_BYTES = 64
+HERE = {"Host": "localhost"}
+"""Links are printed for this machine, or for the address that is configured."""
 
 
 def b64(raw: bytes) -> str:
@@ -40,8 +42,10 @@ def unb64(text: str) -> bytes:
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
-async def make_cell(session: AsyncSession, survey_id: str, drawn: int = 12, area: str = VILLAGE, **more: Any) -> UUID:
-    """A stratum of which so many numbers were drawn, all in one village."""
+async def make_cell(
+    session: AsyncSession, survey_id: str, drawn: int = 12, area: str = VILLAGE, here: int | None = None, **more: Any
+) -> UUID:
+    """A stratum of which so many numbers were drawn, all in one village, or only so many of them `here`."""
     values = {
         "county_code": area[:6],
         "area_code": area,
@@ -54,7 +58,7 @@ async def make_cell(session: AsyncSession, survey_id: str, drawn: int = 12, area
         "probability": Decimal(drawn) / 1_000,
     }
     cell = await save(session, SurveyCell(**values | more))
-    numbers = [3 * number + 1 for number in range(drawn)]
+    numbers = [3 * number + 1 for number in range(drawn if here is None else here)]
     place = {"county_code": area[:6], "area_code": area}
     await save(session, SurveyCellNumbers(cell_id=cell.id, numbers=numbers, **place))
     return cell.id
@@ -89,7 +93,7 @@ async def links(office: httpx.AsyncClient, survey_id: str, **choice: Any) -> lis
 async def told(office: httpx.AsyncClient, survey_id: str, batch_id: str) -> list[dict[str, str]]:
     """The list of a batch."""
     address = f"/surveys/{survey_id}/invitations/{batch_id}/slips"
-    slips = await office.post(address, json={"format": "csv"}, headers={"Accept-Language": "en"})
+    slips = await office.post(address, json={"format": "csv"}, headers=HERE | {"Accept-Language": "en"})
     assert slips.status_code == 200, slips.text
     rows = csv.DictReader(io.StringIO(slips.content.decode("utf-8-sig")))
     return [row | {"token": row["Link"].partition("#")[2]} for row in rows]

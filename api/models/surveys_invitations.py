@@ -129,7 +129,7 @@ class SlipsRequest(Input):
 
 
 class SlotRevocation(Input):
-    """A slot whose link is to hold no longer. With `expires_on`, a batch of one new link takes its place."""
+    """A slot whose link is to hold no longer. With `expires_on`, a new link takes its place."""
 
     cell_id: UUID
     area_code: AreaCode
@@ -138,11 +138,8 @@ class SlotRevocation(Input):
 
 
 class SlotRevoked(SQLModel):
-    """That the link holds no longer; whether it was used is not told."""
+    """That the link holds no longer, and the batch in which a new one will be told. Neither slot nor use is in it."""
 
-    cell_id: UUID
-    area_code: str
-    number: int
     replacement: BatchRead | None
 
 
@@ -162,7 +159,6 @@ class DispositionRead(SQLModel):
     area_code: str
     number: int
     disposition: Disposition
-    reported_on: date
 
 
 class VisitRead(SQLModel):
@@ -180,10 +176,11 @@ class VisitRead(SQLModel):
 
 
 class StratumResponse(SQLModel):
-    """How a stratum responds. Counts under ten are null; while the survey is open they move in steps of ten.
+    """How a stratum responds. Counts of people go down to whole tens and are null under ten, also after the closing.
 
-    `rr1` to `rr6` are AAPOR's response rates; those that count partial answers equal those that do not, since an
-    answer is taken whole or not at all.
+    `rr1`, `rr3` and `rr5` are AAPOR's response rates of such counts; those that count partial answers equal those that
+    do not, since an answer is taken whole or not at all. While the survey is open, a ballot that was taken counts as
+    an answer.
     """
 
     stratum: str
@@ -201,6 +198,13 @@ class StratumResponse(SQLModel):
     rr5: Decimal | None
 
 
+class HourCount(SQLModel):
+    """How many answers came in an hour of the day in China, of whatever day, in whole tens."""
+
+    hour: int
+    answers: int
+
+
 class FieldworkRead(SQLModel):
     """How the fieldwork stands: by stratum, never by slot or answer."""
 
@@ -208,5 +212,6 @@ class FieldworkRead(SQLModel):
     is_final: bool
     waiting: int | None
     strata: list[StratumResponse]
+    hours: list[HourCount]
     source: str
     synthetic: bool

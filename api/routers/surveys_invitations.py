@@ -80,10 +80,11 @@ async def make_invitation_slips(
 ) -> Response:
     """The links of a batch, this once: slips with QR codes to print by village, or a list. No copy is kept.
 
-    A file that was lost is lost: replace the batch. Whoever holds a link can see whether it was used, so the list is
-    to be destroyed when the slips are handed out.
+    A file that was lost is lost: replace the batch. Whoever holds a link can answer with it, so the list is to be
+    destroyed when the slips are handed out. Refused: `public_url_missing` (409), because what a request says of the
+    site's address may be somebody else's, and would be printed.
     """
-    site = hall.settings.public_url or str(request.base_url)
+    site = surveys_slips.site_of(hall.settings.public_url, str(request.base_url))
     survey, batch, links = await surveys_invitations.tell(session, actor, hall.vault, site, survey_id, batch_id)
     content = await surveys_slips.make(draft.format, survey.title, links, batch.expires_on, locale)
     headers = {
@@ -117,18 +118,14 @@ async def revoke_invitations(session: Session, actor: Writer, survey_id: UUID, b
 
 @router.post("/{survey_id}/slots/revocation")
 async def revoke_invitation_slot(
-    session: Session, actor: Writer, hall: HallDep, survey_id: UUID, draft: SlotRevocation, key: KeyDep
+    session: Session, actor: Writer, hall: HallDep, survey_id: UUID, draft: SlotRevocation
 ) -> SlotRevoked:
-    """Let one number's link hold no longer, with a day a new one takes its place. Whether it was used is not told."""
-    return await idempotency.once(
-        session,
-        actor,
-        key,
-        f"revoke_invitation_slot {survey_id}",
-        draft,
-        SlotRevoked,
-        lambda: surveys_invitations.revoke_slot(session, actor, hall.vault, survey_id, draft),
-    )
+    """Let one number's link hold no longer, with a day a new one takes its place. Whether it was used is not told.
+
+    Asked again it does nothing more until the new link was told. No `Idempotency-Key`: what is kept with one would
+    tell which number the new link is for.
+    """
+    return await surveys_invitations.revoke_slot(session, actor, hall.vault, survey_id, draft)
 
 
 @router.get("/{survey_id}/visits")

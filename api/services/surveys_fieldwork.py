@@ -13,34 +13,38 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.errors import Conflict, Forbidden, NotFound
-from api.models.base import today
 from api.models.surveys import Survey, SurveyCell, SurveyState
 from api.models.surveys_invitations import (
     Disposition,
     DispositionRead,
     DispositionReport,
     FieldworkRead,
+    HourCount,
     StratumResponse,
     SurveyResponse,
 )
 from api.permissions import Actor, is_unit_bound
 from api.rules import response_rates
-from api.rules.response_rates import Outcomes
+from api.rules.response_rates import STEP
 from api.rules.suppression import show, show_part
 from api.services import journal, surveys_invitations, surveys_mixing
 from api.services.anonymity import Vault
 from api.services.surveys_issuer import issuing
 
-STEP = 10
-"""While answers come in, counts move in steps: two looks must not frame one answer."""
 SOURCE = "AAPOR, Standard Definitions, 10th edition (2023), section 3"
 
 _REPORT = """
-insert into survey_issuer.dispositions (county_code, slot_hash, survey_id, cell_id, disposition, reported_on)
-values (:county, :slot, :survey, :cell, :disposition, :day)
-on conflict (county_code, slot_hash) do update
-set disposition = excluded.disposition, reported_on = excluded.reported_on
+with gone as (
+    delete from survey_issuer.dispositions
+    where county_code = :county and survey_id = :survey and cell_id = :cell returning slot_hash, disposition
+), known as (
+    select slot_hash, disposition from gone where slot_hash <> cast(:slot as bytea)
+    union all select cast(:slot as bytea), cast(:disposition as text)
+) insert into survey_issuer.dispositions (county_code, slot_hash, survey_id, cell_id, disposition)
+select :county, slot_hash, :survey, :cell, disposition from known order by slot_hash
+on conflict (county_code, slot_hash) do update set disposition = excluded.disposition
 """
+"""The cell's reports are written anew together, without a day: no transaction tells when which door was visited."""
 _COUNT = """
 select coalesce(asked.cell_id, visited.cell_id) as cell_id,
     count(*) filter (where asked.token_hash is not null or asked.blinded_hash is not null) as invited,
@@ -57,12 +61,9 @@ group by 1
 """
 _COUNTED = ("invited", "answered", "refused", "reached", "not_found", "moved", "not_eligible")
 _KEPT = ("drawn", "assisted", *_COUNTED)
-_CAME = """
-select cells.stratum, count(*) as answered, count(*) filter (where answers.mode = 'assisted') as assisted
-from survey_answers answers
-join survey_cells cells on cells.county_code = answers.county_code and cells.id = answers.cell_id
-where answers.county_code = :county and answers.survey_id = :survey
-group by cells.stratum
+_HOURS = """
+select hour, sum(count)::int as times from survey_hours
+where county_code = :county and survey_id = :survey group by hour order by hour
 """
 Counts = dict[str, Counter[str]]
 """By stratum: `drawn`, `invited`, `answered`, `assisted` and each disposition of those who gave no answer."""
@@ -81,7 +82,6 @@ async def report(
     if survey.state != SurveyState.OPEN:
         raise Conflict("survey_not_open")
     slot = await surveys_invitations.slot_of(session, survey, draft.cell_id, draft.area_code, draft.number)
-    day = today()
     async with issuing(session):
         await run_sql(
             session,
@@ -91,7 +91,6 @@ async def report(
             survey=survey.id,
             cell=slot.cell_id,
             disposition=draft.disposition.value,
-            day=day,
         )
     await journal.record(session, actor, "survey.visit_reported", survey)
     return DispositionRead(
@@ -99,12 +98,11 @@ async def report(
         area_code=slot.area_code,
         number=slot.number,
         disposition=Disposition(draft.disposition),
-        reported_on=day,
     )
 
 
 async def stand(session: AsyncSession, actor: Actor, survey_id: UUID) -> FieldworkRead:
-    """How the fieldwork stands, by stratum. While the survey is open, counts move in steps of ten.
+    """How the fieldwork stands, by stratum and hour of the day. Counts of people are in tens, also after a release.
 
     Raises:
         NotFound: as `surveys_invitations.find` (404). Forbidden: as there, or a post of one unit only (403).
@@ -117,28 +115,31 @@ async def stand(session: AsyncSession, actor: Actor, survey_id: UUID) -> Fieldwo
     is_final = survey.state != SurveyState.OPEN
     counts = await (kept(session, survey) if is_final else _counts(session, survey))
     waiting = await surveys_mixing.waiting(session, survey)
+    hours = (await run_sql(session, _HOURS, county=survey.county_code, survey=survey.id)).all()
     return FieldworkRead(
         survey_id=survey.id,
         is_final=is_final,
-        waiting=show(waiting - waiting % STEP),
+        waiting=_told(waiting),
         strata=[_stratum(stratum, found, is_final=is_final) for stratum, found in sorted(counts.items())],
+        hours=[HourCount(hour=row.hour, answers=row.times - row.times % STEP) for row in hours if row.times >= STEP],
         source=SOURCE,
         synthetic=survey.synthetic,
     )
 
 
-async def keep(session: AsyncSession, survey: Survey) -> None:
+async def keep(session: AsyncSession, survey: Survey, came: Counts) -> None:
     """Count a last time and keep it, in the transaction that closes the survey.
 
-    After the box is empty, so that every answer is counted, and before answers change their cells, dispositions are
-    deleted and the issuer's log is blanked. Who took a ballot and never sent it is not among `answered`.
+    Before dispositions are deleted and the issuer's log is blanked. Who took a ballot and never sent it is not among
+    `answered`.
+
+    Args:
+        came: how many answers came, as `surveys_mixing.close` has counted them.
     """
-    here = {"county": survey.county_code, "survey": survey.id}
-    came = {row.stratum: row for row in (await run_sql(session, _CAME, **here)).all()}
     rows = []
     for stratum, found in (await _counts(session, survey)).items():
-        row = came.get(stratum)
-        parts = {"answered": row.answered, "assisted": row.assisted} if row else {"answered": 0, "assisted": 0}
+        own = came.get(stratum, Counter())
+        parts = {name: own[name] for name in ("answered", "assisted")}
         counts = {name: found[name] for name in _KEPT} | parts
         rows.append({"county_code": survey.county_code, "survey_id": survey.id, "stratum": stratum} | counts)
     if rows:
@@ -170,35 +171,34 @@ async def _counts(session: AsyncSession, survey: Survey) -> Counts:
 
 
 def _stratum(stratum: str, found: Counter[str], *, is_final: bool) -> StratumResponse:
-    """A stratum's line. Where the count of answers is hidden, so are the rates that would give it back."""
+    """A stratum's line. Rates are of counts in tens, so that they give no small group back; no answers, no rates."""
     drawn = found["drawn"]
-    stepped = found if is_final else Counter({name: count - count % STEP for name, count in found.items()})
-    answered = show_part(stepped["answered"], drawn)
-    not_eligible = stepped["moved"] + stepped["not_eligible"]
-    known = stepped["answered"] + stepped["refused"] + stepped["reached"] + not_eligible
-    outcomes = Outcomes(stepped["answered"], stepped["refused"], stepped["reached"], drawn - known, not_eligible)
+    outcomes = response_rates.in_tens(drawn, found)
+    answered = show_part(outcomes.complete, drawn)
     rates = [
-        response_rates.rounded(rate(outcomes)) if _may_tell(stepped, answered) else None
+        response_rates.rounded(rate(outcomes)) if answered is not None else None
         for rate in (response_rates.rr1, response_rates.rr3, response_rates.rr5)
     ]
+    is_assisted_shown = (
+        is_final and answered is not None and show_part(found["assisted"], found["answered"]) is not None
+    )
     return StratumResponse(
         stratum=stratum,
         drawn=drawn,
         invited=found["invited"],
         answered=answered,
-        assisted=show_part(found["assisted"], answered) if answered is not None and is_final else None,
-        refused=show(stepped["refused"]),
-        reached=show(stepped["reached"]),
-        not_found=show(stepped["not_found"]),
-        moved=show(stepped["moved"]),
-        not_eligible=show(stepped["not_eligible"]),
+        assisted=_told(found["assisted"]) if is_assisted_shown else None,
+        refused=_told(found["refused"]),
+        reached=_told(found["reached"]),
+        not_found=_told(found["not_found"]),
+        moved=_told(found["moved"]),
+        not_eligible=_told(found["not_eligible"]),
         rr1=rates[0],
         rr3=rates[1],
         rr5=rates[2],
     )
 
 
-def _may_tell(found: Counter[str], answered: int | None) -> bool:
-    """Whether the rates give no small group back: each outcome that they add up is shown or empty."""
-    others = ("refused", "reached", "moved", "not_eligible")
-    return answered is not None and all(found[name] == 0 or show(found[name]) is not None for name in others)
+def _told(count: int) -> int | None:
+    """A count as it leaves: whole tens, and null where there are none."""
+    return show(count - count % STEP)

@@ -79,7 +79,8 @@ async def invite(session: AsyncSession, actor: Actor, vault: Vault, survey_id: U
     Raises:
         NotFound: as `page` (404).
         Conflict: `survey_open_link`, `survey_not_inviting`; nothing was drawn there or all is invited,
-            `nobody_to_invite`; a cell with fewer than ten slots, `cell_too_small` (409).
+            `nobody_to_invite`; a cell with fewer than ten slots, `cell_too_small`, or with fewer than ten invited after
+            this batch, `too_few_invited` (409).
         InvalidInput: `day_outside`; more than `MOST_SLOTS`, `too_many_slots` (422).
     """
     survey = await find(session, actor, survey_id, lock=True)
@@ -95,8 +96,11 @@ async def invite(session: AsyncSession, actor: Actor, vault: Vault, survey_id: U
         batch.slots = await surveys_issuer.plan(
             session, survey.county_code, survey.id, (batch.id, batch.expires_on), hashes
         )
+        least = await surveys_issuer.least_invited(session, survey.county_code, batch.id)
     if not batch.slots:
         raise Conflict("nobody_to_invite")
+    if least < LEAST_DRAWN:
+        raise Conflict("too_few_invited", limit=LEAST_DRAWN)
     return _read(await records.create(session, actor, batch, action="survey.invited"))
 
 
@@ -176,30 +180,42 @@ async def revoke_slot(
 ) -> SlotRevoked:
     """Let one slot's link hold no longer, with or without a new one. Whether it was used is not told.
 
+    A new link comes in a batch of its own, and nothing that is stored outside the issuer's log tells which slot that
+    is: the batch is one of the whole survey, and neither journal nor idempotency keeps the slot. So it needs no key
+    to be asked for twice: a slot whose link was not told yet stays in the batch that it is in.
+
     Raises:
         NotFound: as `page` (404). Conflict: `survey_not_inviting`; the slot is in no batch, `slot_not_invited` (409).
         InvalidInput: `slot_unknown`, `day_outside` (422).
     """
-    survey = await find(session, actor, survey_id)
+    survey = await find(session, actor, survey_id, lock=True)
     _require_inviting(survey)
     hashed = hash_of(vault, await slot_of(session, survey, draft.cell_id, draft.area_code, draft.number))
-    new = None
     if draft.expires_on is not None:
         _require_future(survey, draft.expires_on)
-        new = _new(survey, draft.area_code, draft.expires_on)
+        return SlotRevoked(replacement=await _renewed(session, actor, survey, hashed, draft.expires_on))
     async with issuing(session):
-        where, here = "slot_hash = :slot", survey.county_code
-        if new is None:
-            count = await surveys_issuer.revoke(session, here, where, slot=hashed)
-        else:
-            count = await surveys_issuer.renew(session, here, (new.id, new.expires_on), where, slot=hashed)
+        count = await surveys_issuer.revoke(session, survey.county_code, "slot_hash = :slot", slot=hashed)
     if not count:
         raise Conflict("slot_not_invited")
     await journal.record(session, actor, "survey.invitation_revoked", survey)
-    if new is not None:
-        new = await records.create(session, actor, new, action="survey.invited")
-    replacement = None if new is None else _read(new)
-    return SlotRevoked(cell_id=draft.cell_id, area_code=draft.area_code, number=draft.number, replacement=replacement)
+    return SlotRevoked(replacement=None)
+
+
+async def _renewed(session: AsyncSession, actor: Actor, survey: Survey, slot: bytes, expires_on: date) -> BatchRead:
+    """The batch in which a slot's new link will be told."""
+    new = _new(survey, survey.area_code, expires_on)
+    async with issuing(session):
+        untold = await surveys_issuer.untold_batch(session, survey.county_code, slot)
+        moved = (new.id, new.expires_on)
+        where = "slot_hash = :slot"
+        count = 0 if untold else await surveys_issuer.renew(session, survey.county_code, moved, where, slot=slot)
+    if untold:
+        return _read(await _batch(session, actor, survey, untold))
+    if not count:
+        raise Conflict("slot_not_invited")
+    await journal.record(session, actor, "survey.invitation_revoked", survey)
+    return _read(await records.create(session, actor, new, action="survey.invited"))
 
 
 async def visits(

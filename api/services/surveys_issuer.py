@@ -124,7 +124,8 @@ def require_held(found: Invitation) -> None:
 async def sign(session: AsyncSession, vault: Vault, county_code: str, token: str, blinded: bytes) -> tuple[UUID, bytes]:
     """Sign a blinded message for a token, once, inside `issuing`: the cell and the signature.
 
-    The same message again gives the same signature, whatever became of the invitation since.
+    The same message again gives the same signature, whatever became of the invitation since. Whoever has the link but
+    not that message learns whether it was used only by spending it: everything else is refused first, and alike.
 
     Raises:
         NotFound: as `find` (404). Conflict: as `require_held`, or `invitation_used` (409).
@@ -132,9 +133,7 @@ async def sign(session: AsyncSession, vault: Vault, county_code: str, token: str
     """
     found = await find(session, vault, county_code, token, lock=True)
     hashed = sha256(blinded).digest()
-    if found.signature is not None:
-        if found.blinded_hash != hashed:
-            raise Conflict("invitation_used")
+    if found.signature is not None and found.blinded_hash == hashed:
         return found.cell_id, found.signature
     require_held(found)
     key = await private_key(session, vault, county_code, found.cell_id)
@@ -142,6 +141,8 @@ async def sign(session: AsyncSession, vault: Vault, county_code: str, token: str
         signature = await asyncio.to_thread(_sign, key, blinded)
     except BlindSignatureError:
         raise InvalidInput.field("/blinded", "blinded_invalid") from None
+    if found.signature is not None:
+        raise Conflict("invitation_used")
     await run_sql(
         session,
         "update survey_issuer.invitations set blinded_hash = :hash, signature = :signature"
@@ -242,6 +243,27 @@ async def plan(
     return int(stored.rowcount)
 
 
+async def least_invited(session: AsyncSession, county_code: str, batch_id: UUID) -> int:
+    """How many invitations hold in the smallest cell that a batch touches, of whatever batch. Inside `issuing`."""
+    found = await run_sql(
+        session,
+        "select coalesce(min(cell.held), 0) from (select count(*) as held from survey_issuer.invitations"
+        " where county_code = :county and not is_revoked and cell_id in (select cell_id"
+        " from survey_issuer.invitations where county_code = :county and batch_id = :batch) group by cell_id) as cell",
+        county=county_code,
+        batch=batch_id,
+    )
+    return int(found.scalar_one())
+
+
+async def untold_batch(session: AsyncSession, county_code: str, slot: bytes) -> UUID | None:
+    """The batch of a slot whose link was not told yet; None where it was, or holds no longer. Inside `issuing`."""
+    sql = "select batch_id from survey_issuer.invitations where county_code = :county and slot_hash = :slot"
+    sql += " and token_hash is null and not is_revoked"
+    found: UUID | None = (await run_sql(session, sql, county=county_code, slot=slot)).scalar_one_or_none()
+    return found
+
+
 async def slots_of(session: AsyncSession, county_code: str, batch_id: UUID) -> dict[bytes, UUID]:
     """The slots of a batch by hash, with the ids of their invitations; without those revoked. Inside `issuing`."""
     sql = "select slot_hash, id from survey_issuer.invitations"
@@ -279,18 +301,19 @@ async def renew(session: AsyncSession, county_code: str, into: tuple[UUID, date]
 
 
 async def rewrite_log(session: AsyncSession, county_code: str, survey_id: UUID) -> None:
-    """Write a survey's log anew in random order and without signatures, inside `issuing`.
+    """Write a survey's log anew in random order, as if nobody had used an invitation, inside `issuing`.
 
-    Used invitations stay used: their blinded message's hash is replaced by random bytes, which no message has.
+    Who took a ballot is not known from then on, nor what visitors found.
     """
+    here = {"county": county_code, "survey": survey_id}
     await run_sql(
         session,
         "with gone as (delete from survey_issuer.invitations where county_code = :county and survey_id = :survey"
         " returning *) insert into survey_issuer.invitations (county_code, id, survey_id, cell_id, batch_id,"
-        " slot_hash, token_hash, expires_on, is_revoked, blinded_hash, signature)"
+        " slot_hash, token_hash, expires_on, is_revoked)"
         " select county_code, gen_random_uuid(), survey_id, cell_id, batch_id, slot_hash, token_hash, expires_on,"
-        " is_revoked, case when blinded_hash is null then null else sha256(gen_random_uuid()::text::bytea) end,"
-        " case when signature is null then null else ''::bytea end from gone order by gen_random_uuid()",
-        county=county_code,
-        survey=survey_id,
+        " is_revoked from gone order by gen_random_uuid()",
+        **here,
     )
+    gone = "delete from survey_issuer.dispositions where county_code = :county and survey_id = :survey"
+    await run_sql(session, gone, **here)

@@ -7,9 +7,11 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from api.adapters import slips, tables, workbooks
 from api.adapters.slips import Sheet, Slip
+from api.errors import Conflict
 from api.models.surveys_invitations import SlipFormat
 from api.rules.questionnaire_sound import FALLBACK
 from api.services import catalogue, surveys
@@ -20,6 +22,19 @@ MEDIA_TYPES = {
     SlipFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     SlipFormat.CSV: "text/csv; charset=utf-8",
 }
+
+_HERE = {"localhost", "127.0.0.1", "::1"}
+
+
+def site_of(public_url: str, asked: str) -> str:
+    """The address that links begin with: the one configured; in development the one that was asked.
+
+    Raises:
+        Conflict: `public_url_missing`; none is configured, and the one that was asked is not this machine's own (409).
+    """
+    if not public_url and urlsplit(asked).hostname not in _HERE:
+        raise Conflict("public_url_missing")
+    return public_url or asked
 
 
 async def make(form: SlipFormat, title: dict[str, str], links: Sequence[Link], expires_on: date, locale: str) -> bytes:

@@ -1,5 +1,6 @@
 """Ballots over HTTP: looked at, signed once, answered once; whatever is forged, revoked or elsewhere is refused."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql, set_area
 from api.models.auth import Role
+from api.models.base import today
 from api.services import surveys_mixing
 from api.services.anonymity import Vault
 from api.services.surveys_issuer import keys_of
@@ -42,14 +44,18 @@ async def test_looking_spends_nothing_and_signing_spends_once(
     await open_now(session, survey_id)
     seen = [(await device.look()).json() for _ in range(3)]
     assert seen[0] == seen[2]
-    assert (seen[0]["survey_id"], seen[0]["cell_id"], seen[0]["is_used"]) == (survey_id, str(cell_id), False)
+    assert (seen[0]["survey_id"], seen[0]["cell_id"], seen[0]["expires_on"]) == (
+        survey_id,
+        str(cell_id),
+        today().isoformat(),
+    )
     key = (await as_resident.get(f"/surveys/{survey_id}/cells/{cell_id}/key")).json()
     assert key == seen[0]["key"]
     assert int.from_bytes(unb64(key["n"])).bit_length() == 2048
     await device.blind()
     first, again = await device.ask(), await device.ask()
     assert (first.status_code, first.text) == (200, again.text)
-    assert (await device.look()).json()["is_used"]
+    assert (await device.look()).json() == seen[0]
     other = Device(as_resident, tokens[0])
     await other.blind()
     assert refused(await other.ask()) == (409, "invitation_used")
@@ -58,8 +64,9 @@ async def test_looking_spends_nothing_and_signing_spends_once(
     whole = Device(as_resident, tokens[1], blinded=b"\xff" * 256)
     wrong = (await whole.ask()).json()
     assert [(e["pointer"], e["code"]) for e in wrong["errors"]] == [("/blinded", "blinded_invalid")]
+    spent = await Device(as_resident, tokens[0], blinded=b"\xff" * 256).ask()
+    assert spent.json()["errors"] == wrong["errors"]
     assert (await Device(as_office, tokens[0]).look()).status_code == 403
-    assert not (await Device(as_resident, tokens[1]).look()).json()["is_used"]
 
 
 async def test_a_ballot_answers_once_and_nothing_of_it_names_the_invitation(
@@ -161,12 +168,15 @@ async def test_an_invitation_that_is_over_or_revoked_signs_nothing(
     await run_sql(session, "set local role shiliu_app")
     assert refused(await devices[1].look()) == (409, "invitation_expired")
     assert refused(await devices[1].ask()) == (409, "invitation_expired")
+    assert refused(await devices[2].look()) == (409, "invitation_expired")
+    stranger = Device(as_resident, devices[2].token, blinded=devices[1].blinded)
+    assert refused(await stranger.ask()) == (409, "invitation_expired")
     assert (await devices[2].ask()).status_code == 200
     assert (await devices[2].send()).status_code == 201
 
 
 async def test_an_open_link_takes_no_ballot_and_counts_devices_apart(
-    as_office: httpx.AsyncClient, as_resident: httpx.AsyncClient, callers: Callers, session: AsyncSession, hall: Any
+    as_office: httpx.AsyncClient, as_resident: httpx.AsyncClient, callers: Callers, session: AsyncSession
 ) -> None:
     survey_id = await make_invited(as_office, session)
     await make_cell(session, survey_id)
@@ -179,15 +189,24 @@ async def test_an_open_link_takes_no_ballot_and_counts_devices_apart(
     assert refused(await device.send(survey_id=fresh)) == (409, "ballot_not_taken")
     assert proof
     busy, quiet = callers.get(Role.RESIDENT, id="busy"), callers.get(Role.RESIDENT, id="quiet")
-    for client, times in ((busy, 9), (quiet, 1)):
-        for _ in range(times):
-            taken = await client.post(f"/surveys/{fresh}/answers", json={"number": 1, "answers": {"happy": 4}})
-            assert taken.status_code == 201, taken.text
-    await surveys_mixing.mix(session, hall.vault, COUNTY)
+    first, second, third = (callers.get(Role.RESIDENT, id=name) for name in ("first", "second", "third"))
+    marks = [b64(bytes([place]) * 16) for place in range(3)]
+    marked = ((first, marks[0]), (second, marks[0]), (third, marks[1]), (third, marks[2]))
+    for client, mark in [(busy, None)] * 9 + [(quiet, None), *marked]:
+        body = {"number": 1, "answers": {"happy": 4}} | ({"device": mark} if mark else {})
+        taken = await client.post(f"/surveys/{fresh}/answers", json=body)
+        assert taken.status_code == 201, taken.text
+    for wrong in ("short", marks[0][:-1] + "B"):
+        body = {"number": 1, "answers": {"happy": 4}, "device": wrong}
+        assert (await busy.post(f"/surveys/{fresh}/answers", json=body)).status_code == 422
+    waiting = str(await rows(session, "select * from survey_ballot_box where county_code = '510421'"))
+    assert [word for word in ("busy", *marks) if word in waiting] == []
+    await step(as_office, fresh, "closed")
     stored = await rows(session, "select paradata from survey_answers where county_code = '510421'")
-    assert sorted(row.paradata["device"] for row in stored) == ["five_to_nineteen"] * 9 + ["one"]
-    kept = str(await rows(session, "select * from survey_devices where county_code = '510421'"))
-    assert "busy" not in kept
+    bands = Counter(row.paradata["device"] for row in stored)
+    # One device under two tokens and two devices under one token are two to four answers each.
+    assert bands == {"five_to_nineteen": 9, "two_to_four": 4, "one": 1}
+    assert await rows(session, "select * from survey_devices where county_code = '510421'") == []
 
 
 def test_the_vaults_ballot_keys_differ() -> None:

@@ -11,11 +11,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql, set_area
 from api.models.auth import Role
 from api.models.base import today
-from tests.ballots import Device, links, make_cell, make_invited, open_now, told
+from api.models.surveys_sampling import SurveyCellNumbers
+from tests.ballots import HERE, Device, links, make_cell, make_invited, open_now, told
 from tests.conftest import Callers
-from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, VILLAGE, actions
+from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, VILLAGE, actions, save
 
 TODAY = today().isoformat()
+ELSEWHERE = "510421102201"
+"""A village of another township."""
 
 
 def refused(response: httpx.Response) -> tuple[int, str]:
@@ -39,14 +42,16 @@ async def test_links_are_told_once_and_every_number_is_invited_once(
     rest = await as_office.post(address, json=wanted)
     assert (rest.status_code, rest.json()["slots"]) == (201, 10)
     slips = f"{address}/{made[0].json()['id']}/slips"
-    pdf = await as_office.post(slips, json={"format": "pdf"})
+    theirs = await as_office.post(slips, json={"format": "pdf"}, headers={"Host": "elsewhere.example"})
+    assert refused(theirs) == (409, "public_url_missing")
+    pdf = await as_office.post(slips, json={"format": "pdf"}, headers=HERE)
     assert (pdf.status_code, pdf.headers["content-type"]) == (200, "application/pdf")
     assert pdf.headers["cache-control"] == "no-store"
     pages = pypdfium2.PdfDocument(pdf.content)
     words = "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
     assert (len(pages), words.count("扫码作答"), "第34号" in words) == (2, 12, True)
-    assert refused(await as_office.post(slips, json={"format": "csv"})) == (409, "invitations_shown")
-    book = await as_office.post(f"{address}/{rest.json()['id']}/slips", json={"format": "xlsx"})
+    assert refused(await as_office.post(slips, json={"format": "csv"}, headers=HERE)) == (409, "invitations_shown")
+    book = await as_office.post(f"{address}/{rest.json()['id']}/slips", json={"format": "xlsx"}, headers=HERE)
     rows = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_index(0).to_python()
     assert len({row[4] for row in rows[1:]}) == 10
     listed = (await as_office.get(address)).json()["items"]
@@ -80,17 +85,27 @@ async def test_a_replacement_does_not_tell_who_answered_and_gives_nobody_a_secon
     after = {row["Number"]: row["token"] for row in await told(as_office, survey_id, new.json()["id"])}
     again = Device(as_resident, after["1"])
     await again.blind()
-    assert (await again.look()).json()["is_used"]
+    assert (await again.look()).json()["cell_id"] == str(cell_id)
     assert refused(await again.ask()) == (409, "invitation_used")
     assert (await used.send(ballot=proof)).status_code == 201
     place = {"cell_id": str(cell_id), "area_code": VILLAGE}
+    key = {"Idempotency-Key": "slot-00000001"}
     told_of = [
-        await as_office.post(f"/surveys/{survey_id}/slots/revocation", json=place | {"number": number, **more})
-        for number, more in ((1, {}), (4, {}), (7, {"expires_on": TODAY}))
+        await as_office.post(
+            f"/surveys/{survey_id}/slots/revocation", json=place | {"number": number, **more}, headers=key
+        )
+        for number, more in ((1, {}), (4, {}), (7, {"expires_on": TODAY}), (7, {"expires_on": TODAY}))
     ]
-    assert [response.status_code for response in told_of] == [200, 200, 200]
-    assert told_of[0].json() | {"number": 4} == told_of[1].json()
-    assert told_of[2].json()["replacement"]["slots"] == 1
+    assert [response.status_code for response in told_of] == [200, 200, 200, 200]
+    assert (told_of[0].json(), told_of[1].json(), told_of[3].json()) == (
+        {"replacement": None},
+        {"replacement": None},
+        told_of[2].json(),
+    )
+    one = told_of[2].json()["replacement"]
+    assert (one["slots"], one["area_code"], one["state"]) == (1, COUNTY, "made")
+    kept = await run_sql(session, "select answer, route from idempotency_keys where county_code = '510421'")
+    assert (one["id"] in str(kept.all()), len(await told(as_office, survey_id, one["id"]))) == (False, 1)
     assert refused(await Device(as_resident, after["4"]).look()) == (409, "invitation_revoked")
     assert refused(await Device(as_resident, after["7"]).look()) == (404, "invitation_unknown")
     unknown = await as_office.post(f"/surveys/{survey_id}/slots/revocation", json=place | {"number": 2})
@@ -125,7 +140,12 @@ async def test_fieldwork_is_told_by_stratum_in_steps_and_reminders_go_to_all(
     for number in range(11):
         report = place | {"number": 3 * number + 1, "disposition": "refused" if number else "not_found"}
         taken = await as_office.post(f"/surveys/{survey_id}/dispositions", json=report)
-        assert (taken.status_code, taken.json()["reported_on"]) == (200, TODAY)
+        assert (taken.status_code, sorted(taken.json())) == (200, ["area_code", "cell_id", "disposition", "number"])
+    await set_area(session, COUNTY)
+    await run_sql(session, "set local role shiliu_issuer")
+    written = "select count(distinct xmin::text) as times, count(*) as doors from survey_issuer.dispositions"
+    assert tuple((await run_sql(session, written)).one()) == (1, 11)
+    await run_sql(session, "set local role shiliu_app")
     (area,) = (await as_office.get(visits)).json()["items"]
     assert len(area["numbers"]) == 30
     assert [number for number in area["numbers"] if number <= 31] == [1]
@@ -148,6 +168,14 @@ async def test_what_cannot_be_invited(as_office: httpx.AsyncClient, session: Asy
     small = await make_cell(session, survey_id, 9)
     assert refused(await as_office.post(address, json=wanted | {"cell_ids": [str(small)]})) == (409, "cell_too_small")
     assert refused(await as_office.post(address, json={"expires_on": "2020-01-01"})) == (422, "day_outside")
+    spread = await make_cell(session, survey_id, 12, stratum="s2", here=3)
+    rest = {"cell_id": spread, "county_code": COUNTY, "area_code": ELSEWHERE}
+    await save(session, SurveyCellNumbers(numbers=list(range(1, 10)), **rest))
+    mine = wanted | {"cell_ids": [str(spread)]}
+    for area in (VILLAGE, ELSEWHERE):
+        assert refused(await as_office.post(address, json=mine | {"area_code": area})) == (409, "too_few_invited")
+    whole = await as_office.post(address, json=mine)
+    assert (whole.status_code, whole.json()["slots"]) == (201, 12)
     await run_sql(session, "update surveys set is_open_link = true where county_code = '510421'")
     session.expire_all()
     assert refused(await as_office.post(address, json=wanted)) == (409, "survey_open_link")

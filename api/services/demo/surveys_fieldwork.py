@@ -40,10 +40,9 @@ select :county, * from unnest(
 ) on conflict do nothing
 """
 _FOUND = """
-insert into survey_issuer.dispositions (county_code, slot_hash, survey_id, cell_id, disposition, reported_on)
+insert into survey_issuer.dispositions (county_code, slot_hash, survey_id, cell_id, disposition)
 select :county, * from unnest(
-    cast(:slots as bytea[]), cast(:surveys as uuid[]), cast(:cells as uuid[]), cast(:found as text[]),
-    cast(:days as date[])
+    cast(:slots as bytea[]), cast(:surveys as uuid[]), cast(:cells as uuid[]), cast(:found as text[])
 ) on conflict do nothing
 """
 
@@ -75,8 +74,7 @@ def add(demo: Demo, vault: Vault) -> Log:
             kinds, shares = zip(*_VISITED, strict=True)
             kind = chance.choices(kinds, shares)[0]
             if kind is not None and not has_answered:
-                day = demo.days(chance, batch["created_at"].date(), min(batch["expires_on"], demo.today))
-                _keep(log.found, slots=slot, surveys=cell["survey_id"], cells=cell["id"], found=kind.value, days=day)
+                _keep(log.found, slots=slot, surveys=cell["survey_id"], cells=cell["id"], found=kind.value)
     return log
 
 

@@ -91,7 +91,7 @@ describe('the answer of somebody invited', () => {
     const { queue, jobs } = { queue: await import('../../src/core/queue'), jobs: (await import('../../src/core/jobs')).jobs };
     const { heldOf } = await import('../../src/core/invitation');
     const { ballotBody } = await import('../../src/core/ballot');
-    const look = { survey_id: SURVEY, cell_id: 'cell', is_used: false, key: server.key } as unknown as Look;
+    const look = { survey_id: SURVEY, cell_id: 'cell', key: server.key } as unknown as Look;
     const answer = { number: 1, answers: { q1: choice }, mode: 'self' as const, seconds: 40 };
     const held: Held = heldOf(TOKEN);
     const draft = () => {
