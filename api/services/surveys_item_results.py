@@ -8,35 +8,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
 
-from api.models.surveys_plans import Formula, MeasurePlan, PlanContent
+from api.models.surveys_plans import Formula, MeasurePlan
 from api.models.surveys_questionnaire import Question, Questionnaire
 from api.rules import item_report
 from api.rules.canonical import hash_of
 from api.rules.item_draw import LAST_OPTION
 from api.rules.item_report import Judgement, RestCount
 from api.services import surveys_disclosing, surveys_inputs, surveys_item_counts, surveys_measures
+from api.services.surveys_measures import Sample
 
 _RATIO: Final = Decimal("0.0001")
 _FIGURE: Final = ("estimate", "low", "high")
 Tables = Sequence[Mapping[str, Any]]
 
 
-def part(inputs: Mapping[str, Any], sheet: Questionnaire, tables: Tables) -> list[dict[str, Any]]:
+def part(
+    inputs: Mapping[str, Any], sheet: Questionnaire, tables: Tables, sample: Sample | None
+) -> list[dict[str, Any]]:
     """What is told of each knowledge item, in the order of the questionnaire.
 
     Args:
         inputs: as `surveys_inputs.gather`; its `items` are counts inside the first plan's scope.
         tables: the questions as they are told (`surveys_tables.tables`).
-
-    Raises:
-        Conflict: as `surveys_measures.sample_of` (409).
+        sample: that of the first plan; None where there is none, or no weights.
     """
     asked, cells = surveys_item_counts.items_of(sheet), {table["code"]: table for table in tables}
     shown = surveys_item_counts.shown(asked, inputs["forms"])
     common = set.intersection(*map(set, shown))
     said = {one.code: _judged(one, inputs["items"]["rests"][one.code], cells[one.code], shown) for one in asked}
     told = [one for one in asked if one.code in common and said[one.code].correct_ratio is not None]
-    figures = _figures(inputs, sheet, told)
+    figures = _figures(inputs, sheet, told, sample)
     return [
         {
             "code": one.code,
@@ -74,14 +75,12 @@ def _judged(
     )
 
 
-def _figures(inputs: Mapping[str, Any], sheet: Questionnaire, asked: Sequence[Question]) -> dict[str, dict[str, Any]]:
+def _figures(
+    inputs: Mapping[str, Any], sheet: Questionnaire, asked: Sequence[Question], sample: Sample | None
+) -> dict[str, dict[str, Any]]:
     """The share of right answers to each item in the sample, by the first plan's weights, where it may be told."""
-    if inputs["survey"]["is_open_link"] or not inputs["plans"] or not asked:
+    if inputs["survey"]["is_open_link"] or sample is None:
         return {}
-    first = inputs["plans"][0]
-    plan = PlanContent.model_validate({name: first["content"][name] for name in PlanContent.model_fields})
-    lines = surveys_inputs.lines_of(first["lines"][plan.measures[0].code])
-    sample = surveys_measures.sample_of(lines, surveys_inputs.places_of(inputs["places"]), plan)
     found = {}
     for question in asked:
         measure = MeasurePlan(
@@ -89,7 +88,7 @@ def _figures(inputs: Mapping[str, Any], sheet: Questionnaire, asked: Sequence[Qu
         )
         own = surveys_inputs.lines_of(inputs["items"]["lines"][question.code])
         measured = surveys_measures.measure(own, sample, measure, sheet)
-        told = surveys_disclosing.tell(measured, base=sum(line.n for line in lines), is_open_link=False).whole
+        told = surveys_disclosing.tell(measured, base=measured.base, is_open_link=False).whole
         if told.withheld is None:
             whole = told.model_dump(mode="json")
             found[question.code] = {name: whole[name] for name in _FIGURE}

@@ -1,0 +1,174 @@
+"""Items and teams in a release: what they add to measures and tables isolates no group of fewer than ten."""
+
+import math
+import random
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from api.rules.suppression import THRESHOLD
+from api.services import surveys_results, surveys_team_results, surveys_together
+from tests.factories_surveys import SHEET, TOWNSHIPS, WORDS
+
+OPTIONS = [{"code": "yes", "label": WORDS, "is_correct": True}, {"code": "no", "label": WORDS}]
+ITEMS = [f"item{number}" for number in range(4)]
+TEST: dict[str, Any] = SHEET | {
+    "questions": [{"code": code, "kind": "knowledge", "label": WORDS, "options": OPTIONS} for code in ITEMS]
+}
+KNOWN = {"code": "known", "formula": "share_right", "questions": ITEMS, "title": WORDS, "indicator": "S29"}
+Person = tuple[int, ...]
+"""Which of the items somebody has right, and last the place."""
+UNITS = 4000
+
+
+def people(chance: random.Random, sizes: Sequence[int], skills: Sequence[float]) -> list[Person]:
+    return [
+        (*(int(chance.random() < skill) for skill in skills), place)
+        for place, size in enumerate(sizes)
+        for _ in range(size)
+    ]
+
+
+def content(found: Sequence[Person], domains: Sequence[str] = ()) -> dict[str, Any]:
+    """What is told of a sample with these answers; every township has the same weight."""
+    places = sorted({one[-1] for one in found})
+    plan = {"measures": [KNOWN | {"domains": list(domains)}], "weighting": "design", "margins": []}
+    plan |= {"exclusions": {"assisted": "counted"}, "compares_with": None}
+    levels: dict[str, dict[str, int]] = {"": {"": len(found)}}
+    for at, code in enumerate(ITEMS):
+        hits = sum(one[at] for one in found)
+        levels[code] = {"": len(found), "yes": hits, "no": len(found) - hits}
+    about = {"id": "x", "area_code": "510421", "purpose": "free", "title": WORDS, "series": None, "closes_on": None}
+    return surveys_results.content_of(
+        {
+            "survey": about | {"is_open_link": False, "synthetic": False},
+            "questionnaire": TEST,
+            "forms": None,
+            "plans": [
+                {
+                    "content": plan,
+                    "lines": {"known": lines(found, lambda one: sum(one[:-1]) / len(ITEMS))},
+                    "number": 1,
+                    "hash": "0" * 64,
+                    "frozen_at": None,
+                    "reason": None,
+                }
+            ],
+            "levels": levels,
+            "items": {
+                "rests": {code: rests(found, at) for at, code in enumerate(ITEMS)},
+                "lines": {code: lines(found, lambda one, at=at: float(one[at])) for at, code in enumerate(ITEMS)},
+            },
+            "received": {str(place): sum(one[-1] == place for one in found) for place in places},
+            "responses": {},
+            "joined": {str(place): str(place) for place in places},
+            "places": [
+                {"code": str(place), "area_code": TOWNSHIPS[place], "stratum": str(place), "cluster": None}
+                | {"stratum_size": UNITS, "size": None}
+                | {"drawn": (n := sum(one[-1] == place for one in found)), "weight": repr(UNITS / n)}
+                for place in places
+            ],
+            "signs": {},
+            "names": {},
+            "before": {},
+            "excerpts": [],
+        }
+    )[0]
+
+
+def lines(found: Sequence[Person], value: Callable[[Person], float]) -> list[list[Any]]:
+    counted = Counter((str(one[-1]), repr(value(one))) for one in found)
+    return [[place, False, False, 0, [], each, n] for (place, each), n in sorted(counted.items())]
+
+
+def rests(found: Sequence[Person], at: int) -> list[list[int]]:
+    return [
+        [0, x, rest, n] for (x, rest), n in sorted(Counter((one[at], sum(one[:-1]) - one[at]) for one in found).items())
+    ]
+
+
+def few(count: int) -> bool:
+    return 0 < count < THRESHOLD
+
+
+def by_sum(told: dict[str, Any], found: Sequence[Person]) -> list[str]:
+    """The measure of all items less what is told of each: how many missed those that nothing is told of."""
+    figure, n = told["plans"][0]["measures"][0]["figure"], len(found)
+    if figure["estimate"] is None:
+        return []
+    misses = {}
+    for item, table in zip(told["items"], told["questions"], strict=True):
+        cells = [option["count"] for option in table["options"]]
+        if item["correct_ratio"] is not None or any(cell is not None for cell in cells):
+            misses[item["code"]] = n - round(float(item["correct_ratio"]) * n)
+    hidden = [code for code in ITEMS if code not in misses]
+    if not hidden:
+        return [f"{code}: {count} missed it" for code, count in misses.items() if few(count) or few(n - count)]
+    slack = 0.0005 * n * len(ITEMS)
+    left = (1 - float(figure["estimate"])) * n * len(ITEMS) - sum(misses.values())
+    low = max(0, math.ceil(left - slack - n * (len(hidden) - 1)))
+    high = min(n, math.floor(left + slack))
+    truth = {code: n - sum(one[ITEMS.index(code)] for one in found) for code in hidden}
+    return [
+        f"{code}: from {low} to {high} missed it"
+        for code, count in truth.items()
+        if (few(count) or few(n - count)) and high - low + 1 < THRESHOLD
+    ]
+
+
+def by_teams(told: dict[str, Any], found: Sequence[Person]) -> list[str]:
+    """The mean of teams, each counted the same, less the townships that are told."""
+    if told["teams"] is None:
+        return []
+    sizes = Counter(one[-1] for one in found)
+    groups = {TOWNSHIPS.index(one["code"]): one["figure"] for one in told["plans"][0]["measures"][0]["groups"]}
+    teams = [place for place, n in sizes.items() if n >= THRESHOLD]
+    known = {place: groups[place]["estimate"] for place in teams if place in groups and groups[place]["estimate"]}
+    hidden = [place for place in teams if place not in known]
+    rest = float(told["teams"]["estimate"]) * len(teams) - sum(map(float, known.values()))
+    slack = 0.0005 * (len(teams) + len(known))
+    breaches = []
+    for place in hidden:
+        low = max(0, math.ceil((rest - slack - (len(hidden) - 1)) * sizes[place]))
+        high = min(sizes[place], math.floor((rest + slack) * sizes[place]))
+        if high - low + 1 < THRESHOLD:
+            breaches.append(f"team {place}: from {low} to {high} of {sizes[place]}")
+    return breaches
+
+
+SHAPES: list[tuple[tuple[int, ...], tuple[float, ...]]] = [
+    ((60, 80, 70), (0.6, 0.97, 0.8, 0.7)),
+    ((60, 80, 70), (0.98, 0.97, 0.96, 0.7)),
+    ((120, 130, 140), (0.985, 0.6, 0.5, 0.8)),
+    ((12, 15, 11, 20, 90), (0.7, 0.6, 0.8, 0.5)),
+    ((14, 12, 200), (0.9, 0.9, 0.7, 0.8)),
+]
+
+
+def samples() -> list[list[Person]]:
+    chance = random.Random(20261124)  # noqa: S311  Invented answers.
+    return [people(chance, sizes, skills) for sizes, skills in SHAPES for _ in range(8)]
+
+
+SAMPLES = samples()
+
+
+def test_items_and_teams_isolate_nobody() -> None:
+    items = teams = 0
+    for found in SAMPLES:
+        for domains in ([], ["township"]):
+            told = content(found, domains)
+            assert (by_sum(told, found), by_teams(told, found)) == ([], []), Counter(one[-1] for one in found)
+            items += sum(item["correct_ratio"] is not None for item in told["items"])
+            teams += told["teams"] is not None
+    assert items > len(SAMPLES), "the rule must leave something to tell"
+    assert teams > 0
+
+
+def test_the_same_attack_succeeds_where_nothing_is_kept_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(surveys_together, "keep_back", lambda tables, *_: list(tables))
+    assert any(by_sum(content(found), found) for found in SAMPLES)
+    monkeypatch.setattr(surveys_team_results, "_is_open", lambda *_: True)
+    assert any(by_teams(content(found, domains), found) for found in SAMPLES for domains in ([], ["township"]))
