@@ -12,15 +12,23 @@ import asyncpg
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.db import run_sql, set_area
+from api.db import set_area
 from api.models.auth import Role
 from api.models.base import today
-from api.models.surveys import AnswerCreate, AnswerReceipt, Survey, SurveyPurpose, SurveyVersion
+from api.models.surveys import (
+    AnswerCreate,
+    AnswerReceipt,
+    Survey,
+    SurveyPurpose,
+    SurveyState,
+    SurveyTransition,
+    SurveyVersion,
+)
 from api.models.surveys_ballots import BallotProof, BlindSignature, BlindSignRequest
 from api.models.surveys_invitations import BatchCreate
 from api.permissions import Actor
 from api.rules import blind_signature
-from api.services import surveys_ballots, surveys_invitations, surveys_issuer, surveys_mixing
+from api.services import surveys_ballots, surveys_invitations, surveys_issuer, surveys_mixing, surveys_steps
 from api.services.anonymity import Vault
 from api.services.intake import DirectStore
 from api.services.surveys_box import cast_ballots
@@ -33,7 +41,8 @@ KEY = blind_signature.new_key(2048)
 """Made once: a key a test would cost half a second."""
 OFFICE = make_actor(Role.OFFICE, NEIGHBOUR)
 TABLES = (
-    *("survey_hours", "survey_devices", "survey_ballot_box", "survey_nullifiers", "survey_answers", "survey_cell_keys"),
+    *("survey_hours", "survey_days", "survey_devices", "survey_ballot_box", "survey_nullifiers", "survey_answers"),
+    *("survey_responses", "survey_cell_keys"),
     *("survey_issuer.invitations", "survey_issuer.cell_keys", "survey_issuer.dispositions", "survey_batches"),
     *("survey_cell_numbers", "survey_cells", "survey_versions", "surveys", "journal_entries"),
 )
@@ -131,7 +140,6 @@ async def mixed(sessions: Sessions) -> int:
 async def closed(sessions: Sessions, survey: Survey) -> None:
     """What the office does at the end."""
     async with reading(sessions) as session:
-        await surveys_mixing.close(session, OFFICE, VAULT, survey.id)
-        where = {"county": NEIGHBOUR, "id": survey.id}
-        await run_sql(session, "update surveys set state = 'closed' where county_code = :county and id = :id", **where)
+        step = SurveyTransition(to=SurveyState.CLOSED)
+        await surveys_steps.move(session, OFFICE, VAULT, survey.id, step, "en")
         await session.commit()

@@ -26,7 +26,7 @@ from api.models.base import (
     timestamp,
     utc_now,
 )
-from api.models.surveys_ballots import LONGEST_SECONDS, BallotProof
+from api.models.surveys_ballots import LONGEST_SECONDS, BallotProof, DeviceMark
 from api.models.surveys_questionnaire import (
     AnswerValue,
     Code,
@@ -57,9 +57,10 @@ class SurveyState(StrEnum):
 SURVEY_STEPS: dict[SurveyState, tuple[SurveyState, ...]] = {
     SurveyState.DRAFT: (SurveyState.OPEN,),
     SurveyState.OPEN: (SurveyState.CLOSED,),
-    SurveyState.CLOSED: (SurveyState.PUBLISHED, SurveyState.OPEN),
+    SurveyState.CLOSED: (SurveyState.PUBLISHED,),
     SurveyState.PUBLISHED: (),
 }
+"""Closing is final: what could tell who answered is destroyed by it."""
 
 
 class Survey(CountyTable, table=True):
@@ -121,12 +122,15 @@ class SurveyCell(CountyTable, table=True):
 
     `stratum_units` and `stratum_clusters` are how many units and clusters the stratum's frame holds, `units` how many
     the cell holds, `drawn` how many of those were drawn; `probability` is a unit's chance over all stages, in (0, 1].
+    `pool_id` is the cell that stands for this one since the survey closed, because few answered; null: it stands for
+    itself.
     """
 
     __tablename__ = "survey_cells"
     __table_args__ = (
         area_check(),
         county_key("survey_id", "surveys"),
+        county_key("pool_id", "survey_cells"),
         CheckConstraint("drawn between 1 and units", name="drawn_of_units"),
         CheckConstraint("units <= stratum_units", name="units_of_stratum"),
         CheckConstraint("stratum_clusters > 0", name="clusters_positive"),
@@ -149,13 +153,15 @@ class SurveyCell(CountyTable, table=True):
     units: int = Field(nullable=False)
     drawn: int = Field(nullable=False)
     probability: Decimal = Field(sa_type=Numeric(18, 15), nullable=False)
+    pool_id: UUID | None = None
 
 
 class SurveyAnswer(SQLModel, table=True):
-    """One person's answers: random id, the day, no time, no token, no address.
+    """One person's answers: random id, a day, no time, no token, no address.
 
-    `cell_id` is the cell of the sample that the invitation was for; `form` the number of the form that was shown;
-    `paradata` holds coarse bands only, which identify nobody.
+    `answered_on` is one day for all answers that left the ballot box together, ten at least: the latest of theirs.
+    `cell_id` is the cell of the sample that the invitation was for, or the one that stands for its pool; `form` the
+    number of the form that was shown; `paradata` holds coarse bands only, which identify nobody.
     """
 
     __tablename__ = "survey_answers"
@@ -243,7 +249,8 @@ class SurveyDetail(SurveyRead):
 class AnswerCreate(Input):
     """Answers by question code. A survey by invitation takes them with a ballot, an open link without one.
 
-    `seconds` is how long the questions took on the screen; only its band is kept.
+    `seconds` is how long the questions took on the screen; only its band is kept. `device` is counted, beside the
+    sender's token: of how many answers one device sent only a band is kept, and the counts are destroyed at closing.
     """
 
     number: int = Field(ge=1)
@@ -251,6 +258,7 @@ class AnswerCreate(Input):
     ballot: BallotProof | None = None
     mode: AnswerMode = AnswerMode.SELF
     seconds: int | None = Field(default=None, ge=0, le=LONGEST_SECONDS)
+    device: DeviceMark | None = None
 
 
 class AnswerReceipt(SQLModel):

@@ -54,6 +54,12 @@ BallotMessage = Annotated[
     AfterValidator(_whole),
     Field(description="The 64 bytes that were signed: random prefix, then message; base64url without padding"),
 ]
+DeviceMark = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}$"),
+    AfterValidator(_whole),
+    Field(description="16 random bytes that the device made for this survey and keeps; base64url without padding"),
+]
 InvitationToken = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{27}$")]
 
 
@@ -74,12 +80,14 @@ class InvitationLook(Input):
 
 
 class InvitationRead(SQLModel):
-    """What an invitation is for, and the key for which its ballot is blinded."""
+    """What an invitation is for, and the key for which its ballot is blinded.
+
+    Whether it was used is not in it: whoever picks up a slip must not learn from it who has answered.
+    """
 
     survey_id: UUID
     cell_id: UUID
     expires_on: date
-    is_used: bool = Field(description="A ballot was signed for it; the same blinded message is signed again")
     key: CellKey
 
 
@@ -108,7 +116,7 @@ class BallotProof(Input):
 class SurveyBallot(SQLModel, table=True):
     """A sealed answer that waits to be mixed. Nothing of it can be read without the installation's secret.
 
-    `nullifier` is SHA-256 of the ballot's message, for an open link a keyed hash of the sender's key.
+    `nullifier` is SHA-256 of `nullifier|` and the ballot's 64 bytes, for an open link a keyed hash of the sender's key.
     """
 
     __tablename__ = "survey_ballot_box"
@@ -126,7 +134,11 @@ class SurveyBallot(SQLModel, table=True):
 
 
 class SurveyNullifier(SQLModel, table=True):
-    """That a ballot was cast. `tag` is a keyed hash of nullifier and content: it tells a repeat from another answer."""
+    """That a ballot was cast.
+
+    `tag` is a keyed hash of nullifier and content: it tells a repeat from another answer. `tag` and `received_on` are
+    null once the survey is closed.
+    """
 
     __tablename__ = "survey_nullifiers"
     __table_args__ = (county_key("survey_id", "surveys"), COUNTY)
@@ -134,8 +146,8 @@ class SurveyNullifier(SQLModel, table=True):
     county_code: str = Field(sa_type=String(6), primary_key=True)
     survey_id: UUID = Field(primary_key=True)
     nullifier: bytes = Field(sa_type=LargeBinary, primary_key=True)
-    tag: bytes = Field(sa_type=LargeBinary, nullable=False)
-    received_on: date = Field(nullable=False)
+    tag: bytes | None = Field(default=None, sa_type=LargeBinary)
+    received_on: date | None = None
 
 
 class SurveyCellKey(SQLModel, table=True):
@@ -183,4 +195,20 @@ class SurveyHour(SQLModel, table=True):
     survey_id: UUID = Field(nullable=False)
     cell_id: UUID | None = None
     hour: int = Field(sa_type=SmallInteger, nullable=False)
+    count: int = Field(nullable=False)
+
+
+class SurveyDay(SQLModel, table=True):
+    """How many answers of a survey came on a day, counted when it closes. Days with under ten are not counted."""
+
+    __tablename__ = "survey_days"
+    __table_args__ = (
+        county_key("survey_id", "surveys"),
+        CheckConstraint("count >= 10", name="no_small_group"),
+        COUNTY,
+    )
+
+    county_code: str = Field(sa_type=String(6), primary_key=True)
+    survey_id: UUID = Field(primary_key=True)
+    day: date = Field(primary_key=True)
     count: int = Field(nullable=False)

@@ -13,12 +13,11 @@ from api.models.surveys import (
     SurveyDetail,
     SurveyFilter,
     SurveyRead,
-    SurveyState,
     SurveyTransition,
     SurveyUpdate,
 )
 from api.permissions import Actor, Permission
-from api.services import idempotency, surveys, surveys_mixing, surveys_release
+from api.services import idempotency, surveys, surveys_steps
 
 router = make_router("surveys")
 Reader = Annotated[Actor, Depends(require(Permission.SURVEYS_READ))]
@@ -95,10 +94,11 @@ async def move_survey(
     locale: LocaleDep,
     response: Response,
 ) -> SurveyDetail:
-    """Take the survey's next step. Closing it first takes every answer out of the ballot box."""
-    if step.to is SurveyState.CLOSED:
-        await surveys_mixing.close(session, actor, hall.vault, survey_id)
-    await surveys_release.before_step(session, actor, survey_id, step)
-    survey = await surveys.move(session, actor, survey_id, step, locale)
+    """Take the survey's next step. Closing is final: nobody can answer any more, and it never opens again.
+
+    Closing takes every answer out of the ballot box and destroys what could tell who answered; publishing releases the
+    results, if they are not released yet.
+    """
+    survey = await surveys_steps.move(session, actor, hall.vault, survey_id, step, locale)
     tag(response, survey.version)
     return survey

@@ -1,4 +1,4 @@
-"""Surveys: prepare a questionnaire, open it, close it, publish what was counted."""
+"""Surveys: prepared as a draft and read; their steps are in `surveys_steps`."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,16 +10,13 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput
-from api.models.base import today
 from api.models.surveys import (
-    SURVEY_STEPS,
     Survey,
     SurveyCreate,
     SurveyDetail,
     SurveyFilter,
     SurveyRead,
     SurveyState,
-    SurveyTransition,
     SurveyVersion,
 )
 from api.models.surveys_questionnaire import (
@@ -33,7 +30,7 @@ from api.models.surveys_questionnaire import (
 from api.permissions import Actor, require_inside
 from api.rules.questionnaire import bounds
 from api.rules.questionnaire_sound import FALLBACK, consent_hash, unsound, whole_in
-from api.services import records, surveys_forms, surveys_registration
+from api.services import records, surveys_forms
 from api.services.records import Page
 
 OPEN_TO_ALL = (SurveyState.OPEN, SurveyState.PUBLISHED)
@@ -125,41 +122,12 @@ async def update(
     return detail(updated, sheet, locale, forms_count=surveys_forms.count_of(sheet, forms))
 
 
-async def move(
-    session: AsyncSession, actor: Actor, survey_id: UUID, step: SurveyTransition, locale: str
-) -> SurveyDetail:
-    """Take the survey's next step. An opened survey opens today unless a day was set.
+async def find(session: AsyncSession, actor: Actor, survey_id: UUID, *, lock: bool = False) -> Survey:
+    """A survey that the actor may see; with `lock`, as it stands now and until the transaction ends.
 
     Raises:
-        NotFound: as `get` (404). Conflict: no such step, or `plan_missing` (409).
-        InvalidInput: reopening without a reason, or a plan that does not fit (422).
+        NotFound: outside the area, not open to the reader, or not there (404).
     """
-    row = await find(session, actor, survey_id, lock=True)
-    records.require_step(SURVEY_STEPS, row.state, step.to)
-    if row.state == SurveyState.CLOSED and step.to is SurveyState.OPEN and not step.reason:
-        raise InvalidInput.field("/reason", "reason_missing")
-    changed: dict[str, Any] = {}
-    if step.to is SurveyState.OPEN and row.opens_on is None:
-        changed["opens_on"] = today()
-    if step.to is SurveyState.OPEN and row.closes_on and row.closes_on < today():
-        raise Conflict("survey_over")
-    if row.state == SurveyState.DRAFT:
-        drawn = await surveys_forms.freeze(session, actor, row, await questionnaire_of(session, row))
-        changed["current_number"] = drawn or row.current_number
-    action = f"survey.{_DEED[step.to]}"
-    is_first = row.state == SurveyState.DRAFT
-    moved = await records.move(session, actor, row, step.to, action=action, reason=step.reason, **changed)
-    if is_first:
-        await surveys_registration.freeze_first(session, actor, moved)
-    sheet, forms = await sheet_and_forms(session, moved)
-    return detail(moved, sheet, locale, forms_count=surveys_forms.count_of(sheet, forms))
-
-
-_DEED = {SurveyState.OPEN: "opened", SurveyState.CLOSED: "closed", SurveyState.PUBLISHED: "published"}
-
-
-async def find(session: AsyncSession, actor: Actor, survey_id: UUID, *, lock: bool = False) -> Survey:
-    """A survey that the actor may see."""
     return await records.get(session, actor, Survey, survey_id, *_reach(actor), lock=lock)
 
 

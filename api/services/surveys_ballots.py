@@ -83,24 +83,22 @@ _known: OrderedDict[tuple[str, UUID], tuple[float, Asking]] = OrderedDict()
 
 
 async def look(session: AsyncSession, actor: Actor, vault: Vault, token: str) -> InvitationRead:
-    """What an invitation is for, and its cell's key. Nothing is spent.
+    """What an invitation is for, and its cell's key. Nothing is spent, and whether it was used is not told.
 
     Raises:
         NotFound: no such invitation in the county (404).
-        Conflict: it was revoked or is over (409), unless it was used; its survey is not open, `survey_not_open`.
+        Conflict: it was revoked or is over; its survey is not open, `survey_not_open` (409).
     """
     county_code = within_county(actor).area_code
     async with issuing(session):
         found = await surveys_issuer.find(session, vault, county_code, token)
-    if found.signature is None:
-        surveys_issuer.require_held(found)
+    surveys_issuer.require_held(found)
     await _require_open(session, county_code, found.survey_id)
     key = await cell_key(session, county_code, found.cell_id, vault)
     return InvitationRead(
         survey_id=found.survey_id,
         cell_id=found.cell_id,
         expires_on=found.expires_on,
-        is_used=found.signature is not None,
         key=key,
     )
 
@@ -141,7 +139,7 @@ async def sign(session: AsyncSession, actor: Actor, vault: Vault, request: Blind
     county_code = within_county(actor).area_code
     async with issuing(session):
         found = await surveys_issuer.find(session, vault, county_code, request.token)
-    await _require_open(session, county_code, found.survey_id)
+    await _require_open(session, county_code, found.survey_id, lock=True)
     async with issuing(session):
         cell_id, signed = await surveys_issuer.sign(session, vault, county_code, request.token, _unb64(request.blinded))
     return BlindSignature(cell_id=cell_id, signature=_b64(signed))
@@ -192,13 +190,16 @@ def _ballot(asking: Asking, actor: Actor, vault: Vault, draft: AnswerCreate, key
     own = keys_of(vault)
     place = (asking.county_code, asking.survey_id, _nullifier(vault, asking, proof, chance))
     words = json.dumps([draft.number, draft.answers], sort_keys=True, ensure_ascii=False)
-    device = security.keyed_hash(own.devices, asking.county_code, str(asking.survey_id), actor.id)
+    said = ["device", draft.device] if draft.device else [actor.id]
+    devices = [
+        security.keyed_hash(own.devices, asking.county_code, str(asking.survey_id), *who) for who in ([actor.id], said)
+    ]
     content = {
         "answers": answers,
         "form": form,
         "mode": draft.mode.value,
         "seconds": seconds_band(draft.seconds),
-        "device": device,
+        "devices": devices,
         "hour": utc_now().astimezone(ZONE).hour,
         "day": today().isoformat(),
         "number": draft.number,
@@ -226,9 +227,12 @@ def _proof(asking: Asking, draft: AnswerCreate, key: str | None) -> tuple[Ballot
 
 
 def _nullifier(vault: Vault, asking: Asking, proof: BallotProof | None, chance: bytes) -> bytes:
-    """SHA-256 of the ballot's message; of an open link a keyed hash of the key, which could be guessed else."""
+    """SHA-256 of `nullifier|` and the ballot's 64 bytes; of an open link a keyed hash of the key, which can be guessed.
+
+    The form is SHA-256 of the same bytes without a prefix: neither of the two tells the other.
+    """
     if proof is not None:
-        return sha256(chance).digest()
+        return sha256(b"nullifier|" + chance).digest()
     place = (asking.county_code, str(asking.survey_id))
     return bytes.fromhex(security.keyed_hash(keys_of(vault).tags, "open link", *place, chance.hex()))
 
@@ -290,29 +294,31 @@ def _sheet(content: str) -> Questionnaire:
     return Questionnaire.model_validate_json(content)
 
 
-async def _require_open(session: AsyncSession, county_code: str, survey_id: UUID) -> None:
+async def _require_open(session: AsyncSession, county_code: str, survey_id: UUID, *, lock: bool = False) -> None:
     """Refuse a survey that takes no answers today.
 
     Raises:
         NotFound: as `_shown` (404). Conflict: `survey_not_open` (409).
     """
-    survey, day = await _shown(session, county_code, survey_id), today()
+    survey, day = await _shown(session, county_code, survey_id, lock=lock), today()
     is_time = (survey.opens_on or day) <= day <= (survey.closes_on or day)
     if survey.state != SurveyState.OPEN or not is_time:
         raise Conflict("survey_not_open")
 
 
-async def _shown(session: AsyncSession, county_code: str, survey_id: UUID) -> Survey:
-    """The survey, if residents see it.
+async def _shown(session: AsyncSession, county_code: str, survey_id: UUID, *, lock: bool = False) -> Survey:
+    """The survey, if residents see it; with `lock`, it cannot close before the transaction ends.
 
     Raises:
-        NotFound: not there, or neither open nor published (404).
+        NotFound: not there, or a draft (404). Conflict: `survey_not_open`; closed and not published (409).
     """
-    shown = col(Survey.state).in_([state.value for state in surveys.OPEN_TO_ALL])
-    wanted = select(Survey).where(Survey.county_code == county_code, Survey.id == survey_id, shown)
+    wanted = select(Survey).where(Survey.county_code == county_code, col(Survey.id) == survey_id)
+    wanted = wanted.with_for_update(read=True, key_share=True) if lock else wanted
     survey = (await session.exec(wanted.execution_options(populate_existing=True))).first()
-    if survey is None:
+    if survey is None or survey.state == SurveyState.DRAFT:
         raise NotFound
+    if survey.state not in surveys.OPEN_TO_ALL:
+        raise Conflict("survey_not_open")
     return survey
 
 

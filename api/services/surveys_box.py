@@ -95,7 +95,8 @@ async def cast_ballots(run: Run, county_code: str, ballots: Sequence[Ballot]) ->
     if repeated:  # A statement of its own: it also sees what another transaction committed while the first one waited.
         surveys, nullifiers = zip(*repeated, strict=True)
         for survey_id, nullifier, tag, received_on in await run(_KEPT, county_code, list(surveys), list(nullifiers)):
-            found[survey_id, bytes(nullifier)] = (bytes(tag), received_on)
+            if tag is not None:  # Of a closed survey nothing tells a repeat from another answer.
+                found[survey_id, bytes(nullifier)] = (bytes(tag), received_on)
     return [_result(found.get((ballot.survey_id, ballot.nullifier)), ballot) for ballot in ballots]
 
 

@@ -50,14 +50,17 @@ from judged where devices or speed or same_texts or straight_lining or attention
 """
 _COUNTED: Final = """
 with mine as (
-    select a.answers, a.mode, a.answered_on from survey_answers a
+    select a.answers, a.mode from survey_answers a
     where a.county_code = :county and a.survey_id = :survey and a.number = :number
 ), alike as (
     select count(*) as n from mine group by answers having count(*) >= :least_alike
 )
 select count(*) as n, count(*) filter (where mode = 'assisted') as assisted,
     (select coalesce(sum(n), 0) from alike) as alike,
-    (select coalesce(max(day.n), 0) from (select count(*) as n from mine group by answered_on) as day) as busiest,
+    (
+        select coalesce(max(days.count), 0) from survey_days days
+        where days.county_code = :county and days.survey_id = :survey
+    ) as busiest,
     (
         select count(*) from mine where exists (
             select from jsonb_each(mine.answers) as entry

@@ -1,13 +1,16 @@
 """The mixer: sealed answers become answers in random order, together with others, so that no order tells whose.
 
-While a survey is open, a cell's answers leave the box only when ten wait, and the cell's earlier answers are written
-anew with them: in one transaction, in random order. So neither transaction nor place of a row tells more than the cell.
-At closing everything is mixed, and the survey's answers and the log of its invitations are written anew as a whole.
+While a survey is open, a cell's answers leave the box only when twenty wait. Ten of them, chosen at random, stay
+behind, so that what is left at closing are never a few late ones; the cell's earlier answers are written anew with the
+others, in one transaction and in random order. So neither transaction nor place of a row tells more than the cell.
+Answers that leave together get one day. At closing everything is mixed, small cells under the cell that stands for
+their pool, and the survey's answers and nullifiers are written anew as a whole.
 """
 
 import random
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -18,49 +21,64 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.models.base import new_hidden_id
-from api.models.surveys import AnswerMode, Survey, SurveyAnswer, SurveyState
+from api.models.surveys import AnswerMode, Survey, SurveyAnswer
 from api.models.surveys_ballots import DEVICE_BANDS, MOST_BAND
-from api.permissions import Actor, worker_actor
-from api.services import journal, surveys, surveys_box, surveys_issuer
+from api.permissions import worker_actor
+from api.rules import pooling
+from api.rules.pooling import AnsweredCell
+from api.rules.suppression import THRESHOLD
+from api.services import journal, surveys_box
 from api.services.anonymity import Vault
-from api.services.surveys_issuer import issuing
 
-LEAST_TOGETHER: Final = 10
-"""So many answers of a cell leave the box together while the survey is open."""
+LEAST_TOGETHER: Final = THRESHOLD
+"""So many answers of a cell at least leave the box together, and as many stay behind, while the survey is open."""
+LEAST_WAITING: Final = 2 * LEAST_TOGETHER
 BATCH: Final = 500
 _chance = random.SystemRandom()
 
 _READY = """
-select box.survey_id, box.cell_id
-from survey_ballot_box box join surveys on surveys.county_code = box.county_code and surveys.id = box.survey_id
+select box.survey_id, box.cell_id from survey_ballot_box box
 where box.county_code = :county
-group by box.survey_id, box.cell_id, surveys.state
-having surveys.state <> 'open' or count(*) >= :least
+group by box.survey_id, box.cell_id having count(*) >= :least
 order by box.survey_id, box.cell_id limit 1
 """
 _TAKE = """
-delete from survey_ballot_box where (county_code, survey_id, nullifier) in (
-    select county_code, survey_id, nullifier from survey_ballot_box
+with waiting as (
+    select nullifier from survey_ballot_box
     where county_code = :county and survey_id = :survey
-        and (cast(:any_cell as boolean) or cell_id is not distinct from cast(:cell as uuid))
-    order by nullifier limit :most for update
-) and county_code = :county returning nullifier, cell_id, sealed
+        and (cell_id = any(cast(:cells as uuid[])) or cast(:cells as uuid[]) is null and cell_id is null)
+), told as (
+    select case when count(*) >= :least then least(count(*) - :stay, :most) else 0 end as many from waiting
+)
+delete from survey_ballot_box where county_code = :county and survey_id = :survey and nullifier in (
+    select nullifier from waiting order by gen_random_uuid() limit (select many from told)
+) returning nullifier, cell_id, sealed
 """
 _NULLIFIERS = """
 with gone as (
     delete from survey_nullifiers
-    where county_code = :county and survey_id = :survey
-        and (cast(:all as boolean) or nullifier = any(cast(:mixed as bytea[])))
+    where county_code = :county and survey_id = :survey and nullifier = any(cast(:mixed as bytea[]))
     returning *
 ) insert into survey_nullifiers select * from gone order by nullifier
 """
-_ANSWERS = """
+_BLANK = """
+with gone as (
+    delete from survey_nullifiers where county_code = :county and survey_id = :survey
+    returning county_code, survey_id, nullifier
+) insert into survey_nullifiers (county_code, survey_id, nullifier) select * from gone order by nullifier
+"""
+_COLUMNS = ("id", "number", "answered_on", "content_hash", "answers", "form", "mode", "paradata", "synthetic")
+_NAMES = ", ".join(("county_code", "survey_id", *_COLUMNS))
+_ANSWERS = f"""
 with gone as (
     delete from survey_answers
     where county_code = :county and survey_id = :survey and (cast(:all as boolean) or cell_id = cast(:cell as uuid))
     returning *
-) insert into survey_answers select * from gone order by gen_random_uuid()
-"""
+) insert into survey_answers (cell_id, {_NAMES})
+select coalesce(cells.pool_id, gone.cell_id), {", ".join(f"gone.{name}" for name in _NAMES.split(", "))}
+from gone left join survey_cells cells on cells.county_code = gone.county_code and cells.id = gone.cell_id
+order by gen_random_uuid()
+"""  # noqa: S608  The names are constants of this file.
 _DEVICES = """
 insert into survey_devices as kept (county_code, survey_id, device_hash, count)
 select :county, :survey, t.device, t.times
@@ -74,6 +92,56 @@ select :county, gen_random_uuid(), :survey, cast(:cell as uuid), t.hour, t.times
 from unnest(cast(:hours as int[]), cast(:times as int[])) as t (hour, times)
 on conflict (county_code, survey_id, cell_id, hour) do update set count = kept.count + excluded.count
 """
+_DAYS = """
+insert into survey_days (county_code, survey_id, day, count)
+select county_code, survey_id, received_on, count(*) from survey_nullifiers
+where county_code = :county and survey_id = :survey
+group by county_code, survey_id, received_on having count(*) >= :least
+"""
+_CELLS = """
+select cells.id, cells.stratum, count(*) as answers, count(*) filter (where given.is_assisted) as assisted
+from (
+    select cell_id, mode = 'assisted' as is_assisted from survey_answers
+    where county_code = :county and survey_id = :survey
+    union all select cell_id, false from survey_ballot_box where county_code = :county and survey_id = :survey
+) as given join survey_cells cells on cells.county_code = :county and cells.id = given.cell_id
+group by cells.id, cells.stratum
+"""
+_POOL = """
+update survey_cells cells set pool_id = t.stands
+from unnest(cast(:cells as uuid[]), cast(:stands as uuid[])) as t (cell, stands)
+where cells.county_code = :county and cells.survey_id = :survey and cells.id = t.cell
+"""
+_LATEST = """
+select max(kept.received_on) from survey_ballot_box box join survey_nullifiers kept
+    on kept.county_code = box.county_code and kept.survey_id = box.survey_id and kept.nullifier = box.nullifier
+where box.county_code = :county and box.survey_id = :survey
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Answers that are stored together, under the cell that `stands` for theirs; None: those of an open link.
+
+    `day`: the day that they get; None: the latest of theirs.
+    """
+
+    cells: tuple[UUID, ...] | None
+    stands: UUID | None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Of an answer that left the box, what is counted. `cell_id` is that of its invitation."""
+
+    nullifier: bytes
+    cell_id: UUID | None
+    is_assisted: bool
+
+
+Came = dict[str, Counter[str]]
+"""By stratum how many answers came, as `answered` and `assisted`."""
 
 
 async def mix(session: AsyncSession, vault: Vault, county_code: str) -> int:
@@ -82,33 +150,51 @@ async def mix(session: AsyncSession, vault: Vault, county_code: str) -> int:
     Returns:
         How many answers left the box; 0 when nothing is ready.
     """
-    ready = (await run_sql(session, _READY, county=county_code, least=LEAST_TOGETHER)).first()
+    ready = (await run_sql(session, _READY, county=county_code, least=LEAST_WAITING)).first()
     if ready is None:
         return 0
-    survey = await _survey(session, county_code, ready.survey_id)
-    if survey.state != SurveyState.OPEN:
-        return await _empty(session, vault, survey)
-    return await _move(session, vault, survey, ready.cell_id)
+    wanted = select(Survey).where(Survey.county_code == county_code, col(Survey.id) == ready.survey_id)
+    survey = (await session.exec(wanted)).one()
+    await be_alone(session, survey.id)
+    group = Group(None if ready.cell_id is None else (ready.cell_id,), ready.cell_id)
+    here = {"county": county_code, "survey": survey.id}
+    # Counted again: another one may have mixed the cell while this one waited.
+    mixed = await _move(session, vault, survey, group, least=LEAST_WAITING, stay=LEAST_TOGETHER)
+    if not mixed:
+        return 0
+    await run_sql(session, _NULLIFIERS, **here, mixed=[one.nullifier for one in mixed])
+    if group.stands is not None:
+        await run_sql(session, _ANSWERS, **here, all=False, cell=group.stands)
+    await journal.record(session, worker_actor(county_code), "survey.answers_mixed", survey)
+    return len(mixed)
 
 
-async def close(session: AsyncSession, actor: Actor, vault: Vault, survey_id: UUID) -> None:
+async def close(session: AsyncSession, vault: Vault, survey: Survey) -> Came:
     """Mix all that waits of a survey that is about to close, and write anew what could tell an order.
 
-    The survey's row is locked, and storing an answer needs it: none comes in until the survey is closed.
+    The caller holds `be_alone` and the survey's row: storing an answer needs that row, so none comes in until the
+    survey is closed.
 
-    Raises:
-        NotFound: no such survey for the actor (404).
+    Returns:
+        How many answers came, by the strata of their invitations: once they are stored under the cells that stand for
+        pools it can be counted no more.
     """
-    await _be_alone(session, survey_id)  # Before the survey's row, as the mixer does: nobody waits in a circle.
-    survey = await surveys.find(session, actor, survey_id, lock=True)
-    await _empty(session, vault, survey)
     here = {"county": survey.county_code, "survey": survey.id}
-    await run_sql(session, _NULLIFIERS, **here, all=True, mixed=[])
+    day = (await run_sql(session, _LATEST, **here)).scalar_one()
+    cells = (await run_sql(session, _CELLS, **here)).all()
+    came, strata = Came(), dict[UUID | None, str]()
+    for row in cells:
+        strata[row.id] = row.stratum
+        came[row.stratum] = came.get(row.stratum, Counter()) + Counter(answered=row.answers, assisted=row.assisted)
+    for group in await _pooled(session, here, cells, day):
+        while taken := await _move(session, vault, survey, group, least=1, stay=0):
+            for cell_id in [one.cell_id for one in taken if one.is_assisted and one.cell_id]:
+                came[strata[cell_id]]["assisted"] += 1
+    await run_sql(session, _DAYS, **here, least=LEAST_TOGETHER)
+    await run_sql(session, _BLANK, **here)
+    await run_sql(session, _ANSWERS, **here, all=True, cell=None)
     await run_sql(session, "delete from survey_devices where county_code = :county and survey_id = :survey", **here)
-    if not survey.is_open_link:
-        await run_sql(session, _ANSWERS, **here, all=True, cell=None)
-        async with issuing(session):
-            await surveys_issuer.rewrite_log(session, survey.county_code, survey.id)
+    return came
 
 
 async def waiting(session: AsyncSession, survey: Survey) -> int:
@@ -117,61 +203,63 @@ async def waiting(session: AsyncSession, survey: Survey) -> int:
     return int((await run_sql(session, sql, county=survey.county_code, survey=survey.id)).scalar_one())
 
 
-async def _empty(session: AsyncSession, vault: Vault, survey: Survey) -> int:
-    total = 0
-    while count := await _move(session, vault, survey, None, any_cell=True):
-        total += count
-    return total
+async def be_alone(session: AsyncSession, survey_id: UUID) -> None:
+    """Wait until nobody else mixes the survey, and keep others waiting until this transaction ends.
 
-
-async def _survey(session: AsyncSession, county_code: str, survey_id: UUID) -> Survey:
-    wanted = select(Survey).where(Survey.county_code == county_code, col(Survey.id) == survey_id)
-    return (await session.exec(wanted)).one()
-
-
-async def _move(
-    session: AsyncSession, vault: Vault, survey: Survey, cell_id: UUID | None, *, any_cell: bool = False
-) -> int:
-    """Take a group out of the box and store it in random order, all in this transaction."""
-    here = {"county": survey.county_code, "survey": survey.id}
-    await _be_alone(session, survey.id)
-    taken = (await run_sql(session, _TAKE, **here, cell=cell_id, any_cell=any_cell, most=BATCH)).all()
-    if not taken:
-        return 0
-    opened = [
-        (row.cell_id, surveys_box.unseal(vault, (survey.county_code, survey.id, bytes(row.nullifier)), row.sealed))
-        for row in taken
-    ]
-    bands = await _device_bands(session, here, [content["device"] for _, content in opened])
-    await _count_hours(session, here, opened)
-    rows = [_row(survey, cell, content, bands[content["device"]]) for cell, content in opened]
-    _chance.shuffle(rows)
-    await session.exec(insert(SurveyAnswer), params=rows)
-    await run_sql(session, _NULLIFIERS, **here, all=False, mixed=[bytes(row.nullifier) for row in taken])
-    if cell_id is not None:
-        await run_sql(session, _ANSWERS, **here, all=False, cell=cell_id)
-    changes = {"answers_mixed": [None, len(rows)]}
-    await journal.record(session, worker_actor(survey.county_code), "survey.answers_mixed", survey, changes=changes)
-    return len(rows)
-
-
-async def _be_alone(session: AsyncSession, survey_id: UUID) -> None:
-    """Wait until nobody else mixes the survey, and keep others waiting until this transaction ends."""
+    Before the survey's row is locked, never after: then nobody waits in a circle.
+    """
     sql = "select pg_advisory_xact_lock(hashtext('mix:' || cast(:survey as text)))"
     await run_sql(session, sql, survey=str(survey_id))
 
 
-def _row(survey: Survey, cell_id: UUID | None, content: dict[str, Any], band: str) -> dict[str, Any]:
+async def _pooled(session: AsyncSession, here: dict[str, Any], rows: Sequence[Any], day: date | None) -> list[Group]:
+    """Pool the cells from which few answered, and the groups in which the box is emptied, all with one day."""
+    pools = pooling.pools(AnsweredCell(str(row.id), row.stratum, row.answers) for row in rows)
+    moved = [(UUID(code), UUID(stands)) for code, stands in sorted(pools.items()) if code != stands]
+    cells, stands = [cell for cell, _ in moved], [other for _, other in moved]
+    await run_sql(session, _POOL, **here, cells=cells, stands=stands)
+    together: dict[UUID, list[UUID]] = {}
+    for row in rows:
+        together.setdefault(UUID(pools.get(str(row.id), str(row.id))), []).append(row.id)
+    return [Group(None, None, day), *(Group(tuple(found), stands, day) for stands, found in sorted(together.items()))]
+
+
+async def _move(
+    session: AsyncSession, vault: Vault, survey: Survey, group: Group, *, least: int, stay: int
+) -> list[Taken]:
+    """Take answers out of the box, `BATCH` at most, and store them in random order, if `least` wait; `stay` stay."""
+    here = {"county": survey.county_code, "survey": survey.id}
+    cells = None if group.cells is None else list(group.cells)
+    taken = (await run_sql(session, _TAKE, **here, cells=cells, least=least, stay=stay, most=BATCH)).all()
+    if not taken:
+        return []
+    opened = [
+        surveys_box.unseal(vault, (survey.county_code, survey.id, bytes(row.nullifier)), row.sealed) for row in taken
+    ]
+    bands = await _device_bands(session, here, [content["devices"] for content in opened])
+    if len(opened) >= LEAST_TOGETHER:
+        await _count_hours(session, here, group.stands, opened)
+    day = group.day or max(date.fromisoformat(content["day"]) for content in opened)
+    rows = [_row(survey, (group.stands, day), content, band) for content, band in zip(opened, bands, strict=True)]
+    _chance.shuffle(rows)
+    await session.exec(insert(SurveyAnswer), params=rows)
+    return [
+        Taken(bytes(row.nullifier), row.cell_id, content["mode"] == AnswerMode.ASSISTED)
+        for row, content in zip(taken, opened, strict=True)
+    ]
+
+
+def _row(survey: Survey, place: tuple[UUID | None, date], content: dict[str, Any], band: str) -> dict[str, Any]:
     paradata = {"device": band} | ({"seconds": content["seconds"]} if content["seconds"] else {})
     return {
         "county_code": survey.county_code,
         "id": new_hidden_id(),
         "survey_id": survey.id,
         "number": content["number"],
-        "answered_on": date.fromisoformat(content["day"]),
+        "answered_on": place[1],
         "content_hash": content["hash"],
         "answers": content["answers"],
-        "cell_id": cell_id,
+        "cell_id": place[0],
         "form": content["form"],
         "mode": AnswerMode(content["mode"]),
         "paradata": paradata,
@@ -179,12 +267,16 @@ def _row(survey: Survey, cell_id: UUID | None, content: dict[str, Any], band: st
     }
 
 
-async def _device_bands(session: AsyncSession, here: dict[str, Any], devices: Sequence[str]) -> dict[str, str]:
-    """How many answers each device has sent by now, as a band; nothing follows from it but a flag."""
-    counts = Counter(devices)
+async def _device_bands(session: AsyncSession, here: dict[str, Any], devices: Sequence[Sequence[str]]) -> list[str]:
+    """How many answers the device of each answer has sent by now, as a band; nothing follows from it but a flag.
+
+    A device is known in two ways, by its token and by what it says of itself: the one with more answers counts.
+    """
+    counts = Counter(device for known in devices for device in set(known))
     hashes, times = [bytes.fromhex(device) for device in counts], list(counts.values())
     rows = (await run_sql(session, _DEVICES, **here, devices=hashes, times=times)).all()
-    return {bytes(row.device_hash).hex(): device_band(row.times) for row in rows}
+    sent = {bytes(row.device_hash).hex(): int(row.times) for row in rows}
+    return [device_band(max(sent[device] for device in known)) for known in devices]
 
 
 def device_band(count: int) -> str:
@@ -193,16 +285,9 @@ def device_band(count: int) -> str:
 
 
 async def _count_hours(
-    session: AsyncSession, here: dict[str, Any], opened: Sequence[tuple[UUID | None, dict[str, Any]]]
+    session: AsyncSession, here: dict[str, Any], cell_id: UUID | None, opened: Sequence[dict[str, Any]]
 ) -> None:
-    """Count the hours of groups that are large enough; what is left is counted for the survey, if that is enough."""
-    by_cell: dict[UUID | None, Counter[int]] = {}
-    for cell_id, content in opened:
-        by_cell.setdefault(cell_id, Counter())[content["hour"]] += 1
-    small = Counter[int]()
-    for cell_id in [cell_id for cell_id, hours in by_cell.items() if hours.total() < LEAST_TOGETHER]:
-        small += by_cell.pop(cell_id)
-    if small.total() >= LEAST_TOGETHER:
-        by_cell[None] = by_cell.get(None, Counter()) + small
-    for cell_id, hours in by_cell.items():
-        await run_sql(session, _HOURS, **here, cell=cell_id, hours=list(hours), times=list(hours.values()))
+    """Add the hours of a group that is large enough."""
+    hours = sorted(Counter[int](content["hour"] for content in opened).items())
+    named = {"hours": [hour for hour, _ in hours], "times": [times for _, times in hours]}
+    await run_sql(session, _HOURS, **here, cell=cell_id, **named)

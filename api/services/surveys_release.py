@@ -5,6 +5,7 @@ another filter, a second look cannot be subtracted from anything. There are no f
 only n is told, in steps of ten.
 """
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,7 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, NotFound
 from api.models.base import utc_now
-from api.models.surveys import Survey, SurveyState, SurveyTransition
+from api.models.surveys import Survey, SurveyState
 from api.models.surveys_results import HowGathered, ReleaseMark, SurveyRelease, SurveyReleaseRead, SurveyResults
 from api.permissions import Actor, is_unit_bound, require_inside
 from api.rules.canonical import hash_of
@@ -63,6 +64,34 @@ async def release(session: AsyncSession, actor: Actor, survey_id: UUID) -> Surve
     return SurveyReleaseRead.model_validate(row, from_attributes=True)
 
 
+async def content(session: AsyncSession, actor: Actor, survey_id: UUID) -> tuple[Survey, dict[str, Any]]:
+    """A survey with all that is told of it, words in every language.
+
+    Raises:
+        NotFound: no such survey whose results the reader may see (404). Conflict: `survey_not_released` (409).
+    """
+    survey = await _seen(session, actor, survey_id)
+    row = await stored(session, survey)
+    if row is None:
+        raise Conflict("survey_not_released")
+    return survey, row.content
+
+
+async def words(session: AsyncSession, survey: Survey, question: str) -> list[str]:
+    """What was written to a question in the answers that the release counts, for who moderates it.
+
+    Only words, in another random order at every call: no place, no day, nothing else that the same person said.
+
+    Raises:
+        Conflict: `survey_not_closed` (409).
+    """
+    if survey.state not in {SurveyState.CLOSED, SurveyState.PUBLISHED}:
+        raise Conflict("survey_not_closed")
+    found = await surveys_counts.words(session, await surveys_inputs.first_scope(session, survey), question)
+    secrets.SystemRandom().shuffle(found)
+    return found
+
+
 async def make(session: AsyncSession, actor: Actor, survey_id: UUID) -> SurveyReleaseRead:
     """Release a closed survey's results, once and for all; a second call gets the same release.
 
@@ -87,16 +116,16 @@ async def make(session: AsyncSession, actor: Actor, survey_id: UUID) -> SurveyRe
 async def store(session: AsyncSession, survey: Survey) -> SurveyRelease:
     """Compute and keep the release of a survey that takes no more answers."""
     inputs = await surveys_inputs.gather(session, survey)
-    content, estimates = surveys_results.content_of(inputs)
+    told, estimates = surveys_results.content_of(inputs)
     inputs |= {_ESTIMATES: estimates}
     row = SurveyRelease(
         county_code=survey.county_code,
         survey_id=survey.id,
         area_code=survey.area_code,
         made_at=utc_now(),
-        content=content,
+        content=told,
         inputs=inputs,
-        hash=hash_of(content),
+        hash=hash_of(told),
         inputs_hash=hash_of(inputs),
         synthetic=survey.synthetic,
     )
@@ -105,32 +134,16 @@ async def store(session: AsyncSession, survey: Survey) -> SurveyRelease:
     return row
 
 
-async def before_step(session: AsyncSession, actor: Actor, survey_id: UUID, step: SurveyTransition) -> None:
-    """What a step of a survey asks of its results: publishing releases them, and what is released opens no more.
-
-    Raises:
-        NotFound: no such survey (404).
-        Conflict: `survey_released`, or as `make` (409).
-    """
-    if step.to not in {SurveyState.OPEN, SurveyState.PUBLISHED}:
-        return
-    survey = await surveys.find(session, actor, survey_id, lock=True)
-    if step.to is SurveyState.OPEN and await stored(session, survey) is not None:
-        raise Conflict("survey_released")
-    if step.to is SurveyState.PUBLISHED and survey.state == SurveyState.CLOSED:
-        await make(session, actor, survey_id)
-
-
 async def faults(session: AsyncSession, row: SurveyRelease) -> list[str]:
     """What is wrong with a release, as codes: its hashes, what follows from its inputs, and its inputs themselves."""
     inputs = {name: value for name, value in row.inputs.items() if name != _ESTIMATES}
-    content, estimates = surveys_results.content_of(inputs)
+    told, estimates = surveys_results.content_of(inputs)
     found = []
     if hash_of(row.content) != row.hash:
         found.append("content_altered")
     if hash_of(row.inputs) != row.inputs_hash:
         found.append("inputs_altered")
-    if hash_of(content) != row.hash or estimates != row.inputs.get(_ESTIMATES):
+    if hash_of(told) != row.hash or estimates != row.inputs.get(_ESTIMATES):
         found.append("content_does_not_follow")
     if any(hash_of(plan["content"]) != plan["hash"] for plan in inputs["plans"]):
         found.append("plan_altered")

@@ -31,7 +31,7 @@ def upgrade() -> None:
         ["county_code", "id"],
     )
     op.create_check_constraint(op.f("ck_survey_answers_mode_known"), "survey_answers", "mode in ('self', 'assisted')")
-    grant_to_app("survey_cells", "select, insert, delete")
+    grant_to_app("survey_cells", "select, insert, delete, update (pool_id)")
     guard_county("survey_cells")
 
 
@@ -53,6 +53,7 @@ def _create_cells() -> None:
         sa.Column("units", sa.Integer(), nullable=False),
         sa.Column("drawn", sa.Integer(), nullable=False),
         sa.Column("probability", sa.Numeric(precision=18, scale=15), nullable=False),
+        sa.Column("pool_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("county_code = left(area_code, 6)", name=op.f("ck_survey_cells_area_in_county")),
         sa.CheckConstraint("drawn between 1 and units", name=op.f("ck_survey_cells_drawn_of_units")),
         sa.CheckConstraint("units <= stratum_units", name=op.f("ck_survey_cells_units_of_stratum")),
@@ -63,6 +64,11 @@ def _create_cells() -> None:
             ["county_code", "survey_id"],
             ["surveys.county_code", "surveys.id"],
             name=op.f("fk_survey_cells_county_code_survey_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["county_code", "pool_id"],
+            ["survey_cells.county_code", "survey_cells.id"],
+            name=op.f("fk_survey_cells_county_code_pool_id"),
         ),
         sa.PrimaryKeyConstraint("county_code", "id", name=op.f("pk_survey_cells")),
         info={"scope": "county"},

@@ -71,8 +71,8 @@ def _create_box() -> None:
         sa.Column("county_code", sa.String(length=6), nullable=False),
         sa.Column("survey_id", sa.Uuid(), nullable=False),
         sa.Column("nullifier", sa.LargeBinary(), nullable=False),
-        sa.Column("tag", sa.LargeBinary(), nullable=False),
-        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("tag", sa.LargeBinary(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=True),
         _to_survey("survey_nullifiers"),
         sa.PrimaryKeyConstraint("county_code", "survey_id", "nullifier", name=op.f("pk_survey_nullifiers")),
         info={"scope": "county"},
@@ -114,8 +114,23 @@ def _create_counters() -> None:
         unique=True,
         postgresql_nulls_not_distinct=True,
     )
-    for table in ("survey_devices", "survey_hours"):
-        grant_to_app(table, "select, insert, update, delete")
+    op.create_table(
+        "survey_days",
+        sa.Column("county_code", sa.String(length=6), nullable=False),
+        sa.Column("survey_id", sa.Uuid(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.CheckConstraint("count >= 10", name=op.f("ck_survey_days_no_small_group")),
+        _to_survey("survey_days"),
+        sa.PrimaryKeyConstraint("county_code", "survey_id", "day", name=op.f("pk_survey_days")),
+        info={"scope": "county"},
+    )
+    for table, rights in (
+        ("survey_devices", "select, insert, update, delete"),
+        ("survey_hours", "select, insert, update, delete"),
+        ("survey_days", "select, insert"),
+    ):
+        grant_to_app(table, rights)
         guard_county(table)
 
 
@@ -222,7 +237,6 @@ def _create_issuer() -> None:
             survey_id uuid not null,
             cell_id uuid not null,
             disposition varchar(12) not null,
-            reported_on date not null,
             constraint pk_dispositions primary key (county_code, slot_hash),
             constraint ck_dispositions_known check (
                 disposition in ('reached', 'refused', 'moved', 'not_eligible', 'not_found'))

@@ -77,7 +77,7 @@ async def test_a_ballot_answers_once_and_nothing_of_it_names_the_invitation(
     hall: Any,
 ) -> None:
     survey_id = await make_invited(as_office, session)
-    cell_id = await make_cell(session, survey_id)
+    cell_id = await make_cell(session, survey_id, 22)
     told = await links(as_office, survey_id)
     await open_now(session, survey_id)
     devices = [Device(as_resident, link["token"]) for link in told]
@@ -91,21 +91,30 @@ async def test_a_ballot_answers_once_and_nothing_of_it_names_the_invitation(
     assert refused(await devices[0].send(answers={"happy": 1})) == (409, "ballot_used")
     assert await rows(session, "select * from survey_answers where county_code = '510421'") == []
     assert await surveys_mixing.mix(session, hall.vault, COUNTY) == 12
-    assert await surveys_mixing.mix(session, hall.vault, COUNTY) == 0
-    assert (await devices[3].send(seconds=40)).text == sent[3].text
+    assert await surveys_mixing.mix(session, hall.vault, COUNTY) == 0, "ten stay behind"
+    assert {(await device.send(seconds=40)).text for device in devices} == {response.text for response in sent}
     stored = await rows(session, "select * from survey_answers where county_code = '510421'")
     assert len(stored) == 12
     assert {(row.cell_id, row.answers["happy"], row.mode) for row in stored} == {(cell_id, 5, "self")}
     assert {row.paradata["device"] for row in stored} == {"five_to_nineteen"}
-    assert {row.paradata["seconds"] for row in stored} == {"30_59", "60_119", "120_299"}
     everything = str(stored) + str(await rows(session, "select * from survey_nullifiers where county_code = '510421'"))
     ids = [UUID(response.json()["id"]) for response in sent]
     assert [id_ for id_ in ids if str(id_) in everything or id_.hex in everything] == []
     hours = await rows(session, "select * from survey_hours where county_code = '510421'")
     assert (sum(row._mapping["count"] for row in hours), {row.cell_id for row in hours}) == (12, {cell_id})
+    [mixed] = await rows(session, "select changes from journal_entries where action = 'survey.answers_mixed'")
+    assert mixed.changes == {}, "no count is told"
     await step(as_office, survey_id, "closed")
     assert await rows(session, "select * from survey_devices where county_code = '510421'") == []
-    assert len(await rows(session, "select * from survey_answers where county_code = '510421'")) == 12
+    stored = await rows(session, "select * from survey_answers where county_code = '510421'")
+    assert (len(stored), {row.paradata["device"] for row in stored}) == (22, {"five_to_nineteen", "from_twenty"})
+    assert {row.paradata["seconds"] for row in stored} == {"30_59", "60_119", "120_299"}
+    days = await rows(session, "select day, count as times from survey_days where county_code = '510421'")
+    assert [(row.day, row.times) for row in days] == [(sent[0].json()["answered_on"], 22)]
+    kept = await rows(session, "select tag, received_on from survey_nullifiers where county_code = '510421'")
+    assert [tuple(row) for row in kept] == [(None, None)] * 22
+    assert refused(await devices[3].send(seconds=40)) == (409, "survey_not_open")
+    assert refused(await devices[3].look()) == (409, "survey_not_open")
 
 
 async def test_what_is_forged_or_belongs_elsewhere_is_refused(
@@ -143,7 +152,7 @@ async def test_what_is_forged_or_belongs_elsewhere_is_refused(
     assert [
         row.mode for row in await rows(session, "select mode from survey_answers where county_code = '510421'")
     ] == ["assisted"]
-    assert (await second.send()).status_code == 404
+    assert refused(await second.send()) == (409, "survey_not_open")
 
 
 async def test_an_invitation_that_is_over_or_revoked_signs_nothing(

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
+from typing import Any
 
 import asyncpg
 import pytest
@@ -12,9 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from api.adapters.embedded_postgres import DatabaseUrls
 from api.db import make_sessions
 from api.errors import Conflict, DomainError
+from api.models.surveys import AnswerReceipt
 from api.models.surveys_ballots import BlindSignature
 from api.rules import blind_signature
-from api.services import surveys_mixing
+from api.services import surveys_fieldwork, surveys_mixing
 from api.services.intake import Gatherer
 from api.services.surveys_box import Ballot, cast_ballots
 from tests.ballots_real import KEY, VAULT, Person, Sessions, closed, mixed, owning, prepared, reading
@@ -37,6 +39,12 @@ def sessions(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Sessions:
 
 async def count(owner: asyncpg.Connection, table: str) -> int:
     return int(await owner.fetchval(f"select count(*) from {table} where county_code = '{NEIGHBOUR}'"))
+
+
+async def stored(owner: asyncpg.Connection) -> list[str]:
+    """What everybody wrote, as it is among the answers."""
+    rows = await owner.fetch(f"select answers->>'wish' as wish from survey_answers where county_code = '{NEIGHBOUR}'")
+    return sorted(row["wish"] for row in rows)
 
 
 async def test_of_fifty_devices_with_one_invitation_one_is_signed(
@@ -78,17 +86,15 @@ async def test_fifty_deliveries_of_one_ballot_are_one_answer(
     assert (await count(owner, "survey_ballot_box"), await count(owner, "survey_answers")) == (0, 1)
 
 
-async def test_what_breaks_off_loses_and_doubles_nothing(
-    sessions: Sessions, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    survey, tokens = await prepared(sessions, 12)
+async def test_what_breaks_off_loses_and_doubles_nothing(sessions: Sessions, owner: asyncpg.Connection) -> None:
+    survey, tokens = await prepared(sessions, 24)
     people = [Person(sessions, survey, token) for token in tokens]
     proofs = [await person.proof() for person in people]
-    for person, proof in zip(people, proofs, strict=True):
-        await person.send(proof)
+    sent = {str(number) for number in range(24)}
+    first = [await people[int(wish)].send(proofs[int(wish)], wish=wish) for wish in sorted(sent)]
     begun = reading(sessions)
     session = await begun.__aenter__()
-    assert await surveys_mixing.mix(session, VAULT, NEIGHBOUR) == 12
+    assert await surveys_mixing.mix(session, VAULT, NEIGHBOUR) == 14
     backend = await session.connection()
     raw = (await backend.get_raw_connection()).driver_connection
     assert raw is not None
@@ -96,25 +102,48 @@ async def test_what_breaks_off_loses_and_doubles_nothing(
     with pytest.raises((DBAPIError, OSError)):
         await session.commit()
     await session.invalidate()
-    assert (await count(owner, "survey_ballot_box"), await count(owner, "survey_answers")) == (12, 0)
-    assert (await people[0].send(proofs[0])).answered_on is not None
+    assert (await count(owner, "survey_ballot_box"), await stored(owner)) == (24, [])
+    assert await people[0].send(proofs[0], wish="0") == first[sorted(sent).index("0")]
     workers = await asyncio.gather(mixed(sessions), mixed(sessions), closed(sessions, survey))
-    assert sum(done or 0 for done in workers[:2]) <= 12
-    assert (await count(owner, "survey_ballot_box"), await count(owner, "survey_answers")) == (0, 12)
-    assert await count(owner, "survey_nullifiers") == 12
+    # The two take fourteen between them, or the closing was faster; never what was left to stay behind.
+    assert sum(done or 0 for done in workers[:2]) in {0, 14}
+    assert (await count(owner, "survey_ballot_box"), await stored(owner)) == (0, sorted(sent))
+    assert await count(owner, "survey_nullifiers") == 24
 
 
-async def test_an_answer_beside_the_closing_is_in_or_refused(sessions: Sessions, owner: asyncpg.Connection) -> None:
-    survey, tokens = await prepared(sessions, 20)
+async def test_an_answer_beside_the_closing_is_in_or_refused(
+    sessions: Sessions, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    survey, tokens = await prepared(sessions, 24)
     people = [Person(sessions, survey, token) for token in tokens]
     proofs = [await person.proof() for person in people]
-    told = await asyncio.gather(
-        *(person.send(proof) for person, proof in zip(people[:10], proofs[:10], strict=True)),
-        closed(sessions, survey),
-        *(person.send(proof) for person, proof in zip(people[10:], proofs[10:], strict=True)),
-        return_exceptions=True,
-    )
-    faults = [answer for answer in told if isinstance(answer, BaseException)]
-    assert all(isinstance(fault, DomainError) for fault in faults), faults
-    taken = len(told) - 1 - len(faults)
-    assert (await count(owner, "survey_ballot_box"), await count(owner, "survey_answers")) == (0, taken)
+    told: dict[str, AnswerReceipt | DomainError] = {}
+
+    async def send(number: int) -> None:
+        try:
+            told[str(number)] = await people[number].send(proofs[number], wish=str(number))
+        except DomainError as refusal:
+            told[str(number)] = refusal
+
+    late: list[asyncio.Task[None]] = []
+    keep = surveys_fieldwork.keep
+
+    async def keep_while_others_send(*given: Any) -> None:
+        late.extend(asyncio.create_task(send(number)) for number in range(20, 24))
+        await keep(*given)
+
+    monkeypatch.setattr(surveys_fieldwork, "keep", keep_while_others_send)
+    await asyncio.gather(*(send(number) for number in range(4)))
+    beside = [send(number) for number in range(4, 20)]
+    await asyncio.gather(*beside[:8], closed(sessions, survey), *beside[8:])
+    await asyncio.gather(*late)
+    receipts = {wish for wish, answer in told.items() if isinstance(answer, AnswerReceipt)}
+    assert receipts >= {"0", "1", "2", "3"}
+    assert not receipts & {"20", "21", "22", "23"}
+    assert {answer.code for answer in told.values() if isinstance(answer, DomainError)} == {"survey_not_open"}
+    assert len(told) == len(people)
+    assert (await count(owner, "survey_ballot_box"), await stored(owner)) == (0, sorted(receipts))
+    assert await count(owner, "survey_nullifiers") == len(receipts)
+    for number in (0, 23):  # A repeat is told no more than a stranger.
+        await send(number)
+    assert [getattr(told[str(number)], "code", "") for number in (0, 23)] == ["survey_not_open"] * 2
