@@ -25,11 +25,12 @@ INATTENTIVE: Final = """exists (
     where jsonb_exists(a.answers, w.code) and not (w.code || '=' || (a.answers ->> w.code)) = any(:attentive)
 )"""
 """Whether the answers `a` fail an attention question of `watched`, whose right answers are `attentive`."""
-_BASE: Final = f"""
+BASE: Final = f"""
 {_MINE} and jsonb_exists_all(a.answers, cast(:needed as text[]))
 and (not :no_assisted or a.mode <> 'assisted')
 and not {INATTENTIVE}
 """
+"""Whether the answers `a` count, bound to `Scope.values`."""
 _LINES: Final = """
 select coalesce(a.cell_id::text, '') as place, a.mode = 'assisted' as is_assisted, a.id = any(:flagged) as is_flagged,
     a.form / :forms as arm,
@@ -170,7 +171,7 @@ async def lines(session: AsyncSession, scope: Scope, measure: MeasurePlan) -> li
     value, values = _value(measure, scope.sheet)
     rows = await run_sql(
         session,
-        _LINES.format(value=value, base=_BASE),
+        _LINES.format(value=value, base=BASE),
         forms=scope.forms,
         margins=list(scope.margins),
         flagged=list(scope.flagged),
@@ -195,7 +196,7 @@ async def lines(session: AsyncSession, scope: Scope, measure: MeasurePlan) -> li
 async def levels(session: AsyncSession, scope: Scope) -> Tally:
     """How often each choice of each question was made by who counts."""
     texts = [question.code for question in scope.sheet.questions if question.kind is QuestionKind.TEXT]
-    rows = await run_sql(session, _LEVELS.format(base=_BASE), texts=texts, **scope.values)
+    rows = await run_sql(session, _LEVELS.format(base=BASE), texts=texts, **scope.values)
     tally: dict[str, dict[str, int]] = {"": {"": 0}}
     for row in rows:
         tally.setdefault(row.code, {})[row.choice] = row.times
@@ -233,16 +234,14 @@ async def waiting(session: AsyncSession, survey: Survey) -> int:
     return int((await run_sql(session, sql, county=survey.county_code, survey=survey.id)).scalar_one())
 
 
-async def words(session: AsyncSession, survey: Survey, question: str) -> list[str]:
-    """What people wrote to a question, in no order that means anything."""
+async def words(session: AsyncSession, scope: Scope, question: str) -> list[str]:
+    """What those who count wrote to a question, in the order of the words themselves, without anything else of them."""
     rows = await run_sql(
         session,
-        f"select a.answers ->> cast(:code as text) as said from survey_answers a "  # noqa: S608  Constants of this file.
-        f"where {_MINE} and jsonb_exists(a.answers, :code) order by 1",
+        "select a.answers ->> cast(:code as text) as said from survey_answers a "  # noqa: S608  A constant of this file.
+        f"where {BASE} and jsonb_exists(a.answers, :code) order by 1",
         code=question,
-        county=survey.county_code,
-        survey=survey.id,
-        number=survey.current_number,
+        **scope.values,
     )
     return [row.said for row in rows]
 

@@ -4,7 +4,6 @@ An excerpt does not keep from which answer it is. It leaves words out and change
 """
 
 import re
-import secrets
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, Forbidden, InvalidInput, NotFound
 from api.models.base import utc_now
-from api.models.surveys import Survey, SurveyState
+from api.models.surveys import Survey
 from api.models.surveys_excerpts import (
     ExcerptCreate,
     ExcerptDecision,
@@ -29,12 +28,11 @@ from api.models.surveys_questionnaire import QuestionKind
 from api.permissions import Actor, require_inside, require_unbound
 from api.rules.folding import fold
 from api.rules.suppression import THRESHOLD
-from api.services import feedback_preview, records, surveys, surveys_counts, surveys_release
+from api.services import feedback_preview, records, surveys, surveys_release
 from api.services.records import Page
 
 _GAP: Final = re.compile(r"…+|\.{3,}")
 _LEAST_PIECE: Final = 2
-_OWN: Final = frozenset({SurveyState.CLOSED, SurveyState.PUBLISHED})
 
 
 async def words(session: AsyncSession, actor: Actor, survey_id: UUID, question: str) -> WordsPage:
@@ -45,10 +43,9 @@ async def words(session: AsyncSession, actor: Actor, survey_id: UUID, question: 
         Conflict: `survey_not_closed` (409).
     """
     survey = await _moderated(session, actor, survey_id, question)
-    found = await surveys_counts.words(session, survey, question)
+    found = await surveys_release.words(session, survey, question)
     if len(found) < THRESHOLD:
         return WordsPage(question=question, count=None, items=[])
-    secrets.SystemRandom().shuffle(found)
     items = [WordsRead(question=question, text=text, marks=marks_of(text)) for text in found]
     return WordsPage(question=question, count=len(items), items=items)
 
@@ -78,7 +75,7 @@ async def pick(session: AsyncSession, actor: Actor, survey_id: UUID, draft: Exce
     require_inside(actor, survey.area_code)
     if await surveys_release.stored(session, survey) is not None:
         raise Conflict("survey_released")
-    found = await surveys_counts.words(session, survey, draft.question)
+    found = await surveys_release.words(session, survey, draft.question)
     if len(found) < THRESHOLD:
         raise Conflict("words_too_few")
     if marks := marks_of(draft.text):
@@ -157,8 +154,6 @@ def read(row: SurveyExcerpt, actor: Actor) -> ExcerptRead:
 async def _moderated(session: AsyncSession, actor: Actor, survey_id: UUID, question: str) -> Survey:
     require_unbound(actor)
     survey = await surveys.find(session, actor, survey_id)
-    if survey.state not in _OWN:
-        raise Conflict("survey_not_closed")
     sheet = await surveys.questionnaire_of(session, survey)
     if not any(one.code == question and one.kind is QuestionKind.TEXT for one in sheet.questions):
         raise NotFound

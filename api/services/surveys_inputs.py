@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.areas import Area
 from api.models.surveys import Survey, SurveyVersion
 from api.models.surveys_excerpts import ExcerptStep, SurveyExcerpt
-from api.models.surveys_plans import SurveyPlan
+from api.models.surveys_plans import PlanContent, SurveyPlan
 from api.models.surveys_questionnaire import Questionnaire
 from api.models.surveys_results import SurveyRelease
 from api.rules import places as rules_places
@@ -23,6 +23,7 @@ from api.rules.integrity import Sign
 from api.rules.places import Place
 from api.rules.tallies import Line
 from api.services import surveys_counts, surveys_fieldwork, surveys_integrity, surveys_item_counts, surveys_registration
+from api.services.surveys_counts import Scope
 
 
 async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
@@ -35,9 +36,7 @@ async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
     cells = await surveys_counts.drawn_cells(session, survey)
     places = rules_places.places_of(cells)
     counted = [await _plan(session, survey, sheet, version, plan, seen.flagged) for plan in plans]
-    first = surveys_counts.scope_of(
-        survey, sheet, version.forms, surveys_registration.plan_of(plans[0]) if plans else None
-    )
+    first = surveys_counts.scope_of(survey, sheet, version.forms, _first(plans))
     return {
         "survey": _about(survey),
         "questionnaire": sheet.model_dump(mode="json"),
@@ -54,6 +53,14 @@ async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
         "before": await _before(session, survey, plans),
         "excerpts": await _excerpts(session, survey),
     }
+
+
+async def first_scope(session: AsyncSession, survey: Survey) -> Scope:
+    """The answers that the first version of the plan counts; without a plan, all of them."""
+    version = await surveys_registration.version_of(session, survey)
+    sheet = Questionnaire.model_validate(version.questionnaire)
+    plans = [plan for plan in await surveys_registration.of(session, survey) if plan.frozen_at is not None]
+    return surveys_counts.scope_of(survey, sheet, version.forms, _first(plans))
 
 
 def lines_of(kept: list[list[Any]]) -> list[Line]:
@@ -81,6 +88,10 @@ def places_of(kept: list[dict[str, Any]]) -> dict[str, Place]:
 def signs_of(kept: Mapping[str, list[Any]]) -> dict[str, Sign]:
     """Signs as they were kept."""
     return {name: Sign(float(value), base, hits) for name, (value, base, hits) in kept.items()}
+
+
+def _first(plans: list[SurveyPlan]) -> PlanContent | None:
+    return surveys_registration.plan_of(plans[0]) if plans else None
 
 
 async def _plan(

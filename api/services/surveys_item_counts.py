@@ -10,8 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.models.surveys_questionnaire import Question, QuestionKind, Questionnaire, QuestionRole
-from api.services.surveys_counts import _BASE as BASE
-from api.services.surveys_counts import Scope, right_of
+from api.services.surveys_counts import BASE, Scope, right_of
 
 _RESTS: Final = f"""
 select mark.code, a.form % :forms as form, mark.x, mark.total - mark.x as rest, count(*) as n

@@ -7,6 +7,7 @@ import httpx
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.auth import Role
+from api.models.surveys import AnswerMode
 from tests.conftest import Callers
 from tests.factories import actions
 from tests.factories_surveys import KNOWN, answer, prepared, step
@@ -16,10 +17,12 @@ WISH = "希望多办一些歌会，也希望路灯早点修好"
 
 
 async def gathered(office: httpx.AsyncClient, session: AsyncSession, count: int) -> UUID:
-    survey_id = await prepared(office, session, {"measures": [KNOWN]})
+    survey_id = await prepared(office, session, {"measures": [KNOWN], "exclusions": {"assisted": "excluded"}})
     await step(office, survey_id, "open")
     wishes = [WISH, "请打电话13812345678找我", *(f"第{number}条建议" for number in range(count - 2))]
     await answer(session, survey_id, [(None, SAID | {"wish": wish}, 1) for wish in wishes])
+    # The plan does not count these, so their words are not told either.
+    await answer(session, survey_id, [(None, SAID | {"wish": "别人代写的话"}, 20)], mode=AnswerMode.ASSISTED)
     await step(office, survey_id, "closed")
     return survey_id
 
@@ -32,12 +35,16 @@ async def test_an_excerpt_needs_two_posts_and_no_person_in_it(
     path = f"/surveys/{survey_id}/excerpts"
     words = (await as_office.get(f"/surveys/{survey_id}/words", params={"question": "wish"})).json()
     assert (words["count"], len({item["text"] for item in words["items"]})) == (12, 12)
+    assert {tuple(item) for item in words["items"]} == {("question", "text", "marks")}, "words lead to nothing else"
+    looks = [(await as_office.get(f"/surveys/{survey_id}/words", params={"question": "wish"})).text for _ in range(4)]
+    assert len(set(looks)) > 1, "their order is that of no answer"
     marked = [item["marks"] for item in words["items"] if item["marks"]]
     assert [[mark["kind"] for mark in marks] for marks in marked] == [["phone"]]
     draft = {"question": "wish", "text": "希望多办一些歌会……路灯早点修好", "reason": "好几个人都提"}
     cases: list[tuple[dict[str, Any], str]] = [
         ({"text": "请打电话13812345678找我"}, "excerpt_personal"),
         ({"text": "希望路灯永远不修"}, "excerpt_not_there"),
+        ({"text": "别人代写的话"}, "excerpt_not_there"),
         ({"text": "路灯早点修好……希望多办"}, "excerpt_not_there"),
     ]
     for change, code in cases:
