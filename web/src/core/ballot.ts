@@ -8,6 +8,7 @@ import { data, type Access } from './api';
 import { blind, BlindError, finalize, keyOf, type BlindKey } from './blind';
 import { fromText, toText } from './bytes';
 import { noteCast } from './counted';
+import { deviceFor } from './device';
 import { call } from './http';
 import { enqueue } from './jobs';
 import { countSent, handOver, hold, leaveTheDoor, withToken, type Held, type Look } from './invitation';
@@ -58,7 +59,7 @@ export function ballotBody(held: Held, look: Look, answer: AnswerCreate): Ballot
 export async function send(held: Held, look: Look, survey: Survey, draft: SurveyDraft, mode: 'self' | 'assisted'): Promise<void> {
   const isStored = (await (await openStore()).jobs()).some(({ id }) => id === held.job);
   if (!isStored) {
-    const body = ballotBody(held, look, { ...bodyOf(survey, draft), mode, seconds: draft.seconds });
+    const body = ballotBody(held, look, { ...bodyOf(survey, draft), mode, seconds: draft.seconds, device: deviceFor(survey.id) });
     const { title, id: target, area_code: area } = survey;
     await enqueue({ id: held.job, kind: 'ballot', sender: 'visitor', title, place: '', target, area, body });
     countSent(target);

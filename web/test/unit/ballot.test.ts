@@ -2,12 +2,16 @@ import { createHash, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isSignature, keyOf, toBytes, toNumber } from '../../src/core/blind';
 import type { Held, Look } from '../../src/core/invitation';
+import type { Survey } from '../../src/core/questionnaire';
 import { ours } from './network';
 
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'base64url'));
 const text = (of: Uint8Array) => Buffer.from(of).toString('base64url');
 const TOKEN = 'AbCdEfGhIjKlMnOpQrStUvWxYz0';
 const SURVEY = '018f-1';
+
+/** As the server has it: SHA-256 of `nullifier|` and the ballot's 64 bytes. */
+const nullifierOf = (message: string) => createHash('sha256').update('nullifier|').update(bytes(message)).digest('hex');
 
 function power(base: bigint, exponent: bigint, n: bigint): bigint {
   let found = 1n;
@@ -46,7 +50,7 @@ function fakeServer(jwk: JsonWebKey) {
   const take = (body: Record<string, unknown>): Response => {
     const { message, signature } = body['ballot'] as { message: string; signature: string };
     if (!isSignature(keyOf(bytes(n), bytes(e)), bytes(message), bytes(signature))) return no(403, 'ballot_invalid');
-    const nullifier = createHash('sha256').update(bytes(message)).digest('hex');
+    const nullifier = nullifierOf(message);
     const content = JSON.stringify(body);
     if (taken.has(nullifier) && taken.get(nullifier) !== content) return no(409, 'ballot_used');
     taken.set(nullifier, content);
@@ -174,6 +178,42 @@ describe('the answer of somebody invited', () => {
     await second.queue.flush();
     expect(second.jobs.value[0]).toMatchObject({ state: 'refused', problem: { code: 'invitation_used' } });
     expect(server.taken.size).toBe(1);
+  });
+
+  const cast = async (token: string, survey: string, mode: 'self' | 'assisted') => {
+    const { heldOf } = await import('../../src/core/invitation');
+    const { send } = await import('../../src/core/ballot');
+    const { jobs } = await import('../../src/core/jobs');
+    const look = { survey_id: survey, cell_id: 'cell', key: server.key } as unknown as Look;
+    const sheet = { id: survey, title: 'S', area_code: '510421', sections: [], questions: [] } as unknown as Survey;
+    const draft = { number: 1, hasConsent: true, step: 0, answers: {}, seconds: 9 };
+    const held = heldOf(token);
+    await send(held, look, sheet, draft, mode);
+    const { answer } = jobs.value.find(({ id }) => id === held.job)!.body as { answer: { device: string; mode: string } };
+    return { message: held.message, ...answer };
+  };
+
+  it('tells the device by 16 bytes that are of this survey alone, with help or without', async () => {
+    server.state.isOffline = true;
+    const [self, helped] = [await cast(TOKEN, SURVEY, 'self'), await cast(`${TOKEN.slice(1)}x`, SURVEY, 'assisted')];
+    const elsewhere = await cast(`${TOKEN.slice(1)}y`, '018f-2', 'self');
+    expect(bytes(self.device)).toHaveLength(16);
+    expect([helped.mode, helped.device]).toEqual(['assisted', self.device]);
+    expect(elsewhere.device).not.toBe(self.device);
+    expect(text(bytes(elsewhere.device))).toBe(elsewhere.device);
+  });
+
+  it('leaves its nullifier on the device of who cast it, and none on a visitor’s', async () => {
+    const queue = await import('../../src/core/queue');
+    const { castFrom } = await import('../../src/core/counted');
+    const self = await cast(TOKEN, SURVEY, 'self');
+    const helped = await cast(`${TOKEN.slice(1)}x`, '018f-2', 'assisted');
+    await queue.flush(true);
+    localStorage.setItem('visitor:invited', localStorage.getItem('visitor')!);
+    await queue.flush(true);
+    expect([...server.taken.keys()].sort()).toEqual([nullifierOf(self.message), nullifierOf(helped.message)].sort());
+    expect(castFrom(SURVEY)).toEqual([nullifierOf(self.message)]);
+    expect(castFrom('018f-2')).toEqual([]);
   });
 
   it.each([

@@ -8,7 +8,7 @@ import { TextField } from '../../ui/Form';
 import { Mark } from '../../ui/Mark';
 import { OutboxLine } from '../../ui/Outbox';
 import { useLater } from '../../ui/later';
-import { helping } from './InvitedParts';
+import { helping, reasonOf, ToResults } from './InvitedParts';
 
 /** After a no: nothing was sent, and nothing is left. */
 export const Declined = ({ next }: { next: () => void }) => (
@@ -71,17 +71,25 @@ export function Sent({
   }, [isSent]);
   const list = useLater(() => import('../../ui/OutboxList'));
   const isRefused = job?.state === 'refused';
+  // Only now is it known that the invitation was used elsewhere, or holds no longer: looking at it tells nobody.
+  const reason = isRefused && reasonOf(job.problem);
   return (
     <>
       <div class={isSent ? 'seal seal-good' : 'seal'}>
         <Mark name={isRefused ? 'alert' : isSent ? 'check' : 'wait'} />
       </div>
-      <h1>{t(isRefused ? 'answering.refused' : 'survey.thanks')}</h1>
+      <h1>{t(reason ? reason[0] : isRefused ? 'answering.refused' : 'survey.thanks')}</h1>
+      {reason && <p>{t(reason[1])}</p>}
       {!isRefused && <p role="status">{isSent ? t('answering.there') : t(isSending.value ? 'receipt.sending' : 'survey.waiting')}</p>}
       {isSent && !helping.value && <p>{t('answering.cleared')}</p>}
       <Counted surveyId={surveyId} />
       {!isSent && <OutboxLine />}
       {!isSent && list && <list.OutboxList of={({ id }) => id === jobId} />}
+      {reason && (
+        <p class="actions">
+          <ToResults />
+        </p>
+      )}
       <Ways next={next} />
     </>
   );

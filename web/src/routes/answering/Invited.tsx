@@ -8,6 +8,7 @@ import {
   letGo,
   lookUp,
   openToken,
+  sentFrom,
   sweep,
   takeAddress,
   tokenIn,
@@ -71,6 +72,7 @@ function Answering({ held, look, survey, ways }: { held: Held; look: Look; surve
   if (!draft.value.hasConsent)
     return (
       <Consent survey={survey} agree={() => change({ hasConsent: true })} decline={ways.decline}>
+        {!helping.value && sentFrom(survey.id) > 0 && <p class="notice">{t('answering.already')}</p>}
         {!helping.value && <BeginAssisting />}
       </Consent>
     );
@@ -91,10 +93,8 @@ function Invitation({ token, ways }: { token: string; ways: Ways }) {
   if (!canSign()) return <Closed why="too_old" leave={ways.decline} />;
   if (state.is === 'loading') return <Loading />;
   if (state.is === 'trouble') return <Closed problem={state.problem} retry={found.reload} leave={ways.decline} />;
-  const { look, survey, ballot } = state.data;
+  const { look, survey } = state.data;
   if (!look || !survey) return <Loading />;
-  // A signature asked for from here is asked for again, and is the same; from elsewhere the invitation is spent.
-  if (look.is_used && !ballot) return <Closed why="used" leave={ways.decline} />;
   return <Answering held={state.data} look={look} survey={survey} ways={ways} />;
 }
 

@@ -33,18 +33,24 @@ export const BeginAssisting = () => (
   </p>
 );
 
-const USED = ['answering.used', 'answering.usedHint'] as const;
-
 /** Why an invitation cannot be used and what that means, by what the server says. */
 const WHY = {
-  used: USED,
-  invitation_used: USED,
+  invitation_used: ['answering.used', 'answering.usedHint'],
   invitation_expired: ['answering.expired', 'answering.expiredHint'],
   invitation_revoked: ['answering.revoked', 'answering.revokedHint'],
   invitation_unknown: ['answering.unknown', 'answering.unknownHint'],
   survey_not_open: ['answering.notOpen', 'answering.notOpenHint'],
   too_old: ['answering.tooOld', 'answering.tooOldHint'],
 } as const;
+
+/** The words for a refusal that says something about the invitation. */
+export const reasonOf = (problem: Problem | null | undefined) => WHY[problem?.type?.split(':').pop() as keyof typeof WHY];
+
+export const ToResults = () => (
+  <a class="button" href="/results">
+    {t('answering.toResults')}
+  </a>
+);
 
 /** An invitation that cannot be answered, in plain words, with what can be done. */
 export function Closed({
@@ -58,8 +64,8 @@ export function Closed({
   retry?: () => void;
   leave: () => void;
 }) {
-  const known = why ?? (problem?.type?.split(':').pop() as keyof typeof WHY | undefined);
-  const found = known && WHY[known];
+  const found = why ? WHY[why] : reasonOf(problem);
+  const isOver = found === WHY.survey_not_open;
   const isFinal = Boolean(found);
   const title = found ? t(found[0]) : problem ? problem.title || t('app.problem') : t('app.unreachable');
   return (
@@ -69,8 +75,9 @@ export function Closed({
       </div>
       <h1>{title}</h1>
       <p>{found ? t(found[1]) : problem ? problem.detail : t('answering.noNetwork')}</p>
-      {isFinal && known !== 'too_old' && <p class="hint">{t('answering.helpdesk')}</p>}
+      {isFinal && !isOver && found !== WHY.too_old && <p class="hint">{t('answering.helpdesk')}</p>}
       <p class="actions answer-actions">
+        {isOver && <ToResults />}
         {!isFinal && retry && (
           <button type="button" class="button" onClick={retry}>
             {t('app.retry')}

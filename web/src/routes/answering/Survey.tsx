@@ -1,6 +1,7 @@
 /** A survey by an open link: anyone may answer, and what comes in are opinions received. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { deviceFor } from '../../core/device';
 import { formOf, surveyFor } from '../../core/forms';
 import { t } from '../../core/i18n';
 import { uuid4 } from '../../core/ids';
@@ -112,7 +113,7 @@ function useAnswers(survey: Sheet, key: string, renew: () => void) {
     draft.value = freshDraft(survey);
   };
   const send = async () => {
-    const body = { ...bodyOf(survey, draft.value), seconds: draft.value.seconds };
+    const body = { ...bodyOf(survey, draft.value), seconds: draft.value.seconds, device: deviceFor(survey.id) };
     await enqueue({ id: key, kind: 'survey', sender: 'visitor', title: survey.title, place: '', target: survey.id, body });
     forget(KEY(survey.id));
     leave();

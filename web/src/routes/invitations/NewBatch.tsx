@@ -66,7 +66,6 @@ export function OneNumber({ survey, villages, reload, tell }: Props) {
   const error = useSignal('');
   const day = useDay(survey);
   const acting = useAction();
-  const keys = useKeys();
   const codes = Array.from(new Set(villages.map(({ area_code: code }) => code))).sort();
   const isNew = wish.value === 'new';
   const run = () => {
@@ -76,8 +75,8 @@ export function OneNumber({ survey, villages, reload, tell }: Props) {
     if (!place || expires_on === null) return;
     const body = { ...place, ...(expires_on ? { expires_on } : {}) };
     void acting.run(async () => {
-      await send('POST', `/surveys/${survey.id}/slots/revocation`, body, { key: keys.of(body) });
-      keys.done();
+      // Without a key: what is kept with one would tell which number the new link is for.
+      await send('POST', `/surveys/${survey.id}/slots/revocation`, body);
       number.value = '';
       reload();
       tell(t(isNew ? 'invite.oneNewDone' : 'invite.oneEndDone', { n: place.number }));
