@@ -16,7 +16,7 @@ from api.db import run_sql
 from api.models.surveys import Survey, SurveyAnswer, SurveyCell
 from api.models.surveys_invitations import BatchState, Disposition, SurveyBatch
 from api.models.surveys_sampling import SurveyCellNumbers
-from api.services import surveys_issuer, surveys_release
+from api.services import surveys_issuer, surveys_release, surveys_steps
 from api.services.anonymity import Vault
 from api.services.demo import surveys_samples
 from api.services.demo.loading import Demo, Row, at, hidden_id
@@ -51,13 +51,14 @@ select :county, * from unnest(
 class Log:
     """What the issuer's schema will hold: columns of its two tables."""
 
+    vault: Vault = field(repr=False)
     invited: dict[str, list[Any]] = field(default_factory=dict)
     found: dict[str, list[Any]] = field(default_factory=dict)
 
 
 def add(demo: Demo, vault: Vault) -> Log:
     """Invite every number that was drawn; as many as answered have spent their ballot."""
-    log, surveys = Log(), {row["id"]: row for row in demo.rows[Survey]}
+    log, surveys = Log(vault), {row["id"]: row for row in demo.rows[Survey]}
     answered = Counter(row["cell_id"] for row in demo.rows[SurveyAnswer])
     numbers: dict[UUID, list[tuple[str, int]]] = {}
     for row in demo.rows[SurveyCellNumbers]:
@@ -121,7 +122,7 @@ def _keep(columns: dict[str, list[Any]], **values: Any) -> None:
 
 
 async def save(session: AsyncSession, demo: Demo, log: Log) -> int:
-    """Store the log, then release what is published, the oldest first. Returns how many releases were made."""
+    """Store the log, then close and release what is published, the oldest first. Returns how many were released."""
     async with issuing(session):
         await run_sql(session, _INVITED, county=demo.county, **log.invited)
         await run_sql(session, _FOUND, county=demo.county, **log.found)
@@ -130,5 +131,6 @@ async def save(session: AsyncSession, demo: Demo, log: Log) -> int:
         survey = await session.get(Survey, (demo.county, row["id"]))
         if survey is None:
             raise LookupError(row["id"])
+        await surveys_steps.close(session, log.vault, survey)
         await surveys_release.store(session, survey)
     return len(published)
