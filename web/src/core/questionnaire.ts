@@ -1,7 +1,6 @@
 /** A survey one question at a time: what is asked of whom, which answers count, and what is sent. */
 import { isMissing, relevant, type Answered, type Given } from './relevance';
 import type { components } from './schema';
-import { sha256 } from './sha256';
 import { plainDigits } from './validate';
 
 type Schemas = components['schemas'];
@@ -30,13 +29,6 @@ export interface Screen {
 
 const isGrid = (answer: Answer | undefined): answer is Record<string, string> =>
   typeof answer === 'object' && !Array.isArray(answer);
-
-/** The number, from 0, of the form for whoever holds the secret: its SHA-256 as a whole number, modulo `count`. */
-export function formOf(secret: string | Uint8Array, count: number): number {
-  let rest = 0;
-  for (const digit of sha256(secret)) rest = (rest * 16 + parseInt(digit, 16)) % count;
-  return rest;
-}
 
 /** Whole numbers from the minimum to the maximum, as words. */
 export function scaleOf({ minimum, maximum }: Question): string[] {

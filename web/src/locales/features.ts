@@ -33,6 +33,8 @@ export interface Features {
   referrals: typeof import('./zh-Hans.referrals').default;
   sampling: typeof import('./zh-Hans.sampling').default;
   statistics: typeof import('./zh-Hans.statistics').default;
+  plans: typeof import('./zh-Hans.plans').default;
+  excerpts: typeof import('./zh-Hans.excerpts').default;
   surveys: typeof import('./zh-Hans.surveys').default;
   invitations: typeof import('./zh-Hans.invitations').default;
   findings: typeof import('./zh-Hans.findings').default;

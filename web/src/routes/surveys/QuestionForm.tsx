@@ -20,6 +20,7 @@ import {
   type Role,
   type Sheet,
 } from './sheet';
+import { Moves, Tick } from './Moves';
 import { When } from './When';
 import { WordsFields } from './WordsFields';
 
@@ -31,38 +32,6 @@ interface Props {
   faults: readonly string[];
   change: (question: Question) => void;
   done: () => void;
-}
-
-export function Tick({ id, label, hint, is, change }: { id: string; label: string; hint?: string; is: boolean; change: (is: boolean) => void }) {
-  return (
-    <label class="card-choice switch" for={id}>
-      <input type="checkbox" id={id} checked={is} onChange={(event) => change(event.currentTarget.checked)} />
-      <span>
-        {label}
-        {hint && <small>{hint}</small>}
-      </span>
-    </label>
-  );
-}
-
-/** Up, down and away, each with the name of what it moves. */
-export function Moves({ name, place, count, fewest = 0, move, remove }: { name: string; place: number; count: number; fewest?: number; move: (by: -1 | 1) => void; remove: () => void }) {
-  return (
-    <p class="actions">
-      <button type="button" class="button quiet small" disabled={place === 0} onClick={() => move(-1)}>
-        {t('surveys.up')}
-        <span class="unseen">{name}</span>
-      </button>
-      <button type="button" class="button quiet small" disabled={place === count - 1} onClick={() => move(1)}>
-        {t('surveys.down')}
-        <span class="unseen">{name}</span>
-      </button>
-      <button type="button" class="button quiet small" disabled={count <= fewest} onClick={remove}>
-        {t('surveys.remove')}
-        <span class="unseen">{name}</span>
-      </button>
-    </p>
-  );
 }
 
 /** The mark of an option: right where there is a right answer, sensitive in a list. */

@@ -8,34 +8,49 @@ import { useAction } from '../../ui/hooks';
 import { Mark } from '../../ui/Mark';
 import { Trouble } from '../../ui/Trouble';
 import { Block, getFile, may, RecordPage, saveFile, send, type RecordOf, type Step } from '../../kit';
+import { Opening } from './Opening';
 import { WordsFields } from './WordsFields';
 import type { Words } from './sheet';
 
 type Detail = RecordOf<'/surveys/{survey_id}'>;
 
 const STEPS: Record<Detail['state'], readonly Step[]> = {
-  draft: [{ to: 'open', label: 'surveys.open', hint: 'surveys.openHint', scope: 'surveys:write' }],
-  open: [{ to: 'closed', label: 'surveys.close', scope: 'surveys:write' }],
-  closed: [
-    { to: 'published', label: 'surveys.publish', scope: 'surveys:write' },
-    { to: 'open', label: 'surveys.reopen', scope: 'surveys:write', reason: 'needed', isQuiet: true },
-  ],
+  draft: [],
+  open: [{ to: 'closed', label: 'surveys.close', hint: 'surveys.closeHint', scope: 'surveys:write', reason: 'offered' }],
+  closed: [{ to: 'published', label: 'surveys.publish', hint: 'surveys.publishHint', scope: 'surveys:write', reason: 'offered' }],
   published: [],
 };
 
-const PARTS: readonly [way: string, label: Key, hint: Key, states: readonly Detail['state'][]][] = [
-  ['questions', 'surveys.sheet', 'surveys.sheetHint', ['draft', 'open', 'closed', 'published']],
-  ['test', 'surveys.test', 'surveys.testHint', ['draft', 'open', 'closed', 'published']],
-  ['sample', 'surveys.toSample', 'surveys.toSampleHint', ['draft', 'open', 'closed', 'published']],
-  ['fieldwork', 'surveys.toField', 'surveys.toFieldHint', ['open', 'closed']],
-  ['results', 'surveys.toResults', 'surveys.toResultsHint', ['closed', 'published']],
-  ['items', 'surveys.report', 'surveys.reportHint', ['closed', 'published']],
+const ALL: readonly Detail['state'][] = ['draft', 'open', 'closed', 'published'];
+const ENDED: readonly Detail['state'][] = ['closed', 'published'];
+
+interface Part {
+  way: string;
+  label: Key;
+  hint: Key;
+  states: readonly Detail['state'][];
+  /** Only where a sample was drawn. */
+  isOfSample?: boolean;
+}
+
+/** The parts in the order of the work. While a survey is a draft, its list of what is missing leads to the first ones. */
+const PARTS: readonly Part[] = [
+  { way: 'questions', label: 'surveys.sheet', hint: 'surveys.sheetHint', states: ALL },
+  { way: 'test', label: 'surveys.test', hint: 'surveys.testHint', states: ALL },
+  { way: 'sample', label: 'surveys.toSample', hint: 'surveys.toSampleHint', states: ALL },
+  { way: 'plan', label: 'surveys.toPlan', hint: 'surveys.toPlanHint', states: ALL },
+  { way: 'invitations', label: 'surveys.toInvite', hint: 'surveys.toInviteHint', states: ['draft', 'open'], isOfSample: true },
+  { way: 'visits', label: 'surveys.toVisits', hint: 'surveys.toVisitsHint', states: ['open'], isOfSample: true },
+  { way: 'fieldwork', label: 'surveys.toField', hint: 'surveys.toFieldHint', states: ['open', ...ENDED], isOfSample: true },
+  { way: 'excerpts', label: 'surveys.toExcerpts', hint: 'surveys.toExcerptsHint', states: ENDED },
+  { way: 'results', label: 'surveys.toResults', hint: 'surveys.toResultsHint', states: ENDED },
+  { way: 'items', label: 'surveys.report', hint: 'surveys.reportHint', states: ENDED },
 ];
 
 function Ways({ survey }: { survey: Detail }) {
   return (
     <ul class="menu-list menu-group">
-      {PARTS.filter(([, , , states]) => states.includes(survey.state)).map(([way, label, hint]) => (
+      {PARTS.filter(({ states, isOfSample }) => states.includes(survey.state) && !(isOfSample && survey.is_open_link)).map(({ way, label, hint }) => (
         <li key={way}>
           <a class="menu-item" href={`/officer/surveys/${survey.id}/${way}`}>
             <span>
@@ -132,6 +147,7 @@ export default function Survey({ params }: { params: Params }) {
       {(survey, reload) =>
         may('surveys:write') && (
           <>
+            {survey.state === 'draft' && <Opening survey={survey} reload={reload} />}
             <Block id="parts" title={t('surveys.parts')}>
               <Ways survey={survey} />
             </Block>

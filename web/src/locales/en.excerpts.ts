@@ -1,0 +1,35 @@
+import type { MessagesOf } from './features';
+
+const enExcerpts: MessagesOf<'excerpts'> = {
+  'excerpts.title': 'Excerpts',
+  'excerpts.lead': 'What people wrote is hidden. One post picks what may be told, another checks it; only then it is told with the results.',
+  'excerpts.rule': 'Names, places, units, offices, numbers: whatever lets a person or a village be known must go. Leave words out with "…", change none. What is underlined was found by the system; look for the rest yourself.',
+  'excerpts.tooEarly': 'Nothing is shown before the survey is closed.',
+  'excerpts.noQuestion': 'No question of this survey asks for words.',
+  'excerpts.released': 'The results are released; excerpts stay as they are.',
+  'excerpts.picked': 'Picked',
+  'excerpts.none': 'None picked yet.',
+  'excerpts.because': 'Picked because: {why}',
+  'excerpts.decided': 'Decided because: {why}',
+  'excerpts.own': 'You picked this one; another post must check it.',
+  'excerpts.why': 'Your reason',
+  'excerpts.whyHint': 'Kept, not published.',
+  'excerpts.confirm': 'May be published',
+  'excerpts.refuse': 'Hold back',
+  'excerpts.words': 'What people wrote',
+  'excerpts.question': 'Question',
+  'excerpts.few': 'Fewer than ten answers have words; they are not shown.',
+  'excerpts.count': '{n} in all, in random order.',
+  'excerpts.nth': 'number {n}',
+  'excerpts.more': 'Show more',
+  'excerpts.pick': 'Pick this',
+  'excerpts.text': 'Words that may be told',
+  'excerpts.textHint': 'Take out what lets people be known, put "…" there, and leave the rest as it was written.',
+  'excerpts.reason': 'Why it is worth telling',
+  'excerpts.checked': 'I looked: no names, places or units; nobody can tell who wrote it',
+  'excerpts.checkFirst': 'Check first, then tick.',
+  'excerpts.propose': 'Hand in for checking',
+  'excerpts.stop': 'Leave it',
+};
+
+export default enExcerpts;

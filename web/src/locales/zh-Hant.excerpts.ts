@@ -1,0 +1,35 @@
+import type { MessagesOf } from './features';
+
+const zhHantExcerpts: MessagesOf<'excerpts'> = {
+  'excerpts.title': '原話摘錄',
+  'excerpts.lead': '群眾寫的話平時不公開。一個崗位選出可以說的，另一個崗位核對，才隨結果公布。',
+  'excerpts.rule': '人名、地名、單位、職務、電話，凡是能認出人或村子的，都要刪掉。只能刪，不能改寫；刪去的地方寫「…」。帶底線的是系統標出的個人資訊，沒標的也要自己看。',
+  'excerpts.tooEarly': '作答結束以後才能看。',
+  'excerpts.noQuestion': '這份問卷沒有文字題。',
+  'excerpts.released': '結果已經定稿，摘錄不能再增減。',
+  'excerpts.picked': '選出的摘錄',
+  'excerpts.none': '還沒有選出摘錄。',
+  'excerpts.because': '選它的理由：{why}',
+  'excerpts.decided': '核對意見：{why}',
+  'excerpts.own': '這是您選的，要由另一個崗位核對。',
+  'excerpts.why': '核對意見',
+  'excerpts.whyHint': '留存備查，不公布。',
+  'excerpts.confirm': '可以公布',
+  'excerpts.refuse': '不公布',
+  'excerpts.words': '群眾寫的話',
+  'excerpts.question': '哪一題',
+  'excerpts.few': '寫了話的答卷不到十份，不給看。',
+  'excerpts.count': '共 {n} 段，次序是打亂的。',
+  'excerpts.nth': '第 {n} 段',
+  'excerpts.more': '再看一些',
+  'excerpts.pick': '摘錄這段',
+  'excerpts.text': '可以公布的話',
+  'excerpts.textHint': '刪去能認出人的部分，刪處寫「…」，其餘照原話。',
+  'excerpts.reason': '為甚麼值得公布',
+  'excerpts.checked': '我看過了：沒有人名、地名、單位，認不出是誰寫的',
+  'excerpts.checkFirst': '請先核對，再打勾。',
+  'excerpts.propose': '提交核對',
+  'excerpts.stop': '不摘了',
+};
+
+export default zhHantExcerpts;
