@@ -1,7 +1,7 @@
-/** How the fieldwork stands: by stratum, never by door and never by answer. While it runs, counts move in tens. */
+/** How the fieldwork stands: by stratum and hour, never by door and never by answer. Counts are in whole tens. */
 import { Bars } from '../../charts/Bars';
 import { showNumber } from '../../core/format';
-import { t } from '../../core/i18n';
+import { t, tCode } from '../../core/i18n';
 import { areas, nameOf } from '../../core/places';
 import type { Params } from '../../core/route';
 import { Async } from '../../ui/Async';
@@ -11,9 +11,22 @@ import { Back, Block, getOne, useAreas, useKept, type RecordOf } from '../../kit
 
 type Standing = RecordOf<'/surveys/{survey_id}/fieldwork'>;
 type Stratum = Standing['strata'][number];
+type State = RecordOf<'/surveys/{survey_id}'>['state'];
+
+interface Field {
+  standing: Standing;
+  state: State;
+}
+
+async function load(id: string): Promise<Field> {
+  const [survey, standing] = await Promise.all([
+    getOne('/surveys/{survey_id}', id),
+    getOne('/surveys/{survey_id}/fieldwork', id),
+  ]);
+  return { standing, state: survey.state };
+}
 
 const FOUND = ['reached', 'refused', 'moved', 'not_eligible', 'not_found'] as const;
-const share = (answered: number | null, drawn: number): number | null => (answered === null ? null : answered / drawn);
 const percent = (ratio: number | string): string => `${showNumber(Number(ratio) * 100, 0)}%`;
 const shown = (count: number | null): string => (count === null ? t('findings.underTen') : showNumber(count));
 
@@ -21,19 +34,19 @@ const shown = (count: number | null): string => (count === null ? t('findings.un
 const total = (strata: readonly Stratum[], of: (one: Stratum) => number | null): number =>
   strata.reduce((sum, one) => sum + (of(one) ?? 0), 0);
 
-function Whole({ standing }: { standing: Standing }) {
-  const { strata, is_final: isFinal, waiting } = standing;
+function Whole({ standing, state }: Field) {
+  const { strata, waiting } = standing;
   const drawn = total(strata, (one) => one.drawn);
   const invited = total(strata, (one) => one.invited);
   const answered = total(strata, (one) => one.answered);
   return (
     <section class="block" aria-label={t('findings.fieldwork')}>
       <p class="row-head">
-        <span class={`tag ${isFinal ? 'tag-plain' : 'tag-good'}`}>{t(isFinal ? 'findings.final' : 'findings.running')}</span>
+        <span class={`tag ${state === 'open' ? 'tag-good' : 'tag-plain'}`}>{tCode('fieldstate', state)}</span>
         <SyntheticTag of={standing} />
       </p>
       <p>{t('findings.invited', { drawn: showNumber(drawn), invited: showNumber(invited) })}</p>
-      {answered > 0 && <p>{t('findings.answeredSum', { n: showNumber(answered), share: percent(answered / drawn) })}</p>}
+      {answered > 0 && <p>{t('findings.answeredSum', { n: showNumber(answered) })}</p>}
       {waiting !== null && waiting > 0 && <p class="hint">{t('findings.waiting', { n: showNumber(waiting) })}</p>}
       <p class="hint">{t('findings.fieldworkLead')}</p>
     </section>
@@ -42,7 +55,7 @@ function Whole({ standing }: { standing: Standing }) {
 
 function Visits({ strata }: { strata: readonly Stratum[] }) {
   const head = `${t('findings.visits')} · ${t('app.table')}`;
-  const told = strata.filter((one) => one.rr3 !== null || FOUND.some((name) => one[name] !== null));
+  const told = strata.filter((one) => FOUND.some((name) => one[name] !== null));
   if (told.length === 0)
     return (
       <Block id="visits" title={t('findings.visits')}>
@@ -62,9 +75,6 @@ function Visits({ strata }: { strata: readonly Stratum[] }) {
                   {t(`findings.${name}`)}
                 </th>
               ))}
-              <th scope="col" class="number">
-                {t('findings.rate')}
-              </th>
             </tr>
           </thead>
           <tbody>
@@ -76,7 +86,6 @@ function Visits({ strata }: { strata: readonly Stratum[] }) {
                     {shown(one[name])}
                   </td>
                 ))}
-                <td class="number">{one.rr3 === null ? '—' : percent(one.rr3)}</td>
               </tr>
             ))}
           </tbody>
@@ -86,27 +95,51 @@ function Visits({ strata }: { strata: readonly Stratum[] }) {
   );
 }
 
-function Shown({ standing }: { standing: Standing }) {
+/** A stratum's answers and its response rate, of which there is one: the API's. */
+function rowOf({ stratum, answered, drawn, rr1 }: Stratum) {
+  const n = { n: showNumber(answered ?? 0), drawn: showNumber(drawn) };
+  const counted = answered === null ? t('findings.underTenOf', n) : t('findings.of', n);
+  return {
+    label: nameOf(areas.value, stratum) || stratum,
+    share: rr1 === null ? null : Number(rr1),
+    value: rr1 === null ? counted : `${counted} · ${percent(rr1)}`,
+    count: answered,
+  };
+}
+
+/** When answers come in: a rush at one hour is worth a look at how it is gathered. */
+function Hours({ hours }: { hours: Standing['hours'] }) {
+  const most = Math.max(...hours.map(({ answers }) => answers));
+  return (
+    <Block id="hours" title={t('findings.hours')}>
+      <p class="hint">{t(hours.length ? 'findings.hoursLead' : 'findings.hoursNone')}</p>
+      {hours.length > 0 && (
+        <Bars
+          title={t('findings.hours')}
+          rows={hours.map(({ hour, answers }) => ({
+            label: t('findings.hour', { from: hour, until: hour + 1 }),
+            share: answers / most,
+            value: showNumber(answers),
+            count: answers,
+          }))}
+        />
+      )}
+    </Block>
+  );
+}
+
+function Shown({ standing, state }: Field) {
   useAreas();
   const { strata } = standing;
   if (strata.length === 0) return <p class="empty">{t('findings.noSample')}</p>;
   return (
     <>
-      <Whole standing={standing} />
+      <Whole standing={standing} state={state} />
       <Block id="strata" title={t('findings.strata')}>
-        <Bars
-          title={t('findings.strata')}
-          rows={strata.map(({ stratum, answered, drawn }) => ({
-            label: nameOf(areas.value, stratum),
-            share: share(answered, drawn),
-            value:
-              answered === null
-                ? t('findings.underTenOf', { drawn: showNumber(drawn) })
-                : t('findings.of', { n: showNumber(answered), drawn: showNumber(drawn) }),
-            count: answered,
-          }))}
-        />
+        <p class="hint">{t('findings.rateLead')}</p>
+        <Bars title={t('findings.strata')} rows={strata.map(rowOf)} />
       </Block>
+      <Hours hours={standing.hours} />
       <Visits strata={strata} />
       <p class="hint">{t('findings.ratesSource', { source: standing.source })}</p>
     </>
@@ -116,12 +149,12 @@ function Shown({ standing }: { standing: Standing }) {
 export default function Fieldwork({ params }: { params: Params }) {
   const id = params.id!;
   useTitle(t('findings.fieldwork'));
-  const found = useKept(`/surveys/${id}/fieldwork`, () => getOne('/surveys/{survey_id}/fieldwork', id));
+  const found = useKept(`/surveys/${id}/fieldwork`, () => load(id));
   return (
     <section class="page">
       <Back href={`/officer/surveys/${id}`} />
       <h1>{t('findings.fieldwork')}</h1>
-      <Async of={found}>{(standing) => <Shown standing={standing} />}</Async>
+      <Async of={found}>{(field) => <Shown {...field} />}</Async>
     </section>
   );
 }
