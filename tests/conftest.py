@@ -3,6 +3,7 @@
 Code under test commits for real: its commits are savepoints inside the cage (`join_transaction_mode`).
 """
 
+import gc
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -243,3 +244,14 @@ def as_neighbour(callers: Callers) -> httpx.AsyncClient:
 def root() -> Path:
     """The checkout."""
     return Path(__file__).resolve().parents[1]
+
+
+def pytest_configure() -> None:
+    """Let the collector look less often: a test's leftovers are few, and what it would walk is large."""
+    gc.set_threshold(100_000, 20, 50)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the collector need not walk it in every test."""
+    gc.collect()
+    gc.freeze()
