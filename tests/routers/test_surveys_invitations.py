@@ -1,7 +1,9 @@
 """Invitations over HTTP: told once, replaced without telling who answered; fieldwork by stratum, never by slot."""
 
 import io
+from collections import Counter
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pypdfium2
@@ -11,7 +13,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql, set_area
 from api.models.auth import Role
 from api.models.base import today
+from api.models.surveys import Survey
 from api.models.surveys_sampling import SurveyCellNumbers
+from api.services import surveys_fieldwork
 from tests.ballots import HERE, Device, links, make_cell, make_invited, open_now, told
 from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, VILLAGE, actions, save
@@ -158,6 +162,30 @@ async def test_fieldwork_is_told_by_stratum_in_steps_and_reminders_go_to_all(
     assert (await callers.get(Role.OFFICE, NEIGHBOUR).get(visits)).status_code == 404
     journal = str((await run_sql(session, "select changes from journal_entries where county_code = '510421'")).all())
     assert ("refused" in journal, tokens[0] in journal) == (False, False)
+
+
+async def test_closed_fieldwork_is_told_in_tens_out_of_what_was_kept(
+    as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    survey_id = await make_invited(as_office, session)
+    cell_id = await make_cell(session, survey_id, 40)
+    await links(as_office, survey_id)
+    await open_now(session, survey_id)
+    await set_area(session, COUNTY)
+    hours = "insert into survey_hours (county_code, id, survey_id, cell_id, hour, count)"
+    hours += " values ('510421', gen_random_uuid(), :survey, :cell, :hour, :n)"
+    for hour, n, cell in ((9, 12, cell_id), (9, 13, None), (22, 9, None)):
+        await run_sql(session, hours, survey=UUID(survey_id), cell=cell, hour=hour, n=n)
+    survey = await session.get_one(Survey, (COUNTY, UUID(survey_id)))
+    await surveys_fieldwork.keep(session, survey, {"s1": Counter(answered=25, assisted=12)})
+    assert (await surveys_fieldwork.kept(session, survey))["s1"]["answered"] == 25
+    await run_sql(session, "update surveys set state = 'closed' where county_code = '510421'")
+    session.expire_all()
+    told_of = (await as_office.get(f"/surveys/{survey_id}/fieldwork")).json()
+    (line,) = told_of["strata"]
+    assert (told_of["is_final"], told_of["waiting"], told_of["hours"]) == (True, None, [{"hour": 9, "answers": 20}])
+    assert (line["drawn"], line["invited"], line["answered"], line["assisted"]) == (40, 40, 20, 10)
+    assert (line["refused"], line["rr1"], line["rr5"]) == (None, "0.5000", "1.0000")
 
 
 async def test_what_cannot_be_invited(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
