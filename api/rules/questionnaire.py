@@ -93,17 +93,17 @@ def checked(sheet: Form, answers: Answers) -> dict[str, Value]:
     errors = [FieldError(f"/answers/{code}", "question_unknown") for code in answers if code not in known]
     kept: dict[str, Value] = {}
     for question in sheet.questions:
-        value, pointer = answers.get(question.code), f"/answers/{question.code}"
+        code = question.code
+        value = answers.get(code)
         if is_missing(value):
-            if question.code in asked and question.is_required:
-                errors.append(FieldError(pointer, "answer_missing_here"))
-        elif question.code not in asked:
-            errors.append(FieldError(pointer, "answer_not_asked"))
-        else:
-            found = list(_faults(question, value, pointer))
+            if code in asked and question.is_required:
+                errors.append(FieldError(f"/answers/{code}", "answer_missing_here"))
+        elif code not in asked:
+            errors.append(FieldError(f"/answers/{code}", "answer_not_asked"))
+        elif found := _faults(question, value, f"/answers/{code}"):
             errors += found
-            if not found:
-                kept[question.code] = _stored(question, value)
+        else:
+            kept[code] = _stored(question, value)
     if errors:
         raise InvalidInput(errors=errors)
     return kept
@@ -128,22 +128,22 @@ def subjects(question: Query) -> Iterator[tuple[str, Subject]]:
         yield question.code, Subject(AnswerType.CHOICE if question.kind in _ONE else AnswerType.CHOICES, options)
 
 
-def _faults(question: Query, value: Value, pointer: str) -> Iterator[FieldError]:
-    options = {option.code for option in question.options}
-    match question.kind, value:
-        case "matrix", Mapping():
-            yield from _grid_faults(question, value, pointer)
-        case "single" | "knowledge", str():
-            yield from () if value in options else (FieldError(pointer, "option_unknown"),)
-        case "multiple", list():
-            yield from () if set(value) <= options else (FieldError(pointer, "option_unknown"),)
-        case "scale" | "number", int():
-            yield from _outside(value, bounds(question), pointer)
-        case "text", str():
-            is_long = len(plain_words(value)) > LONGEST_TEXT
-            yield from (FieldError(pointer, "too_long", limit=LONGEST_TEXT),) if is_long else ()
-        case _:
-            yield FieldError(pointer, "type_mismatch")
+def _faults(question: Query, value: Value, pointer: str) -> Sequence[FieldError]:
+    kind = question.kind
+    if kind in _NUMERIC and isinstance(value, int):
+        return _outside(value, bounds(question), pointer)
+    if kind in _ONE and isinstance(value, str):
+        is_known = any(value == option.code for option in question.options)
+        return () if is_known else (FieldError(pointer, "option_unknown"),)
+    if kind == "multiple" and isinstance(value, list):
+        is_known = {option.code for option in question.options}.issuperset(value)
+        return () if is_known else (FieldError(pointer, "option_unknown"),)
+    if kind == "text" and isinstance(value, str):
+        is_long = len(plain_words(value)) > LONGEST_TEXT
+        return (FieldError(pointer, "too_long", limit=LONGEST_TEXT),) if is_long else ()
+    if kind == "matrix" and isinstance(value, Mapping):
+        return list(_grid_faults(question, value, pointer))
+    return (FieldError(pointer, "type_mismatch"),)
 
 
 def _grid_faults(question: Query, value: Mapping[str, Value], pointer: str) -> Iterator[FieldError]:
@@ -163,12 +163,13 @@ def _grid_faults(question: Query, value: Mapping[str, Value], pointer: str) -> I
             yield FieldError(place, "option_unknown")
 
 
-def _outside(value: int, within: tuple[int | None, int | None], pointer: str) -> Iterator[FieldError]:
+def _outside(value: int, within: tuple[int | None, int | None], pointer: str) -> Sequence[FieldError]:
     low, high = within
     if low is not None and value < low:
-        yield FieldError(pointer, "too_small", limit=low)
+        return (FieldError(pointer, "too_small", limit=low),)
     if high is not None and value > high:
-        yield FieldError(pointer, "too_large", limit=high)
+        return (FieldError(pointer, "too_large", limit=high),)
+    return ()
 
 
 def _stored(question: Query, value: Value) -> Value:

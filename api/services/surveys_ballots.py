@@ -11,7 +11,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -77,6 +77,15 @@ class Asking:
     forms: Sequence[Any] | None
     cells: dict[UUID, int]
     """The modulus of each cell that has a key."""
+    shown: dict[int, Questionnaire] = field(default_factory=dict, compare=False)
+    """The questionnaire of each form that was answered since."""
+
+    def sheet_of(self, form: int) -> Questionnaire:
+        """The questionnaire as one form shows it."""
+        found = self.shown.get(form)
+        if found is None:
+            found = self.shown[form] = surveys_forms.sheet_of(self.sheet, self.forms, form)
+        return found
 
 
 _known: OrderedDict[tuple[str, UUID], tuple[float, Asking]] = OrderedDict()
@@ -185,8 +194,7 @@ def _ballot(asking: Asking, actor: Actor, vault: Vault, draft: AnswerCreate, key
     if count > 1 and proof is None and key is None:
         raise BadRequest("idempotency_key_missing")
     form = item_draw.form_of(chance, count)
-    sheet = surveys_forms.sheet_of(asking.sheet, asking.forms, form)
-    answers = checked(sheet, draft.answers)
+    answers = checked(asking.sheet_of(form), draft.answers)
     own = keys_of(vault)
     place = (asking.county_code, asking.survey_id, _nullifier(vault, asking, proof, chance))
     words = json.dumps([draft.number, draft.answers], sort_keys=True, ensure_ascii=False)
@@ -248,14 +256,16 @@ async def _asking(
     look_up: Look, county_code: str, survey_id: UUID, proof: BallotProof | None, *, is_anew: bool = False
 ) -> Asking:
     """The survey, as the process knows it or read anew; whether it is open is looked at when the answer is stored."""
-    known = _known.get((county_code, survey_id))
-    is_known = known is not None and time.monotonic() - known[0] < FRESH_SECONDS
-    if known and is_known and not is_anew and (proof is None or proof.cell_id in known[1].cells):
-        return known[1]
+    place, now = (county_code, survey_id), time.monotonic()
+    known = _known.get(place)
+    if known and not is_anew and (proof is None or proof.cell_id in known[1].cells):
+        if now - known[0] < FRESH_SECONDS:
+            return known[1]
+        _known[place] = (now, known[1])  # One reads it anew; the others go by this meanwhile.
     async with look_up() as session:
         found = await _read(session, county_code, survey_id)
-    _known[county_code, survey_id] = (time.monotonic(), found)
-    _known.move_to_end((county_code, survey_id))
+    _known[place] = (time.monotonic(), found)
+    _known.move_to_end(place)
     if len(_known) > MOST_SURVEYS:
         _known.popitem(last=False)
     return found
