@@ -21,7 +21,13 @@ def told(indicator: str, estimate: str | None, n: int | None = 400, **more: Any)
     figure = {"estimate": estimate, "low": ends[0], "high": ends[1], "n": n, "withheld": None if estimate else "few"}
     formula = "share_right" if indicator in SHARES else "mean"
     about = {"code": "m", "indicator": indicator, "formula": formula, "questions": ["q"], "difference": None}
+    about |= {"threshold": None, "verdict": None, "scale": {"low": 1, "high": 5} if formula == "mean" else None}
     return about | {"figure": figure} | more
+
+
+def judged(verdict: str | None, goal: str = "0.8") -> dict[str, Any]:
+    """What a release says of a threshold that its plan registered."""
+    return {"verdict": verdict, "threshold": {"operator": "at_least", "value": goal}}
 
 
 async def release(
@@ -29,6 +35,7 @@ async def release(
     closes_on: date,
     *measures: dict[str, Any],
     teams: dict[str, Any] | None = None,
+    not_covered: str | None = None,
     **changes: Any,
 ) -> Survey:
     """A published survey with its release; a later version of its plan stands beside the first."""
@@ -42,11 +49,20 @@ async def release(
     }
     survey = await save(session, Survey(county_code=COUNTY, closes_on=closes_on, **values | changes))
     later = {"measures": [measure | {"figure": told("", "0.01")["figure"]} for measure in measures]}
+    content = {
+        "area_code": survey.area_code,
+        "title": survey.title,
+        "closes_on": closes_on.isoformat(),
+        "synthetic": survey.synthetic,
+        "how_gathered": "opinions_received" if survey.is_open_link else "sample",
+        "plans": [{"measures": list(measures), "not_covered": not_covered}, later],
+        "teams": teams,
+    }
     row = SurveyRelease(
         county_code=COUNTY,
         survey_id=survey.id,
         area_code=survey.area_code,
-        content={"plans": [{"measures": list(measures)}, later], "teams": teams},
+        content=content,
         inputs={},
         hash="0" * 64,
         inputs_hash="0" * 64,

@@ -156,6 +156,13 @@ class SampledValue(SQLModel):
     difference_high: str | None
 
 
+class BoundedValue(SQLModel):
+    """What alone may be told of a share that few answers speak against; one of the two is set."""
+
+    at_least: str | None
+    at_most: str | None
+
+
 class ScoreRead(SQLModel):
     """One node's score. `points` is what it can give, `verified_points` ≤ `claimed_points` ≤ `points`."""
 
@@ -174,6 +181,7 @@ class ScoreRead(SQLModel):
     denominator: str | None
     unit: str
     sample: SampledValue | None
+    bound: BoundedValue | None
     target: str | None
     target_source: str | None
     metric: str | None
@@ -237,6 +245,7 @@ class KpiTile(SQLModel):
     numerator: str | None
     denominator: str | None
     sample: SampledValue | None
+    bound: BoundedValue | None
     target: str | None
     verdict: Verdict
     indicators: list[str]

@@ -30,17 +30,54 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """What alone may be told of a share that few answers speak against: `at_least` or `at_most` so much."""
+
+    at_least: Fraction | None
+    at_most: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What a survey's release says of the threshold in its plan: judged once, before any rounding, and never again.
+
+    `verdict` is None where the release gives none, as for a population that is not covered.
+    """
+
+    operator: str
+    goal: Fraction
+    verdict: Verdict | None
+
+    def said_of(self, goal: Fraction) -> Verdict | None:
+        """What follows for a goal: what meets a higher one meets it, what misses a lower one misses it."""
+        if self.verdict == "met" and self.operator in {"at_least", "more_than"} and self.goal >= goal:
+            return "met"
+        if self.operator == "at_least" and (self.goal == goal or (self.verdict == "not_met" and self.goal < goal)):
+            return self.verdict
+        return "undecided"
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """By how much a survey's wave differs from the one before it, with the 95 % interval of the difference."""
+    """By how much a survey's wave differs from the one before it, with the 95 % interval of the difference.
+
+    `said` is the release's word: `risen`, `fallen` or `undecided`.
+    """
 
     difference: Fraction
     low: Fraction
     high: Fraction
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a metric says. `value` is set in state `value` only; the other fields as its shape needs."""
+    """What a metric says. `value` is set in state `value` only; the other fields as its shape needs.
+
+    Of a survey: `bound` where only that may be told (state `withheld`), `registered` what its release says of its
+    plan's threshold, `scale` the ends of the scale that a mean is of; not `is_covered`: part of the population is
+    missing from it.
+    """
 
     state: State
     value: Fraction | None = None
@@ -52,6 +89,10 @@ class Measure:
     reference: Fraction | None = None
     sample: Sample | None = None
     change: Change | None = None
+    bound: Bound | None = None
+    registered: Registered | None = None
+    scale: tuple[int, int] | None = None
+    is_covered: bool = True
     is_age: bool = False
     missing_parameter: str | None = None
 
@@ -100,7 +141,8 @@ def evaluate(
     if code and parameters.get(code) is None:
         return TARGET_NOT_SET
     target = _target(rule, parameters)
-    if measure.state != "value":
+    is_bounded = measure.bound is not None and kind == "ratio_at_least"
+    if measure.state != "value" and not is_bounded:
         return Outcome(_SILENT[measure.state], target=target)
     judge = _JUDGES.get(kind)
     return Outcome("not_scored", target=target) if judge is None else judge(rule, measure, target)
@@ -125,20 +167,23 @@ def _present(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Out
 
 def _at_least(_: Mapping[str, Any], measure: Measure, target: Fraction | None) -> Outcome:
     goal, value = target if target is not None else Fraction(1), _value(measure)
-    if measure.sample is not None:
-        return _estimated(measure.sample, goal)
+    if measure.sample is not None or measure.bound is not None:
+        return _estimated(measure, goal)
     return graded(Fraction(1) if value >= goal else max(value, Fraction(0)) / goal, goal)
 
 
-def _estimated(sample: Sample, goal: Fraction) -> Outcome:
-    """An estimate reaches its goal, or misses it, with its whole interval; between the two nothing is decided.
+def _estimated(measure: Measure, goal: Fraction) -> Outcome:
+    """What the release said of a registered threshold; where its plan had another, nothing is decided.
 
-    It earns what the lower end of the interval vouches for.
+    It earns what the lower end of the interval vouches for. Nothing is said where part of the population is missing.
     """
-    if sample.low >= goal:
+    verdict = measure.registered.said_of(goal) if measure.registered else "undecided"
+    if verdict is None or not measure.is_covered:
+        return Outcome("not_scored", target=goal)
+    if verdict == "met":
         return graded(Fraction(1), goal)
-    attainment = max(sample.low, Fraction(0)) / goal
-    return Outcome("not_met" if sample.high < goal else "undecided", attainment, goal)
+    sure = measure.sample.low if measure.sample else (measure.bound and measure.bound.at_least) or Fraction(0)
+    return Outcome(verdict, min(max(sure, Fraction(0)) / goal, Fraction(1)), goal)
 
 
 def _checklist(rule: Mapping[str, Any], measure: Measure, _: Fraction | None) -> Outcome:
@@ -186,9 +231,9 @@ def _trend(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outco
     change = measure.change
     if change is None:
         return NOT_REPORTED
-    if change.low > 0:
+    if change.said == "risen":
         return graded(Fraction(1), Fraction(0))
-    return Outcome("not_met" if change.high < 0 else "undecided", target=Fraction(0))
+    return Outcome("not_met" if change.said == "fallen" else "undecided", target=Fraction(0))
 
 
 _SILENT: Final[dict[State, Verdict]] = {

@@ -108,6 +108,7 @@ def score_tile(board: Board, locale: str) -> KpiTile:
         numerator=str(scores.rounded(total.verified)),
         denominator=str(scores.rounded(whole)),
         sample=None,
+        bound=None,
         target=None if line is None else str(line),
         verdict=Verdict(outcome.verdict),
         indicators=["S1", "S11"],
@@ -134,6 +135,7 @@ def veto_tile(board: Board, locale: str, *, clears_on: str | None) -> KpiTile:
         numerator=None,
         denominator=None,
         sample=None,
+        bound=None,
         target="0",
         verdict=Verdict(veto.claimed.verdict if veto else "not_reported"),
         indicators=["S122", "S83"],
@@ -164,10 +166,11 @@ def _tile(board: Board, spec: Spec, locale: str, more: list[str]) -> KpiTile:
         name=_say(locale, spec.code),
         value_state=ValueKind(own.measure.state),
         value=scores.dressed(own.measure.value, unit),
-        unit=scores.unit_word(unit, locale),
+        unit=scores.unit_word(unit, locale, own.measure.scale),
         numerator=scores.shown(own.measure.numerator),
         denominator=scores.shown(own.measure.denominator),
         sample=scores.sampled(own.measure, unit),
+        bound=scores.bounded(own.measure, unit),
         target=scores.dressed(outcome.target, scores.target_unit(own.node.rule, unit)),
         verdict=Verdict(outcome.verdict),
         indicators=list(spec.indicators),
@@ -203,9 +206,9 @@ def _note(figure: Figure | None, name: str, locale: str) -> str:
     if measure.state == "value" and measure.value is not None:
         digits = Fraction(round(measure.value * 10_000), 10_000)
         space = "" if locale.startswith("zh") or unit == scores.RATE else " "
-        value = f"{scores.dressed(digits, unit)}{space}{scores.unit_word(unit, locale)}"
+        value = f"{scores.dressed(digits, unit)}{space}{scores.unit_word(unit, locale, measure.scale)}"
     else:
-        value = _say(locale, f"short_{measure.state}")
+        value = scores.bound_words(measure, unit, locale) or _say(locale, f"short_{measure.state}")
     if measure.sample is not None:
         ends = (
             scores.dressed(Fraction(round(end * 1_000), 1_000), unit)

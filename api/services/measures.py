@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from api.rules.scoring import Change, Measure, Sample, State
+from api.rules.scoring import Bound, Change, Measure, Registered, Sample, State
 
 Row = Mapping[str, Any]
 COLUMNS: Final[dict[str, frozenset[str]]] = {
@@ -30,7 +30,13 @@ COLUMNS: Final[dict[str, frozenset[str]]] = {
     "reference": frozenset({"is_counted", "amount", "slot"}),
     "gain": frozenset({"amount", "slot"}),
     "latest": frozenset({"amount", "slot"}),
-    "wave": frozenset({"amount", "slot", "sample_count", "low", "high", "change", "change_low", "change_high"}),
+    "wave": frozenset(
+        {
+            *("amount", "slot", "sample_count", "low", "high"),
+            *("change", "change_low", "change_high", "change_said"),
+            *("operator", "goal", "verdict", "not_judged", "at_least", "at_most", "scale_low", "scale_high"),
+        }
+    ),
 }
 """The columns that a metric's SQL gives beside those of every record, by shape."""
 
@@ -224,18 +230,35 @@ def _latest(side: _Side) -> Measure:
 
 
 def _wave(side: _Side) -> Measure:
-    """What the newest sample says; its interval decides about a target, and its change about a trend."""
+    """What the release of the newest sample says, also of its threshold and of the wave before it."""
     if not side.rows:
         return NOTHING
     row, n = side.rows[-1], int(side.rows[-1]["sample_count"] or 0)
+    said = {"registered": _registered(row), "is_covered": row["not_judged"] != "not_covered"}
     if n < side.minimum:
-        return Measure("withheld")
-    return _number(side.amount(row), denominator=Fraction(n), sample=_sample(row), change=_change(row))
+        return Measure("withheld", bound=_bound(row), **said)
+    more = {"sample": _sample(row), "change": _change(row), "scale": _scale(row)} | said
+    return _number(side.amount(row), denominator=Fraction(n), **more)
 
 
 def _change(row: Row) -> Change | None:
     difference, low, high = (_exact(row[name]) for name in ("change", "change_low", "change_high"))
-    return None if difference is None or low is None or high is None else Change(difference, low, high)
+    if difference is None or low is None or high is None:
+        return None
+    return Change(difference, low, high, row["change_said"])
+
+
+def _registered(row: Row) -> Registered | None:
+    return None if row["goal"] is None else Registered(row["operator"], Fraction(row["goal"]), row["verdict"])
+
+
+def _bound(row: Row) -> Bound | None:
+    least, most = _exact(row["at_least"]), _exact(row["at_most"])
+    return None if least is None and most is None else Bound(least, most)
+
+
+def _scale(row: Row) -> tuple[int, int] | None:
+    return None if row["scale_low"] is None else (int(row["scale_low"]), int(row["scale_high"]))
 
 
 def _sample(row: Row) -> Sample | None:

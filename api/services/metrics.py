@@ -32,7 +32,12 @@ _HEADER: Final = re.compile(r"^-- (shape|unit|minimum|needs|reach): (.+)$", re.M
 _BINDING: Final = re.compile(r"(?<![:\w]):([a-z_][a-z_0-9]*)")
 _RECORD: Final = ("resource", "resource_id", "label", "area_code", "occurred_on", "is_verified", "value_state")
 _ENTRY: Final = ("entered_by", "entered_at", "synthetic")
-_SAMPLED: Final = ("low", "high", "change", "change_low", "change_high")
+_SAMPLED: Final = (
+    *("low", "high", "change", "change_low", "change_high"),
+    *("goal", "at_least", "at_most", "scale_low", "scale_high"),
+)
+_SAID: Final = ("operator", "verdict", "change_said", "not_judged")
+"""Words of a survey's release, beside its numbers."""
 _SHARED: Final = {
     "is_overdue": feedback_overdue.overdue_in("f", ":moment"),
     "is_in_time": feedback_overdue.in_time_in("f"),
@@ -77,6 +82,7 @@ class Metric:
             f"{'cast(r.member as text)' if self.is_family else 'null::text'} as member",
             f"{'r.sample_count::bigint' if 'sample_count' in given else 'null::bigint'} as sample_count",
             *(f"{f'r.{name}' if name in given else 'null'}::numeric as {name}" for name in _SAMPLED),
+            *(f"{f'r.{name}' if name in given else 'null'}::text as {name}" for name in _SAID),
         ]
         columns = ", ".join([*(f"r.{name}" for name in (*_RECORD, *_ENTRY)), *extra])
         return f"select {columns} from (\n{self.body}\n) r"  # noqa: S608 - the body is a file of ours
@@ -98,7 +104,7 @@ class Metric:
           {median} as median,
           max(occurred_on) filter (where is_counted) as last_on,
           max(occurred_on) filter (where is_counted and is_verified) as last_verified_on,
-          max(sample_count) as sample_count, {", ".join(f"max({name}) as {name}" for name in _SAMPLED)},
+          max(sample_count) as sample_count, {", ".join(f"max({name}) as {name}" for name in (*_SAMPLED, *_SAID))},
           max(value_state) filter (where value_state <> 'value') as other_state,
           bool_or(synthetic) as synthetic
           from (\n{self.select}\n) record group by member, slot"""  # noqa: S608 - as above

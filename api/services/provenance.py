@@ -206,6 +206,8 @@ def explanation(board: Board, score: Score, locale: str) -> str:
             shares = {"numerator": _grouped(measure.numerator), "denominator": _grouped(measure.denominator)}
             sentences.append(say("value_shares", **shares))
         sentences += _uncertainty(measure, outcome, locale, is_rate=is_rate)
+    elif bound := scores.bound_words(measure, score.figure.unit if score.figure else "", locale):
+        sentences.append(say("state_bounded", value=bound))
     else:
         sentences.append(say(f"state_{measure.state}"))
     sentences += _beside(board, node, locale)
@@ -235,7 +237,12 @@ def _uncertainty(measure: Measure, outcome: Outcome, locale: str, *, is_rate: bo
     if measure.change is not None:
         change = measure.change
         sentences.append(say("value_difference", difference=change.difference, low=change.low, high=change.high))
-    return [*sentences, say("undecided")] if outcome.verdict == "undecided" else sentences
+    if not measure.is_covered:
+        return [*sentences, say("not_covered")]
+    if outcome.verdict != "undecided":
+        return sentences
+    is_registered = outcome.target is None or measure.change is not None or measure.registered is not None
+    return [*sentences, say("undecided" if is_registered else "not_registered")]
 
 
 def _beside(board: Board, node: Indicator, locale: str) -> list[str]:
@@ -246,7 +253,8 @@ def _beside(board: Board, node: Indicator, locale: str) -> list[str]:
         measure = figure.verified if figure else Measure("not_reported")
         is_rate = figure is not None and figure.unit == scores.RATE
         if measure.value is None:
-            value = catalogue.phrase("kpi", locale, f"short_{measure.state}")
+            bound = scores.bound_words(measure, figure.unit if figure else "", locale)
+            value = bound or catalogue.phrase("kpi", locale, f"short_{measure.state}")
         else:
             value = _worded(measure.value, is_rate=is_rate)
         if measure.sample is not None:

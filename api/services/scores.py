@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.assessments import SampledValue, ScoreRead, ValueKind, Verdict
+from api.models.assessments import BoundedValue, SampledValue, ScoreRead, ValueKind, Verdict
 from api.models.base import utc_now
 from api.models.indicators import Framework, Indicator, NodeKind
 from api.rules import scoring
@@ -21,6 +21,7 @@ from api.services.measures import Figure
 from api.zone import day_of
 
 RATE: Final = "ratio"
+SCALE: Final = "scale"
 ATTESTATION: Final = "documents.slot_veto_attestation"
 _POINT: Final = Decimal("0.0001")
 _VALUE: Final = Decimal("0.000001")
@@ -190,9 +191,30 @@ def sampled(measure: Measure, unit: str) -> SampledValue | None:
     )
 
 
-def unit_word(unit: str, locale: str) -> str:
-    """A unit in the reader's language."""
-    return catalogue.phrase("assessments", locale, f"unit_{unit}") if unit else ""
+def bounded(measure: Measure, unit: str) -> BoundedValue | None:
+    """What alone may be told of a value that is withheld."""
+    bound = measure.bound
+    if bound is None:
+        return None
+    return BoundedValue(at_least=dressed(bound.at_least, unit), at_most=dressed(bound.at_most, unit))
+
+
+def bound_words(measure: Measure, unit: str, locale: str) -> str:
+    """That bound in words, with its unit; "" where there is none."""
+    bound = bounded(measure, unit)
+    if bound is None:
+        return ""
+    code, number = ("at_least", bound.at_least) if bound.at_least is not None else ("at_most", bound.at_most)
+    return catalogue.phrase("assessments", locale, f"bound_{code}", value=f"{number}{unit_word(unit, locale)}")
+
+
+def unit_word(unit: str, locale: str, scale: tuple[int, int] | None = None) -> str:
+    """A unit in the reader's language; of points of a scale with its ends, where they are known."""
+    if not unit:
+        return ""
+    if unit == SCALE and scale is not None:
+        return catalogue.phrase("assessments", locale, "unit_scale_of", low=scale[0], high=scale[1])
+    return catalogue.phrase("assessments", locale, f"unit_{unit}")
 
 
 def four(points: Points) -> dict[str, Decimal]:
@@ -228,8 +250,9 @@ def _read_row(board: Board, node: Indicator, locale: str) -> ScoreRead:
         value=dressed(measure.value, unit),
         numerator=shown(measure.numerator),
         denominator=shown(measure.denominator),
-        unit=unit_word(unit, locale),
+        unit=unit_word(unit, locale, measure.scale),
         sample=sampled(measure, unit),
+        bound=bounded(measure, unit),
         target=dressed(outcome.target, target_unit(node.rule, unit)),
         target_source=(parameter.source if parameter.value else None) if parameter else None,
         metric=node.metric,
@@ -259,6 +282,7 @@ def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:
         denominator=None,
         unit=unit_word("point", locale),
         sample=None,
+        bound=None,
         target=None,
         target_source=None,
         metric=None,

@@ -1,5 +1,6 @@
 """The law of the score as tables of cases; sources are the rules of the framework file and the plan's rows."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -8,7 +9,19 @@ from typing import Any
 import pytest
 
 from api.rules.periods import assessed, bounds, veto_clears_on, vetoing
-from api.rules.scoring import Change, Measure, Outcome, Points, Sample, evaluate, share_out, veto
+from api.rules.scoring import (
+    Bound,
+    Change,
+    Measure,
+    Outcome,
+    Points,
+    Registered,
+    Sample,
+    Verdict,
+    evaluate,
+    share_out,
+    veto,
+)
 
 HALF = Fraction(1, 2)
 
@@ -95,37 +108,59 @@ def test_a_checklist_counts_only_its_own_slots() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "verdict"),
-    [("0.01", "0.4", "met"), ("-0.4", "-0.01", "not_met"), ("0", "0.4", "undecided"), ("-0.1", "0", "undecided")],
+    ("low", "said", "verdict"),
+    # A lower end of 0.0004 is shown as 0: what the release said before rounding counts.
+    [("0", "risen", "met"), ("-0.4", "fallen", "not_met"), ("0", "undecided", "undecided")],
 )
-def test_a_trend_is_decided_by_the_whole_interval_of_the_difference(low: str, high: str, verdict: str) -> None:
-    change = Change(Fraction("0.2"), Fraction(low), Fraction(high))
+def test_a_trend_is_what_the_release_said_of_it(low: str, said: str, verdict: str) -> None:
+    change = Change(Fraction("0.2"), Fraction(low), Fraction("0.4"), said)
     assert judge({"kind": "trend_up"}, value(4, change=change))[0] == verdict
     assert judge({"kind": "trend_up"}, value(4))[0] == "not_reported"
 
 
-# Wilson intervals (1927), z = 1.959964, of 372, 362 and 340 of 400: only the first lies above 0.9 as a whole.
+# Wilson intervals (1927), z = 1.959964: of 372, 362 and 340 of 400, and of 168 of 178 from 0.899729, shown as 0.9 where
+# it is rounded to the nearest. Ends are shown outwards; the verdict is the release's, from before any rounding.
 @pytest.mark.parametrize(
-    ("right", "low", "high", "verdict", "attainment"),
+    ("low", "registered", "verdict", "attainment"),
     [
-        (372, "0.900703", "0.951146", "met", "1"),
-        (362, "0.872337", "0.930023", "undecided", "0.969263"),
-        (340, "0.811740", "0.881637", "not_met", "0.901933"),
+        ("0.900", ("at_least", "0.9", "met"), "met", "1"),
+        ("0.872", ("at_least", "0.9", "undecided"), "undecided", "0.968889"),
+        ("0.811", ("at_least", "0.9", "not_met"), "not_met", "0.901111"),
+        ("0.9", ("at_least", "0.9", "undecided"), "undecided", "1"),
+        ("0.95", None, "undecided", "1"),
+        ("0.95", ("at_least", "0.95", "met"), "met", "1"),
+        ("0.95", ("more_than", "0.9", "met"), "met", "1"),
+        ("0.7", ("at_least", "0.8", "not_met"), "not_met", "0.777778"),
+        ("0.7", ("at_least", "0.95", "not_met"), "undecided", "0.777778"),
+        ("0.95", ("at_most", "0.9", "not_met"), "undecided", "1"),
+        ("0.95", ("at_least", "0.9", None), "not_scored", "0"),
     ],
 )
-def test_a_sampled_share_meets_its_target_with_its_whole_interval(
-    right: int, low: str, high: str, verdict: str, attainment: str
+def test_a_sampled_share_has_the_verdict_of_its_release_and_no_other(
+    low: str, registered: tuple[str, str, Verdict | None] | None, verdict: str, attainment: str
 ) -> None:
-    sample = Sample(Fraction(low), Fraction(high), 400)
-    found = judge(
-        {"kind": "ratio_at_least", "parameter": "P5"}, value(Fraction(right, 400), sample=sample), P5=Decimal("0.9")
-    )
+    said = registered and Registered(registered[0], Fraction(registered[1]), registered[2])
+    sample = Sample(Fraction(low), Fraction("0.97"), 400)
+    rule = {"kind": "ratio_at_least", "parameter": "P5"}
+    found = judge(rule, value(HALF, sample=sample, registered=said), P5=Decimal("0.9"))
     assert (found[0], round(float(found[1]), 6)) == (verdict, float(attainment))
+
+
+def test_a_bound_has_its_verdict_too_and_a_part_of_the_population_has_none() -> None:
+    rule = {"kind": "ratio_at_least", "parameter": "P5"}
+    met = Registered("at_least", Fraction("0.9"), "met")
+    hidden = Measure("withheld", bound=Bound(Fraction("0.95"), None), registered=met)
+    assert judge(rule, hidden, P5=Decimal("0.9")) == ("met", 1)
+    assert judge(rule, Measure("withheld"), P5=Decimal("0.9"))[0] == "not_scored"
+    undecided = replace(hidden, bound=Bound(None, Fraction("0.2")), registered=None)
+    assert judge(rule, undecided, P5=Decimal("0.9")) == ("undecided", 0)
+    part = value(HALF, sample=Sample(HALF, HALF, 400), is_covered=False)
+    assert judge(rule, part, P5=Decimal("0.9"))[0] == "not_scored"
 
 
 def test_or_and_and() -> None:
     measures = {"a": value(1), "b": value(0), "c": value(HALF)}
-    measures["d"] = value(4, change=Change(Fraction(0), Fraction(-1), Fraction(1)))
+    measures["d"] = value(4, change=Change(Fraction(0), Fraction(-1), Fraction(1), "undecided"))
     present = {name: {"kind": "present", "metric": name} for name in "ab"}
     half = {"kind": "ratio_at_least", "target": "1", "metric": "c"}
 

@@ -9,10 +9,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import set_area
 from api.models.surveys import SurveyState
-from api.rules.scoring import Change, Measure, Sample
+from api.rules.scoring import Bound, Change, Measure, Registered, Sample
 from api.services import metrics
-from tests.factories import COUNTY, TOWNSHIP
-from tests.factories_releases import release, told
+from tests.factories import COUNTY, TOWNSHIP, save
+from tests.factories_releases import judged, release, told
 from tests.services.metric_cases import NOTHING, YEAR, claimed_and_verified
 
 SHARES = {
@@ -50,9 +50,12 @@ async def test_a_share_is_that_of_the_latest_released_sample_with_its_interval(
     assert await claimed_and_verified(session, name, YEAR) == (NOTHING, NOTHING)
     await release(session, date(2025, 3, 31), told(SHARES[name], "0.7"))
     one, two = told(SHARES[name], "0.1"), told(SHARES[name], "0.8", questions=["q", "r"])
-    measures = [told("S1", "0.5"), told(SHARES[name], "4.1", formula="mean"), one, two]
-    await release(session, DAY, *measures)
+    measures = [told("S1", "0.5"), told(SHARES[name], "4.1", formula="mean"), one, two | judged("undecided")]
+    survey = await release(session, DAY, *measures)
+    survey.title, survey.closes_on = {"zh-Hans": "改名"}, date(2025, 1, 1)
+    await save(session, survey)
     found = await verified(session, name)
+    assert found.registered == Registered("at_least", Fraction("0.8"), "undecided")
     assert (found.value, found.denominator) == (Fraction(4, 5), 400)
     assert found.sample == Sample(Fraction("0.77"), Fraction("0.83"), 400)
     records = await metrics.records(session, [name], YEAR, limit=9, after=None)
@@ -60,8 +63,17 @@ async def test_a_share_is_that_of_the_latest_released_sample_with_its_interval(
         ("survey", Decimal("0.8")),
         ("survey", Decimal("0.7")),
     ]
-    await release(session, date(2025, 9, 30), told(SHARES[name], None, n=None))
+    assert {(row["label"], row["occurred_on"]) for row in records[:1]} == {('{"zh-Hans": "问卷"}', DAY)}
+    await release(session, date(2025, 9, 29), told(SHARES[name], "0.9"), not_covered="0.4000")
+    assert not (await verified(session, name)).is_covered
+    hidden = told(SHARES[name], None, n=None) | judged("met")
+    await release(session, date(2025, 9, 30), hidden)
     assert await claimed_and_verified(session, name, YEAR) == ("withheld", "withheld")
+    await release(session, date(2025, 10, 1), hidden | {"figure": hidden["figure"] | {"at_least": "0.95"}})
+    found = await verified(session, name)
+    assert (found.state, found.bound) == ("withheld", Bound(Fraction("0.95"), None))
+    assert found.registered is not None
+    assert found.registered.verdict == "met"
 
 
 @pytest.mark.parametrize("name", TRENDS)
@@ -69,10 +81,11 @@ async def test_a_trend_is_the_released_difference_to_the_wave_before(session: As
     await release(session, date(2024, 6, 30), told(TRENDS[name], "3.5"))
     found = await verified(session, name)
     assert (found.value, found.change) == (Fraction("3.5"), None)
-    difference = {"difference": "0.3", "low": "0.1", "high": "0.5"}
-    await release(session, DAY, told(TRENDS[name], "3.8", difference=difference))
+    difference = {"difference": "0.3", "low": "0.1", "high": "0.5", "change": "risen"}
+    await release(session, DAY, told(TRENDS[name], "3.8", difference=difference, scale={"low": 0, "high": 10}))
     found = await verified(session, name)
-    assert (found.value, found.change) == (Fraction("3.8"), Change(*map(Fraction, ("0.3", "0.1", "0.5"))))
+    assert (found.value, found.change) == (Fraction("3.8"), Change(*map(Fraction, ("0.3", "0.1", "0.5")), "risen"))
+    assert found.scale == (0, 10)
     await release(session, date(2025, 9, 30), told(TRENDS[name], "4", difference=difference), is_open_link=True)
     assert (await verified(session, name)).value == Fraction("3.8")
 

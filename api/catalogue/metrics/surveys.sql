@@ -4,14 +4,21 @@
 -- Each measure that a row of the plan rests on, once a survey: of the first version of its plan, frozen before the
 -- answers. A list experiment measures coaching and is no row's value. Where several measures of a kind serve one row,
 -- the one over most questions counts, then the first of the plan. A part's sample says nothing of the whole area.
+-- All of it is the release's own word: nothing is judged or named anew. Of the survey itself only its step counts.
 select
-  s.id, s.title, s.area_code, s.synthetic, r.made_at, m.value ->> 'indicator' as indicator,
-  coalesce(s.closes_on, (r.made_at at time zone 'Asia/Shanghai')::date) as closed_on,
+  s.id, r.content -> 'title' as title, r.content ->> 'area_code' as area_code,
+  (r.content ->> 'synthetic')::boolean as synthetic, r.made_at, m.value ->> 'indicator' as indicator,
+  coalesce((r.content ->> 'closes_on')::date, (r.made_at at time zone 'Asia/Shanghai')::date) as closed_on,
   (m.value #>> '{figure,estimate}')::numeric as amount,
   (m.value #>> '{figure,low}')::numeric as low, (m.value #>> '{figure,high}')::numeric as high,
   (m.value #>> '{figure,n}')::bigint as n,
   (m.value #>> '{difference,difference}')::numeric as change,
   (m.value #>> '{difference,low}')::numeric as change_low, (m.value #>> '{difference,high}')::numeric as change_high,
+  m.value #>> '{difference,change}' as change_said, m.value ->> 'verdict' as verdict,
+  m.value #>> '{threshold,operator}' as operator, (m.value #>> '{threshold,value}')::numeric as goal,
+  case when r.content #> '{plans,0,not_covered}' <> 'null' then 'not_covered' end as not_judged,
+  (m.value #>> '{figure,at_least}')::numeric as at_least, (m.value #>> '{figure,at_most}')::numeric as at_most,
+  (m.value #>> '{scale,low}')::numeric as scale_low, (m.value #>> '{scale,high}')::numeric as scale_high,
   m.value ->> 'formula' = 'mean' as is_mean,
   row_number() over (
     partition by s.id, m.value ->> 'indicator', m.value ->> 'formula' = 'mean'
@@ -20,7 +27,8 @@ select
 from survey_releases r
 join surveys s on s.county_code = r.county_code and s.id = r.survey_id
 cross join lateral jsonb_array_elements(r.content #> '{plans,0,measures}') with ordinality m
-where r.county_code = :county_code and s.area_code = :area_prefix and s.state = 'published' and not s.is_open_link
+where r.county_code = :county_code and r.content ->> 'area_code' = :area_prefix and s.state = 'published'
+  and r.content ->> 'how_gathered' = 'sample'
   and m.value ->> 'indicator' is not null and m.value ->> 'formula' <> 'list_experiment'
 
 -- base: wave
@@ -38,8 +46,8 @@ select
   null::text as entered_by, made_at as entered_at, synthetic, to_char(closed_on, 'YYYYMMDD') || id::text as slot,
   amount, n as sample_count, low, high,
   case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
-  case when place = 1 then change_high end as change_high,
-  indicator, is_mean
+  case when place = 1 then change_high end as change_high, case when place = 1 then change_said end as change_said,
+  verdict, operator, goal, not_judged, at_least, at_most, scale_low, scale_high, indicator, is_mean
 from wave
 where place <= 2
 
@@ -66,28 +74,28 @@ where indicator = 'S139' and not is_mean
 
 -- metric: surveys.gain_happiness_safety
 -- shape: wave
--- unit: scale_5
+-- unit: scale
 -- minimum: 10
 select * from shown
 where indicator = 'S98' and is_mean
 
 -- metric: surveys.livability
 -- shape: wave
--- unit: scale_5
+-- unit: scale
 -- minimum: 10
 select * from shown
 where indicator = 'S116' and is_mean
 
 -- metric: surveys.identification_trend
 -- shape: wave
--- unit: scale_5
+-- unit: scale
 -- minimum: 10
 select * from shown
 where indicator = 'S47' and is_mean
 
 -- metric: surveys.culture_identity
 -- shape: wave
--- unit: scale_5
+-- unit: scale
 -- minimum: 10
 -- Shown beside the activities of row S62.
 select * from shown
@@ -95,7 +103,7 @@ where indicator = 'S62' and is_mean
 
 -- metric: surveys.neighbours
 -- shape: wave
--- unit: scale_5
+-- unit: scale
 -- minimum: 10
 -- Shown beside the complaints of row S89.
 select * from shown
@@ -103,7 +111,7 @@ where indicator = 'S89' and is_mean
 
 -- metric: surveys.confidence
 -- shape: wave
--- unit: scale_5
+-- unit: scale
 -- minimum: 10
 -- A trend of all answers together; nobody is scored by it and it has no target.
 select * from shown
@@ -123,7 +131,9 @@ select
   to_char(wave.closed_on, 'YYYYMMDD') || wave.id::text as slot,
   (r.content #>> '{teams,estimate}')::numeric as amount, (r.content #>> '{teams,n}')::bigint as sample_count,
   null::numeric as low, null::numeric as high,
-  null::numeric as change, null::numeric as change_low, null::numeric as change_high
+  null::numeric as change, null::numeric as change_low, null::numeric as change_high, null::text as change_said,
+  null::text as verdict, null::text as operator, null::numeric as goal, wave.not_judged,
+  null::numeric as at_least, null::numeric as at_most, null::numeric as scale_low, null::numeric as scale_high
 from wave
 join survey_releases r on r.county_code = :county_code and r.survey_id = wave.id
 where wave.indicator = 'S29' and not wave.is_mean and wave.place = 1
