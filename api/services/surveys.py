@@ -33,13 +33,14 @@ from api.rules.questionnaire_sound import FALLBACK, consent_hash, unsound, whole
 from api.services import records, surveys_forms
 from api.services.records import Page
 
-OPEN_TO_ALL = (SurveyState.OPEN, SurveyState.PUBLISHED)
+OPEN_TO_ALL = (SurveyState.OPEN, SurveyState.CLOSED, SurveyState.PUBLISHED)
+"""Who answered finds a closed survey again and reads that its results follow; numbers come with the publication."""
 
 
 async def page(
     session: AsyncSession, actor: Actor, chosen: SurveyFilter, page_: Page, locale: str
 ) -> tuple[list[SurveyRead], str | None]:
-    """Surveys of the area, newest first; who has no post sees the open and the published ones."""
+    """Surveys of the area, newest first; who has no post sees all but drafts."""
     where = [*_reach(actor), *_conditions(chosen)]
     rows, cursor = await records.page(session, actor, Survey, where, page_, context=chosen.model_dump_json())
     counts = {row.survey_id: len(row.questionnaire["questions"]) for row in await _versions(session, rows)}

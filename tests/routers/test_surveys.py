@@ -79,6 +79,9 @@ async def test_the_whole_way(
     assert (await step(as_office, survey_id, "closed")).status_code == 200
     late = await answer(as_resident, survey_id)
     assert (late.status_code, late.json()["type"]) == (409, "urn:shiliu:problem:survey_not_open")
+    awaited = (await client.get("/surveys", params={"area": COUNTY, "state": "closed"})).json()["items"]
+    assert [(one["id"], one["state"]) for one in awaited] == [(survey_id, "closed")], "who answered finds it again"
+    assert (await client.get(f"/surveys/{survey_id}/results")).status_code == 404, "numbers follow"
     for to in ("open", "closed"):
         again = await step(as_office, survey_id, to, reason="还有村没答")
         assert (again.status_code, again.json()["type"]) == (409, "urn:shiliu:problem:step_not_allowed")

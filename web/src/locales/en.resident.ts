@@ -158,8 +158,9 @@ const enResident: ResidentMessages = {
   'purpose.awareness': 'Awareness',
   'purpose.free': 'Survey',
 
-  'gathered.short.opinions': 'Opinions received',
-  'gathered.short.invited': 'Sample by invitation',
+  'gathered.opinions_received': 'Opinions received',
+  'gathered.sample': 'Sample survey',
+  'survey.closed': 'Closed, the results follow',
   'survey.byInvitation': 'By invitation: open the link you received, or scan the QR code on your sheet.',
   'outbox.fix': 'Correct and send again',
   'results.chart': '{title}: {parts}',

@@ -19,8 +19,6 @@ const enSurveys: MessagesOf<'surveys'> = {
   'surveys.closes': 'Closes on',
   'surveys.window': '{from} to {until}',
   'surveys.questionsN': '{n} questions',
-  'surveys.sample': 'Invited sample',
-  'surveys.opinions': 'Opinions received',
   'surveys.gathered': 'How gathered',
   'surveys.sampleHint': 'Drawn from a frame of numbers; everyone has one invitation. Speaks for the county.',
   'surveys.opinionsHint': 'Anyone may answer. No sample, so no interval and no target. Draw a sample to make it one.',

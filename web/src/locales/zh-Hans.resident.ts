@@ -157,8 +157,9 @@ const zhHansResident = {
   'purpose.awareness': '知晓率',
   'purpose.free': '问卷',
 
-  'gathered.short.opinions': '收到的意见',
-  'gathered.short.invited': '凭邀请的抽样',
+  'gathered.opinions_received': '收到的意见',
+  'gathered.sample': '抽样调查',
+  'survey.closed': '已截止，结果待公布',
   'survey.byInvitation': '凭邀请参加：请打开收到的链接，或扫邀请单上的二维码。',
   'outbox.fix': '改好重发',
   'results.chart': '{title}：{parts}',

@@ -18,8 +18,6 @@ const zhHansSurveys = {
   'surveys.closes': '截止日期',
   'surveys.window': '{from} 至 {until}',
   'surveys.questionsN': '{n} 题',
-  'surveys.sample': '受邀抽样',
-  'surveys.opinions': '收到的意见',
   'surveys.gathered': '怎么收集',
   'surveys.sampleHint': '从户数、人数的抽样框中抽取，每个抽中的号码有一次性邀请，可以推断全县。',
   'surveys.opinionsHint': '任何人都能作答。没有抽样，所以不算区间、不与指标比较。要成为抽样，请先抽取样本。',

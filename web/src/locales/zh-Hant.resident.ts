@@ -158,8 +158,9 @@ const zhHantResident: ResidentMessages = {
   'purpose.awareness': '知曉率',
   'purpose.free': '問卷',
 
-  'gathered.short.opinions': '收到的意見',
-  'gathered.short.invited': '憑邀請的抽樣',
+  'gathered.opinions_received': '收到的意見',
+  'gathered.sample': '抽樣調查',
+  'survey.closed': '已截止，結果待公佈',
   'survey.byInvitation': '憑邀請參加：請打開收到的連結，或掃邀請單上的二維碼。',
   'outbox.fix': '改好重發',
   'results.chart': '{title}：{parts}',

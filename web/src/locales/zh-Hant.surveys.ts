@@ -19,8 +19,6 @@ const zhHantSurveys: MessagesOf<'surveys'> = {
   'surveys.closes': '截止日期',
   'surveys.window': '{from} 至 {until}',
   'surveys.questionsN': '{n} 題',
-  'surveys.sample': '受邀抽樣',
-  'surveys.opinions': '收到的意見',
   'surveys.gathered': '怎麼收集',
   'surveys.sampleHint': '從戶數、人數的抽樣框中抽取，每個抽中的號碼有一次性邀請，可以推斷全縣。',
   'surveys.opinionsHint': '任何人都能作答。沒有抽樣，所以不算區間、不與指標比較。要成為抽樣，請先抽取樣本。',

@@ -10,10 +10,9 @@ import { forget, keep, kept } from '../../core/keep';
 import { bodyOf, type Survey as Sheet, type SurveyDraft } from '../../core/questionnaire';
 import { Unreachable } from '../../core/problem';
 import { go, type Params } from '../../core/route';
-import { Async } from '../../ui/Async';
+import { Async, Loading } from '../../ui/Async';
 import { useResource } from '../../ui/hooks';
-import { Mark } from '../../ui/Mark';
-import { OutboxLine } from '../../ui/Outbox';
+import { useLater } from '../../ui/later';
 import { useTitle } from '../../ui/title';
 import { Asking } from './Asking';
 import { Consent, freshDraft } from './Consent';
@@ -52,48 +51,12 @@ async function find(id: string, key: string): Promise<Sheet> {
   }
 }
 
+/** Fetched at the first visit, so that it is there when an answer was given without a network. */
+const further = () => import('./Afterwards');
+
 /** Reads surveys ahead, so that they can be answered without a network. */
 export const readAhead = (ids: readonly string[]): void =>
   ids.forEach((id) => void find(id, keyOf(id)).catch(() => undefined));
-
-function Thanks({ surveyId, again }: { surveyId: string; again: () => void }) {
-  const job = jobs.value.find(({ kind, target }) => kind === 'survey' && target === surveyId);
-  const isSent = job?.state === 'sent';
-  return (
-    <>
-      <div class={isSent ? 'seal seal-good' : 'seal'}>
-        <Mark name={isSent ? 'check' : 'wait'} />
-      </div>
-      <h1>{t('survey.thanks')}</h1>
-      <p role="status">{isSent ? t('survey.sent') : t('survey.waiting')}</p>
-      {job?.state === 'refused' && <p class="wrong">{job.problem?.detail || job.problem?.title}</p>}
-      <OutboxLine />
-      <p class="actions">
-        <button type="button" class="button quiet" onClick={again}>
-          {t('survey.another')}
-        </button>
-        <a class="button quiet" href="/results">
-          {t('survey.toResults')}
-        </a>
-        <a class="button quiet" href="/">
-          {t('app.home')}
-        </a>
-      </p>
-    </>
-  );
-}
-
-const ByInvitation = ({ survey }: { survey: Sheet }) => (
-  <>
-    <h1>{survey.title}</h1>
-    <p>{t('survey.byInvitation')}</p>
-    <p class="actions">
-      <a class="button quiet" href="/survey">
-        {t('survey.title')}
-      </a>
-    </p>
-  </>
-);
 
 /** The draft of a survey's answers, kept on the device. */
 function useAnswers(survey: Sheet, key: string, renew: () => void) {
@@ -134,8 +97,13 @@ function Answering({ survey, shownFor, renew }: { survey: Sheet; shownFor: strin
     form.leave();
     go('/survey');
   };
-  if (!survey.is_open_link) return <ByInvitation survey={survey} />;
-  if (isDone && !draft.isAnother) return <Thanks surveyId={survey.id} again={form.again} />;
+  const after = useLater(further);
+  const isThanked = isDone && !draft.isAnother;
+  const isOver = survey.state === 'closed' || survey.state === 'published';
+  if (!after && (!survey.is_open_link || isThanked || isOver)) return <Loading />;
+  if (after && isOver) return <after.Over survey={survey} />;
+  if (after && !survey.is_open_link) return <after.ByInvitation survey={survey} />;
+  if (after && isThanked) return <after.Thanks surveyId={survey.id} again={form.again} />;
   if (!draft.hasConsent)
     return <Consent survey={survey} agree={() => form.change({ hasConsent: true })} decline={decline} />;
   return <Asking survey={survey} form={{ ...form, draft }} />;

@@ -7,7 +7,7 @@ import { isSample, type Found } from './finding';
 /** Opinions received say so wherever they show. */
 export const Gathered = ({ found }: { found: Pick<Found, 'how_gathered'> }) => (
   <span class={`tag ${isSample(found) ? 'tag-good' : 'tag-warn'}`}>
-    {t(isSample(found) ? 'findings.sample' : 'findings.opinions')}
+    {tCode('gathered', found.how_gathered)}
   </span>
 );
 
@@ -17,8 +17,13 @@ function Asked({ found }: { found: Found }) {
   const n = found.n === null ? t('results.few', { n: 10 }) : t('results.n', { n: showNumber(found.n) });
   if (!isSample(found)) return <p>{`${n}${t('findings.stop')}${t('findings.opinionsLead')}`}</p>;
   if (!asked || asked.drawn === null || asked.answered === null) return <p>{n}</p>;
-  const rate = asked.response_rate === null ? '—' : `${showNumber(Number(asked.response_rate) * 100, 0)}%`;
-  return <p>{t('findings.asked', { drawn: showNumber(asked.drawn), answered: showNumber(asked.answered), rate })}</p>;
+  const { response_rate: rate, rate: name } = asked;
+  return (
+    <p>
+      {t('findings.asked', { drawn: showNumber(asked.drawn), answered: showNumber(asked.answered) })}
+      {rate !== null && t('findings.rateNamed', { rate: `${showNumber(Number(rate) * 100, 0)}%`, name })}
+    </p>
+  );
 }
 
 export function Head({ found }: { found: Found }) {
@@ -30,7 +35,7 @@ export function Head({ found }: { found: Found }) {
         <SyntheticTag of={found} />
       </p>
       <Asked found={found} />
-      {!found.release && <p class="hint">{t('findings.collecting')}</p>}
+      {!found.release && <p class="hint">{t(found.state === 'open' ? 'findings.collecting' : 'findings.unreleased')}</p>}
     </>
   );
 }

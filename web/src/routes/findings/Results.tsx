@@ -1,15 +1,32 @@
 /** The results of one survey as they were released, for whoever may see them: posts once closed, everybody once published. */
-import { showDate } from '../../core/format';
-import { t, tCode } from '../../core/i18n';
+import { castFrom } from '../../core/counted';
+import { showDate, showNumber } from '../../core/format';
+import { needGroups, t, tCode } from '../../core/i18n';
 import { person } from '../../core/person';
 import type { Params } from '../../core/route';
 import { Async } from '../../ui/Async';
+import { useLater } from '../../ui/later';
 import { useTitle } from '../../ui/title';
-import { Back, Block, Facts, getOne, useKept } from '../../kit';
+import { Back, Block, Facts, getOne, may, useKept } from '../../kit';
 import { Counts } from './Counts';
-import { isSample, type Found } from './finding';
+import { isSample, type Found, type Plan } from './finding';
 import { Grade, Head } from './Head';
 import { MeasureBlock } from './Measure';
+import { Release } from './Release';
+import { Strata } from './Strata';
+
+/** What stands before the figures of a version: that it has no weights, or of whom it says nothing. */
+function Caution({ plan }: { plan: Plan }) {
+  const { number, weights_refused: refused, not_covered: missing } = plan;
+  if (!refused && missing === null) return null;
+  return (
+    <div class="notice">
+      <p class="notice-title">{number === 1 ? t('findings.versionFirst') : t('findings.version', { n: number })}</p>
+      {refused && <p>{refused.label}</p>}
+      {missing !== null && <p>{t('findings.notCovered', { share: `${showNumber(Number(missing) * 100, 1)}%` })}</p>}
+    </div>
+  );
+}
 
 /** What was fixed before the first answer, with its fingerprint; a later version stands beside the first. */
 function Plans({ found }: { found: Found }) {
@@ -53,7 +70,7 @@ function Words({ found }: { found: Found }) {
   );
 }
 
-function Shown({ found }: { found: Found }) {
+function Shown({ found, reload }: { found: Found; reload: () => void }) {
   const [first] = found.plans;
   useTitle(found.title);
   return (
@@ -63,12 +80,22 @@ function Shown({ found }: { found: Found }) {
         <Head found={found} />
         {found.closes_on && <p class="hint">{t('findings.closed', { day: showDate(found.closes_on) })}</p>}
         <Grade found={found} />
+        <Strata found={found} />
       </Block>
-      {first && isSample(found) && <h2>{t('findings.results')}</h2>}
+      {found.state === 'closed' && !found.release && may('surveys:write') && <Release id={found.survey_id} done={reload} />}
+      {first && isSample(found) && (
+        <>
+          <h2>{t('findings.results')}</h2>
+          <p class="hint">{t('findings.outward')}</p>
+          {found.plans.map((plan) => (
+            <Caution key={plan.number} plan={plan} />
+          ))}
+        </>
+      )}
       {isSample(found) &&
         first?.measures.map((measure) => <MeasureBlock key={measure.code} measure={measure} plans={found.plans} />)}
       {found.release && (
-        <Block id="counts" title={t(isSample(found) ? 'findings.counts' : 'findings.opinionsCounts')}>
+        <Block id="counts" title={isSample(found) ? t('findings.counts') : tCode('gathered', found.how_gathered)}>
           {isSample(found) && <p class="hint">{t('findings.countsLead')}</p>}
           <Counts questions={found.questions} />
         </Block>
@@ -89,14 +116,22 @@ function Shown({ found }: { found: Found }) {
   );
 }
 
+/** For somebody whose own device cast a ballot: whether it was counted. */
+const ownBallots = async (id: string) => {
+  if (!castFrom(id).length) return null;
+  await needGroups(['answering']);
+  return import('../answering/Counted');
+};
+
 export default function Results({ params }: { params: Params }) {
   const id = params.id!;
   const found = useKept(`/surveys/${id}/results`, () => getOne('/surveys/{survey_id}/results', id));
+  const own = useLater(() => ownBallots(id));
   useTitle(t('findings.results'));
   return (
     <section class="page">
-      <Back href={person.value ? `/officer/surveys/${id}` : '/results'} />
-      <Async of={found}>{(data) => <Shown found={data} />}</Async>
+      <Back href={person.value && may('surveys:write') ? `/officer/surveys/${id}` : '/results'} />
+      <Async of={found}>{(data) => <Shown found={data} reload={found.reload} />}</Async>
     </section>
   );
 }

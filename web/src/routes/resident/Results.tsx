@@ -128,6 +128,21 @@ function Surveys({ list }: { list: readonly api.Survey[] }) {
   );
 }
 
+/** Surveys whose answers are in and whose results are not told yet. */
+const Awaited = ({ list }: { list: readonly api.Survey[] }) => (
+  <ul class="rows">
+    {list.map(({ id, title, closes_on: closesOn }) => (
+      <li key={id}>
+        <p class="row-title">{title}</p>
+        <p class="hint">
+          {t('survey.closed')}
+          {closesOn && ` · ${t('survey.until', { date: showDate(closesOn) })}`}
+        </p>
+      </li>
+    ))}
+  </ul>
+);
+
 export default function Results() {
   useTitle(t('results.title'));
   useSeen('results');
@@ -141,6 +156,7 @@ export default function Results() {
     'public',
   );
   const surveys = useResource(async () => api.listSurveys(await someCounty(query.value), 'published'), [], 'published');
+  const awaited = useResource(async () => api.listSurveys(await someCounty(query.value), 'closed'), [], 'closed');
   useEffect(() => {
     void fetchAreas(query.value);
   }, []);
@@ -163,6 +179,9 @@ export default function Results() {
         )}
       </Async>
       <h2>{t('results.surveys')}</h2>
+      {awaited.state.value.is === 'here' && awaited.state.value.data.length > 0 && (
+        <Awaited list={awaited.state.value.data} />
+      )}
       <Async of={surveys} empty={t('results.surveysNone')} isEmpty={(list) => list.length === 0}>
         {(list) => <Surveys list={list} />}
       </Async>

@@ -19,7 +19,7 @@ function Row({ survey }: { survey: api.Survey }) {
     <li>
       <p class="row-head">
         <span class="tag">{tCode('purpose', survey.purpose)}</span>
-        <span class="tag tag-plain">{tCode('gathered.short', survey.is_open_link ? 'opinions' : 'invited')}</span>
+        <span class="tag tag-plain">{tCode('gathered', survey.is_open_link ? 'opinions_received' : 'sample')}</span>
         {isDone && <span class="tag tag-good">{t('survey.done')}</span>}
         <SyntheticTag of={survey} />
       </p>

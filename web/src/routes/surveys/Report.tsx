@@ -1,4 +1,4 @@
-/** What the answers of a closed survey say about its items; odd ones first. */
+/** What a release tells of a survey's items; odd ones first. */
 import { t, tCode } from '../../core/i18n';
 import type { Params } from '../../core/route';
 import { Async } from '../../ui/Async';
@@ -6,11 +6,6 @@ import { useTitle } from '../../ui/title';
 import { Back, getOne, RowView, showShare, useKept, type RecordOf } from '../../kit';
 
 type Item = RecordOf<'/surveys/{survey_id}/items'>['items'][number];
-
-const ENDS = /^0\.|^-0\./;
-
-/** `0.4312` as `0.43`. */
-const short = (value: string): string => (ENDS.test(value) ? Number(value).toFixed(2) : value);
 
 function Line({ item }: { item: Item }) {
   const isTold = item.correct_ratio !== null;
@@ -27,7 +22,7 @@ function Line({ item }: { item: Item }) {
           ? [
               t('surveys.n', { n: item.n! }),
               t('surveys.correct', { share: showShare(item.correct_ratio) }),
-              item.rest_correlation !== null && t('surveys.rest', { r: short(item.rest_correlation) }),
+              item.rest_correlation !== null && t('surveys.rest', { r: item.rest_correlation }),
               item.difficulty !== null && t('surveys.difficultyN', { n: item.difficulty }),
             ]
           : [t('surveys.withheld')],
@@ -60,14 +55,17 @@ export default function Report({ params }: { params: Params }) {
       <p class="hint">{t('surveys.reportLead')}</p>
       <div class="block">
         <Async of={found} empty={t('surveys.reportNone')} isEmpty={({ items }) => items.length === 0}>
-          {({ items }) => (
-            <ul class="rows">
-              {[...items]
-                .sort((one, other) => other.flags.length - one.flags.length)
-                .map((item) => (
-                  <Line key={item.code} item={item} />
-                ))}
-            </ul>
+          {({ items, how_gathered: how }) => (
+            <>
+              <p class="notice">{tCode('gathered', how)}</p>
+              <ul class="rows">
+                {[...items]
+                  .sort((one, other) => other.flags.length - one.flags.length)
+                  .map((item) => (
+                    <Line key={item.code} item={item} />
+                  ))}
+              </ul>
+            </>
           )}
         </Async>
       </div>

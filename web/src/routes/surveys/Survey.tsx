@@ -129,7 +129,7 @@ export default function Survey({ params }: { params: Params }) {
       nameOf={(survey) => survey.title}
       tags={(survey) => [
         { text: tCode('sstate', survey.state), look: survey.state === 'open' ? 'good' : 'plain' },
-        { text: t(survey.is_open_link ? 'surveys.opinions' : 'surveys.sample'), look: 'plain' },
+        { text: tCode('gathered', survey.is_open_link ? 'opinions_received' : 'sample'), look: 'plain' },
       ]}
       facts={(survey) => [
         [t('surveys.area'), placeWords(areas.value, survey.area_code)],

@@ -28,7 +28,7 @@ export default function Surveys() {
         title: survey.title,
         tags: [
           { text: tCode('sstate', survey.state), look: LOOKS[survey.state] },
-          { text: t(survey.is_open_link ? 'surveys.opinions' : 'surveys.sample'), look: 'plain' },
+          { text: tCode('gathered', survey.is_open_link ? 'opinions_received' : 'sample'), look: 'plain' },
         ],
         facts: [
           tCode('spurpose', survey.purpose),
