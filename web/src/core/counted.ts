@@ -5,7 +5,9 @@
  * it is beside no answer and no invitation, and only the device that cast the ballot can tell which one is its own. The
  * whole list is fetched, so that nobody sees which of them is looked for.
  */
+import { BASE } from './http';
 import { keep, kept } from './keep';
+import { visitorToken } from './session';
 import { sha256, utf8 } from './sha256';
 
 const slotOf = (surveyId: string): string => `cast:${surveyId}`;
@@ -20,4 +22,25 @@ export function noteCast(surveyId: string, message: Uint8Array): void {
   const own = nullifierOf(message);
   const held = castFrom(surveyId);
   if (!held.includes(own)) keep(slotOf(surveyId), [...held, own].sort());
+}
+
+export interface Counted {
+  cast: number;
+  missing: number;
+}
+
+/** How many of these are not among the lines of the published list. */
+export function countedIn(list: string, own: readonly string[]): Counted {
+  const published = new Set(list.split('\n'));
+  return { cast: own.length, missing: own.filter((one) => !published.has(one)).length };
+}
+
+/** What became of the ballots cast on this device; null where there are none, and where no list is published. */
+export async function lookForOwn(surveyId: string): Promise<Counted | null> {
+  const own = castFrom(surveyId);
+  if (!own.length) return null;
+  const headers = { Authorization: `Bearer ${await visitorToken()}` };
+  const answer = await fetch(`${BASE}/surveys/${surveyId}/ballots`, { headers, cache: 'no-store' });
+  const isList = answer.ok && /^text\/plain/.test(answer.headers.get('Content-Type') ?? '');
+  return isList ? countedIn(await answer.text(), own) : null;
 }

@@ -1,0 +1,21 @@
+/** After publication: whether what was cast on this device is among the ballots counted. */
+import { t } from '../../core/i18n';
+import { lookForOwn } from '../../core/counted';
+import { useLater } from '../../ui/later';
+
+function words({ cast, missing }: { cast: number; missing: number }): string {
+  if (missing) return t('answering.notCounted', { n: cast, missing });
+  return cast > 1 ? t('answering.areCounted', { n: cast }) : t('answering.isCounted');
+}
+
+/** Nothing where this device has cast none, or no list is published. */
+export function Counted({ surveyId }: { surveyId: string }) {
+  const found = useLater(() => lookForOwn(surveyId));
+  if (!found) return null;
+  return (
+    <div class={found.missing ? 'notice notice-bad' : 'notice notice-good'} role="status">
+      <p>{words(found)}</p>
+      <p class="hint">{t('answering.countedHow')}</p>
+    </div>
+  );
+}
