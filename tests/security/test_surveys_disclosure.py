@@ -6,10 +6,8 @@ whole, one version and one table from another, and bounds what is hidden by enum
 
 import math
 import random
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -295,20 +293,3 @@ def test_one_answer_more_would_tell_it_so_there_is_one_release() -> None:
     before, after = (content(each)["plans"][0]["measures"][0]["figure"] for each in (towns, more))
     assert after["n"] - before["n"] == 1
     assert round(float(after["estimate"]) * after["n"]) == round(float(before["estimate"]) * before["n"])
-
-
-def test_only_these_files_read_answers(root: Path) -> None:
-    """Who counts answers makes releases of them, mixes them, or says why he may: a new reader is a new door."""
-    readers = {
-        path.relative_to(root).as_posix()
-        for pattern in ("api/**/*.py", "api/catalogue/metrics/*.sql")
-        for path in root.glob(pattern)
-        if re.search(r"\bsurvey_answers\b|\bSurveyAnswer\b", path.read_text())
-    }
-    stored = {"api/models/surveys.py", "api/services/surveys_mixing.py"}
-    told = {"api/services/surveys_counts.py", "api/services/surveys_integrity.py"}
-    invented = {name for name in readers if name.startswith("api/services/demo/")}
-    # How strata respond; items of a test that stand out; teams of cadres: each keeps the threshold by itself.
-    others = {"api/services/surveys_fieldwork.py", "api/services/surveys_item_report.py"}
-    others |= {"api/catalogue/metrics/surveys.sql"}
-    assert readers - stored - told - invented - others == set()
