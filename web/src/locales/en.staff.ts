@@ -239,6 +239,8 @@ const enStaff: StaffMessages = {
   'board.alerts': 'Needs attention',
   'board.alertsNone': 'Nothing needs attention.',
   'board.tiles': 'Key figures',
+  'board.atLeast': 'at least {value}',
+  'board.atMost': 'at most {value}',
   'board.sample': 'Sample of {n}, 95 % interval {low} to {high}.',
   'board.sampleChange': 'Since the wave before: {value} ({low} to {high}).',
   'board.target': 'Target {value}',

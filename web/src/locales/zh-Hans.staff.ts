@@ -237,6 +237,8 @@ const zhHansStaff = {
   'board.alerts': '要过问的事',
   'board.alertsNone': '没有需要过问的事。',
   'board.tiles': '关键指标',
+  'board.atLeast': '至少 {value}',
+  'board.atMost': '至多 {value}',
   'board.sample': '抽样 {n} 份，95%区间 {low}–{high}。',
   'board.sampleChange': '较上一轮 {value}（{low}–{high}）。',
   'board.target': '目标 {value}',

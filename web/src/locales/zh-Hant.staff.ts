@@ -238,6 +238,8 @@ const zhHantStaff: StaffMessages = {
   'board.alerts': '要過問的事',
   'board.alertsNone': '沒有需要過問的事。',
   'board.tiles': '關鍵指標',
+  'board.atLeast': '至少 {value}',
+  'board.atMost': '至多 {value}',
   'board.sample': '抽樣 {n} 份，95%區間 {low}–{high}。',
   'board.sampleChange': '較上一輪 {value}（{low}–{high}）。',
   'board.target': '目標 {value}',

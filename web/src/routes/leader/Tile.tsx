@@ -11,7 +11,18 @@ export const unitAfter = (unit: string): string => (/^[a-z]/i.test(unit) ? ` ${u
 export const whyLink = ({ code, indicators }: KpiTile): string | null =>
   indicators.length ? `/leader/why/${encodeURIComponent(indicators[0]!)}?k=${encodeURIComponent(code)}` : null;
 
-export function Value({ of, big = false }: { of: Pick<KpiTile, 'value' | 'value_state' | 'unit'>; big?: boolean }) {
+/** What alone may be told of a share that few answers speak against, or null. */
+export function boundWords({ bound, unit }: Pick<KpiTile, 'bound' | 'unit'>): string | null {
+  if (!bound) return null;
+  const shown = (value: string | null) => ({ value: `${showNumber(Number(value))}${unitAfter(unit)}` });
+  return bound.at_least === null ? t('board.atMost', shown(bound.at_most)) : t('board.atLeast', shown(bound.at_least));
+}
+
+type Valued = Pick<KpiTile, 'value' | 'value_state' | 'unit' | 'bound'>;
+
+export function Value({ of, big = false }: { of: Valued; big?: boolean }) {
+  const bound = boundWords(of);
+  if (bound !== null) return <span class={big ? 'big-value' : 'tile-value'}>{bound}</span>;
   if (of.value === null || of.value_state !== 'value')
     return <span class="tile-none">{tCode('vstate', of.value_state)}</span>;
   const number = Number(of.value);
