@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from api.adapters import books
 from api.adapters.processes import ENVIRONMENT
 
 MAX_ROWS: Final = 100_000
@@ -29,7 +30,13 @@ LINE_BYTES: Final = 8 << 20
 ENCODINGS: Final = ("utf-8-sig", "gb18030")
 """Tried over the whole file in this order. Text in GB18030 is almost never valid UTF-8. Source: GB 18030-2022."""
 _NICENESS: Final = 10
-_EXIT_CODES: Final = {3: "file_damaged", 4: "encoding_unknown", 5: "too_many_rows", 6: "json_line_invalid"}
+_EXIT_CODES: Final = {
+    3: "file_damaged",
+    4: "encoding_unknown",
+    5: "too_many_rows",
+    6: "json_line_invalid",
+    **dict(enumerate(books.LIMITS, 10)),
+}
 
 
 class Unreadable(ValueError):
@@ -43,10 +50,11 @@ class Unreadable(ValueError):
 async def rows(file: BinaryIO, kind: str) -> AsyncGenerator[Any, None]:
     """The rows of an open file one by one: lists of cells, or objects for JSON lines. Empty rows come as `[]`.
 
-    Of a workbook `xlsx` gives the first sheet that holds anything, `book` all that show, as {"sheet", "cells"}.
+    Of a workbook `xlsx` gives the first sheet that holds anything, `book` all that show, as {"sheet", "cells"}; that is
+    an .xlsx within the limits of `books`, which are far smaller.
 
     Raises:
-        Unreadable: damaged, in no known encoding, over 100,000 rows, or too large to be opened.
+        Unreadable: damaged, in no known encoding, over 100,000 rows, beyond a limit, or too large to be opened.
     """
     child = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -84,6 +92,8 @@ def main(kind: str) -> int:
             if number > MAX_ROWS:
                 return 5
             sys.stdout.write(json.dumps(row, ensure_ascii=False, default=_plain) + "\n")
+    except books.BookRefused as wrong:
+        return next(code for code, name in _EXIT_CODES.items() if name == wrong.code)
     except (CalamineError, csv.Error, OSError):
         return 3
     except UnicodeError:
@@ -107,10 +117,14 @@ def _workbook(file: BinaryIO) -> Iterator[list[Any]]:
 
 def _book(file: BinaryIO) -> Iterator[dict[str, Any]]:
     """Every sheet that shows, row by row, each with its sheet's name."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO(file.read()))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(books.counted(file.read())))
+    told = 0
     for about in book.sheets_metadata:
         if str(about.visible).endswith("Visible"):
             for row in book.get_sheet_by_name(about.name).to_python(skip_empty_area=False):
+                told += sum(len(cell) for cell in row if isinstance(cell, str))
+                if told > books.MOST_MEBIBYTES << 20:  # However the reader came to more than was counted.
+                    raise books.BookRefused("book_too_large")
                 yield {"sheet": about.name, "cells": _trimmed([None if cell == "" else cell for cell in row])}
 
 

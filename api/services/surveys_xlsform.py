@@ -11,7 +11,7 @@ from uuid import UUID
 from pydantic import ValidationError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.adapters import tables, workbooks
+from api.adapters import books, tables, workbooks
 from api.errors import DomainError, FieldError, InvalidInput
 from api.models.surveys import SurveyCreate, SurveyDetail
 from api.models.surveys_questionnaire import Questionnaire
@@ -32,7 +32,7 @@ async def cells(data: bytes) -> dict[str, Cells]:
     """The sheets of a workbook as texts, read by a child process.
 
     Raises:
-        InvalidInput: `/file` is no workbook that can be read (422).
+        InvalidInput: `/file` is no workbook that can be read, or goes beyond a limit, which is told (422).
     """
     found: dict[str, list[list[str | None]]] = defaultdict(list)
     with tempfile.TemporaryFile() as file:
@@ -43,7 +43,8 @@ async def cells(data: bytes) -> dict[str, Cells]:
                 async for row in rows:
                     found[row["sheet"]].append([_text(cell) for cell in row["cells"]])
         except tables.Unreadable as wrong:
-            raise InvalidInput.field("/file", wrong.code) from None
+            limit = books.LIMITS.get(wrong.code)
+            raise InvalidInput.field("/file", wrong.code, **({"limit": limit} if limit else {})) from None
         except TimeoutError:
             raise InvalidInput.field("/file", "sheet_too_large") from None
     return dict(found)
