@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from secrets import token_bytes
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql, set_area
 from api.models.base import new_hidden_id, today
 from api.models.surveys import AnswerMode, SurveyAnswer, SurveyCell
+from api.models.surveys_ballots import SurveyNullifier
 from tests.factories import COUNTY, save
 
 WORDS = {"zh-Hans": "词", "zh-Hant": "詞", "en": "words"}
@@ -106,4 +108,15 @@ async def answer(
     ]
     if values:
         await session.exec(insert(SurveyAnswer), params=values)
+        cast = [
+            {
+                "county_code": COUNTY,
+                "survey_id": survey_id,
+                "nullifier": token_bytes(32),
+                "tag": token_bytes(32),
+                "received_on": row["answered_on"],
+            }
+            for row in values
+        ]
+        await session.exec(insert(SurveyNullifier), params=cast)
     await session.commit()

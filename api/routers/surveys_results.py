@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, status
+from fastapi.responses import PlainTextResponse
 
 from api.deps import LocaleDep, Session, require
 from api.door import make_router
@@ -26,6 +27,16 @@ async def get_survey_results(session: Session, actor: Reader, survey_id: UUID, l
 async def get_survey_release(session: Session, actor: Reader, survey_id: UUID) -> SurveyReleaseRead:
     """The release as it is hashed, to keep and to check: SHA-256 of `content` in canonical JSON is `hash`."""
     return await surveys_release.release(session, actor, survey_id)
+
+
+@router.get("/{survey_id}/ballots", response_class=PlainTextResponse, responses={404: {}})
+async def get_survey_ballots(session: Session, actor: Reader, survey_id: UUID) -> PlainTextResponse:
+    """The nullifiers of all ballots that were counted, a line each, in hex and in ascending order.
+
+    A nullifier is SHA-256 of `nullifier|` and the ballot's 64 bytes: the device that cast it can see that it is there,
+    and nobody can join it with an answer or an invitation. SHA-256 of the whole text is the release's `ballots_hash`.
+    """
+    return PlainTextResponse(await surveys_release.ballots(session, actor, survey_id))
 
 
 @router.post("/{survey_id}/release", status_code=status.HTTP_201_CREATED)

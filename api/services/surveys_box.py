@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from api import security
+from api.db import run_sql
 from api.errors import Conflict, DomainError, Unavailable
 from api.models.base import today
 from api.services.anonymity import Vault
@@ -60,6 +64,19 @@ class Ballot:
     sealed: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Inclusion:
+    """The list of a survey's nullifiers: how many there are, and SHA-256 of `text`, in hex.
+
+    `text` has a line for each, in hex and in ascending order, ended by a line feed: the order of the numbers, not of
+    their coming.
+    """
+
+    count: int
+    hash: str
+    text: str = field(repr=False)
+
+
 class BallotTaken(Conflict):
     """Another answer was given with this ballot, or with this key."""
 
@@ -107,6 +124,15 @@ def _result(kept: tuple[bytes, date] | DomainError | None, ballot: Ballot) -> da
         return kept
     tag, received_on = kept
     return received_on if tag == ballot.tag else BallotTaken()
+
+
+async def inclusion(session: AsyncSession, county_code: str, survey_id: UUID) -> Inclusion:
+    """Which ballots were cast."""
+    sql = "select count(*) as times, string_agg(encode(nullifier, 'hex') || chr(10), '' order by nullifier) as lines"
+    sql += " from survey_nullifiers where county_code = :county and survey_id = :survey"
+    row = (await run_sql(session, sql, county=county_code, survey=survey_id)).one()
+    lines = row.lines or ""
+    return Inclusion(row.times, sha256(lines.encode()).hexdigest(), lines)
 
 
 def seal(vault: Vault, place: tuple[str, UUID, bytes], content: dict[str, Any]) -> bytes:

@@ -22,7 +22,14 @@ from api.rules.design import Cell
 from api.rules.integrity import Sign
 from api.rules.places import Place
 from api.rules.tallies import Line
-from api.services import surveys_counts, surveys_fieldwork, surveys_integrity, surveys_item_counts, surveys_registration
+from api.services import (
+    surveys_box,
+    surveys_counts,
+    surveys_fieldwork,
+    surveys_integrity,
+    surveys_item_counts,
+    surveys_registration,
+)
 from api.services.surveys_counts import Scope
 
 
@@ -39,6 +46,7 @@ async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
     first = surveys_counts.scope_of(survey, sheet, version.forms, _first(plans))
     return {
         "survey": _about(survey),
+        "ballots": await _ballots(session, survey),
         "questionnaire": sheet.model_dump(mode="json"),
         "forms": version.forms,
         "plans": counted,
@@ -166,6 +174,11 @@ async def _before(session: AsyncSession, survey: Survey, plans: list[SurveyPlan]
                 "estimates": release.inputs.get("estimates", {}) if release else {},
             }
     return found
+
+
+async def _ballots(session: AsyncSession, survey: Survey) -> dict[str, Any]:
+    cast = await surveys_box.inclusion(session, survey.county_code, survey.id)
+    return {"count": cast.count, "hash": cast.hash}
 
 
 async def _excerpts(session: AsyncSession, survey: Survey) -> list[dict[str, str]]:

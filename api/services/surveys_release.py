@@ -21,7 +21,7 @@ from api.models.surveys_results import HowGathered, ReleaseMark, SurveyRelease, 
 from api.permissions import Actor, is_unit_bound, require_inside
 from api.rules.canonical import hash_of
 from api.rules.suppression import show
-from api.services import journal, surveys, surveys_counts, surveys_inputs, surveys_results
+from api.services import journal, surveys, surveys_box, surveys_counts, surveys_inputs, surveys_results
 
 _STEP: Final = 10
 """While answers come in, n moves in steps: two looks must not frame one answer."""
@@ -92,6 +92,19 @@ async def words(session: AsyncSession, survey: Survey, question: str) -> list[st
     return found
 
 
+async def ballots(session: AsyncSession, actor: Actor, survey_id: UUID) -> str:
+    """The nullifiers that were cast, as `surveys_box.Inclusion.text`: its SHA-256 is the release's `ballots_hash`.
+
+    Raises:
+        NotFound: no such survey, or its list is not released to the reader (404).
+    """
+    survey = await _seen(session, actor, survey_id)
+    row = await stored(session, survey)
+    if row is None or row.content["ballots_hash"] is None:
+        raise NotFound
+    return (await surveys_box.inclusion(session, survey.county_code, survey.id)).text
+
+
 async def make(session: AsyncSession, actor: Actor, survey_id: UUID) -> SurveyReleaseRead:
     """Release a closed survey's results, once and for all; a second call gets the same release.
 
@@ -147,6 +160,8 @@ async def faults(session: AsyncSession, row: SurveyRelease) -> list[str]:
         found.append("content_does_not_follow")
     if any(hash_of(plan["content"]) != plan["hash"] for plan in inputs["plans"]):
         found.append("plan_altered")
+    if inputs["ballots"]["count"] != sum(inputs["received"].values()):
+        found.append("ballots_differ")
     survey = await session.get(Survey, (row.county_code, row.survey_id))
     again = await surveys_inputs.gather(session, survey) if survey is not None else {}
     return found + [f"input_differs:{name}" for name in sorted(inputs) if again.get(name) != inputs[name]]

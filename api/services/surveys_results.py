@@ -88,10 +88,19 @@ def content_of(inputs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any
         "integrity": _integrity(inputs, versions),
         "excerpts": inputs["excerpts"],
     }
+    content["ballots_hash"] = _ballots_hash(inputs["ballots"], content)
     return content, {
         surveys_changes.identity(found): surveys_changes.kept(found, told, is_covered=versions[0].is_covered)
         for found, told in first
     }
+
+
+def _ballots_hash(ballots: Mapping[str, Any], content: Mapping[str, Any]) -> str | None:
+    """SHA-256 of the list of nullifiers; None where its length would tell how many few are not among those counted."""
+    measures = [measure for plan in content["plans"] for measure in plan["measures"]]
+    told = {measure["figure"]["n"] for measure in measures} - {None} | {content["n"]}
+    is_told = None not in told and all(show_part(n, ballots["count"]) is not None for n in told)
+    return str(ballots["hash"]) if is_told else None
 
 
 def _version(

@@ -110,7 +110,7 @@ async def test_a_ballot_answers_once_and_nothing_of_it_names_the_invitation(
     assert (len(stored), {row.paradata["device"] for row in stored}) == (22, {"five_to_nineteen", "from_twenty"})
     assert {row.paradata["seconds"] for row in stored} == {"30_59", "60_119", "120_299"}
     days = await rows(session, "select day, count as times from survey_days where county_code = '510421'")
-    assert [(row.day, row.times) for row in days] == [(sent[0].json()["answered_on"], 22)]
+    assert [(row.day.isoformat(), row.times) for row in days] == [(sent[0].json()["answered_on"], 22)]
     kept = await rows(session, "select tag, received_on from survey_nullifiers where county_code = '510421'")
     assert [tuple(row) for row in kept] == [(None, None)] * 22
     assert refused(await devices[3].send(seconds=40)) == (409, "survey_not_open")

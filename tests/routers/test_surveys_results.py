@@ -1,6 +1,7 @@
 """Results over HTTP: released once, with intervals, verdicts, townships, waves and a grade; opinions without any."""
 
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -122,8 +123,37 @@ async def test_a_release_is_computed_again_bit_for_bit(as_office: httpx.AsyncCli
     row = (await session.exec(select(SurveyRelease).where(*mine))).one()
     await answer(session, survey_id, [(None, {"happy": 1, "known": "no"}, 1)])
     found = await surveys_release.faults(session, row)
-    changed = ("items", "levels", "plans", "received", "signs")
+    changed = ("ballots", "items", "levels", "plans", "received", "signs")
     assert found == [f"input_differs:{name}" for name in changed]
+
+
+async def test_whoever_answered_sees_that_his_ballot_is_counted(
+    as_office: httpx.AsyncClient, client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    survey_id = await gathered(as_office, session)
+    address = f"/surveys/{survey_id}/ballots"
+    assert (await as_office.get(address)).status_code == 404
+    made = (await as_office.post(f"/surveys/{survey_id}/release")).json()
+    listed = (await as_office.get(address)).text
+    assert sha256(listed.encode()).hexdigest() == made["content"]["ballots_hash"]
+    assert (listed.splitlines(), len(listed.splitlines())) == (sorted(listed.splitlines()), 320)
+    assert (await client.get(address)).status_code == 404
+    assert (await step(as_office, survey_id, "published")).status_code == 200
+    assert (await client.get(address)).text == listed
+    await set_area(session, COUNTY)
+    mine = (SurveyRelease.county_code == COUNTY, SurveyRelease.survey_id == survey_id)
+    row = (await session.exec(select(SurveyRelease).where(*mine))).one()
+    one = f"where county_code = '{COUNTY}' and nullifier = decode('{listed[:64]}', 'hex')"
+    for change in (
+        f"delete from survey_nullifiers {one}",
+        f"insert into survey_nullifiers select county_code, survey_id, '\\x00' from survey_nullifiers {one}",
+        f"update survey_nullifiers set nullifier = '\\x00' {one}",
+    ):
+        async with session.begin_nested() as attempt:
+            await run_sql(session, change)
+            assert "input_differs:ballots" in await surveys_release.faults(session, row)
+            await attempt.rollback()
+    assert await surveys_release.faults(session, row) == []
 
 
 async def test_a_wave_is_compared_and_later_plans_stand_beside(

@@ -45,6 +45,7 @@ from api.models.honours_incentives import HonourIncentive
 from api.models.journal import JournalEntry
 from api.models.statistics import Observation, SeriesOwner
 from api.models.surveys import Survey, SurveyAnswer, SurveyCell, SurveyVersion
+from api.models.surveys_ballots import SurveyNullifier
 from api.models.surveys_frames import SurveyFrame, SurveyFramePart
 from api.models.surveys_invitations import SurveyBatch
 from api.models.surveys_plans import SurveyPlan
@@ -92,8 +93,9 @@ AFTER_FEEDBACK: Final[tuple[type[SQLModel], ...]] = (
     Activity, ActivityUnit, ActivitySignup, SpecialArea, Project, Budget, BudgetEntry, Allocation,
     AllocationEntry, FundNotice, PerformanceForm, Bid, SeriesOwner, Observation, Document, DocumentVersion,
     DocumentLink, CalendarEntry, Survey, SurveyVersion, SurveyFrame, SurveyFramePart, SurveyDraw, SurveyCell,
-    SurveyCellNumbers, SurveyPlan, SurveyBatch, SurveyAnswer, Assessment, FeedbackMessage, FeedbackRemoval,
-    CounterDelta, Task, TaskHelper, TaskDependency, TaskBaseline, TaskBaselineItem, Honour, HonourStep, HonourIncentive,
+    SurveyCellNumbers, SurveyPlan, SurveyBatch, SurveyAnswer, SurveyNullifier, Assessment, FeedbackMessage,
+    FeedbackRemoval, CounterDelta, Task, TaskHelper, TaskDependency, TaskBaseline, TaskBaselineItem, Honour, HonourStep,
+    HonourIncentive,
 )  # fmt: skip
 Tell = Callable[[str], None]
 

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from api.models.surveys import AnswerMode, Survey, SurveyAnswer, SurveyPurpose, SurveyState, SurveyVersion
+from api.models.surveys_ballots import SurveyNullifier
 from api.services import catalogue
 from api.services.demo.loading import Demo, Row, at, hidden_id
 
@@ -63,6 +64,9 @@ def enter_survey(demo: Demo, about: dict[str, Any], key: str, days: tuple[date, 
 def keep_answer(demo: Demo, survey: Row, key: str, day: date, answers: dict[str, Any], **more: Any) -> None:
     """Let one person's answers wait to be stored."""
     content = json.dumps([key, answers], sort_keys=True)
+    cast = hashlib.sha256(f"nullifier of {demo.county} {key}".encode()).digest()
+    told = {"nullifier": cast, "tag": hashlib.sha256(cast).digest(), "received_on": day}
+    demo.keep(SurveyNullifier, at(day), key, survey_id=survey["id"], **told)
     demo.keep(
         SurveyAnswer,
         at(day),
