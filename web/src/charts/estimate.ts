@@ -12,6 +12,8 @@ export interface EstimatePoint {
   high: number | null;
   n: number | null;
   effectiveN?: number | null;
+  /** What is said where nothing is told, such as a bound; else that too few answered. */
+  instead?: string | undefined;
 }
 
 export type Show = (value: number) => string;
@@ -19,8 +21,8 @@ export type Show = (value: number) => string;
 /** Shares are shown to a tenth of a percent; nothing is computed from what is shown. */
 export const showPercent: Show = (value) => `${showNumber(value * 100, 1)}%`;
 
-export const valueWords = ({ value }: EstimatePoint, show: Show): string =>
-  value === null ? t('estimates.withheld') : show(value);
+export const valueWords = ({ value, instead }: EstimatePoint, show: Show): string =>
+  value === null ? (instead ?? t('estimates.withheld')) : show(value);
 
 export function rangeWords({ value, low, high }: EstimatePoint, show: Show): string {
   if (value === null) return '—';
@@ -38,5 +40,5 @@ export function countWords({ n, effectiveN }: EstimatePoint): string {
 /** The whole point in words, for those who do not see the picture. */
 export const pointWords = (point: EstimatePoint, show: Show): string =>
   point.value === null
-    ? `${point.label} ${t('estimates.withheld')}`
+    ? `${point.label} ${valueWords(point, show)}`
     : t('estimates.part', { label: point.label, value: valueWords(point, show), range: rangeWords(point, show) });

@@ -2,10 +2,11 @@ import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { needGroups } from '../../src/core/i18n';
 import '../../src/locales/groups';
-import { changeOf, framesOf, type Found, type Group, type Measure } from '../../src/routes/findings/finding';
+import { axisOf, framesOf, type Found, type Group, type Measure } from '../../src/routes/findings/finding';
 import { Grade, Head } from '../../src/routes/findings/Head';
 import { InWords } from '../../src/routes/findings/InWords';
 import { MeasureBlock } from '../../src/routes/findings/Measure';
+import { Strata } from '../../src/routes/findings/Strata';
 
 const NONE = { estimate: null, low: null, high: null, n: null, effective_n: null, design_effect: null, at_least: null, at_most: null, withheld: 'few' };
 const FIGURE = { ...NONE, estimate: '0.694', low: '0.659', high: '0.726', n: 727, effective_n: 743, design_effect: '0.98', withheld: null };
@@ -17,6 +18,8 @@ const measure = (change: object = {}): Measure =>
     title: '满意',
     formula: 'top_two',
     unit: 'ratio',
+    scale: null,
+    verdict_withheld: null,
     questions: ['overall'],
     indicator: 'S139',
     threshold: { operator: 'at_least', value: '0.700' },
@@ -36,7 +39,7 @@ const found = (change: object = {}): Found =>
     purpose: 'satisfaction',
     n: 727,
     how_gathered: 'sample',
-    dispositions: { drawn: 880, invited: 880, answered: 720, response_rate: '0.82' },
+    dispositions: { drawn: 880, invited: 880, answered: 720, response_rate: '0.82', rate: 'RR1', source: 'AAPOR', strata: [] },
     plans: [],
     questions: [],
     integrity: { grade: 'C', reasons: [{ code: 'devices', label: '同一台设备答得多', grade: 'C', share: 28 }] },
@@ -53,7 +56,7 @@ describe('results of a survey', () => {
   it('says how many were drawn and answered, and of opinions that they are no sample', () => {
     const sample = render(<Head found={found()} />).container.textContent;
     expect(sample).toContain('抽样调查');
-    expect(sample).toContain('随机抽了 880 个，其中 720 个作了答（82%）');
+    expect(sample).toContain('随机抽了 880 个，其中至少 720 个作了答。回应率 82%（RR1）。');
     cleanup();
     const opinions = render(<Head found={found({ how_gathered: 'opinions_received', dispositions: null })} />).container.textContent;
     expect(opinions).toContain('收到的意见');
@@ -95,10 +98,41 @@ describe('results of a survey', () => {
     expect(framesOf([GROUP('a', 'A'), GROUP('b', 'AB'), GROUP('c', 'B')])).toEqual({ frames: [], areOpen: false });
   });
 
-  it('calls a change sure only when its whole interval is', () => {
-    expect(changeOf({ low: '0.01', high: '0.2' })).toBe('risen');
-    expect(changeOf({ low: '-0.2', high: '-0.01' })).toBe('fallen');
-    expect(changeOf({ low: '0', high: '0.2' })).toBe('undecided');
-    expect(changeOf({ low: null, high: null })).toBeNull();
+  it('draws points on the scale of their question', () => {
+    expect(axisOf(measure({ unit: 'points', scale: { low: 0, high: 10 } }))).toEqual({ from: 0, to: 10 });
+    expect(axisOf(measure({ unit: 'points', figure: { ...FIGURE, low: '3.2', high: '7.9' } }))).toEqual({ from: 3, to: 8 });
+  });
+
+  it('says why there is no verdict, and gives the bound where a figure is not told', () => {
+    const words = render(<InWords measure={measure({ verdict: null, verdict_withheld: 'not_covered' })} />).container.textContent;
+    expect(words).toContain('不判断是否达到：有一部分人没有答卷');
+    cleanup();
+    const bounded = { ...GROUP('town', ''), figure: { ...NONE, at_least: '0.9' } };
+    const whole = measure({ groups: [bounded] });
+    const plans = [{ number: 1, measures: [whole] }] as unknown as Found['plans'];
+    const { container } = render(<MeasureBlock measure={whole} plans={plans} />);
+    expect(container.textContent).toContain('至少 90%');
+    expect(container.textContent).not.toContain('人数太少');
+  });
+
+  it('shows a version without weights as such, beside the one that has some', () => {
+    const refused = measure({ figure: { ...NONE, withheld: 'weights_refused' }, threshold: null, verdict: null });
+    const plan = (number: number, one: Measure) => ({ number, hash: 'h', frozen_at: '', reason: null, measures: [one] });
+    const plans = [plan(1, measure()), plan(2, refused)] as unknown as Found['plans'];
+    const { container } = render(<MeasureBlock measure={measure()} plans={plans} />);
+    expect(container.textContent).toContain('第 2 版：加不出权重，不公布');
+    expect(container.querySelectorAll('svg.band')).toHaveLength(1);
+  });
+
+  it('tells each stratum, joined ones together, with the rate by its name', () => {
+    const strata = [
+      { strata: ['532524100', '532524101'], drawn: 40, invited: 40, answered: 30, response_rate: '0.75' },
+      { strata: ['532524102'], drawn: 40, invited: 40, answered: null, response_rate: null },
+    ];
+    const dispositions = { drawn: 80, invited: 80, answered: 30, response_rate: '0.375', rate: 'RR1', source: 'AAPOR', strata };
+    const rows = render(<Strata found={found({ dispositions })} />).container.querySelectorAll('tbody tr');
+    expect(rows[0]!.textContent).toContain('532524100、5325241014040');
+    expect(rows[0]!.textContent).toContain('75%');
+    expect(rows[1]!.textContent).toContain('不显示—');
   });
 });

@@ -3,7 +3,7 @@ import { t, tCode } from '../../core/i18n';
 import { goalWords, showOf, silence, type Measure } from './finding';
 
 export function InWords({ measure }: { measure: Measure }) {
-  const { figure, verdict } = measure;
+  const { figure, verdict, verdict_withheld: untold } = measure;
   const show = showOf(measure);
   const goal = goalWords(measure, show);
   if (figure.estimate === null) return <p>{silence(figure, show)}</p>;
@@ -13,6 +13,7 @@ export function InWords({ measure }: { measure: Measure }) {
       {t('findings.about', { value: show(Number(figure.estimate)) })}{' '}
       {isSure && t('findings.sure', { low: show(Number(figure.low)), high: show(Number(figure.high)) })}{' '}
       {goal && t('findings.goal', { goal })} {verdict && <strong>{tCode('fverdict', verdict)}</strong>}
+      {goal && !verdict && untold && <strong>{t('findings.noVerdict', { why: tCode('withheld', untold) })}</strong>}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { Intervals } from '../../charts/Interval';
 import { Trend } from '../../charts/Trend';
 import { showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
-import { axisOf, changeOf, framesOf, goalWords, pointOf, rowOf, showOf, type Measure, type Plan } from './finding';
+import { axisOf, framesOf, goalWords, pointOf, rowOf, showOf, silence, type Measure, type Plan } from './finding';
 import { InWords } from './InWords';
 
 const versionWords = ({ number }: Plan): string =>
@@ -17,9 +17,11 @@ const isSame = (one: Measure, other: Measure): boolean =>
 /** Every version that has this measure, one under the other; one that gives the same is only said to. */
 function Versions({ code, plans }: { code: string; plans: readonly Plan[] }) {
   const found = plans.flatMap((plan) => plan.measures.filter((one) => one.code === code).map((one) => ({ plan, one })));
-  const first = found[0]!.one;
+  const told = found.filter(({ one }) => one.figure.estimate !== null);
+  const first = (told[0] ?? found[0])!.one;
   const show = showOf(first);
-  const others = found.filter(({ one }) => one === first || !isSame(one, first));
+  const others = told.filter(({ one }) => one === first || !isSame(one, first));
+  if (!told.length) return null;
   const label = (plan: Plan, one: Measure): string => {
     const goal = others.length > 1 && goalWords(one, show);
     return goal ? t('findings.versionGoal', { version: versionWords(plan), goal }) : versionWords(plan);
@@ -28,16 +30,18 @@ function Versions({ code, plans }: { code: string; plans: readonly Plan[] }) {
     <>
       <Intervals
         title={first.title}
-        rows={others.map(({ plan, one }) => rowOf(String(plan.number), label(plan, one), one.figure, one.verdict))}
+        rows={others.map(({ plan, one }) => rowOf(String(plan.number), label(plan, one), one.figure, show, one.verdict))}
         threshold={first.threshold && Number(first.threshold.value)}
         show={show}
         {...axisOf(first)}
       />
       {found
         .filter((kept) => !others.includes(kept))
-        .map(({ plan }) => (
+        .map(({ plan, one }) => (
           <p class="hint" key={plan.number}>
-            {t('findings.same', { version: versionWords(plan) })}
+            {one.figure.estimate === null
+              ? t('findings.untold', { version: versionWords(plan), why: silence(one.figure, show) })
+              : t('findings.same', { version: versionWords(plan) })}
           </p>
         ))}
     </>
@@ -58,7 +62,7 @@ function Townships({ measure }: { measure: Measure }) {
       <Intervals
         title={`${measure.title} · ${t('findings.townships')}`}
         rows={groups.map(({ code, label, letters, figure }) =>
-          rowOf(code, areOpen || !letters ? label : `${label}（${letters}）`, figure),
+          rowOf(code, areOpen || !letters ? label : `${label}（${letters}）`, figure, showOf(measure)),
         )}
         groups={frames}
         show={showOf(measure)}
@@ -72,7 +76,8 @@ function Waves({ measure }: { measure: Measure }) {
   const { difference, figure } = measure;
   if (!difference) return null;
   const show = showOf(measure);
-  if (difference.difference === null) return <p class="hint">{t('findings.noDifference')}</p>;
+  if (difference.difference === null)
+    return <p class="hint">{t('findings.noDifference', { why: tCode('withheld', difference.withheld ?? 'few') })}</p>;
   const signed = (value: string | null) => `${Number(value) > 0 ? '+' : ''}${show(Number(value))}`;
   const before = { label: t('findings.before'), value: difference.before === null ? null : Number(difference.before) };
   return (
@@ -82,7 +87,7 @@ function Waves({ measure }: { measure: Measure }) {
         title={measure.title}
         waves={[
           { ...before, low: null, high: null, n: null },
-          { ...pointOf(t('findings.now'), figure), change: changeOf(difference) },
+          { ...pointOf(t('findings.now'), figure), change: difference.change },
         ]}
         show={measure.unit === 'ratio' ? show : (value) => showNumber(value, 2)}
       />
@@ -109,7 +114,7 @@ function Apart({ measure }: { measure: Measure }) {
       </summary>
       <Intervals
         title={`${measure.title} · ${t('findings.apart')}`}
-        rows={parts.map(({ name, figure }) => rowOf(name, t(`findings.${name}`), figure))}
+        rows={parts.map(({ name, figure }) => rowOf(name, t(`findings.${name}`), figure, showOf(measure)))}
         show={showOf(measure)}
         {...axisOf(measure)}
       />
@@ -125,7 +130,7 @@ export function MeasureBlock({ measure, plans }: { measure: Measure; plans: read
         {measure.title} {measure.indicator && <span class="tag tag-plain">{measure.indicator}</span>}
       </h3>
       <InWords measure={measure} />
-      {measure.figure.estimate !== null && <Versions code={measure.code} plans={plans} />}
+      <Versions code={measure.code} plans={plans} />
       {measure.warnings.map((code) => (
         <p class="hint" key={code}>
           {tCode('fwarning', code)}

@@ -1,5 +1,5 @@
 /** The results of one survey as they were released, for whoever may see them: posts once closed, everybody once published. */
-import { castFrom } from '../../core/counted';
+import { castFrom } from '../../core/cast';
 import { showDate, showNumber } from '../../core/format';
 import { needGroups, t, tCode } from '../../core/i18n';
 import { person } from '../../core/person';
@@ -131,6 +131,7 @@ export default function Results({ params }: { params: Params }) {
   return (
     <section class="page">
       <Back href={person.value && may('surveys:write') ? `/officer/surveys/${id}` : '/results'} />
+      {own && <own.Counted surveyId={id} />}
       <Async of={found}>{(data) => <Shown found={data} reload={found.reload} />}</Async>
     </section>
   );

@@ -21,7 +21,7 @@ function Measures({ found }: { found: Found }) {
           <InWords measure={measure} />
           <Intervals
             title={measure.title}
-            rows={[rowOf(measure.code, measure.title, measure.figure, measure.verdict)]}
+            rows={[rowOf(measure.code, measure.title, measure.figure, showOf(measure), measure.verdict)]}
             threshold={measure.threshold && Number(measure.threshold.value)}
             show={showOf(measure)}
             {...axisOf(measure)}

@@ -27,25 +27,25 @@ export const pointOf = (label: string, figure: Figure): EstimatePoint => ({
   effectiveN: figure.effective_n ?? null,
 });
 
-export const rowOf = (code: string, label: string, figure: Figure, verdict: Measure['verdict'] = null): IntervalRow => ({
+export const rowOf = (code: string, label: string, figure: Figure, show: Show, verdict: Measure['verdict'] = null): IntervalRow => ({
   ...pointOf(label, figure),
   code,
   verdict,
+  instead: figure.estimate === null ? silence(figure, show) : undefined,
 });
 
 /** Shares as percentages, points of a scale as they are. */
 export const showOf = ({ unit }: Pick<Measure, 'unit'>): Show =>
   unit === 'ratio' ? showPercent : (value) => t('findings.points', { value: showNumber(value, 2) });
 
-const LEVELS: readonly [number, number] = [1, 5];
-
-/** The ends of the axis: all shares, or the scale of five levels, or what the numbers need. */
-export function axisOf({ unit, figure, groups }: Measure): { from: number; to: number } {
+/** The ends of the axis: all shares, the question's own scale, or what the numbers need. */
+export function axisOf({ unit, scale, figure, groups }: Measure): { from: number; to: number } {
   if (unit === 'ratio') return { from: 0, to: 1 };
+  if (scale) return { from: scale.low, to: scale.high };
   const ends = [figure, ...groups.map((group) => group.figure)].flatMap(({ low, high }) =>
     low === null || high === null ? [] : [Number(low), Number(high)],
   );
-  return { from: Math.floor(Math.min(LEVELS[0], ...ends)), to: Math.ceil(Math.max(LEVELS[1], ...ends)) };
+  return { from: Math.floor(Math.min(...ends)), to: Math.ceil(Math.max(...ends)) };
 }
 
 /** Why a figure is not told, with the bound that may be told. */
@@ -69,9 +69,3 @@ export function framesOf(groups: readonly Group[]): { frames: string[][]; areOpe
 
 export const goalWords = ({ threshold }: Measure, show: Show): string | null =>
   threshold && `${tCode('foperator', threshold.operator)} ${show(Number(threshold.value))}`;
-
-/** How a wave moved: sure only when its whole interval lies on one side of none. */
-export function changeOf({ low, high }: { low: string | null; high: string | null }): 'risen' | 'fallen' | 'undecided' | null {
-  if (low === null || high === null) return null;
-  return Number(low) > 0 ? 'risen' : Number(high) < 0 ? 'fallen' : 'undecided';
-}

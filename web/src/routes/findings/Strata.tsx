@@ -1,0 +1,48 @@
+/** How many of each stratum were drawn, invited and answered, with the response rate and its name. */
+import { showNumber } from '../../core/format';
+import { t } from '../../core/i18n';
+import { areas, nameOf } from '../../core/places';
+import { useAreas } from '../../kit';
+import type { Found } from './finding';
+
+export function Strata({ found }: { found: Found }) {
+  useAreas();
+  const asked = found.dispositions;
+  if (!asked || asked.strata.length === 0) return null;
+  const title = t('findings.strataAsked');
+  return (
+    <details>
+      <summary>{title}</summary>
+      <p class="hint">{t('findings.strataLead')}</p>
+      <div class="scroll" tabIndex={0} role="group" aria-label={title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('findings.stratum')}</th>
+              {(['drawnHead', 'invitedHead', 'answeredHead'] as const).map((name) => (
+                <th scope="col" class="number" key={name}>
+                  {t(`findings.${name}`)}
+                </th>
+              ))}
+              <th scope="col" class="number">
+                {t('findings.rateHead', { name: asked.rate })}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {asked.strata.map(({ strata, drawn, invited, answered, response_rate: rate }) => (
+              <tr key={strata.join()}>
+                <th scope="row">{strata.map((code) => nameOf(areas.value, code) || code).join(t('findings.and'))}</th>
+                <td class="number">{showNumber(drawn)}</td>
+                <td class="number">{showNumber(invited)}</td>
+                <td class="number">{answered === null ? t('findings.hidden') : showNumber(answered)}</td>
+                <td class="number">{rate === null ? '—' : `${showNumber(Number(rate) * 100, 0)}%`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="hint">{t('findings.rateSource', { name: asked.rate, source: asked.source })}</p>
+    </details>
+  );
+}
