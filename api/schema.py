@@ -37,7 +37,9 @@ def check(direct_url: str) -> None:
     Raises:
         alembic.util.CommandError: a model was changed without a migration.
     """
-    command.check(_config(direct_url))
+    config = _config(direct_url)
+    config.attributes["compares"] = True
+    command.check(config)
 
 
 class DatabaseUnfit(RuntimeError):

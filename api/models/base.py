@@ -16,15 +16,9 @@ from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field, SQLModel
 from uuid_utils.compat import uuid7
 
+from api.naming import NAMING
 from api.zone import day_of
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
 SQLModel.metadata.naming_convention = NAMING
 
 COUNTY = {"info": {"scope": "county"}}
