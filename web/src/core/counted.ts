@@ -5,23 +5,18 @@
  * it is beside no answer and no invitation, and only the device that cast the ballot can tell which one is its own. The
  * whole list is fetched, so that nobody sees which of them is looked for.
  */
+import { castFrom, keepCast } from './cast';
 import { BASE } from './http';
-import { keep, kept } from './keep';
 import { visitorToken } from './session';
 import { sha256, utf8 } from './sha256';
-
-const slotOf = (surveyId: string): string => `cast:${surveyId}`;
 
 /** SHA-256 of `nullifier|` and the ballot's 64 bytes, in hex: never the hash that decides on the form. */
 export const nullifierOf = (message: Uint8Array): string => sha256(Uint8Array.from([...utf8('nullifier|'), ...Array.from(message)]));
 
-/** The nullifiers of the ballots that people cast on their own device. */
-export const castFrom = (surveyId: string): string[] => kept<string[]>(slotOf(surveyId), []);
-
 export function noteCast(surveyId: string, message: Uint8Array): void {
   const own = nullifierOf(message);
   const held = castFrom(surveyId);
-  if (!held.includes(own)) keep(slotOf(surveyId), [...held, own].sort());
+  if (!held.includes(own)) keepCast(surveyId, [...held, own]);
 }
 
 export interface Counted {

@@ -205,7 +205,7 @@ describe('the answer of somebody invited', () => {
 
   it('leaves its nullifier on the device of who cast it, and none on a visitor’s', async () => {
     const queue = await import('../../src/core/queue');
-    const { castFrom } = await import('../../src/core/counted');
+    const { castFrom } = await import('../../src/core/cast');
     const self = await cast(TOKEN, SURVEY, 'self');
     const helped = await cast(`${TOKEN.slice(1)}x`, '018f-2', 'assisted');
     await queue.flush(true);

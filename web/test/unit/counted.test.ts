@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { castFrom, countedIn, lookForOwn, noteCast, nullifierOf } from '../../src/core/counted';
+import { castFrom } from '../../src/core/cast';
+import { countedIn, lookForOwn, noteCast, nullifierOf } from '../../src/core/counted';
 import { formOf } from '../../src/core/forms';
 
 const message = (first: number) => Uint8Array.from({ length: 64 }, (_, index) => (index ? index * 3 : first));

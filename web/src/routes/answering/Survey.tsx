@@ -14,7 +14,6 @@ import { Async, Loading } from '../../ui/Async';
 import { useResource } from '../../ui/hooks';
 import { useLater } from '../../ui/later';
 import { useTitle } from '../../ui/title';
-import { Asking } from './Asking';
 import { Consent, freshDraft } from './Consent';
 
 interface OpenDraft extends SurveyDraft {
@@ -51,8 +50,9 @@ async function find(id: string, key: string): Promise<Sheet> {
   }
 }
 
-/** Fetched at the first visit, so that it is there when an answer was given without a network. */
+/** Fetched at the first visit, so that they are there when an answer is given without a network. */
 const further = () => import('./Afterwards');
+const questions = () => import('./Asking');
 
 /** Reads surveys ahead, so that they can be answered without a network. */
 export const readAhead = (ids: readonly string[]): void =>
@@ -98,6 +98,7 @@ function Answering({ survey, shownFor, renew }: { survey: Sheet; shownFor: strin
     go('/survey');
   };
   const after = useLater(further);
+  const asking = useLater(questions);
   const isThanked = isDone && !draft.isAnother;
   const isOver = survey.state === 'closed' || survey.state === 'published';
   if (!after && (!survey.is_open_link || isThanked || isOver)) return <Loading />;
@@ -106,7 +107,8 @@ function Answering({ survey, shownFor, renew }: { survey: Sheet; shownFor: strin
   if (after && isThanked) return <after.Thanks surveyId={survey.id} again={form.again} />;
   if (!draft.hasConsent)
     return <Consent survey={survey} agree={() => form.change({ hasConsent: true })} decline={decline} />;
-  return <Asking survey={survey} form={{ ...form, draft }} />;
+  if (!asking) return <Loading />;
+  return <asking.Asking survey={survey} form={{ ...form, draft }} />;
 }
 
 export default function Survey({ params }: { params: Params }) {
