@@ -66,6 +66,7 @@ def content(towns: Sequence[Town], versions: Sequence[dict[str, Any]] = ({},)) -
             "received": {str(at): sum(one.values()) for at, one in enumerate(towns)},
             "forms": None,
             "responses": {},
+            "ballots": {"count": n, "hash": "0" * 64},
             "joined": {str(at): str(at) for at in range(len(towns))},
             "items": {"rests": {"known": []}, "lines": {"known": []}},
             "places": [place(at, towns) for at in range(len(towns))],

@@ -53,6 +53,7 @@ def content(hits: list[Hits], *plans: dict[str, Any], **changes: Any) -> dict[st
         "survey": about | {"is_open_link": False, "synthetic": False},
         "questionnaire": SHEET | {"questions": [SHEET["questions"][0], MARGIN]},
         "forms": None,
+        "ballots": {"count": n, "hash": "0" * 64},
         "plans": list(plans) or [plan(hits)],
         "levels": {"": {"": n}, "happy": {"5": five, "1": n - five, "": n}},
         "items": {"rests": {}, "lines": {}},
