@@ -1,10 +1,20 @@
 """Whether a plan can be computed from a questionnaire, and the plan that a questionnaire suggests."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from api.errors import InvalidInput
-from api.models.surveys_plans import Domain, Formula, MarginPlan, MeasurePlan, PlanContent, Weighting
+from api.models.surveys_plans import (
+    Domain,
+    Formula,
+    MarginPlan,
+    MeasurePlan,
+    Operator,
+    PlanContent,
+    SurveyThreshold,
+    Weighting,
+)
 from api.models.surveys_questionnaire import Question, QuestionKind, Questionnaire, QuestionRole
 
 _LEVELLED: Final = frozenset({QuestionKind.SCALE})
@@ -71,8 +81,11 @@ def measured(measure: MeasurePlan, sheet: Questionnaire) -> list[Question]:
     return [one for one in sheet.questions if one.kind is QuestionKind.KNOWLEDGE and one.plays(QuestionRole.ITEM)]
 
 
-def suggested(sheet: Questionnaire, *, is_open_link: bool) -> PlanContent:
+def suggested(sheet: Questionnaire, *, is_open_link: bool, goals: Mapping[str, Decimal] | None = None) -> PlanContent:
     """The plan that the questions suggest: means of scales, shares right, lists; by township where a sample is drawn.
+
+    Args:
+        goals: the least share that a row asks for, by row.
 
     Raises:
         InvalidInput: no question can be measured (422).
@@ -90,7 +103,14 @@ def suggested(sheet: Questionnaire, *, is_open_link: bool) -> PlanContent:
     measures = [*rows, *(measure for measure in measures if measure.questions not in told)]
     if not measures:
         raise InvalidInput.field("/measures", "too_few", limit=1)
-    return PlanContent(measures=measures[:40])
+    return PlanContent(measures=[_with_goal(measure, goals or {}) for measure in measures[:40]])
+
+
+def _with_goal(measure: MeasurePlan, goals: Mapping[str, Decimal]) -> MeasurePlan:
+    goal = goals.get(measure.indicator or "")
+    if goal is None or measure.formula in {Formula.MEAN, Formula.LIST_EXPERIMENT}:
+        return measure
+    return measure.model_copy(update={"threshold": SurveyThreshold(operator=Operator.AT_LEAST, value=goal)})
 
 
 def _of_rows(sheet: Questionnaire, domains: Sequence[Domain]) -> list[MeasurePlan]:

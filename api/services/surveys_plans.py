@@ -1,17 +1,23 @@
 """Plans: registered while a survey is a draft, frozen when it opens; a later change is a version beside the first."""
 
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput, NotFound
+from api.models.base import today
 from api.models.surveys import Survey, SurveyState
 from api.models.surveys_plans import PlanContent, SurveyPlan, SurveyPlanCreate, SurveyPlanRead, SurveyPlanUpdate
 from api.permissions import Actor, require_inside
-from api.services import records, surveys, surveys_fitting, surveys_registration
+from api.services import indicators, records, surveys, surveys_fitting, surveys_registration
 from api.services.journal import diff
 
-_MOST_VERSIONS = 5
+_MOST_VERSIONS: Final = 5
+_SURVEYS: Final = "surveys."
+"""How the names of metrics begin that read releases of surveys."""
 
 
 async def versions(session: AsyncSession, actor: Actor, survey_id: UUID) -> list[SurveyPlanRead]:
@@ -25,14 +31,17 @@ async def versions(session: AsyncSession, actor: Actor, survey_id: UUID) -> list
 
 
 async def suggest(session: AsyncSession, actor: Actor, survey_id: UUID) -> PlanContent:
-    """The plan that the questions suggest, to begin with.
+    """The plan that the questions suggest, to begin with, with what rows of the framework ask for today.
+
+    A row has no verdict but that of a threshold which was registered, so the plan names the row's.
 
     Raises:
         NotFound: no such survey (404). InvalidInput: nothing can be measured (422).
     """
     survey = await surveys.find(session, actor, survey_id)
     sheet = await surveys_registration.questions_of(session, survey)
-    return surveys_fitting.suggested(sheet, is_open_link=survey.is_open_link)
+    goals = {} if survey.is_open_link else await _goals(session, survey)
+    return surveys_fitting.suggested(sheet, is_open_link=survey.is_open_link, goals=goals)
 
 
 async def register(session: AsyncSession, actor: Actor, survey_id: UUID, draft: SurveyPlanCreate) -> SurveyPlanRead:
@@ -94,6 +103,26 @@ async def update(
 def read(row: SurveyPlan) -> SurveyPlanRead:
     """The plan as it goes out."""
     return SurveyPlanRead.model_validate(row, from_attributes=True)
+
+
+async def _goals(session: AsyncSession, survey: Survey) -> dict[str, Decimal]:
+    """The least share that rows of the framework ask of surveys, by row; without those that nobody has set."""
+    framework = await indicators.framework(session, None)
+    standing = await indicators.standing(session, survey.county_code, framework.code, today())
+    found: dict[str, Decimal] = {}
+    for node in await indicators.nodes(session, framework.code):
+        for rule in _leaves(node.rule):
+            named = standing.get(rule.get("parameter", ""))
+            goal = named.number if named else None
+            if rule["kind"] == "ratio_at_least" and (rule.get("metric") or node.metric or "").startswith(_SURVEYS):
+                found |= {} if goal is None else {node.code: goal}
+    return found
+
+
+def _leaves(rule: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    if "rules" not in rule:
+        return iter([rule] if rule else [])
+    return (leaf for inner in rule["rules"] for leaf in _leaves(inner))
 
 
 def _require_room(survey: Survey, there: list[SurveyPlan]) -> None:

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from api.rules import response_rates
 from api.rules.integrity import Sign
 from api.rules.suppression import THRESHOLD
+from api.services.surveys_fieldwork import SOURCE
 
-SOURCE: Final = "AAPOR, Standard Definitions, 10th edition (2023), section 3"
 _Counts = dict[str, Counter[str]]
 
 

@@ -94,6 +94,21 @@ async def test_a_plan_that_cannot_be_computed(as_office: httpx.AsyncClient, sess
     assert (await as_office.post(f"/surveys/{survey_id}/plans", json=weighed)).status_code == 201
 
 
+async def test_a_suggested_plan_names_what_the_rows_ask_for(
+    as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    sheet = copy.deepcopy(SHEET)
+    for question, row in zip(sheet["questions"], ("S139", "S138", None), strict=True):
+        question["indicator"] = row
+    survey_id = await prepared(as_office, session, None, sheet)
+    value = {"value": "0.85", "in_force_from": "2025-01-01", "source_document": "县委办〔2026〕1号"}
+    assert (await as_office.post("/indicators/parameters/P13/values", json=value)).status_code == 201
+    measures = (await as_office.get(f"/surveys/{survey_id}/plans/suggested")).json()["content"]["measures"]
+    asked = {one["indicator"]: one["threshold"] for one in measures if one["formula"] != "mean"}
+    goal = {"operator": "at_least", "value": "0.85"}
+    assert asked == {"S139": goal, "S138": goal}
+
+
 async def test_opinions_have_no_threshold_and_no_townships(as_office: httpx.AsyncClient) -> None:
     draft = {"area_code": COUNTY, "purpose": "free", "title": SHEET["consent"], "questionnaire": SHEET}
     survey_id = (await as_office.post("/surveys", json=draft)).json()["id"]
