@@ -2,11 +2,12 @@
 
 import re
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 from sqlalchemy.ext.asyncio import async_sessionmaker
@@ -71,18 +72,33 @@ async def owning(direct_url: str) -> AsyncIterator[asyncpg.Connection]:
 
 async def prepared(sessions: Sessions, drawn: int) -> tuple[Survey, list[str]]:
     """An open survey by invitation of one cell, its key made, and the tokens in the order of the list."""
+    survey, tokens = await sampled(sessions, [("s1", drawn)], today())
+    return survey, tokens[0]
+
+
+async def sampled(
+    sessions: Sessions, cells: Sequence[tuple[str, int]], expires_on: date
+) -> tuple[Survey, list[list[str]]]:
+    """An open survey by invitation of cells, each a stratum and how many were drawn; the tokens of each cell."""
     values = {"county_code": NEIGHBOUR, "area_code": NEIGHBOUR, "title": WORDS, "state": "open"}
     async with sessions() as session:
         survey = await save(session, Survey(purpose=SurveyPurpose.SATISFACTION, is_open_link=False, **values))
         asked = {"county_code": NEIGHBOUR, "survey_id": survey.id, "number": 1, "questionnaire": SHEET}
         await save(session, SurveyVersion(**asked))
-        cell_id = await make_cell(session, str(survey.id), drawn, NEIGHBOUR)
-        wanted = BatchCreate(expires_on=today())
+        ids = [
+            await make_cell(session, str(survey.id), drawn, NEIGHBOUR, stratum=stratum, cluster=f"c{place}")
+            for place, (stratum, drawn) in enumerate(cells)
+        ]
+        wanted = BatchCreate(expires_on=expires_on)
         batch = await surveys_invitations.invite(session, OFFICE, VAULT, survey.id, wanted)
         _, _, told = await surveys_invitations.tell(session, OFFICE, VAULT, "https://x", survey.id, batch.id)
-        await surveys_issuer.make_key(session, VAULT, NEIGHBOUR, cell_id)
+        for cell_id in ids:
+            await surveys_issuer.make_key(session, VAULT, NEIGHBOUR, cell_id)
         await session.commit()
-    return survey, [link.address.partition("#")[2] for link in told]
+    tokens: dict[UUID, list[str]] = {cell_id: [] for cell_id in ids}
+    for link in told:
+        tokens[link.slot.cell_id].append(link.address.partition("#")[2])
+    return survey, list(tokens.values())
 
 
 @dataclass(slots=True)
