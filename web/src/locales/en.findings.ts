@@ -110,7 +110,7 @@ const enFindings: MessagesOf<'findings'> = {
   'findings.not_eligible': 'Not eligible',
   'findings.not_found': 'Not found',
   'findings.ratesSource': 'The response rate is RR1: whoever is unknown counts as meant. Counts go down to whole tens. Source: {source}',
-  'findings.rateLead': 'The percentage is the response rate: answered ÷ (drawn − known to have moved or not to be meant).',
+  'findings.rateLead': 'Above each bar: answered / drawn. The percentage is the response rate: answered ÷ (drawn − known to have moved or not to be meant).',
   'findings.hours': 'Hours of the day',
   'findings.hoursLead': 'All days together: at which hour answers come in. If one hour stands out, look whether people were gathered to answer.',
   'findings.hoursNone': 'No hour has ten answers yet, so none is shown.',

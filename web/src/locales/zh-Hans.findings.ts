@@ -108,7 +108,7 @@ const zhHansFindings = {
   'findings.not_eligible': '不在范围',
   'findings.not_found': '找不到',
   'findings.ratesSource': '回应率是 RR1：情况不明的都算该答的。数字都向下取整到十。依据：{source}',
-  'findings.rateLead': '百分数是回应率：作答的 ÷（抽中的 − 已知搬走或不在范围的）。',
+  'findings.rateLead': '条上写“作答 / 抽中”。百分数是回应率：作答的 ÷（抽中的 − 已知搬走或不在范围的）。',
   'findings.hours': '一天中的时段',
   'findings.hoursLead': '各天合在一起，只看答卷在几点进来。某一小时特别多，请看看是不是集中组织填写。',
   'findings.hoursNone': '每个时段都不足十份，不显示。',

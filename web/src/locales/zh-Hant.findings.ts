@@ -110,7 +110,7 @@ const zhHantFindings: MessagesOf<'findings'> = {
   'findings.not_eligible': '不在範圍',
   'findings.not_found': '找不到',
   'findings.ratesSource': '回應率是 RR1：情況不明的都算該答的。數字都向下取整到十。依據：{source}',
-  'findings.rateLead': '百分數是回應率：作答的 ÷（抽中的 − 已知搬走或不在範圍的）。',
+  'findings.rateLead': '條上寫「作答 / 抽中」。百分數是回應率：作答的 ÷（抽中的 − 已知搬走或不在範圍的）。',
   'findings.hours': '一天中的時段',
   'findings.hoursLead': '各天合在一起，只看答卷在幾點進來。某一小時特別多，請看看是不是集中組織填寫。',
   'findings.hoursNone': '每個時段都不足十份，不顯示。',

@@ -82,10 +82,10 @@ export function Sent({
       {reason && <p>{t(reason[1])}</p>}
       {!isRefused && <p role="status">{isSent ? t('answering.there') : t(isSending.value ? 'receipt.sending' : 'survey.waiting')}</p>}
       {isSent && !helping.value && <p>{t('answering.cleared')}</p>}
-      <Counted surveyId={surveyId} />
-      {!isSent && <OutboxLine />}
+      {!reason && <Counted surveyId={surveyId} />}
+      {!isSent && !reason && <OutboxLine />}
       {!isSent && list && <list.OutboxList of={({ id }) => id === jobId} />}
-      {reason && (
+      {isRefused && job.problem?.code === 'survey_not_open' && (
         <p class="actions">
           <ToResults />
         </p>

@@ -71,10 +71,12 @@ function Answering({ held, look, survey, ways }: { held: Held; look: Look; surve
   };
   if (!draft.value.hasConsent)
     return (
-      <Consent survey={survey} agree={() => change({ hasConsent: true })} decline={ways.decline}>
+      <>
         {!helping.value && sentFrom(survey.id) > 0 && <p class="notice">{t('answering.already')}</p>}
-        {!helping.value && <BeginAssisting />}
-      </Consent>
+        <Consent survey={survey} agree={() => change({ hasConsent: true })} decline={ways.decline}>
+          {!helping.value && <BeginAssisting />}
+        </Consent>
+      </>
     );
   if (!asking) return <Loading />;
   return <asking.Asking survey={survey} form={{ draft: draft.value, change, send }} />;
