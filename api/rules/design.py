@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class DesignCell:
     """A place of the design, as it was drawn.
 
     Attributes:
@@ -83,7 +83,7 @@ class _Stratum:
     clusters: dict[str, _Stage] = field(default_factory=dict)
 
 
-def design_variance(cells: Sequence[Cell], scores: Iterable[Score]) -> Spread:
+def design_variance(cells: Sequence[DesignCell], scores: Iterable[Score]) -> Spread:
     """The variance of the scores' sum.
 
     First-stage units without an answer count as not drawn. Where a stratum's frame or a cluster's is unknown, that
@@ -110,7 +110,7 @@ def design_variance(cells: Sequence[Cell], scores: Iterable[Score]) -> Spread:
     return Spread(variance, frozenset(full), tuple(lonely))
 
 
-def degrees_of_freedom(cells: Sequence[Cell], counted: Iterable[tuple[int, int]]) -> int:
+def degrees_of_freedom(cells: Sequence[DesignCell], counted: Iterable[tuple[int, int]]) -> int:
     """First-stage units less strata, of those that hold answers of the domain.
 
     Source: Korn and Graubard (1999), section 5.2; as `degf` of R's survey for a subset.
@@ -130,7 +130,7 @@ def degrees_of_freedom(cells: Sequence[Cell], counted: Iterable[tuple[int, int]]
     return first - len(units.keys() | clusters.keys())
 
 
-def _gather(cells: Sequence[Cell], scores: Iterable[Score]) -> dict[str, _Stratum]:
+def _gather(cells: Sequence[DesignCell], scores: Iterable[Score]) -> dict[str, _Stratum]:
     strata: dict[str, _Stratum] = defaultdict(_Stratum)
     for score in scores:
         cell = cells[score.cell]

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from api.rules.design import Cell, Score, Spread, degrees_of_freedom, design_variance
+from api.rules.design import DesignCell, Score, Spread, degrees_of_freedom, design_variance
 from api.rules.intervals import CONFIDENCE, Interval, Method, exact_at_the_end, logit, student, wilson
 from api.rules.quantiles import t_of
 from api.rules.weighting import Class, margin_fit
@@ -32,7 +32,7 @@ class Sums(NamedTuple):
     """Answers of one cell that share one weight, and one class in each margin where weights are calibrated.
 
     Attributes:
-        cell: index of its `Cell`.
+        cell: index of its `DesignCell`.
         weight: units of the population that one answer stands for; the final weight, above zero.
         n: answers, also those outside the domain that is asked about.
         inside: those in the domain.
@@ -110,7 +110,7 @@ class Estimate:
         return math.sqrt(self.variance)
 
 
-def ratio(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CONFIDENCE) -> Estimate:
+def ratio(sums: Sequence[Sums], cells: Sequence[DesignCell], *, confidence: float = CONFIDENCE) -> Estimate:
     """Weighted sum of y over weighted sum of x, with a Student interval.
 
     Raises:
@@ -128,12 +128,12 @@ def ratio(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CO
     return replace(found, interval=_student(found, confidence))
 
 
-def mean(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CONFIDENCE) -> Estimate:
+def mean(sums: Sequence[Sums], cells: Sequence[DesignCell], *, confidence: float = CONFIDENCE) -> Estimate:
     """As `ratio`, for lines of `mean_sums`: the weighted mean of the domain."""
     return ratio(sums, cells, confidence=confidence)
 
 
-def share(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CONFIDENCE) -> Estimate:
+def share(sums: Sequence[Sums], cells: Sequence[DesignCell], *, confidence: float = CONFIDENCE) -> Estimate:
     """As `mean` of values 0 and 1, with an interval inside [0, 1].
 
     Wilson's where the domain is one simple random sample (n counts its finite correction), else on the logit scale.
@@ -144,7 +144,7 @@ def share(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CO
     return replace(found, interval=_share_interval(found, sums, cells, confidence))
 
 
-def total(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CONFIDENCE) -> Estimate:
+def total(sums: Sequence[Sums], cells: Sequence[DesignCell], *, confidence: float = CONFIDENCE) -> Estimate:
     """Weighted sum of y, with a Student interval; weights must add up to the population.
 
     Raises:
@@ -160,7 +160,7 @@ def total(sums: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CO
 
 
 def contrast(
-    first: Sequence[Sums], second: Sequence[Sums], cells: Sequence[Cell], *, confidence: float = CONFIDENCE
+    first: Sequence[Sums], second: Sequence[Sums], cells: Sequence[DesignCell], *, confidence: float = CONFIDENCE
 ) -> Estimate:
     """The mean of `first` less the mean of `second`, two parts of one sample, with a Student interval.
 
@@ -257,7 +257,7 @@ def _explained(parts: Sequence[tuple[Sequence[Sums], float, float]]) -> dict[tup
 
 
 def _judged(
-    value: float, spread: Spread, known: _Domain, plain: float, sums: Sequence[Sums], cells: Sequence[Cell]
+    value: float, spread: Spread, known: _Domain, plain: float, sums: Sequence[Sums], cells: Sequence[DesignCell]
 ) -> Estimate:
     """The estimate with its effects, still without an interval."""
     strata = {cells[line.cell].stratum for line in sums if line.inside}
@@ -288,7 +288,9 @@ def _student(found: Estimate, confidence: float) -> Interval | None:
     return student(found.value, found.se, found.df, confidence=confidence)
 
 
-def _share_interval(found: Estimate, sums: Sequence[Sums], cells: Sequence[Cell], confidence: float) -> Interval | None:
+def _share_interval(
+    found: Estimate, sums: Sequence[Sums], cells: Sequence[DesignCell], confidence: float
+) -> Interval | None:
     value = min(max(found.value, 0.0), 1.0)
     if found.is_census:
         return Interval(value, value, Method.CENSUS, confidence)
@@ -305,7 +307,7 @@ def _share_interval(found: Estimate, sums: Sequence[Sums], cells: Sequence[Cell]
     return wilson(value, n, confidence=confidence)
 
 
-def _simple_n(sums: Sequence[Sums], cells: Sequence[Cell]) -> float | None:
+def _simple_n(sums: Sequence[Sums], cells: Sequence[DesignCell]) -> float | None:
     """The n of a domain that is one simple random sample, over what its finite correction leaves; None for others.
 
     It is one when its answers are all of one stratum's, drawn directly, with one weight and nothing calibrated.

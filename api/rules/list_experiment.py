@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from api.rules.design import Cell
+from api.rules.design import DesignCell
 from api.rules.estimates import Estimate, Sums, contrast
 from api.rules.intervals import CONFIDENCE
 from api.rules.quantiles import z_of
@@ -42,7 +42,7 @@ class ListResult:
 def list_share(
     long: Sequence[Sums],
     short: Sequence[Sums],
-    cells: Sequence[Cell],
+    cells: Sequence[DesignCell],
     counts: tuple[Mapping[int, int], Mapping[int, int]],
     items: int,
     *,

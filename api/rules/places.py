@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from api.rules.design import Cell
+from api.rules.design import DesignCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Place:
 
     code: str
     area_code: str
-    cell: Cell
+    cell: DesignCell
     drawn: int
     weight: float
 
@@ -81,7 +81,7 @@ def places_of(cells: Sequence[DrawnCell]) -> dict[str, Place]:
         found[code] = Place(
             code,
             _common_area(members),
-            Cell(
+            DesignCell(
                 stratum,
                 # A stratum drawn directly that joined a stratum of clusters is one cluster there.
                 (own.cluster or own.stratum) if is_clustered else None,

@@ -30,7 +30,7 @@ BASE: Final = f"""
 and (not :no_assisted or a.mode <> 'assisted')
 and not {INATTENTIVE}
 """
-"""Whether the answers `a` count, bound to `Scope.values`."""
+"""Whether the answers `a` count, bound to `Basis.values`."""
 _LINES: Final = """
 select coalesce(a.cell_id::text, '') as place, a.mode = 'assisted' as is_assisted, a.id = any(:flagged) as is_flagged,
     a.form / :forms as arm,
@@ -93,7 +93,7 @@ Tally = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Basis:
     """Which answers of a survey a version of its plan counts.
 
     `needed` are the questions that everybody who counts has answered: those that are put to all and that a measure of
@@ -124,14 +124,14 @@ class Scope:
         }
 
 
-def scope_of(
+def basis_of(
     survey: Survey,
     sheet: Questionnaire,
     drawn: Sequence[Sequence[dict[str, Any]]] | None,
     plan: PlanContent | None,
     *,
     flagged: tuple[UUID, ...] = (),
-) -> Scope:
+) -> Basis:
     """The answers that a plan counts; without one, all of them.
 
     Args:
@@ -139,7 +139,7 @@ def scope_of(
         flagged: the answers that carry a sign (`surveys_integrity`).
     """
     if plan is None:
-        return Scope(survey, sheet, len(drawn) if drawn else 1)
+        return Basis(survey, sheet, len(drawn) if drawn else 1)
     margins = [margin.question for margin in plan.margins]
     for_some = {item["code"] for form in drawn or [] for item in form}
     put_to_all = [
@@ -148,7 +148,7 @@ def scope_of(
     wanted = {code for measure in plan.measures for code in measure.questions}
     wanted |= set(margins) if plan.weighting is not Weighting.DESIGN else set()
     watched = [question for question in sheet.questions if question.plays(QuestionRole.ATTENTION)]
-    return Scope(
+    return Basis(
         survey,
         sheet,
         len(drawn) if drawn else 1,
@@ -166,16 +166,16 @@ def right_of(questions: Sequence[Question]) -> list[str]:
     return [f"{one.code}={option.code}" for one in questions for option in one.options if option.is_correct]
 
 
-async def lines(session: AsyncSession, scope: Scope, measure: MeasurePlan) -> list[Line]:
+async def lines(session: AsyncSession, basis: Basis, measure: MeasurePlan) -> list[Line]:
     """The answers of a scope by the value of a measure; equal ones are one line, in an order of their own content."""
-    value, values = _value(measure, scope.sheet)
+    value, values = _value(measure, basis.sheet)
     rows = await run_sql(
         session,
         _LINES.format(value=value, base=BASE),
-        forms=scope.forms,
-        margins=list(scope.margins),
-        flagged=list(scope.flagged),
-        **scope.values,
+        forms=basis.forms,
+        margins=list(basis.margins),
+        flagged=list(basis.flagged),
+        **basis.values,
         **values,
     )
     found = [
@@ -193,10 +193,10 @@ async def lines(session: AsyncSession, scope: Scope, measure: MeasurePlan) -> li
     return sorted(found, key=lambda line: (line.place, line.classes, line.arm, str(line.value), str(line)))
 
 
-async def levels(session: AsyncSession, scope: Scope) -> Tally:
+async def levels(session: AsyncSession, basis: Basis) -> Tally:
     """How often each choice of each question was made by who counts."""
-    texts = [question.code for question in scope.sheet.questions if question.kind is QuestionKind.TEXT]
-    rows = await run_sql(session, _LEVELS.format(base=BASE), texts=texts, **scope.values)
+    texts = [question.code for question in basis.sheet.questions if question.kind is QuestionKind.TEXT]
+    rows = await run_sql(session, _LEVELS.format(base=BASE), texts=texts, **basis.values)
     tally: dict[str, dict[str, int]] = {"": {"": 0}}
     for row in rows:
         tally.setdefault(row.code, {})[row.choice] = row.times
@@ -234,14 +234,14 @@ async def waiting(session: AsyncSession, survey: Survey) -> int:
     return int((await run_sql(session, sql, county=survey.county_code, survey=survey.id)).scalar_one())
 
 
-async def words(session: AsyncSession, scope: Scope, question: str) -> list[str]:
+async def words(session: AsyncSession, basis: Basis, question: str) -> list[str]:
     """What those who count wrote to a question, in the order of the words themselves, without anything else of them."""
     rows = await run_sql(
         session,
         "select a.answers ->> cast(:code as text) as said from survey_answers a "  # noqa: S608  A constant of this file.
         f"where {BASE} and jsonb_exists(a.answers, :code) order by 1",
         code=question,
-        **scope.values,
+        **basis.values,
     )
     return [row.said for row in rows]
 
@@ -276,7 +276,7 @@ def _is_led(question: Question, sheet: Questionnaire) -> bool:
 
 def _value(measure: MeasurePlan, sheet: Questionnaire) -> tuple[str, dict[str, Any]]:
     """The value of a measure in SQL over `a.answers`, and what it is bound to."""
-    questions = surveys_fitting.measured(measure, sheet)
+    questions = surveys_fitting.questions_measured(measure, sheet)
     codes = [question.code for question in questions]
     first = questions[0]
     match measure.formula:

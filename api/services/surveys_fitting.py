@@ -16,6 +16,7 @@ from api.models.surveys_plans import (
     Weighting,
 )
 from api.models.surveys_questionnaire import Question, QuestionKind, Questionnaire, QuestionRole
+from api.services import surveys_tables
 
 _LEVELLED: Final = frozenset({QuestionKind.SCALE})
 _KINDS: Final = {
@@ -63,7 +64,7 @@ def _require_measures(plan: PlanContent, sheet: Questionnaire, *, is_open_link: 
         if codes.index(measure.code) < place:
             raise InvalidInput.field(f"/measures/{place}/code", "code_repeated")
         _require_measure(measure, questions, f"/measures/{place}")
-        if is_final and not measured(measure, sheet):
+        if is_final and not questions_measured(measure, sheet):
             raise InvalidInput.field(f"/measures/{place}/questions", "too_few", limit=1)
         if measure.domains and any(_is_same_question(measure, other) for other in plan.measures[:place]):
             # Two figures of one question, told by township, would give small counts back.
@@ -74,7 +75,7 @@ def _require_measures(plan: PlanContent, sheet: Questionnaire, *, is_open_link: 
             raise InvalidInput.field(f"/measures/{place}/threshold", "plan_of_opinions")
 
 
-def measured(measure: MeasurePlan, sheet: Questionnaire) -> list[Question]:
+def questions_measured(measure: MeasurePlan, sheet: Questionnaire) -> list[Question]:
     """The questions of a measure; a share of right answers that names none is of every knowledge item."""
     if measure.questions:
         return [question for question in sheet.questions if question.code in measure.questions]
@@ -174,7 +175,7 @@ def _require_measure(measure: MeasurePlan, questions: dict[str, Question], point
         raise InvalidInput.field(f"{pointer}/questions", "too_few", limit=1)
     if (measure.formula is Formula.PROPORTION) != bool(measure.options):
         raise InvalidInput.field(f"{pointer}/options", "plan_options_wrong")
-    known = _choices(questions[measure.questions[0]]) if measure.options else []
+    known = surveys_tables.choices_of(questions[measure.questions[0]]) if measure.options else []
     if unknown := set(measure.options) - set(known):
         raise InvalidInput.field(f"{pointer}/options", "option_unknown", value=min(unknown))
     if measure.formula is Formula.LIST_EXPERIMENT and measure.domains:
@@ -196,9 +197,3 @@ def _require_margin(margin: MarginPlan, questions: dict[str, Question], pointer:
         raise InvalidInput.field(f"{pointer}/question", "plan_question_kind")
     if set(margin.totals) != {option.code for option in question.options}:
         raise InvalidInput.field(f"{pointer}/totals", "plan_totals_wrong")
-
-
-def _choices(question: Question) -> list[str]:
-    if question.kind is QuestionKind.SCALE:
-        return [str(level) for level in range(question.minimum or 0, (question.maximum or 0) + 1)]
-    return [option.code for option in question.options]

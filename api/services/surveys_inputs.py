@@ -18,7 +18,7 @@ from api.models.surveys_plans import PlanContent, SurveyPlan
 from api.models.surveys_questionnaire import Questionnaire
 from api.models.surveys_results import SurveyRelease
 from api.rules import places as rules_places
-from api.rules.design import Cell
+from api.rules.design import DesignCell
 from api.rules.integrity import Sign
 from api.rules.places import Place
 from api.rules.tallies import Line
@@ -30,7 +30,7 @@ from api.services import (
     surveys_item_counts,
     surveys_registration,
 )
-from api.services.surveys_counts import Scope
+from api.services.surveys_counts import Basis
 
 
 async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
@@ -38,12 +38,12 @@ async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
     version = await surveys_registration.version_of(session, survey)
     sheet = Questionnaire.model_validate(version.questionnaire)
     plans = [plan for plan in await surveys_registration.of(session, survey) if plan.frozen_at is not None]
-    whole = surveys_counts.scope_of(survey, sheet, version.forms, None)
+    whole = surveys_counts.basis_of(survey, sheet, version.forms, None)
     seen = await surveys_integrity.observe(session, whole)
     cells = await surveys_counts.drawn_cells(session, survey)
     places = rules_places.places_of(cells)
     counted = [await _plan(session, survey, sheet, version, plan, seen.flagged) for plan in plans]
-    first = surveys_counts.scope_of(survey, sheet, version.forms, _first(plans))
+    first = surveys_counts.basis_of(survey, sheet, version.forms, _first(plans))
     return {
         "survey": _about(survey),
         "ballots": await _ballots(session, survey),
@@ -63,12 +63,12 @@ async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
     }
 
 
-async def first_scope(session: AsyncSession, survey: Survey) -> Scope:
+async def first_basis(session: AsyncSession, survey: Survey) -> Basis:
     """The answers that the first version of the plan counts; without a plan, all of them."""
     version = await surveys_registration.version_of(session, survey)
     sheet = Questionnaire.model_validate(version.questionnaire)
     plans = [plan for plan in await surveys_registration.of(session, survey) if plan.frozen_at is not None]
-    return surveys_counts.scope_of(survey, sheet, version.forms, _first(plans))
+    return surveys_counts.basis_of(survey, sheet, version.forms, _first(plans))
 
 
 def lines_of(kept: list[list[Any]]) -> list[Line]:
@@ -85,7 +85,7 @@ def places_of(kept: list[dict[str, Any]]) -> dict[str, Place]:
         one["code"]: Place(
             one["code"],
             one["area_code"],
-            Cell(one["stratum"], one["cluster"], one["stratum_size"], one["size"]),
+            DesignCell(one["stratum"], one["cluster"], one["stratum_size"], one["size"]),
             one["drawn"],
             float(one["weight"]),
         )
@@ -111,8 +111,8 @@ async def _plan(
     flagged: tuple[UUID, ...],
 ) -> dict[str, Any]:
     content = surveys_registration.plan_of(plan)
-    scope = surveys_counts.scope_of(survey, sheet, version.forms, content, flagged=flagged)
-    lines = {measure.code: await surveys_counts.lines(session, scope, measure) for measure in content.measures}
+    basis = surveys_counts.basis_of(survey, sheet, version.forms, content, flagged=flagged)
+    lines = {measure.code: await surveys_counts.lines(session, basis, measure) for measure in content.measures}
     return {
         "number": plan.number,
         "hash": plan.hash,

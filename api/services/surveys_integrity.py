@@ -17,37 +17,33 @@ from api.models.surveys_questionnaire import QuestionKind, QuestionRole
 from api.rules import integrity
 from api.rules.integrity import Reason, Sign
 from api.services import catalogue
-from api.services.surveys_counts import Scope, right_of
+from api.services.surveys_counts import INATTENTIVE, Basis, right_of
 
 _FILE: Final = "surveys/integrity.json"
-_FLAGGED: Final = """
+_FLAGGED: Final = f"""
 with mine as (
     select a.id, a.answers, a.paradata, a.mode from survey_answers a
     where a.county_code = :county and a.survey_id = :survey and a.number = :number
 ), texts as (
-    select mine.id, md5(lower(entry.value #>> '{}')) as mark from mine, jsonb_each(mine.answers) as entry
-    where entry.key = any(:texts) and char_length(entry.value #>> '{}') >= :text_least
+    select mine.id, md5(lower(entry.value #>> '{{}}')) as mark from mine, jsonb_each(mine.answers) as entry
+    where entry.key = any(:texts) and char_length(entry.value #>> '{{}}') >= :text_least
 ), repeated as (
     select mark from texts group by mark having count(*) >= :text_times
 ), said as (
     select distinct texts.id from texts join repeated using (mark)
 ), judged as (
-    select mine.id, mine.mode = 'self' and mine.paradata ->> 'device' = any(:many) as devices,
-        mine.paradata ->> 'seconds' = any(:fast) as speed, said.id is not null as same_texts,
+    select a.id, a.mode = 'self' and a.paradata ->> 'device' = any(:many) as devices,
+        a.paradata ->> 'seconds' = any(:fast) as speed, said.id is not null as same_texts,
         (
-            select count(*) >= :straight_least and count(distinct mine.answers -> q.code) = 1
-            from unnest(cast(:scales as text[])) as q (code) where jsonb_exists(mine.answers, q.code)
+            select count(*) >= :straight_least and count(distinct a.answers -> q.code) = 1
+            from unnest(cast(:scales as text[])) as q (code) where jsonb_exists(a.answers, q.code)
         ) as straight_lining,
-        exists (
-            select from unnest(cast(:watched as text[])) as w (code)
-            where jsonb_exists(mine.answers, w.code)
-                and not (w.code || '=' || (mine.answers ->> w.code)) = any(:attentive)
-        ) as attention
-    from mine left join said on said.id = mine.id
+        {INATTENTIVE} as attention
+    from mine a left join said on said.id = a.id
 )
 select id, coalesce(devices, false) as devices, coalesce(speed, false) as speed, same_texts, straight_lining, attention
 from judged where devices or speed or same_texts or straight_lining or attention
-"""
+"""  # noqa: S608  A constant.
 _COUNTED: Final = """
 with mine as (
     select a.answers, a.mode from survey_answers a
@@ -86,13 +82,13 @@ class Gathering:
     flagged: tuple[UUID, ...] = field(repr=False)
 
 
-async def observe(session: AsyncSession, scope: Scope) -> Gathering:
+async def observe(session: AsyncSession, basis: Basis) -> Gathering:
     """Count every sign that the answers themselves show."""
     told = catalogue.read_json(_FILE)["parameters"]
-    sheet = scope.sheet
+    sheet = basis.sheet
     texts = [question.code for question in sheet.questions if question.kind is QuestionKind.TEXT]
     watched = [question for question in sheet.questions if question.plays(QuestionRole.ATTENTION)]
-    values = {"county": scope.survey.county_code, "survey": scope.survey.id, "number": scope.survey.current_number}
+    values = {"county": basis.survey.county_code, "survey": basis.survey.id, "number": basis.survey.current_number}
     values |= {"texts": texts, "text_least": told["text_least_characters"]}
     rows = await run_sql(
         session,
@@ -117,7 +113,7 @@ async def observe(session: AsyncSession, scope: Scope) -> Gathering:
     is_long = len(sheet.questions) >= told["answers_least_questions"]
     signs["same_answers"] = integrity.share(int(counted["alike"]), n if is_long else 0)
     signs["few_answers"] = Sign(n, n)
-    signs |= await _by_hours(session, scope, told)
+    signs |= await _by_hours(session, basis, told)
     left_out = tuple(sorted(row["id"] for row in marked if any(row[name] for name in _EXCLUDING)))
     return Gathering(signs, left_out)
 
@@ -132,8 +128,8 @@ def labels() -> dict[str, dict[str, str]]:
     return {item["code"]: item["label"] for item in catalogue.read_json(_FILE)["signs"]}
 
 
-async def _by_hours(session: AsyncSession, scope: Scope, told: dict[str, Any]) -> dict[str, Sign]:
-    rows = await run_sql(session, _HOURS, county=scope.survey.county_code, survey=scope.survey.id)
+async def _by_hours(session: AsyncSession, basis: Basis, told: dict[str, Any]) -> dict[str, Sign]:
+    rows = await run_sql(session, _HOURS, county=basis.survey.county_code, survey=basis.survey.id)
     cells: dict[str, list[int]] = defaultdict(list)
     night, total = 0, 0
     for row in rows:

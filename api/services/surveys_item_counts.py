@@ -1,4 +1,4 @@
-"""Answers to the items of a test, counted in the database inside a plan's scope. Only a release is made of them.
+"""Answers to the items of a test, counted in the database inside a plan's basis. Only a release is made of them.
 
 What leaves here are counts without any threshold, as in `surveys_counts`.
 """
@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.models.surveys_questionnaire import Question, QuestionKind, Questionnaire, QuestionRole
-from api.services.surveys_counts import BASE, Scope, right_of
+from api.services.surveys_counts import BASE, Basis, right_of
 
 _RESTS: Final = f"""
 select mark.code, a.form % :forms as form, mark.x, mark.total - mark.x as rest, count(*) as n
@@ -51,7 +51,7 @@ def shown(asked: Sequence[Question], forms: Sequence[Sequence[dict[str, Any]]] |
 
 
 async def gather(
-    session: AsyncSession, scope: Scope, forms: Sequence[Sequence[dict[str, Any]]] | None
+    session: AsyncSession, basis: Basis, forms: Sequence[Sequence[dict[str, Any]]] | None
 ) -> dict[str, dict[str, list[list[Any]]]]:
     """Counts of a scope by item, in an order of their own content.
 
@@ -59,17 +59,17 @@ async def gather(
         `rests`: [form, right (1) or not (0), how many of the form's other items were right, answers]; `lines`, of
         items on every form: as `surveys_inputs.lines_of` takes them.
     """
-    asked = items_of(scope.sheet)
+    asked = items_of(basis.sheet)
     rests: dict[str, list[list[Any]]] = {one.code: [] for one in asked}
     common = set.intersection(*map(set, shown(asked, forms)))
     lines: dict[str, list[list[Any]]] = {one.code: [] for one in asked if one.code in common}
     if not asked:
         return {"rests": rests, "lines": lines}
-    bound = scope.values | {"right": right_of(asked)}
-    for row in await run_sql(session, _RESTS, items=list(rests), forms=scope.forms, **bound):
+    bound = basis.values | {"right": right_of(asked)}
+    for row in await run_sql(session, _RESTS, items=list(rests), forms=basis.forms, **bound):
         rests[row.code].append([row.form, row.x, int(row.rest), row.n])
-    if not scope.survey.is_open_link:
-        for row in await run_sql(session, _LINES, items=list(lines), margins=list(scope.margins), **bound):
+    if not basis.survey.is_open_link:
+        for row in await run_sql(session, _LINES, items=list(lines), margins=list(basis.margins), **bound):
             value = None if row.x is None else repr(row.x)
             lines[row.code].append([row.place, False, False, 0, list(row.classes), value, row.n])
     return {

@@ -28,7 +28,7 @@ def part(
     """What is told of each knowledge item, in the order of the questionnaire.
 
     Args:
-        inputs: as `surveys_inputs.gather`; its `items` are counts inside the first plan's scope.
+        inputs: as `surveys_inputs.gather`; its `items` are counts inside the first plan's basis.
         tables: the questions as they are told (`surveys_tables.tables`).
         sample: that of the first plan; None where there is none, or no weights.
     """
@@ -87,7 +87,7 @@ def _figures(
             code=question.code, title=question.label, formula=Formula.SHARE_RIGHT, questions=[question.code]
         )
         own = surveys_inputs.lines_of(inputs["items"]["lines"][question.code])
-        measured = surveys_measures.measure(own, sample, measure, sheet)
+        measured = surveys_measures.compute(own, sample, measure, sheet)
         told = surveys_disclosing.tell(measured, base=measured.base, is_open_link=False).whole
         if told.withheld is None:
             whole = told.model_dump(mode="json")

@@ -7,7 +7,7 @@ from typing import Final
 from api.models.surveys_plans import Domain, Formula, MeasurePlan, PlanContent, Weighting
 from api.models.surveys_questionnaire import Questionnaire
 from api.rules import estimates, list_experiment, tallies
-from api.rules.design import Cell
+from api.rules.design import DesignCell
 from api.rules.estimates import Estimate, NothingToEstimate
 from api.rules.places import Place, not_covered
 from api.rules.tallies import Choice, Line, Weights
@@ -66,7 +66,7 @@ class Sample:
 
     places: Mapping[str, Place]
     order: Mapping[str, int]
-    cells: Sequence[Cell]
+    cells: Sequence[DesignCell]
     weights: Weights
     not_covered: float
     units: float
@@ -84,7 +84,7 @@ def sample_of(lines: Sequence[Line], places: Mapping[str, Place], plan: PlanCont
         WeightsRefused: the known totals cannot be met.
     """
     names = sorted({*places, *(line.place for line in lines)})
-    cells = [places[name].cell if name in places else Cell(name or "all") for name in names]
+    cells = [places[name].cell if name in places else DesignCell(name or "all") for name in names]
     margins: list[Mapping[Class, float]] = [dict(margin.totals.items()) for margin in plan.margins]
     weights = tallies.weights_of(lines, places, margins, is_calibrated=plan.weighting is not Weighting.DESIGN)
     missing, units = not_covered(tallies.answers_by_place(lines), places)
@@ -98,7 +98,7 @@ def unmade(lines: Sequence[Line], plan: MeasurePlan, sheet: Questionnaire) -> Me
     return Measured(plan, _is_binary(plan, sheet), base, nothing, nothing, nothing, nothing, nothing, {})
 
 
-def measure(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Questionnaire) -> Measured:
+def compute(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Questionnaire) -> Measured:
     """A measure over the whole and its parts."""
     is_binary = _is_binary(plan, sheet)
     if plan.formula is Formula.LIST_EXPERIMENT:
@@ -132,7 +132,7 @@ def measure(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Que
 
 def _is_binary(plan: MeasurePlan, sheet: Questionnaire) -> bool:
     return plan.formula in _ALWAYS_BINARY or (
-        plan.formula is Formula.SHARE_RIGHT and len(surveys_fitting.measured(plan, sheet)) == 1
+        plan.formula is Formula.SHARE_RIGHT and len(surveys_fitting.questions_measured(plan, sheet)) == 1
     )
 
 
@@ -169,7 +169,7 @@ def _block(lines: Sequence[Line], sample: Sample, choice: Choice | None, *, is_b
 
 def _listed(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Questionnaire) -> Measured:
     """The difference of the two forms of a list question. It has no parts: each would halve two small samples."""
-    question = surveys_fitting.measured(plan, sheet)[0]
+    question = surveys_fitting.questions_measured(plan, sheet)[0]
     items = sum(not option.is_sensitive for option in question.options)
     long = [line for line in lines if line.arm and line.value is not None]
     short = [line for line in lines if not (line.arm and line.value is not None)]

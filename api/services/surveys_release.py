@@ -87,7 +87,7 @@ async def words(session: AsyncSession, survey: Survey, question: str) -> list[st
     """
     if survey.state not in {SurveyState.CLOSED, SurveyState.PUBLISHED}:
         raise Conflict("survey_not_closed")
-    found = await surveys_counts.words(session, await surveys_inputs.first_scope(session, survey), question)
+    found = await surveys_counts.words(session, await surveys_inputs.first_basis(session, survey), question)
     secrets.SystemRandom().shuffle(found)
     return found
 

@@ -12,6 +12,7 @@ from api.rules import disclosure, integrity
 from api.rules.disclosure import Fact
 from api.rules.integrity import Sign
 from api.rules.questionnaire import bounds
+from api.rules.questionnaire_sound import FALLBACK
 from api.rules.suppression import THRESHOLD, show_part
 from api.rules.weighting import WeightsRefused
 from api.services import (
@@ -119,7 +120,7 @@ def _version(
     version = Version(plan, sample)
     base = sum(line.n for line in some)
     for measure in plan.measures:
-        found = surveys_measures.measure(lines[measure.code], sample, measure, sheet)
+        found = surveys_measures.compute(lines[measure.code], sample, measure, sheet)
         barred = _barred(found, [pair for earlier in before for pair in earlier.pairs], inputs, sheet, version.pairs)
         told = surveys_disclosing.tell(
             found,
@@ -156,7 +157,7 @@ def _barred(
     related = [pair for pair in (*earlier, *beside) if _is_rival(pair[0], found) and pair[1].whole.withheld is None]
     if not related:
         return None
-    question = surveys_fitting.measured(found.plan, sheet)[0]
+    question = surveys_fitting.questions_measured(found.plan, sheet)[0]
     levels = surveys_tables.levels_of(question, inputs["levels"].get(question.code, {}))
     if (
         question.kind is QuestionKind.MULTIPLE
@@ -225,7 +226,7 @@ def _known(
     facts: dict[str, list[Fact]] = {}
     barred = set()
     for found, told in version:
-        questions = surveys_fitting.measured(found.plan, sheet)
+        questions = surveys_fitting.questions_measured(found.plan, sheet)
         if len(questions) != 1 or told.whole.withheld is not None:
             continue
         question = questions[0]
@@ -313,12 +314,12 @@ def _figure(figure: ResultFigure) -> dict[str, Any]:
 
 def _label(domain: Domain, name: str, plan: PlanContent, inputs: Mapping[str, Any]) -> dict[str, str]:
     if domain is Domain.TOWNSHIP:
-        return {"zh-Hans": inputs["names"].get(name, name)}
+        return {FALLBACK: inputs["names"].get(name, name)}
     place, code = name.split(":", 1)
     asked = plan.margins[int(place)].question
     questions = inputs["questionnaire"]["questions"]
     options = next(question["options"] for question in questions if question["code"] == asked)
-    return next((dict(option["label"]) for option in options if option["code"] == code), {"zh-Hans": code})
+    return next((dict(option["label"]) for option in options if option["code"] == code), {FALLBACK: code})
 
 
 def _scale(found: Measured, inputs: Mapping[str, Any]) -> dict[str, int] | None:

@@ -8,6 +8,7 @@ from api.models.surveys_questionnaire import MatrixRow, Question, QuestionKind, 
 from api.rules import disclosure
 from api.rules.disclosure import Fact
 from api.rules.questionnaire import bounds
+from api.rules.questionnaire_sound import FALLBACK
 from api.rules.suppression import show_cells, show_part
 
 Words = Mapping[str, str]
@@ -77,7 +78,7 @@ def _table(
 ) -> dict[str, Any]:
     n = counts.get("", 0)
     is_shown = show_part(n, whole) is not None and question.kind is not QuestionKind.TEXT
-    codes = _choices(question)
+    codes = choices_of(question)
     cells = _cells(question, [counts.get(code, 0) for code in codes], n) if is_shown and not is_barred else []
     levels = levels_of(question, counts)
     if cells and not _stays_open(question, levels, cells, facts):
@@ -94,7 +95,7 @@ def _table(
         "options": [
             {
                 "code": code,
-                "label": labels.get(code, {"zh-Hans": code}),
+                "label": labels.get(code, {FALLBACK: code}),
                 "count": count,
                 "ratio": None if count is None or not n else str((Decimal(count) / n).quantize(RATIO, ROUND_HALF_EVEN)),
             }
@@ -149,7 +150,8 @@ def _correct(question: Question, counts: Mapping[str, int], n: int) -> str | Non
     return str((Decimal(told) / n).quantize(RATIO, ROUND_HALF_EVEN))
 
 
-def _choices(question: Question) -> list[str]:
+def choices_of(question: Question) -> list[str]:
+    """The codes that an answer chooses from: the levels of a scale as text, or the options."""
     return (
         [str(step) for step in _steps(question)] if _is_levelled(question) else [one.code for one in question.options]
     )
@@ -165,4 +167,4 @@ def _steps(question: Question) -> range:
 
 
 def _joined(first: Words, second: Words) -> dict[str, str]:
-    return {locale: f"{words} · {second.get(locale, second.get('zh-Hans', ''))}" for locale, words in first.items()}
+    return {locale: f"{words} · {second.get(locale, second.get(FALLBACK, ''))}" for locale, words in first.items()}

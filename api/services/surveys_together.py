@@ -34,7 +34,7 @@ def keep_back(
     """
     found = {table["code"]: table for table in tables}
     for measured, one in told:
-        questions = surveys_fitting.measured(measured.plan, sheet)
+        questions = surveys_fitting.questions_measured(measured.plan, sheet)
         if one.whole.withheld is None and measured.plan.formula in _SUMMED and len(questions) > 1:
             blocks = {code: block for question in questions for code, block in _blocks(question, tally).items()}
             for code in _too_much(blocks, found, float(one.step)):

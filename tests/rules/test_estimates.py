@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.rules.design import Cell
+from api.rules.design import DesignCell
 from api.rules.estimates import (
     Estimate,
     NothingToEstimate,
@@ -48,7 +48,7 @@ class Sample:
     """A published sample: columns by their names, and how it was drawn."""
 
     columns: Mapping[str, list[Any]]
-    cells: list[Cell]
+    cells: list[DesignCell]
     places: list[int]
     weights: list[float]
 
@@ -62,7 +62,9 @@ def stratified() -> Sample:
     columns = dict(zip(SCHOOLS["stratified_columns"], map(list, zip(*rows, strict=True)), strict=True))
     kinds, names = columns["type"], list(sizes)
     weights = [sizes[kind] / kinds.count(kind) for kind in kinds]
-    return Sample(columns, [Cell(name, None, sizes[name]) for name in names], list(map(names.index, kinds)), weights)
+    return Sample(
+        columns, [DesignCell(name, None, sizes[name]) for name in names], list(map(names.index, kinds)), weights
+    )
 
 
 def clustered() -> Sample:
@@ -71,7 +73,7 @@ def clustered() -> Sample:
     columns = dict(zip(SCHOOLS["clustered_columns"], map(list, zip(*rows, strict=True)), strict=True))
     districts = columns["district"]
     names = sorted(set(districts))
-    cells = [Cell("all", str(name), SCHOOLS["districts"], districts.count(name)) for name in names]
+    cells = [DesignCell("all", str(name), SCHOOLS["districts"], districts.count(name)) for name in names]
     return Sample(columns, cells, list(map(names.index, districts)), [SCHOOLS["clustered_weight"]] * len(rows))
 
 
@@ -134,7 +136,7 @@ def test_two_stages_as_r_has_them() -> None:
     # of survey.
     drawn = [(19, 5, (41, 49, 49)), (45, 8, (49, 49, 45)), (47, 5, (31, 31, 35)), (50, 9, (39, 41, 61))]
     drawn.append((31, 7, (49, 51, 33)))
-    cells = [Cell("all", str(name), 50, size) for name, size, _ in drawn]
+    cells = [DesignCell("all", str(name), 50, size) for name, size, _ in drawn]
     values = [value for _, _, row in drawn for value in row]
     weights = [50 / 5 * size / 3 for _, size, row in drawn for _ in row]
     places = [place for place in range(5) for _ in range(3)]
@@ -154,7 +156,7 @@ def test_the_logit_interval_as_r_has_it() -> None:
         "H": (0.0670731707317072, 0.0287011472557465, 0.0259967110599201, 0.162241942794033),
         "M": (0.121951219512195, 0.0279104585073063, 0.0732920117301412, 0.196080292706089),
     }
-    endless = [Cell("all", cell.cluster) for cell in CLUSTERS.cells]
+    endless = [DesignCell("all", cell.cluster) for cell in CLUSTERS.cells]
     answered = [index % 10 != 0 for index in range(len(TYPES))]
     for name, (value, se, low, high) in expected.items():
         hits = [float(kind == name) for kind in TYPES]
@@ -192,7 +194,7 @@ def test_calibrated_weights_as_r_has_them() -> None:
 def test_an_exact_variance_worked_by_hand() -> None:
     # Two strata of three clusters, weights 5 and 2: mean 16, variance 492 / 441.
     values = [10.0, 14.0, 12.0, 22.0, 26.0, 30.0]
-    cells = [Cell(stratum, str(place)) for stratum in "AB" for place in range(3)]
+    cells = [DesignCell(stratum, str(place)) for stratum in "AB" for place in range(3)]
     found = mean(array_sums(values, [5, 5, 5, 2, 2, 2], range(6)), cells)
     assert (found.value, found.variance, found.df) == (16, close(float(Fraction(492, 441))), 4)
     assert judged(found).low == close(13.067403257405918)
@@ -211,12 +213,12 @@ def test_the_normal_and_student_quantiles() -> None:
 def test_a_simple_random_sample_has_wilson_s_interval() -> None:
     # Newcombe, Statistics in Medicine 17 (1998) 857-872, table I, method 3.
     for hits, n, low, high in ((81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611)):
-        found = judged(share([mean_sums(0, 3.0, n, hits, hits)], [Cell("all")]))
+        found = judged(share([mean_sums(0, 3.0, n, hits, hits)], [DesignCell("all")]))
         assert (found.method, round(found.low, 4), round(found.high, 4)) == (Method.WILSON, low, high)
 
 
 def test_a_lonely_stratum_is_named_and_counts() -> None:
-    cells = [Cell("a"), Cell("b")]
+    cells = [DesignCell("a"), DesignCell("b")]
     with_it = mean([mean_sums(0, 10, 20, 60, 200), mean_sums(1, 10, 1, 5, 25)], cells)
     assert with_it.lonely == ("b",)
     assert with_it.variance > mean([mean_sums(0, 10, 20, 60, 200)], cells).variance * (20 / 21) ** 2
@@ -224,10 +226,10 @@ def test_a_lonely_stratum_is_named_and_counts() -> None:
 
 
 def test_no_error_is_claimed_where_nothing_is_known() -> None:
-    alone = mean([mean_sums(0, 10, 1, 5, 25)], [Cell("a")])
+    alone = mean([mean_sums(0, 10, 1, 5, 25)], [DesignCell("a")])
     assert alone.interval is None  # One answer.
-    assert mean([mean_sums(0, 10, 9, 45, 225)], [Cell("a")]).interval is None  # All said 5: is nobody different?
-    strata = [Cell("a"), Cell("b")]
+    assert mean([mean_sums(0, 10, 9, 45, 225)], [DesignCell("a")]).interval is None  # All said 5: is nobody different?
+    strata = [DesignCell("a"), DesignCell("b")]
     split = share([mean_sums(0, 10, 9, 9, 9), mean_sums(1, 10, 9, 0, 0)], strata)
     assert judged(split).method is Method.WILSON  # Strata of one mind each: no variance, yet not certain.
     assert judged(split).high - judged(split).low > 0.3
@@ -248,12 +250,12 @@ def test_no_error_is_claimed_where_nothing_is_known() -> None:
 )
 def test_what_cannot_be_estimated(lines: list[Sums], error: type[Exception]) -> None:
     with pytest.raises(error):
-        mean(lines, [Cell("a", None, 10)])
+        mean(lines, [DesignCell("a", None, 10)])
 
 
 def test_a_contrast_sees_what_clusters_share() -> None:
     # Both halves of each village move together; their difference hardly does.
-    cells = [Cell("all", str(place)) for place in range(8)]
+    cells = [DesignCell("all", str(place)) for place in range(8)]
     first = [mean_sums(place, 1, 10, 10 * place + 10, 10 * (place + 1) ** 2) for place in range(8)]
     second = [mean_sums(place, 1, 10, 10 * place, 10 * place**2) for place in range(8)]
     found = contrast(first, second, cells)
@@ -261,7 +263,7 @@ def test_a_contrast_sees_what_clusters_share() -> None:
     assert found.value == close(1)
     assert found.variance < apart / 1e6
     # Drawn directly, the two parts are strangers.
-    loose = contrast([mean_sums(0, 1, 50, 30, 30)], [mean_sums(0, 1, 40, 10, 10)], [Cell("all")])
+    loose = contrast([mean_sums(0, 1, 50, 30, 30)], [mean_sums(0, 1, 40, 10, 10)], [DesignCell("all")])
     expected = 90 / 89 * (0.6 * 0.4 / 50 + 0.25 * 0.75 / 40)
     assert (loose.value, loose.variance) == (close(0.35), close(expected))
 
@@ -272,7 +274,7 @@ samples = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 100), st.integers
 @settings(max_examples=60, deadline=None)
 @given(samples, st.floats(0.01, 1000))
 def test_the_scale_of_weights_does_not_matter(rows: list[tuple[int, int, int]], factor: float) -> None:
-    cells = [Cell(str(place)) for place in range(4)]
+    cells = [DesignCell(str(place)) for place in range(4)]
     places, values, weights = ([row[part] for row in rows] for part in range(3))
     plain = mean(array_sums(values, weights, places), cells)
     scaled = mean(array_sums(values, [factor * weight for weight in weights], places), cells)
@@ -285,7 +287,7 @@ def test_the_scale_of_weights_does_not_matter(rows: list[tuple[int, int, int]], 
 @given(st.lists(st.integers(0, 100), min_size=2, max_size=40), st.integers(0, 1000))
 def test_a_single_stratum_is_a_simple_random_sample(values: list[int], more: int) -> None:
     n, size = len(values), len(values) + more
-    found = mean(array_sums(values, [size / n] * n, [0] * n), [Cell("all", None, size)])
+    found = mean(array_sums(values, [size / n] * n, [0] * n), [DesignCell("all", None, size)])
     expected = (1 - n / size) * variance(values) / n  # Cochran (1977), (2.20).
     assert found.variance == pytest.approx(expected, rel=1e-9, abs=1e-9)
     assert found.is_census is (more == 0)
@@ -296,7 +298,7 @@ def test_a_single_stratum_is_a_simple_random_sample(values: list[int], more: int
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 2), st.booleans(), st.integers(1, 9)), min_size=1, max_size=30))
 def test_a_share_and_its_interval_stay_in_bounds(rows: list[tuple[int, bool, int]]) -> None:
-    cells = [Cell("a"), Cell("b", "1", 9, 90), Cell("b", "2", 9, 90)]
+    cells = [DesignCell("a"), DesignCell("b", "1", 9, 90), DesignCell("b", "2", 9, 90)]
     lines = [mean_sums(place, weight, 1, hit, hit) for place, hit, weight in rows]
     found = share(lines, cells)
     assert 0 <= found.value <= 1 + 1e-12
@@ -309,7 +311,7 @@ def test_a_share_and_its_interval_stay_in_bounds(rows: list[tuple[int, bool, int
 @settings(max_examples=40, deadline=None)
 @given(samples)
 def test_sums_are_as_good_as_single_answers(rows: list[tuple[int, int, int]]) -> None:
-    cells = [Cell("a", str(place), 40, 400) for place in range(4)]
+    cells = [DesignCell("a", str(place), 40, 400) for place in range(4)]
     single = mean(array_sums([row[1] for row in rows], [2.5] * len(rows), [row[0] for row in rows]), cells)
     by_place = [[value for place, value, _ in rows if place == wanted] for wanted in range(4)]
     lines = [

@@ -2,11 +2,11 @@
 
 import pytest
 
-from api.rules.design import Cell
+from api.rules.design import DesignCell
 from api.rules.estimates import NothingToEstimate, Sums, mean_sums
 from api.rules.list_experiment import Warned, list_share
 
-COUNTY = [Cell("county")]
+COUNTY = [DesignCell("county")]
 
 
 def lines(said: dict[int, int]) -> list[Sums]:

@@ -3,7 +3,7 @@
 import pytest
 
 from api.rules import estimates, tallies
-from api.rules.design import Cell
+from api.rules.design import DesignCell
 from api.rules.places import DrawnCell, not_covered, places_of, strata_joined
 from api.rules.tallies import Line
 
@@ -32,7 +32,7 @@ def share(lines: list[Line], cells: list[DrawnCell]) -> estimates.Estimate:
 
 
 def test_a_stratum_without_answers_is_named_and_not_guessed() -> None:
-    """Town (600 units, 95 %) and hills (400 units, 22.5 %): together 0.66. Without the hills the town's 0.95 is left."""
+    """Town (600 units, 95 %) and hills (400, 22.5 %): together 0.66. Without the hills the town alone is left, 0.95."""
     cells = [direct("town", 600, 60), direct("hills", 400, 40)]
     both = [*said("town", 57, 3), *said("hills", 9, 31)]
     assert share(both, cells).value == pytest.approx(0.6 * 0.95 + 0.4 * 0.225)
@@ -62,7 +62,7 @@ def test_a_pool_is_one_place_with_the_sums_and_the_mean_weight() -> None:
     pool = places["c02"]
     # (20 x 10 + 20 x 15) / 40 = 12.5 units for each drawn one.
     assert (pool.drawn, pool.weight, pool.area_code) == (40, 12.5, "510421101")
-    assert pool.cell == Cell("s", "c02", 10, 200)
+    assert pool.cell == DesignCell("s", "c02", 10, 200)
     lines = [*said("c02", 8, 8), *said("c03", 20, 5), *said("c04", 6, 4)]
     # By hand: 16 answers of the pool stand for 500 units, 25 for 500, 10 for 225.
     value = (500 * 0.5 + 500 * 0.8 + 225 * 0.6) / 1_225
@@ -83,7 +83,7 @@ def test_strata_that_share_a_pool_are_one_stratum() -> None:
     cells = [direct("a", 300, 30), direct("b", 200, 20, pool="c"), direct("c", 500, 40, area="510421102")]
     assert strata_joined(cells) == {"a": "a", "b": "b+c", "c": "b+c"}
     places = places_of(cells)
-    assert places["c"].cell == Cell("b+c", None, 700, None)
+    assert places["c"].cell == DesignCell("b+c", None, 700, None)
     assert (places["c"].drawn, places["c"].area_code) == (60, "510421")
     assert places["c"].weight == pytest.approx((20 * 10 + 40 * 12.5) / 60)
     lines = [*said("a", 18, 6), *said("c", 12, 24)]
@@ -97,5 +97,5 @@ def test_strata_that_share_a_pool_are_one_stratum() -> None:
 def test_a_stratum_without_clusters_that_joins_one_with_them_is_a_cluster_there() -> None:
     cells = [direct("town", 100, 30, pool="c01"), clustered("c01", "s", 80, 20), clustered("c02", "s", 120, 20)]
     found = places_of(cells)
-    assert found["c01"].cell == Cell("s+town", "c01", 11, 180)
-    assert found["c02"].cell == Cell("s+town", "c02", 11, 120)
+    assert found["c01"].cell == DesignCell("s+town", "c01", 11, 180)
+    assert found["c02"].cell == DesignCell("s+town", "c02", 11, 120)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.rules.design import Cell
+from api.rules.design import DesignCell
 from api.rules.estimates import Estimate, mean_sums, share
 from api.rules.quantiles import z_of
 from api.rules.verdicts import Relation, Verdict, judge
@@ -16,7 +16,7 @@ NINETY = Decimal("0.9")
 
 
 def simple(hits: int, n: int, size: int | None = None) -> Estimate:
-    return share([mean_sums(0, 50.0, n, hits, hits)], [Cell("county", None, size)])
+    return share([mean_sums(0, 50.0, n, hits, hits)], [DesignCell("county", None, size)])
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_opinions_received_are_never_compared() -> None:
 
 
 def test_without_an_interval_nothing_is_decided() -> None:
-    strata = [Cell("a"), Cell("b")]
+    strata = [DesignCell("a"), DesignCell("b")]
     lonely = share([mean_sums(0, 1, 1, 1, 1), mean_sums(1, 1, 1, 1, 1)], strata)
     assert lonely.interval is None
     assert judge(lonely, NINETY, is_open_link=False) is Verdict.UNDECIDED

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.rules.design import Cell
+from api.rules.design import DesignCell
 from api.rules.estimates import Estimate, mean, mean_sums, share
 from api.rules.groups import chance, group
 from api.rules.waves import Change, difference, linked_difference, welch
 
 
 def simple(hits: int, n: int, size: int | None = None) -> Estimate:
-    return share([mean_sums(0, 10.0, n, hits, hits)], [Cell("all", None, size)])
+    return share([mean_sums(0, 10.0, n, hits, hits)], [DesignCell("all", None, size)])
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_a_change_is_said_only_when_it_is_more_than_chance() -> None:
 
 def test_the_difference_of_two_means_is_welch_s() -> None:
     # Two samples of squares and sums with known variances 4 and 9: n = 10 and 15.
-    first = mean([mean_sums(0, 1, 10, 200, 4_000 + 36)], [Cell("a")])
-    second = mean([mean_sums(0, 1, 15, 270, 4_860 + 126)], [Cell("a")])
+    first = mean([mean_sums(0, 1, 10, 200, 4_000 + 36)], [DesignCell("a")])
+    second = mean([mean_sums(0, 1, 15, 270, 4_860 + 126)], [DesignCell("a")])
     found = difference(first, second)
     assert (found.value, found.se) == (pytest.approx(2), pytest.approx((4 / 10 + 9 / 15) ** 0.5))
     assert welch(first, second) == 22  # 1 / (0.16 / 9 + 0.36 / 14) = 22.99, cut.
