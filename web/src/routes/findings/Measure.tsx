@@ -1,8 +1,8 @@
 /** One measure: each version of the plan, the townships, the wave before, and the parts that are analysed apart. */
 import { Intervals } from '../../charts/Interval';
-import { Trend } from '../../charts/Trend';
 import { showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
+import { useLater } from '../../ui/later';
 import { axisOf, framesOf, goalWords, pointOf, rowOf, showOf, silence, type Measure, type Plan } from './finding';
 import { InWords } from './InWords';
 
@@ -74,6 +74,7 @@ function Townships({ measure }: { measure: Measure }) {
 
 function Waves({ measure }: { measure: Measure }) {
   const { difference, figure } = measure;
+  const Trend = useLater(async () => (difference ? (await import('../../charts/Trend')).Trend : null));
   if (!difference) return null;
   const show = showOf(measure);
   if (difference.difference === null)
@@ -83,14 +84,16 @@ function Waves({ measure }: { measure: Measure }) {
   return (
     <>
       <h4>{t('findings.waves')}</h4>
-      <Trend
-        title={measure.title}
-        waves={[
-          { ...before, low: null, high: null, n: null },
-          { ...pointOf(t('findings.now'), figure), change: difference.change },
-        ]}
-        show={measure.unit === 'ratio' ? show : (value) => showNumber(value, 2)}
-      />
+      {Trend && (
+        <Trend
+          title={measure.title}
+          waves={[
+            { ...before, low: null, high: null, n: null },
+            { ...pointOf(t('findings.now'), figure), change: difference.change },
+          ]}
+          show={measure.unit === 'ratio' ? show : (value) => showNumber(value, 2)}
+        />
+      )}
       <p>
         {t('findings.gain', {
           value: signed(difference.difference),

@@ -12,8 +12,6 @@ import { Counts } from './Counts';
 import { isSample, type Found, type Plan } from './finding';
 import { Grade, Head } from './Head';
 import { MeasureBlock } from './Measure';
-import { Release } from './Release';
-import { Strata } from './Strata';
 
 /** What stands before the figures of a version: that it has no weights, or of whom it says nothing. */
 function Caution({ plan }: { plan: Plan }) {
@@ -70,6 +68,16 @@ function Words({ found }: { found: Found }) {
   );
 }
 
+function ReleaseLater({ found, reload }: { found: Found; reload: () => void }) {
+  const Release = useLater(() => import('./Release'))?.Release;
+  return Release ? <Release id={found.survey_id} done={reload} /> : null;
+}
+
+function StrataLater({ found }: { found: Found }) {
+  const Strata = useLater(() => import('./Strata'))?.Strata;
+  return Strata ? <Strata found={found} /> : null;
+}
+
 function Shown({ found, reload }: { found: Found; reload: () => void }) {
   const [first] = found.plans;
   useTitle(found.title);
@@ -80,9 +88,9 @@ function Shown({ found, reload }: { found: Found; reload: () => void }) {
         <Head found={found} />
         {found.closes_on && <p class="hint">{t('findings.closed', { day: showDate(found.closes_on) })}</p>}
         <Grade found={found} />
-        <Strata found={found} />
+        {found.dispositions && <StrataLater found={found} />}
       </Block>
-      {found.state === 'closed' && !found.release && may('surveys:write') && <Release id={found.survey_id} done={reload} />}
+      {found.state === 'closed' && !found.release && may('surveys:write') && <ReleaseLater found={found} reload={reload} />}
       {first && isSample(found) && (
         <>
           <h2>{t('findings.results')}</h2>

@@ -13,7 +13,7 @@ import { Block, send, useKeys, type RecordOf } from '../../kit';
 import { hasTotals, lackOf, measureIn, withMeasure, type Content, type Version } from './plan';
 import type { MeasureFormProps } from './MeasureForm';
 import { MeasureWords } from './PlanWords';
-import { PlanWeights } from './PlanWeights';
+import type { PlanWeightsProps } from './PlanWeights';
 import { Moves } from './Moves';
 import { FIRST, moved, replaced, without, type Sheet } from './sheet';
 
@@ -34,6 +34,11 @@ export interface PlanFormProps {
 function OneMeasure(props: MeasureFormProps) {
   const MeasureForm = useLater(() => import('./MeasureForm'))?.MeasureForm;
   return MeasureForm ? <MeasureForm {...props} /> : <Loading />;
+}
+
+function Weights(props: PlanWeightsProps) {
+  const PlanWeights = useLater(() => import('./PlanWeights'))?.PlanWeights;
+  return PlanWeights ? <PlanWeights {...props} /> : <Loading />;
 }
 
 const LONGEST = 5000;
@@ -194,7 +199,7 @@ export function PlanForm(props: PlanFormProps) {
         }}
         set={draft.set}
       />
-      <PlanWeights content={content} sheet={sheet} isSample={isSample} isTried={isTried.value} set={draft.set} />
+      <Weights content={content} sheet={sheet} isSample={isSample} isTried={isTried.value} set={draft.set} />
       {needsReason && (
         <Words
           id="reason"

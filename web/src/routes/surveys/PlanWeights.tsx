@@ -8,7 +8,7 @@ import { asMargins, asWeighting, marginsOf, weightingsOf, type Content, type Mar
 import { Tick } from './Moves';
 import { FIRST, type Sheet } from './sheet';
 
-interface Props {
+export interface PlanWeightsProps {
   content: Content;
   sheet: Sheet;
   isSample: boolean;
@@ -54,7 +54,7 @@ function Totals({ margin, sheet, isTried, change }: { margin: Margin; sheet: She
   );
 }
 
-function Weights({ content, sheet, isTried, set }: Omit<Props, 'isSample'>) {
+function Weights({ content, sheet, isTried, set }: Omit<PlanWeightsProps, 'isSample'>) {
   const all = marginsOf(sheet);
   const chosen = content.margins.map(({ question }) => question);
   const weightings = weightingsOf(sheet);
@@ -103,7 +103,7 @@ function Weights({ content, sheet, isTried, set }: Omit<Props, 'isSample'>) {
   );
 }
 
-export function PlanWeights({ content, sheet, isSample, isTried, set }: Props) {
+export function PlanWeights({ content, sheet, isSample, isTried, set }: PlanWeightsProps) {
   const { exclusions } = content;
   const hasAttention = sheet.questions.some(({ role }) => role === 'attention');
   return (
