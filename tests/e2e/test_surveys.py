@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ import httpx
 import pytest
 from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, expect
 
+from tests.e2e.box import cast
 from tests.e2e.conftest import PASSWORD, PATIENCE, PHONE, PLAIN_HOST, Running
 
 NEXT = re.compile("下一题|跳过")
@@ -105,25 +107,11 @@ def once(handler: Callable[[Route], Any]) -> Callable[[Route], Any]:
     return handle
 
 
-async def mixed(office: httpx.AsyncClient, survey_id: str) -> int:
-    """How many answers of a survey the mixer took out of the box so far."""
-    listed = await office.get("/journal", params={"resource": "survey", "resource_id": survey_id, "limit": 200})
-    assert listed.status_code == 200, listed.text
-    entries = [entry for entry in listed.json()["items"] if entry["action"] == "survey.answers_mixed"]
-    return sum(entry["changes"]["answers_mixed"][1] for entry in entries)
-
-
-async def move(office: httpx.AsyncClient, survey_id: str, to: str) -> None:
-    """Take a survey's step."""
-    step = await office.post(f"/surveys/{survey_id}/transitions", json={"to": to, "reason": "演练"})
-    assert step.status_code == 200, step.text
-
-
 async def test_invited_answer_arrives_once_whatever_happens(
-    browser: Browser, phone: BrowserContext, office: httpx.AsyncClient, invitations: Invitations
+    browser: Browser, phone: BrowserContext, shiliu: Running, invitations: Invitations
 ) -> None:
     link, token = invitations.draw()
-    before = await mixed(office, invitations.survey_id)
+    before = await cast(shiliu, invitations.survey_id)
     page = await phone.new_page()
     await page.goto(link)
     await page.get_by_role("button", name="我愿意参加").click()
@@ -163,12 +151,13 @@ async def test_invited_answer_arrives_once_whatever_happens(
     second = await browser.new_context(base_url=str(page.url).removesuffix("/i"), **PHONE)
     other = await second.new_page()
     await other.goto(link)
-    await expect(other.get_by_role("heading", name="这份邀请已经用过了")).to_be_visible(timeout=PATIENCE)
+    await other.get_by_role("button", name="我愿意参加").click()
+    await answer(other)
+    await other.get_by_role("button", name="提交答卷").click()
+    await expect(other.get_by_role("heading", name="这份邀请已经用过")).to_be_visible(timeout=PATIENCE)
     await second.close()
 
-    await move(office, invitations.survey_id, "closed")
-    assert await mixed(office, invitations.survey_id) == before + 1
-    await move(office, invitations.survey_id, "open")
+    assert await cast(shiliu, invitations.survey_id) == before + 1
 
 
 async def test_visitor_helps_one_after_the_other_on_a_phone_without_secure_context(
@@ -236,3 +225,34 @@ async def test_questions_fit_an_elder_on_a_small_phone(phone: BrowserContext, in
         assert min(box["height"] for box in heights) >= 60
         lefts = {round(box["x"]) for box in heights}
         assert len(lefts) == 1, "more than one column"
+
+
+async def test_visit_is_reported_in_two_taps_and_a_slip_is_printed_once(
+    desk: BrowserContext, invitations: Invitations
+) -> None:
+    page = await desk.new_page()
+    await page.goto(f"/officer/surveys/{invitations.survey_id}/visits")
+    door = page.locator("button.door").first
+    await expect(door).to_be_visible(timeout=PATIENCE)
+    number = (await door.inner_text()).removeprefix("第").strip()
+    area = (await page.locator("#village").input_value()).split()[1]
+    await door.click()
+    async with page.expect_response(re.compile("/dispositions$")) as told:
+        await page.get_by_role("button", name="找不到").click()
+    assert (await told.value).ok
+    await expect(door).to_have_text(re.compile("找不到"))
+    await page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('visits:'))")
+
+    await page.goto(f"/officer/surveys/{invitations.survey_id}/invitations")
+    await page.get_by_text("只换一张、只作废一张").click(timeout=PATIENCE)
+    await page.get_by_label("哪个村").select_option(area)
+    await page.get_by_label("第几号").fill(number)
+    await page.get_by_role("button", name="作废旧的，换一张").click()
+    batch = page.locator("#batches + .rows > li").first
+    await expect(batch).to_contain_text("还没打印", timeout=PATIENCE)
+    await batch.get_by_text("打印邀请单").click()
+    async with page.expect_download(timeout=PATIENCE) as printed:
+        await batch.get_by_role("button", name="生成 1 张，只这一次").click()
+    assert Path(await (await printed.value).path()).read_bytes().startswith(b"%PDF")
+    await expect(batch).to_contain_text("已打印", timeout=PATIENCE)
+    await expect(batch.get_by_text("打印邀请单")).to_have_count(0)
