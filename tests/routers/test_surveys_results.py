@@ -177,6 +177,30 @@ async def test_a_wave_is_compared_and_later_plans_stand_beside(
     assert [reason["code"] for reason in told["integrity"]["reasons"]] == ["plan_changed"]
 
 
+async def test_small_strata_are_one_and_silent_ones_are_told(
+    as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    """Units 300, 200, 500 and 400; 24, 6, 36 and no answers: the second joins the first, the last one is missing."""
+    survey_id = await prepared(as_office, session, {"measures": [HAPPY | {"threshold": AT_LEAST_90}]})
+    cells = await draw(session, survey_id, [(300, 30), (200, 20), (500, 50), (400, 40)])
+    assert (await step(as_office, survey_id, "open")).status_code == 200
+    for cell, (yes, of) in zip(cells, [(14, 24), (4, 6), (22, 36)], strict=False):
+        said = {"happy": 5, "known": "yes"}
+        await answer(session, survey_id, [(cell, said, yes), (cell, said | {"happy": 1}, of - yes)])
+    assert (await step(as_office, survey_id, "closed", "published")).status_code == 200
+    told = await results(as_office, survey_id)
+    plan = told["plans"][0]
+    measure = plan["measures"][0]
+    # By hand: 18 of 30 stand for 500 units, 22 of 36 for 500 more, and 400 of 1,400 are not covered.
+    assert measure["figure"]["estimate"] == f"{0.5 * 18 / 30 + 0.5 * 22 / 36:.3f}"
+    assert (plan["not_covered"], measure["verdict"], measure["verdict_withheld"]) == ("0.2858", None, "not_covered")
+    assert told["integrity"]["grade"] == "D"
+    lines = [(one["strata"], one["drawn"], one["answered"]) for one in told["dispositions"]["strata"]]
+    first, second, third, fourth = TOWNSHIPS[:4]
+    assert lines == [([first, second], 50, 30), ([third], 50, 30), ([fourth], 40, 0)]
+    assert [group["code"] for group in measure["groups"]] == [third], "a pool of two townships is in neither"
+
+
 async def test_opinions_have_counts_only(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
     survey_id = await prepared(as_office, session, None)
     await set_area(session, COUNTY)
