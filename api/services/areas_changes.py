@@ -285,7 +285,7 @@ async def _require_unused(session: AsyncSession, county: str, codes: set[str]) -
 
 async def _names(session: AsyncSession, rows: Iterable[AreaChange]) -> dict[str, str]:
     codes = {link[name] for row in rows for link in row.links for name in ("old_code", "new_code")}
-    return dict((await session.exec(select(Area.code, Area.name).where(col(Area.code).in_(codes)))).all())
+    return await areas_tree.names(session, codes)
 
 
 def _read(row: AreaChange, names: dict[str, str]) -> AreaChangeRead:

@@ -3,7 +3,7 @@
 A sum over an old period takes the tree of that period, so an area and what came after it never stand side by side.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, or_
@@ -54,6 +54,12 @@ async def below(session: AsyncSession, parent: str, day: date, *, depth: int) ->
         .order_by(col(Area.code))
     )
     return list(found.all())
+
+
+async def names(session: AsyncSession, codes: Collection[str]) -> dict[str, str]:
+    """The names of areas by their codes; a code that never was has none."""
+    found = await session.exec(select(Area.code, Area.name).where(col(Area.code).in_(list(codes))))
+    return dict(found.all())
 
 
 def grouped(areas: Sequence[Area]) -> dict[str, list[str]]:

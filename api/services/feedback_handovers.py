@@ -15,7 +15,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api import security
 from api.errors import Conflict, Forbidden, InvalidInput, NotFound
-from api.models.areas import Area
 from api.models.base import today, utc_now
 from api.models.feedback import ContactRead, ContactRequest, Feedback, FeedbackKind
 from api.models.feedback_referrals import (
@@ -28,7 +27,7 @@ from api.models.feedback_referrals import (
     ReferralState,
 )
 from api.permissions import COUNTY_DIGITS, Actor, Permission
-from api.services import anonymity, feedback_clock, journal, records
+from api.services import anonymity, areas_tree, feedback_clock, journal, records
 from api.services.anonymity import Vault
 from api.services.paging import Page
 
@@ -245,9 +244,7 @@ async def _note(
 
 
 async def _read_all(session: AsyncSession, rows: Sequence[ReferralHandover]) -> list[HandoverRead]:
-    codes = {row.origin_county for row in rows}
-    named = select(Area.code, Area.name).where(col(Area.code).in_(codes))
-    names: dict[str, str] = dict((await session.exec(named)).all())
+    names = await areas_tree.names(session, {row.origin_county for row in rows})
     day = today()
     return [
         HandoverRead.model_validate(

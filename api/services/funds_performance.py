@@ -10,7 +10,6 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, FieldError, InvalidInput, NotFound
-from api.models.areas import Area
 from api.models.funds import Allocation, AllocationState, Budget
 from api.models.funds_notices import (
     AreaTargetRead,
@@ -24,7 +23,7 @@ from api.models.funds_notices import (
 from api.models.funds_projects import Project
 from api.models.units import Unit
 from api.permissions import Actor, require_own_unit, visible_area
-from api.services import funds_projects, funds_sums, records
+from api.services import areas_tree, funds_projects, funds_sums, records
 
 _LEVELS = ("central", "province", "city", "county", "township", "unit")
 
@@ -132,8 +131,7 @@ async def _require_sound(session: AsyncSession, county_code: str, draft: Perform
 
 
 async def _area_names(session: AsyncSession, codes: set[str]) -> dict[str, str]:
-    found = select(Area.code, Area.name).where(col(Area.code).in_(sorted(codes)))
-    return dict((await session.exec(found)).all()) if codes else {}
+    return await areas_tree.names(session, codes) if codes else {}
 
 
 async def _read(

@@ -8,12 +8,11 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import NotFound
-from api.models.areas import Area
 from api.models.base import today
 from api.models.honours import Honour, HonourState, HonourStep, HonourType, StepKind
 from api.models.honours_views import FunnelRead, FunnelRow, NoticeFilter, NoticeRead
 from api.permissions import Actor, is_inside, visible_area
-from api.services import honours_read, records
+from api.services import areas_tree, honours_read, records
 from api.services.records import Page
 
 
@@ -31,7 +30,7 @@ async def notices(
     )
     names = await honours_read.names(session, rows)
     codes = {row.area_code for row in rows}
-    areas = dict((await session.exec(select(Area.code, Area.name).where(col(Area.code).in_(codes)))).all())
+    areas = await areas_tree.names(session, codes)
     return [_told(row, names.get(row.id, ""), areas.get(row.area_code, "")) for row in rows], cursor
 
 

@@ -9,7 +9,6 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import FieldError, InvalidInput
-from api.models.areas import Area
 from api.models.base import today
 from api.models.bases import Base
 from api.models.documents import Document, DocumentLink, LinkedResource
@@ -18,7 +17,7 @@ from api.models.honours import Honour, HonourState, HonourType
 from api.models.honours_views import HonourDetail, HonourRead, NextStepRead
 from api.models.units import Unit
 from api.permissions import Actor, Permission
-from api.services import cases_reach, evidence, honours_procedures, honours_steps
+from api.services import areas_tree, cases_reach, evidence, honours_procedures, honours_steps
 from api.services.honours_procedures import Procedure, Step
 from api.services.indicators import worded
 
@@ -74,7 +73,7 @@ async def names(session: AsyncSession, rows: Sequence[Honour]) -> dict[UUID, str
     unit_names = dict((await session.exec(select(Unit.id, Unit.name).where(*where))).all())
     where = (col(Base.county_code).in_(counties), col(Base.id).in_(in_bases))
     base_names = dict((await session.exec(select(Base.id, Base.name).where(*where))).all())
-    area_names = dict((await session.exec(select(Area.code, Area.name).where(col(Area.code).in_(areas)))).all())
+    area_names = await areas_tree.names(session, areas)
     found: dict[UUID, str | None] = {}
     for row in rows:
         match row.type:

@@ -1,6 +1,6 @@
 """Sums over places: by the tree of the period, every place once, what is missing named, the own figure beside it."""
 
-from sqlmodel import col, select
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import InvalidInput, NotFound
@@ -35,7 +35,7 @@ async def rollup(session: AsyncSession, actor: Actor, asked: RollupQuery, *, loc
     own = {place: _part(row) for place, row in known.items()}
     total = rollups.add_up(code, own, areas_tree.grouped(tree))
     names = {place.code: place.name for place in tree}
-    names |= await _names(session, set(known) - set(names))
+    names |= await areas_tree.names(session, set(known) - set(names))
     return _read(asked, area, series, total, known, names, locale=locale)
 
 
@@ -66,10 +66,6 @@ def _part(row: Observation) -> Part:
     is_verified = row.state == ObservationState.VERIFIED
     basis = None if row.value is None else rollups.OWN
     return Part(row.area_code, str(row.value_state), row.value, is_verified, basis)
-
-
-async def _names(session: AsyncSession, codes: set[str]) -> dict[str, str]:
-    return dict((await session.exec(select(Area.code, Area.name).where(col(Area.code).in_(codes)))).all())
 
 
 def _read(

@@ -15,7 +15,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.errors import Conflict, InvalidInput
-from api.models.areas import Area
 from api.models.base import new_id, today
 from api.models.surveys import Survey, SurveyCell, SurveyState
 from api.models.surveys_invitations import (
@@ -32,7 +31,7 @@ from api.models.surveys_invitations import (
 )
 from api.models.surveys_sampling import LEAST_DRAWN, SurveyCellNumbers
 from api.permissions import Actor, require_post
-from api.services import journal, records, surveys, surveys_issuer
+from api.services import areas_tree, journal, records, surveys, surveys_issuer
 from api.services.anonymity import Vault
 from api.services.records import Page
 from api.services.surveys_issuer import issuing
@@ -127,7 +126,7 @@ async def tell(
     batch = await records.update(
         session, actor, batch, {"state": BatchState.SHOWN}, batch.version, action="survey.invitations_shown"
     )
-    names = await _names(session, {slot.area_code for slot in by_hash.values()})
+    names = await areas_tree.names(session, {slot.area_code for slot in by_hash.values()})
     told = [(by_hash[hashed], token) for hashed, token in tokens.items() if hashed in by_hash]
     told.sort(key=lambda pair: (pair[0].area_code, pair[0].stratum, pair[0].number))
     start = f"{site.rstrip('/')}/i?area={survey.county_code}#"
@@ -236,7 +235,7 @@ async def visits(
         over = [item.value for item in _NOT_AGAIN]
         found = await run_sql(session, sql, county=survey.county_code, survey=survey.id, over=over)
         done = {bytes(row.slot_hash) for row in found.all()}
-    names = await _names(session, {row.area_code for row in rows})
+    names = await areas_tree.names(session, {row.area_code for row in rows})
     return [
         VisitRead(
             cell_id=row.cell_id,
@@ -306,11 +305,6 @@ def hash_of(vault: Vault, slot: Slot) -> bytes:
 async def _cells(session: AsyncSession, survey: Survey) -> Sequence[SurveyCell]:
     wanted = select(SurveyCell).where(SurveyCell.county_code == survey.county_code, SurveyCell.survey_id == survey.id)
     return (await session.exec(wanted)).all()
-
-
-async def _names(session: AsyncSession, codes: set[str]) -> dict[str, str]:
-    rows = (await session.exec(select(Area.code, Area.name).where(col(Area.code).in_(codes)))).all()
-    return dict(rows)
 
 
 async def _batch(session: AsyncSession, actor: Actor, survey: Survey, batch_id: UUID) -> SurveyBatch:

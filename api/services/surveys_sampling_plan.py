@@ -1,6 +1,6 @@
 """Plans of samples: what a design would draw, with which margin and at what cost, before anything is decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from uuid import UUID
 
@@ -8,7 +8,6 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import InvalidInput
-from api.models.areas import Area
 from api.models.surveys import Survey
 from api.models.surveys_frames import (
     SampleSizeQuery,
@@ -23,7 +22,7 @@ from api.models.surveys_sampling import (
 )
 from api.permissions import Actor, visible_area
 from api.rules import sampling, sampling_plan
-from api.services import surveys, surveys_frames
+from api.services import areas_tree, surveys, surveys_frames
 
 
 async def preview(session: AsyncSession, actor: Actor, survey_id: UUID, draft: DrawPlanCreate) -> DrawPlan:
@@ -65,7 +64,7 @@ async def plan_of(session: AsyncSession, survey: Survey, frame: SurveyFrame, des
         strata = sampling_plan.plan(parts, law)
     except sampling.SamplingError as error:
         raise await refusal(session, error) from None
-    names = await _names(session, [stratum.code for stratum in strata])
+    names = await areas_tree.names(session, [stratum.code for stratum in strata])
     rows = [_stratum(stratum, names.get(stratum.code, stratum.code), law, design) for stratum in strata]
     given = {"confidence": law.confidence, "p": law.p, "deff": law.deff}
     asked = [(stratum.units, stratum.drawn * law.expected_response) for stratum in strata]
@@ -122,10 +121,6 @@ def within(area_code: str, parts: Mapping[str, int]) -> dict[str, int]:
 async def refusal(session: AsyncSession, error: sampling.SamplingError) -> InvalidInput:
     """A sample that cannot be drawn, told at the design with the stratum's name."""
     named = {part: str(error.values[part]) for part in ("stratum", "cluster") if part in error.values}
-    names = await _names(session, list(named.values()))
+    names = await areas_tree.names(session, list(named.values()))
     told = {part: f"{names.get(code, '')} {code}".strip() for part, code in named.items()}
     return InvalidInput.field("/design", error.code, **error.values | told)
-
-
-async def _names(session: AsyncSession, codes: Sequence[str]) -> dict[str, str]:
-    return dict((await session.exec(select(Area.code, Area.name).where(col(Area.code).in_(codes)))).all())

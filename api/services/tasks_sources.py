@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.areas import Area
 from api.models.base import today, utc_now
 from api.models.documents import Document, DocumentKind, LinkedResource
 from api.models.feedback import Feedback
@@ -17,6 +16,7 @@ from api.models.tasks import FINISHED_TASKS, LIVE_TASKS, OPEN_TASKS, Task, TaskC
 from api.models.tasks_plan import CandidateRead, DecisionRead, FindingCreate, FindingsRead
 from api.permissions import Actor, Permission, require_one_county, visible_area, visible_county
 from api.services import (
+    areas_tree,
     cases_reach,
     catalogue,
     evidence,
@@ -157,7 +157,7 @@ async def _cases(session: AsyncSession, actor: Actor, locale: str) -> list[Candi
     statement = select(Feedback).where(*where, or_(overdue, low)).order_by(col(Feedback.due_on)).limit(_MOST)
     rows = (await session.exec(statement)).all()
     places = {row.area_code[:9] for row in rows}
-    areas = dict((await session.exec(select(Area.code, Area.name).where(col(Area.code).in_(places)))).all())
+    areas = await areas_tree.names(session, places)
     names = await units.names(session, actor, {row.assigned_unit_id for row in rows if row.assigned_unit_id})
     return [
         CandidateRead(

@@ -16,7 +16,7 @@ from api.models.tasks import FINISHED_TASKS, LIVE_TASKS, OPEN_TASKS, Task, TaskR
 from api.models.tasks_plan import BoardColumn, ChainLink, GanttRead, GanttRow, TaskBoard, TaskCounts, TaskPace
 from api.models.units import Unit
 from api.permissions import Actor, is_inside, visible_area
-from api.services import indicators, tasks, tasks_plan, tasks_read, tasks_schedule, units, workdays
+from api.services import areas_tree, indicators, tasks, tasks_plan, tasks_read, tasks_schedule, units, workdays
 from api.services.tasks_schedule import Network
 
 Grouping = Literal["state", "township", "unit"]
@@ -173,8 +173,7 @@ def _key(row: Task, by: Grouping) -> str:
 
 async def _names(session: AsyncSession, actor: Actor, by: Grouping, groups: Mapping[str, Any]) -> dict[str, str]:
     if by == "township":
-        found = await session.exec(select(Area.code, Area.name).where(col(Area.code).in_(list(groups))))
-        return dict(found.all())
+        return await areas_tree.names(session, groups)
     if by == "unit":
         named = await units.names(session, actor, [UUID(key) for key in groups])
         return {str(unit_id): name for unit_id, name in named.items()}

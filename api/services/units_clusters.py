@@ -12,7 +12,6 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput, NotFound
-from api.models.areas import Area
 from api.models.base import today
 from api.models.documents import LinkedResource
 from api.models.units import Unit
@@ -28,7 +27,7 @@ from api.models.units_clusters import (
     PactState,
 )
 from api.permissions import Actor, require_inside, require_post, require_unbound, visible_county
-from api.services import evidence, journal, records, units
+from api.services import areas_tree, evidence, journal, records, units
 from api.services.bounds import require_room
 from api.services.paging import Page
 from api.services.units_links import holds, require_days
@@ -177,7 +176,7 @@ async def detail(session: AsyncSession, actor: Actor, row: Cluster) -> ClusterDe
         )
     ).all()
     counties = {row.county_code, *(pact.partner_county for pact in pacts)}
-    names = dict((await session.exec(select(Area.code, Area.name).where(col(Area.code).in_(counties)))).all())
+    names = await areas_tree.names(session, counties)
     members = [
         ClusterMemberRead(
             id=member.id,

@@ -10,7 +10,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.errors import InvalidInput, NotFound
-from api.models.areas import Area
 from api.models.base import today
 from api.models.units_liaison import (
     LiaisonCoverage,
@@ -31,7 +30,7 @@ from api.permissions import (
     require_post,
     visible_county,
 )
-from api.services import indicators, records, scores, units, units_registry
+from api.services import areas_tree, indicators, records, scores, units, units_registry
 from api.services.paging import Page
 from api.services.units_links import holds, require_days
 
@@ -145,8 +144,7 @@ async def _regular(session: AsyncSession, county_code: str, on: date) -> int | N
 
 
 async def _read(session: AsyncSession, actor: Actor, rows: list[LiaisonPost]) -> list[LiaisonPostRead]:
-    places = select(Area.code, Area.name).where(col(Area.code).in_({row.area_code for row in rows}))
-    names = dict((await session.exec(places)).all())
+    names = await areas_tree.names(session, {row.area_code for row in rows})
     where = (visible_county(actor, LiaisonLog), col(LiaisonLog.post_id).in_([row.id for row in rows]))
     latest = select(LiaisonLog.post_id, func.max(LiaisonLog.logged_on)).where(*where)
     days = dict((await session.exec(latest.group_by(col(LiaisonLog.post_id)))).all())

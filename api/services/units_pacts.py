@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput, NotFound
-from api.models.areas import Area, AreaLevel
+from api.models.areas import AreaLevel
 from api.models.base import today
 from api.models.units import Unit
 from api.models.units_clusters import (
@@ -22,7 +22,7 @@ from api.models.units_clusters import (
     PactState,
 )
 from api.permissions import COUNTY_DIGITS, Actor, require_post, require_unbound
-from api.services import journal, records, units, units_clusters
+from api.services import areas_tree, journal, records, units, units_clusters
 from api.services.paging import Page
 
 _STEPS: Final[dict[PactState, tuple[PactState, ...]]] = {
@@ -166,7 +166,7 @@ async def _own_unit(session: AsyncSession, actor: Actor, pact: ClusterPact, unit
 
 async def _read(session: AsyncSession, rows: Sequence[ClusterPact]) -> list[ClusterInvitationRead]:
     counties = {row.owner_county for row in rows}
-    names = dict((await session.exec(select(Area.code, Area.name).where(col(Area.code).in_(counties)))).all())
+    names = await areas_tree.names(session, counties)
     return [
         ClusterInvitationRead(
             id=row.id,
