@@ -87,7 +87,8 @@ def form_of(message: bytes, count: int) -> int:
     """The number, from 0, of the form for whoever holds the message: SHA-256(message) as a whole number, mod count.
 
     Args:
-        message: the random bytes of the ballot, or the idempotency key of an open link.
+        message: the random bytes of the ballot, or the idempotency key of an open link. What is stored of a ballot is
+            another hash of them, so that neither tells the other.
         count: how many forms there are, from 1.
 
     Raises:

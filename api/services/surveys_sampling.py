@@ -75,7 +75,7 @@ async def commit_to(
 
     Raises:
         NotFound: no such survey (404).
-        Conflict: `survey_not_draft`, `draw_committed`, `frame_frozen_needs_event` (409).
+        Conflict: `draw_too_late`, `draw_committed`, `frame_frozen_needs_event` (409).
         InvalidInput: as `preview`, or an event that is not still to come (422).
     """
     survey = await surveys.find(session, actor, survey_id, lock=True)
