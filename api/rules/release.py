@@ -12,9 +12,6 @@ from typing import Final
 
 from api.rules.suppression import THRESHOLD, show, show_cells
 
-STEP: Final = 10
-"""The running year is told in steps of ten, so that two days' releases never differ by a few cases."""
-
 
 @dataclass(frozen=True, slots=True)
 class Tally:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
+from api.rules.suppression import in_steps
+
 RATE = Decimal("0.0001")
 SHOWN = "RR1"
 """Which of AAPOR's rates is called the response rate."""
-STEP = 10
-"""Counts go down to whole tens: two looks do not frame one answer, and no rate gives a small group back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def in_tens(drawn: int, counts: Mapping[str, int]) -> Outcomes:
     Args:
         counts: `answered`, `refused`, `reached`, `moved` and `not_eligible`; what is missing is none.
     """
-    low = {name: count - count % STEP for name, count in counts.items()}
+    low = {name: in_steps(count) for name, count in counts.items()}
     complete, refused, reached = (low.get(name, 0) for name in ("answered", "refused", "reached"))
     not_eligible = low.get("moved", 0) + low.get("not_eligible", 0)
     unknown = max(drawn - complete - refused - reached - not_eligible, 0)

@@ -5,8 +5,16 @@ Statistical Disclosure Control (2012), chapter 4: what is hidden must not follow
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 THRESHOLD = 10
+STEP: Final = 10
+"""What still grows is told in steps of so many, so that no two looks at it frame a few people."""
+
+
+def in_steps(count: int) -> int:
+    """A count down to whole steps."""
+    return count - count % STEP
 
 
 def show(count: int, *, threshold: int = THRESHOLD) -> int | None:

@@ -14,7 +14,8 @@ from api.models.feedback import FeedbackKind
 from api.models.feedback_public import CountRow, FeedbackRelease, PublicCountsRead, ReleaseRead
 from api.permissions import Actor, visible_county
 from api.rules import release
-from api.rules.release import STEP, Cell, Tally, Told
+from api.rules.release import Cell, Tally, Told
+from api.rules.suppression import STEP
 from api.services import feedback_overdue
 from api.zone import ZONE
 

@@ -228,12 +228,6 @@ async def received_by_place(session: AsyncSession, survey: Survey) -> dict[str, 
     return {row.place: row.n for row in sorted(found, key=lambda row: row.place)}
 
 
-async def waiting(session: AsyncSession, survey: Survey) -> int:
-    """How many sealed ballots still wait to be mixed."""
-    sql = "select count(*) from survey_ballot_box where county_code = :county and survey_id = :survey"
-    return int((await run_sql(session, sql, county=survey.county_code, survey=survey.id)).scalar_one())
-
-
 async def words(session: AsyncSession, basis: Basis, question: str) -> list[str]:
     """What those who count wrote to a question, in the order of the words themselves, without anything else of them."""
     rows = await run_sql(

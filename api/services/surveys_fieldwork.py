@@ -25,8 +25,7 @@ from api.models.surveys_invitations import (
 )
 from api.permissions import Actor, is_unit_bound
 from api.rules import response_rates
-from api.rules.response_rates import STEP
-from api.rules.suppression import show, show_part
+from api.rules.suppression import STEP, in_steps, show, show_part
 from api.services import journal, surveys_invitations, surveys_mixing
 from api.services.anonymity import Vault
 from api.services.surveys_issuer import issuing
@@ -78,7 +77,7 @@ async def report(
         NotFound, Forbidden: as `surveys_invitations.find` (404, 403). Conflict: `survey_not_open` (409).
         InvalidInput: `slot_unknown` (422).
     """
-    survey = await surveys_invitations.find(session, actor, survey_id)
+    survey = await surveys_invitations.find(session, actor, survey_id, lock=True)  # No report comes after the closing.
     if survey.state != SurveyState.OPEN:
         raise Conflict("survey_not_open")
     slot = await surveys_invitations.slot_of(session, survey, draft.cell_id, draft.area_code, draft.number)
@@ -121,7 +120,7 @@ async def stand(session: AsyncSession, actor: Actor, survey_id: UUID) -> Fieldwo
         is_final=is_final,
         waiting=_told(waiting),
         strata=[_stratum(stratum, found, is_final=is_final) for stratum, found in sorted(counts.items())],
-        hours=[HourCount(hour=row.hour, answers=row.times - row.times % STEP) for row in hours if row.times >= STEP],
+        hours=[HourCount(hour=row.hour, answers=in_steps(row.times)) for row in hours if row.times >= STEP],
         source=SOURCE,
         synthetic=survey.synthetic,
     )
@@ -201,4 +200,4 @@ def _stratum(stratum: str, found: Counter[str], *, is_final: bool) -> StratumRes
 
 def _told(count: int) -> int | None:
     """A count as it leaves: whole tens, and null where there are none."""
-    return show(count - count % STEP)
+    return show(in_steps(count))

@@ -20,11 +20,9 @@ from api.models.surveys import Survey, SurveyState
 from api.models.surveys_results import HowGathered, ReleaseMark, SurveyRelease, SurveyReleaseRead, SurveyResults
 from api.permissions import Actor, is_unit_bound, require_inside
 from api.rules.canonical import hash_of
-from api.rules.suppression import show
-from api.services import journal, surveys, surveys_box, surveys_counts, surveys_inputs, surveys_results
+from api.rules.suppression import in_steps, show
+from api.services import journal, surveys, surveys_box, surveys_counts, surveys_inputs, surveys_mixing, surveys_results
 
-_STEP: Final = 10
-"""While answers come in, n moves in steps: two looks must not frame one answer."""
 _ESTIMATES: Final = "estimates"
 
 
@@ -118,7 +116,7 @@ async def make(session: AsyncSession, actor: Actor, survey_id: UUID) -> SurveyRe
     if row is None:
         if survey.state not in {SurveyState.CLOSED, SurveyState.PUBLISHED}:
             raise Conflict("survey_not_closed")
-        if await surveys_counts.waiting(session, survey):
+        if await surveys_mixing.waiting(session, survey):
             raise Conflict("survey_still_mixing")
         row = await store(session, survey)
         changes = {"hash": [None, row.hash], "inputs_hash": [None, row.inputs_hash]}
@@ -182,7 +180,7 @@ async def _seen(session: AsyncSession, actor: Actor, survey_id: UUID) -> Survey:
 
 
 async def _collecting(session: AsyncSession, survey: Survey, locale: str) -> SurveyResults:
-    n = await surveys_counts.received(session, survey) + await surveys_counts.waiting(session, survey)
+    n = await surveys_counts.received(session, survey) + await surveys_mixing.waiting(session, survey)
     return SurveyResults(
         survey_id=survey.id,
         title=surveys.in_words(survey.title, locale),
@@ -190,7 +188,7 @@ async def _collecting(session: AsyncSession, survey: Survey, locale: str) -> Sur
         state=survey.state,
         series=survey.series,
         closes_on=survey.closes_on,
-        n=show(n - n % _STEP),
+        n=show(in_steps(n)),
         how_gathered=HowGathered.OPINIONS if survey.is_open_link else HowGathered.SAMPLE,
         dispositions=None,
         plans=[],

@@ -5,8 +5,8 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.rules.release import COUNTS, STEP, Tally, at_least, release
-from api.rules.suppression import THRESHOLD
+from api.rules.release import COUNTS, Tally, at_least, release
+from api.rules.suppression import STEP, THRESHOLD
 
 KINDS = ("help", "complaint", "praise")
 PLACES = ("510421100", "510421101", "510421102")

@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import set_area
 from api.models.base import today, utc_now
 from api.models.feedback import FeedbackKind, FeedbackState
-from api.rules.release import STEP
+from api.rules.suppression import STEP
 from api.services import feedback_releases, metrics
 from api.services.metrics import Scope
 from tests.factories import COUNTY, TOWNSHIP, make_case
