@@ -203,6 +203,11 @@ async def test_whoever_reads_the_whole_database_joins_no_answer_with_its_invitat
     assert await in_common(admin) == set()
     for table in ("survey_answers", "survey_nullifiers", "survey_issuer.invitations"):
         assert len({row["xid"] for row in await admin.rows(table)}) == 1, "written anew as a whole"
+    kept = {row["stratum"]: row["answered"] for row in await admin.rows("survey_responses")}
+    assert kept == {"s1": 46, "s2": 3}, "counted by the strata of the invitations, though one pool holds both"
+    cells = await admin.rows("survey_cells")
+    assert len({row["pool_id"] for row in cells if row["pool_id"]}) == 1
+    assert sorted(row["stratum"] for row in cells if row["pool_id"]) == ["s1", "s2"]
     log = await admin.rows("survey_issuer.invitations")
     assert {(row["signature"], row["blinded_hash"]) for row in log} == {(None, None)}
     assert {(row["tag"], row["received_on"]) for row in await admin.rows("survey_nullifiers")} == {(None, None)}
