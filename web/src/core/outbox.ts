@@ -124,7 +124,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  *
  * Args:
  *   answer: parsed JSON.
- *   sent: the body sent; every field the answer repeats must be the one sent.
+ *   sent: the body sent; every text the answer repeats must be the one sent. Words sent in several languages come back in one.
  *   others: ids that answered other jobs of this device; an answer that repeats one is not for this job.
  */
 export function receiptIn(
@@ -136,7 +136,7 @@ export function receiptIn(
   const fields = answer as Record<string, unknown>;
   if (!isText(fields['id']) || others.includes(fields['id'])) return null;
   for (const name of ['kind', 'area_code', 'title']) {
-    if (name in fields && name in sent && fields[name] !== sent[name]) return null;
+    if (name in fields && isText(sent[name]) && fields[name] !== sent[name]) return null;
   }
   const code = fields['tracking_code'];
   return isText(code) ? { id: fields['id'], tracking_code: code } : { id: fields['id'] };

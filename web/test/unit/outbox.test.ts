@@ -107,6 +107,12 @@ describe('what counts as delivered', () => {
     expect(receiptIn({ id: '1', tracking_code: 'CODE' }, sent, [undefined, '1'])).toBeNull();
   });
 
+  it('takes words that went out in several languages and come back in one', () => {
+    const survey = { title: { 'zh-Hans': '问卷', en: 'Survey' }, area_code: '510421' };
+    expect(receiptIn({ id: '1', title: '问卷', area_code: '510421' }, survey)).toEqual({ id: '1' });
+    expect(receiptIn({ id: '1', title: '问卷', area_code: '510422' }, survey)).toBeNull();
+  });
+
   it('needs no code of its own', () => expect(receiptIn({ id: '1' }, sent)).toEqual({ id: '1' }));
 });
 
