@@ -17,6 +17,7 @@ from api.rules.suppression import THRESHOLD, show_part
 from api.rules.weighting import WeightsRefused
 from api.services import (
     catalogue,
+    surveys_apart,
     surveys_changes,
     surveys_disclosing,
     surveys_fitting,
@@ -65,6 +66,7 @@ def content_of(inputs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any
     for kept in inputs["plans"]:
         versions.append(_version(kept, inputs, sheet, versions))
     _hide_alike(versions)
+    surveys_apart.hide_groups([version.pairs for version in versions])
     first = versions[0].pairs if versions else []
     base = int(inputs["levels"][""][""])
     facts, barred = _known(first, sheet, inputs["levels"])
@@ -147,6 +149,8 @@ def _barred(
 
     The same measure over other answers would tell of those left out; another one of the same question, of its values.
     """
+    if surveys_apart.is_few(found, earlier, int(inputs["levels"][""][""])):
+        return Withheld.FOLLOWS
     for other, told in earlier:
         if (
             told.whole.withheld is None

@@ -155,6 +155,13 @@ def by_versions(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
         sizes = [first["figure"]["n"], second["figure"]["n"]]
         if None not in sizes and few(abs(sizes[0] - sizes[1])):
             found.append(f"{first['code']}: {abs(sizes[0] - sizes[1])} count in one version only")
+        towns = {group["code"]: group["figure"]["n"] for group in first["groups"]}
+        pairs = [(group["code"], towns.get(group["code"]), group["figure"]["n"]) for group in second["groups"]]
+        found += [
+            f"{first['code']} in {code}: {abs(one - two)} count in one version only"
+            for code, one, two in pairs
+            if one is not None and two is not None and few(abs(one - two))
+        ]
     return found
 
 

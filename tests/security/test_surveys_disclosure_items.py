@@ -63,6 +63,7 @@ def content(found: Sequence[Person], domains: Sequence[str] = ()) -> dict[str, A
             },
             "received": {str(place): sum(one[-1] == place for one in found) for place in places},
             "responses": {},
+            "ballots": {"count": len(found), "hash": "0" * 64},
             "joined": {str(place): str(place) for place in places},
             "places": [
                 {"code": str(place), "area_code": TOWNSHIPS[place], "stratum": str(place), "cluster": None}
