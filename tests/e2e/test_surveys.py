@@ -241,7 +241,8 @@ async def test_visit_is_reported_in_two_taps_and_a_slip_is_printed_once(
         await page.get_by_role("button", name="找不到").click()
     assert (await told.value).ok
     await expect(door).to_have_text(re.compile("找不到"))
-    await page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('visits:'))")
+    await expect(page.get_by_text("还在本机")).to_have_count(0, timeout=PATIENCE)
+    assert "visits:" not in str(await page.evaluate("Object.keys(localStorage)")).replace("staff:visits:", "")
 
     await page.goto(f"/officer/surveys/{invitations.survey_id}/invitations")
     await page.get_by_text("只换一张、只作废一张").click(timeout=PATIENCE)
