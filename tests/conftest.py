@@ -26,8 +26,9 @@ from api.deps import Hall
 from api.main import create_app, make_hall
 from api.models.auth import Role
 from api.permissions import ROLE_PERMISSIONS, Actor
-from api.services import catalogue, passwords
+from api.services import catalogue, limits, passwords
 from api.services.auth import claims_of
+from api.services.limits import Limits, trusted_networks
 from api.settings import Settings
 from tests.factories import COUNTY, NEIGHBOUR, UNIT_ID, make_unit
 
@@ -238,6 +239,32 @@ def as_client(callers: Callers) -> httpx.AsyncClient:
 def as_neighbour(callers: Callers) -> httpx.AsyncClient:
     """The office of another county."""
     return callers.get(Role.OFFICE, NEIGHBOUR)
+
+
+class Clock:
+    """The limiter's clock; it stands still."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The limiter's time, which a test moves."""
+    clock = Clock()
+    monkeypatch.setattr(limits, "time", clock)
+    return clock
+
+
+@pytest.fixture
+def limited(app: FastAPI, hall: Hall, clock: Clock) -> Limits:
+    """The application with limits, behind a proxy at the test's own address."""
+    hall.settings = hall.settings.model_copy(update={"trusted_proxies": "127.0.0.1"})
+    hall.limits = Limits(b"k" * 32, trusted_networks("127.0.0.1"))
+    return hall.limits
 
 
 @pytest.fixture

@@ -31,36 +31,11 @@ from api.services.limits import (
     prefix_of,
     trusted_networks,
 )
-from tests.conftest import Callers
+from tests.conftest import Callers, Clock
 from tests.factories import make_account
 
 PROXIES = trusted_networks("10.0.0.0/8, 2001:db8:1::/48, 127.0.0.1")
 SMALL = Budget("small", 60, 4, True)
-
-
-class Clock:
-    """The limiter's clock."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(module, "time", clock)
-    return clock
-
-
-@pytest.fixture
-def limited(app: FastAPI, hall: Hall, clock: Clock) -> Limits:
-    """The application with limits, behind a proxy at the test's own address."""
-    hall.settings = hall.settings.model_copy(update={"trusted_proxies": "127.0.0.1"})
-    hall.limits = Limits(b"k" * 32, trusted_networks("127.0.0.1"))
-    return hall.limits
 
 
 @pytest.mark.parametrize(

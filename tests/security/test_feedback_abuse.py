@@ -10,7 +10,6 @@ from uuid import uuid4
 import httpx
 import pytest
 import time_machine
-from fastapi import FastAPI
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api import security
@@ -18,39 +17,13 @@ from api.db import run_sql
 from api.deps import Hall
 from api.models.auth import Role
 from api.services import feedback_limits, proofs
-from api.services import limits as module
 from api.services.feedback_limits import ADDRESS, ALL, CHALLENGE, DEVICE, PLACE
-from api.services.limits import LOOK_UP, REFUSED, Limits, prefix_of, trusted_networks
-from tests.conftest import Callers
+from api.services.limits import LOOK_UP, REFUSED, Limits, prefix_of
+from tests.conftest import Callers, Clock
 from tests.factories import TOWNSHIP, VILLAGE
 
 DRAFT = {"area_code": VILLAGE, "kind": "help", "text": "家里停水三天了。"}
 HOUSE = "198.51.100.7"
-
-
-class Clock:
-    """The limiter's clock; it stands still."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(module, "time", clock)
-    return clock
-
-
-@pytest.fixture
-def limited(app: FastAPI, hall: Hall, clock: Clock) -> Limits:
-    """The application with limits, behind a proxy at the test's own address."""
-    hall.settings = hall.settings.model_copy(update={"trusted_proxies": "127.0.0.1"})
-    hall.limits = Limits(b"k" * 32, trusted_networks("127.0.0.1"))
-    return hall.limits
 
 
 def key() -> dict[str, str]:
