@@ -114,9 +114,11 @@ async def test_what_breaks_off_loses_and_doubles_nothing(sessions: Sessions, own
 async def test_an_answer_beside_the_closing_is_in_or_refused(
     sessions: Sessions, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    survey, tokens = await prepared(sessions, 24)
+    survey, (last, *tokens) = await prepared(sessions, 25)
     people = [Person(sessions, survey, token) for token in tokens]
     proofs = [await person.proof() for person in people]
+    unsigned = Person(sessions, survey, last)
+    blinded, _, _ = await unsigned.blind()
     told: dict[str, AnswerReceipt | DomainError] = {}
 
     async def send(number: int) -> None:
@@ -125,11 +127,15 @@ async def test_an_answer_beside_the_closing_is_in_or_refused(
         except DomainError as refusal:
             told[str(number)] = refusal
 
+    async def sign() -> None:
+        with pytest.raises(Conflict, match="survey_not_open"):
+            await unsigned.ask(blinded)
+
     late: list[asyncio.Task[None]] = []
     keep = surveys_fieldwork.keep
 
     async def keep_while_others_send(*given: Any) -> None:
-        late.extend(asyncio.create_task(send(number)) for number in range(20, 24))
+        late.extend(asyncio.create_task(one) for one in (sign(), *(send(number) for number in range(20, 24))))
         await keep(*given)
 
     monkeypatch.setattr(surveys_fieldwork, "keep", keep_while_others_send)
@@ -137,6 +143,8 @@ async def test_an_answer_beside_the_closing_is_in_or_refused(
     beside = [send(number) for number in range(4, 20)]
     await asyncio.gather(*beside[:8], closed(sessions, survey), *beside[8:])
     await asyncio.gather(*late)
+    sql = f"select count(*) from survey_issuer.invitations where county_code = '{NEIGHBOUR}' and signature is not null"
+    assert await owner.fetchval(sql) == 0, "nobody is signed for after the log was blanked"
     receipts = {wish for wish, answer in told.items() if isinstance(answer, AnswerReceipt)}
     assert receipts >= {"0", "1", "2", "3"}
     assert not receipts & {"20", "21", "22", "23"}
