@@ -1,7 +1,10 @@
 # Thin names over real commands. `make run` and `make test` need Python >= 3.11, make and the package registries.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-contract test-records check bench coverage-of-plan e2e faults lock openapi screenshots web web-test chromium
+.PHONY: help run test test-contract test-records test-pages test-processes check bench coverage-of-plan e2e faults lock openapi screenshots web web-test chromium
+
+# Shiliu's processes start by the dozen: what one has compiled, the next need not.
+export PYTHONDONTWRITEBYTECODE :=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -34,18 +37,23 @@ help: ## list these targets
 run: $(VENV)/.installed web/dist/index.html ## start Shiliu and print its address
 	@exec $(BIN)/shiliu run --end-with-parent
 
-test: $(VENV)/.installed-dev web/dist/index.html chromium check ## every test, browser ones included
-	$(MAKE) --no-print-directory -j2 test-contract test-records
-	$(BIN)/pytest tests/e2e
-	$(MAKE) --no-print-directory web-test
+test: $(VENV)/.installed-dev web/dist/index.html $(NODE_FOR_TESTS) chromium ## every test, browser ones included
+	$(MAKE) --no-print-directory -j2 check test-contract test-records test-pages test-processes web-test
 
-# Two halves beside each other, each in its own order on a database of its own; those with a browser come after them.
+# Parts that run beside each other, each with a database of its own; the long ones first. The house's tests are in check.
 FIRST_HALF := $(addprefix tests/,contract adapters plan services security rules)
+PROCESSES := $(addprefix tests/e2e/test_,lifecycle.py faults.py set_up.py)
 test-contract:
 	$(BIN)/pytest $(FIRST_HALF)
 
 test-records:
-	$(BIN)/pytest $(addprefix --ignore=,$(FIRST_HALF)) --ignore=tests/e2e
+	$(BIN)/pytest $(addprefix --ignore=,$(FIRST_HALF) tests/e2e tests/test_house.py)
+
+test-pages:
+	$(BIN)/pytest tests/e2e $(addprefix --ignore=,$(PROCESSES))
+
+test-processes:
+	$(BIN)/pytest $(PROCESSES)
 
 check: $(VENV)/.installed-dev web/node_modules/.installed ## lint, format, types, import contracts, contract and migrations current
 	$(BIN)/ruff check .

@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RUN = [sys.executable, "-m", "api.cli", "run"]
 START_SECONDS = 60.0
 ROWS = 100
+FIRST = {"username": "first.post", "password": "walnut-orchid-river-9"}
 
 
 def free_port() -> int:
@@ -49,7 +50,7 @@ class Shiliu:
             "PORT": str(self.port),
             "HOST": "127.0.0.1",
             "SHILIU_DATA": str(data),
-            "SHILIU_WORKERS": "2",
+            "SHILIU_WORKERS": "1",
             "SHILIU_EMPTY": "1",
             "PYTHONUNBUFFERED": "1",
         }
@@ -115,6 +116,9 @@ class Shiliu:
     def get(self, path: str) -> httpx.Response:
         return httpx.get(f"http://127.0.0.1:{self.port}{path}", timeout=5, trust_env=False)
 
+    def post(self, path: str, body: dict[str, str]) -> httpx.Response:
+        return httpx.post(f"http://127.0.0.1:{self.port}{path}", json=body, timeout=20, trust_env=False)
+
     def is_ready(self) -> bool:
         try:
             return self.get("/readyz").status_code == httpx.codes.OK
@@ -179,34 +183,50 @@ def _nothing_stays() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def stopped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder after one ordinary first run, and the proof that this run was one."""
-    shiliu = Shiliu(tmp_path_factory.mktemp("lifecycle") / "first").start().ready()
+    """A data folder after one ordinary first run that made its administrator, and the proof that it was one."""
+    shiliu = Shiliu(tmp_path_factory.mktemp("lifecycle") / "first", SHILIU_WORKERS="2").start()
+    token = shiliu.expect("First administrator").partition("#")[2]
+    shiliu.ready()
     assert shiliu.is_ready()
     family = shiliu.family()
     assert len(shiliu.role("serve")) == 2
     assert len(shiliu.role("api.worker")) == 1
+    assert shiliu.post("/api/v1/auth/bootstrap", FIRST | {"token": token}).status_code == httpx.codes.CREATED
     assert shiliu.end() == 0
     assert_gone(family)
     return shiliu.data
 
 
+def copied(folder: Path, place: Path) -> Path:
+    """The same data folder at another place."""
+    subprocess.run(["/bin/cp", "-a", str(folder), str(place / "data")], check=True)
+    return place / "data"
+
+
 @pytest.fixture
 def data(stopped: Path, tmp_path: Path) -> Path:
-    target = tmp_path / "data"
-    subprocess.run(["/bin/cp", "-a", str(stopped), str(target)], check=True)
-    return target
+    return copied(stopped, tmp_path)
 
 
 @pytest.fixture
-def shiliu(data: Path) -> Iterator[Shiliu]:
-    made = Shiliu(data)
+def shiliu(data: Path, request: pytest.FixtureRequest) -> Iterator[Shiliu]:
+    """Shiliu on that folder, with one web process unless the test asks for more; the test ends it."""
+    made = Shiliu(data, SHILIU_WORKERS=str(getattr(request, "param", 1)))
+    yield made.start().ready()
+    made.end()
+
+
+@pytest.fixture(scope="module")
+def running(stopped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shiliu]:
+    """Shiliu with two web processes, for the tests after which it runs as before."""
+    made = Shiliu(copied(stopped, tmp_path_factory.mktemp("running")), SHILIU_WORKERS="2")
     yield made.start().ready()
     made.end()
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
-    made = EmbeddedPostgres(tmp_path / "external", settings={"shared_buffers": "32MB"})
+    made = EmbeddedPostgres(tmp_path / "external", settings={"shared_buffers": "32MB", "fsync": "off"})
     yield made
     made.stop()
 
@@ -218,11 +238,12 @@ def test_second_start_makes_nothing_anew(data: Path) -> None:
     assert shiliu.is_ready()
     assert control.stat().st_mtime_ns == made
     assert shiliu.end() == 0
+    assert not any("First administrator" in line for line in shiliu.lines)
     assert any(str(shiliu.port) in line for line in shiliu.lines)
 
 
-def test_web_processes_do_not_know_the_owner(shiliu: Shiliu) -> None:
-    for child in [*shiliu.role("serve"), *shiliu.role("api.worker")]:
+def test_web_processes_do_not_know_the_owner(running: Shiliu) -> None:
+    for child in [*running.role("serve"), *running.role("api.worker")]:
         environment = child.environ()
         assert "DATABASE_DIRECT_URL" not in environment
         assert "//shiliu_app@" in environment["DATABASE_URL"]
@@ -236,6 +257,7 @@ def test_interrupt_ends_every_process(shiliu: Shiliu) -> None:
     assert not shiliu.is_ready()
 
 
+@pytest.mark.parametrize("shiliu", [2], indirect=True)
 def test_second_signal_ends_at_once(shiliu: Shiliu) -> None:
     family = shiliu.family()
     for child in [*shiliu.role("serve"), *shiliu.role("api.worker")]:
@@ -258,12 +280,12 @@ async def test_killed_parent_takes_all_along_and_no_row_is_lost(shiliu: Shiliu) 
     assert again.end() == 0
 
 
-async def test_killed_database_comes_back_and_no_row_is_lost(shiliu: Shiliu) -> None:
-    address = shiliu.owner_address()
+async def test_killed_database_comes_back_and_no_row_is_lost(running: Shiliu) -> None:
+    address = running.owner_address()
     await write_rows(address)
-    shiliu.database().kill()
-    shiliu.expect("database had ended and is running again")
-    until(shiliu.is_ready)
+    running.database().kill()
+    running.expect("database had ended and is running again")
+    until(running.is_ready)
     assert await count_rows(address) == ROWS
 
 
@@ -279,23 +301,23 @@ async def test_killed_parent_and_database(shiliu: Shiliu) -> None:
     assert again.end() == 0
 
 
-def test_killed_web_process_and_worker_are_replaced(shiliu: Shiliu) -> None:
-    victims = [shiliu.role("serve")[0], shiliu.role("api.worker")[0]]
+def test_killed_web_process_and_worker_are_replaced(running: Shiliu) -> None:
+    victims = [running.role("serve")[0], running.role("api.worker")[0]]
     for victim in victims:
         victim.kill()
-    shiliu.expect("process ended with code -9; it starts again")
-    until(lambda: len(shiliu.role("serve")) == 2 and len(shiliu.role("api.worker")) == 1)
-    until(shiliu.is_ready)
-    assert {victim.pid for victim in victims}.isdisjoint(child.pid for child in shiliu.family())
+    running.expect("process ended with code -9; it starts again")
+    until(lambda: len(running.role("serve")) == 2 and len(running.role("api.worker")) == 1)
+    until(running.is_ready)
+    assert {victim.pid for victim in victims}.isdisjoint(child.pid for child in running.family())
 
 
-def test_second_run_on_the_folder_is_refused(shiliu: Shiliu) -> None:
-    family = {child.pid for child in shiliu.role("serve")}
-    second = Shiliu(shiliu.data).start()
+def test_second_run_on_the_folder_is_refused(running: Shiliu) -> None:
+    family = {child.pid for child in running.role("serve")}
+    second = Shiliu(running.data).start()
     second.expect("Another Shiliu already runs on the data folder")
     assert second.exit_code() == 1
-    assert shiliu.is_ready()
-    assert {child.pid for child in shiliu.role("serve")} == family
+    assert running.is_ready()
+    assert {child.pid for child in running.role("serve")} == family
 
 
 def test_taken_port_is_named(tmp_path: Path) -> None:
