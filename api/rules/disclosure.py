@@ -10,7 +10,7 @@ audit of a table by linear programming); the bounds here are the vertices of tha
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Final
@@ -71,10 +71,17 @@ def is_open(counts: Counts, facts: Sequence[Fact]) -> bool:
     if sum(counts.values()) < THRESHOLD:
         return False
     values = sorted(counts)
-    return all(
-        not 0 < counts[value] < THRESHOLD or math.floor(high + _SLACK) - math.ceil(low - _SLACK) + 1 >= WIDTH
-        for value, (low, high) in zip(values, spans(values, facts), strict=True)
-    )
+    few = [place for place, value in enumerate(values) if 0 < counts[value] < THRESHOLD]
+
+    def are_wide(low: Sequence[float], high: Sequence[float]) -> bool:
+        return all(_is_wide(low[place], high[place]) for place in few)
+
+    found = spans(values, facts, is_enough=are_wide) if few else []
+    return all(_is_wide(*found[place]) for place in few)
+
+
+def _is_wide(low: float, high: float) -> bool:
+    return math.floor(high + _SLACK) - math.ceil(low - _SLACK) + 1 >= WIDTH
 
 
 def fact_of(counts: Counts, chosen: Iterable[float]) -> Fact:
@@ -108,16 +115,26 @@ def facts_of_mean(counts: Counts, step: float) -> list[Fact]:
     ]
 
 
-def spans(values: Sequence[float], facts: Sequence[Fact]) -> list[tuple[float, float]]:
+def spans(
+    values: Sequence[float],
+    facts: Sequence[Fact],
+    *,
+    is_enough: Callable[[Sequence[float], Sequence[float]], bool] = lambda *_: False,
+) -> list[tuple[float, float]]:
     """For each value the least and the most answers that it can have under the facts.
 
     The extremes of a linear programme lie at vertices: as many counts differ from zero as facts are met at an end.
     Without a solution every span is (0, 0): such facts belong to no block.
+
+    Args:
+        is_enough: whether the least and the most found so far will do; further vertices could only widen them.
     """
     low, high = [math.inf] * len(values), [-math.inf] * len(values)
     for vertex in _vertices(len(values), facts):
         for place, count in enumerate(vertex):
             low[place], high[place] = min(low[place], count), max(high[place], count)
+        if is_enough(low, high):
+            break
     return [(0.0, 0.0) if first > last else (first, last) for first, last in zip(low, high, strict=True)]
 
 

@@ -5,7 +5,7 @@ measure. Equal ones are one line with a count; nothing tells answers of a line a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.rules import weighting
@@ -31,7 +31,7 @@ class Line:
 
 
 Key = tuple[str, tuple[str, ...]]
-Choice = Callable[[Line], bool]
+Totals = Sequence[tuple[Key, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,14 @@ def weights_of(
     Raises:
         WeightsRefused: the totals cannot be met.
     """
-    answered: Counter[Key] = Counter()
-    for line in lines:
-        answered[line.place, line.classes] += line.n
+    answered = totals_of(lines)
     raised = _raised(answers_by_place(lines), places)
-    base = {key: raised[key[0]] for key in answered}
+    base = {key: raised[key[0]] for key, _ in answered}
     if not is_calibrated:
         return Weights(base, None)
-    keys = sorted(answered)
-    weighed = [Weighed(answered[key], base[key], key[1]) for key in keys]
+    weighed = [Weighed(n, base[key], key[1]) for key, n in answered]
     found = weighting.rake(weighed, margins)
-    return Weights(dict(zip(keys, found.weights, strict=True)), base)
+    return Weights(dict(zip(base, found.weights, strict=True)), base)
 
 
 def answers_by_place(lines: Sequence[Line]) -> Counter[str]:
@@ -71,43 +68,48 @@ def answers_by_place(lines: Sequence[Line]) -> Counter[str]:
     return found
 
 
-def sums_of(
-    lines: Sequence[Line], order: Mapping[str, int], weights: Weights, choice: Choice | None = None
-) -> list[Sums]:
+def totals_of(lines: Iterable[Line]) -> Totals:
+    """How many answers there are of each place and classes, in one order."""
+    found: Counter[Key] = Counter()
+    for line in lines:
+        found[line.place, line.classes] += line.n
+    return sorted(found.items())
+
+
+def sums_of(totals: Totals, chosen: Iterable[Line], order: Mapping[str, int], weights: Weights) -> list[Sums]:
     """Lines of sums of a mean, or of a share of values 0 and 1, over the chosen answers.
 
     Args:
+        totals: of all answers, also those outside the domain.
+        chosen: the answers in the domain. Those without a value never are.
         order: the index of each place among the design's cells.
-        choice: which answers are in the domain; None: all. Those without a value never are.
     """
-    kept: dict[Key, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
-    for line in lines:
-        sums = kept[line.place, line.classes]
-        sums[0] += line.n
-        if line.value is not None and (choice is None or choice(line)):
-            sums[1] += line.n
-            sums[2] += line.n * line.value
-            sums[3] += line.n * line.value**2
-    return [
-        mean_sums(
-            order[place],
-            weights.final[place, classes],
-            round(n),
-            y,
-            yy,
-            inside=round(inside),
-            classes=classes if weights.base is not None else (),
-            base=weights.base[place, classes] if weights.base is not None else None,
+    kept: dict[Key, list[float]] = {}
+    for line in chosen:
+        if line.value is not None:
+            key = (line.place, line.classes)
+            if (sums := kept.get(key)) is None:
+                sums = kept[key] = [0, 0.0, 0.0]
+            sums[0] += line.n
+            sums[1] += line.n * line.value
+            sums[2] += line.n * line.value**2
+    is_calibrated, nothing = weights.base is not None, [0, 0.0, 0.0]
+    found = []
+    for key, n in totals:
+        inside, y, yy = kept.get(key, nothing)
+        before = weights.base[key] if weights.base is not None else None
+        classes = key[1] if is_calibrated else ()
+        found.append(
+            mean_sums(order[key[0]], weights.final[key], n, y, yy, inside=round(inside), classes=classes, base=before)
         )
-        for (place, classes), (n, inside, y, yy) in sorted(kept.items())
-    ]
+    return found
 
 
-def counts_of(lines: Sequence[Line], choice: Choice | None = None) -> dict[float, int]:
+def counts_of(chosen: Iterable[Line]) -> dict[float, int]:
     """How many of the chosen answers have each value."""
     found: Counter[float] = Counter()
-    for line in lines:
-        if line.value is not None and (choice is None or choice(line)):
+    for line in chosen:
+        if line.value is not None:
             found[line.value] += line.n
     return dict(found)
 

@@ -1,6 +1,7 @@
 """Measures of a survey as they are, before anyone decides what of them is told."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,7 @@ from api.rules import estimates, list_experiment, tallies
 from api.rules.design import DesignCell
 from api.rules.estimates import Estimate, NothingToEstimate
 from api.rules.places import Place, not_covered
-from api.rules.tallies import Choice, Line, Weights
+from api.rules.tallies import Line, Totals, Weights
 from api.rules.weighting import Class
 from api.services import surveys_fitting
 
@@ -104,28 +105,31 @@ def compute(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Que
     if plan.formula is Formula.LIST_EXPERIMENT:
         return _listed(lines, sample, plan, sheet)
 
-    def block(choice: Choice | None = None) -> Block:
-        return _block(lines, sample, choice, is_binary=is_binary)
+    totals = tallies.totals_of(lines)
+
+    def block(chosen: Sequence[Line]) -> Block:
+        return _block(totals, chosen, sample, is_binary=is_binary)
 
     groups: dict[Domain, dict[str, Block]] = {}
     if Domain.TOWNSHIP in plan.domains:
-        names = {township(line, sample) for line in lines}
-        groups[Domain.TOWNSHIP] = {name: block(_in_township(sample, name)) for name in sorted(names)}
+        towns = {place: township(place, sample) for place in {line.place for line in lines}}
+        parts = _parted(lines, lambda line: towns[line.place])
+        groups[Domain.TOWNSHIP] = {name: block(part) for name, part in parts}
     if Domain.MARGIN in plan.domains:
         groups[Domain.MARGIN] = {
-            f"{place}:{name}": block(_in_class(place, name))
+            f"{place}:{name}": block(part)
             for place in range(len(lines[0].classes) if lines else 0)
-            for name in sorted({line.classes[place] for line in lines})
+            for name, part in _parted(lines, lambda line, place=place: line.classes[place])  # type: ignore[misc]
         }
     return Measured(
         plan,
         is_binary,
         sum(line.n for line in lines),
-        block(),
-        block(lambda line: line.is_assisted),
-        block(lambda line: not line.is_assisted),
-        block(lambda line: line.is_flagged),
-        block(lambda line: not line.is_flagged),
+        block(lines),
+        block([line for line in lines if line.is_assisted]),
+        block([line for line in lines if not line.is_assisted]),
+        block([line for line in lines if line.is_flagged]),
+        block([line for line in lines if not line.is_flagged]),
         groups,
     )
 
@@ -136,24 +140,24 @@ def _is_binary(plan: MeasurePlan, sheet: Questionnaire) -> bool:
     )
 
 
-def township(line: Line, sample: Sample) -> str:
-    """The township of an answer's place, or "" where the place is wider."""
-    place = sample.places.get(line.place)
-    code = place.area_code if place else ""
-    return code[:_TOWNSHIP_DIGITS] if len(code) >= _TOWNSHIP_DIGITS else ""
+def township(code: str, sample: Sample) -> str:
+    """The township of a place, or "" where the place is wider."""
+    place = sample.places.get(code)
+    area = place.area_code if place else ""
+    return area[:_TOWNSHIP_DIGITS] if len(area) >= _TOWNSHIP_DIGITS else ""
 
 
-def _in_township(sample: Sample, name: str) -> Choice:
-    return lambda line: township(line, sample) == name
+def _parted(lines: Sequence[Line], name_of: Callable[[Line], str]) -> list[tuple[str, list[Line]]]:
+    """The lines by name, in the names' order: each line is looked at once, however many parts there are."""
+    parts: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        parts[name_of(line)].append(line)
+    return sorted(parts.items())
 
 
-def _in_class(place: int, name: str) -> Choice:
-    return lambda line: line.classes[place] == name
-
-
-def _block(lines: Sequence[Line], sample: Sample, choice: Choice | None, *, is_binary: bool) -> Block:
-    sums = tallies.sums_of(lines, sample.order, sample.weights, choice)
-    counts = tallies.counts_of(lines, choice)
+def _block(totals: Totals, chosen: Sequence[Line], sample: Sample, *, is_binary: bool) -> Block:
+    sums = tallies.sums_of(totals, chosen, sample.order, sample.weights)
+    counts = tallies.counts_of(chosen)
     inside = [line for line in sums if line.inside]
     if not inside:
         return Block(None, counts)
@@ -178,8 +182,10 @@ def _listed(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Que
     whole, warnings = nothing, tuple[str, ...]()
     try:
         found = list_experiment.list_share(
-            tallies.sums_of(long, sample.order, sample.weights),
-            tallies.sums_of(short, sample.order, sample.weights, lambda line: not line.arm),
+            tallies.sums_of(tallies.totals_of(long), long, sample.order, sample.weights),
+            tallies.sums_of(
+                tallies.totals_of(short), [line for line in short if not line.arm], sample.order, sample.weights
+            ),
             sample.cells,
             (said[0], said[1]),
             items,
