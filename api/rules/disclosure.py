@@ -155,17 +155,24 @@ def keep_back(parts: Sequence[Part], step: float, *, totals: int = 1) -> set[int
 
 
 def open_spans(parts: Sequence[Part], hidden: set[int], step: float) -> dict[int, tuple[int, int]]:
-    """How many hits each hidden part can have for who knows the whole to `step`, the told parts and all sizes."""
+    """How many hits each hidden part can have for who knows the whole to `step`, the told parts and all sizes.
+
+    The whole was rounded up or down, which nobody here knows: of the two the narrower span.
+    """
     total = math.fsum(parts[place].share * parts[place].hits for place in hidden)
-    least, most = total - step / 2, total + step / 2
     room = math.fsum(parts[place].share * parts[place].size for place in hidden)
     found = {}
     for place in hidden:
         part = parts[place]
         others = room - part.share * part.size
-        low = max(0, math.ceil((least - others) / part.share - _SLACK))
-        high = min(part.size, math.floor(most / part.share + _SLACK))
-        found[place] = (low, high)
+        spans_ = [
+            (
+                max(0, math.ceil((least - others) / part.share - _SLACK)),
+                min(part.size, math.floor((least + step) / part.share + _SLACK)),
+            )
+            for least in (total - step, total)
+        ]
+        found[place] = min(spans_, key=lambda span: span[1] - span[0])
     return found
 
 

@@ -133,6 +133,7 @@ def _version(
             unjudged=None if version.is_covered else Withheld.NOT_COVERED,
         )
         version.pairs.append((found, told))
+    surveys_together.bar_singles(version.pairs, sheet, inputs["levels"])
     return version
 
 

@@ -20,7 +20,8 @@ TEST: dict[str, Any] = SHEET | {
 KNOWN = {"code": "known", "formula": "share_right", "questions": ITEMS, "title": WORDS, "indicator": "S29"}
 Person = tuple[int, ...]
 """Which of the items somebody has right, and last the place."""
-UNITS = 4000
+UNITS = 40
+"""Of the frame for each answer, everywhere."""
 
 
 def people(chance: random.Random, sizes: Sequence[int], skills: Sequence[float]) -> list[Person]:
@@ -31,10 +32,16 @@ def people(chance: random.Random, sizes: Sequence[int], skills: Sequence[float])
     ]
 
 
-def content(found: Sequence[Person], domains: Sequence[str] = ()) -> dict[str, Any]:
-    """What is told of a sample with these answers; every township has the same weight."""
+def content(found: Sequence[Person], domains: Sequence[str] = (), *, singly: bool = False) -> dict[str, Any]:
+    """What is told of a sample with these answers, all of one weight; `singly`: with a measure of each item."""
     places = sorted({one[-1] for one in found})
-    plan = {"measures": [KNOWN | {"domains": list(domains)}], "weighting": "design", "margins": []}
+    measures = [KNOWN | {"domains": list(domains)}]
+    measures += [
+        {"code": code, "formula": "share_right", "questions": [code], "title": WORDS, "domains": list(domains)}
+        for code in ITEMS
+        if singly
+    ]
+    plan: dict[str, Any] = {"measures": measures, "weighting": "design", "margins": []}
     plan |= {"exclusions": {"assisted": "counted"}, "compares_with": None}
     levels: dict[str, dict[str, int]] = {"": {"": len(found)}}
     for at, code in enumerate(ITEMS):
@@ -49,7 +56,7 @@ def content(found: Sequence[Person], domains: Sequence[str] = ()) -> dict[str, A
             "plans": [
                 {
                     "content": plan,
-                    "lines": {"known": lines(found, lambda one: sum(one[:-1]) / len(ITEMS))},
+                    "lines": {"known": lines(found, lambda one: sum(one[:-1]) / len(ITEMS))} | item_lines(found),
                     "number": 1,
                     "hash": "0" * 64,
                     "frozen_at": None,
@@ -59,7 +66,7 @@ def content(found: Sequence[Person], domains: Sequence[str] = ()) -> dict[str, A
             "levels": levels,
             "items": {
                 "rests": {code: rests(found, at) for at, code in enumerate(ITEMS)},
-                "lines": {code: lines(found, lambda one, at=at: float(one[at])) for at, code in enumerate(ITEMS)},
+                "lines": item_lines(found),
             },
             "received": {str(place): sum(one[-1] == place for one in found) for place in places},
             "responses": {},
@@ -67,8 +74,8 @@ def content(found: Sequence[Person], domains: Sequence[str] = ()) -> dict[str, A
             "joined": {str(place): str(place) for place in places},
             "places": [
                 {"code": str(place), "area_code": TOWNSHIPS[place], "stratum": str(place), "cluster": None}
-                | {"stratum_size": UNITS, "size": None}
-                | {"drawn": (n := sum(one[-1] == place for one in found)), "weight": repr(UNITS / n)}
+                | {"stratum_size": UNITS * (n := sum(one[-1] == place for one in found)), "size": None}
+                | {"drawn": n, "weight": repr(float(UNITS))}
                 for place in places
             ],
             "signs": {},
@@ -77,6 +84,10 @@ def content(found: Sequence[Person], domains: Sequence[str] = ()) -> dict[str, A
             "excerpts": [],
         }
     )[0]
+
+
+def item_lines(found: Sequence[Person]) -> dict[str, list[list[Any]]]:
+    return {code: lines(found, lambda one, at=at: float(one[at])) for at, code in enumerate(ITEMS)}
 
 
 def lines(found: Sequence[Person], value: Callable[[Person], float]) -> list[list[Any]]:
@@ -96,26 +107,39 @@ def few(count: int) -> bool:
 
 def by_sum(told: dict[str, Any], found: Sequence[Person]) -> list[str]:
     """The measure of all items less what is told of each: how many missed those that nothing is told of."""
-    figure, n = told["plans"][0]["measures"][0]["figure"], len(found)
-    if figure["estimate"] is None:
+    whole, *singles = told["plans"][0]["measures"]
+    known = {item["code"]: item["correct_ratio"] for item in told["items"]}
+    known |= {one["code"]: one["figure"]["estimate"] for one in singles if one["figure"]["estimate"] is not None}
+    for table in told["questions"]:
+        cells = {option["code"]: option["count"] for option in table["options"]}
+        if cells["yes"] is not None:
+            known[table["code"]] = cells["yes"] / len(found)
+    breaches = left_over("all", whole["figure"]["estimate"], known, found)
+    groups = {one["code"]: {g["code"]: g["figure"]["estimate"] for g in one["groups"]} for one in (whole, *singles)}
+    for code, estimate in groups["known"].items():
+        here = [one for one in found if TOWNSHIPS[one[-1]] == code]
+        breaches += left_over(code, estimate, {one["code"]: groups[one["code"]].get(code) for one in singles}, here)
+    return breaches
+
+
+def left_over(where: str, whole: str | None, shares: dict[str, Any], found: Sequence[Person]) -> list[str]:
+    """What a share over all items leaves for those whose own share is not told."""
+    if whole is None:
         return []
-    misses = {}
-    for item, table in zip(told["items"], told["questions"], strict=True):
-        cells = [option["count"] for option in table["options"]]
-        if item["correct_ratio"] is not None or any(cell is not None for cell in cells):
-            misses[item["code"]] = n - round(float(item["correct_ratio"]) * n)
-    hidden = [code for code in ITEMS if code not in misses]
+    n = len(found)
+    known = {code: n - round(float(share) * n) for code, share in shares.items() if share is not None}
+    hidden = [code for code in ITEMS if code not in known]
+    truth = {code: n - sum(one[at] for one in found) for at, code in enumerate(ITEMS)}
     if not hidden:
-        return [f"{code}: {count} missed it" for code, count in misses.items() if few(count) or few(n - count)]
-    slack = 0.0005 * n * len(ITEMS)
-    left = (1 - float(figure["estimate"])) * n * len(ITEMS) - sum(misses.values())
+        return [f"{where} {code}: {count} missed it" for code, count in known.items() if few(count) or few(n - count)]
+    slack = 10.0 ** -len(whole.partition(".")[2]) / 2 * n * len(ITEMS)
+    left = (1 - float(whole)) * n * len(ITEMS) - sum(known.values())
     low = max(0, math.ceil(left - slack - n * (len(hidden) - 1)))
     high = min(n, math.floor(left + slack))
-    truth = {code: n - sum(one[ITEMS.index(code)] for one in found) for code in hidden}
     return [
-        f"{code}: from {low} to {high} missed it"
-        for code, count in truth.items()
-        if (few(count) or few(n - count)) and high - low + 1 < THRESHOLD
+        f"{where} {code}: from {low} to {high} missed it"
+        for code in hidden
+        if (few(truth[code]) or few(n - truth[code])) and high - low + 1 < THRESHOLD
     ]
 
 
@@ -159,8 +183,8 @@ SAMPLES = samples()
 def test_items_and_teams_isolate_nobody() -> None:
     items = teams = 0
     for found in SAMPLES:
-        for domains in ([], ["township"]):
-            told = content(found, domains)
+        for domains, singly in (([], False), (["township"], False), (["township"], True)):
+            told = content(found, domains, singly=singly)
             assert (by_sum(told, found), by_teams(told, found)) == ([], []), Counter(one[-1] for one in found)
             items += sum(item["correct_ratio"] is not None for item in told["items"])
             teams += told["teams"] is not None
@@ -171,5 +195,9 @@ def test_items_and_teams_isolate_nobody() -> None:
 def test_the_same_attack_succeeds_where_nothing_is_kept_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(surveys_together, "keep_back", lambda tables, *_: list(tables))
     assert any(by_sum(content(found), found) for found in SAMPLES)
+    monkeypatch.setattr(surveys_together, "bar_singles", lambda *_: None)
+    fallen = [line for found in SAMPLES for line in by_sum(content(found, ["township"], singly=True), found)]
+    assert any(line.startswith("all") for line in fallen)
+    assert any(line.startswith(TOWNSHIPS[0][:7]) for line in fallen)
     monkeypatch.setattr(surveys_team_results, "_is_open", lambda *_: True)
     assert any(by_teams(content(found, domains), found) for found in SAMPLES for domains in ([], ["township"]))
