@@ -16,6 +16,7 @@ from api.models.surveys_plans import (
     Weighting,
 )
 from api.models.surveys_questionnaire import Question, QuestionKind, Questionnaire, QuestionRole
+from api.rules.questionnaire import bounds
 from api.services import surveys_tables
 
 _LEVELLED: Final = frozenset({QuestionKind.SCALE})
@@ -162,17 +163,7 @@ def _natural(question: Question, domains: Sequence[Domain]) -> MeasurePlan | Non
 
 
 def _require_measure(measure: MeasurePlan, questions: dict[str, Question], pointer: str) -> None:
-    if len(set(measure.questions)) < len(measure.questions):
-        raise InvalidInput.field(f"{pointer}/questions", "code_repeated")
-    for place, code in enumerate(measure.questions):
-        if code not in questions:
-            raise InvalidInput.field(f"{pointer}/questions/{place}", "question_unknown")
-        if not _is_fit(measure.formula, questions[code]):
-            raise InvalidInput.field(f"{pointer}/questions/{place}", "plan_question_kind")
-    if measure.formula in _OF_ONE and len(measure.questions) > 1:
-        raise InvalidInput.field(f"{pointer}/questions", "plan_one_question")
-    if not measure.questions and measure.formula is not Formula.SHARE_RIGHT:
-        raise InvalidInput.field(f"{pointer}/questions", "too_few", limit=1)
+    _require_questions(measure, questions, f"{pointer}/questions")
     if (measure.formula is Formula.PROPORTION) != bool(measure.options):
         raise InvalidInput.field(f"{pointer}/options", "plan_options_wrong")
     known = surveys_tables.choices_of(questions[measure.questions[0]]) if measure.options else []
@@ -180,6 +171,23 @@ def _require_measure(measure: MeasurePlan, questions: dict[str, Question], point
         raise InvalidInput.field(f"{pointer}/options", "option_unknown", value=min(unknown))
     if measure.formula is Formula.LIST_EXPERIMENT and measure.domains:
         raise InvalidInput.field(f"{pointer}/domains", "plan_list_whole_only")
+
+
+def _require_questions(measure: MeasurePlan, questions: dict[str, Question], pointer: str) -> None:
+    if len(set(measure.questions)) < len(measure.questions):
+        raise InvalidInput.field(pointer, "code_repeated")
+    for place, code in enumerate(measure.questions):
+        if code not in questions:
+            raise InvalidInput.field(f"{pointer}/{place}", "question_unknown")
+        if not _is_fit(measure.formula, questions[code]):
+            raise InvalidInput.field(f"{pointer}/{place}", "plan_question_kind")
+    if measure.formula in _OF_ONE and len(measure.questions) > 1:
+        raise InvalidInput.field(pointer, "plan_one_question")
+    if measure.formula is Formula.MEAN and len({bounds(questions[code]) for code in measure.questions}) > 1:
+        # A mean of points out of five and points out of ten is of neither.
+        raise InvalidInput.field(pointer, "plan_scales_differ")
+    if not measure.questions and measure.formula is not Formula.SHARE_RIGHT:
+        raise InvalidInput.field(pointer, "too_few", limit=1)
 
 
 def _is_fit(formula: Formula, question: Question) -> bool:

@@ -66,6 +66,7 @@ def changed(path: list[Any], value: Any) -> dict[str, Any]:
 async def test_a_plan_that_cannot_be_computed(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
     sheet = copy.deepcopy(SHEET)
     kind = {"code": "age", "kind": "single", "role": "margin", "label": SHEET["consent"]}
+    sheet["questions"].append({"code": "ten", "kind": "scale", "label": SHEET["consent"], "maximum": 10})
     sheet["questions"].append(kind | {"options": [{"code": c, "label": SHEET["consent"]} for c in ("young", "old")]})
     survey_id = await prepared(as_office, session, None, sheet)
     margin = {"question": "age", "totals": {"young": 5, "old": 6}, "source": "统计年鉴"}
@@ -78,6 +79,7 @@ async def test_a_plan_that_cannot_be_computed(as_office: httpx.AsyncClient, sess
         (["measures", 0, "formula"], "proportion", "/measures/0/options", "plan_options_wrong"),
         (["measures", 0, "options"], ["5"], "/measures/0/options", "plan_options_wrong"),
         (["measures", 1], again, "/measures/1/domains", "plan_question_twice"),
+        (["measures", 0], again | {"questions": ["happy", "ten"]}, "/measures/0/questions", "plan_scales_differ"),
         (["measures", 0, "domains"], ["margin"], "/measures/0/domains", "plan_margin_missing"),
         (["measures", 0, "title"], {"en": "x"}, "/measures/0/title", "words_missing"),
         (["weighting"], "raked", "/margins", "plan_margins_wrong"),
