@@ -118,10 +118,12 @@ def _with_goal(measure: MeasurePlan, goals: Mapping[str, Decimal]) -> MeasurePla
 def _of_rows(sheet: Questionnaire, domains: Sequence[Domain]) -> list[MeasurePlan]:
     """A measure over all items of a row of the plan, where several serve it: a part of them is not its value."""
     rows: dict[tuple[str, Formula], list[str]] = {}
+    scales: dict[tuple[str, Formula], set[tuple[int | None, int | None]]] = {}
     for question in sheet.questions:
         formula = Formula.TOP_TWO if question.indicator in _ROWS_OF_THE_SATISFIED else _OF_ROW.get(question.kind)
         if question.kind in _OF_ROW and question.indicator and formula and question.plays(QuestionRole.ITEM):
             rows.setdefault((question.indicator, formula), []).append(question.code)
+            scales.setdefault((question.indicator, formula), set()).add(bounds(question))
     shares = [row for row in rows if row[1] is Formula.SHARE_RIGHT]
     return [
         MeasurePlan(
@@ -133,7 +135,11 @@ def _of_rows(sheet: Questionnaire, domains: Sequence[Domain]) -> list[MeasurePla
             indicator=indicator,
         )
         for (indicator, formula), codes in rows.items()
-        if formula is Formula.TOP_TWO or (len(codes) > 1 and (formula is Formula.MEAN or len(shares) > 1))
+        if formula is Formula.TOP_TWO
+        or (
+            len(codes) > 1
+            and (len(shares) > 1 if formula is not Formula.MEAN else len(scales[indicator, formula]) == 1)
+        )
     ]
 
 
