@@ -158,6 +158,8 @@ const enKit: MessagesOf<'kit'> = {
   'menu.statisticsHint': 'Figures of departments, charts, what is not reported',
   'menu.surveys': 'Surveys',
   'menu.surveysHint': 'Write, open, see results',
+  'menu.visits': 'Visits',
+  'menu.visitsHint': 'Where to go for a sample survey, and what was found',
   'menu.items': 'Item bank',
   'menu.itemsHint': 'Awareness items with their sources',
   'menu.frames': 'Sampling frames',

@@ -157,6 +157,8 @@ const zhHansKit = {
   'menu.statisticsHint': '各部门的数、历年图和未报清单',
   'menu.surveys': '测评',
   'menu.surveysHint': '编写问卷、开放、看结果',
+  'menu.visits': '入户走访',
+  'menu.visitsHint': '抽样测评还要去哪里，到了看到什么',
   'menu.items': '题库',
   'menu.itemsHint': '知晓率题目，写明出处',
   'menu.frames': '抽样框',

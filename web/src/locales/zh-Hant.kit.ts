@@ -158,6 +158,8 @@ const zhHantKit: MessagesOf<'kit'> = {
   'menu.statisticsHint': '各部門的數、歷年圖和未報清單',
   'menu.surveys': '測評',
   'menu.surveysHint': '編寫問卷、開放、看結果',
+  'menu.visits': '入戶走訪',
+  'menu.visitsHint': '抽樣測評還要去哪裡，到了看到什麼',
   'menu.items': '題庫',
   'menu.itemsHint': '知曉率題目，寫明出處',
   'menu.frames': '抽樣框',

@@ -150,6 +150,7 @@ export const MORE: readonly Route[] = [
   record('/officer/surveys/{id}/results', 'findings/Results', () => import('./findings/Results'), 'surveys:read', 'estimates'),
   record('/officer/surveys/{id}/fieldwork', 'findings/Fieldwork', () => import('./findings/Fieldwork'), 'surveys:write'),
   record('/officer/surveys/{id}/invitations', 'invitations/Invitations', () => import('./invitations/Invitations'), 'surveys:write'),
+  record('/officer/visits', 'invitations/Rounds', () => import('./invitations/Rounds'), 'surveys:write'),
   record('/officer/surveys/{id}/visits', 'invitations/Visits', () => import('./invitations/Visits'), 'surveys:write'),
   record('/officer/surveys/{id}/sample', 'sampling/Sample', () => import('./sampling/Sample'), 'surveys:write'),
   record('/officer/areas', 'areas/Changes', () => import('./areas/Changes'), 'indicators:read'),

@@ -44,6 +44,7 @@ export const ENTRIES: readonly Entry[] = [
   entry('doing', '/officer/courses', 'menu.courses', 'menu.coursesHint', 'units:read'),
   entry('doing', '/officer/channels', 'menu.channels', 'menu.channelsHint', 'feedback:read'),
   entry('doing', '/officer/handovers', 'menu.handovers', 'menu.handoversHint', 'feedback:route'),
+  entry('doing', '/officer/visits', 'menu.visits', 'menu.visitsHint', 'surveys:write'),
   entry('doing', '/officer/heritage', 'menu.heritage', 'menu.heritageHint', 'indicators:read'),
 
   entry('proof', '/officer/documents', 'menu.documents', 'menu.documentsHint', 'documents:read'),
