@@ -7,7 +7,6 @@ from typing import Any
 
 Results = list[dict[str, Any]]
 README = Path(__file__).parent / "README.md"
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 COLUMNS = (
     "target",
     "x (a)",
@@ -54,9 +53,10 @@ def _row(target: str, results: Results, bases: list[Results]) -> str:
     return f"| {target} | {' | '.join(cells)} |"
 
 
-def keep(text: str) -> None:
-    """Put the figures into the page, in place of the last ones."""
+def keep(text: str, name: str = "figures") -> None:
+    """Put the figures of a run into the page, between its own marks, in place of the last ones."""
+    begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     page = README.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    after = rest.partition(END)[2]
-    README.write_text(f"{before}{BEGIN}\n{text}{END}{after}", encoding="utf-8")
+    before, _, rest = page.partition(begin)
+    after = rest.partition(end)[2]
+    README.write_text(f"{before}{begin}\n{text}{end}{after}", encoding="utf-8")

@@ -117,6 +117,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--connections", type=int, default=64)
+    parser.add_argument("--keep", action="store_true", help="write the figures to bench/README.md")
     chosen = parser.parse_args()
     found: dict[str, list[dict[str, Any]]] = {}
     key = rsa.generate_private_key(EXPONENT, MODULUS_BITS)
@@ -130,7 +131,10 @@ def main() -> None:
                 found.setdefault(target.name, []).append(one)
                 print(f"round {number + 1}  {target.name}: {one['rate']:.0f}/s, refused {one['refused']}", flush=True)
     tables = {"Answers to a survey of twelve questions": list(found.items())}
-    print("\n" + report.as_markdown(tables, chosen.rounds, chosen.seconds, chosen.connections))
+    text = report.as_markdown(tables, chosen.rounds, chosen.seconds, chosen.connections)
+    print(f"\n{text}")
+    if chosen.keep:
+        report.keep(text, "surveys")
     groups = list(found.values())
     for name, results in list(found.items())[2:]:
         print(f"{name}: {statistics.median(report.ratios(results, groups[1])):.2f} x floor (b)")

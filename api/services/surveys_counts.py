@@ -28,22 +28,19 @@ INATTENTIVE: Final = """exists (
 BASE: Final = f"""
 {_MINE} and jsonb_exists_all(a.answers, cast(:needed as text[]))
 and (not :no_assisted or a.mode <> 'assisted')
-and not {INATTENTIVE}
+and (cardinality(cast(:watched as text[])) = 0 or not {INATTENTIVE})
 """
 """Whether the answers `a` count, bound to `Basis.values`."""
 _LINES: Final = """
 select coalesce(a.cell_id::text, '') as place, a.mode = 'assisted' as is_assisted, a.id = any(:flagged) as is_flagged,
-    a.form / :forms as arm,
-    array(
-        select coalesce(a.answers ->> m.code, '') from unnest(cast(:margins as text[])) with ordinality m (code, at)
-        order by m.at
-    ) as classes,
-    ({value})::text as value, count(*) as n
+    a.form / :forms as arm, cast(array[{classes}] as text[]) as classes, ({value})::text as value, count(*) as n
 from survey_answers a
 where {base}
-group by 1, 2, 3, 4, 5, 6
+group by a.cell_id, 2, 3, 4, 5, 6
 """
+_CLASS: Final = "coalesce(a.answers ->> cast(:margin_{place} as text), '')"
 _ONE_NUMBER: Final = "a.answers ->> cast(:code as text)"
+_PLAIN: Final = "cast(a.answers ->> cast(:code_{place} as text) as numeric)"
 _MEAN: Final = """
 select avg(part.value) from unnest(cast(:codes as text[])) as q (code) cross join lateral (
     select case jsonb_typeof(a.answers -> q.code)
@@ -70,21 +67,22 @@ _LEVELS: Final = """
 with mine as (
     select a.answers from survey_answers a where {base}
 ), parts as (
-    select entry.key as code, entry.value from mine, jsonb_each(mine.answers) as entry
+    select entry.key as code, case when not entry.key = any(:texts) then entry.value end as value, count(*) as n
+    from mine, jsonb_each(mine.answers) as entry group by 1, 2
 ), answered as (
-    select code, value from parts where jsonb_typeof(value) <> 'object'
+    select code, value, n from parts where value is null or jsonb_typeof(value) <> 'object'
     union all
-    select code || '.' || cell.key, cell.value from parts, jsonb_each(parts.value) as cell
+    select code || '.' || cell.key, cell.value, n from parts, jsonb_each(parts.value) as cell
     where jsonb_typeof(parts.value) = 'object'
 ), chosen as (
-    select code, value #>> '{{}}' as choice from answered where jsonb_typeof(value) <> 'array'
+    select code, value #>> '{{}}' as choice, n from answered where jsonb_typeof(value) <> 'array'
     union all
-    select code, part.choice from answered, jsonb_array_elements_text(value) as part (choice)
+    select code, part.choice, n from answered, jsonb_array_elements_text(value) as part (choice)
     where jsonb_typeof(value) = 'array'
 )
-select code, '' as choice, count(*) as times from answered group by code
+select code, '' as choice, sum(n)::bigint as times from answered group by code
 union all
-select code, choice, count(*) from chosen where not code = any(:texts) group by code, choice
+select code, choice, sum(n)::bigint from chosen group by code, choice
 union all
 select '', '', count(*) from mine
 """
@@ -169,12 +167,13 @@ def right_of(questions: Sequence[Question]) -> list[str]:
 async def lines(session: AsyncSession, basis: Basis, measure: MeasurePlan) -> list[Line]:
     """The answers of a scope by the value of a measure; equal ones are one line, in an order of their own content."""
     value, values = _value(measure, basis.sheet)
+    classes = ", ".join(_CLASS.format(place=place) for place in range(len(basis.margins)))
     rows = await run_sql(
         session,
-        _LINES.format(value=value, base=BASE),
+        _LINES.format(value=value, base=BASE, classes=classes),
         forms=basis.forms,
-        margins=list(basis.margins),
         flagged=list(basis.flagged),
+        **{f"margin_{place}": code for place, code in enumerate(basis.margins)},
         **basis.values,
         **values,
     )
@@ -188,9 +187,13 @@ async def lines(session: AsyncSession, basis: Basis, measure: MeasurePlan) -> li
             None if row.value is None else float(row.value),
             row.n,
         )
-        for row in rows
+        for row in rows.all()
     ]
-    return sorted(found, key=lambda line: (line.place, line.classes, line.arm, str(line.value), str(line)))
+    return sorted(found, key=_in_order)
+
+
+def _in_order(line: Line) -> tuple[Any, ...]:
+    return line.place, line.classes, line.arm, str(line.value), line.is_assisted, line.is_flagged
 
 
 async def levels(session: AsyncSession, basis: Basis) -> Tally:
@@ -282,6 +285,15 @@ def _value(measure: MeasurePlan, sheet: Questionnaire) -> tuple[str, dict[str, A
             return _RIGHT, {"codes": codes, "right": right_of(questions)}
         case Formula.LIST_EXPERIMENT:
             return _ONE_NUMBER, {"code": codes[0]}
-    if len(codes) == 1 and first.kind is not QuestionKind.MATRIX:
+    return _mean_of(questions)
+
+
+def _mean_of(questions: Sequence[Question]) -> tuple[str, dict[str, Any]]:
+    """The mean of the questions of one person who answered all of them; of a matrix the mean of its rows."""
+    codes = [question.code for question in questions]
+    if any(question.kind is QuestionKind.MATRIX for question in questions):
+        return _MEAN, {"codes": codes}
+    if len(codes) == 1:
         return _ONE_NUMBER, {"code": codes[0]}
-    return _MEAN, {"codes": codes}
+    added = " + ".join(_PLAIN.format(place=place) for place in range(len(codes)))
+    return f"({added}) / {len(codes)}", {f"code_{place}": code for place, code in enumerate(codes)}

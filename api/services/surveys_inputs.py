@@ -5,12 +5,13 @@ any threshold and are shown to nobody.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.db import run_sql
 from api.models.areas import Area
 from api.models.surveys import Survey, SurveyVersion
 from api.models.surveys_excerpts import ExcerptStep, SurveyExcerpt
@@ -32,9 +33,13 @@ from api.services import (
 )
 from api.services.surveys_counts import Basis
 
+_ROOM: Final = "set local work_mem = '64MB'"
+"""So that all answers of a survey are sorted and grouped without a file; 100,000 of them take half of it."""
+
 
 async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
     """Everything that a release of a survey is computed from."""
+    await run_sql(session, _ROOM)
     version = await surveys_registration.version_of(session, survey)
     sheet = Questionnaire.model_validate(version.questionnaire)
     plans = [plan for plan in await surveys_registration.of(session, survey) if plan.frozen_at is not None]

@@ -21,12 +21,12 @@ from api.services.surveys_counts import INATTENTIVE, Basis, right_of
 
 _FILE: Final = "surveys/integrity.json"
 _FLAGGED: Final = f"""
-with mine as (
+with mine as not materialized (
     select a.id, a.answers, a.paradata, a.mode from survey_answers a
     where a.county_code = :county and a.survey_id = :survey and a.number = :number
 ), texts as (
-    select mine.id, md5(lower(entry.value #>> '{{}}')) as mark from mine, jsonb_each(mine.answers) as entry
-    where entry.key = any(:texts) and char_length(entry.value #>> '{{}}') >= :text_least
+    select mine.id, md5(lower(mine.answers ->> t.code)) as mark from mine, unnest(cast(:texts as text[])) as t (code)
+    where char_length(mine.answers ->> t.code) >= :text_least
 ), repeated as (
     select mark from texts group by mark having count(*) >= :text_times
 ), said as (
@@ -35,7 +35,7 @@ with mine as (
     select a.id, a.mode = 'self' and a.paradata ->> 'device' = any(:many) as devices,
         a.paradata ->> 'seconds' = any(:fast) as speed, said.id is not null as same_texts,
         (
-            select count(*) >= :straight_least and count(distinct a.answers -> q.code) = 1
+            select count(*) >= :straight_least and min(a.answers ->> q.code) = max(a.answers ->> q.code)
             from unnest(cast(:scales as text[])) as q (code) where jsonb_exists(a.answers, q.code)
         ) as straight_lining,
         {INATTENTIVE} as attention
@@ -45,7 +45,7 @@ select id, coalesce(devices, false) as devices, coalesce(speed, false) as speed,
 from judged where devices or speed or same_texts or straight_lining or attention
 """  # noqa: S608  A constant.
 _COUNTED: Final = """
-with mine as (
+with mine as not materialized (
     select a.answers, a.mode from survey_answers a
     where a.county_code = :county and a.survey_id = :survey and a.number = :number
 ), alike as (
@@ -59,8 +59,8 @@ select count(*) as n, count(*) filter (where mode = 'assisted') as assisted,
     ) as busiest,
     (
         select count(*) from mine where exists (
-            select from jsonb_each(mine.answers) as entry
-            where entry.key = any(:texts) and char_length(entry.value #>> '{}') >= :text_least
+            select from unnest(cast(:texts as text[])) as t (code)
+            where char_length(mine.answers ->> t.code) >= :text_least
         )
     ) as with_words
 from mine
