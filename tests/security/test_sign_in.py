@@ -20,7 +20,7 @@ from api.db import make_sessions, read_only
 from api.deps import Hall
 from api.errors import Conflict, InvalidInput
 from api.main import create_app, make_hall
-from api.models.auth import Account, RefreshToken, Revocation
+from api.models.auth import Account, RateBucket, RefreshToken, Revocation
 from api.models.base import utc_now
 from api.services import auth, passwords, proofs, strikes
 from api.settings import Settings
@@ -291,6 +291,7 @@ async def real_client(engine: AsyncEngine, settings: Settings) -> AsyncIterator[
         await session.exec(delete(Revocation).where(col(Revocation.subject).in_([*subjects, str(account.id)])))
         await session.exec(delete(RefreshToken).where(col(RefreshToken.account_id) == account.id))
         await session.exec(delete(Account).where(col(Account.id) == account.id))
+        await session.exec(delete(RateBucket))
         await session.commit()
 
 

@@ -57,6 +57,7 @@ async def committed(database: DatabaseUrls, engine: object) -> AsyncIterator[Ses
         await connection.execute(text(f"set local app.area = '{RACE_COUNTY}'"))
         for table in TABLES:
             await connection.execute(text(f"delete from {table} where county_code = '{RACE_COUNTY}'"))
+        await connection.execute(text("delete from spent_proofs"))
     await owner.dispose()
 
 
