@@ -23,7 +23,6 @@ const enPlans: MessagesOf<'plans'> = {
   'plans.formula': 'Formula',
   'plans.questions': 'Questions',
   'plans.allItems': 'All knowledge items',
-  'plans.whichQuestions': 'Of which question',
   'plans.noneIsAll': 'None chosen means all knowledge items.',
   'plans.meanOfAll': 'The mean of all that are chosen.',
   'plans.drawnLater': 'The items are drawn from the bank at the opening, and all of them count.',

@@ -150,6 +150,7 @@ const enSurveys: MessagesOf<'surveys'> = {
   'surveys.stepDone': 'Done',
   'surveys.stepLacking': 'Missing',
   'surveys.stepFree': 'Optional',
+  'surveys.stepLater': 'Later',
   'surveys.closesFree': 'It may have none and be closed by hand.',
   'surveys.drawNone': 'Without a draw anybody may answer; what comes are opinions.',
   'surveys.drawCommitted': 'The draw is committed, and not done yet.',

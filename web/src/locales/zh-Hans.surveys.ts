@@ -149,6 +149,7 @@ const zhHansSurveys = {
   'surveys.stepDone': '已完成',
   'surveys.stepLacking': '还没有',
   'surveys.stepFree': '可以不做',
+  'surveys.stepLater': '可以晚些',
   'surveys.closesFree': '不定截止日期也可以，到时手动结束。',
   'surveys.drawNone': '不抽样，人人可答，收到的只是意见。',
   'surveys.drawCommitted': '已公布抽签承诺，还没抽出。',

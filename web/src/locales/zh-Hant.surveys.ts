@@ -150,6 +150,7 @@ const zhHantSurveys: MessagesOf<'surveys'> = {
   'surveys.stepDone': '已完成',
   'surveys.stepLacking': '還沒有',
   'surveys.stepFree': '可以不做',
+  'surveys.stepLater': '可以晚些',
   'surveys.closesFree': '不定截止日期也可以，到時手動結束。',
   'surveys.drawNone': '不抽樣，人人可答，收到的只是意見。',
   'surveys.drawCommitted': '已公布抽籤承諾，還沒抽出。',

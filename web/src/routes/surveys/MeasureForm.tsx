@@ -76,7 +76,7 @@ function Questions({ measure, sheet, hasTest, error, set }: { measure: Measure; 
   const { formula, questions } = measure;
   const options = fittingOf(sheet, formula).map(({ code, label }) => ({ value: code, text: label[FIRST] || code }));
   if (!options.length) return hasTest ? <p class="hint">{t('plans.drawnLater')}</p> : null;
-  const shared = { id: 'questions', legend: t('plans.whichQuestions'), error, options };
+  const shared = { id: 'questions', legend: t('plans.questions'), error, options };
   return isOfOne(formula) ? (
     <RadioGroup {...shared} value={questions[0] ?? ''} change={(code) => set([code])} />
   ) : (

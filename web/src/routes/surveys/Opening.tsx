@@ -26,6 +26,7 @@ interface Item {
 const NOT_FOUND = 404;
 const DONE = (): Tag => ({ text: t('surveys.stepDone'), look: 'good' });
 const LACKING = (): Tag => ({ text: t('surveys.stepLacking'), look: 'warn' });
+const LATER = (): Tag => ({ text: t('surveys.stepLater'), look: 'plain' });
 const FREE = (): Tag => ({ text: t('surveys.stepFree'), look: 'plain' });
 
 async function load(id: string): Promise<Standing> {
@@ -70,7 +71,7 @@ function itemsOf(survey: Survey, { draw, plans, batches }: Standing): Item[] {
       way: 'invitations',
       label: t('surveys.toInvite'),
       hint: invited ? t('surveys.invitedN', { n: showNumber(invited) }) : t('surveys.inviteFree'),
-      tag: invited ? DONE() : FREE(),
+      tag: invited ? DONE() : LATER(),
     },
   ];
   return items.filter((item): item is Item => Boolean(item));
@@ -93,7 +94,7 @@ function Refusal({ survey, problem }: { survey: Survey; problem: Problem }) {
     <>
       <Trouble problem={said ? { ...problem, detail: said } : problem} />
       {way && (
-        <p class="actions">
+        <p class="actions list-actions">
           <a class="button" href={`/officer/surveys/${survey.id}/${way.way}`}>
             {t('surveys.goTo', { part: way.label })}
           </a>

@@ -130,7 +130,7 @@ function Registered({ standing, done }: { standing: Standing; done: () => void }
   return (
     <>
       {!isFrozen && <p class="notice notice-good">{t('plans.registered')}</p>}
-      <div class={versions.length > 1 ? 'beside' : undefined}>
+      <div class={versions.length > 1 ? 'versions' : undefined}>
         {versions.map((version, place) => (
           <VersionBlock
             key={version.number}

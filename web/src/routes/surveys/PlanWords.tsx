@@ -14,9 +14,11 @@ export function goalWords({ threshold, formula }: Measure): string {
   return `${tCode('foperator', threshold.operator)} ${value}`;
 }
 
-function questionWords({ questions }: Measure, sheet: Sheet): string {
+/** The questions; nothing where the measure is called like its only one. */
+function questionWords({ questions, title }: Measure, sheet: Sheet): string {
   if (!questions.length) return t('plans.allItems');
-  return listed(questions.map((code) => first(sheet.questions.find((one) => one.code === code)?.label, code)));
+  const labels = questions.map((code) => first(sheet.questions.find((one) => one.code === code)?.label, code));
+  return labels.length === 1 && labels[0] === title[FIRST] ? '' : listed(labels);
 }
 
 function optionWords({ questions, options }: Measure, sheet: Sheet): string | null {

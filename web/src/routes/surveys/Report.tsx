@@ -1,5 +1,6 @@
 /** What a release tells of a survey's items; odd ones first. */
 import { t, tCode } from '../../core/i18n';
+import type { Problem } from '../../core/problem';
 import type { Params } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { useTitle } from '../../ui/title';
@@ -44,6 +45,18 @@ function Line({ item }: { item: Item }) {
   );
 }
 
+/** The report comes with the results: before they are final there is the way to make them so. */
+function ToResults({ id, problem }: { id: string; problem: Problem | null }) {
+  if (problem?.code !== 'survey_not_released') return null;
+  return (
+    <p class="actions">
+      <a class="button" href={`/officer/surveys/${id}/results`}>
+        {t('surveys.toResults')}
+      </a>
+    </p>
+  );
+}
+
 export default function Report({ params }: { params: Params }) {
   const id = params['id']!;
   useTitle(t('surveys.report'));
@@ -68,6 +81,7 @@ export default function Report({ params }: { params: Params }) {
             </>
           )}
         </Async>
+        {found.state.value.is === 'trouble' && <ToResults id={id} problem={found.state.value.problem} />}
       </div>
     </section>
   );

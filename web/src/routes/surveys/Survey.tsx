@@ -22,6 +22,8 @@ const STEPS: Record<Detail['state'], readonly Step[]> = {
 };
 
 const ALL: readonly Detail['state'][] = ['draft', 'open', 'closed', 'published'];
+/** A draft's list of what is missing leads to these. */
+const BEGUN: readonly Detail['state'][] = ['open', 'closed', 'published'];
 const ENDED: readonly Detail['state'][] = ['closed', 'published'];
 
 interface Part {
@@ -33,13 +35,13 @@ interface Part {
   isOfSample?: boolean;
 }
 
-/** The parts in the order of the work. While a survey is a draft, its list of what is missing leads to the first ones. */
+/** The parts in the order of the work. */
 const PARTS: readonly Part[] = [
-  { way: 'questions', label: 'surveys.sheet', hint: 'surveys.sheetHint', states: ALL },
+  { way: 'questions', label: 'surveys.sheet', hint: 'surveys.sheetHint', states: BEGUN },
   { way: 'test', label: 'surveys.test', hint: 'surveys.testHint', states: ALL },
-  { way: 'sample', label: 'surveys.toSample', hint: 'surveys.toSampleHint', states: ALL },
-  { way: 'plan', label: 'surveys.toPlan', hint: 'surveys.toPlanHint', states: ALL },
-  { way: 'invitations', label: 'surveys.toInvite', hint: 'surveys.toInviteHint', states: ['draft', 'open'], isOfSample: true },
+  { way: 'sample', label: 'surveys.toSample', hint: 'surveys.toSampleHint', states: BEGUN },
+  { way: 'plan', label: 'surveys.toPlan', hint: 'surveys.toPlanHint', states: BEGUN },
+  { way: 'invitations', label: 'surveys.toInvite', hint: 'surveys.toInviteHint', states: ['open'], isOfSample: true },
   { way: 'visits', label: 'surveys.toVisits', hint: 'surveys.toVisitsHint', states: ['open'], isOfSample: true },
   { way: 'fieldwork', label: 'surveys.toField', hint: 'surveys.toFieldHint', states: ['open', ...ENDED], isOfSample: true },
   { way: 'excerpts', label: 'surveys.toExcerpts', hint: 'surveys.toExcerptsHint', states: ENDED },
