@@ -26,7 +26,15 @@ from tests.factories import NEIGHBOUR, make_case
 
 DRAFT = PublicationDraft(title="道路", summary="村口道路坑洼，请修一修。")
 VAULT = Vault.of(b"a secret that only this test knows, long enough")
-TABLES = ("feedback_removals", "feedback", "documents", "erased_files", "journal_entries", "counter_deltas")
+TABLES = (
+    "feedback_removals",
+    "feedback",
+    "document_texts",
+    "documents",
+    "erased_files",
+    "journal_entries",
+    "counter_deltas",
+)
 Sessions = async_sessionmaker[AsyncSession]
 
 
