@@ -13,7 +13,7 @@ const zhHansInvitations = {
   'slipstate.revoked': '已作废',
   'invite.isReplacement': '换发的',
   'invite.count': '{n} 张',
-  'invite.untilDay': '{day}前有效',
+  'invite.untilDay': '有效至 {day}',
   'invite.print': '打印邀请单',
   'invite.once': '邀请单只生成这一次。系统不留底，以后谁也调不出来。',
   'invite.ready': '先准备好打印机和存放的地方；按村分页，每张写着号。',

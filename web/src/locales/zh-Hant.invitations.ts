@@ -14,7 +14,7 @@ const zhHantInvitations: MessagesOf<'invitations'> = {
   'slipstate.revoked': '已作廢',
   'invite.isReplacement': '換發的',
   'invite.count': '{n} 張',
-  'invite.untilDay': '{day}前有效',
+  'invite.untilDay': '有效至 {day}',
   'invite.print': '列印邀請單',
   'invite.once': '邀請單只生成這一次。系統不留底，以後誰也調不出來。',
   'invite.ready': '先準備好印表機和存放的地方；按村分頁，每張寫著號。',

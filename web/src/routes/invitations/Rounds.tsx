@@ -14,7 +14,7 @@ export default function Rounds() {
       row={({ id, title, is_open_link: isOpen, closes_on: until, synthetic }) => ({
         href: isOpen ? undefined : `/officer/surveys/${id}/visits`,
         title,
-        facts: [isOpen && t('visit.openLink'), until && t('invite.untilDay', { day: showDate(until) })],
+        facts: [isOpen && t('visit.openLink'), until && t('survey.until', { date: showDate(until) })],
         isSynthetic: synthetic,
       })}
     />
