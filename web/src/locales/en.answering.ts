@@ -20,7 +20,7 @@ const enAnswering: MessagesOf<'answering'> = {
   'answering.unknown': 'This invitation is not known',
   'answering.unknownHint': 'The link may not be complete. Please scan the QR code again.',
   'answering.notOpen': 'This survey is over',
-  'answering.notOpenHint': 'Thank you. Everybody can see the results once they are published. If its first day has not come yet, open the link again on that day.',
+  'answering.notOpenHint': 'Thank you. Everybody can see the results once they are published. If it has not begun yet, open the link again on its first day.',
   'answering.toResults': 'See published results',
   'answering.tooOld': 'This phone’s browser is too old',
   'answering.tooOldHint': 'It cannot do the arithmetic that keeps you anonymous. The invitation is not spent: please open it on another phone, or ask a visitor to help with theirs.',

@@ -19,7 +19,7 @@ const zhHansAnswering = {
   'answering.unknown': '这份邀请认不出来',
   'answering.unknownHint': '链接可能没有复制完整。请再扫一次二维码。',
   'answering.notOpen': '这次调查已经结束',
-  'answering.notOpenHint': '谢谢您。结果公布后，大家都能看到。如果邀请单上写的开始日子还没到，请到那天再打开。',
+  'answering.notOpenHint': '谢谢您。结果公布后，大家都能看到。如果是还没有开始，请到开始那天再打开。',
   'answering.toResults': '看公布的结果',
   'answering.tooOld': '这台手机的浏览器太旧了',
   'answering.tooOldHint': '它算不了保密需要的数字。邀请没有用掉，请换一部手机打开，或请上门的工作人员用他的设备协助填写。',

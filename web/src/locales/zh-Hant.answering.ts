@@ -20,7 +20,7 @@ const zhHantAnswering: MessagesOf<'answering'> = {
   'answering.unknown': '這份邀請認不出來',
   'answering.unknownHint': '連結可能沒有複製完整。請再掃一次二維碼。',
   'answering.notOpen': '這次調查已經結束',
-  'answering.notOpenHint': '謝謝您。結果公布後，大家都能看到。如果邀請單上寫的開始日子還沒到，請到那天再打開。',
+  'answering.notOpenHint': '謝謝您。結果公布後，大家都能看到。如果是還沒有開始，請到開始那天再打開。',
   'answering.toResults': '看公布的結果',
   'answering.tooOld': '這台手機的瀏覽器太舊了',
   'answering.tooOldHint': '它算不了保密需要的數字。邀請沒有用掉，請換一部手機打開，或請上門的工作人員用他的設備協助填寫。',
