@@ -12,6 +12,8 @@ import { countWords, pointWords, rangeWords, showPercent, valueWords, type Estim
 export interface IntervalRow extends EstimatePoint {
   code: string;
   verdict?: 'met' | 'not_met' | 'undecided' | null;
+  /** Its own target, where the rows have different ones. */
+  threshold?: number | null;
 }
 
 export interface IntervalProps {
@@ -40,15 +42,15 @@ interface Axis {
 
 function Band({ row, axis }: { row: IntervalRow; axis: Axis }) {
   const x = (value: number) => scale(value, axis.from, axis.to, 0, 300);
-  const { value, low, high } = row;
+  const { value, low, high, threshold = axis.threshold } = row;
   return (
     <svg class="band" viewBox={`0 0 300 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       <rect class="bar-rest" width="300" height={HEIGHT} />
       {low !== null && high !== null && (
         <rect class="band-range" x={x(low)} y="1" width={Math.max(1, x(high) - x(low))} height={HEIGHT - 2} />
       )}
-      {axis.threshold !== null && (
-        <line class="band-target" x1={x(axis.threshold)} x2={x(axis.threshold)} y1="0" y2={HEIGHT} />
+      {threshold !== null && (
+        <line class="band-target" x1={x(threshold)} x2={x(threshold)} y1="0" y2={HEIGHT} />
       )}
       {value !== null && <line class="band-tick" x1={x(value)} x2={x(value)} y1="0" y2={HEIGHT} />}
     </svg>
@@ -130,6 +132,7 @@ export function Intervals(props: IntervalProps) {
       <figcaption class="hint">
         {t('estimates.how', { percent: showNumber(confidence) })}
         {threshold !== null && ` ${t('estimates.line', { value: show(threshold) })}`}
+        {rows.some((row) => row.threshold) && ` ${t('estimates.lines')}`}
       </figcaption>
       <Table title={title} sets={sets} show={show} hasVerdicts={rows.some(({ verdict }) => verdict)} />
     </figure>

@@ -11,6 +11,7 @@ const enEstimates: MessagesOf<'estimates'> = {
   'estimates.how': 'The tick is the estimate, the band its {percent} % confidence interval: the true number most likely lies inside.',
   'estimates.howWaves': 'The dot is the estimate, the band its {percent} % confidence interval: the true number most likely lies inside.',
   'estimates.line': 'Dashed: the target, {value}',
+  'estimates.lines': 'The dashed lines are the targets, each of its own version.',
   'estimates.alike': 'These {n} cannot be told apart',
   'estimates.alikeLead': 'Their differences may be the luck of the draw; the order is no rank.',
   'estimates.place': 'Item',

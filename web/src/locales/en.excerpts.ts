@@ -29,6 +29,10 @@ const enExcerpts: MessagesOf<'excerpts'> = {
   'excerpts.checked': 'I looked: no names, places or units; nobody can tell who wrote it',
   'excerpts.checkFirst': 'Check first, then tick.',
   'excerpts.propose': 'Hand in for checking',
+  'excerpts.personal': 'These words hold personal data (underlined). Take it out first.',
+  'xstep.picked': 'Waits for another post',
+  'xstep.confirmed': 'May be published',
+  'xstep.refused': 'Held back',
   'excerpts.stop': 'Leave it',
 };
 

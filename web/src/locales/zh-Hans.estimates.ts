@@ -10,6 +10,7 @@ const zhHansEstimates = {
   'estimates.how': '竖线是估计值，色带是{percent}%置信区间：真实的数多半在带内。',
   'estimates.howWaves': '点是估计值，色带是{percent}%置信区间：真实的数多半在带内。',
   'estimates.line': '虚线是目标：{value}',
+  'estimates.lines': '虚线是各版自己的目标。',
   'estimates.alike': '以下{n}处分不出高低',
   'estimates.alikeLead': '差别可能只是抽样的偶然，先后不代表名次。',
   'estimates.place': '项目',

@@ -28,6 +28,10 @@ const zhHansExcerpts = {
   'excerpts.checked': '我看过了：没有人名、地名、单位，认不出是谁写的',
   'excerpts.checkFirst': '请先核对，再打勾。',
   'excerpts.propose': '提交核对',
+  'excerpts.personal': '这段话里有个人信息（带下划线的），请先删去。',
+  'xstep.picked': '等另一个岗位核对',
+  'xstep.confirmed': '可以公布',
+  'xstep.refused': '不公布',
   'excerpts.stop': '不摘了',
 } as const;
 

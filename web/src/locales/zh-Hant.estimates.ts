@@ -11,6 +11,7 @@ const zhHantEstimates: MessagesOf<'estimates'> = {
   'estimates.how': '豎線是估計值，色帶是{percent}%信賴區間：真實的數多半在帶內。',
   'estimates.howWaves': '點是估計值，色帶是{percent}%信賴區間：真實的數多半在帶內。',
   'estimates.line': '虛線是目標：{value}',
+  'estimates.lines': '虛線是各版自己的目標。',
   'estimates.alike': '以下{n}處分不出高低',
   'estimates.alikeLead': '差別可能只是抽樣的偶然，先後不代表名次。',
   'estimates.place': '項目',

@@ -29,6 +29,10 @@ const zhHantExcerpts: MessagesOf<'excerpts'> = {
   'excerpts.checked': '我看過了：沒有人名、地名、單位，認不出是誰寫的',
   'excerpts.checkFirst': '請先核對，再打勾。',
   'excerpts.propose': '提交核對',
+  'excerpts.personal': '這段話裡有個人資訊（帶底線的），請先刪去。',
+  'xstep.picked': '等另一個崗位核對',
+  'xstep.confirmed': '可以公布',
+  'xstep.refused': '不公布',
   'excerpts.stop': '不摘了',
 };
 

@@ -91,6 +91,9 @@ describe('results of a survey', () => {
     expect(container.textContent).toContain('第 2 版，目标不低于 85%');
     expect(container.textContent).toContain('第 3 版的结果相同');
     expect(container.querySelectorAll('svg.band')).toHaveLength(2);
+    const targets = Array.from(container.querySelectorAll('.band-target'), (line) => Number(line.getAttribute('x1')));
+    expect(targets, 'each version beside its own target').toEqual([210, 255]);
+    expect(container.textContent).toContain('各版自己的目标');
   });
 
   it('frames townships that cannot be told apart, unless one belongs to several sets', () => {

@@ -14,6 +14,8 @@ const isSame = (one: Measure, other: Measure): boolean =>
     (name) => JSON.stringify(one[name as 'figure']) === JSON.stringify(other[name as 'figure']),
   );
 
+const targetOf = ({ threshold }: Measure): number | null => threshold && Number(threshold.value);
+
 /** Every version that has this measure, one under the other; one that gives the same is only said to. */
 function Versions({ code, plans }: { code: string; plans: readonly Plan[] }) {
   const found = plans.flatMap((plan) => plan.measures.filter((one) => one.code === code).map((one) => ({ plan, one })));
@@ -22,6 +24,7 @@ function Versions({ code, plans }: { code: string; plans: readonly Plan[] }) {
   const show = showOf(first);
   const others = told.filter(({ one }) => one === first || !isSame(one, first));
   if (!told.length) return null;
+  const isOneGoal = others.every(({ one }) => targetOf(one) === targetOf(first));
   const label = (plan: Plan, one: Measure): string => {
     const goal = others.length > 1 && goalWords(one, show);
     return goal ? t('findings.versionGoal', { version: versionWords(plan), goal }) : versionWords(plan);
@@ -30,8 +33,11 @@ function Versions({ code, plans }: { code: string; plans: readonly Plan[] }) {
     <>
       <Intervals
         title={first.title}
-        rows={others.map(({ plan, one }) => rowOf(String(plan.number), label(plan, one), one.figure, show, one.verdict))}
-        threshold={first.threshold && Number(first.threshold.value)}
+        rows={others.map(({ plan, one }) => ({
+          ...rowOf(String(plan.number), label(plan, one), one.figure, show, one.verdict),
+          ...(isOneGoal ? {} : { threshold: targetOf(one) }),
+        }))}
+        threshold={isOneGoal ? targetOf(first) : null}
         show={show}
         {...axisOf(first)}
       />

@@ -73,7 +73,8 @@ function Pick({ survey, found, done, stop }: { survey: Survey; found: Found; don
       done();
     });
   };
-  const said = acting.problem.value?.errors?.map(({ message }) => message).join(' ');
+  const faults = acting.problem.value?.errors ?? [];
+  const said = faults.map(({ code, message }) => (code === 'excerpt_personal' ? t('excerpts.personal') : message)).join(' ');
   const lacks = (words: string) => (isTried.value && !words.trim() ? t('app.required') : undefined);
   return (
     <form noValidate onSubmit={pick} class="rows inner">
