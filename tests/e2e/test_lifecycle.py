@@ -22,18 +22,13 @@ import psutil
 import pytest
 
 from api.adapters.embedded_postgres import EmbeddedPostgres
+from tests.e2e.conftest import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = [sys.executable, "-m", "api.cli", "run"]
 START_SECONDS = 60.0
 ROWS = 100
 FIRST = {"username": "first.post", "password": "walnut-orchid-river-9"}
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Shiliu:
