@@ -45,9 +45,15 @@ LATER = {"measures": [HAPPY, CLUB], "exclusions": {"failed_attention": True, "as
 SIZES = [(1400, 140), (1700, 170), (2000, 200), (200, 20)]
 FLOORED = re.compile(r"/fieldwork|dispositions|@(open|closed) .*/results")
 """Told in whole tens: these are ranges of ten numbers, not counts."""
-OTHERS = ["/surveys", "/surveys/draws", "/exports/survey_results.csv", "/journal", "/changes", "/kpi", "/kpi/townships"]
-OTHERS += ["/indicators", "/assessments"]
-"""Whatever may speak of surveys beside."""
+ROLES = (Role.UNIT_OFFICER, Role.AUDITOR, Role.ADMIN, Role.CLIENT)
+BESIDE = {
+    "leader above": ["/surveys", "/surveys/draws", "/exports/survey_results.csv", f"/kpi?area={COUNTY}"],
+    "auditor": ["/journal", "/changes", "/indicators", "/kpi/townships"],
+}
+"""Whatever may speak of surveys beside their own addresses, and who asks it."""
+DOORS = ("results", "release", "items", "linked", "fieldwork", "plans", "words", "excerpts")
+PLANTED = {6, 7, 114, 145, 165, 417, 425, 430}
+"""Numbers of answers that no journal entry may hold."""
 PEOPLE = {"n", "count", "earlier_n", "answered", "assisted", "answers", "waiting", "sample_count", "denominator"}
 Seen = dict[str, int]
 """Counts of people by where they were read."""
@@ -114,7 +120,7 @@ async def look(
     for path in paths:
         params = {"question": "wish"} if path.endswith("/words") else {}
         params |= {"earlier": str(wave)} if path.endswith(("/linked", "/items")) and "{" in path else {}
-        told = await client.get(path.format(survey_id=survey_id), params=params)
+        told = await client.get(path.format(survey_id=survey_id), params=params or None)
         assert told.status_code in {200, 401, 403, 404, 409, 422}, (who, path, told.text)
         if told.status_code == 200:
             kind = told.headers["content-type"]
@@ -146,6 +152,12 @@ def counts(where: str, told: Any) -> Iterator[tuple[str, int]]:
     if share is not None and isinstance(told.get("n"), int) and 0 <= float(share) <= 1 and ".groups" in where:
         yield f"{where} said so", round(float(share) * told["n"])
         yield f"{where} did not", told["n"] - round(float(share) * told["n"])
+
+
+def numbers(told: Any) -> Iterator[int]:
+    """Every whole number in what journal entries say was changed."""
+    for entry in told["items"]:
+        yield from (int(found) for found in re.findall(r"(?<![\w-])\d+(?![\w-])", str(entry.get("changes"))))
 
 
 def wholes(content: dict[str, Any]) -> Iterator[tuple[str, int]]:
@@ -184,20 +196,24 @@ async def test_no_two_answers_of_any_door_at_any_time_tell_a_small_group(
     wave = await earlier(as_office, session)
     survey_id = await gathered(as_office, session)
     who = {"office": as_office, "public": client}
-    who |= {role.value: callers.get(role) for role in (Role.UNIT_OFFICER, Role.CLIENT)}
+    who |= {role.value: callers.get(role) for role in ROLES}
     who["leader above"] = callers.get(Role.LEADER, COUNTY[:4])
     paths = doors()
     seen: Seen = {}
+    read = set()
     for stage in ("open", "closed", "released", "published"):
         if stage == "released":
             assert (await as_office.post(f"/surveys/{survey_id}/release")).status_code == 201
         elif stage != "open":
             assert (await step(as_office, survey_id, stage)).status_code == 200
         for name, caller in who.items():
-            beside = OTHERS if name == "leader above" and stage != "released" else []
+            beside = BESIDE.get(name, []) if stage != "released" else []
             for where, told in await look(caller, f"{name}@{stage}", [*paths, *beside], survey_id, wave):
                 found = dict(counts(where, told))
+                read.add(where.split()[-1])
                 seen |= found
+                if where.endswith("/journal"):
+                    assert not PLANTED & set(numbers(told)), told
                 if stage in {"open", "closed"} and "{survey_id}" in where:
                     assert all(value % 10 == 0 for value in found.values()), (where, found)
     content = (await client.get(f"/surveys/{survey_id}/release")).json()["content"]
@@ -206,4 +222,5 @@ async def test_no_two_answers_of_any_door_at_any_time_tell_a_small_group(
     assert [line for line, rest in wholes(content) if 0 < rest < THRESHOLD] == []
     told = {value for where, value in seen.items() if "@published" in where}
     assert {425, 160} <= told, "the attack must have read what is told"
+    assert {f"/surveys/{{survey_id}}/{door}" for door in DOORS}.union(*BESIDE.values()) <= read
     assert len(content["plans"]) == len(("first", "later"))
