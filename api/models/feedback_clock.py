@@ -102,10 +102,6 @@ class PauseCreate(Input):
     reason: Name
 
 
-class ResumeRequest(Input):
-    """The clock runs on; nothing need be said."""
-
-
 class CaseReturnCreate(Input):
     """Why the unit gives the case back."""
 

@@ -11,7 +11,7 @@ from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from api.models.base import COUNTY, AreaCode, CountyTable, Input, Name, Text, county_key, one_of, timestamp, utc_now
+from api.models.base import COUNTY, CountyTable, Input, Name, Text, county_key, one_of, timestamp, utc_now
 from api.models.feedback import FeedbackKind, FeedbackState, Topic
 
 Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
@@ -265,9 +265,3 @@ class PublicationRead(SQLModel):
     change: str | None
     published_on: date | None
     removals: list[RemovalRequestRead]
-
-
-class PublicAreaQuery(SQLModel):
-    """Where to look."""
-
-    area: AreaCode | None = None

@@ -21,8 +21,6 @@ MODULUS_BITS = 2048
 MODULUS_BYTES = MODULUS_BITS // 8
 MESSAGE_BYTES = 64
 """32 bytes of the RFC's random prefix and 32 of the message."""
-TOKEN_LETTERS = 27
-"""160 random bits in base64url without padding."""
 LONGEST_SECONDS = 86_400
 
 SECONDS_BANDS = ((30, "under_30"), (60, "30_59"), (120, "60_119"), (300, "120_299"), (900, "300_899"))

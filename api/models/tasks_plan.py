@@ -1,7 +1,6 @@
 """The wall plan as a whole: saved versions, the board, the bars, the pace, and what tasks come from and return to."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -320,16 +319,6 @@ class MilestonesOpen(Input):
 
     unit_id: UUID
     owner_post: Name
-
-
-class MatterKind(StrEnum):
-    """How a matter was not taken care of."""
-
-    OVERDUE_CASES = "overdue_cases"
-    RETURNED_CASES = "returned_cases"
-    REOPENED_CASES = "reopened_cases"
-    OVERDUE_TASKS = "overdue_tasks"
-    SENT_BACK_TASKS = "sent_back_tasks"
 
 
 class MattersRow(SQLModel):
