@@ -5839,6 +5839,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/{survey_id}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Ballots
+         * @description The nullifiers of all ballots that were counted, a line each, in hex and in ascending order.
+         *
+         *     A nullifier is SHA-256 of `nullifier|` and the ballot's 64 bytes: the device that cast it can see that it is there,
+         *     and nobody can join it with an answer or an invitation. SHA-256 of the whole text is the release's `ballots_hash`.
+         */
+        get: operations["get_survey_ballots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys/{survey_id}/cells/{cell_id}/key": {
         parameters: {
             query?: never;
@@ -6062,7 +6085,7 @@ export interface paths {
         put?: never;
         /**
          * Make Invitations
-         * @description Put the drawn numbers of an area that are in no batch yet into a new one. Its links are asked for as sheets.
+         * @description Put the drawn numbers of an area that are in no batch yet into a new one. Its links are asked for as slips.
          */
         post: operations["make_invitations"];
         delete?: never;
@@ -6111,7 +6134,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/surveys/{survey_id}/invitations/{batch_id}/sheets": {
+    "/api/v1/surveys/{survey_id}/invitations/{batch_id}/slips": {
         parameters: {
             query?: never;
             header?: never;
@@ -6121,13 +6144,14 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make Invitation Sheets
+         * Make Invitation Slips
          * @description The links of a batch, this once: slips with QR codes to print by village, or a list. No copy is kept.
          *
-         *     A file that was lost is lost: replace the batch. Whoever holds a link can see whether it was used, so the list is
-         *     to be destroyed when the slips are handed out.
+         *     A file that was lost is lost: replace the batch. Whoever holds a link can answer with it, so the list is to be
+         *     destroyed when the slips are handed out. Refused: `public_url_missing` (409), because what a request says of the
+         *     site's address may be somebody else's, and would be printed.
          */
-        post: operations["make_invitation_sheets"];
+        post: operations["make_invitation_slips"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6294,6 +6318,9 @@ export interface paths {
         /**
          * Revoke Invitation Slot
          * @description Let one number's link hold no longer, with a day a new one takes its place. Whether it was used is not told.
+         *
+         *     Asked again it does nothing more until the new link was told. No `Idempotency-Key`: what is kept with one would
+         *     tell which number the new link is for.
          */
         post: operations["revoke_invitation_slot"];
         delete?: never;
@@ -6361,7 +6388,10 @@ export interface paths {
         put?: never;
         /**
          * Move Survey
-         * @description Take the survey's next step. Closing it first takes every answer out of the ballot box.
+         * @description Take the survey's next step. Closing is final: nobody can answer any more, and it never opens again.
+         *
+         *     Closing takes every answer out of the ballot box and destroys what could tell who answered; publishing releases the
+         *     results, if they are not released yet.
          */
         post: operations["move_survey"];
         delete?: never;
@@ -8011,7 +8041,8 @@ export interface components {
          * AnswerCreate
          * @description Answers by question code. A survey by invitation takes them with a ballot, an open link without one.
          *
-         *     `seconds` is how long the questions took on the screen; only its band is kept.
+         *     `seconds` is how long the questions took on the screen; only its band is kept. `device` is counted, beside the
+         *     sender's token: of how many answers one device sent only a band is kept, and the counts are destroyed at closing.
          */
         AnswerCreate: {
             /** Number */
@@ -8027,6 +8058,8 @@ export interface components {
             mode: components["schemas"]["AnswerMode"];
             /** Seconds */
             seconds?: number | null;
+            /** Device */
+            device?: string | null;
         };
         /**
          * AnswerMode
@@ -9579,6 +9612,16 @@ export interface components {
             username: string;
             /** Password */
             password: string;
+        };
+        /**
+         * BoundedValue
+         * @description What alone may be told of a share that few answers speak against; one of the two is set.
+         */
+        BoundedValue: {
+            /** At Least */
+            at_least: string | null;
+            /** At Most */
+            at_most: string | null;
         };
         /**
          * BudgetCreate
@@ -11558,7 +11601,9 @@ export interface components {
         Disposition: "reached" | "refused" | "moved" | "not_eligible" | "not_found";
         /**
          * DispositionCounts
-         * @description What became of the invitations. Rates after AAPOR, Standard Definitions (2023).
+         * @description What became of the invitations. `rate` says which of AAPOR's rates the response rate is.
+         *
+         *     `answered` goes down to tens, and the rate is of such counts.
          */
         DispositionCounts: {
             /** Drawn */
@@ -11569,6 +11614,12 @@ export interface components {
             answered: number | null;
             /** Response Rate */
             response_rate: string | null;
+            /** Rate */
+            rate: string;
+            /** Source */
+            source: string;
+            /** Strata */
+            strata: components["schemas"]["StratumCounts"][];
         };
         /**
          * DispositionRead
@@ -11585,11 +11636,6 @@ export interface components {
             /** Number */
             number: number;
             disposition: components["schemas"]["Disposition"];
-            /**
-             * Reported On
-             * Format: date
-             */
-            reported_on: string;
         };
         /**
          * DispositionReport
@@ -13080,6 +13126,8 @@ export interface components {
             waiting: number | null;
             /** Strata */
             strata: components["schemas"]["StratumResponse"][];
+            /** Hours */
+            hours: components["schemas"]["HourCount"][];
             /** Source */
             source: string;
             /** Synthetic */
@@ -14340,6 +14388,16 @@ export interface components {
          */
         HonourType: "demonstration_unit" | "demonstration_area" | "demonstration_point" | "education_base" | "model_collective" | "advanced_individual";
         /**
+         * HourCount
+         * @description How many answers came in an hour of the day in China, of whatever day, in whole tens.
+         */
+        HourCount: {
+            /** Hour */
+            hour: number;
+            /** Answers */
+            answers: number;
+        };
+        /**
          * HowGathered
          * @description What the answers are: opinions received by an open link, or a sample that was drawn and invited.
          * @enum {string}
@@ -14765,6 +14823,8 @@ export interface components {
         /**
          * InvitationRead
          * @description What an invitation is for, and the key for which its ballot is blinded.
+         *
+         *     Whether it was used is not in it: whoever picks up a slip must not learn from it who has answered.
          */
         InvitationRead: {
             /**
@@ -14782,11 +14842,6 @@ export interface components {
              * Format: date
              */
             expires_on: string;
-            /**
-             * Is Used
-             * @description A ballot was signed for it; the same blinded message is signed again
-             */
-            is_used: boolean;
             key: components["schemas"]["CellKey"];
         };
         /**
@@ -14849,7 +14904,8 @@ export interface components {
          * ItemReport
          * @description What the answers say about an item, never about those who answered.
          *
-         *     `correct_ratio` is the classical difficulty p; `rest_correlation` how the item goes with the rest of its form;
+         *     `correct_ratio` is the classical difficulty p; `rest_correlation` how the item goes with the rest of its form, to
+         *     one decimal;
          *     `flags` name what is odd: too_easy, guessing, weak, negative, unused_option, drifted. Null: too few answers,
          *     and `difficulty` of a question that is not in the bank.
          */
@@ -14883,7 +14939,7 @@ export interface components {
         };
         /**
          * ItemReportList
-         * @description The items of a closed survey; `earlier_survey_id` is the wave that linked items were compared with.
+         * @description The items of a released survey; `earlier_survey_id` is the wave that linked items were compared with.
          */
         ItemReportList: {
             /**
@@ -14893,6 +14949,7 @@ export interface components {
             survey_id: string;
             /** Earlier Survey Id */
             earlier_survey_id: string | null;
+            how_gathered: components["schemas"]["HowGathered"];
             /** Items */
             items: components["schemas"]["ItemReport"][];
         };
@@ -15206,6 +15263,7 @@ export interface components {
             /** Denominator */
             denominator: string | null;
             sample: components["schemas"]["SampledValue"] | null;
+            bound: components["schemas"]["BoundedValue"] | null;
             /** Target */
             target: string | null;
             verdict: components["schemas"]["Verdict"];
@@ -15854,8 +15912,7 @@ export interface components {
             low: string | null;
             /** High */
             high: string | null;
-            /** How Gathered */
-            how_gathered: string;
+            how_gathered: components["schemas"]["HowGathered"];
         };
         /**
          * LinkedResource
@@ -16038,7 +16095,9 @@ export interface components {
          * @description One measure of the plan.
          *
          *     `assisted` and `unassisted` split it by who held the device; `unflagged` is the same without the answers that a
-         *     check of integrity marked. `verdict` is null for opinions received and where nothing is compared.
+         *     check of integrity marked. `verdict` is of the interval before rounding, and the only one there is; it is null for
+         *     opinions received and where nothing is compared, and `verdict_withheld` says why a comparison gets none. `scale` is
+         *     null for ratios, for numbers, and where questions of several scales are measured together.
          */
         MeasureResult: {
             /** Code */
@@ -16047,12 +16106,14 @@ export interface components {
             title: string;
             formula: components["schemas"]["Formula"];
             unit: components["schemas"]["ResultUnit"];
+            scale: components["schemas"]["ResultScale"] | null;
             /** Questions */
             questions: string[];
             /** Indicator */
             indicator: string | null;
             threshold: components["schemas"]["ResultThreshold"] | null;
             verdict: components["schemas"]["ResultVerdict"] | null;
+            verdict_withheld: components["schemas"]["Withheld"] | null;
             figure: components["schemas"]["ResultFigure"];
             assisted: components["schemas"]["ResultFigure"];
             unassisted: components["schemas"]["ResultFigure"];
@@ -17251,6 +17312,9 @@ export interface components {
         /**
          * PlanResult
          * @description What a version of the plan gives. Versions stand side by side; the first was frozen before the answers.
+         *
+         *     `not_covered` is the share of the population in strata from which no answer counts: every figure is of the rest, and
+         *     there is no verdict. With `weights_refused` nothing of the version can be told.
          */
         PlanResult: {
             /** Number */
@@ -17265,6 +17329,9 @@ export interface components {
             /** Reason */
             reason: string | null;
             weighting: components["schemas"]["Weighting"];
+            weights_refused: components["schemas"]["WeightsRefusal"] | null;
+            /** Not Covered */
+            not_covered: string | null;
             /** Measures */
             measures: components["schemas"]["MeasureResult"][];
         };
@@ -19163,6 +19230,12 @@ export interface components {
             token: string;
         };
         /**
+         * ResultChange
+         * @description How a wave differs from the one before it; `undecided`: the interval of the difference holds none.
+         * @enum {string}
+         */
+        ResultChange: "risen" | "fallen" | "undecided";
+        /**
          * ResultFigure
          * @description An estimate with its 95 % interval. For opinions received only `estimate` and `n` are given.
          *
@@ -19202,6 +19275,16 @@ export interface components {
             /** Letters */
             letters: string;
             figure: components["schemas"]["ResultFigure"];
+        };
+        /**
+         * ResultScale
+         * @description The ends of the scale that points are of.
+         */
+        ResultScale: {
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
         };
         /**
          * ResultThreshold
@@ -19694,6 +19777,7 @@ export interface components {
             /** Unit */
             unit: string;
             sample: components["schemas"]["SampledValue"] | null;
+            bound: components["schemas"]["BoundedValue"] | null;
             /** Target */
             target: string | null;
             /** Target Source */
@@ -19946,12 +20030,6 @@ export interface components {
             };
         };
         /**
-         * SheetFormat
-         * @description How a batch's links are told: sheets to print, or a list for printing elsewhere.
-         * @enum {string}
-         */
-        SheetFormat: "pdf" | "xlsx" | "csv";
-        /**
          * SheetList
          * @description All sheets.
          */
@@ -19974,13 +20052,6 @@ export interface components {
             may_import: boolean;
             /** Fields */
             fields: components["schemas"]["SheetFieldRead"][];
-        };
-        /**
-         * SheetsRequest
-         * @description How the links are to be told, this once.
-         */
-        SheetsRequest: {
-            format: components["schemas"]["SheetFormat"];
         };
         /**
          * ShownQuestion
@@ -20098,6 +20169,19 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * SlipFormat
+         * @description How a batch's links are told: slips to print, or a list for printing elsewhere.
+         * @enum {string}
+         */
+        SlipFormat: "pdf" | "xlsx" | "csv";
+        /**
+         * SlipsRequest
+         * @description How the links are to be told, this once.
+         */
+        SlipsRequest: {
+            format: components["schemas"]["SlipFormat"];
+        };
+        /**
          * Slot
          * @description A visit that can be booked, and how many groups it still has room for.
          */
@@ -20135,7 +20219,7 @@ export interface components {
         };
         /**
          * SlotRevocation
-         * @description A slot whose link is to hold no longer. With `expires_on`, a batch of one new link takes its place.
+         * @description A slot whose link is to hold no longer. With `expires_on`, a new link takes its place.
          */
         SlotRevocation: {
             /**
@@ -20152,18 +20236,9 @@ export interface components {
         };
         /**
          * SlotRevoked
-         * @description That the link holds no longer; whether it was used is not told.
+         * @description That the link holds no longer, and the batch in which a new one will be told. Neither slot nor use is in it.
          */
         SlotRevoked: {
-            /**
-             * Cell Id
-             * Format: uuid
-             */
-            cell_id: string;
-            /** Area Code */
-            area_code: string;
-            /** Number */
-            number: number;
             replacement: components["schemas"]["BatchRead"] | null;
         };
         /**
@@ -20478,6 +20553,25 @@ export interface components {
             items: components["schemas"]["StratumNeed"][];
         };
         /**
+         * StratumCounts
+         * @description What became of the invitations of a stratum, or of several that were joined because few answered.
+         *
+         *     `answered` goes down to tens; it and the rate are null where a stratum has between one and nine answers or fewer
+         *     than ten were drawn.
+         */
+        StratumCounts: {
+            /** Strata */
+            strata: string[];
+            /** Drawn */
+            drawn: number;
+            /** Invited */
+            invited: number;
+            /** Answered */
+            answered: number | null;
+            /** Response Rate */
+            response_rate: string | null;
+        };
+        /**
          * StratumNeed
          * @description A stratum of the bank: what it holds, what the blueprint takes from it, and how many items are missing.
          *
@@ -20503,10 +20597,11 @@ export interface components {
         };
         /**
          * StratumResponse
-         * @description How a stratum responds. Counts under ten are null; while the survey is open they move in steps of ten.
+         * @description How a stratum responds. Counts of people go down to whole tens and are null under ten, also after the closing.
          *
-         *     `rr1` to `rr6` are AAPOR's response rates; those that count partial answers equal those that do not, since an
-         *     answer is taken whole or not at all.
+         *     `rr1`, `rr3` and `rr5` are AAPOR's response rates of such counts; those that count partial answers equal those that
+         *     do not, since an answer is taken whole or not at all. While the survey is open, a ballot that was taken counts as
+         *     an answer.
          */
         StratumResponse: {
             /** Stratum */
@@ -21429,12 +21524,10 @@ export interface components {
             strata: components["schemas"]["BlueprintStratum"][];
             /** Section */
             section?: string | null;
-            /** Seed */
-            seed?: string | null;
         };
         /**
          * SurveyTestRead
-         * @description A survey's test. `items_count`: how many items a form shows; `draw_hash` is null until the survey opened.
+         * @description A survey's test. `items_count`: how many items a form shows; `seed` and `draw_hash` are null until it opened.
          */
         SurveyTestRead: {
             /**
@@ -22641,7 +22734,9 @@ export interface components {
         };
         /**
          * WaveDifference
-         * @description This wave less the one before it, with the interval of the difference. A rise is sure when `low` is above 0.
+         * @description This wave less the one before it, with the interval of the difference, rounded outwards.
+         *
+         *     `change` is sure when the whole interval lies on one side of 0, before any rounding; null where it is withheld.
          */
         WaveDifference: {
             /**
@@ -22661,6 +22756,7 @@ export interface components {
             low: string | null;
             /** High */
             high: string | null;
+            change: components["schemas"]["ResultChange"] | null;
             withheld: components["schemas"]["Withheld"] | null;
         };
         /**
@@ -22723,6 +22819,16 @@ export interface components {
          */
         Weighting: "design" | "post_stratified" | "raked";
         /**
+         * WeightsRefusal
+         * @description Why no weights could be made: a code of the message catalogue, and its sentence.
+         */
+        WeightsRefusal: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+        };
+        /**
          * WelfareDetails
          * @description Public benefit 公益.
          */
@@ -22759,10 +22865,11 @@ export interface components {
          * @description Why a figure is not told.
          *
          *     `few`: under ten answers, or under ten who said so or did not; `follows`: it would give a hidden one back;
-         *     `collecting`: the results are not released yet; `not_estimable`: too few to say anything of its error.
+         *     `not_estimable`: too few to say anything of its error; `weights_refused`: the plan's known totals cannot be met;
+         *     `not_covered`: of a verdict or a difference, as nobody answered from a part of the population.
          * @enum {string}
          */
-        Withheld: "few" | "follows" | "collecting" | "not_estimable";
+        Withheld: "few" | "follows" | "not_estimable" | "weights_refused" | "not_covered";
         /**
          * WordsPage
          * @description The words of a closed survey, for who moderates them; null in `items` under ten answers with words.
@@ -34859,6 +34966,37 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_survey_ballots: {
+        parameters: {
+            query?: {
+                /** @description Area code; without a token its county is looked at */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_cell_key: {
         parameters: {
             query?: never;
@@ -35423,7 +35561,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    make_invitation_sheets: {
+    make_invitation_slips: {
         parameters: {
             query?: never;
             header?: {
@@ -35437,7 +35575,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SheetsRequest"];
+                "application/json": components["schemas"]["SlipsRequest"];
             };
         };
         responses: {
@@ -35762,10 +35900,7 @@ export interface operations {
     revoke_invitation_slot: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-            };
+            header?: never;
             path: {
                 survey_id: string;
             };
