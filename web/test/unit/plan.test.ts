@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wayOf } from '../../src/routes/surveys/Opening';
 import {
   asFormula,
   asQuestions,
@@ -165,4 +166,16 @@ it('a later version tells what it adds, changes and drops', () => {
   expect(changesOf(before, more)).toEqual({ added: ['m2'], changed: [], gone: [] });
   const other = { ...before, measures: [{ ...MEASURE, threshold: null }] };
   expect(changesOf(more, other)).toMatchObject({ added: [], changed: ['happy'], gone: [{ code: 'm2' }] });
+});
+
+describe('what keeps a survey from opening', () => {
+  const refused = (code: string, pointer = '') => ({ title: '', status: 409, code, errors: pointer ? [{ pointer, code, message: '' }] : [] });
+  it.each([
+    [refused('plan_missing'), 'plan'],
+    [refused('validation_failed', '/measures/2/questions/0'), 'plan'],
+    [refused('survey_over'), 'edit'],
+    [refused('draw_committed'), 'sample'],
+    [refused('test_code_taken'), 'test'],
+    [refused('step_not_allowed'), undefined],
+  ])('%j is made good at %s', (problem, way) => expect(wayOf(problem)?.way).toBe(way));
 });
