@@ -257,3 +257,64 @@ async def test_visit_is_reported_in_two_taps_and_a_slip_is_printed_once(
     assert Path(await (await printed.value).path()).read_bytes().startswith(b"%PDF")
     await expect(batch).to_contain_text("已打印", timeout=PATIENCE)
     await expect(batch.get_by_text("打印邀请单")).to_have_count(0)
+
+
+async def frame_of(office: httpx.AsyncClient, title: str) -> dict[str, Any]:
+    """A frame to draw from: households of three villages."""
+    about = {"unit": "household", "source": "示例文件〔2026〕1号", "source_on": "2026-01-10", "as_of": "2025-12-31"}
+    made = await office.post("/survey-frames", json=about | {"area_code": "510421", "title": title})
+    assert made.status_code == 201, made.text
+    parts = [{"area_code": f"51042110000{number}", "size": 120} for number in (1, 2, 3)]
+    path = f"/survey-frames/{made.json()['id']}"
+    filled = await office.put(f"{path}/parts", json={"parts": parts}, headers={"If-Match": '"1"'})
+    assert filled.status_code == 200, filled.text
+    return dict(filled.json())
+
+
+async def test_office_draws_plans_and_opens_an_invited_survey(desk: BrowserContext, office: httpx.AsyncClient) -> None:
+    frame = await frame_of(office, "试点户数台账")
+    page = await desk.new_page()
+    page.set_default_timeout(PATIENCE)
+    await page.goto("/officer/surveys/new")
+    await page.get_by_label("标题", exact=True).fill("试点满意度测评")
+    source = page.get_by_label("从哪里开始")
+    wanted = source.locator("option", has_text="满意度问卷").first
+    async with page.expect_response(re.compile("/versions/")) as copied:
+        await source.select_option(value=await wanted.get_attribute("value"))
+    await (await copied.value).finished()
+    await page.get_by_role("button", name="保存").click()
+    missing = page.get_by_role("region", name="开放前还差什么")
+    await expect(missing.get_by_role("link", name=re.compile("抽取样本.*可以不做"))).to_be_visible(timeout=PATIENCE)
+    survey = page.url
+
+    await missing.get_by_role("link", name=re.compile("抽取样本")).click()
+    await page.get_by_label(frame["title"]).check(force=True)
+    await page.get_by_role("button", name="看看要抽多少").click()
+    await page.get_by_role("button", name="固定方案并公布承诺").click()
+    await expect(page.get_by_role("button", name="抽签")).to_be_visible(timeout=PATIENCE)
+    path = f"/survey-frames/{frame['id']}"
+    frozen = await office.post(f"{path}/freeze", headers={"If-Match": f'"{frame["version"]}"'})
+    assert frozen.status_code == 200, frozen.text
+    await page.reload()
+    await page.get_by_role("button", name="抽签").click()
+    await expect(page.get_by_text("结果不能再改")).to_be_visible(timeout=PATIENCE)
+    await page.get_by_role("link", name="返回").click()
+
+    await expect(missing.get_by_role("link", name=re.compile("抽取样本.*已完成"))).to_be_visible(timeout=PATIENCE)
+    await page.get_by_role("button", name="开放作答").click()
+    await page.get_by_role("link", name="去做：分析方案").click()
+    await page.get_by_role("region", name="要算的数").get_by_role("button", name=re.compile("S98")).first.click()
+    await page.get_by_text("不低于", exact=True).click()
+    await page.get_by_label("几分").fill("4.2")
+    await page.get_by_role("button", name="完成", exact=True).click()
+    await page.get_by_role("button", name="登记这个方案").click()
+    await expect(page.get_by_text("不低于 4.2 分")).to_be_visible(timeout=PATIENCE)
+    assert await page.evaluate("document.documentElement.scrollWidth") <= WIDTH
+
+    await page.goto(survey)
+    await expect(missing.get_by_role("link", name=re.compile("分析方案.*已完成"))).to_be_visible(timeout=PATIENCE)
+    await page.get_by_role("button", name="开放作答").click()
+    await expect(page.get_by_text("作答中", exact=True)).to_be_visible(timeout=PATIENCE)
+    await page.get_by_role("link", name=re.compile("分析方案")).click()
+    await expect(page.get_by_text("已冻结", exact=True)).to_be_visible(timeout=PATIENCE)
+    await expect(page.locator("code.hash")).to_have_text(re.compile("^[0-9a-f]{64}$"))
