@@ -31,7 +31,6 @@ class Line:
 
 
 Key = tuple[str, tuple[str, ...]]
-Totals = Sequence[tuple[Key, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,14 @@ class Weights:
     base: Mapping[Key, float] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What all answers are, whichever of them are chosen: lines of sums, and at which each place and classes stand."""
+
+    index: Mapping[Key, int]
+    sums: Sequence[Sums]
+
+
 def weights_of(
     lines: Sequence[Line], places: Mapping[str, Place], margins: Sequence[Mapping[Class, float]], *, is_calibrated: bool
 ) -> Weights:
@@ -50,7 +57,7 @@ def weights_of(
     Raises:
         WeightsRefused: the totals cannot be met.
     """
-    answered = totals_of(lines)
+    answered = _answered(lines)
     raised = _raised(answers_by_place(lines), places)
     base = {key: raised[key[0]] for key, _ in answered}
     if not is_calibrated:
@@ -68,39 +75,51 @@ def answers_by_place(lines: Sequence[Line]) -> Counter[str]:
     return found
 
 
-def totals_of(lines: Iterable[Line]) -> Totals:
-    """How many answers there are of each place and classes, in one order."""
-    found: Counter[Key] = Counter()
-    for line in lines:
-        found[line.place, line.classes] += line.n
-    return sorted(found.items())
+def totals_of(lines: Iterable[Line], order: Mapping[str, int], weights: Weights) -> Totals:
+    """Lines of sums over none of the answers, which `sums_of` starts from: all answers count for the design.
+
+    Args:
+        order: the index of each place among the design's cells.
+    """
+    answered = _answered(lines)
+    base = weights.base
+    sums = [
+        mean_sums(
+            order[key[0]],
+            weights.final[key],
+            n,
+            0.0,
+            0.0,
+            inside=0,
+            classes=() if base is None else key[1],
+            base=None if base is None else base[key],
+        )
+        for key, n in answered
+    ]
+    return Totals({key: at for at, (key, _) in enumerate(answered)}, sums)
 
 
-def sums_of(totals: Totals, chosen: Iterable[Line], order: Mapping[str, int], weights: Weights) -> list[Sums]:
+def sums_of(totals: Totals, chosen: Iterable[Line]) -> list[Sums]:
     """Lines of sums of a mean, or of a share of values 0 and 1, over the chosen answers.
 
     Args:
         totals: of all answers, also those outside the domain.
         chosen: the answers in the domain. Those without a value never are.
-        order: the index of each place among the design's cells.
     """
-    kept: dict[Key, list[float]] = {}
+    kept: dict[int, list[float]] = {}
     for line in chosen:
         if line.value is not None:
-            key = (line.place, line.classes)
-            if (sums := kept.get(key)) is None:
-                sums = kept[key] = [0, 0.0, 0.0]
+            at = totals.index[line.place, line.classes]
+            if (sums := kept.get(at)) is None:
+                sums = kept[at] = [0, 0.0, 0.0]
             sums[0] += line.n
             sums[1] += line.n * line.value
             sums[2] += line.n * line.value**2
-    is_calibrated, nothing = weights.base is not None, [0, 0.0, 0.0]
-    found = []
-    for key, n in totals:
-        inside, y, yy = kept.get(key, nothing)
-        before = weights.base[key] if weights.base is not None else None
-        classes = key[1] if is_calibrated else ()
-        found.append(
-            mean_sums(order[key[0]], weights.final[key], n, y, yy, inside=round(inside), classes=classes, base=before)
+    found = list(totals.sums)
+    for at, (inside, y, yy) in kept.items():
+        one = found[at]
+        found[at] = mean_sums(
+            one.cell, one.weight, one.n, y, yy, inside=round(inside), classes=one.classes, base=one.base
         )
     return found
 
@@ -112,6 +131,14 @@ def counts_of(chosen: Iterable[Line]) -> dict[float, int]:
         if line.value is not None:
             found[line.value] += line.n
     return dict(found)
+
+
+def _answered(lines: Iterable[Line]) -> list[tuple[Key, int]]:
+    """How many answers there are of each place and classes, in one order."""
+    found: Counter[Key] = Counter()
+    for line in lines:
+        found[line.place, line.classes] += line.n
+    return sorted(found.items())
 
 
 def _raised(answered: Mapping[str, int], places: Mapping[str, Place]) -> dict[str, float]:

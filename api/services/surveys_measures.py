@@ -105,10 +105,11 @@ def compute(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Que
     if plan.formula is Formula.LIST_EXPERIMENT:
         return _listed(lines, sample, plan, sheet)
 
-    totals = tallies.totals_of(lines)
+    totals = tallies.totals_of(lines, sample.order, sample.weights)
+    whole = _block(totals, lines, sample, is_binary=is_binary)
 
     def block(chosen: Sequence[Line]) -> Block:
-        return _block(totals, chosen, sample, is_binary=is_binary)
+        return _block(totals, chosen, sample, is_binary=is_binary) if len(chosen) < len(lines) else whole
 
     groups: dict[Domain, dict[str, Block]] = {}
     if Domain.TOWNSHIP in plan.domains:
@@ -125,7 +126,7 @@ def compute(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Que
         plan,
         is_binary,
         sum(line.n for line in lines),
-        block(lines),
+        whole,
         block([line for line in lines if line.is_assisted]),
         block([line for line in lines if not line.is_assisted]),
         block([line for line in lines if line.is_flagged]),
@@ -156,7 +157,7 @@ def _parted(lines: Sequence[Line], name_of: Callable[[Line], str]) -> list[tuple
 
 
 def _block(totals: Totals, chosen: Sequence[Line], sample: Sample, *, is_binary: bool) -> Block:
-    sums = tallies.sums_of(totals, chosen, sample.order, sample.weights)
+    sums = tallies.sums_of(totals, chosen)
     counts = tallies.counts_of(chosen)
     inside = [line for line in sums if line.inside]
     if not inside:
@@ -182,9 +183,9 @@ def _listed(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Que
     whole, warnings = nothing, tuple[str, ...]()
     try:
         found = list_experiment.list_share(
-            tallies.sums_of(tallies.totals_of(long), long, sample.order, sample.weights),
+            tallies.sums_of(tallies.totals_of(long, sample.order, sample.weights), long),
             tallies.sums_of(
-                tallies.totals_of(short), [line for line in short if not line.arm], sample.order, sample.weights
+                tallies.totals_of(short, sample.order, sample.weights), [line for line in short if not line.arm]
             ),
             sample.cells,
             (said[0], said[1]),

@@ -27,7 +27,7 @@ def share(lines: list[Line], cells: list[DrawnCell]) -> estimates.Estimate:
     places = places_of(cells)
     names = sorted(places)
     weights = tallies.weights_of(lines, places, [], is_calibrated=False)
-    sums = tallies.sums_of(tallies.totals_of(lines), lines, {name: at for at, name in enumerate(names)}, weights)
+    sums = tallies.sums_of(tallies.totals_of(lines, {name: at for at, name in enumerate(names)}, weights), lines)
     return estimates.share(sums, [places[name].cell for name in names])
 
 
