@@ -11,7 +11,7 @@ const enPlans: MessagesOf<'plans'> = {
   'plans.open': 'Registered, not frozen',
   'plans.frozenAt': 'Frozen at',
   'plans.measures': 'Measures',
-  'plans.measuresHint': 'Tap a name to change it.',
+  'plans.measuresHint': 'Each gives one figure. Tap a name to change it.',
   'plans.measureN': 'Measure {n}',
   'plans.add': 'Add a measure',
   'plans.added': 'New',

@@ -143,7 +143,7 @@ const zhHansSurveys = {
   'surveys.fine': '正常',
   'surveys.consentStart': '本问卷自愿、匿名，约需两分钟。不收集姓名、电话、民族和宗教信仰，答案只做汇总统计，少于十份不公布。您可以随时停止作答。',
   'surveys.firstQuestion': '请在这里写第一道题',
-  'surveys.closeHint': '结束后不能再开放：谁答过的记录随即销毁，信箱里的答卷全部取出。请先确认时间已到。',
+  'surveys.closeHint': '结束后不能再开放：谁答过的记录随即销毁，票箱里的答卷全部取出。请先确认时间已到。',
   'surveys.publishHint': '结果定稿并向所有人公开，不能收回。摘录请先核对完。',
   'surveys.opening': '开放前还差什么',
   'surveys.stepDone': '已完成',

@@ -144,7 +144,7 @@ const zhHantSurveys: MessagesOf<'surveys'> = {
   'surveys.fine': '正常',
   'surveys.consentStart': '本問卷自願、匿名，約需兩分鐘。不收集姓名、電話、民族和宗教信仰，答案只做彙總統計，少於十份不公佈。您可以隨時停止作答。',
   'surveys.firstQuestion': '請在這裡寫第一道題',
-  'surveys.closeHint': '結束後不能再開放：誰答過的記錄隨即銷毀，信箱裡的答卷全部取出。請先確認時間已到。',
+  'surveys.closeHint': '結束後不能再開放：誰答過的記錄隨即銷毀，票箱裡的答卷全部取出。請先確認時間已到。',
   'surveys.publishHint': '結果定稿並向所有人公開，不能收回。摘錄請先核對完。',
   'surveys.opening': '開放前還差甚麼',
   'surveys.stepDone': '已完成',
