@@ -7,6 +7,7 @@ so processor time is told beside it: the process's own, and that of its one conn
 
 import argparse
 import asyncio
+import gc
 import json
 import random
 import statistics
@@ -206,6 +207,8 @@ async def measure(url: str, survey_id: UUID, rounds: int) -> tuple[dict[str, Tim
 
     async with speaking(url) as session:
         survey = (await session.exec(select(Survey).where(Survey.county_code == COUNTY, Survey.id == survey_id))).one()
+        gc.collect()
+        gc.freeze()  # As the server does once it has started.
         backend = psutil.Process((await run_sql(session, "select pg_backend_pid()")).scalar_one())
         for _ in range(rounds):
             async with timed("a bare average", backend):

@@ -178,16 +178,8 @@ async def lines(session: AsyncSession, basis: Basis, measure: MeasurePlan) -> li
         **values,
     )
     found = [
-        Line(
-            row.place,
-            row.is_assisted,
-            row.is_flagged,
-            row.arm,
-            tuple(row.classes),
-            None if row.value is None else float(row.value),
-            row.n,
-        )
-        for row in rows.all()
+        Line(place, is_assisted, is_flagged, arm, tuple(classes), None if said is None else float(said), n)
+        for place, is_assisted, is_flagged, arm, classes, said, n in map(tuple, rows.all())
     ]
     return sorted(found, key=_in_order)
 
