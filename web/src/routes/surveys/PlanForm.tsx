@@ -117,29 +117,13 @@ function useDraft({ survey, first, version, needsReason }: PlanFormProps) {
   };
 }
 
-export function PlanForm(props: PlanFormProps) {
-  const { survey, sheet, version, needsReason, done } = props;
-  const draft = useDraft(props);
-  const open = useSignal<number | null>(null);
-  const wasOpen = useRef(false);
+/** Sends the plan, and what is wrong with it: what lacks here, then what the server says. */
+function useRegister({ survey, version, needsReason, done }: PlanFormProps, content: Content, forgetDraft: () => void) {
   const reason = useSignal('');
   const isTried = useSignal(false);
   const faults = useSignal<readonly FieldError[]>([]);
   const saving = useAction();
   const keys = useKeys();
-  const content = draft.content.value;
-  const isSample = !survey.is_open_link;
-  const hasTest = survey.purpose === 'awareness';
-  const faultsOf = (place: number): string[] => {
-    const lack = isTried.value && content.measures[place] ? lackOf(content.measures[place]) : null;
-    const said = faults.value.filter(({ pointer }) => measureIn(pointer) === place).map(({ message }) => message);
-    return lack ? [...said, t('plans.lacking')] : said;
-  };
-  useEffect(() => {
-    if (wasOpen.current && open.value === null) document.getElementById('measures')?.scrollIntoView({ block: 'start' });
-    wasOpen.current = open.value !== null;
-  }, [open.value]);
-  const show = (place: number | null) => (open.value = place);
   const save = () => {
     isTried.value = true;
     faults.value = [];
@@ -158,10 +142,32 @@ export function PlanForm(props: PlanFormProps) {
         throw error;
       }
       keys.done();
-      draft.forget();
+      forgetDraft();
       done();
     });
   };
+  return { reason, isTried, faults, saving, save };
+}
+
+export function PlanForm(props: PlanFormProps) {
+  const { survey, sheet, version, needsReason } = props;
+  const draft = useDraft(props);
+  const open = useSignal<number | null>(null);
+  const wasOpen = useRef(false);
+  const content = draft.content.value;
+  const { reason, isTried, faults, saving, save } = useRegister(props, content, draft.forget);
+  const isSample = !survey.is_open_link;
+  const hasTest = survey.purpose === 'awareness';
+  const faultsOf = (place: number): string[] => {
+    const lack = isTried.value && content.measures[place] ? lackOf(content.measures[place]) : null;
+    const said = faults.value.filter(({ pointer }) => measureIn(pointer) === place).map(({ message }) => message);
+    return lack ? [...said, t('plans.lacking')] : said;
+  };
+  useEffect(() => {
+    if (wasOpen.current && open.value === null) document.getElementById('measures')?.scrollIntoView({ block: 'start' });
+    wasOpen.current = open.value !== null;
+  }, [open.value]);
+  const show = (place: number | null) => (open.value = place);
   if (open.value !== null)
     return (
       <OneMeasure
