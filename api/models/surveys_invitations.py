@@ -68,8 +68,11 @@ class SurveyBatch(CountyTable, table=True):
 class SurveyResponse(SQLModel, table=True):
     """How a stratum responded, counted once in the transaction that closes the survey: nothing else tells it after.
 
-    `answered` are the answers that came, `assisted` those of them that a visitor helped with; the rest is what visitors
-    reported of numbers for which nobody took a ballot.
+    Strata that share a pool of answers are one, named after its members, so that no count is finer than what the pools
+    show. `invited` are numbers of which a link was told, `revoked` and `renewed` those whose link was taken back or
+    replaced after that, while the survey was open. `answered` are the answers that came, `assisted` those of them that
+    a visitor helped with, where they and the others are ten or more each. The rest is what visitors reported of numbers
+    for which nobody took a ballot, in whole tens.
     """
 
     __tablename__ = "survey_responses"
@@ -82,11 +85,13 @@ class SurveyResponse(SQLModel, table=True):
 
     county_code: str = Field(sa_type=String(6), primary_key=True)
     survey_id: UUID = Field(primary_key=True)
-    stratum: str = Field(sa_type=String(40), primary_key=True)
+    stratum: str = Field(primary_key=True)
     drawn: int = Field(nullable=False)
     invited: int = Field(nullable=False)
+    revoked: int = Field(nullable=False)
+    renewed: int = Field(nullable=False)
     answered: int = Field(nullable=False)
-    assisted: int = Field(nullable=False)
+    assisted: int | None = None
     refused: int = Field(nullable=False)
     reached: int = Field(nullable=False)
     not_found: int = Field(nullable=False)
@@ -180,12 +185,13 @@ class StratumResponse(SQLModel):
 
     `rr1`, `rr3` and `rr5` are AAPOR's response rates of such counts; those that count partial answers equal those that
     do not, since an answer is taken whole or not at all. While the survey is open, a ballot that was taken counts as
-    an answer.
+    an answer, and what visitors found is told as they reported it, also of those who answered since. At the closing
+    strata that share a pool of answers become one, and those who answered are left out of the reports.
     """
 
     stratum: str
     drawn: int
-    invited: int
+    invited: int | None
     answered: int | None
     assisted: int | None
     refused: int | None

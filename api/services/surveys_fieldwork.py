@@ -5,6 +5,7 @@ more when it closes (`keep`), and from then on from what was kept, because the l
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -24,9 +25,10 @@ from api.models.surveys_invitations import (
     SurveyResponse,
 )
 from api.permissions import Actor, is_unit_bound
+from api.rules import places as rules_places
 from api.rules import response_rates
 from api.rules.suppression import STEP, in_steps, show, show_part
-from api.services import journal, surveys_invitations, surveys_mixing
+from api.services import journal, surveys_counts, surveys_invitations, surveys_mixing
 from api.services.anonymity import Vault
 from api.services.surveys_issuer import issuing
 
@@ -44,28 +46,30 @@ select :county, slot_hash, :survey, :cell, disposition from known order by slot_
 on conflict (county_code, slot_hash) do update set disposition = excluded.disposition
 """
 """The cell's reports are written anew together, without a day: no transaction tells when which door was visited."""
-_COUNT = """
-select coalesce(asked.cell_id, visited.cell_id) as cell_id,
-    count(*) filter (where asked.token_hash is not null or asked.blinded_hash is not null) as invited,
-    count(asked.blinded_hash) as answered,
-    count(*) filter (where asked.blinded_hash is null and visited.disposition = 'refused') as refused,
-    count(*) filter (where asked.blinded_hash is null and visited.disposition = 'reached') as reached,
-    count(*) filter (where asked.blinded_hash is null and visited.disposition = 'not_found') as not_found,
-    count(*) filter (where asked.blinded_hash is null and visited.disposition = 'moved') as moved,
-    count(*) filter (where asked.blinded_hash is null and visited.disposition = 'not_eligible') as not_eligible
-from (select * from survey_issuer.invitations where county_code = :county and survey_id = :survey) as asked
-full join (select * from survey_issuer.dispositions where county_code = :county and survey_id = :survey) as visited
-    on visited.slot_hash = asked.slot_hash
-group by 1
+_INVITED = """
+select cell_id, count(*) filter (where is_told) as invited, count(blinded_hash) as answered,
+    count(*) filter (where was_revoked) as revoked, count(*) filter (where was_renewed) as renewed
+from survey_issuer.invitations where county_code = :county and survey_id = :survey group by cell_id
 """
-_COUNTED = ("invited", "answered", "refused", "reached", "not_found", "moved", "not_eligible")
-_KEPT = ("drawn", "assisted", *_COUNTED)
+"""`is_told` stays when a link is replaced, whatever became of its ballot: so no replacement tells who answered."""
+_REPORTED = """
+select cell_id, disposition, count(*) as times from survey_issuer.dispositions visited
+where county_code = :county and survey_id = :survey and not (cast(:is_last as boolean) and exists (
+    select from survey_issuer.invitations asked where asked.county_code = visited.county_code
+        and asked.slot_hash = visited.slot_hash and asked.blinded_hash is not null
+)) group by cell_id, disposition
+"""
+"""The log is looked at once, when the survey closes: before, a report that came or went would tell its door."""
+_ASKED = ("invited", "answered", "revoked", "renewed")
+_FOUND = ("refused", "reached", "not_found", "moved", "not_eligible")
+_CHANGED = ("revoked", "renewed")
+_KEPT = ("drawn", "invited", "answered", "assisted", *_FOUND)
 _HOURS = """
 select hour, sum(count)::int as times from survey_hours
 where county_code = :county and survey_id = :survey group by hour order by hour
 """
 Counts = dict[str, Counter[str]]
-"""By stratum: `drawn`, `invited`, `answered`, `assisted` and each disposition of those who gave no answer."""
+"""By stratum: `drawn`, `invited`, `answered`, `assisted` and each disposition that was reported."""
 
 
 async def report(
@@ -129,43 +133,80 @@ async def stand(session: AsyncSession, actor: Actor, survey_id: UUID) -> Fieldwo
 async def keep(session: AsyncSession, survey: Survey, came: Counts) -> None:
     """Count a last time and keep it, in the transaction that closes the survey.
 
-    Before dispositions are deleted and the issuer's log is blanked. Who took a ballot and never sent it is not among
-    `answered`.
+    After the pools are made, before dispositions are deleted and the issuer's log is blanked. Who took a ballot and
+    never sent it is not among `answered`. Strata that share a pool are kept as one, and reports in whole tens.
 
     Args:
-        came: how many answers came, as `surveys_mixing.close` has counted them.
+        came: how many answers came, by the strata of the invitations, as `surveys_mixing.close` has counted them.
     """
-    rows = []
-    for stratum, found in (await _counts(session, survey)).items():
-        own = came.get(stratum, Counter())
-        parts = {name: own[name] for name in ("answered", "assisted")}
-        counts = {name: found[name] for name in _KEPT} | parts
-        rows.append({"county_code": survey.county_code, "survey_id": survey.id, "stratum": stratum} | counts)
-    if rows:
-        await session.exec(insert(SurveyResponse), params=rows)
+    counts = await _counts(session, survey, is_last=True)
+    joined = rules_places.strata_joined(await surveys_counts.drawn_cells(session, survey))
+    rows: dict[str, Counter[str]] = {}
+    for stratum, found in counts.items():
+        own = rows.setdefault(joined.get(stratum, stratum), Counter())
+        own.update({name: n for name, n in found.items() if name != "answered"})
+        own.update(came.get(stratum, Counter()))
+    place = {"county_code": survey.county_code, "survey_id": survey.id}
+    kept = [place | {"stratum": stratum} | _row(found) for stratum, found in sorted(rows.items())]
+    if kept:
+        await session.exec(insert(SurveyResponse), params=kept)
+
+
+def _row(found: Counter[str]) -> dict[str, int | None]:
+    """What is kept of a stratum."""
+    return {
+        **{name: found[name] for name in ("drawn", "invited", *_CHANGED, "answered")},
+        "assisted": show_part(found["assisted"], found["answered"]),
+        **{name: in_steps(found[name]) for name in _FOUND},
+    }
 
 
 async def kept(session: AsyncSession, survey: Survey) -> Counts:
-    """What was counted when the survey closed, exact and for no output without a threshold; empty of an open link."""
+    """What was counted when the survey closed, for no output without a threshold; empty of an open link."""
+    return {
+        row.stratum: Counter({name: getattr(row, name) or 0 for name in _KEPT}) for row in await _rows(session, survey)
+    }
+
+
+async def changes_of_links(session: AsyncSession, survey: Survey) -> tuple[int, int]:
+    """Of how many numbers a link that was told was taken back, and of how many replaced, while the survey was open.
+
+    Each number counts once, whoever used its link. While the survey is open none is told.
+
+    Returns:
+        Revoked and renewed.
+    """
+    rows = await _rows(session, survey)
+    return sum(row.revoked for row in rows), sum(row.renewed for row in rows)
+
+
+async def _rows(session: AsyncSession, survey: Survey) -> Sequence[SurveyResponse]:
     wanted = select(SurveyResponse).where(
         SurveyResponse.county_code == survey.county_code, SurveyResponse.survey_id == survey.id
     )
-    rows = (await session.exec(wanted.order_by(col(SurveyResponse.stratum)))).all()
-    return {row.stratum: Counter({name: getattr(row, name) for name in _KEPT}) for row in rows}
+    return (await session.exec(wanted.order_by(col(SurveyResponse.stratum)))).all()
 
 
-async def _counts(session: AsyncSession, survey: Survey) -> Counts:
-    """As the issuer's log and the visitors' reports stand; answers are ballots that were taken."""
+async def _counts(session: AsyncSession, survey: Survey, *, is_last: bool = False) -> Counts:
+    """As the issuer's log and the visitors' reports stand; answers are ballots that were taken.
+
+    Args:
+        is_last: leave those who took a ballot out of the reports.
+    """
     wanted = select(SurveyCell).where(SurveyCell.county_code == survey.county_code, SurveyCell.survey_id == survey.id)
-    cells = (await session.exec(wanted.order_by(col(SurveyCell.stratum)))).all()
+    cells = (await session.exec(wanted.execution_options(populate_existing=True))).all()
+    here = {"county": survey.county_code, "survey": survey.id}
     async with issuing(session):
-        found = await run_sql(session, _COUNT, county=survey.county_code, survey=survey.id)
-        by_cell = {row.cell_id: row for row in found.all()}
+        asked = (await run_sql(session, _INVITED, **here)).all()
+        reported = (await run_sql(session, _REPORTED, **here, is_last=is_last)).all()
     counts: Counts = {}
+    by_cell = {cell.id: counts.setdefault(cell.stratum, Counter()) for cell in cells}
     for cell in cells:
-        row = by_cell.get(cell.id)
-        one = Counter({name: getattr(row, name) for name in _COUNTED}) if row is not None else Counter[str]()
-        counts[cell.stratum] = counts.get(cell.stratum, Counter()) + one + Counter(drawn=cell.drawn)
+        by_cell[cell.id]["drawn"] += cell.drawn
+    for row in asked:
+        by_cell[row.cell_id].update({name: getattr(row, name) for name in _ASKED})
+    for row in reported:
+        by_cell[row.cell_id][row.disposition] += row.times
     return counts
 
 
@@ -184,7 +225,7 @@ def _stratum(stratum: str, found: Counter[str], *, is_final: bool) -> StratumRes
     return StratumResponse(
         stratum=stratum,
         drawn=drawn,
-        invited=found["invited"],
+        invited=_told(found["invited"]),
         answered=answered,
         assisted=_told(found["assisted"]) if is_assisted_shown else None,
         refused=_told(found["refused"]),

@@ -139,12 +139,13 @@ async def revoke(session: AsyncSession, actor: Actor, survey_id: UUID, batch_id:
     Raises:
         NotFound: as `tell` (404). Conflict: `batch_revoked` (409).
     """
-    survey = await find(session, actor, survey_id)
+    survey = await find(session, actor, survey_id, lock=True)
     batch = await _batch(session, actor, survey, batch_id)
     if batch.state == BatchState.REVOKED:
         raise Conflict("batch_revoked")
+    is_open = survey.state == SurveyState.OPEN
     async with issuing(session):
-        await surveys_issuer.revoke(session, survey.county_code, "batch_id = :batch", batch=batch.id)
+        await surveys_issuer.revoke(session, survey.county_code, "batch_id = :batch", is_open=is_open, batch=batch.id)
     return await _ended(session, actor, batch, "survey.invitations_revoked")
 
 
@@ -157,7 +158,7 @@ async def replace(
         NotFound: as `tell` (404). Conflict: `batch_revoked`, `survey_not_inviting` (409).
         InvalidInput: `day_outside` (422).
     """
-    survey = await find(session, actor, survey_id)
+    survey = await find(session, actor, survey_id, lock=True)
     _require_inviting(survey)
     _require_future(survey, draft.expires_on)
     old = await _batch(session, actor, survey, batch_id)
@@ -167,7 +168,8 @@ async def replace(
     async with issuing(session):
         moved = (new.id, new.expires_on)
         where = "batch_id = :batch and not is_revoked"
-        new.slots = await surveys_issuer.renew(session, survey.county_code, moved, where, batch=old.id)
+        is_open = survey.state == SurveyState.OPEN
+        new.slots = await surveys_issuer.renew(session, survey.county_code, moved, where, is_open=is_open, batch=old.id)
     if not new.slots:
         raise Conflict("nobody_to_invite")
     await _ended(session, actor, old, "survey.invitations_replaced")
@@ -193,8 +195,11 @@ async def revoke_slot(
     if draft.expires_on is not None:
         _require_future(survey, draft.expires_on)
         return SlotRevoked(replacement=await _renewed(session, actor, survey, hashed, draft.expires_on))
+    is_open = survey.state == SurveyState.OPEN
     async with issuing(session):
-        count = await surveys_issuer.revoke(session, survey.county_code, "slot_hash = :slot", slot=hashed)
+        count = await surveys_issuer.revoke(
+            session, survey.county_code, "slot_hash = :slot", is_open=is_open, slot=hashed
+        )
     if not count:
         raise Conflict("slot_not_invited")
     await journal.record(session, actor, "survey.invitation_revoked", survey)
@@ -204,11 +209,14 @@ async def revoke_slot(
 async def _renewed(session: AsyncSession, actor: Actor, survey: Survey, slot: bytes, expires_on: date) -> BatchRead:
     """The batch in which a slot's new link will be told."""
     new = _new(survey, survey.area_code, expires_on)
+    is_open = survey.state == SurveyState.OPEN
     async with issuing(session):
         untold = await surveys_issuer.untold_batch(session, survey.county_code, slot)
         moved = (new.id, new.expires_on)
         where = "slot_hash = :slot"
-        count = 0 if untold else await surveys_issuer.renew(session, survey.county_code, moved, where, slot=slot)
+        count = 0
+        if not untold:
+            count = await surveys_issuer.renew(session, survey.county_code, moved, where, is_open=is_open, slot=slot)
     if untold:
         return _read(await _batch(session, actor, survey, untold))
     if not count:

@@ -273,11 +273,11 @@ async def slots_of(session: AsyncSession, county_code: str, batch_id: UUID) -> d
 
 
 async def give_tokens(session: AsyncSession, county_code: str, tokens: Sequence[tuple[UUID, bytes]]) -> None:
-    """Put tokens' hashes to invitations, inside `issuing`."""
+    """Put tokens' hashes to invitations, inside `issuing`. That a link was told is never taken back."""
     ordered = sorted(tokens, key=lambda pair: pair[1])
     await run_sql(
         session,
-        "update survey_issuer.invitations kept set token_hash = t.hash"
+        "update survey_issuer.invitations kept set token_hash = t.hash, is_told = true"
         " from unnest(cast(:ids as uuid[]), cast(:hashes as bytea[])) as t (id, hash)"
         " where kept.county_code = :county and kept.id = t.id",
         county=county_code,
@@ -286,33 +286,46 @@ async def give_tokens(session: AsyncSession, county_code: str, tokens: Sequence[
     )
 
 
-async def revoke(session: AsyncSession, county_code: str, where: str, **values: Any) -> int:
-    """Let invitations hold no longer, inside `issuing`. `where` is a constant of the caller's; how many there were."""
-    sql = f"update survey_issuer.invitations set is_revoked = true where county_code = :county and {where}"  # noqa: S608
-    return int((await run_sql(session, sql, county=county_code, **values)).rowcount)
+async def revoke(session: AsyncSession, county_code: str, where: str, *, is_open: bool, **values: Any) -> int:
+    """Let invitations hold no longer, inside `issuing`. `where` is a constant of the caller's; how many there were.
+
+    Args:
+        is_open: whether the survey is; a link that was told and is taken back from then on is counted at the closing.
+    """
+    sql = "update survey_issuer.invitations set is_revoked = true,"
+    sql += " was_revoked = was_revoked or (is_told and cast(:is_open as boolean))"
+    sql += f" where county_code = :county and {where}"
+    return int((await run_sql(session, sql, county=county_code, is_open=is_open, **values)).rowcount)
 
 
-async def renew(session: AsyncSession, county_code: str, into: tuple[UUID, date], where: str, **values: Any) -> int:
-    """Move invitations into a new batch without their tokens, inside `issuing`; one that was used stays used."""
+async def renew(
+    session: AsyncSession, county_code: str, into: tuple[UUID, date], where: str, *, is_open: bool, **values: Any
+) -> int:
+    """Move invitations into a new batch without their tokens, inside `issuing`; one that was used stays used.
+
+    Args:
+        is_open: as for `revoke`, of links that are replaced.
+    """
     sql = "update survey_issuer.invitations set batch_id = :new_batch, expires_on = :expires, token_hash = null,"
-    sql += f" is_revoked = false where county_code = :county and {where}"
-    named = {"new_batch": into[0], "expires": into[1], "county": county_code}
+    sql += " is_revoked = false, was_renewed = was_renewed or (is_told and cast(:is_open as boolean))"
+    sql += f" where county_code = :county and {where}"
+    named = {"new_batch": into[0], "expires": into[1], "county": county_code, "is_open": is_open}
     return int((await run_sql(session, sql, **named, **values)).rowcount)
 
 
 async def rewrite_log(session: AsyncSession, county_code: str, survey_id: UUID) -> None:
     """Write a survey's log anew in random order, as if nobody had used an invitation, inside `issuing`.
 
-    Who took a ballot is not known from then on, nor what visitors found.
+    Who took a ballot is not known from then on, nor what visitors found, nor which links were taken back or replaced.
     """
     here = {"county": county_code, "survey": survey_id}
     await run_sql(
         session,
         "with gone as (delete from survey_issuer.invitations where county_code = :county and survey_id = :survey"
         " returning *) insert into survey_issuer.invitations (county_code, id, survey_id, cell_id, batch_id,"
-        " slot_hash, token_hash, expires_on, is_revoked)"
+        " slot_hash, token_hash, expires_on, is_revoked, is_told)"
         " select county_code, gen_random_uuid(), survey_id, cell_id, batch_id, slot_hash, token_hash, expires_on,"
-        " is_revoked from gone order by gen_random_uuid()",
+        " is_revoked, is_told from gone order by gen_random_uuid()",
         **here,
     )
     gone = "delete from survey_issuer.dispositions where county_code = :county and survey_id = :survey"

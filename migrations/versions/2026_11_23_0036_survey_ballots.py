@@ -149,13 +149,14 @@ def _create_keys() -> None:
 
 
 def _create_responses() -> None:
-    counts = ("drawn", "invited", "answered", "assisted", "refused", "reached", "not_found", "moved", "not_eligible")
+    counts = ("drawn", "invited", "revoked", "renewed", "answered", "assisted")
+    counts += ("refused", "reached", "not_found", "moved", "not_eligible")
     op.create_table(
         "survey_responses",
         sa.Column("county_code", sa.String(length=6), nullable=False),
         sa.Column("survey_id", sa.Uuid(), nullable=False),
-        sa.Column("stratum", sa.String(length=40), nullable=False),
-        *(sa.Column(name, sa.Integer(), nullable=False) for name in counts),
+        sa.Column("stratum", sa.String(), nullable=False),
+        *(sa.Column(name, sa.Integer(), nullable=name == "assisted") for name in counts),
         sa.CheckConstraint("invited <= drawn", name=op.f("ck_survey_responses_invited_of_drawn")),
         sa.CheckConstraint("assisted <= answered", name=op.f("ck_survey_responses_assisted_of_answered")),
         _to_survey("survey_responses"),
@@ -213,6 +214,9 @@ def _create_issuer() -> None:
             token_hash bytea,
             expires_on date not null,
             is_revoked boolean not null default false,
+            is_told boolean not null default false,
+            was_revoked boolean not null default false,
+            was_renewed boolean not null default false,
             blinded_hash bytea,
             signature bytea,
             constraint pk_invitations primary key (county_code, id),

@@ -33,11 +33,11 @@ _VISITED = (
 """What visitors found where nobody answered, in percent; most doors have no report."""
 _INVITED = """
 insert into survey_issuer.invitations
-    (county_code, id, survey_id, cell_id, batch_id, slot_hash, token_hash, expires_on, blinded_hash)
-select :county, * from unnest(
+    (county_code, id, survey_id, cell_id, batch_id, slot_hash, token_hash, expires_on, blinded_hash, is_told)
+select :county, t.*, true from unnest(
     cast(:ids as uuid[]), cast(:surveys as uuid[]), cast(:cells as uuid[]), cast(:batches as uuid[]),
     cast(:slots as bytea[]), cast(:tokens as bytea[]), cast(:days as date[]), cast(:blinded as bytea[])
-) on conflict do nothing
+) as t on conflict do nothing
 """
 _FOUND = """
 insert into survey_issuer.dispositions (county_code, slot_hash, survey_id, cell_id, disposition)
