@@ -31,10 +31,11 @@ async def get_survey_release(session: Session, actor: Reader, survey_id: UUID) -
 
 @router.get("/{survey_id}/ballots", response_class=PlainTextResponse, responses={404: {}})
 async def get_survey_ballots(session: Session, actor: Reader, survey_id: UUID) -> PlainTextResponse:
-    """The nullifiers of all ballots that were counted, a line each, in hex and in ascending order.
+    """The nullifiers of all ballots that were cast, a line each, in hex and in ascending order.
 
-    A nullifier is SHA-256 of `nullifier|` and the ballot's 64 bytes: the device that cast it can see that it is there,
-    and nobody can join it with an answer or an invitation. SHA-256 of the whole text is the release's `ballots_hash`.
+    A nullifier is SHA-256 of `nullifier|` and the ballot's 64 bytes: the device that cast it can see that it arrived,
+    and nobody can join it with an answer or an invitation. Which answers the estimates leave out is the plan's to say.
+    SHA-256 of the whole text is the release's `ballots_hash`.
     """
     return PlainTextResponse(await surveys_release.ballots(session, actor, survey_id))
 

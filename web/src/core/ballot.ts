@@ -11,7 +11,7 @@ import { noteCast } from './counted';
 import { deviceFor } from './device';
 import { call } from './http';
 import { enqueue } from './jobs';
-import { countSent, handOver, hold, leaveTheDoor, withToken, type Held, type Look } from './invitation';
+import { countStored, handOver, hold, leaveTheDoor, withToken, type Held, type Look } from './invitation';
 import type { Job } from './outbox';
 import { Refused } from './problem';
 import { bodyOf, type AnswerCreate, type Survey, type SurveyDraft } from './questionnaire';
@@ -62,7 +62,7 @@ export async function send(held: Held, look: Look, survey: Survey, draft: Survey
     const body = ballotBody(held, look, { ...bodyOf(survey, draft), mode, seconds: draft.seconds, device: deviceFor(survey.id) });
     const { title, id: target, area_code: area } = survey;
     await enqueue({ id: held.job, kind: 'ballot', sender: 'visitor', title, place: '', target, area, body });
-    countSent(target);
+    countStored(target);
   }
   handOver(held);
 }

@@ -1,5 +1,8 @@
 /**
- * Whether one's own answer is among those counted, seen on this device alone.
+ * Whether one's own ballot arrived and stands in the published list, seen on this device alone.
+ *
+ * The list is of the ballots cast. Whether an answer is in the estimates is for the registered plan to say: it may leave
+ * out answers given with help, or those that failed an attention check.
  *
  * With the results the survey's nullifiers are published, sorted. A nullifier is a hash of the ballot's random bytes:
  * it is beside no answer and no invitation, and only the device that cast the ballot can tell which one is its own. The

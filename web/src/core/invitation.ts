@@ -97,12 +97,8 @@ export function takeAddress(): void {
 export const isAssisted = (): boolean => Date.now() - kept(ASSISTED, 0) < ROUND_MS;
 export const setAssisted = (is: boolean): void => (is ? keep(ASSISTED, Date.now()) : forget(ASSISTED));
 
-/** Notes that this device has sent an answer to a survey; returns how many it has. */
-export function countSent(surveyId: string): number {
-  const count = kept(SENT + surveyId, 0) + 1;
-  keep(SENT + surveyId, count);
-  return count;
-}
+/** Notes that this device has stored an answer to a survey, which it sends or has sent. */
+export const countStored = (surveyId: string): void => keep(SENT + surveyId, sentFrom(surveyId) + 1);
 export const sentFrom = (surveyId: string): number => kept(SENT + surveyId, 0);
 
 /** Forgets invitations that ended, or that nobody went on with. */

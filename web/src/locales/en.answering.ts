@@ -19,6 +19,8 @@ const enAnswering: MessagesOf<'answering'> = {
   'answering.revokedHint': 'It was replaced by a new one, or went to the wrong place.',
   'answering.unknown': 'This invitation is not known',
   'answering.unknownHint': 'The link may not be complete. Please scan the QR code again.',
+  'answering.notSigned': 'Please do not answer: nothing was sent',
+  'answering.notSignedHint': 'The server gave this phone another key or signature than everybody else’s. Sent like this, your answer could be told from others. It was not sent: please do not answer with this invitation, and tell the office.',
   'answering.notOpen': 'This survey is over',
   'answering.notOpenHint': 'Thank you. Everybody can see the results once they are published. If it has not begun yet, open the link again on its first day.',
   'answering.toResults': 'See published results',
@@ -30,7 +32,7 @@ const enAnswering: MessagesOf<'answering'> = {
   'answering.declined': 'You did not take part',
   'answering.declinedHint': 'Nothing was sent and nothing is left on this phone. If you change your mind, open the same link again.',
   'answering.there': 'Your answer has arrived.',
-  'answering.cleared': 'Answers and invitation are deleted from this device. Only a check code is kept: once the results are published, their page tells on this phone whether your answer was counted.',
+  'answering.cleared': 'Answers and invitation are deleted from this device. Only a check code is kept: once the results are published, their page tells on this phone whether your answer stands in the published list.',
   'answering.refused': 'The answer was not taken',
   'answering.sentFrom': 'This device has stored or sent {n} answers to this survey.',
   'answering.flagged': 'Many answers from one device are flagged for checking. They stay valid, and nobody records whose device it is.',
@@ -41,10 +43,10 @@ const enAnswering: MessagesOf<'answering'> = {
   'answering.paste': 'Or paste the link here',
   'answering.open': 'Open the invitation',
   'answering.noToken': 'There is no invitation in this. Please copy the whole link.',
-  'answering.isCounted': 'Your answer is among those counted.',
-  'answering.areCounted': 'All {n} answers from this phone are among those counted.',
-  'answering.notCounted': 'Of {n} answers from this phone, {missing} are not among those counted. Please tell the office.',
-  'answering.countedHow': 'The list holds check codes only, no answers and no names; only this phone knows which one is yours.',
+  'answering.isListed': 'Your answer has arrived and stands in the published list.',
+  'answering.areListed': 'All {n} answers from this phone have arrived and stand in the published list.',
+  'answering.notListed': 'Of {n} answers from this phone, {missing} do not stand in the published list. Please tell the office.',
+  'answering.listedHow': 'The list names every answer that arrived, by check codes only: no answers and no names; only this phone knows which one is yours. Which answers the results leave out, those filled in with help for example, stands in the plan that was published beforehand.',
 };
 
 export default enAnswering;

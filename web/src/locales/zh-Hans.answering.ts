@@ -18,6 +18,8 @@ const zhHansAnswering = {
   'answering.revokedHint': '它被换成了新的一份，或者寄错了地方。',
   'answering.unknown': '这份邀请认不出来',
   'answering.unknownHint': '链接可能没有复制完整。请再扫一次二维码。',
+  'answering.notSigned': '请先不要作答，答卷没有送出',
+  'answering.notSignedHint': '服务器给的签名或密钥和大家的不一样，照这样送出，答卷可能被认出来。答卷没有送出；请不要再用这份邀请作答，告诉测评办公室。',
   'answering.notOpen': '这次调查已经结束',
   'answering.notOpenHint': '谢谢您。结果公布后，大家都能看到。如果是还没有开始，请到开始那天再打开。',
   'answering.toResults': '看公布的结果',
@@ -29,7 +31,7 @@ const zhHansAnswering = {
   'answering.declined': '好的，没有参加',
   'answering.declinedHint': '什么也没有送出，本机上也没有留下记录。改变主意时，再打开原来的链接就行。',
   'answering.there': '答卷已经收到。',
-  'answering.cleared': '本机上的答案和邀请已经清除，只留了一个核对码：结果公布后，用这台手机打开结果页，就能看到您的答卷算没算进去。',
+  'answering.cleared': '本机上的答案和邀请已经清除，只留了一个核对码：结果公布后，用这台手机打开结果页，就能看到您的答卷在不在公布的名单里。',
   'answering.refused': '答卷没有被接收',
   'answering.sentFrom': '这台设备已为这次调查存下或送出 {n} 份答卷。',
   'answering.flagged': '同一台设备送出多份会被标注，供核对用；答卷不作废，也不记是谁的设备。',
@@ -40,10 +42,10 @@ const zhHansAnswering = {
   'answering.paste': '也可以把链接粘贴在这里',
   'answering.open': '打开邀请',
   'answering.noToken': '这里面没有邀请，请复制完整的链接',
-  'answering.isCounted': '您的答卷在公布的计数名单里。',
-  'answering.areCounted': '这台手机交的 {n} 份答卷都在公布的计数名单里。',
-  'answering.notCounted': '这台手机交的 {n} 份答卷中，有 {missing} 份不在公布的计数名单里。请告诉测评办公室。',
-  'answering.countedHow': '名单只有核对码，没有答案，也没有姓名；只有这台手机认得出哪个是您的。',
+  'answering.isListed': '您的答卷已经收到，在公布的名单里。',
+  'answering.areListed': '这台手机交的 {n} 份答卷都已经收到，都在公布的名单里。',
+  'answering.notListed': '这台手机交的 {n} 份答卷中，有 {missing} 份不在公布的名单里。请告诉测评办公室。',
+  'answering.listedHow': '名单列出收到的每一份答卷，只有核对码，没有答案，也没有姓名；只有这台手机认得出哪个是您的。事先公布的统计办法写明哪些答卷不计入结果，比如请人协助填写的。',
 } as const;
 
 export default zhHansAnswering;

@@ -19,6 +19,8 @@ const zhHantAnswering: MessagesOf<'answering'> = {
   'answering.revokedHint': '它被換成了新的一份，或者寄錯了地方。',
   'answering.unknown': '這份邀請認不出來',
   'answering.unknownHint': '連結可能沒有複製完整。請再掃一次二維碼。',
+  'answering.notSigned': '請先不要作答，答卷沒有送出',
+  'answering.notSignedHint': '伺服器給的簽章或金鑰和大家的不一樣，照這樣送出，答卷可能被認出來。答卷沒有送出；請不要再用這份邀請作答，告訴測評辦公室。',
   'answering.notOpen': '這次調查已經結束',
   'answering.notOpenHint': '謝謝您。結果公布後，大家都能看到。如果是還沒有開始，請到開始那天再打開。',
   'answering.toResults': '看公布的結果',
@@ -30,7 +32,7 @@ const zhHantAnswering: MessagesOf<'answering'> = {
   'answering.declined': '好的，沒有參加',
   'answering.declinedHint': '什麼也沒有送出，本機上也沒有留下記錄。改變主意時，再打開原來的連結就行。',
   'answering.there': '答卷已經收到。',
-  'answering.cleared': '本機上的答案和邀請已經清除，只留了一個核對碼：結果公布後，用這支手機打開結果頁，就能看到您的答卷算沒算進去。',
+  'answering.cleared': '本機上的答案和邀請已經清除，只留了一個核對碼：結果公布後，用這支手機打開結果頁，就能看到您的答卷在不在公布的名單裡。',
   'answering.refused': '答卷沒有被接收',
   'answering.sentFrom': '這台設備已為這次調查存下或送出 {n} 份答卷。',
   'answering.flagged': '同一台設備送出多份會被標註，供核對用；答卷不作廢，也不記是誰的設備。',
@@ -41,10 +43,10 @@ const zhHantAnswering: MessagesOf<'answering'> = {
   'answering.paste': '也可以把連結貼在這裡',
   'answering.open': '打開邀請',
   'answering.noToken': '這裡面沒有邀請，請複製完整的連結',
-  'answering.isCounted': '您的答卷在公布的計數名單裡。',
-  'answering.areCounted': '這支手機交的 {n} 份答卷都在公布的計數名單裡。',
-  'answering.notCounted': '這支手機交的 {n} 份答卷中，有 {missing} 份不在公布的計數名單裡。請告訴測評辦公室。',
-  'answering.countedHow': '名單只有核對碼，沒有答案，也沒有姓名；只有這支手機認得出哪個是您的。',
+  'answering.isListed': '您的答卷已經收到，在公布的名單裡。',
+  'answering.areListed': '這支手機交的 {n} 份答卷都已經收到，都在公布的名單裡。',
+  'answering.notListed': '這支手機交的 {n} 份答卷中，有 {missing} 份不在公布的名單裡。請告訴測評辦公室。',
+  'answering.listedHow': '名單列出收到的每一份答卷，只有核對碼，沒有答案，也沒有姓名；只有這支手機認得出哪個是您的。事先公布的統計辦法寫明哪些答卷不計入結果，比如請人協助填寫的。',
 };
 
 export default zhHantAnswering;

@@ -177,6 +177,8 @@ describe('the answer of somebody invited', () => {
     await second.queue.enqueue(second.draft());
     await second.queue.flush();
     expect(second.jobs.value[0]).toMatchObject({ state: 'refused', problem: { code: 'invitation_used' } });
+    const { reasonOf } = await import('../../src/routes/answering/InvitedParts');
+    expect(reasonOf(second.jobs.value[0]!.problem)).toEqual(['answering.used', 'answering.usedHint']);
     expect(server.taken.size).toBe(1);
   });
 
@@ -227,5 +229,7 @@ describe('the answer of somebody invited', () => {
     expect(jobs.value[0]).toMatchObject({ state: 'refused', problem: { code: 'ballot_not_signed' } });
     expect(server.at('/sign')).toHaveLength(signatures);
     expect(server.at('/answers')).toHaveLength(0);
+    const { reasonOf } = await import('../../src/routes/answering/InvitedParts');
+    expect(reasonOf(jobs.value[0]!.problem)).toEqual(['answering.notSigned', 'answering.notSignedHint']);
   });
 });

@@ -1,11 +1,11 @@
-/** After publication: whether what was cast on this device is among the ballots counted. */
+/** After publication: whether what was cast on this device arrived and stands in the published list. */
 import { t } from '../../core/i18n';
 import { lookForOwn } from '../../core/counted';
 import { useLater } from '../../ui/later';
 
 function words({ cast, missing }: { cast: number; missing: number }): string {
-  if (missing) return t('answering.notCounted', { n: cast, missing });
-  return cast > 1 ? t('answering.areCounted', { n: cast }) : t('answering.isCounted');
+  if (missing) return t('answering.notListed', { n: cast, missing });
+  return cast > 1 ? t('answering.areListed', { n: cast }) : t('answering.isListed');
 }
 
 /** Nothing where this device has cast none, or no list is published. */
@@ -15,7 +15,7 @@ export function Counted({ surveyId }: { surveyId: string }) {
   return (
     <div class={found.missing ? 'notice notice-bad' : 'notice notice-good'} role="status">
       <p>{words(found)}</p>
-      <p class="hint">{t('answering.countedHow')}</p>
+      <p class="hint">{t('answering.listedHow')}</p>
     </div>
   );
 }

@@ -33,18 +33,19 @@ export const BeginAssisting = () => (
   </p>
 );
 
-/** Why an invitation cannot be used and what that means, by what the server says. */
+/** Why an invitation cannot be used and what that means, by the code of the server's refusal or of the device's own. */
 const WHY = {
   invitation_used: ['answering.used', 'answering.usedHint'],
   invitation_expired: ['answering.expired', 'answering.expiredHint'],
   invitation_revoked: ['answering.revoked', 'answering.revokedHint'],
   invitation_unknown: ['answering.unknown', 'answering.unknownHint'],
   survey_not_open: ['answering.notOpen', 'answering.notOpenHint'],
+  ballot_not_signed: ['answering.notSigned', 'answering.notSignedHint'],
   too_old: ['answering.tooOld', 'answering.tooOldHint'],
 } as const;
 
 /** The words for a refusal that says something about the invitation. */
-export const reasonOf = (problem: Problem | null | undefined) => WHY[problem?.type?.split(':').pop() as keyof typeof WHY];
+export const reasonOf = (problem: Problem | null | undefined) => WHY[problem?.code as keyof typeof WHY];
 
 export const ToResults = () => (
   <a class="button" href="/results">
