@@ -92,7 +92,9 @@ _known: OrderedDict[tuple[str, UUID], tuple[float, Asking]] = OrderedDict()
 
 
 async def look(session: AsyncSession, actor: Actor, vault: Vault, token: str) -> InvitationRead:
-    """What an invitation is for, and its cell's key. Nothing is spent, and whether it was used is not told.
+    """What an invitation is for, and its cell's key, which is made if there is none yet.
+
+    Nothing is spent, and whether it was used is not told.
 
     Raises:
         NotFound: no such invitation in the county (404).
@@ -103,28 +105,16 @@ async def look(session: AsyncSession, actor: Actor, vault: Vault, token: str) ->
         found = await surveys_issuer.find(session, vault, county_code, token)
     surveys_issuer.require_held(found)
     await _require_open(session, county_code, found.survey_id)
-    key = await cell_key(session, county_code, found.cell_id, vault)
+    sql = "select modulus from survey_cell_keys where county_code = :county and cell_id = :cell"
+    modulus = (await run_sql(session, sql, county=county_code, cell=found.cell_id)).scalar_one_or_none()
+    if modulus is None:
+        modulus = await surveys_issuer.make_key(session, vault, county_code, found.cell_id)
     return InvitationRead(
         survey_id=found.survey_id,
         cell_id=found.cell_id,
         expires_on=found.expires_on,
-        key=key,
+        key=_jwk(found.cell_id, bytes(modulus)),
     )
-
-
-async def cell_key(session: AsyncSession, county_code: str, cell_id: UUID, vault: Vault | None = None) -> CellKey:
-    """The public key of a cell; with the vault it is made if there is none yet.
-
-    Raises:
-        NotFound: there is none (404).
-    """
-    sql = "select modulus from survey_cell_keys where county_code = :county and cell_id = :cell"
-    modulus = (await run_sql(session, sql, county=county_code, cell=cell_id)).scalar_one_or_none()
-    if modulus is None and vault is not None:
-        modulus = await surveys_issuer.make_key(session, vault, county_code, cell_id)
-    if modulus is None:
-        raise NotFound
-    return CellKey(kty="RSA", alg=ALGORITHM, kid=str(cell_id), n=_b64(bytes(modulus)), e=_EXPONENT)
 
 
 async def key_of_survey(session: AsyncSession, actor: Actor, survey_id: UUID, cell_id: UUID) -> CellKey:
@@ -134,9 +124,14 @@ async def key_of_survey(session: AsyncSession, actor: Actor, survey_id: UUID, ce
         NotFound: no such survey, or none of its cells has this key (404).
     """
     found = await _read(session, within_county(actor).area_code, survey_id)
-    if cell_id not in found.cells:
+    modulus = found.cells.get(cell_id)
+    if modulus is None:
         raise NotFound
-    return await cell_key(session, found.county_code, cell_id)
+    return _jwk(cell_id, modulus.to_bytes(surveys_issuer.MODULUS_BYTES))
+
+
+def _jwk(cell_id: UUID, modulus: bytes) -> CellKey:
+    return CellKey(kty="RSA", alg=ALGORITHM, kid=str(cell_id), n=_b64(modulus), e=_EXPONENT)
 
 
 async def sign(session: AsyncSession, actor: Actor, vault: Vault, request: BlindSignRequest) -> BlindSignature:
@@ -320,15 +315,13 @@ async def _shown(session: AsyncSession, county_code: str, survey_id: UUID, *, lo
     """The survey, if residents see it; with `lock`, it cannot close before the transaction ends.
 
     Raises:
-        NotFound: not there, or a draft (404). Conflict: `survey_not_open`; closed and not published (409).
+        NotFound: not there, or a draft (404).
     """
     wanted = select(Survey).where(Survey.county_code == county_code, col(Survey.id) == survey_id)
     wanted = wanted.with_for_update(read=True, key_share=True) if lock else wanted
     survey = (await session.exec(wanted.execution_options(populate_existing=True))).first()
-    if survey is None or survey.state == SurveyState.DRAFT:
+    if survey is None or survey.state not in surveys.OPEN_TO_ALL:
         raise NotFound
-    if survey.state not in surveys.OPEN_TO_ALL:
-        raise Conflict("survey_not_open")
     return survey
 
 
