@@ -241,8 +241,8 @@ class DrawDocument(SQLModel):
 
     Frame hash: SHA-256 of `shiliu-frame-1`, `unit …`, `as_of …` and a line `code count` per village, by code, each
     ended by a line feed. Commitment: SHA-256 of the secret, which is the seed up to its bar. Units: those with the
-    smallest SHA-256 of `seed|frame hash|stratum|cluster|village|number`. `seed` is null and `cells` empty until the
-    survey is closed, so that nobody can work on who was drawn.
+    smallest SHA-256 of `seed|frame hash|stratum|cluster|village|number`. `seed` is null and `cells` empty before the
+    draw, and for everybody but the office until the survey is closed, so that nobody can work on who was drawn.
     """
 
     kind: Literal["shiliu-draw-1"]

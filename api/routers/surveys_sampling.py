@@ -88,11 +88,11 @@ async def draw_survey(
 
 @router.get("/{survey_id}/draw")
 async def get_survey_draw(session: Session, actor: Reader, survey_id: UUID) -> SurveyDrawRead:
-    """A survey's draw, for everyone from its commitment on; the seed once the survey is closed."""
+    """A survey's draw, for everyone from its commitment on; the seed for the office at once, for others once closed."""
     return await surveys_sampling.get(session, actor, survey_id)
 
 
 @router.get("/{survey_id}/draw/document")
 async def get_survey_draw_document(session: Session, actor: Reader, survey_id: UUID, locale: LocaleDep) -> DrawDocument:
-    """Everything that is needed to repeat the draw, for everyone; seed and numbers once the survey is closed."""
+    """Everything that is needed to repeat the draw; seed and numbers for the office at once, for others once closed."""
     return await surveys_sampling.document(session, actor, survey_id, locale)

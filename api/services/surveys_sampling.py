@@ -2,7 +2,8 @@
 
 The secret of the seed is made here and sealed; its hash is told at once. Either the frame can still change then, or a
 public event that is named and still to come gives the other part of the seed: so whoever draws cannot choose what is
-drawn. The seed itself is told when the survey is closed: who was drawn could be worked on otherwise.
+drawn. The seed itself is told to the office at the draw, which hands the invitations out by it, and to everybody else
+when the survey is closed: who was drawn could be worked on otherwise.
 """
 
 import asyncio
@@ -127,8 +128,8 @@ async def draw(session: AsyncSession, actor: Actor, vault: Vault, survey_id: UUI
 
     Raises:
         NotFound: nothing is committed (404).
-        Conflict: `draw_done`, `draw_too_late`, `frame_not_frozen`, `frame_frozen_too_early`, `frame_changed`,
-            `event_not_over` (409).
+        Conflict: `draw_done`, `draw_too_late`, `frame_not_frozen`, `frame_frozen_too_early`, `frame_frozen_too_late`,
+            `frame_changed`, `event_not_over` (409).
         InvalidInput: digits of the event are missing, or a stratum is too small, named (422).
     """
     survey = await surveys.find(session, actor, survey_id, lock=True)

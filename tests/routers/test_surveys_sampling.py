@@ -281,3 +281,18 @@ async def test_a_frozen_frame_is_drawn_by_a_public_event(
     paper = (await as_office.get(f"{path}/document")).json()
     assert verifier.draw_faults(paper) == []
     assert verifier.draw_faults(paper | {"event_value": "05172103301109"}) != []
+
+
+async def test_a_frame_that_was_frozen_when_the_event_was_known_is_not_drawn(
+    as_office: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame, survey_id, day = await frame_of(as_office, PARTS), await survey_of(as_office), today()
+    path = f"/surveys/{survey_id}/draw"
+    event = {"event": "双色球第2026135期，按开出顺序", "event_on": day.isoformat()}
+    asked = {"frame_id": frame["id"], "design": {"strata": "county", "size": 60}}
+    monkeypatch.setattr(surveys_sampling, "today", lambda: day - timedelta(days=1))
+    assert (await as_office.post(f"{path}/commitment", json=asked | event)).status_code == 201
+    monkeypatch.setattr(surveys_sampling, "today", lambda: day)
+    await freeze(as_office, frame)
+    refused = await as_office.post(path, json={"event_value": "05 17 21 03 30 11 08"})
+    assert (refused.status_code, refused.json()["type"].rpartition(":")[2]) == (409, "frame_frozen_too_late")
