@@ -262,7 +262,7 @@ async def visits(
 
 
 async def find(session: AsyncSession, actor: Actor, survey_id: UUID, *, lock: bool = False) -> Survey:
-    """A survey by invitation whose fieldwork the actor may see.
+    """A survey that the actor sees, for whoever holds a post of the office; by invitation or not.
 
     Raises:
         NotFound: not there, or outside (404). Forbidden: no post of the office (403).
