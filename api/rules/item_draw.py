@@ -6,7 +6,6 @@ of the items that stand on the fewest forms so far, those go first whose `order_
 """
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -217,9 +216,3 @@ def record_of(
         ],
         "forms": [[[item.code, list(item.options)] for item in form] for form in forms],
     }
-
-
-def hash_of(record: Mapping[str, Any]) -> str:
-    """Hex SHA-256 of a record as JSON: keys sorted, no spaces, characters as they are, in UTF-8."""
-    text = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()

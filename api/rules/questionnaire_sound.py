@@ -1,13 +1,12 @@
 """The law of asking: which questionnaires can be asked at all, and in which languages they are whole."""
 
-import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 from api.errors import FieldError
+from api.rules.canonical import hash_of
 from api.rules.questionnaire import Choice, Query, Statement, subjects
 from api.rules.relevance import Part, Subject, faults
 
@@ -138,9 +137,8 @@ def whole_in(question: Drafted) -> list[str]:
 
 
 def consent_hash(consent: Words) -> str:
-    """SHA-256 of the words of consent in every language: JSON with sorted keys, no spaces, UTF-8; 64 hex digits."""
-    text = json.dumps(dict(consent), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256 of the words of consent in every language, in canonical JSON; 64 hex digits."""
+    return hash_of(dict(consent))
 
 
 def _of_order(sheet: Draft, pointer: str) -> Iterator[FieldError]:

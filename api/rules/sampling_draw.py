@@ -7,12 +7,12 @@ digests and are hit by a comb with a random start (Madow 1949; Cochran, 1977, 9A
 
 import hashlib
 import heapq
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
+from api.rules.canonical import hash_of
 from api.rules.sampling_plan import Cluster, ClusterChance, Design, Parts, Stratum, plan
 
 FRAME_FORM: Final = "shiliu-frame-1"
@@ -89,9 +89,8 @@ def draw(parts: Parts, design: Design, seed: str, frame: str) -> list[Cell]:
 
 
 def result_hash(cells: Iterable[Mapping[str, Any]]) -> str:
-    """SHA-256 of the cells as told, as JSON with sorted keys and without spaces, in UTF-8."""
-    text = json.dumps(list(cells), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256 of the cells as told, in canonical JSON."""
+    return hash_of(list(cells))
 
 
 def _certain_cells(stratum: Stratum, design: Design, seed: str, frame: str) -> list[Cell]:

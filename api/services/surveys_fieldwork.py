@@ -90,7 +90,7 @@ async def report(
             session,
             _REPORT,
             county=survey.county_code,
-            slot=surveys_invitations.hash_of(vault, slot),
+            slot=surveys_invitations.slot_hash(vault, slot),
             survey=survey.id,
             cell=slot.cell_id,
             disposition=draft.disposition.value,

@@ -21,6 +21,7 @@ from api.models.surveys_questionnaire import Question, QuestionKind, Questionnai
 from api.models.surveys_tests import SurveyTest
 from api.permissions import Actor
 from api.rules import item_draw
+from api.rules.canonical import hash_of
 from api.rules.item_draw import Blueprint, DrawRefusedError, FormItem, PoolItem, Stratum
 from api.services import catalogue, journal
 
@@ -106,7 +107,7 @@ async def freeze(session: AsyncSession, actor: Actor, survey: Survey, sheet: Que
     for item in chosen:
         session.add(_use(survey, item, used[item.code], test.forms))
     record = item_draw.record_of(pool, plan, seed, forms)
-    test.seed, test.record, test.draw_hash = seed, record, item_draw.hash_of(record)
+    test.seed, test.record, test.draw_hash = seed, record, hash_of(record)
     test.drawn_at, test.number, test.version = utc_now(), number, test.version + 1
     session.add(test)
     await session.flush()

@@ -151,13 +151,13 @@ async def freeze(session: AsyncSession, actor: Actor, frame_id: UUID, version: i
     parts = await parts_of(session, row)
     if not parts:
         raise Conflict("frame_empty")
-    changed = {"state": FrameState.FROZEN, "frozen_at": utc_now(), "hash": hash_of(row, parts)}
+    changed = {"state": FrameState.FROZEN, "frozen_at": utc_now(), "hash": frame_hash(row, parts)}
     return await _detail(
         session, await records.update(session, actor, row, changed, version, action="survey_frame.frozen")
     )
 
 
-def hash_of(row: SurveyFrame, parts: Mapping[str, int]) -> str:
+def frame_hash(row: SurveyFrame, parts: Mapping[str, int]) -> str:
     """The frame's hash as its rows are now."""
     return sampling_draw.frame_hash(FrameUnit(row.unit).value, row.as_of.isoformat(), parts)
 

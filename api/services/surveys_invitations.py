@@ -90,7 +90,7 @@ async def invite(session: AsyncSession, actor: Actor, vault: Vault, survey_id: U
     if len(slots) > MOST_SLOTS:
         raise InvalidInput.field("/area_code", "too_many_slots", limit=MOST_SLOTS)
     batch = _new(survey, area, draft.expires_on)
-    hashes = [(slot.cell_id, hash_of(vault, slot)) for slot in slots]
+    hashes = [(slot.cell_id, slot_hash(vault, slot)) for slot in slots]
     async with issuing(session):
         batch.slots = await surveys_issuer.plan(
             session, survey.county_code, survey.id, (batch.id, batch.expires_on), hashes
@@ -117,7 +117,7 @@ async def tell(
     batch = await _batch(session, actor, survey, batch_id)
     if batch.state != BatchState.MADE:
         raise Conflict("invitations_shown" if batch.state == BatchState.SHOWN else "batch_revoked")
-    by_hash = {hash_of(vault, slot): slot for slot in await slots_of(session, survey, survey.county_code)}
+    by_hash = {slot_hash(vault, slot): slot for slot in await slots_of(session, survey, survey.county_code)}
     async with issuing(session):
         ids = await surveys_issuer.slots_of(session, survey.county_code, batch.id)
         tokens = {hashed: surveys_issuer.new_token() for hashed in ids}
@@ -191,7 +191,7 @@ async def revoke_slot(
     """
     survey = await find(session, actor, survey_id, lock=True)
     _require_inviting(survey)
-    hashed = hash_of(vault, await slot_of(session, survey, draft.cell_id, draft.area_code, draft.number))
+    hashed = slot_hash(vault, await slot_of(session, survey, draft.cell_id, draft.area_code, draft.number))
     if draft.expires_on is not None:
         _require_future(survey, draft.expires_on)
         return SlotRevoked(replacement=await _renewed(session, actor, survey, hashed, draft.expires_on))
@@ -305,7 +305,7 @@ async def slot_of(session: AsyncSession, survey: Survey, cell_id: UUID, area_cod
     raise InvalidInput.field("/number", "slot_unknown")
 
 
-def hash_of(vault: Vault, slot: Slot) -> bytes:
+def slot_hash(vault: Vault, slot: Slot) -> bytes:
     """How the issuer knows the slot."""
     return surveys_issuer.slot_hash(vault, slot.cell_id, slot.area_code, slot.number)
 

@@ -139,7 +139,7 @@ async def draw(session: AsyncSession, actor: Actor, vault: Vault, survey_id: UUI
     frame = await surveys_sampling_plan.frame_of(session, actor, row.frame_id)
     value = _event_value(row, frame, draft)
     parts = await surveys_frames.parts_of(session, frame)
-    if surveys_frames.hash_of(frame, parts) != frame.hash:
+    if surveys_frames.frame_hash(frame, parts) != frame.hash:
         raise Conflict("frame_changed")
     secret = security.decrypt_field(vault.draws, row.sealed_secret, where=_place(row.county_code, row.id))
     seed = sampling_draw.seed_of(secret, value)

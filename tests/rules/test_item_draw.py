@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from api.rules import item_draw
+from api.rules.canonical import hash_of
 from api.rules.item_draw import Blueprint, DrawRefusedError, PoolItem, Stratum
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "item_draw.json").read_text(encoding="utf-8"))
@@ -51,9 +52,9 @@ def test_a_seed_gives_the_same_forms_and_another_seed_others() -> None:
     assert first == again
     assert first != item_draw.draw(POOL, PLAN, "seed ")
     record = item_draw.record_of(POOL, PLAN, "seed", first)
-    assert item_draw.hash_of(record) == item_draw.hash_of(json.loads(json.dumps(record)))
+    assert hash_of(record) == hash_of(json.loads(json.dumps(record)))
     changed = item_draw.record_of(POOL, PLAN, "seed", [form[::-1] for form in first])
-    assert item_draw.hash_of(changed) != item_draw.hash_of(record)
+    assert hash_of(changed) != hash_of(record)
 
 
 def test_the_draw_can_be_repeated_by_hand() -> None:
