@@ -27,8 +27,13 @@ SECONDS_BANDS = ((30, "under_30"), (60, "30_59"), (120, "60_119"), (300, "120_29
 """`paradata.seconds`: how long all the questions took, as (under so many seconds, band); else `LONGEST_BAND`."""
 LONGEST_BAND = "from_900"
 DEVICE_BANDS = ((2, "one"), (5, "two_to_four"), (20, "five_to_nineteen"))
-"""`paradata.device`: how many answers one device had sent to the survey, as (under so many, band); else `MOST_BAND`."""
+"""`paradata.device`: how many answers one device had sent to the survey, as (under so many, band); else `MOST_BAND`.
+
+An answer whose device does not say which one it is has `UNKNOWN_BAND`, through an invitation as by an open link: how
+many others came from there is not known, so these are a class of their own and never `one`.
+"""
 MOST_BAND = "from_twenty"
+UNKNOWN_BAND = "unknown"
 
 
 def _whole(text: str) -> str:
@@ -113,6 +118,8 @@ class BallotProof(Input):
 
 class SurveyBallot(SQLModel, table=True):
     """A sealed answer that waits to be mixed. Nothing of it can be read without the installation's secret.
+
+    All of a survey are of one length, that of the longest answer which its questionnaire allows.
 
     `nullifier` is SHA-256 of `nullifier|` and the ballot's 64 bytes, for an open link a keyed hash of the sender's key.
     """

@@ -28,6 +28,7 @@ from api.models.base import today, utc_now
 from api.models.surveys import AnswerCreate, AnswerReceipt, Survey, SurveyState, SurveyVersion
 from api.models.surveys_ballots import (
     LONGEST_BAND,
+    MODULUS_BYTES,
     SECONDS_BANDS,
     BallotProof,
     BlindSignature,
@@ -37,7 +38,7 @@ from api.models.surveys_ballots import (
 )
 from api.models.surveys_questionnaire import Questionnaire
 from api.permissions import Actor
-from api.rules import blind_signature, item_draw
+from api.rules import ballot_size, blind_signature, item_draw
 from api.rules.questionnaire import checked
 from api.services import anonymity, surveys, surveys_box, surveys_forms, surveys_issuer
 from api.services.anonymity import Vault, within_county
@@ -74,6 +75,8 @@ class Asking:
     is_open_link: bool
     synthetic: bool
     sheet: Questionnaire
+    sealed_bytes: int
+    """How long each sealed answer is."""
     forms: Sequence[Any] | None
     cells: dict[UUID, int]
     """The modulus of each cell that has a key."""
@@ -88,7 +91,16 @@ class Asking:
         return found
 
 
-_known: OrderedDict[tuple[str, UUID], tuple[float, Asking]] = OrderedDict()
+@dataclass(slots=True)
+class Known:
+    """What a process has read of a survey: when last, and when last because something asked for was not in it."""
+
+    asking: Asking
+    read_at: float
+    missed_at: float = float("-inf")
+
+
+_known: OrderedDict[tuple[str, UUID], Known] = OrderedDict()
 
 
 async def look(session: AsyncSession, actor: Actor, vault: Vault, token: str) -> InvitationRead:
@@ -127,7 +139,7 @@ async def key_of_survey(session: AsyncSession, actor: Actor, survey_id: UUID, ce
     modulus = found.cells.get(cell_id)
     if modulus is None:
         raise NotFound
-    return _jwk(cell_id, modulus.to_bytes(surveys_issuer.MODULUS_BYTES))
+    return _jwk(cell_id, modulus.to_bytes(MODULUS_BYTES))
 
 
 def _jwk(cell_id: UUID, modulus: bytes) -> CellKey:
@@ -164,9 +176,7 @@ async def take(
         BadRequest: `idempotency_key_missing`, where it chooses the form (400).
     """
     county_code = within_county(actor).area_code
-    asking = await _asking(look_up, county_code, survey_id, draft.ballot)
-    if draft.number != asking.number:
-        asking = await _asking(look_up, county_code, survey_id, draft.ballot, is_anew=True)
+    asking = await _asking(look_up, county_code, survey_id, draft)
     if draft.number != asking.number:
         raise Conflict("survey_changed")
     ballot = _ballot(asking, actor, vault, draft, key)
@@ -175,7 +185,7 @@ async def take(
     except BallotTaken:
         raise (IdempotencyKeyReused() if asking.is_open_link else BallotTaken()) from None
     except SurveyMoved:
-        asking = await _asking(look_up, county_code, survey_id, draft.ballot, is_anew=True)
+        asking = await _read_anew(look_up, county_code, survey_id)
         raise Conflict("survey_not_open" if draft.number == asking.number else "survey_changed") from None
     purpose = f"answer_survey|{survey_id}"
     receipt_id = anonymity.hidden_id(vault, county_code, purpose, ballot.nullifier.hex())
@@ -193,16 +203,15 @@ def _ballot(asking: Asking, actor: Actor, vault: Vault, draft: AnswerCreate, key
     own = keys_of(vault)
     place = (asking.county_code, asking.survey_id, _nullifier(vault, asking, proof, chance))
     words = json.dumps([draft.number, draft.answers], sort_keys=True, ensure_ascii=False)
-    said = ["device", draft.device] if draft.device else [actor.id]
-    devices = [
-        security.keyed_hash(own.devices, asking.county_code, str(asking.survey_id), *who) for who in ([actor.id], said)
-    ]
+    known = [[actor.id], ["device", draft.device]] if draft.device else [[actor.id]]
+    devices = [security.keyed_hash(own.devices, asking.county_code, str(asking.survey_id), *who) for who in known]
     content = {
         "answers": answers,
         "form": form,
         "mode": draft.mode.value,
         "seconds": seconds_band(draft.seconds),
         "devices": devices,
+        "says_device": draft.device is not None,
         "hour": utc_now().astimezone(ZONE).hour,
         "day": today().isoformat(),
         "number": draft.number,
@@ -211,7 +220,8 @@ def _ballot(asking: Asking, actor: Actor, vault: Vault, draft: AnswerCreate, key
     }
     tag = bytes.fromhex(security.keyed_hash(own.tags, place[2].hex(), draft.mode.value, words))
     cell_id = proof.cell_id if proof else None
-    return Ballot(asking.survey_id, place[2], cell_id, draft.number, tag, surveys_box.seal(vault, place, content))
+    sealed = surveys_box.seal(vault, place, content, asking.sealed_bytes)
+    return Ballot(asking.survey_id, place[2], cell_id, draft.number, tag, sealed)
 
 
 def _proof(asking: Asking, draft: AnswerCreate, key: str | None) -> tuple[BallotProof | None, bytes]:
@@ -247,19 +257,32 @@ def seconds_band(seconds: int | None) -> str | None:
     return next((band for below, band in SECONDS_BANDS if seconds < below), LONGEST_BAND)
 
 
-async def _asking(
-    look_up: Look, county_code: str, survey_id: UUID, proof: BallotProof | None, *, is_anew: bool = False
-) -> Asking:
-    """The survey, as the process knows it or read anew; whether it is open is looked at when the answer is stored."""
-    place, now = (county_code, survey_id), time.monotonic()
-    known = _known.get(place)
-    if known and not is_anew and (proof is None or proof.cell_id in known[1].cells):
-        if now - known[0] < FRESH_SECONDS:
-            return known[1]
-        _known[place] = (now, known[1])  # One reads it anew; the others go by this meanwhile.
+async def _asking(look_up: Look, county_code: str, survey_id: UUID, draft: AnswerCreate) -> Asking:
+    """The survey, as the process knows it or read anew; whether it is open is looked at when the answer is stored.
+
+    A number or a cell that is not known is looked for at once, but once in `FRESH_SECONDS`: made-up ones cost nothing.
+    """
+    known, now = _known.get((county_code, survey_id)), time.monotonic()
+    if known is None:
+        return await _read_anew(look_up, county_code, survey_id)
+    is_missed = draft.number != known.asking.number or (
+        draft.ballot is not None and draft.ballot.cell_id not in known.asking.cells
+    )
+    if is_missed and now - known.missed_at >= FRESH_SECONDS:
+        known.missed_at = now
+        return await _read_anew(look_up, county_code, survey_id)
+    if now - known.read_at < FRESH_SECONDS:
+        return known.asking
+    known.read_at = now  # One reads it anew; the others go by this meanwhile.
+    return await _read_anew(look_up, county_code, survey_id)
+
+
+async def _read_anew(look_up: Look, county_code: str, survey_id: UUID) -> Asking:
+    place = (county_code, survey_id)
     async with look_up() as session:
         found = await _read(session, county_code, survey_id)
-    _known[place] = (time.monotonic(), found)
+    before = _known.get(place)
+    _known[place] = Known(found, time.monotonic(), before.missed_at if before else float("-inf"))
     _known.move_to_end(place)
     if len(_known) > MOST_SURVEYS:
         _known.popitem(last=False)
@@ -282,21 +305,25 @@ async def _read(session: AsyncSession, county_code: str, survey_id: UUID) -> Ask
         county=county_code,
         survey=survey_id,
     )
+    sheet, sealed_bytes = _sheet(json.dumps(questionnaire))
     return Asking(
         county_code=county_code,
         survey_id=survey_id,
         number=survey.current_number,
         is_open_link=survey.is_open_link,
         synthetic=survey.synthetic,
-        sheet=_sheet(json.dumps(questionnaire)),
+        sheet=sheet,
+        sealed_bytes=sealed_bytes,
         forms=forms,
         cells={row.cell_id: int.from_bytes(bytes(row.modulus)) for row in rows.all()},
     )
 
 
 @lru_cache(maxsize=MOST_SURVEYS)
-def _sheet(content: str) -> Questionnaire:
-    return Questionnaire.model_validate_json(content)
+def _sheet(content: str) -> tuple[Questionnaire, int]:
+    """A questionnaire, and how long its sealed answers are."""
+    sheet = Questionnaire.model_validate_json(content)
+    return sheet, ballot_size.sealed_bytes(sheet)
 
 
 async def _require_open(session: AsyncSession, county_code: str, survey_id: UUID, *, lock: bool = False) -> None:

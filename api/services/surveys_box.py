@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -14,12 +14,10 @@ from api import security
 from api.db import run_sql
 from api.errors import Conflict, DomainError, Unavailable
 from api.models.base import today
+from api.rules import ballot_size
 from api.services.anonymity import Vault
 from api.services.feedback_store import Run
 from api.services.surveys_issuer import keys_of
-
-LEAST_BYTES: Final = 1_024
-"""Sealed answers are as long as this or a double of it, so that no length tells whose an answer is."""
 
 _CAST = """
 with given as (
@@ -135,13 +133,21 @@ async def inclusion(session: AsyncSession, county_code: str, survey_id: UUID) ->
     return Inclusion(row.times, sha256(lines.encode()).hexdigest(), lines)
 
 
-def seal(vault: Vault, place: tuple[str, UUID, bytes], content: dict[str, Any]) -> bytes:
-    """Encrypt an answer for its place in the box: county, survey, nullifier."""
-    plain = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    size, length = LEAST_BYTES, len(plain.encode())
-    while size < length:
-        size *= 2
-    return security.encrypt_field(keys_of(vault).box, plain + " " * (size - length), where=_where(place))
+def seal(vault: Vault, place: tuple[str, UUID, bytes], content: dict[str, Any], size: int) -> bytes:
+    """Encrypt an answer for its place in the box: county, survey, nullifier.
+
+    Args:
+        size: to how many bytes it is filled up: the same for all answers of a survey (`ballot_size.sealed_bytes`), so
+            that no length, together with the order of signing, tells whose an answer is.
+
+    Raises:
+        ValueError: it is longer; no answer that `questionnaire.checked` takes is.
+    """
+    plain = ballot_size.written(content)
+    if len(plain) > size:
+        msg = "an answer is longer than its questionnaire allows"
+        raise ValueError(msg)
+    return security.encrypt_field(keys_of(vault).box, plain.ljust(size).decode(), where=_where(place))
 
 
 def unseal(vault: Vault, place: tuple[str, UUID, bytes], sealed: bytes) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql
 from api.models.base import new_hidden_id
 from api.models.surveys import AnswerMode, Survey, SurveyAnswer
-from api.models.surveys_ballots import DEVICE_BANDS, MOST_BAND
+from api.models.surveys_ballots import DEVICE_BANDS, MOST_BAND, UNKNOWN_BAND
 from api.permissions import worker_actor
 from api.rules import pooling
 from api.rules.pooling import AnsweredCell
@@ -236,7 +236,7 @@ async def _move(
     opened = [
         surveys_box.unseal(vault, (survey.county_code, survey.id, bytes(row.nullifier)), row.sealed) for row in taken
     ]
-    bands = await _device_bands(session, here, [content["devices"] for content in opened])
+    bands = await _device_bands(session, here, opened)
     if len(opened) >= LEAST_TOGETHER:
         await _count_hours(session, here, group.stands, opened)
     day = group.day or max(date.fromisoformat(content["day"]) for content in opened)
@@ -267,16 +267,21 @@ def _row(survey: Survey, place: tuple[UUID | None, date], content: dict[str, Any
     }
 
 
-async def _device_bands(session: AsyncSession, here: dict[str, Any], devices: Sequence[Sequence[str]]) -> list[str]:
+async def _device_bands(session: AsyncSession, here: dict[str, Any], opened: Sequence[dict[str, Any]]) -> list[str]:
     """How many answers the device of each answer has sent by now, as a band; nothing follows from it but a flag.
 
-    A device is known in two ways, by its token and by what it says of itself: the one with more answers counts.
+    A device is known in two ways, by its token and by what it says of itself: the one with more answers counts. One
+    that says nothing of itself is not known, whatever its token, which is had for the asking.
     """
+    devices = [content["devices"] for content in opened]
     counts = Counter(device for known in devices for device in set(known))
     hashes, times = [bytes.fromhex(device) for device in counts], list(counts.values())
     rows = (await run_sql(session, _DEVICES, **here, devices=hashes, times=times)).all()
     sent = {bytes(row.device_hash).hex(): int(row.times) for row in rows}
-    return [device_band(max(sent[device] for device in known)) for known in devices]
+    return [
+        device_band(max(sent[device] for device in content["devices"])) if content["says_device"] else UNKNOWN_BAND
+        for content in opened
+    ]
 
 
 def device_band(count: int) -> str:

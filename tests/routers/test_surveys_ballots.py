@@ -2,15 +2,16 @@
 
 from collections import Counter
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
+import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql, set_area
 from api.models.auth import Role
 from api.models.base import today
-from api.services import surveys_mixing
+from api.services import surveys_ballots, surveys_mixing
 from api.services.anonymity import Vault
 from api.services.surveys_issuer import keys_of
 from tests.ballots import SHEET, WORDS, Device, b64, links, make_cell, make_invited, open_now, unb64
@@ -83,7 +84,8 @@ async def test_a_ballot_answers_once_and_nothing_of_it_names_the_invitation(
     devices = [Device(as_resident, link["token"]) for link in told]
     for device in devices:
         await device.sign()
-    sent = [await device.send(seconds=40 + 10 * place) for place, device in enumerate(devices)]
+    mark = b64(bytes(16))
+    sent = [await device.send(seconds=40 + 10 * place, device=mark) for place, device in enumerate(devices)]
     assert {response.status_code for response in sent} == {201}
     elsewhere = callers.get(Role.RESIDENT, id="resident-of-another-device")
     again = await devices[0].send(client=elsewhere, seconds=3)
@@ -199,9 +201,9 @@ async def test_an_open_link_takes_no_ballot_and_counts_devices_apart(
     assert proof
     busy, quiet = callers.get(Role.RESIDENT, id="busy"), callers.get(Role.RESIDENT, id="quiet")
     first, second, third = (callers.get(Role.RESIDENT, id=name) for name in ("first", "second", "third"))
-    marks = [b64(bytes([place]) * 16) for place in range(3)]
+    marks = [b64(bytes([place]) * 16) for place in range(5)]
     marked = ((first, marks[0]), (second, marks[0]), (third, marks[1]), (third, marks[2]))
-    for client, mark in [(busy, None)] * 9 + [(quiet, None), *marked]:
+    for client, mark in [(busy, marks[3])] * 9 + [(quiet, marks[4]), (busy, None), *marked]:
         body = {"number": 1, "answers": {"happy": 4}} | ({"device": mark} if mark else {})
         taken = await client.post(f"/surveys/{fresh}/answers", json=body)
         assert taken.status_code == 201, taken.text
@@ -213,9 +215,36 @@ async def test_an_open_link_takes_no_ballot_and_counts_devices_apart(
     await step(as_office, fresh, "closed")
     stored = await rows(session, "select paradata from survey_answers where county_code = '510421'")
     bands = Counter(row.paradata["device"] for row in stored)
-    # One device under two tokens and two devices under one token are two to four answers each.
-    assert bands == {"five_to_nineteen": 9, "two_to_four": 4, "one": 1}
+    # One device under two tokens and two devices under one token are two to four answers each; one that says nothing
+    # of itself is not known, whatever its token.
+    assert bands == {"five_to_nineteen": 9, "two_to_four": 4, "one": 1, "unknown": 1}
     assert await rows(session, "select * from survey_devices where county_code = '510421'") == []
+
+
+async def test_what_is_made_up_is_looked_for_once_a_second(
+    as_office: httpx.AsyncClient, as_resident: httpx.AsyncClient, session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    survey_id = await make_invited(as_office, session)
+    await make_cell(session, survey_id)
+    device = Device(as_resident, (await links(as_office, survey_id))[0]["token"])
+    await open_now(session, survey_id)
+    proof = await device.sign()
+    first = await device.send()
+    assert first.status_code == 201
+    reads: list[UUID] = []
+    read = surveys_ballots._read
+
+    async def counted(session: AsyncSession, county_code: str, survey_id: UUID) -> surveys_ballots.Asking:
+        reads.append(survey_id)
+        return await read(session, county_code, survey_id)
+
+    monkeypatch.setattr(surveys_ballots, "_read", counted)
+    monkeypatch.setattr(surveys_ballots, "FRESH_SECONDS", 3_600)
+    for _ in range(3):
+        forged = await device.send(ballot=proof | {"cell_id": str(uuid4())})
+        assert forged.status_code == 403
+        assert refused(await device.send(number=7)) == (409, "survey_changed")
+    assert ((await device.send()).text, len(reads)) == (first.text, 1)
 
 
 def test_the_vaults_ballot_keys_differ() -> None:

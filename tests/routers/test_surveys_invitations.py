@@ -164,6 +164,42 @@ async def test_fieldwork_is_told_by_stratum_in_steps_and_reminders_go_to_all(
     assert ("refused" in journal, tokens[0] in journal) == (False, False)
 
 
+async def test_no_count_tells_whose_ballot_was_signed(
+    as_office: httpx.AsyncClient, as_resident: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    survey_id = await make_invited(as_office, session)
+    cell_id = await make_cell(session, survey_id, 40)
+    tokens = {int(row["Number"]): row["token"] for row in await links(as_office, survey_id)}
+    await open_now(session, survey_id)
+    for number in (1, 10, 19):
+        await Device(as_resident, tokens[number]).sign()
+    address, place = f"/surveys/{survey_id}", {"cell_id": str(cell_id), "area_code": VILLAGE}
+
+    async def line() -> tuple[int | None, int | None, int | None]:
+        (found,) = (await as_office.get(f"{address}/fieldwork")).json()["strata"]
+        return found["invited"], found["answered"], found["refused"]
+
+    for number in (1, 4):  # One who answered, and one who did not.
+        slot = place | {"number": number, "expires_on": TODAY}
+        assert (await as_office.post(f"{address}/slots/revocation", json=slot)).status_code == 200
+        assert await line() == (40, None, None)
+    for number in range(10):
+        report = place | {"number": 3 * number + 1, "disposition": "refused"}
+        assert (await as_office.post(f"{address}/dispositions", json=report)).status_code == 200
+        assert await line() == (40, None, 10 if number == 9 else None)
+    batches = (await as_office.get(f"{address}/invitations")).json()["items"]
+    (shown,) = [batch["id"] for batch in batches if batch["state"] == "shown"]
+    replaced = await as_office.post(f"{address}/invitations/{shown}/replacement", json={"expires_on": TODAY})
+    assert (replaced.json()["slots"], await line()) == (38, (40, None, 10))
+    assert (await as_office.post(f"{address}/slots/revocation", json=place | {"number": 7})).status_code == 200
+    survey = await session.get_one(Survey, (COUNTY, UUID(survey_id)))
+    assert await surveys_fieldwork.changes_of_links(session, survey) == (0, 0), "not before the closing"
+    assert (await as_office.post(f"{address}/transitions", json={"to": "closed"})).status_code == 200
+    assert await line() == (40, None, None), "seven of ten refused and did not answer"
+    assert await surveys_fieldwork.changes_of_links(session, survey) == (1, 40)
+    assert (await surveys_fieldwork.kept(session, survey))["s1"]["refused"] == 0
+
+
 async def test_closed_fieldwork_is_told_in_tens_out_of_what_was_kept(
     as_office: httpx.AsyncClient, session: AsyncSession
 ) -> None:
@@ -177,15 +213,19 @@ async def test_closed_fieldwork_is_told_in_tens_out_of_what_was_kept(
     for hour, n, cell in ((9, 12, cell_id), (9, 13, None), (22, 9, None)):
         await run_sql(session, hours, survey=UUID(survey_id), cell=cell, hour=hour, n=n)
     survey = await session.get_one(Survey, (COUNTY, UUID(survey_id)))
-    await surveys_fieldwork.keep(session, survey, {"s1": Counter(answered=25, assisted=12)})
-    assert (await surveys_fieldwork.kept(session, survey))["s1"]["answered"] == 25
-    await run_sql(session, "update surveys set state = 'closed' where county_code = '510421'")
+    await make_cell(session, survey_id, 10, stratum="s2", area=TOWNSHIP, pool_id=cell_id)
+    came = {"s1": Counter(answered=25, assisted=12), "s2": Counter(answered=1, assisted=1)}
+    await surveys_fieldwork.keep(session, survey, came)
+    kept = await surveys_fieldwork.kept(session, survey)
+    assert [(name, row["answered"], row["assisted"]) for name, row in kept.items()] == [("s1+s2", 26, 13)]
+    assert surveys_fieldwork._row(Counter(answered=26, assisted=9))["assisted"] is None
+    await run_sql(session, "update surveys set state = 'closed', closed_on = current_date where county_code = '510421'")
     session.expire_all()
     told_of = (await as_office.get(f"/surveys/{survey_id}/fieldwork")).json()
     (line,) = told_of["strata"]
     assert (told_of["is_final"], told_of["waiting"], told_of["hours"]) == (True, None, [{"hour": 9, "answers": 20}])
-    assert (line["drawn"], line["invited"], line["answered"], line["assisted"]) == (40, 40, 20, 10)
-    assert (line["refused"], line["rr1"], line["rr5"]) == (None, "0.5000", "1.0000")
+    assert (line["drawn"], line["invited"], line["answered"], line["assisted"]) == (50, 40, 20, 10)
+    assert (line["refused"], line["rr1"], line["rr5"]) == (None, "0.4000", "1.0000")
 
 
 async def test_what_cannot_be_invited(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
@@ -207,6 +247,7 @@ async def test_what_cannot_be_invited(as_office: httpx.AsyncClient, session: Asy
     await run_sql(session, "update surveys set is_open_link = true where county_code = '510421'")
     session.expire_all()
     assert refused(await as_office.post(address, json=wanted)) == (409, "survey_open_link")
-    await run_sql(session, "update surveys set is_open_link = false, state = 'closed' where county_code = '510421'")
+    closed = "set is_open_link = false, state = 'closed', closed_on = current_date"
+    await run_sql(session, f"update surveys {closed} where county_code = '510421'")
     session.expire_all()
     assert refused(await as_office.post(address, json=wanted)) == (409, "survey_not_inviting")
