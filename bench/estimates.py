@@ -108,6 +108,7 @@ async def lay(session: AsyncSession, answers: int, strata: int) -> tuple[Survey,
         state=SurveyState.CLOSED,
         is_open_link=False,
         closes_on=today(),
+        closed_on=today(),
         **common,
     )
     session.add(survey)

@@ -32,7 +32,7 @@ def judged(verdict: str | None, goal: str = "0.8") -> dict[str, Any]:
 
 async def release(
     session: AsyncSession,
-    closes_on: date,
+    closed_on: date,
     *measures: dict[str, Any],
     teams: dict[str, Any] | None = None,
     not_covered: str | None = None,
@@ -47,12 +47,12 @@ async def release(
         "is_open_link": False,
         "series": "resident",
     }
-    survey = await save(session, Survey(county_code=COUNTY, closes_on=closes_on, **values | changes))
+    survey = await save(session, Survey(county_code=COUNTY, closed_on=closed_on, **values | changes))
     later = {"measures": [measure | {"figure": told("", "0.01")["figure"]} for measure in measures]}
     content = {
         "area_code": survey.area_code,
         "title": survey.title,
-        "closes_on": closes_on.isoformat(),
+        "closed_on": closed_on.isoformat(),
         "synthetic": survey.synthetic,
         "how_gathered": "opinions_received" if survey.is_open_link else "sample",
         "plans": [{"measures": list(measures), "not_covered": not_covered}, later],

@@ -66,7 +66,9 @@ SURVEY_STEPS: dict[SurveyState, tuple[SurveyState, ...]] = {
 class Survey(CountyTable, table=True):
     """A survey of an area. `is_open_link`: anyone may answer, so results are opinions received, not a sample.
 
-    Surveys of one `series` ask the same items in waves.
+    Surveys of one `series` ask the same items in waves. `closes_on` is the last day that is announced, `closed_on` the
+    day in China on which the survey was closed; it alone says when a wave was. `closing_changes` counts how often
+    `closes_on` was changed since the opening, the last time on `closing_changed_on`.
     """
 
     __tablename__ = "surveys"
@@ -74,6 +76,8 @@ class Survey(CountyTable, table=True):
         area_check(),
         one_of("purpose", SurveyPurpose),
         one_of("state", SurveyState),
+        CheckConstraint("(state in ('closed', 'published')) = (closed_on is not null)", name="closed_on_its_day"),
+        CheckConstraint("(closing_changes > 0) = (closing_changed_on is not null)", name="closing_changed_on_a_day"),
         Index("ix_surveys_list", "county_code", "state", "opens_on"),
         COUNTY,
     )
@@ -86,6 +90,9 @@ class Survey(CountyTable, table=True):
     state_reason: str | None = Field(default=None, sa_type=SQLText)
     opens_on: date | None = None
     closes_on: date | None = None
+    closed_on: date | None = None
+    closing_changes: int = Field(default=0, nullable=False)
+    closing_changed_on: date | None = None
     is_open_link: bool = Field(default=True, nullable=False)
     current_number: int = Field(default=1, nullable=False)
     series: str | None = Field(default=None, sa_type=String(40))
@@ -200,7 +207,7 @@ class SurveyCreate(Input):
 
 
 class SurveyUpdate(Input):
-    """Changes of a survey; a new questionnaire only while it is a draft."""
+    """Changes of a survey: everything of a draft, of an open one its last day only, of a closed one nothing."""
 
     title: Translations | None = None
     opens_on: date | None = None
@@ -226,6 +233,7 @@ class SurveyRead(ReadBase):
     state_reason: str | None
     opens_on: date | None
     closes_on: date | None
+    closed_on: date | None
     is_open_link: bool
     series: str | None
     current_number: int

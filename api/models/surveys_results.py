@@ -244,12 +244,21 @@ class StratumCounts(SQLModel):
 class DispositionCounts(SQLModel):
     """What became of the invitations. `rate` says which of AAPOR's rates the response rate is.
 
-    `answered` goes down to tens, and the rate is of such counts.
+    Counts of people go down to tens and are null under ten, and the rate is of such counts. `refused` to `not_eligible`
+    are what visitors reported of those who gave no answer; `links_revoked` and `links_renewed` are links that were told
+    and then taken back or replaced while the survey was open.
     """
 
     drawn: int | None
     invited: int | None
     answered: int | None
+    refused: int | None
+    reached: int | None
+    not_found: int | None
+    moved: int | None
+    not_eligible: int | None
+    links_revoked: int | None
+    links_renewed: int | None
     response_rate: Decimal | None
     rate: str
     source: str
@@ -272,9 +281,11 @@ class ReleaseMark(SQLModel):
 
 
 class SurveyResults(SQLModel):
-    """Results as released. `how_gathered` says what they are; `release` is null while answers come in.
+    """Results as released. `how_gathered` says what they are; `release` is null until the results are told.
 
-    Until the release `n` is rounded down to tens and everything else is withheld.
+    Until then `n` is rounded down to tens, null for who has no post, and everything else is withheld. `closes_on` was
+    announced as the last day, `closed_on` is the day of the closing; `closing_changes` is how often the last day was
+    changed since the opening, the last time on `closing_changed_on`.
     """
 
     survey_id: UUID
@@ -283,6 +294,9 @@ class SurveyResults(SQLModel):
     state: SurveyState
     series: str | None
     closes_on: date | None
+    closed_on: date | None
+    closing_changes: int
+    closing_changed_on: date | None
     n: int | None
     how_gathered: HowGathered
     dispositions: DispositionCounts | None
@@ -333,7 +347,7 @@ class ReleasedFigure(SQLModel):
 
     survey_id: UUID
     survey_title: str
-    closes_on: date | None
+    closed_on: date | None
     how_gathered: HowGathered
     grade: Grade | None
     plan_number: int

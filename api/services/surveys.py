@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, tuple_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import Conflict, InvalidInput
+from api.errors import Conflict, FieldError, InvalidInput
+from api.models.base import today
 from api.models.surveys import (
     Survey,
     SurveyCreate,
@@ -35,6 +36,8 @@ from api.services.records import Page
 
 OPEN_TO_ALL = (SurveyState.OPEN, SurveyState.CLOSED, SurveyState.PUBLISHED)
 """Who answered finds a closed survey again and reads that its results follow; numbers come with the publication."""
+_CHANGEABLE: Final = {SurveyState.OPEN: frozenset({"closes_on"})}
+"""What may still be changed after the opening. Of a closed survey nothing: that would move it among the waves."""
 
 
 async def page(
@@ -97,15 +100,19 @@ async def update(
     version: int,
     locale: str,
 ) -> SurveyDetail:
-    """Change a survey under its version; its questions only while it is a draft, because answers belong to them.
+    """Change a survey under its version: a draft as a whole, an open one in its last day only, which is counted.
 
     Raises:
         NotFound: as `get` (404). PreconditionFailed: someone changed it first (412).
-        Conflict: `survey_not_draft` (409). InvalidInput: as `create` (422).
+        Conflict: `survey_not_draft`; `survey_frozen` at the fields that may not be changed any more (409).
+        InvalidInput: as `create`; `closing_day_over` (422).
     """
-    row = await find(session, actor, survey_id)
-    changed = {name: value for name, value in changed.items() if name != "questionnaire"}
+    row = await find(session, actor, survey_id, lock=True)
+    changed = {
+        name: value for name, value in changed.items() if name != "questionnaire" and value != getattr(row, name)
+    }
     _require_order(changed.get("opens_on", row.opens_on), changed.get("closes_on", row.closes_on))
+    changed |= _later_end(row, changed)
     if "title" in changed:
         require_words(changed["title"], "/title")
     if sheet is not None:
@@ -225,6 +232,18 @@ def detail(row: Survey, sheet: Questionnaire, locale: str, *, forms_count: int |
         sections=sections,
         questions=questions,
     )
+
+
+def _later_end(row: Survey, changed: Mapping[str, Any]) -> dict[str, Any]:
+    """What counts the change of an open survey's last day, where nothing else is changed."""
+    if row.state == SurveyState.DRAFT or not changed:
+        return {}
+    frozen = sorted(changed.keys() - _CHANGEABLE.get(SurveyState(row.state), frozenset()))
+    if frozen:
+        raise Conflict("survey_frozen", errors=[FieldError(f"/{name}", "survey_frozen") for name in frozen])
+    if changed["closes_on"] is not None and changed["closes_on"] < today():
+        raise InvalidInput.field("/closes_on", "closing_day_over")
+    return {"closing_changes": row.closing_changes + 1, "closing_changed_on": today()}
 
 
 def _require_order(opens_on: date | None, closes_on: date | None) -> None:

@@ -45,7 +45,7 @@ def change(
     """The difference to the wave before, where both waves' figures are told and both are of the whole population."""
     if wave is None or before is None:
         return None
-    row: dict[str, Any] = {"survey_id": wave, "title": before["title"], "closed_on": before["closes_on"]}
+    row: dict[str, Any] = {"survey_id": wave, "title": before["title"], "closed_on": before["closed_on"]}
     earlier = before["estimates"].get(identity(found))
     later = found.whole.estimate
     if earlier is None or not earlier["is_told"] or told.whole.withheld is not None or later is None:

@@ -46,7 +46,7 @@ def _figures(results: SurveyResults) -> Iterator[ReleasedFigure]:
             about = {
                 "survey_id": results.survey_id,
                 "survey_title": results.title,
-                "closes_on": results.closes_on,
+                "closed_on": results.closed_on,
                 "how_gathered": results.how_gathered,
                 "grade": results.integrity.grade if results.integrity else None,
                 "plan_number": plan.number,

@@ -5,6 +5,7 @@ any threshold and are shown to nobody.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -59,6 +60,7 @@ async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
         "items": await surveys_item_counts.gather(session, first, version.forms),
         "received": await surveys_counts.received_by_place(session, survey),
         "responses": {name: dict(found) for name, found in (await surveys_fieldwork.kept(session, survey)).items()},
+        "links": list(await surveys_fieldwork.changes_of_links(session, survey)),
         "joined": rules_places.strata_joined(cells),
         "places": [_place(place) for _, place in sorted(places.items())],
         "signs": {name: [repr(sign.value), sign.base, sign.hits] for name, sign in sorted(seen.signs.items())},
@@ -153,10 +155,17 @@ def _about(survey: Survey) -> dict[str, Any]:
         "purpose": survey.purpose,
         "title": survey.title,
         "series": survey.series,
-        "closes_on": survey.closes_on.isoformat() if survey.closes_on else None,
+        "closes_on": _day(survey.closes_on),
+        "closed_on": _day(survey.closed_on),
+        "closing_changes": survey.closing_changes,
+        "closing_changed_on": _day(survey.closing_changed_on),
         "is_open_link": survey.is_open_link,
         "synthetic": survey.synthetic,
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 async def _names(session: AsyncSession, places: Mapping[str, Place]) -> dict[str, str]:
@@ -175,7 +184,7 @@ async def _before(session: AsyncSession, survey: Survey, plans: list[SurveyPlan]
         if other is not None:
             found[wave] = {
                 "title": other.title,
-                "closes_on": other.closes_on.isoformat() if other.closes_on else None,
+                "closed_on": _day(other.closed_on),
                 "estimates": release.inputs.get("estimates", {}) if release else {},
             }
     return found

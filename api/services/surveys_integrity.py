@@ -16,6 +16,7 @@ from api.models.surveys_ballots import LONGEST_BAND, SECONDS_BANDS
 from api.models.surveys_questionnaire import QuestionKind, QuestionRole
 from api.rules import integrity
 from api.rules.integrity import Reason, Sign
+from api.rules.suppression import in_steps
 from api.services import catalogue
 from api.services.surveys_counts import INATTENTIVE, Basis, right_of
 
@@ -46,12 +47,14 @@ from judged where devices or speed or same_texts or straight_lining or attention
 """  # noqa: S608  A constant.
 _COUNTED: Final = """
 with mine as not materialized (
-    select a.answers, a.mode from survey_answers a
+    select a.answers, a.mode, a.mode = 'self' and a.paradata ->> 'device' = any(:without) as unmarked
+    from survey_answers a
     where a.county_code = :county and a.survey_id = :survey and a.number = :number
 ), alike as (
     select count(*) as n from mine group by answers having count(*) >= :least_alike
 )
 select count(*) as n, count(*) filter (where mode = 'assisted') as assisted,
+    count(*) filter (where unmarked) as unmarked,
     (select coalesce(sum(n), 0) from alike) as alike,
     (
         select coalesce(max(days.count), 0) from survey_days days
@@ -103,12 +106,15 @@ async def observe(session: AsyncSession, basis: Basis) -> Gathering:
         **values,
     )
     marked = rows.mappings().all()
-    counted = (await run_sql(session, _COUNTED, least_alike=told["answers_least_times"], **values)).mappings().one()
+    limits = {"least_alike": told["answers_least_times"], "without": told["without_device"]}
+    counted = (await run_sql(session, _COUNTED, **limits, **values)).mappings().one()
     n = int(counted["n"])
     bases = dict.fromkeys(_MARKS, n) | {"same_texts": int(counted["with_words"])}
     bases["attention"] = n if watched else 0
     signs = {name: integrity.share(sum(row[name] for row in marked), bases[name]) for name in _MARKS}
     signs["assisted"] = integrity.share(int(counted["assisted"]), n)
+    own = n - int(counted["assisted"])
+    signs["no_device"] = integrity.share(in_steps(int(counted["unmarked"])), own)
     signs["bursts_day"] = integrity.share(int(counted["busiest"]), n)
     is_long = len(sheet.questions) >= told["answers_least_questions"]
     signs["same_answers"] = integrity.share(int(counted["alike"]), n if is_long else 0)

@@ -104,7 +104,7 @@ async def wave_before(session: AsyncSession, survey: Survey) -> UUID | None:
             Survey.id != survey.id,
             Survey.state == SurveyState.PUBLISHED,
         )
-        .order_by(col(Survey.closes_on).desc().nulls_last(), col(Survey.state_at).desc())
+        .order_by(col(Survey.closed_on).desc(), col(Survey.state_at).desc())
         .limit(1)
     )
     return (await session.exec(found)).first()

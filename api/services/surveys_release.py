@@ -6,7 +6,6 @@ only n is told, in steps of ten.
 """
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -21,7 +20,16 @@ from api.models.surveys_results import HowGathered, ReleaseMark, SurveyRelease, 
 from api.permissions import Actor, is_unit_bound, require_inside
 from api.rules.canonical import hash_of
 from api.rules.suppression import in_steps, show
-from api.services import journal, surveys, surveys_box, surveys_counts, surveys_inputs, surveys_mixing, surveys_results
+from api.services import (
+    journal,
+    surveys,
+    surveys_box,
+    surveys_counts,
+    surveys_inputs,
+    surveys_mixing,
+    surveys_results,
+    surveys_wording,
+)
 
 _ESTIMATES: Final = "estimates"
 
@@ -36,16 +44,21 @@ class Released:
 async def results(session: AsyncSession, actor: Actor, survey_id: UUID, locale: str) -> Released:
     """Results: for posts of a whole area once released, for everyone once published.
 
+    Before that these posts get how many answers there are in whole tens, everyone else only that a survey is closed.
+
     Raises:
-        NotFound: no such survey whose results the reader may see (404).
+        NotFound: no such survey of which the reader may be told so much (404).
     """
-    survey = await _seen(session, actor, survey_id)
-    release = await stored(session, survey)
+    survey = await surveys.find(session, actor, survey_id)
+    if survey.state != SurveyState.CLOSED:
+        _require_told(actor, survey)
+    is_told = _is_told(actor, survey)
+    release = await stored(session, survey) if is_told else None
     if release is None:
-        return Released(await _collecting(session, survey, locale))
+        n = await _waiting_and_mixed(session, survey) if is_told else None
+        return Released(_collecting(survey, locale, n))
     mark = ReleaseMark(made_at=release.made_at, hash=release.hash, inputs_hash=release.inputs_hash)
-    told = _worded(release.content, locale)
-    whole = told | {"state": survey.state, "release": mark.model_dump()}
+    whole = surveys_wording.worded(release.content, locale) | {"state": survey.state, "release": mark.model_dump()}
     return Released(SurveyResults.model_validate({name: whole[name] for name in SurveyResults.model_fields}))
 
 
@@ -173,14 +186,26 @@ async def stored(session: AsyncSession, survey: Survey) -> SurveyRelease | None:
 
 async def _seen(session: AsyncSession, actor: Actor, survey_id: UUID) -> Survey:
     survey = await surveys.find(session, actor, survey_id)
-    needs_published = actor.is_outside or is_unit_bound(actor.role)
-    if survey.state == SurveyState.DRAFT or (needs_published and survey.state != SurveyState.PUBLISHED):
-        raise NotFound
+    _require_told(actor, survey)
     return survey
 
 
-async def _collecting(session: AsyncSession, survey: Survey, locale: str) -> SurveyResults:
-    n = await surveys_counts.received(session, survey) + await surveys_mixing.waiting(session, survey)
+def _require_told(actor: Actor, survey: Survey) -> None:
+    if survey.state == SurveyState.DRAFT or not _is_told(actor, survey):
+        raise NotFound
+
+
+def _is_told(actor: Actor, survey: Survey) -> bool:
+    """Whether the reader may see results before they are published, or they are."""
+    return survey.state == SurveyState.PUBLISHED or not (actor.is_outside or is_unit_bound(actor.role))
+
+
+async def _waiting_and_mixed(session: AsyncSession, survey: Survey) -> int:
+    return await surveys_counts.received(session, survey) + await surveys_mixing.waiting(session, survey)
+
+
+def _collecting(survey: Survey, locale: str, n: int | None) -> SurveyResults:
+    """What is told of a survey without its release. `n` is how many answers there are, None where it is not told."""
     return SurveyResults(
         survey_id=survey.id,
         title=surveys.in_words(survey.title, locale),
@@ -188,7 +213,10 @@ async def _collecting(session: AsyncSession, survey: Survey, locale: str) -> Sur
         state=survey.state,
         series=survey.series,
         closes_on=survey.closes_on,
-        n=show(in_steps(n)),
+        closed_on=survey.closed_on,
+        closing_changes=survey.closing_changes,
+        closing_changed_on=survey.closing_changed_on,
+        n=None if n is None else show(in_steps(n)),
         how_gathered=HowGathered.OPINIONS if survey.is_open_link else HowGathered.SAMPLE,
         dispositions=None,
         plans=[],
@@ -198,17 +226,3 @@ async def _collecting(session: AsyncSession, survey: Survey, locale: str) -> Sur
         release=None,
         synthetic=survey.synthetic,
     )
-
-
-def _worded(content: Mapping[str, Any], locale: str) -> dict[str, Any]:
-    """The content with every title and label in one language."""
-    return {
-        name: surveys.in_words(value, locale) if name in {"title", "label"} else _each(value, locale)
-        for name, value in content.items()
-    }
-
-
-def _each(value: Any, locale: str) -> Any:
-    if isinstance(value, dict):
-        return _worded(value, locale)
-    return [_each(one, locale) for one in value] if isinstance(value, list) else value

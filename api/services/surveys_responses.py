@@ -3,37 +3,49 @@
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
-from api.rules import response_rates
+from api.rules import integrity, response_rates
 from api.rules.integrity import Sign
-from api.rules.suppression import THRESHOLD
-from api.services.surveys_fieldwork import SOURCE
+from api.rules.suppression import THRESHOLD, in_steps, show
 
+_FOUND: Final = ("refused", "reached", "not_found", "moved", "not_eligible")
 _Counts = dict[str, Counter[str]]
 
 
 def told(inputs: Mapping[str, Any]) -> dict[str, Any]:
-    """Counts and the response rate. Answers go down to whole tens, so that no exact count of those left out follows."""
+    """Counts and the response rate. Counts go down to whole tens, so that no exact count of those left out follows."""
     by_stratum = _counts(inputs)
     whole = sum(by_stratum.values(), Counter[str]())
     answered = response_rates.in_tens(whole["drawn"], whole).complete
+    revoked, renewed = inputs["links"]
     return {
         "drawn": whole["drawn"] or None,
         "invited": whole["invited"] or None,
         "answered": answered or None,
+        **{name: show(in_steps(whole[name])) for name in _FOUND},
+        "links_revoked": show(in_steps(revoked)),
+        "links_renewed": show(in_steps(renewed)),
         "response_rate": _rate(whole),
         "rate": response_rates.SHOWN,
-        "source": SOURCE,
         "strata": _strata(inputs, by_stratum),
     }
 
 
-def sign(inputs: Mapping[str, Any]) -> Sign | None:
-    """The response rate as a sign of integrity; None where nobody was drawn."""
+def signs(inputs: Mapping[str, Any]) -> dict[str, Sign]:
+    """What the fieldwork itself tells of how a survey was gathered, of counts in whole tens; none where nobody is."""
     whole = sum(_counts(inputs).values(), Counter[str]())
-    rate = response_rates.rr1(response_rates.in_tens(whole["drawn"], whole)) if whole["drawn"] else None
-    return None if rate is None else Sign(float(rate), whole["drawn"])
+    found: dict[str, Sign] = {}
+    outcomes = response_rates.in_tens(whole["drawn"], whole)
+    rate = response_rates.rr1(outcomes)
+    if rate is not None:
+        found["response_rate"] = Sign(float(rate), whole["drawn"])
+    if whole["drawn"]:
+        found["not_eligible"] = integrity.share(outcomes.not_eligible, whole["drawn"])
+    if whole["invited"]:
+        changed = sum(in_steps(count) for count in inputs["links"])
+        found["links_changed"] = integrity.share(changed, whole["invited"])
+    return found
 
 
 def _counts(inputs: Mapping[str, Any]) -> _Counts:

@@ -16,7 +16,6 @@ from api.rules.questionnaire_sound import FALLBACK
 from api.rules.suppression import THRESHOLD, show_part
 from api.rules.weighting import WeightsRefused
 from api.services import (
-    catalogue,
     surveys_apart,
     surveys_changes,
     surveys_disclosing,
@@ -34,7 +33,6 @@ from api.services import (
 from api.services.surveys_disclosing import Told
 from api.services.surveys_measures import Measured, Sample
 
-_MESSAGES: Final = "messages/surveys_results.json"
 _COVERED: Final = Decimal("0.0001")
 Pairs = list[tuple[Measured, Told]]
 
@@ -79,7 +77,7 @@ def content_of(inputs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any
         "purpose": about["purpose"],
         "title": about["title"],
         "series": about["series"],
-        "closes_on": about["closes_on"],
+        **{name: about[name] for name in ("closes_on", "closed_on", "closing_changes", "closing_changed_on")},
         "synthetic": about["synthetic"],
         "how_gathered": (HowGathered.OPINIONS if about["is_open_link"] else HowGathered.SAMPLE).value,
         "n": base if base >= THRESHOLD else None,
@@ -138,9 +136,8 @@ def _version(
 
 
 def _refusal(refused: WeightsRefused) -> str:
-    """The message code of a refusal of weights."""
-    code = f"weights_refused_{refused.code}"
-    return code if code in catalogue.read_json(_MESSAGES) else "weights_refused"
+    """The message code of a refusal of weights; its words are put to it when it is read."""
+    return f"weights_refused_{refused.code}"
 
 
 def _barred(
@@ -252,7 +249,7 @@ def _plan(kept: Mapping[str, Any], version: Version, inputs: Mapping[str, Any]) 
         "frozen_at": kept["frozen_at"],
         "reason": kept["reason"],
         "weighting": version.plan.weighting.value,
-        "weights_refused": _worded_refusal(version.refusal),
+        "weights_refused": version.refusal,
         "not_covered": _not_covered(version),
         "measures": [
             _measure(
@@ -265,10 +262,6 @@ def _plan(kept: Mapping[str, Any], version: Version, inputs: Mapping[str, Any]) 
             for found, told in version.pairs
         ],
     }
-
-
-def _worded_refusal(code: str | None) -> dict[str, Any] | None:
-    return None if code is None else {"code": code, "label": dict(catalogue.read_json(_MESSAGES)[code])}
 
 
 def _not_covered(version: Version) -> str | None:
@@ -338,26 +331,21 @@ def _scale(found: Measured, inputs: Mapping[str, Any]) -> dict[str, int] | None:
 
 
 def _integrity(inputs: Mapping[str, Any], versions: Sequence[Version]) -> dict[str, Any]:
-    """The grade and its reasons, for whole surveys and never for a place or a person."""
+    """The grade and its reasons as codes, for whole surveys and never for a place or a person."""
     signs = surveys_inputs.signs_of(inputs["signs"])
-    rate = surveys_responses.sign(inputs)
     if inputs["survey"]["is_open_link"]:
         signs["self_selected"] = Sign(1, 1)
-    elif rate is not None:
-        signs["response_rate"] = rate
+    else:
+        signs |= surveys_responses.signs(inputs)
     if versions and versions[0].sample is not None and not versions[0].is_covered:
         sample = versions[0].sample
         signs["not_covered"] = Sign(sample.share_not_covered, round(sample.units), round(sample.not_covered))
     signs["plan_changed"] = Sign(len(versions) - 1, len(versions))
     signs["too_perfect"] = _evenness(inputs, versions)
     grade, reasons = surveys_integrity.graded(signs)
-    labels = surveys_integrity.labels()
     return {
         "grade": grade,
-        "reasons": [
-            {"code": one.code, "label": labels[one.code], "grade": one.grade, "share": _percent(one.sign)}
-            for one in reasons
-        ],
+        "reasons": [{"code": one.code, "grade": one.grade, "share": _percent(one.sign)} for one in reasons],
     }
 
 

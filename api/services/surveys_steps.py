@@ -30,7 +30,7 @@ async def move(
 ) -> SurveyDetail:
     """Take the survey's next step.
 
-    Opening freezes questions, forms and plan; a survey opens today unless a day was set. Closing is final: every
+    Opening freezes questions, forms and plan; a survey opens today unless a later day was set. Closing is final: every
     answer leaves the box, and whatever could tell who answered is destroyed. Publishing releases the results first.
 
     Raises:
@@ -49,6 +49,7 @@ async def move(
             changed = await _open(session, actor, row)
         case SurveyState.CLOSED:
             await close(session, vault, row)
+            changed = {"closed_on": today()}
         case SurveyState.PUBLISHED:
             await surveys_release.make(session, actor, survey_id)
     action = f"survey.{_DEED[step.to]}"
@@ -64,7 +65,7 @@ async def _open(session: AsyncSession, actor: Actor, row: Survey) -> dict[str, A
     if row.closes_on and row.closes_on < today():
         raise Conflict("survey_over")
     drawn = await surveys_forms.freeze(session, actor, row, await surveys.questionnaire_of(session, row))
-    return {"opens_on": row.opens_on or today(), "current_number": drawn or row.current_number}
+    return {"opens_on": max(row.opens_on or today(), today()), "current_number": drawn or row.current_number}
 
 
 async def close(session: AsyncSession, vault: Vault, row: Survey) -> None:

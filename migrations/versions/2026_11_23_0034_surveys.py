@@ -14,6 +14,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("surveys", sa.Column("series", sa.String(length=40), nullable=True))
+    _add_closing()
     _create_cells()
     for column in (
         sa.Column("form", sa.SmallInteger(), nullable=False, server_default="0"),
@@ -33,6 +34,28 @@ def upgrade() -> None:
     op.create_check_constraint(op.f("ck_survey_answers_mode_known"), "survey_answers", "mode in ('self', 'assisted')")
     grant_to_app("survey_cells", "select, insert, delete, update (pool_id)")
     guard_county("survey_cells")
+
+
+def _add_closing() -> None:
+    for column in (
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("closing_changes", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("closing_changed_on", sa.Date(), nullable=True),
+    ):
+        op.add_column("surveys", column)
+    op.alter_column("surveys", "closing_changes", server_default=None)
+    op.execute(
+        "update surveys set closed_on = (state_at at time zone 'Asia/Shanghai')::date "
+        "where state in ('closed', 'published')"
+    )
+    op.create_check_constraint(
+        op.f("ck_surveys_closed_on_its_day"), "surveys", "(state in ('closed', 'published')) = (closed_on is not null)"
+    )
+    op.create_check_constraint(
+        op.f("ck_surveys_closing_changed_on_a_day"),
+        "surveys",
+        "(closing_changes > 0) = (closing_changed_on is not null)",
+    )
 
 
 def _create_cells() -> None:

@@ -12,6 +12,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql, set_area
+from api.models.base import today
 from api.models.surveys import AnswerMode
 from api.models.surveys_results import SurveyRelease
 from api.services import surveys_release
@@ -62,7 +63,15 @@ async def test_a_sample_is_told_with_intervals_and_never_changes(
     as_office: httpx.AsyncClient, client: httpx.AsyncClient, session: AsyncSession
 ) -> None:
     survey_id = await gathered(as_office, session)
-    assert (await client.get(f"/surveys/{survey_id}/results")).status_code == 404
+    assert (await as_office.post(f"/surveys/{survey_id}/release")).status_code == 201
+    told = await results(client, survey_id)
+    day = today().isoformat()
+    assert (told["title"], told["state"], told["closed_on"], told["how_gathered"]) == ("词", "closed", day, "sample")
+    for name in ("n", "dispositions", "integrity", "release"):
+        assert told[name] is None, "released to posts, not published yet"
+    assert told["plans"] == told["questions"] == told["excerpts"] == []
+    for more in ("release", "ballots"):
+        assert (await client.get(f"/surveys/{survey_id}/{more}")).status_code == 404
     assert (await step(as_office, survey_id, "published")).status_code == 200
     told = await results(client, survey_id)
     assert (told["n"], told["how_gathered"]) == (320, "sample")

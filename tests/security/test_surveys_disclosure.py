@@ -57,6 +57,7 @@ def content(towns: Sequence[Town], versions: Sequence[dict[str, Any]] = ({},)) -
     counts = {str(level): sum(n for one in towns for (at, _, _), n in one.items() if at == level) for level in LEVELS}
     n = sum(counts.values())
     about = {"id": "x", "area_code": "510421", "purpose": "free", "title": WORDS, "series": None, "closes_on": None}
+    about |= {"closed_on": "2026-01-31", "closing_changes": 0, "closing_changed_on": None}
     return surveys_results.content_of(
         {
             "survey": about | {"is_open_link": False, "synthetic": False},
@@ -67,6 +68,7 @@ def content(towns: Sequence[Town], versions: Sequence[dict[str, Any]] = ({},)) -
             "forms": None,
             "responses": {},
             "ballots": {"count": n, "hash": "0" * 64},
+            "links": [0, 0],
             "joined": {str(at): str(at) for at in range(len(towns))},
             "items": {"rests": {"known": []}, "lines": {"known": []}},
             "places": [place(at, towns) for at in range(len(towns))],

@@ -48,6 +48,7 @@ def content(found: Sequence[Person], domains: Sequence[str] = (), *, singly: boo
         hits = sum(one[at] for one in found)
         levels[code] = {"": len(found), "yes": hits, "no": len(found) - hits}
     about = {"id": "x", "area_code": "510421", "purpose": "free", "title": WORDS, "series": None, "closes_on": None}
+    about |= {"closed_on": "2026-01-31", "closing_changes": 0, "closing_changed_on": None}
     return surveys_results.content_of(
         {
             "survey": about | {"is_open_link": False, "synthetic": False},
@@ -71,6 +72,7 @@ def content(found: Sequence[Person], domains: Sequence[str] = (), *, singly: boo
             "received": {str(place): sum(one[-1] == place for one in found) for place in places},
             "responses": {},
             "ballots": {"count": len(found), "hash": "0" * 64},
+            "links": [0, 0],
             "joined": {str(place): str(place) for place in places},
             "places": [
                 {"code": str(place), "area_code": TOWNSHIPS[place], "stratum": str(place), "cluster": None}

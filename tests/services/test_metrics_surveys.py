@@ -52,7 +52,7 @@ async def test_a_share_is_that_of_the_latest_released_sample_with_its_interval(
     one, two = told(SHARES[name], "0.1"), told(SHARES[name], "0.8", questions=["q", "r"])
     measures = [told("S1", "0.5"), told(SHARES[name], "4.1", formula="mean"), one, two | judged("undecided")]
     survey = await release(session, DAY, *measures)
-    survey.title, survey.closes_on = {"zh-Hans": "改名"}, date(2025, 1, 1)
+    survey.title, survey.closed_on = {"zh-Hans": "改名"}, date(2025, 1, 1)
     await save(session, survey)
     found = await verified(session, name)
     assert found.registered == Registered("at_least", Fraction("0.8"), "undecided")

@@ -4,11 +4,12 @@
 -- Each measure that a row of the plan rests on, once a survey: of the first version of its plan, frozen before the
 -- answers. A list experiment measures coaching and is no row's value. Where several measures of a kind serve one row,
 -- the one over most questions counts, then the first of the plan. A part's sample says nothing of the whole area.
--- All of it is the release's own word: nothing is judged or named anew. Of the survey itself only its step counts.
+-- All of it is the release's own word: nothing is judged or named anew. Of the survey itself only its step counts. A
+-- wave is of the day on which it was closed, which nobody types.
 select
   s.id, r.content -> 'title' as title, r.content ->> 'area_code' as area_code,
   (r.content ->> 'synthetic')::boolean as synthetic, r.made_at, m.value ->> 'indicator' as indicator,
-  coalesce((r.content ->> 'closes_on')::date, (r.made_at at time zone 'Asia/Shanghai')::date) as closed_on,
+  (r.content ->> 'closed_on')::date as closed_on,
   (m.value #>> '{figure,estimate}')::numeric as amount,
   (m.value #>> '{figure,low}')::numeric as low, (m.value #>> '{figure,high}')::numeric as high,
   (m.value #>> '{figure,n}')::bigint as n,

@@ -55,6 +55,8 @@ def enter_survey(demo: Demo, about: dict[str, Any], key: str, days: tuple[date, 
         state_at=demo.past(at(closes) if more["state"] == SurveyState.PUBLISHED else at(opens)),
         opens_on=opens,
         closes_on=closes,
+        closed_on=closes if more["state"] == SurveyState.PUBLISHED else None,
+        closing_changes=0,
         **more,
     )
     demo.keep(SurveyVersion, at(opens), key, survey_id=survey["id"], number=1, questionnaire=about["questionnaire"])

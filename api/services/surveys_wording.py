@@ -1,0 +1,47 @@
+"""Words of a release in the reader's language: its own, and those of codes, which are put to it only when it is read.
+
+So a sentence of the catalogue can be worded anew without changing what was released and hashed.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from api.services import catalogue, surveys, surveys_integrity
+from api.services.surveys_fieldwork import SOURCE
+
+_REFUSED: Final = "weights_refused"
+
+
+def worded(content: Mapping[str, Any], locale: str) -> dict[str, Any]:
+    """A release's content with every title, label and code in one language."""
+    told = _in_one_language(content, locale)
+    for plan in told["plans"]:
+        plan[_REFUSED] = _refusal(plan[_REFUSED], locale)
+    if told["dispositions"] is not None:
+        told["dispositions"]["source"] = SOURCE
+    labels = surveys_integrity.labels()
+    for reason in told["integrity"]["reasons"]:
+        reason["label"] = surveys.in_words(labels.get(reason["code"], {}), locale) or reason["code"]
+    return told
+
+
+def _refusal(code: str | None, locale: str) -> dict[str, str] | None:
+    """Why weights could not be made, with its sentence; of a code without one, that of all refusals."""
+    if code is None:
+        return None
+    sentences = catalogue.read_json("messages/surveys_results.json")
+    known = code if code in sentences else _REFUSED
+    return {"code": known, "label": surveys.in_words(sentences[known], locale)}
+
+
+def _in_one_language(content: Mapping[str, Any], locale: str) -> dict[str, Any]:
+    return {
+        name: surveys.in_words(value, locale) if name in {"title", "label"} else _each(value, locale)
+        for name, value in content.items()
+    }
+
+
+def _each(value: Any, locale: str) -> Any:
+    if isinstance(value, dict):
+        return _in_one_language(value, locale)
+    return [_each(one, locale) for one in value] if isinstance(value, list) else value
