@@ -11,11 +11,11 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.rules.folding import fold
 
 MOST_PAIRS: Final = 64
 """A longer text is known by those of its pairs whose marks are smallest: two texts so cut keep the same ones."""
-_TOWNSHIP_DIGITS: Final = 9
 _WORDS, _OBJECT, _TOPIC, _PLACE, _TIME = 0.55, 0.2, 0.1, 0.1, 0.05
 _FADES_AFTER_DAYS: Final = 90
 _NEAR_METRES: Final = 300.0
@@ -43,7 +43,7 @@ def pairs(text: str) -> frozenset[str]:
 
 def features(traits: Traits) -> list[str]:
     """What else than words makes two cases candidates: the same object, or the same topic at the same place."""
-    places = {traits.area_code[:_TOWNSHIP_DIGITS], traits.area_code} - {traits.area_code[:6]}
+    places = {traits.area_code[:TOWNSHIP_DIGITS], traits.area_code} - {traits.area_code[:6]}
     at_place = [f"topic:{traits.topic}|{place}" for place in sorted(places)] if traits.topic else []
     return [*sorted(traits.objects), *at_place]
 
@@ -87,7 +87,7 @@ def _nearness(one: Traits, other: Traits) -> float:
         return float(math.hypot(north, east) * _METRES_A_DEGREE <= _NEAR_METRES)
     if one.area_code == other.area_code:
         return 1.0
-    return 0.5 * (one.area_code[:_TOWNSHIP_DIGITS] == other.area_code[:_TOWNSHIP_DIGITS])
+    return 0.5 * (one.area_code[:TOWNSHIP_DIGITS] == other.area_code[:TOWNSHIP_DIGITS])
 
 
 def _words(plain: str) -> list[str]:

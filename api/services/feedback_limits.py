@@ -11,6 +11,7 @@ from typing import Final
 
 from api.errors import TooManyRequests
 from api.models.feedback import FeedbackKind
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.services.limits import SUBMIT, Budget, Limits, Standing, prefix_of
 
 #                  name             per minute  burst  closed when the database is away
@@ -19,7 +20,6 @@ ADDRESS: Final = Budget("case_address", 60, 300, True)  # Cases of an address pr
 PLACE: Final = Budget("case_place", 60, 300, True)  # Cases of one kind in one township.
 ALL: Final = Budget("case_all", 1_800, 3_600, True)  # Cases of the process.
 CHALLENGE: Final = Budget("challenge", 60, 300, True)  # Challenges of an address prefix; it only makes them harder.
-_TOWNSHIP_DIGITS: Final = 9
 _STEPS: Final = ((0.5, 1), (0.25, 2), (0.05, 4), (0.0, 8), (-0.5, 16))
 _HARDEST: Final = 32
 _EVERYONE: Final = "all"
@@ -71,11 +71,11 @@ def difficulty(limits: Limits, address: str, area_code: str | None) -> int:
     prefix = prefix_of(address)
     limits.overdraw(CHALLENGE, prefix)
     asked = [(CHALLENGE, prefix), (ADDRESS, prefix), (SUBMIT, prefix), (ALL, _EVERYONE)]
-    if area_code and len(area_code) >= _TOWNSHIP_DIGITS:
+    if area_code and len(area_code) >= TOWNSHIP_DIGITS:
         asked += [(PLACE, _place(area_code, kind)) for kind in FeedbackKind]
     left = min(limits.left(budget, subject) for budget, subject in asked)
     return max(limits.pressure(), next((factor for least, factor in _STEPS if left >= least), _HARDEST))
 
 
 def _place(area_code: str, kind: FeedbackKind) -> str:
-    return f"{area_code[:_TOWNSHIP_DIGITS]} {kind.value}"
+    return f"{area_code[:TOWNSHIP_DIGITS]} {kind.value}"

@@ -29,6 +29,7 @@ from api.models.feedback_preview import (
 )
 from api.permissions import Actor, require_inside, visible_county
 from api.rules import personal, similarity
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.rules.personal import Span
 from api.rules.similarity import Traits
 from api.rules.suppression import show
@@ -40,7 +41,6 @@ from api.zone import day_of
 
 MOST_SIMILAR: Final = 3
 _PATIENCE_MS: Final = 200
-_TOWNSHIP_DIGITS: Final = 9
 
 Say = Callable[[str], str]
 """A code of the message catalogue in the reader's language."""
@@ -63,7 +63,7 @@ async def preview(
             is_public=draft.kind is not FeedbackKind.DISCRIMINATION,
             kind=draft.kind,
             topic=draft.topic,
-            area_code=draft.area_code[:_TOWNSHIP_DIGITS],
+            area_code=draft.area_code[:TOWNSHIP_DIGITS],
             received_on=today(),
         ),
         masked_text=personal.mask(text, spans),
@@ -93,7 +93,7 @@ async def similar(
         pairs=similarity.pairs(text),
         objects=frozenset(),
         topic=draft.topic,
-        area_code=draft.area_code[:_TOWNSHIP_DIGITS],
+        area_code=draft.area_code[:TOWNSHIP_DIGITS],
         day=today(),
     )
     county_code = draft.area_code[:6]
@@ -134,7 +134,7 @@ def _shown(case: Feedback, joined: int) -> SimilarCase:
         kind=case.kind,
         topic=case.topic,
         state=case.state,
-        area_code=case.area_code[:_TOWNSHIP_DIGITS],
+        area_code=case.area_code[:TOWNSHIP_DIGITS],
         title=case.published_title,
         summary=case.published_summary or "",
         received_on=day_of(case.received_at),

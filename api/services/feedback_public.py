@@ -24,12 +24,12 @@ from api.models.feedback_public import (
 )
 from api.models.journal import JournalEntry
 from api.permissions import Actor, visible_county
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.rules.suppression import show
 from api.services import feedback_overdue, feedback_releases
 from api.services.records import Page
 from api.zone import ZONE, day_of
 
-_TOWNSHIP_DIGITS = 9
 _LAST = "999999"
 """After every code that begins with the same digits."""
 _PUBLISHED = "feedback.published"
@@ -102,7 +102,7 @@ async def _cases(
     session: AsyncSession, actor: Actor, area_code: str, chosen: PublicFilter, page_: Page
 ) -> tuple[list[PublicCase], str | None]:
     """By day, then by an id that tells no time: the order of a day's cases says nothing."""
-    place = area_code[:_TOWNSHIP_DIGITS]
+    place = area_code[:TOWNSHIP_DIGITS]
     # A span, not a pattern: the index of what is in the open answers it.
     statement = select(Feedback).where(*published(actor), col(Feedback.area_code).between(place, place + _LAST))
     statement = statement.where(*_conditions(chosen))
@@ -167,7 +167,7 @@ def _public(case: Feedback, joined: int) -> PublicCase:
     answered_on = _day(case.answered_at)
     return PublicCase(
         id=case.id,
-        area_code=case.area_code[:_TOWNSHIP_DIGITS],
+        area_code=case.area_code[:TOWNSHIP_DIGITS],
         kind=case.kind,
         topic=case.topic,
         state=case.state,

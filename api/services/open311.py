@@ -22,11 +22,11 @@ from api.models.open311 import (
     ServiceType,
 )
 from api.rules import georeport
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.services import areas_tree, catalogue
 
 SPECIFICATION: Final = "http://wiki.open311.org/GeoReport_v2"
 OTHER: Final = "other"
-_TOWNSHIP_DIGITS: Final = 9
 _ABOUT_UNITS: Final = frozenset({FeedbackKind.COMPLAINT, FeedbackKind.DISCRIMINATION, FeedbackKind.PRAISE})
 
 
@@ -187,10 +187,10 @@ async def places_of(session: AsyncSession, county_code: str) -> Sequence[Area]:
 
 
 def _named(places: Sequence[Area]) -> list[tuple[Area, str]]:
-    towns = {area.code: area.name for area in places if len(area.code) == _TOWNSHIP_DIGITS}
+    towns = {area.code: area.name for area in places if len(area.code) == TOWNSHIP_DIGITS}
     return [(area, _in_town(area, towns)) for area in places]
 
 
 def _in_town(area: Area, towns: dict[str, str]) -> str:
-    town = towns.get(area.code[:_TOWNSHIP_DIGITS])
+    town = towns.get(area.code[:TOWNSHIP_DIGITS])
     return area.name if town is None or area.code in towns else f"{town} {area.name}"

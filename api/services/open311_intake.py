@@ -19,11 +19,11 @@ from api.models.feedback import FeedbackCreate, FeedbackKind, FeedbackReceipt
 from api.models.open311 import Heard, ReportDraft, Taken
 from api.models.units import Unit
 from api.permissions import Actor
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.rules.folding import fold
 from api.services import open311, open311_requests
 from api.services.anonymity import Vault
 
-_TOWNSHIP_DIGITS = 9
 _NAMES = {
     "/area_code": "/address_id",
     "/text": "/description",
@@ -114,13 +114,13 @@ def _place_in(address: str, places: Sequence[Area]) -> str | None:
     """The village, else the township, that an address names; None when it names none or several."""
     folded = fold(address)
     named = [place for place in places if fold(place.name) in folded]
-    towns = {place.code for place in named if len(place.code) == _TOWNSHIP_DIGITS}
+    towns = {place.code for place in named if len(place.code) == TOWNSHIP_DIGITS}
     villages = {
         place.code
         for place in named
-        if len(place.code) > _TOWNSHIP_DIGITS and (not towns or place.code[:_TOWNSHIP_DIGITS] in towns)
+        if len(place.code) > TOWNSHIP_DIGITS and (not towns or place.code[:TOWNSHIP_DIGITS] in towns)
     }
-    for found in (villages, {code[:_TOWNSHIP_DIGITS] for code in villages}, towns):
+    for found in (villages, {code[:TOWNSHIP_DIGITS] for code in villages}, towns):
         if len(found) == 1:
             return found.pop()
     return None

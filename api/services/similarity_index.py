@@ -21,6 +21,7 @@ from api.models.base import today, utc_now
 from api.models.feedback import Feedback, FeedbackKind
 from api.models.feedback_preview import FeedbackMark, MarkLayer
 from api.rules import similarity
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.rules.similarity import Traits
 from api.zone import day_of
 
@@ -30,7 +31,6 @@ PUBLIC_DAYS: Final = 400
 _SPARE: Final = timedelta(days=30)
 _LATE: Final = timedelta(minutes=10)
 """How much later than its neighbours a case may be committed."""
-_TOWNSHIP_DIGITS: Final = 9
 _MOST_ROWS: Final = 2_000
 _MOST_MARKS: Final = 16
 _FEWEST_MARKS: Final = 2
@@ -82,7 +82,7 @@ def traits_of(case: Feedback, layer: MarkLayer) -> Traits:
         pairs=similarity.pairs(words),
         objects=frozenset() if is_public else objects_of(objects),
         topic=case.topic,
-        area_code=case.area_code[:_TOWNSHIP_DIGITS] if is_public else case.area_code,
+        area_code=case.area_code[:TOWNSHIP_DIGITS] if is_public else case.area_code,
         day=day_of(case.received_at),
         point=None if is_public else point,
     )

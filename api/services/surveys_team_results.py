@@ -11,6 +11,7 @@ from typing import Any, Final
 from api.models.surveys_plans import Domain
 from api.models.surveys_results import ResultUnit
 from api.rules import disclosure
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.rules.disclosure import Part
 from api.rules.suppression import THRESHOLD
 from api.rules.tallies import Line
@@ -22,7 +23,6 @@ _ROW: Final = "S29"
 _STEP: Final = Decimal("0.001")
 _TOTALS: Final = 2
 """The measure itself, and the mean of teams."""
-_TOWNSHIP_DIGITS: Final = 9
 
 
 def part(inputs: Mapping[str, Any], version: Sequence[tuple[Measured, Told]]) -> dict[str, Any] | None:
@@ -58,7 +58,7 @@ def _named(inputs: Mapping[str, Any], told: Told) -> set[str]:
     """Places of townships that the measure is told of."""
     shown = {name for name, one in told.groups.get(Domain.TOWNSHIP, {}).items() if one.withheld is None}
     places = surveys_inputs.places_of(inputs["places"])
-    return {code for code, place in places.items() if place.area_code[:_TOWNSHIP_DIGITS] in shown}
+    return {code for code, place in places.items() if place.area_code[:TOWNSHIP_DIGITS] in shown}
 
 
 def _is_open(teams: Mapping[str, tuple[float, int]], named: set[str]) -> bool:

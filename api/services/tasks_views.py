@@ -16,13 +16,13 @@ from api.models.tasks import FINISHED_TASKS, LIVE_TASKS, OPEN_TASKS, Task, TaskR
 from api.models.tasks_plan import BoardColumn, ChainLink, GanttRead, GanttRow, TaskBoard, TaskCounts, TaskPace
 from api.models.units import Unit
 from api.permissions import Actor, is_inside, visible_area
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.services import areas_tree, indicators, tasks, tasks_plan, tasks_read, tasks_schedule, units, workdays
 from api.services.tasks_schedule import Network
 
 Grouping = Literal["state", "township", "unit"]
 MOST_BARS: Final = 500
 """Lines of one wall; more is another wall, by unit or township."""
-_TOWNSHIP_DIGITS: Final = 9
 
 
 async def live(
@@ -168,7 +168,7 @@ async def goal_day(session: AsyncSession, county_code: str) -> date | None:
 
 
 def _key(row: Task, by: Grouping) -> str:
-    return {"state": str(row.state), "township": row.area_code[:_TOWNSHIP_DIGITS], "unit": str(row.unit_id)}[by]
+    return {"state": str(row.state), "township": row.area_code[:TOWNSHIP_DIGITS], "unit": str(row.unit_id)}[by]
 
 
 async def _names(session: AsyncSession, actor: Actor, by: Grouping, groups: Mapping[str, Any]) -> dict[str, str]:

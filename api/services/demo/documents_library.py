@@ -5,10 +5,10 @@ from typing import Any, Protocol
 
 from api.models.documents import DocumentKind, LinkedResource, OutputForm, StoredFile, Visibility
 from api.models.documents_versions import DocumentVersion
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.services.demo.loading import Demo, Row, at
 
 FRAMEWORK = "county-plan-510421"
-TOWNSHIP_DIGITS = 9
 
 
 class Writer(Protocol):

@@ -8,6 +8,7 @@ from typing import Any
 
 from api.models.bases import Base, BaseState, BaseVisit
 from api.models.units import Unit, UnitCategory, UnitLevel, UnitState
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.services import catalogue
 from api.services.demo import units_standing
 from api.services.demo.loading import Demo, at, dated_id, words
@@ -20,7 +21,7 @@ STATES = {
     UnitState.ACCEPTED: 8,
     UnitState.NAMED: 18,
 }
-TOWNSHIP_DIGITS, VILLAGE_DIGITS = 9, 12
+VILLAGE_DIGITS = 12
 
 
 def read_areas(county: str) -> list[dict[str, str]]:
