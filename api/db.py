@@ -5,9 +5,9 @@ security reads `app.area`, which is set as the first statement of each transacti
 """
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import CursorResult, Select, event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
@@ -21,6 +21,13 @@ APP_ROLE = "shiliu_app"
 STATEMENT_TIMEOUT_MS = 5_000
 LOCK_TIMEOUT_MS = 2_000
 IDLE_TIMEOUT_MS = 10_000
+
+
+class Run(Protocol):
+    """Runs one statement with its values and gives its rows."""
+
+    async def __call__(self, sql: str, *values: Any) -> Sequence[Sequence[Any]]:
+        """The rows, whose columns are read by their place."""
 
 
 class CountyForgotten(RuntimeError):

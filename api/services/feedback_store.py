@@ -5,11 +5,12 @@ The hot path of the product: no ORM objects, one round trip, arrays in and rows 
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.db import Run
 from api.errors import DomainError, InvalidInput, Unavailable
 from api.services.feedback_lines import in_line
 from api.services.idempotency import IdempotencyKeyReused
@@ -57,13 +58,6 @@ class KeyTaken(IdempotencyKeyReused):
     """The random key of a case belongs to other content (409): the case that has it stays as it is."""
 
     status = 409
-
-
-class Run(Protocol):
-    """Runs one statement with its values and gives its rows."""
-
-    async def __call__(self, sql: str, *values: Any) -> Sequence[Sequence[Any]]:
-        """The rows, whose columns are read by their place."""
 
 
 class _First(NamedTuple):

@@ -15,10 +15,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.db import area_statement, set_area
+from api.db import Run, area_statement, set_area
 from api.errors import DomainError, Unavailable
 from api.services import feedback_store
-from api.services.feedback_store import Incoming, Kept, Run
+from api.services.feedback_store import Incoming, Kept
 
 BATCH_CASES = 64
 _PLAN_ONCE = "set local plan_cache_mode = force_generic_plan"

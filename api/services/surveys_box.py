@@ -11,12 +11,11 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api import security
-from api.db import run_sql
+from api.db import Run, run_sql
 from api.errors import Conflict, DomainError, Unavailable
 from api.models.base import today
 from api.rules import ballot_size
 from api.services.anonymity import Vault
-from api.services.feedback_store import Run
 from api.services.surveys_issuer import keys_of
 
 _CAST = """
