@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
-from api.models.surveys_ballots import LONGEST_BAND, SECONDS_BANDS
+from api.models.surveys_ballots import LONGEST_BAND, SECONDS_BANDS, UNKNOWN_BAND
 from api.models.surveys_questionnaire import QuestionKind, QuestionRole
 from api.rules import integrity
 from api.rules.integrity import Reason, Sign
@@ -47,7 +47,7 @@ from judged where devices or speed or same_texts or straight_lining or attention
 """  # noqa: S608  A constant.
 _COUNTED: Final = """
 with mine as not materialized (
-    select a.answers, a.mode, a.mode = 'self' and a.paradata ->> 'device' = any(:without) as unmarked
+    select a.answers, a.mode, a.mode = 'self' and a.paradata ->> 'device' = :unmarked as unmarked
     from survey_answers a
     where a.county_code = :county and a.survey_id = :survey and a.number = :number
 ), alike as (
@@ -106,8 +106,8 @@ async def observe(session: AsyncSession, basis: Basis) -> Gathering:
         **values,
     )
     marked = rows.mappings().all()
-    limits = {"least_alike": told["answers_least_times"], "without": told["without_device"]}
-    counted = (await run_sql(session, _COUNTED, **limits, **values)).mappings().one()
+    values |= {"least_alike": told["answers_least_times"], "unmarked": UNKNOWN_BAND}
+    counted = (await run_sql(session, _COUNTED, **values)).mappings().one()
     n = int(counted["n"])
     bases = dict.fromkeys(_MARKS, n) | {"same_texts": int(counted["with_words"])}
     bases["attention"] = n if watched else 0

@@ -219,10 +219,13 @@ async def test_opinions_have_counts_only(as_office: httpx.AsyncClient, session: 
     await as_office.post(f"/surveys/{survey_id}/plans", json={"measures": [KNOWN]})
     await step(as_office, survey_id, "open")
     said = {"happy": 5, "known": "yes"}
-    await answer(session, survey_id, [(None, said, 30), (None, said | {"known": "no"}, 20)])
+    await answer(session, survey_id, [(None, said, 30)], paradata={"seconds": "60_119", "device": "unknown"})
+    await answer(session, survey_id, [(None, said | {"known": "no"}, 20)])
     await step(as_office, survey_id, "closed", "published")
     told = await results(as_office, survey_id)
     figure = told["plans"][0]["measures"][0]["figure"]
     assert (told["how_gathered"], told["dispositions"], told["integrity"]["grade"]) == ("opinions_received", None, "D")
+    marks = [(one["grade"], one["share"]) for one in told["integrity"]["reasons"] if one["code"] == "no_device"]
+    assert marks == [("D", 60)], "leaving the mark out is told"
     assert {name for name, value in figure.items() if value is not None} == {"estimate", "n"}
     assert (figure["estimate"], figure["n"], told["plans"][0]["measures"][0]["verdict"]) == ("0.600", 50, None)

@@ -1,11 +1,14 @@
 """What a release says where a stratum, a class or enough answers are missing: computed from inputs alone."""
 
+import copy
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from api.services import surveys_results
+from api.rules.canonical import hash_of
+from api.rules.weighting import Refusal
+from api.services import catalogue, surveys_results, surveys_wording
 from tests.factories_surveys import SHEET, TOWNSHIPS, WORDS
 
 AT_LEAST_HALF = {"operator": "at_least", "value": "0.5"}
@@ -134,3 +137,70 @@ def test_small_strata_hide_the_answers_of_all() -> None:
     told = content([(45, 60), (10, 20)], responses=kept)["dispositions"]
     assert (told["invited"], told["response_rate"]) == (60, "0.8889"), "80 of 100 less the ten who moved away"
     assert [one["invited"] for one in told["strata"]] == [60, 0]
+
+
+def test_reports_that_raise_the_response_rate_are_told_and_lower_the_grade() -> None:
+    """13 of 60 answered. That 47 are reported as not eligible would make 0.17 to 0.50, and hides nothing."""
+    one = [place(0) | {"drawn": 60}]
+    bare = {"0": {"drawn": 60, "invited": 60}}
+    plain = content([(10, 13)], places=one, responses=bare)
+    assert plain["dispositions"]["response_rate"] == "0.1667"
+    told = content([(10, 13)], places=one, responses={"0": bare["0"] | {"moved": 7, "not_eligible": 40}})
+    asked = told["dispositions"]
+    found = ("refused", "reached", "not_found", "moved", "not_eligible")
+    assert [asked[name] for name in found] == [None, None, None, None, 40], "seven stay under ten"
+    assert asked["response_rate"] == "0.5000"
+    reason = next(one for one in told["integrity"]["reasons"] if one["code"] == "not_eligible")
+    assert (told["integrity"]["grade"], reason) == ("D", {"code": "not_eligible", "grade": "D", "share": 67})
+
+
+@pytest.mark.parametrize(
+    ("links", "told", "grade"),
+    [((9, 9), (None, None), None), ((14, 3), (10, None), "B"), ((20, 27), (20, 20), "C"), ((99, 9), (90, None), "D")],
+)
+def test_links_that_were_changed_after_the_opening_are_told(
+    links: tuple[int, int], told: tuple[int | None, int | None], grade: str | None
+) -> None:
+    kept = {"0": {"drawn": 180, "invited": 180}}
+    whole = content([(160, 178)], places=[place(0) | {"drawn": 180}], responses=kept, links=list(links))
+    assert (whole["dispositions"]["links_revoked"], whole["dispositions"]["links_renewed"]) == told
+    found = {one["code"]: one["grade"] for one in whole["integrity"]["reasons"]}
+    assert found.get("links_changed") == grade
+
+
+def test_the_catalogue_can_be_worded_anew_without_changing_a_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    hits = [(45, 60), (21, 40)]
+    margin = {"question": "age", "totals": {"young": 400, "old": 600}, "source": "统计年鉴"}
+    weighed = plan(hits, weighting="post_stratified", margins=[margin])
+    few = {"few_answers": ["100", 100, None]}
+    before = content(hits, weighed, signs=few)
+    told = surveys_wording.worded(before, "en")
+    read = catalogue.read_json
+
+    def reworded(name: str) -> Any:
+        found = copy.deepcopy(read(name))
+        if name == "messages/surveys_results.json":
+            return {code: dict.fromkeys(words, "anew") for code, words in found.items()}
+        for sign in found.get("signs", []):
+            sign["label"] = dict.fromkeys(sign["label"], "anew")
+        return found
+
+    monkeypatch.setattr(catalogue, "read_json", reworded)
+    after = content(hits, weighed, signs=few)
+    assert hash_of(after) == hash_of(before)
+    again = surveys_wording.worded(after, "en")
+    assert (told["plans"][0]["weights_refused"]["code"], told["integrity"]["reasons"][0]["code"]) == (
+        "weights_refused_category_empty",
+        "few_answers",
+    )
+    for words, is_new in ((told, False), (again, True)):
+        labels = [words["plans"][0]["weights_refused"]["label"], words["integrity"]["reasons"][0]["label"]]
+        assert [label == "anew" for label in labels] == [is_new, is_new]
+        assert all(labels)
+    assert before["integrity"]["reasons"][0] == {"code": "few_answers", "grade": "B", "share": None}
+
+
+def test_every_refusal_of_weights_has_its_own_words() -> None:
+    sentences = catalogue.read_json("messages/surveys_results.json")
+    own = {code: sentences[f"weights_refused_{code}"]["zh-Hans"] for code in Refusal}
+    assert len(set(own.values())) == len(Refusal)
