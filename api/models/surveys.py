@@ -166,9 +166,10 @@ class SurveyCell(CountyTable, table=True):
 class SurveyAnswer(SQLModel, table=True):
     """One person's answers: random id, a day, no time, no token, no address.
 
-    `answered_on` is one day for all answers that left the ballot box together, ten at least: the latest of theirs.
-    `cell_id` is the cell of the sample that the invitation was for, or the one that stands for its pool; `form` the
-    number of the form that was shown; `paradata` holds coarse bands only, which identify nobody.
+    `answered_on` is one day for all answers that left the ballot box together, the latest of theirs; these are ten
+    at least, unless the whole survey has fewer. `cell_id` is the cell of the sample that the invitation was for, or the
+    one that stands for its pool; `form` the number of the form that was shown; `paradata` holds coarse bands only,
+    which identify nobody.
     """
 
     __tablename__ = "survey_answers"

@@ -273,7 +273,7 @@ class ExcerptTold(SQLModel):
 
 
 class ReleaseMark(SQLModel):
-    """The release that these results are: its number, when it was made, and SHA-256 of its canonical JSON."""
+    """The release that these results are: when it was made, and SHA-256 of its content and inputs in canonical JSON."""
 
     made_at: datetime
     hash: str

@@ -20,7 +20,7 @@ Writer = Annotated[Actor, Depends(require(Permission.SURVEYS_WRITE))]
 @router.get("/{survey_id}/results")
 async def get_survey_results(session: Session, actor: Reader, survey_id: UUID, locale: LocaleDep) -> SurveyResults:
     """Released results: estimates with intervals of a sample, counts of opinions received; no small group in either."""
-    return (await surveys_release.results(session, actor, survey_id, locale)).results
+    return await surveys_release.results(session, actor, survey_id, locale)
 
 
 @router.get("/{survey_id}/release")

@@ -37,7 +37,7 @@ async def page(
     few = Page(limit=min(page_.limit, 10), cursor=page_.cursor, key=page_.key)
     rows, cursor = await records.page(session, actor, SurveyRelease, where, few, context=chosen.model_dump_json())
     told = [await surveys_release.results(session, actor, row.survey_id, FALLBACK) for row in rows]
-    return [figure for one in told for figure in _figures(one.results)], cursor
+    return [figure for one in told for figure in _figures(one)], cursor
 
 
 def _figures(results: SurveyResults) -> Iterator[ReleasedFigure]:

@@ -1,12 +1,12 @@
-"""The one door of results: whatever is told of a survey's answers is a `Released`, and was stored as such before.
+"""The one door of results: every figure that is told of a survey's answers stands in a release that was stored before.
 
 A release is made once, of a closed survey, and neither the application nor time changes it: an answer more or less,
 another filter, a second look cannot be subtracted from anything. There are no filters. While there is no release yet
-only n is told, in steps of ten.
+only n is told, in steps of ten. Besides figures two things leave here: the list of nullifiers, whose hash is in the
+release, and to whoever moderates them the words of a closed survey.
 """
 
 import secrets
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -34,14 +34,7 @@ from api.services import (
 _ESTIMATES: Final = "estimates"
 
 
-@dataclass(frozen=True, slots=True)
-class Released:
-    """Results that may leave the house. Only this file makes one."""
-
-    results: SurveyResults
-
-
-async def results(session: AsyncSession, actor: Actor, survey_id: UUID, locale: str) -> Released:
+async def results(session: AsyncSession, actor: Actor, survey_id: UUID, locale: str) -> SurveyResults:
     """Results: for posts of a whole area once released, for everyone once published.
 
     Before that these posts get how many answers there are in whole tens, everyone else only that a survey is closed.
@@ -56,10 +49,10 @@ async def results(session: AsyncSession, actor: Actor, survey_id: UUID, locale: 
     release = await stored(session, survey) if is_told else None
     if release is None:
         n = await _waiting_and_mixed(session, survey) if is_told else None
-        return Released(_collecting(survey, locale, n))
+        return _collecting(survey, locale, n)
     mark = ReleaseMark(made_at=release.made_at, hash=release.hash, inputs_hash=release.inputs_hash)
     whole = surveys_wording.worded(release.content, locale) | {"state": survey.state, "release": mark.model_dump()}
-    return Released(SurveyResults.model_validate({name: whole[name] for name in SurveyResults.model_fields}))
+    return SurveyResults.model_validate({name: whole[name] for name in SurveyResults.model_fields})
 
 
 async def release(session: AsyncSession, actor: Actor, survey_id: UUID) -> SurveyReleaseRead:

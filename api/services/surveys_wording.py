@@ -26,12 +26,10 @@ def worded(content: Mapping[str, Any], locale: str) -> dict[str, Any]:
 
 
 def _refusal(code: str | None, locale: str) -> dict[str, str] | None:
-    """Why weights could not be made, with its sentence; of a code without one, that of all refusals."""
+    """Why weights could not be made, with its sentence."""
     if code is None:
         return None
-    sentences = catalogue.read_json("messages/surveys_results.json")
-    known = code if code in sentences else _REFUSED
-    return {"code": known, "label": surveys.in_words(sentences[known], locale)}
+    return {"code": code, "label": surveys.in_words(catalogue.read_json("messages/surveys_results.json")[code], locale)}
 
 
 def _in_one_language(content: Mapping[str, Any], locale: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from api.rules.weighting import (
     margin_fit,
     rake,
 )
+from api.services import catalogue
 
 SEX, AGE = {"f": 520.0, "m": 480.0}, {"young": 300.0, "old": 700.0}
 LINES = [
@@ -116,3 +117,9 @@ def test_what_two_margins_explain_is_the_regression_on_both() -> None:
     found = margin_fit({own: truth[own] * count for own, count in counts.items()}, counts)
     assert found == pytest.approx(truth, abs=1e-9)
     assert margin_fit({}, {}) == {}
+
+
+def test_every_refusal_of_weights_has_its_own_words() -> None:
+    sentences = catalogue.read_json("messages/surveys_results.json")
+    own = {code: sentences[f"weights_refused_{code}"]["zh-Hans"] for code in Refusal}
+    assert len(set(own.values())) == len(Refusal)
