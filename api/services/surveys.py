@@ -144,9 +144,14 @@ async def questionnaire_of(session: AsyncSession, survey: Survey) -> Questionnai
     return (await sheet_and_forms(session, survey))[0]
 
 
+async def version_of(session: AsyncSession, survey: Survey) -> SurveyVersion:
+    """The version of the questionnaire that is asked now."""
+    return (await _versions(session, [survey]))[0]
+
+
 async def sheet_and_forms(session: AsyncSession, survey: Survey) -> tuple[Questionnaire, list[Any] | None]:
     """The questions that are asked now and the forms of a test; `surveys_forms.sheet_of` gives those of one form."""
-    row = (await _versions(session, [survey]))[0]
+    row = await version_of(session, survey)
     return Questionnaire.model_validate(row.questionnaire), row.forms
 
 

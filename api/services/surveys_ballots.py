@@ -25,7 +25,7 @@ from api import security
 from api.db import run_sql
 from api.errors import BadRequest, Conflict, Forbidden, NotFound
 from api.models.base import today, utc_now
-from api.models.surveys import AnswerCreate, AnswerReceipt, Survey, SurveyState, SurveyVersion
+from api.models.surveys import AnswerCreate, AnswerReceipt, Survey, SurveyState
 from api.models.surveys_ballots import (
     LONGEST_BAND,
     MODULUS_BYTES,
@@ -291,12 +291,7 @@ async def _read_anew(look_up: Look, county_code: str, survey_id: UUID) -> Asking
 
 async def _read(session: AsyncSession, county_code: str, survey_id: UUID) -> Asking:
     survey = await _shown(session, county_code, survey_id)
-    wanted = select(SurveyVersion.questionnaire, SurveyVersion.forms).where(
-        SurveyVersion.county_code == county_code,
-        SurveyVersion.survey_id == survey_id,
-        SurveyVersion.number == survey.current_number,
-    )
-    questionnaire, forms = (await session.exec(wanted)).one()
+    version = await surveys.version_of(session, survey)
     rows = await run_sql(
         session,
         "select keys.cell_id, keys.modulus from survey_cell_keys keys join survey_cells cells"
@@ -305,7 +300,7 @@ async def _read(session: AsyncSession, county_code: str, survey_id: UUID) -> Ask
         county=county_code,
         survey=survey_id,
     )
-    sheet, sealed_bytes = _sheet(json.dumps(questionnaire))
+    sheet, sealed_bytes = _sheet(json.dumps(version.questionnaire))
     return Asking(
         county_code=county_code,
         survey_id=survey_id,
@@ -314,7 +309,7 @@ async def _read(session: AsyncSession, county_code: str, survey_id: UUID) -> Ask
         synthetic=survey.synthetic,
         sheet=sheet,
         sealed_bytes=sealed_bytes,
-        forms=forms,
+        forms=version.forms,
         cells={row.cell_id: int.from_bytes(bytes(row.modulus)) for row in rows.all()},
     )
 

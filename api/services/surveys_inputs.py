@@ -20,11 +20,13 @@ from api.models.surveys_plans import PlanContent, SurveyPlan
 from api.models.surveys_questionnaire import Questionnaire
 from api.models.surveys_results import SurveyRelease
 from api.rules import places as rules_places
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.rules.design import DesignCell
 from api.rules.integrity import Sign
 from api.rules.places import Place
 from api.rules.tallies import Line
 from api.services import (
+    surveys,
     surveys_box,
     surveys_counts,
     surveys_fieldwork,
@@ -41,7 +43,7 @@ _ROOM: Final = "set local work_mem = '64MB'"
 async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
     """Everything that a release of a survey is computed from."""
     await run_sql(session, _ROOM)
-    version = await surveys_registration.version_of(session, survey)
+    version = await surveys.version_of(session, survey)
     sheet = Questionnaire.model_validate(version.questionnaire)
     plans = [plan for plan in await surveys_registration.of(session, survey) if plan.frozen_at is not None]
     whole = surveys_counts.basis_of(survey, sheet, version.forms, None)
@@ -72,7 +74,7 @@ async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
 
 async def first_basis(session: AsyncSession, survey: Survey) -> Basis:
     """The answers that the first version of the plan counts; without a plan, all of them."""
-    version = await surveys_registration.version_of(session, survey)
+    version = await surveys.version_of(session, survey)
     sheet = Questionnaire.model_validate(version.questionnaire)
     plans = [plan for plan in await surveys_registration.of(session, survey) if plan.frozen_at is not None]
     return surveys_counts.basis_of(survey, sheet, version.forms, _first(plans))
@@ -169,7 +171,7 @@ def _day(day: date | None) -> str | None:
 
 
 async def _names(session: AsyncSession, places: Mapping[str, Place]) -> dict[str, str]:
-    codes = {place.area_code[:9] for place in places.values()}
+    codes = {place.area_code[:TOWNSHIP_DIGITS] for place in places.values()}
     rows = (await session.exec(select(Area).where(col(Area.code).in_(codes)))).all()
     return {row.code: row.name for row in sorted(rows, key=lambda row: row.code)}
 

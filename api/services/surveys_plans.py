@@ -39,7 +39,7 @@ async def suggest(session: AsyncSession, actor: Actor, survey_id: UUID) -> PlanC
         NotFound: no such survey (404). InvalidInput: nothing can be measured (422).
     """
     survey = await surveys.find(session, actor, survey_id)
-    sheet = await surveys_registration.questions_of(session, survey)
+    sheet = await surveys.questionnaire_of(session, survey)
     goals = {} if survey.is_open_link else await _goals(session, survey)
     return surveys_fitting.suggested(sheet, is_open_link=survey.is_open_link, goals=goals)
 
@@ -137,7 +137,7 @@ def _require_room(survey: Survey, there: list[SurveyPlan]) -> None:
 async def _require_sound(session: AsyncSession, survey: Survey, content: PlanContent) -> None:
     for place, measure in enumerate(content.measures):
         surveys.require_words(measure.title, f"/measures/{place}/title")
-    sheet = await surveys_registration.questions_of(session, survey)
+    sheet = await surveys.questionnaire_of(session, survey)
     surveys_fitting.require_fit(content, sheet, is_open_link=survey.is_open_link)
     if content.compares_with is not None:
         other = await session.get(Survey, (survey.county_code, content.compares_with))

@@ -1,7 +1,4 @@
-"""Freezing a plan: when a survey opens, what will be computed from its answers is fixed, hashed and open to all.
-
-It knows surveys as rows only, so that the step that opens a survey can call it.
-"""
+"""Freezing a plan: when a survey opens, what will be computed from its answers is fixed, hashed and open to all."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,12 +10,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql
 from api.errors import Conflict
 from api.models.base import utc_now
-from api.models.surveys import Survey, SurveyState, SurveyVersion
+from api.models.surveys import Survey, SurveyState
 from api.models.surveys_plans import PlanContent, SurveyPlan
-from api.models.surveys_questionnaire import Questionnaire
 from api.permissions import Actor
 from api.rules.canonical import hash_of
-from api.services import journal, surveys_fitting
+from api.services import journal, surveys, surveys_fitting
 
 _DRAW = """
 select result_hash, frame_hash from survey_draws
@@ -50,7 +46,7 @@ async def freeze(session: AsyncSession, actor: Actor, survey: Survey, plan: Surv
     """
     draft = plan_of(plan)
     surveys_fitting.require_fit(
-        draft, await questions_of(session, survey), is_open_link=survey.is_open_link, is_final=True
+        draft, await surveys.questionnaire_of(session, survey), is_open_link=survey.is_open_link, is_final=True
     )
     content = await _whole(session, survey, draft, plan.number)
     plan.content, plan.hash, plan.frozen_at = content, hash_of(content), utc_now()
@@ -74,21 +70,6 @@ def plan_of(plan: SurveyPlan) -> PlanContent:
 def plan_in(stored: Mapping[str, Any]) -> PlanContent:
     """The plan as it was registered, out of content that may have been frozen with more."""
     return PlanContent.model_validate({name: stored[name] for name in PlanContent.model_fields})
-
-
-async def version_of(session: AsyncSession, survey: Survey) -> SurveyVersion:
-    """The version of the questionnaire that is asked now."""
-    mine = (
-        SurveyVersion.county_code == survey.county_code,
-        SurveyVersion.survey_id == survey.id,
-        SurveyVersion.number == survey.current_number,
-    )
-    return (await session.exec(select(SurveyVersion).where(*mine))).one()
-
-
-async def questions_of(session: AsyncSession, survey: Survey) -> Questionnaire:
-    """The questionnaire that is asked now."""
-    return Questionnaire.model_validate((await version_of(session, survey)).questionnaire)
 
 
 async def wave_before(session: AsyncSession, survey: Survey) -> UUID | None:
@@ -117,7 +98,7 @@ async def _whole(session: AsyncSession, survey: Survey, draft: PlanContent, numb
         "survey_id": str(survey.id),
         "plan_number": number,
         "questionnaire_number": survey.current_number,
-        "questionnaire_hash": hash_of((await questions_of(session, survey)).model_dump(mode="json")),
+        "questionnaire_hash": hash_of((await surveys.questionnaire_of(session, survey)).model_dump(mode="json")),
         "draw_hash": drawn["result_hash"] if drawn else None,
         "frame_hash": drawn["frame_hash"] if drawn else None,
         "compares_with": str(before) if before else None,
