@@ -103,7 +103,7 @@ const enFindings: MessagesOf<'findings'> = {
   'findings.of': '{n} / {drawn}',
   'findings.visits': 'What visitors found',
   'findings.visitsNone': 'Every count is under ten, so none is shown.',
-  'findings.visitsLead': 'Kept by stratum only; who answered is not known, not even to the system.',
+  'findings.visitsLead': 'Kept by stratum only. While the survey is open, as it was reported; at the closing, without those who answered.',
   'findings.reached': 'Reached',
   'findings.refused': 'Refused',
   'findings.moved': 'Moved',

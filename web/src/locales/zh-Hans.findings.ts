@@ -101,7 +101,7 @@ const zhHansFindings = {
   'findings.of': '{n} / {drawn}',
   'findings.visits': '走访情况',
   'findings.visitsNone': '各层各类都不足十个，不显示。',
-  'findings.visitsLead': '只记到抽样层，谁答了谁没答，系统也不知道。',
+  'findings.visitsLead': '只记到抽样层。调查期间按上报数算，截止时才扣去已作答的。',
   'findings.reached': '见到人',
   'findings.refused': '谢绝',
   'findings.moved': '已搬走',

@@ -103,7 +103,7 @@ const zhHantFindings: MessagesOf<'findings'> = {
   'findings.of': '{n} / {drawn}',
   'findings.visits': '走訪情況',
   'findings.visitsNone': '各層各類都不足十個，不顯示。',
-  'findings.visitsLead': '只記到抽樣層，誰答了誰沒答，系統也不知道。',
+  'findings.visitsLead': '只記到抽樣層。調查期間按上報數算，截止時才扣去已作答的。',
   'findings.reached': '見到人',
   'findings.refused': '謝絕',
   'findings.moved': '已搬走',

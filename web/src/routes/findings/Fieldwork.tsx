@@ -30,6 +30,13 @@ const FOUND = ['reached', 'refused', 'moved', 'not_eligible', 'not_found'] as co
 const percent = (ratio: number | string): string => `${showNumber(Number(ratio) * 100, 0)}%`;
 const shown = (count: number | null): string => (count === null ? t('findings.underTen') : showNumber(count));
 
+/** A stratum by name; strata that became one at the closing by the names of all. */
+const called = (stratum: string): string =>
+  stratum
+    .split('+')
+    .map((code) => nameOf(areas.value, code) || code)
+    .join(t('findings.and'));
+
 /** What is told of the strata, together. */
 const total = (strata: readonly Stratum[], of: (one: Stratum) => number | null): number =>
   strata.reduce((sum, one) => sum + (of(one) ?? 0), 0);
@@ -80,7 +87,7 @@ function Visits({ strata }: { strata: readonly Stratum[] }) {
           <tbody>
             {told.map((one) => (
               <tr key={one.stratum}>
-                <th scope="row">{nameOf(areas.value, one.stratum)}</th>
+                <th scope="row">{called(one.stratum)}</th>
                 {FOUND.map((name) => (
                   <td class="number" key={name}>
                     {shown(one[name])}
@@ -100,7 +107,7 @@ function rowOf({ stratum, answered, drawn, rr1 }: Stratum) {
   const n = { n: showNumber(answered ?? 0), drawn: showNumber(drawn) };
   const counted = answered === null ? t('findings.underTenOf', n) : t('findings.of', n);
   return {
-    label: nameOf(areas.value, stratum) || stratum,
+    label: called(stratum),
     share: rr1 === null ? null : Number(rr1),
     value: rr1 === null ? counted : `${counted} · ${percent(rr1)}`,
     count: answered,
