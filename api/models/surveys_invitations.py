@@ -183,10 +183,10 @@ class VisitRead(SQLModel):
 class StratumResponse(SQLModel):
     """How a stratum responds. Counts of people go down to whole tens and are null under ten, also after the closing.
 
-    `rr1`, `rr3` and `rr5` are AAPOR's response rates of such counts; those that count partial answers equal those that
-    do not, since an answer is taken whole or not at all. While the survey is open, a ballot that was taken counts as
-    an answer, and what visitors found is told as they reported it, also of those who answered since. At the closing
-    strata that share a pool of answers become one, and those who answered are left out of the reports.
+    `rr1` is AAPOR's response rate of such counts that needs no guess about the unknown. While the survey is open, a
+    ballot that was taken counts as an answer, and what visitors found is told as they reported it, also of those who
+    answered since. At the closing strata that share a pool of answers become one, and those who answered are left out
+    of the reports.
     """
 
     stratum: str
@@ -200,8 +200,6 @@ class StratumResponse(SQLModel):
     moved: int | None
     not_eligible: int | None
     rr1: Decimal | None
-    rr3: Decimal | None
-    rr5: Decimal | None
 
 
 class HourCount(SQLModel):

@@ -1,8 +1,7 @@
-"""Response rates by final dispositions. Source: AAPOR, Standard Definitions (10th edition, 2023), section 3.
+"""The response rate by final dispositions. Source: AAPOR, Standard Definitions (10th edition, 2023), section 3.
 
 I complete, R refused, O reached without an answer, U of unknown eligibility (nobody found, or nothing reported), NE not
-eligible (moved away, or never of the population). An answer is taken whole, so there are no partial ones: RR2, RR4 and
-RR6 equal RR1, RR3 and RR5.
+eligible (moved away, or never of the population). An answer is taken whole, so there are no partial ones.
 
 The response rate of the house is RR1 of counts in whole tens (`in_tens`), on every screen, while answers come in and
 afterwards: it needs no guess about the unknown, and it never says more than there is.
@@ -46,19 +45,8 @@ def in_tens(drawn: int, counts: Mapping[str, int]) -> Outcomes:
 
 def rr1(found: Outcomes) -> Fraction | None:
     """The least rate: whoever is unknown counts as eligible. None where nobody is left to divide by."""
-    return _share(found.complete, Fraction(_eligible(found) + found.unknown))
-
-
-def rr3(found: Outcomes) -> Fraction | None:
-    """The estimate: as many of the unknown are eligible as of those whose eligibility is known."""
-    known = _eligible(found) + found.not_eligible
-    share = Fraction(_eligible(found), known) if known else Fraction(1)
-    return _share(found.complete, _eligible(found) + share * found.unknown)
-
-
-def rr5(found: Outcomes) -> Fraction | None:
-    """The greatest rate: none of the unknown is eligible."""
-    return _share(found.complete, Fraction(_eligible(found)))
+    eligible = found.complete + found.refused + found.reached + found.unknown
+    return Fraction(found.complete, eligible) if eligible else None
 
 
 def rounded(rate: Fraction | None) -> Decimal | None:
@@ -66,11 +54,3 @@ def rounded(rate: Fraction | None) -> Decimal | None:
     if rate is None:
         return None
     return (Decimal(rate.numerator) / Decimal(rate.denominator)).quantize(RATE, ROUND_HALF_EVEN)
-
-
-def _eligible(found: Outcomes) -> int:
-    return found.complete + found.refused + found.reached
-
-
-def _share(part: int, whole: Fraction) -> Fraction | None:
-    return part / whole if whole else None

@@ -211,14 +211,10 @@ async def _counts(session: AsyncSession, survey: Survey, *, is_last: bool = Fals
 
 
 def _stratum(stratum: str, found: Counter[str], *, is_final: bool) -> StratumResponse:
-    """A stratum's line. Rates are of counts in tens, so that they give no small group back; no answers, no rates."""
+    """A stratum's line. The rate is of counts in tens, so that it gives no small group back; no answers, no rate."""
     drawn = found["drawn"]
     outcomes = response_rates.in_tens(drawn, found)
     answered = show_part(outcomes.complete, drawn)
-    rates = [
-        response_rates.rounded(rate(outcomes)) if answered is not None else None
-        for rate in (response_rates.rr1, response_rates.rr3, response_rates.rr5)
-    ]
     is_assisted_shown = (
         is_final and answered is not None and show_part(found["assisted"], found["answered"]) is not None
     )
@@ -233,9 +229,7 @@ def _stratum(stratum: str, found: Counter[str], *, is_final: bool) -> StratumRes
         not_found=_told(found["not_found"]),
         moved=_told(found["moved"]),
         not_eligible=_told(found["not_eligible"]),
-        rr1=rates[0],
-        rr3=rates[1],
-        rr5=rates[2],
+        rr1=response_rates.rounded(response_rates.rr1(outcomes)) if answered is not None else None,
     )
 
 
