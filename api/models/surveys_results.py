@@ -249,8 +249,8 @@ class DispositionCounts(SQLModel):
     and then taken back or replaced while the survey was open.
     """
 
-    drawn: int | None
-    invited: int | None
+    drawn: int
+    invited: int
     answered: int | None
     refused: int | None
     reached: int | None

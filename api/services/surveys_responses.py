@@ -20,8 +20,8 @@ def told(inputs: Mapping[str, Any]) -> dict[str, Any]:
     answered = response_rates.in_tens(whole["drawn"], whole).complete
     revoked, renewed = inputs["links"]
     return {
-        "drawn": whole["drawn"] or None,
-        "invited": whole["invited"] or None,
+        "drawn": whole["drawn"],
+        "invited": whole["invited"],
         "answered": answered or None,
         **{name: show(in_steps(whole[name])) for name in _FOUND},
         "links_revoked": show(in_steps(revoked)),
