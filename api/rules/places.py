@@ -8,6 +8,7 @@ its weight is the mean over the drawn ones, and strata that share a pool are one
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from api.rules.design import DesignCell
 
@@ -49,7 +50,23 @@ class Place:
         return self.drawn * self.weight
 
 
-def strata_joined(cells: Sequence[DrawnCell]) -> dict[str, str]:
+class PooledCell(Protocol):
+    """A cell of the sample, and the one that stands for its pool."""
+
+    @property
+    def code(self) -> str:
+        """The cell's."""
+
+    @property
+    def pool(self) -> str:
+        """The code of the one that stands for the pool; its own where it is in none."""
+
+    @property
+    def stratum(self) -> str:
+        """The name of its stratum."""
+
+
+def strata_joined(cells: Sequence[PooledCell]) -> dict[str, str]:
     """The stratum that each stratum is part of, after those that share a pool are one; its name is the members'."""
     root = {cell.stratum: cell.stratum for cell in cells}
     standing: dict[str, str] = {}

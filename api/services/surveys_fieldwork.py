@@ -6,6 +6,7 @@ more when it closes (`keep`), and from then on from what was kept, because the l
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -28,7 +29,7 @@ from api.permissions import Actor, is_unit_bound
 from api.rules import places as rules_places
 from api.rules import response_rates
 from api.rules.suppression import STEP, in_steps, show, show_part
-from api.services import journal, surveys_counts, surveys_invitations, surveys_mixing
+from api.services import journal, surveys_invitations, surveys_mixing
 from api.services.anonymity import Vault
 from api.services.surveys_issuer import issuing
 
@@ -70,6 +71,14 @@ where county_code = :county and survey_id = :survey group by hour order by hour
 """
 Counts = dict[str, Counter[str]]
 """By stratum: `drawn`, `invited`, `answered`, `assisted` and each disposition that was reported."""
+
+
+class _Pooled(NamedTuple):
+    """A cell, as `places.strata_joined` takes it."""
+
+    code: str
+    pool: str
+    stratum: str
 
 
 async def report(
@@ -140,7 +149,10 @@ async def keep(session: AsyncSession, survey: Survey, came: Counts) -> None:
         came: how many answers came, by the strata of the invitations, as `surveys_mixing.close` has counted them.
     """
     counts = await _counts(session, survey, is_last=True)
-    joined = rules_places.strata_joined(await surveys_counts.drawn_cells(session, survey))
+    cells = [
+        _Pooled(str(cell.id), str(cell.pool_id or cell.id), cell.stratum) for cell in await _cells(session, survey)
+    ]
+    joined = rules_places.strata_joined(cells)
     rows: dict[str, Counter[str]] = {}
     for stratum, found in counts.items():
         own = rows.setdefault(joined.get(stratum, stratum), Counter())
@@ -193,8 +205,7 @@ async def _counts(session: AsyncSession, survey: Survey, *, is_last: bool = Fals
     Args:
         is_last: leave those who took a ballot out of the reports.
     """
-    wanted = select(SurveyCell).where(SurveyCell.county_code == survey.county_code, SurveyCell.survey_id == survey.id)
-    cells = (await session.exec(wanted.execution_options(populate_existing=True))).all()
+    cells = await _cells(session, survey)
     here = {"county": survey.county_code, "survey": survey.id}
     async with issuing(session):
         asked = (await run_sql(session, _INVITED, **here)).all()
@@ -208,6 +219,12 @@ async def _counts(session: AsyncSession, survey: Survey, *, is_last: bool = Fals
     for row in reported:
         by_cell[row.cell_id][row.disposition] += row.times
     return counts
+
+
+async def _cells(session: AsyncSession, survey: Survey) -> Sequence[SurveyCell]:
+    """The cells of the sample, with the pools as the closing has just made them."""
+    wanted = select(SurveyCell).where(SurveyCell.county_code == survey.county_code, SurveyCell.survey_id == survey.id)
+    return (await session.exec(wanted.execution_options(populate_existing=True))).all()
 
 
 def _stratum(stratum: str, found: Counter[str], *, is_final: bool) -> StratumResponse:
