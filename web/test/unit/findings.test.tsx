@@ -6,6 +6,7 @@ import { axisOf, framesOf, type Found, type Group, type Measure } from '../../sr
 import { Grade, Head } from '../../src/routes/findings/Head';
 import { InWords } from '../../src/routes/findings/InWords';
 import { MeasureBlock } from '../../src/routes/findings/Measure';
+import { Reported } from '../../src/routes/findings/Reported';
 import { Strata } from '../../src/routes/findings/Strata';
 
 const NONE = { estimate: null, low: null, high: null, n: null, effective_n: null, design_effect: null, at_least: null, at_most: null, withheld: 'few' };
@@ -61,6 +62,25 @@ describe('results of a survey', () => {
     const opinions = render(<Head found={found({ how_gathered: 'opinions_received', dispositions: null })} />).container.textContent;
     expect(opinions).toContain('收到的意见');
     expect(opinions).not.toContain('抽样调查');
+  });
+
+  it('says of a closed survey that its results follow, and nothing of how many answered', () => {
+    const { container } = render(<Head found={found({ state: 'closed', n: null, dispositions: null, release: null })} />);
+    expect(container.textContent).toContain('作答已经结束，结果还没有公布');
+    expect(container.textContent).not.toContain('10');
+  });
+
+  it('tells what visitors reported and which links were changed, in tens', () => {
+    const reported = { refused: 20, reached: null, not_found: null, moved: null, not_eligible: 40, links_revoked: null, links_renewed: 30 };
+    const { container } = render(<Reported asked={{ ...found().dispositions!, ...reported }} />);
+    expect([...container.querySelectorAll('dt, dd')].map(({ textContent }) => textContent)).toEqual([
+      ...['见到人', '不足 10', '谢绝', '至少 20', '找不到', '不足 10', '已搬走', '不足 10', '不在范围', '至少 40'],
+      ...['开放后收回的链接', '不足 10', '开放后换发的链接', '至少 30'],
+    ]);
+    cleanup();
+    const reasons = [{ code: 'not_eligible', label: '很多不在范围', grade: 'D', share: 67 }];
+    const { container: graded } = render(<Grade found={found({ integrity: { grade: 'D', reasons } })} />);
+    expect(graded.textContent).toContain('很多不在范围 （抽中的约 67%）');
   });
 
   it('tells the grade with its reasons and their share', () => {

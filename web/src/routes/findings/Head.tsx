@@ -1,6 +1,6 @@
 /** What stands above every result: sample or opinions received, how many were asked and answered, how it was gathered. */
 import { showNumber } from '../../core/format';
-import { t, tCode } from '../../core/i18n';
+import { t, tCode, type Key } from '../../core/i18n';
 import { SyntheticTag } from '../../ui/Tags';
 import { isSample, type Found } from './finding';
 
@@ -14,6 +14,8 @@ export const Gathered = ({ found }: { found: Pick<Found, 'how_gathered'> }) => (
 /** How many were drawn and how many answered, in a sentence. */
 function Asked({ found }: { found: Found }) {
   const asked = found.dispositions;
+  // Before the results are told, no number is one that is not told yet, and not a small one.
+  if (!found.release && found.n === null) return null;
   const n = found.n === null ? t('results.few', { n: 10 }) : t('results.n', { n: showNumber(found.n) });
   if (!isSample(found)) return <p>{`${n}${t('findings.stop')}${t('findings.opinionsLead')}`}</p>;
   if (!asked || asked.drawn === null || asked.answered === null) return <p>{n}</p>;
@@ -40,6 +42,14 @@ export function Head({ found }: { found: Found }) {
   );
 }
 
+/** What a sign is a share of, where it is not all answers. */
+const SHARE_OF: Record<string, Key> = {
+  not_covered: 'findings.shareOfPeople',
+  not_eligible: 'findings.shareOfDrawn',
+  links_changed: 'findings.shareOfInvited',
+  no_device: 'findings.shareOfAlone',
+};
+
 const LOOK: Record<string, string> = { A: 'tag-good', B: 'tag-good', C: 'tag-warn', D: 'tag-warn' };
 
 /** The grade of how the answers came in, with its reasons; nothing of it is about anybody. */
@@ -51,7 +61,7 @@ export function Grade({ found, isBrief = false }: { found: Found; isBrief?: bool
       {integrity.reasons.map(({ code, label, grade, share }) => (
         <li key={code}>
           {label}
-          {share !== null && ` ${t('findings.share', { share: showNumber(share) })}`}{' '}
+          {share !== null && ` ${t(SHARE_OF[code] ?? 'findings.share', { share: showNumber(share) })}`}{' '}
           <span class="hint">{t('findings.upTo', { grade })}</span>
         </li>
       ))}

@@ -78,6 +78,23 @@ function StrataLater({ found }: { found: Found }) {
   return Strata ? <Strata found={found} /> : null;
 }
 
+/** When it ended, and how often its last day was moved while people answered. */
+function Days({ found }: { found: Found }) {
+  const { closes_on: last, closed_on: closed, closing_changes: changes, closing_changed_on: changed } = found;
+  return (
+    <>
+      {closed ? (
+        <p class="hint">{t('findings.closedOn', { day: showDate(closed) })}</p>
+      ) : (
+        last && <p class="hint">{t('findings.closed', { day: showDate(last) })}</p>
+      )}
+      {changes > 0 && changed && (
+        <p class="hint">{t('findings.closingChanges', { n: showNumber(changes), day: showDate(changed) })}</p>
+      )}
+    </>
+  );
+}
+
 function Shown({ found, reload }: { found: Found; reload: () => void }) {
   const [first] = found.plans;
   useTitle(found.title);
@@ -86,7 +103,7 @@ function Shown({ found, reload }: { found: Found; reload: () => void }) {
       <h1>{found.title}</h1>
       <Block id="how" title={t('findings.how')}>
         <Head found={found} />
-        {found.closes_on && <p class="hint">{t('findings.closed', { day: showDate(found.closes_on) })}</p>}
+        <Days found={found} />
         <Grade found={found} />
         {found.dispositions && <StrataLater found={found} />}
       </Block>

@@ -4,11 +4,21 @@ import { t } from '../../core/i18n';
 import { areas, nameOf } from '../../core/places';
 import { useAreas } from '../../kit';
 import type { Found } from './finding';
+import { Reported } from './Reported';
 
 export function Strata({ found }: { found: Found }) {
   useAreas();
   const asked = found.dispositions;
   if (!asked || asked.strata.length === 0) return null;
+  return (
+    <>
+      <Reported asked={asked} />
+      <Lines asked={asked} />
+    </>
+  );
+}
+
+function Lines({ asked }: { asked: NonNullable<Found['dispositions']> }) {
   const title = t('findings.strataAsked');
   return (
     <details>

@@ -131,12 +131,12 @@ function Surveys({ list }: { list: readonly api.Survey[] }) {
 /** Surveys whose answers are in and whose results are not told yet. */
 const Awaited = ({ list }: { list: readonly api.Survey[] }) => (
   <ul class="rows">
-    {list.map(({ id, title, closes_on: closesOn }) => (
+    {list.map(({ id, title, closed_on: closedOn }) => (
       <li key={id}>
         <p class="row-title">{title}</p>
         <p class="hint">
           {t('survey.closed')}
-          {closesOn && ` · ${t('survey.until', { date: showDate(closesOn) })}`}
+          {closedOn && ` · ${t('survey.until', { date: showDate(closedOn) })}`}
         </p>
       </li>
     ))}

@@ -138,11 +138,12 @@ export default function Survey({ params }: { params: Params }) {
         [t('surveys.purpose'), tCode('spurpose', survey.purpose)],
         [t('surveys.series'), survey.series],
         [t('surveys.opens'), daysOf(survey)],
+        [t('surveys.ended'), survey.closed_on && showDate(survey.closed_on)],
         [t('surveys.countOf'), String(survey.question_count)],
         [t('surveys.formsOf'), survey.forms_count > 1 && String(survey.forms_count)],
         [t('surveys.gathered'), t(survey.is_open_link ? 'surveys.opinionsHint' : 'surveys.sampleHint')],
       ]}
-      edit={() => ({ href: `/officer/surveys/${id}/edit`, scope: 'surveys:write' })}
+      edit={({ state }) => !ENDED.includes(state) && { href: `/officer/surveys/${id}/edit`, scope: 'surveys:write' }}
       steps={(survey) => STEPS[survey.state]}
       history={{ resource: 'survey', states: 'sstate' }}
     >
@@ -153,7 +154,7 @@ export default function Survey({ params }: { params: Params }) {
             <Block id="parts" title={t('surveys.parts')}>
               <Ways survey={survey} />
             </Block>
-            <Title key={survey.version} survey={survey} reload={reload} />
+            {survey.state === 'draft' && <Title key={survey.version} survey={survey} reload={reload} />}
             <Export survey={survey} />
           </>
         )
