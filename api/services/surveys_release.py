@@ -7,6 +7,7 @@ release, and to whoever moderates them the words of a closed survey.
 """
 
 import secrets
+from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,9 +17,17 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.errors import Conflict, NotFound
 from api.models.base import utc_now
 from api.models.surveys import Survey, SurveyState
-from api.models.surveys_results import HowGathered, ReleaseMark, SurveyRelease, SurveyReleaseRead, SurveyResults
+from api.models.surveys_released import ReleaseContent
+from api.models.surveys_results import (
+    HowGathered,
+    ReleaseMark,
+    SurveyRelease,
+    SurveyReleaseRead,
+    SurveyResults,
+)
 from api.permissions import Actor, is_unit_bound, require_inside
 from api.rules.canonical import hash_of
+from api.rules.questionnaire_sound import FALLBACK
 from api.rules.suppression import in_steps, show
 from api.services import (
     journal,
@@ -134,6 +143,7 @@ async def store(session: AsyncSession, survey: Survey) -> SurveyRelease:
     """Compute and keep the release of a survey that takes no more answers."""
     inputs = await surveys_inputs.gather(session, survey)
     told, estimates = surveys_results.content_of(inputs)
+    _require_known(survey, told)
     inputs |= {_ESTIMATES: estimates}
     row = SurveyRelease(
         county_code=survey.county_code,
@@ -149,6 +159,23 @@ async def store(session: AsyncSession, survey: Survey) -> SurveyRelease:
     session.add(row)
     await session.flush()
     return row
+
+
+def _require_known(survey: Survey, told: Mapping[str, Any]) -> None:
+    """Keep what has another shape than is read out of a release from being stored as one, for good.
+
+    Raises:
+        ValueError: names that are missing or that nobody knows: a defect of the code, never of the input.
+    """
+    whole = surveys_wording.worded(told, FALLBACK) | {"state": survey.state, "release": None}
+    if not _have_same_names(whole, ReleaseContent.model_validate(whole).model_dump(mode="json")):
+        raise ValueError("a release has names that nobody knows")
+
+
+def _have_same_names(one: Any, other: Any) -> bool:
+    if isinstance(one, Mapping):
+        return one.keys() == other.keys() and all(_have_same_names(one[name], other[name]) for name in one)
+    return not isinstance(one, list) or all(map(_have_same_names, one, other))
 
 
 async def faults(session: AsyncSession, row: SurveyRelease) -> list[str]:
