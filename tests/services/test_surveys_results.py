@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from api.rules.canonical import hash_of
-from api.rules.weighting import Refusal
 from api.services import catalogue, surveys_results, surveys_wording
 from tests.factories_surveys import SHEET, TOWNSHIPS, WORDS
 
@@ -198,9 +197,3 @@ def test_the_catalogue_can_be_worded_anew_without_changing_a_release(monkeypatch
         assert [label == "anew" for label in labels] == [is_new, is_new]
         assert all(labels)
     assert before["integrity"]["reasons"][0] == {"code": "few_answers", "grade": "B", "share": None}
-
-
-def test_every_refusal_of_weights_has_its_own_words() -> None:
-    sentences = catalogue.read_json("messages/surveys_results.json")
-    own = {code: sentences[f"weights_refused_{code}"]["zh-Hans"] for code in Refusal}
-    assert len(set(own.values())) == len(Refusal)
