@@ -1,8 +1,9 @@
-"""Which places a survey can tell apart. Those it cannot stand side by side, and nobody ranks them.
+"""Which places a survey can tell apart. Those it cannot share a group, and nobody ranks them.
 
 Rule: all pairs are compared; the chances are held against Holm's steps, so that even with many pairs a false "these
-differ" comes in at most one survey of twenty (Holm, Scandinavian Journal of Statistics 6 (1979) 65-70). Places that are
-not told apart are in one group, also through a third place: so any two places of different groups are told apart.
+differ" comes in at most one survey of twenty (Holm, Scandinavian Journal of Statistics 6 (1979) 65-70). Places of one
+group are not told apart, each from each; groups overlap, so a place may stand in several: two places are told apart
+exactly if they share none (letter displays: Piepho, J. Computational and Graphical Statistics 13 (2004) 456-466).
 """
 
 import math
@@ -21,7 +22,8 @@ class Grouped:
     """Groups from the highest to the lowest; names inside a group in their own order, which says nothing of value.
 
     Attributes:
-        apart: pairs that are told apart, each and all in the order of names; may hold pairs of one group.
+        groups: the largest sets in which no two are told apart; a name may be in several, and is in at least one.
+        apart: pairs that are told apart, each and all in the order of names; no group holds both of a pair.
         unknown: names whose estimate has no interval, or that have none; they are in no group.
     """
 
@@ -31,7 +33,7 @@ class Grouped:
 
 
 def group(found: Mapping[str, Estimate | None], *, is_share: bool, confidence: float = CONFIDENCE) -> Grouped:
-    """Put places into groups that can be told apart; their samples are independent (strata of one, or several).
+    """Put places into groups that cannot be told apart; their samples are independent (strata of one, or several).
 
     Args:
         found: by the place's code; None where nothing may be shown.
@@ -42,8 +44,12 @@ def group(found: Mapping[str, Estimate | None], *, is_share: bool, confidence: f
     pairs = list(combinations(known, 2))
     chances = {pair: chance(known[pair[0]], known[pair[1]], is_share=is_share) for pair in pairs}
     apart = _holm(chances, 1 - confidence)
-    groups = _connected(list(known), [pair for pair in pairs if pair not in apart])
-    ranked = sorted(groups, key=lambda names: -max(known[name].value for name in names))
+    alike: dict[str, set[str]] = {name: set() for name in known}
+    for first, second in pairs:
+        if (first, second) not in apart:
+            alike[first].add(second)
+            alike[second].add(first)
+    ranked = sorted(_together(alike), key=lambda names: _rank([known[name].value for name in names], names))
     unknown = tuple(name for name in sorted(found) if name not in known)
     return Grouped(tuple(ranked), tuple(pair for pair in pairs if pair in apart), unknown)
 
@@ -77,18 +83,27 @@ def _holm(chances: Mapping[tuple[str, str], float], level: float) -> set[tuple[s
     return apart
 
 
-def _connected(names: list[str], pairs: list[tuple[str, str]]) -> list[tuple[str, ...]]:
-    leader = {name: name for name in names}
+def _rank(values: list[float], names: tuple[str, ...]) -> tuple[float, float, tuple[str, ...]]:
+    return -max(values), -min(values), names
 
-    def head(name: str) -> str:
-        while leader[name] != name:
-            name = leader[name]
-        return name
 
-    for first, second in pairs:
-        low, high = sorted((head(first), head(second)))
-        leader[high] = low
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(head(name), []).append(name)
-    return [tuple(members) for members in found.values()]
+def _together(alike: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
+    """All largest sets of names that are pairwise alike.
+
+    Bron and Kerbosch, Communications of the ACM 16 (1973) 575-577, with a pivot.
+    """
+    found: list[tuple[str, ...]] = []
+
+    def grow(chosen: frozenset[str], open_: set[str], done: set[str]) -> None:
+        if not open_ and not done:
+            found.append(tuple(sorted(chosen)))
+            return
+        pivot = max(sorted(open_ | done), key=lambda name: len(alike[name] & open_))
+        for name in sorted(open_ - alike[pivot]):
+            grow(chosen | {name}, open_ & alike[name], done & alike[name])
+            open_ = open_ - {name}
+            done = done | {name}
+
+    if alike:
+        grow(frozenset(), set(alike), set())
+    return found

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
 from api.models.surveys_plans import Domain, Formula, MeasurePlan, Operator
@@ -27,7 +28,7 @@ _BOUND: Final = Decimal("0.01")
 _NOISE: Final = 12
 """Decimals that are more than what floating point adds: 0.9 that was computed as 0.90000000000000002 is 0.9."""
 _NOTHING: Final = ResultFigure.model_construct(**dict.fromkeys(ResultFigure.model_fields))
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTERS: Final = ascii_uppercase + ascii_lowercase
 
 
 @dataclass(slots=True)
@@ -235,11 +236,17 @@ def _part(found: Measured, block: Block, step: Decimal) -> Part:
 
 
 def _letters(found: Measured, told: Mapping[str, ResultFigure]) -> dict[str, str]:
-    """A letter for each group of townships that cannot be told apart, from the highest group on."""
+    """The letters of each township: those that share one cannot be told apart. None if the letters do not suffice."""
     blocks = found.groups[Domain.TOWNSHIP]
     known = {name: blocks[name].estimate if one.withheld is None else None for name, one in sorted(told.items())}
     ranked = groups.group(known, is_share=found.is_binary).groups
-    return {name: _LETTERS[place % len(_LETTERS)] for place, members in enumerate(ranked) for name in members}
+    if len(ranked) > len(_LETTERS):
+        return {}
+    return {
+        name: "".join(letter for letter, members in zip(_LETTERS, ranked, strict=False) if name in members)
+        for name, estimate in known.items()
+        if estimate is not None
+    }
 
 
 def _bounded(found: Measured, refusal: Withheld) -> ResultFigure:
