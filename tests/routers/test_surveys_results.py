@@ -16,7 +16,8 @@ from api.models.base import today
 from api.models.surveys import AnswerMode
 from api.models.surveys_results import SurveyRelease
 from api.services import surveys_release
-from tests.factories import COUNTY, actions
+from tests.ballots import Device, links, make_cell
+from tests.factories import COUNTY, VILLAGE, actions
 from tests.factories_surveys import AT_LEAST_90, HAPPY, KNOWN, TOWNSHIPS, answer, draw, prepared, step
 
 SIZES = [(500, 100), (500, 100), (500, 100), (500, 100)]
@@ -229,3 +230,44 @@ async def test_opinions_have_counts_only(as_office: httpx.AsyncClient, session: 
     assert marks == [("D", 60)], "leaving the mark out is told"
     assert {name for name, value in figure.items() if value is not None} == {"estimate", "n"}
     assert (figure["estimate"], figure["n"], told["plans"][0]["measures"][0]["verdict"]) == ("0.600", 50, None)
+
+
+async def test_what_was_done_to_the_rate_and_to_links_stands_beside_it(
+    as_office: httpx.AsyncClient, as_resident: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    """12 of 40 answer, 28 are reported as not eligible, all links are replaced; the last day is moved as well."""
+    survey_id = await prepared(as_office, session, {"measures": [HAPPY]})
+    cell_id = await make_cell(session, str(survey_id), 40)
+    tokens = {int(row["Number"]): row["token"] for row in await links(as_office, str(survey_id))}
+    assert (await step(as_office, survey_id, "open")).status_code == 200
+    for number in list(tokens)[:12]:
+        device = Device(as_resident, tokens[number])
+        await device.sign()
+        assert (await device.send(answers={"happy": 5, "known": "yes"})).status_code == 201
+    address, place = f"/surveys/{survey_id}", {"cell_id": str(cell_id), "area_code": VILLAGE}
+    for number in list(tokens)[12:]:
+        report = place | {"number": number, "disposition": "not_eligible"}
+        assert (await as_office.post(f"{address}/dispositions", json=report)).status_code == 200
+    (batch,) = (await as_office.get(f"{address}/invitations")).json()["items"]
+    day = today().isoformat()
+    new = await as_office.post(f"{address}/invitations/{batch['id']}/replacement", json={"expires_on": day})
+    assert new.status_code == 201
+    etag = (await as_office.get(address)).headers["etag"]
+    assert (await as_office.patch(address, json={"closes_on": day}, headers={"If-Match": etag})).status_code == 200
+    assert (await step(as_office, survey_id, "closed", "published")).status_code == 200
+    told = await results(as_office, survey_id)
+    asked = told["dispositions"]
+    assert (asked["answered"], asked["not_eligible"], asked["moved"], asked["response_rate"]) == (
+        10,
+        20,
+        None,
+        "0.5000",
+    )
+    assert (asked["links_revoked"], asked["links_renewed"]) == (None, 40)
+    reasons = {one["code"]: (one["grade"], one["share"]) for one in told["integrity"]["reasons"]}
+    assert (reasons["not_eligible"], reasons["links_changed"]) == (("D", 50), ("D", 100))
+    assert (told["closed_on"], told["closing_changes"], told["closing_changed_on"]) == (day, 1, day)
+    await set_area(session, COUNTY)
+    mine = (SurveyRelease.county_code == COUNTY, SurveyRelease.survey_id == survey_id)
+    row = (await session.exec(select(SurveyRelease).where(*mine))).one()
+    assert await surveys_release.faults(session, row) == [], "the same after the publication"
