@@ -27,6 +27,8 @@ const enFindings: MessagesOf<'findings'> = {
   'findings.make': 'Make the results final',
   'findings.makeLead': 'All results are computed once by the registered plan and do not change later, nor do the excerpts. Posts see them then; everybody once they are published.',
   'findings.toExcerpts': 'First look at the excerpts',
+  'findings.makeLeft': '{n} excerpts have not been checked. They can never be published after this.',
+  'findings.makeSure': 'Final results cannot be changed. Make them final now?',
   'findings.makeNow': 'Make final',
   'findings.closed': 'Open until {day}',
   'findings.closedOn': 'Closed on {day}',

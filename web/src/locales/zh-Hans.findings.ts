@@ -25,6 +25,8 @@ const zhHansFindings = {
   'findings.make': '结果定稿',
   'findings.makeLead': '定稿时按登记的方案一次算出全部结果，以后不再变，摘录也不能再增减。定稿后岗位上可以看，公布后人人可看。',
   'findings.toExcerpts': '先看原话摘录',
+  'findings.makeLeft': '有 {n} 段摘录还没核对，定稿后就不能公布了。',
+  'findings.makeSure': '定稿以后不能再改。现在就定稿吗？',
   'findings.makeNow': '定稿',
   'findings.closed': '{day} 截止',
   'findings.closedOn': '{day} 结束',

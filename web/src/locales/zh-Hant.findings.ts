@@ -27,6 +27,8 @@ const zhHantFindings: MessagesOf<'findings'> = {
   'findings.make': '結果定稿',
   'findings.makeLead': '定稿時按登記的方案一次算出全部結果，以後不再變，摘錄也不能再增減。定稿後崗位上可以看，公布後人人可看。',
   'findings.toExcerpts': '先看原話摘錄',
+  'findings.makeLeft': '有 {n} 段摘錄還沒核對，定稿後就不能公布了。',
+  'findings.makeSure': '定稿以後不能再改。現在就定稿嗎？',
   'findings.makeNow': '定稿',
   'findings.closed': '{day} 截止',
   'findings.closedOn': '{day} 結束',
