@@ -159,7 +159,7 @@ async def fill(url: str, survey: UUID, cells: list[UUID], count: int, rng: rando
     connection = await asyncpg.connect(url.replace("+asyncpg", ""))
     paradata = json.dumps({"seconds": "60_119", "device": "one"})
     days = [today() - timedelta(days=number) for number in range(10)]
-    fixed = {"county_code": COUNTY, "survey_id": survey, "number": 1, "content_hash": "-", "form": 0, "mode": "self"}
+    fixed = {"county_code": COUNTY, "survey_id": survey, "number": 1, "form": 0, "mode": "self"}
     columns = [*fixed, "id", "answered_on", "answers", "cell_id", "paradata", "synthetic"]
     await connection.copy_records_to_table(
         "survey_answers",

@@ -186,7 +186,6 @@ class SurveyAnswer(SQLModel, table=True):
     survey_id: UUID = Field(nullable=False)
     number: int = Field(nullable=False)
     answered_on: date = Field(nullable=False)
-    content_hash: str = Field(sa_type=String(64), nullable=False)
     answers: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
     cell_id: UUID | None = None
     form: int = Field(default=0, sa_type=SmallInteger, nullable=False)

@@ -215,7 +215,6 @@ def _ballot(asking: Asking, actor: Actor, vault: Vault, draft: AnswerCreate, key
         "hour": utc_now().astimezone(ZONE).hour,
         "day": today().isoformat(),
         "number": draft.number,
-        "hash": anonymity.content_hash(vault, json.dumps([draft.number, answers], sort_keys=True)),
         "synthetic": asking.synthetic,
     }
     tag = bytes.fromhex(security.keyed_hash(own.tags, place[2].hex(), draft.mode.value, words))

@@ -67,7 +67,7 @@ with gone as (
     returning county_code, survey_id, nullifier
 ) insert into survey_nullifiers (county_code, survey_id, nullifier) select * from gone order by nullifier
 """
-_COLUMNS = ("id", "number", "answered_on", "content_hash", "answers", "form", "mode", "paradata", "synthetic")
+_COLUMNS = ("id", "number", "answered_on", "answers", "form", "mode", "paradata", "synthetic")
 _NAMES = ", ".join(("county_code", "survey_id", *_COLUMNS))
 _ANSWERS = f"""
 with gone as (
@@ -257,7 +257,6 @@ def _row(survey: Survey, place: tuple[UUID | None, date], content: dict[str, Any
         "survey_id": survey.id,
         "number": content["number"],
         "answered_on": place[1],
-        "content_hash": content["hash"],
         "answers": content["answers"],
         "cell_id": place[0],
         "form": content["form"],

@@ -23,6 +23,7 @@ def upgrade() -> None:
     ):
         op.add_column("survey_answers", column)
         op.alter_column("survey_answers", column.name, server_default=None)
+    op.drop_column("survey_answers", "content_hash")
     op.add_column("survey_answers", sa.Column("cell_id", sa.Uuid(), nullable=True))
     op.create_foreign_key(
         op.f("fk_survey_answers_county_code_cell_id"),

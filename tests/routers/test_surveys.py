@@ -117,7 +117,7 @@ async def test_answers_belong_to_nobody(as_office: httpx.AsyncClient, callers: C
         session, "select column_name from information_schema.columns where table_name = 'survey_answers'"
     )
     assert {row[0] for row in set_of} == {
-        *("county_code", "id", "survey_id", "number", "answered_on", "content_hash", "answers", "synthetic"),
+        *("county_code", "id", "survey_id", "number", "answered_on", "answers", "synthetic"),
         *("cell_id", "form", "mode", "paradata"),
     }
     everything = "".join(

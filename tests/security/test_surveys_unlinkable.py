@@ -164,7 +164,6 @@ ORDERS: tuple[Callable[[Any], Any], ...] = (
     lambda row: (row["xid"], row["ctid"]),
     lambda row: row["ctid"],
     lambda row: row["id"],
-    lambda row: row["content_hash"],
     lambda row: (row["answered_on"], row["xid"], row["ctid"]),
     lambda row: hashlib.sha256(row["answers"].encode()).digest(),
 )
@@ -279,13 +278,13 @@ LEAST_TELLING = 12
 async def test_the_same_attacks_find_everybody_where_answers_are_kept_naively(owner: asyncpg.Connection) -> None:
     """The naive variant: separate transactions, no time, no token with the answer; only the order is left."""
     await owner.execute("create table naive_tokens (id uuid, is_used boolean)")
-    await owner.execute("create table naive_answers (id uuid, content_hash text, answers jsonb)")
+    await owner.execute("create table naive_answers (id uuid, answers jsonb)")
     tokens = [uuid4() for _ in WHO]
     await owner.executemany("insert into naive_tokens values ($1, false)", [(token,) for token in tokens])
     for person, token in enumerate(tokens):
         await owner.execute("update naive_tokens set is_used = true where id = $1", token)
         words = f'{{"wish": "{person}"}}'
-        await owner.execute("insert into naive_answers values ($1, $2, $3)", uuid4(), secrets.token_hex(32), words)
+        await owner.execute("insert into naive_answers values ($1, $2)", uuid4(), words)
     rows = await owner.fetch("select id, (answers->>'wish')::int as person from naive_answers")
     truth = {row["id"]: row["person"] for row in rows}
     lain = await owner.fetch("select id from naive_answers order by xmin::text::bigint, ctid")

@@ -1,7 +1,6 @@
 """Surveys: opinions that came by an open link, and nobody's; samples that were drawn are in `surveys_samples`."""
 
 import hashlib
-import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
@@ -65,7 +64,6 @@ def enter_survey(demo: Demo, about: dict[str, Any], key: str, days: tuple[date, 
 
 def keep_answer(demo: Demo, survey: Row, key: str, day: date, answers: dict[str, Any], **more: Any) -> None:
     """Let one person's answers wait to be stored."""
-    content = json.dumps([key, answers], sort_keys=True)
     cast = hashlib.sha256(f"nullifier of {demo.county} {key}".encode()).digest()
     told = {"nullifier": cast, "tag": hashlib.sha256(cast).digest(), "received_on": day}
     demo.keep(SurveyNullifier, at(day), key, survey_id=survey["id"], **told)
@@ -76,7 +74,6 @@ def keep_answer(demo: Demo, survey: Row, key: str, day: date, answers: dict[str,
         survey_id=survey["id"],
         number=1,
         answered_on=day,
-        content_hash=hashlib.sha256(content.encode()).hexdigest(),
         answers=answers,
         **({"mode": AnswerMode.SELF, "form": 0} | more),
     )
