@@ -242,6 +242,11 @@ def _scores(parts: Sequence[tuple[Sequence[Sums], float, float]]) -> list[Score]
     return [Score(cell, round(n), total, square) for cell, (n, total, square) in cells.items()]
 
 
+def explained_by(sums: Sequence[Sums], value: float, below: float) -> dict[tuple[Class, ...], float]:
+    """By classes, what the margins explain of the residuals from `value`, each over `below`; nothing: 0."""
+    return _explained([(sums, value, below)])
+
+
 def _explained(parts: Sequence[tuple[Sequence[Sums], float, float]]) -> dict[tuple[Class, ...], float]:
     above: dict[tuple[Class, ...], float] = defaultdict(float)
     count: dict[tuple[Class, ...], float] = defaultdict(float)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from api.models.surveys_results import Withheld
 from api.rules.suppression import THRESHOLD
-from api.services import surveys_disclosing
 from api.services.surveys_disclosing import Told
+from api.services.surveys_figures import untold
 from api.services.surveys_measures import Measured
 
 Pairs = Sequence[tuple[Measured, Told]]
@@ -40,7 +40,7 @@ def hide_groups(versions: Sequence[Pairs]) -> None:
                     for other in others
                 ):
                     for name in told.groups.get(domain, {}):
-                        told.groups[domain][name] = surveys_disclosing.untold(Withheld.FOLLOWS)
+                        told.groups[domain][name] = untold(Withheld.FOLLOWS)
                         told.letters.pop(name, None)
 
 

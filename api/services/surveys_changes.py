@@ -1,14 +1,15 @@
 """The difference of two waves, and what a release keeps of its estimates so that a later wave can be compared."""
 
 from collections.abc import Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Final
 
 from api.models.surveys_results import Withheld
 from api.rules.estimates import Estimate
 from api.rules.intervals import Interval, Method
 from api.rules.waves import difference
-from api.services.surveys_disclosing import Told, outward
+from api.services.surveys_disclosing import Told
+from api.services.surveys_figures import nearest, outward
 from api.services.surveys_measures import Measured
 
 _NUMBERS: Final = ("value", "variance", "population", "weight_effect", "effective_n")
@@ -58,17 +59,13 @@ def change(
         return row | _NOTHING | {"withheld": Withheld.NOT_ESTIMABLE.value}
     step = max(told.step, Decimal(earlier["step"]))
     return row | {
-        "before": str(_nearest(past.value, step)),
-        "difference": str(_nearest(gap.value, step)),
+        "before": str(nearest(past.value, step)),
+        "difference": str(nearest(gap.value, step)),
         "low": str(outward(gap.interval.low, step, ROUND_FLOOR)),
         "high": str(outward(gap.interval.high, step, ROUND_CEILING)),
         "change": gap.change.value,
         "withheld": None,
     }
-
-
-def _nearest(value: float, step: Decimal) -> Decimal:
-    return Decimal(repr(value)).quantize(step, ROUND_HALF_EVEN)
 
 
 def _estimate(stored: Mapping[str, Any]) -> Estimate:

@@ -4,10 +4,9 @@ Everything is told of blocks of the same people, so a block is told only with wh
 of a split together, the townships as many as keep the hidden ones open.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
@@ -18,16 +17,11 @@ from api.rules.disclosure import Fact, Part
 from api.rules.estimates import Estimate
 from api.rules.suppression import THRESHOLD, show_part
 from api.rules.verdicts import Relation
+from api.services import surveys_figures
+from api.services.surveys_figures import STEPS, untold
 from api.services.surveys_measures import Block, Measured
 
-_STEPS: Final = {
-    ResultUnit.RATIO: (Decimal("0.001"), Decimal("0.01")),
-    ResultUnit.POINTS: (Decimal("0.01"), Decimal("0.1")),
-}
 _BOUND: Final = Decimal("0.01")
-_NOISE: Final = 12
-"""Decimals that are more than what floating point adds: 0.9 that was computed as 0.90000000000000002 is 0.9."""
-_NOTHING: Final = ResultFigure.model_construct(**dict.fromkeys(ResultFigure.model_fields))
 _LETTERS: Final = ascii_uppercase + ascii_lowercase
 
 
@@ -76,12 +70,16 @@ def tell(
     if refusal is None and barred is None and show_part(found.whole.n, base) is None:
         refusal = Withheld.FEW  # The few who were not asked, or asked alone, would follow.
     refusal = barred or refusal
-    whole = figure(found.whole, unit, step, is_open_link=is_open_link) if refusal is None else _bounded(found, refusal)
+    shown = {} if refusal else _parts(found, unit, step, totals)
+    if refusal is None:
+        whole, grain = _whole(found, unit, step, shown, is_open_link=is_open_link)
+    else:
+        whole, grain = _bounded(found, refusal), step
     is_told = whole.withheld is None
     told = Told(
         found.plan,
         unit,
-        step,
+        grain,
         whole,
         *_split(found, found.assisted, found.unassisted, whole, unit, step, is_open_link=is_open_link),
         unflagged=_split(found, found.flagged, found.unflagged, whole, unit, step, is_open_link=is_open_link)[1],
@@ -90,48 +88,57 @@ def tell(
         warnings=(*found.warnings, *([unjudged.value] if unjudged else [])) if is_told else (),
     )
     for domain, blocks in found.groups.items():
-        for part in _partitions(domain, blocks):
-            shown = _groups(found, part, unit, step, is_told=is_told, totals=totals)
-            told.groups.setdefault(domain, {}).update({name: one for name, one in shown.items() if _is_named(name)})
+        silent = dict.fromkeys(blocks, untold(Withheld.FEW))
+        named = shown.get(domain, {}) if is_told else silent
+        told.groups[domain] = {name: one for name, one in named.items() if _is_named(name)}
     if Domain.TOWNSHIP in told.groups:
         told.letters = _letters(found, told.groups[Domain.TOWNSHIP])
     return told
 
 
-def figure(block: Block, unit: ResultUnit, step: Decimal, *, is_open_link: bool) -> ResultFigure:
-    """A block as it is told; for opinions the plain figure and n alone."""
-    found = block.estimate
-    if found is None or (found.interval is None and not is_open_link):
-        return untold(Withheld.NOT_ESTIMABLE)
-    value = _rounded(found.value, step)
-    if is_open_link or found.interval is None:
-        return _NOTHING.model_copy(update={"estimate": value, "n": found.n})
-    low, high = found.interval.low, found.interval.high
-    if unit is ResultUnit.RATIO and found.value >= 0 and found.value <= 1:
-        low, high = max(low, 0.0), min(high, 1.0)
-    return ResultFigure(
-        estimate=value,
-        low=outward(low, step, ROUND_FLOOR),
-        high=outward(high, step, ROUND_CEILING),
-        n=found.n,
-        effective_n=round(found.effective_n) if math.isfinite(found.effective_n) else None,
-        design_effect=None if found.design_effect is None else _rounded(found.design_effect, Decimal("0.01")),
-        at_least=None,
-        at_most=None,
-        withheld=None,
-    )
+def _parts(
+    found: Measured, unit: ResultUnit, step: Decimal, totals: int
+) -> dict[Domain, dict[str, ResultFigure]]:  # fmt: skip
+    """What is told of townships and classes if the whole is told."""
+    return {
+        domain: {
+            name: one
+            for part in _partitions(domain, blocks)
+            for name, one in _groups(found, part, unit, step, totals=totals).items()
+        }
+        for domain, blocks in found.groups.items()
+    }
 
 
-def untold(why: Withheld) -> ResultFigure:
-    """A figure that is not told."""
-    return _NOTHING.model_copy(update={"withheld": why})
+def _whole(
+    found: Measured,
+    unit: ResultUnit,
+    step: Decimal,
+    shown: dict[Domain, dict[str, ResultFigure]],
+    *,
+    is_open_link: bool,
+) -> tuple[ResultFigure, Decimal]:
+    """The whole beside its told townships, and its step; where it is told without them alone, they are hidden."""
+    block = found.whole
+    if is_open_link:
+        none = untold(Withheld.NOT_ESTIMABLE)
+        return (none if block.estimate is None else surveys_figures.plain(block.estimate, step)), step
+
+    limit = found.plan.threshold.value if found.plan.threshold else None
+    townships = shown.get(Domain.TOWNSHIP, {})
+    beside = {name for name, one in townships.items() if one.withheld is None and _is_named(name)}
+    whole, grain = surveys_figures.finest(block, unit, step, told_townships=beside, limit=limit)
+    if beside and whole.withheld is Withheld.FOLLOWS:
+        whole, grain = surveys_figures.finest(block, unit, step, limit=limit)
+        townships.update(dict.fromkeys(beside, untold(Withheld.FOLLOWS)))
+    return whole, grain
 
 
 def refused(plan: MeasurePlan) -> Told:
     """A measure whose answers got no weights: nothing of it is told, and it gets no verdict."""
     unit, nothing = unit_of(plan), untold(Withheld.WEIGHTS_REFUSED)
     no_verdict = Withheld.WEIGHTS_REFUSED if plan.threshold else None
-    step = _STEPS[unit][0]
+    step = STEPS[unit][0]
     return Told(plan, unit, step, nothing, nothing, nothing, nothing, verdict=None, verdict_withheld=no_verdict)
 
 
@@ -166,7 +173,7 @@ def facts_of(found: Measured, told: Told, levels: Mapping[float, int], chosen: s
 
 def _step(found: Measured, unit: ResultUnit) -> tuple[Decimal, Withheld | None]:
     """How finely the whole may be told, and why not at all."""
-    fine, coarse = _STEPS[unit]
+    fine, coarse, *_ = STEPS[unit]
     if is_block_open(found, found.whole, fine):
         return fine, None
     if not found.is_binary and is_block_open(found, found.whole, coarse):
@@ -186,12 +193,18 @@ def _split(
         return (whole, nobody) if first.n else (nobody, whole)
     if not all(is_block_open(found, block, step) for block in (first, second)):
         return untold(Withheld.FEW), untold(Withheld.FEW)
-    told = [figure(block, unit, step, is_open_link=is_open_link) for block in (first, second)]
+    if is_open_link:
+        plain = [surveys_figures.plain(block.estimate, step) for block in (first, second) if block.estimate]
+        return (plain[0], plain[1]) if len(plain) == 2 else (untold(Withheld.NOT_ESTIMABLE),) * 2  # noqa: PLR2004
+    coarse = STEPS[unit][1] if first.basis and len({*first.basis.places}) > 1 else step
+    told = [surveys_figures.finest(block, unit, max(step, coarse))[0] for block in (first, second)]
+    if any(one.withheld is Withheld.FOLLOWS for one in told):
+        return untold(Withheld.FOLLOWS), untold(Withheld.FOLLOWS)
     return told[0], told[1]
 
 
 def _groups(
-    found: Measured, blocks: Mapping[str, Block], unit: ResultUnit, step: Decimal, *, is_told: bool, totals: int
+    found: Measured, blocks: Mapping[str, Block], unit: ResultUnit, step: Decimal, *, totals: int
 ) -> dict[str, ResultFigure]:
     """The parts of the whole by place or class: those that are small are hidden, and what would give them back.
 
@@ -199,11 +212,9 @@ def _groups(
     """
     names = list(blocks)
     parts = [_part(found, blocks[name], step) for name in names]
-    if not is_told:
-        return {name: untold(Withheld.FEW) for name in names}
     hidden = disclosure.keep_back(parts, float(step), totals=totals) if parts else set()
     return {
-        name: figure(blocks[name], unit, step, is_open_link=False)
+        name: surveys_figures.finest(blocks[name], unit, step)[0]
         if place not in hidden
         else untold(Withheld.FEW if parts[place].is_small else Withheld.FOLLOWS)
         for place, name in enumerate(names)
@@ -287,15 +298,6 @@ def _verdict_of_bound(found: Estimate, whole: ResultFigure, limit: Decimal, oper
     if not (is_above or is_below):
         return None
     return ResultVerdict.MET if is_above == wants_more else ResultVerdict.NOT_MET
-
-
-def outward(end: float, step: Decimal, way: str) -> Decimal:
-    """An end of an interval as it is told: the lower one down, the upper one up, so that it never looks narrower."""
-    return Decimal(repr(round(end, _NOISE))).quantize(step, way)
-
-
-def _rounded(value: float, step: Decimal) -> Decimal:
-    return Decimal(repr(value)).quantize(step, ROUND_HALF_EVEN)
 
 
 def hidden_everywhere(versions: Sequence[Told], domain: Domain) -> None:

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from api.models.surveys_plans import Domain, Formula, MeasurePlan, PlanContent, Weighting
 from api.models.surveys_questionnaire import Questionnaire
 from api.rules import estimates, list_experiment, tallies
 from api.rules.design import DesignCell
-from api.rules.estimates import Estimate, NothingToEstimate
+from api.rules.estimates import Estimate, NothingToEstimate, Sums
 from api.rules.places import Place, not_covered
 from api.rules.tallies import Line, Totals, Weights
 from api.rules.weighting import Class
@@ -20,6 +20,21 @@ _ALWAYS_BINARY: Final = frozenset({Formula.PROPORTION, Formula.TOP_TWO})
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a figure was computed from: lines of sums, and of each the place, and how many gave each value."""
+
+    sums: Sequence[Sums]
+    places: Sequence[str]
+    counts: Sequence[Mapping[float, int]]
+    sample: "Sample"
+    is_binary: bool
+
+    def estimated(self, sums: Sequence[Sums]) -> Estimate:
+        """The figure of other sums of the same answers."""
+        return (estimates.share if self.is_binary else estimates.mean)(sums, self.sample.cells)
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A figure and the answers behind it: how many gave each value."""
 
@@ -27,6 +42,7 @@ class Block:
     counts: Mapping[float, int]
     heaviest: float = 1.0
     """The largest weight of one answer over the mean weight."""
+    basis: Basis | None = field(default=None, compare=False, repr=False)
 
     @property
     def n(self) -> int:
@@ -165,11 +181,21 @@ def _block(totals: Totals, chosen: Sequence[Line], sample: Sample, *, is_binary:
     total = sum(line.inside for line in inside)
     mean_weight = sum(line.weight * line.inside for line in inside) / total
     heaviest = max(line.weight for line in inside) / mean_weight
+    basis = _basis(totals, chosen, sums, sample, is_binary=is_binary)
     try:
-        found = (estimates.share if is_binary else estimates.mean)(sums, sample.cells)
+        return Block(basis.estimated(sums), counts, heaviest, basis)
     except NothingToEstimate:
         return Block(None, counts, heaviest)
-    return Block(found, counts, heaviest)
+
+
+def _basis(totals: Totals, chosen: Sequence[Line], sums: Sequence[Sums], sample: Sample, *, is_binary: bool) -> Basis:
+    counts: list[dict[float, int]] = [{} for _ in sums]
+    for line in chosen:
+        if line.value is not None:
+            own = counts[totals.index[line.place, line.classes]]
+            own[line.value] = own.get(line.value, 0) + line.n
+    places = [place for place, _ in totals.index]
+    return Basis(sums, places, counts, sample, is_binary)
 
 
 def _listed(lines: Sequence[Line], sample: Sample, plan: MeasurePlan, sheet: Questionnaire) -> Measured:

@@ -15,7 +15,8 @@ from api.rules import disclosure
 from api.rules.disclosure import Part
 from api.rules.suppression import THRESHOLD
 from api.services import surveys_fitting, surveys_tables
-from api.services.surveys_disclosing import Told, untold
+from api.services.surveys_disclosing import Told
+from api.services.surveys_figures import untold
 from api.services.surveys_measures import Measured
 
 Table = dict[str, Any]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from api.rules import disclosure, suppression
+from api.rules import certificates, disclosure, suppression
 from api.rules.quantiles import t_of
 from api.services import surveys_disclosing, surveys_results, surveys_tables
 from tests.factories_surveys import SHEET, TOWNSHIPS, WORDS
@@ -241,6 +241,7 @@ def open_all(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(disclosure, name, lambda *_: True)
     monkeypatch.setattr(disclosure, "keep_back", lambda *_, **__: set())
     monkeypatch.setattr(surveys_disclosing, "_is_spread", lambda _: True)
+    monkeypatch.setattr(certificates, "stays_open", lambda *_, **__: True)
     for module in (surveys_disclosing, surveys_tables, surveys_results):
         monkeypatch.setattr(module, "show_part", lambda part, _: part)
     monkeypatch.setattr(surveys_tables, "show_cells", list)
