@@ -132,14 +132,14 @@ class DrawDesign(Input):
     cost_per_cluster_fen: Annotated[int, Field(ge=0, le=1_000_000_000)] = 0
 
 
-class DrawPlanCreate(Input):
-    """A plan to look at before anything is decided."""
+class DrawPreviewCreate(Input):
+    """A design to look at before anything is decided."""
 
     frame_id: UUID
     design: DrawDesign
 
 
-class DrawCommit(DrawPlanCreate):
+class DrawCommit(DrawPreviewCreate):
     """The design that will be drawn, fixed now. A frozen frame needs a public event that is still to come.
 
     `event` says which event and which digits of it count, such as a lottery draw by its number and the order of its
@@ -163,8 +163,8 @@ class DrawWithdrawal(Input):
     reason: Annotated[Note, StringConstraints(min_length=1)]
 
 
-class PlanStratum(SQLModel):
-    """A stratum of a plan. `margin` is the half-width to expect of a share, null where nothing could be said."""
+class PreviewStratum(SQLModel):
+    """A stratum of a design. `margin` is the half-width to expect of a share, null where nothing could be said."""
 
     code: str
     name: str
@@ -177,7 +177,7 @@ class PlanStratum(SQLModel):
     cost_fen: int
 
 
-class DrawPlan(SQLModel):
+class DrawPreview(SQLModel):
     """What a design would draw from a frame as it stands."""
 
     unit: FrameUnit
@@ -187,7 +187,7 @@ class DrawPlan(SQLModel):
     clusters_drawn: int
     margin: str | None
     cost_fen: int
-    strata: list[PlanStratum]
+    strata: list[PreviewStratum]
 
 
 class DrawNotice(SQLModel):

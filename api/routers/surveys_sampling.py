@@ -13,8 +13,8 @@ from api.models.surveys_sampling import (
     DrawDocument,
     DrawNotice,
     DrawOrder,
-    DrawPlan,
-    DrawPlanCreate,
+    DrawPreview,
+    DrawPreviewCreate,
     DrawWithdrawal,
     SurveyDrawRead,
 )
@@ -41,7 +41,7 @@ async def list_survey_draws(session: Session, actor: Reader, page: PageDep, loca
 
 
 @router.post("/{survey_id}/draw/plan")
-async def plan_survey_draw(session: Session, actor: Writer, survey_id: UUID, draft: DrawPlanCreate) -> DrawPlan:
+async def plan_survey_draw(session: Session, actor: Writer, survey_id: UUID, draft: DrawPreviewCreate) -> DrawPreview:
     """What a design would draw: sizes, margins to expect and costs. Nothing is kept."""
     return await surveys_sampling_plan.preview(session, actor, survey_id, draft)
 

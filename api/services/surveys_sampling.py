@@ -86,7 +86,7 @@ async def commit_to(
         raise Conflict("draw_committed")
     frame = await surveys_sampling_plan.frame_of(session, actor, draft.frame_id)
     _require_event(draft, frame)
-    await surveys_sampling_plan.plan_of(session, survey, frame, draft.design)
+    await surveys_sampling_plan.preview_of(session, survey, frame, draft.design)
     secret, draw_id = secrets.token_hex(32), new_id()
     row = SurveyDraw(
         **draft.model_dump(include={"frame_id", "event", "event_on", "published_in"}),

@@ -16,16 +16,16 @@ from api.models.surveys_frames import (
 )
 from api.models.surveys_sampling import (
     DrawDesign,
-    DrawPlan,
-    DrawPlanCreate,
-    PlanStratum,
+    DrawPreview,
+    DrawPreviewCreate,
+    PreviewStratum,
 )
 from api.permissions import Actor, visible_area
 from api.rules import sampling, sampling_plan
 from api.services import areas_tree, surveys, surveys_frames
 
 
-async def preview(session: AsyncSession, actor: Actor, survey_id: UUID, draft: DrawPlanCreate) -> DrawPlan:
+async def preview(session: AsyncSession, actor: Actor, survey_id: UUID, draft: DrawPreviewCreate) -> DrawPreview:
     """What a design would draw from a frame as it stands: sizes, margins to expect, costs.
 
     Raises:
@@ -33,7 +33,7 @@ async def preview(session: AsyncSession, actor: Actor, survey_id: UUID, draft: D
     """
     survey = await surveys.find(session, actor, survey_id)
     frame = await frame_of(session, actor, draft.frame_id)
-    return await plan_of(session, survey, frame, draft.design)
+    return await preview_of(session, survey, frame, draft.design)
 
 
 def size_of(asked: SampleSizeQuery) -> SampleSizeRead:
@@ -52,8 +52,8 @@ def size_of(asked: SampleSizeQuery) -> SampleSizeRead:
     return SampleSizeRead(population=asked.population, answers=answers, drawn=drawn, margin=f"{reached:.4f}")
 
 
-async def plan_of(session: AsyncSession, survey: Survey, frame: SurveyFrame, design: DrawDesign) -> DrawPlan:
-    """The plan of a design over a frame's rows in the survey's area.
+async def preview_of(session: AsyncSession, survey: Survey, frame: SurveyFrame, design: DrawDesign) -> DrawPreview:
+    """What a design would draw from a frame's rows in the survey's area.
 
     Raises:
         InvalidInput: a stratum is too small, named, or numbers that make no sense (422).
@@ -69,7 +69,7 @@ async def plan_of(session: AsyncSession, survey: Survey, frame: SurveyFrame, des
     given = {"confidence": law.confidence, "p": law.p, "deff": law.deff}
     asked = [(stratum.units, stratum.drawn * law.expected_response) for stratum in strata]
     margin = sampling.margin_of(asked, **given)
-    return DrawPlan(
+    return DrawPreview(
         unit=frame.unit,
         unit_count=sum(row.units for row in rows),
         drawn=sum(row.drawn for row in rows),
@@ -81,13 +81,15 @@ async def plan_of(session: AsyncSession, survey: Survey, frame: SurveyFrame, des
     )
 
 
-def _stratum(stratum: sampling_plan.Stratum, name: str, law: sampling_plan.Design, design: DrawDesign) -> PlanStratum:
+def _stratum(
+    stratum: sampling_plan.Stratum, name: str, law: sampling_plan.Design, design: DrawDesign
+) -> PreviewStratum:
     asked = stratum.drawn * law.expected_response
     margin = sampling.margin_of([(stratum.units, asked)], confidence=law.confidence, p=law.p, deff=law.deff)
     is_one_stage = law.take is None
     clusters = 0 if is_one_stage else len(stratum.certain) + len(stratum.clusters)
     reached = 0 if is_one_stage else stratum.clusters_drawn
-    return PlanStratum(
+    return PreviewStratum(
         code=stratum.code,
         name=name,
         units=stratum.units,

@@ -11,7 +11,7 @@ import type { components } from '../../core/schema';
 import { designOf, MARGINS, RESPONSES, START, TAKES, type Choices } from './draw';
 
 type Frame = ItemOf<'/survey-frames'>;
-type PlanRead = components['schemas']['DrawPlan'];
+type DrawPreview = components['schemas']['DrawPreview'];
 
 /** A refusal in full: which stratum is too small stands with the field. */
 export const whole = (problem: Problem): Problem => ({
@@ -19,7 +19,7 @@ export const whole = (problem: Problem): Problem => ({
   detail: problem.errors?.map(({ message }) => message).join(' ') || problem.detail || null,
 });
 
-function Table({ plan }: { plan: PlanRead }) {
+function Table({ plan }: { plan: DrawPreview }) {
   const widest = Math.max(...plan.strata.map(({ margin }) => Number(margin)), 0.01);
   return (
     <Block id="plan" title={t('draws.plan')}>
@@ -176,13 +176,13 @@ function Commit({ place, body, isFrozen, done }: { place: string; body: object; 
 
 export function Plan({ place, frames, done }: { place: string; frames: readonly Frame[]; done: () => void }) {
   const choices = useSignal<Choices>({ ...START, frame_id: frames[0]?.id ?? '' });
-  const plan = useSignal<PlanRead | null>(null);
+  const plan = useSignal<DrawPreview | null>(null);
   const acting = useAction();
   const body = { frame_id: choices.value.frame_id, design: designOf(choices.value) };
   const show = () =>
     void acting.run(async () => {
       plan.value = null;
-      plan.value = await send<PlanRead>('POST', `${place}/plan`, body);
+      plan.value = await send<DrawPreview>('POST', `${place}/plan`, body);
       requestAnimationFrame(() => document.getElementById('plan')?.scrollIntoView({ block: 'start' }));
     });
   const set = (part: Partial<Choices>) => {
