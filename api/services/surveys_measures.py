@@ -8,6 +8,7 @@ from typing import Final
 from api.models.surveys_plans import Domain, Formula, MeasurePlan, PlanContent, Weighting
 from api.models.surveys_questionnaire import Questionnaire
 from api.rules import estimates, list_experiment, tallies
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.rules.design import DesignCell
 from api.rules.estimates import Estimate, NothingToEstimate, Sums
 from api.rules.places import Place, not_covered
@@ -15,7 +16,6 @@ from api.rules.tallies import Line, Totals, Weights
 from api.rules.weighting import Class
 from api.services import surveys_fitting
 
-_TOWNSHIP_DIGITS: Final = 9
 _ALWAYS_BINARY: Final = frozenset({Formula.PROPORTION, Formula.TOP_TWO})
 
 
@@ -161,7 +161,7 @@ def township(code: str, sample: Sample) -> str:
     """The township of a place, or "" where the place is wider."""
     place = sample.places.get(code)
     area = place.area_code if place else ""
-    return area[:_TOWNSHIP_DIGITS] if len(area) >= _TOWNSHIP_DIGITS else ""
+    return area[:TOWNSHIP_DIGITS] if len(area) >= TOWNSHIP_DIGITS else ""
 
 
 def _parted(lines: Sequence[Line], name_of: Callable[[Line], str]) -> list[tuple[str, list[Line]]]:
