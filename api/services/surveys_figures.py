@@ -8,8 +8,9 @@ from typing import Final
 
 from api.models.surveys_results import ResultFigure, ResultUnit, Withheld
 from api.rules import certificates
-from api.rules.certificates import Goal, Row
+from api.rules.certificates import Row
 from api.rules.estimates import Estimate, Sums
+from api.rules.moves import Goal
 from api.services import surveys_measures
 from api.services.surveys_measures import Basis, Block
 
