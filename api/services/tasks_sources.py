@@ -15,6 +15,7 @@ from api.models.indicators import Framework, Indicator
 from api.models.tasks import FINISHED_TASKS, LIVE_TASKS, OPEN_TASKS, Task, TaskCreate, TaskOrigin, TaskRead, TaskState
 from api.models.tasks_plan import CandidateRead, DecisionRead, FindingCreate, FindingsRead
 from api.permissions import Actor, Permission, require_one_county, visible_area, visible_county
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.services import (
     areas_tree,
     cases_reach,
@@ -156,7 +157,7 @@ async def _cases(session: AsyncSession, actor: Actor, locale: str) -> list[Candi
     where = (visible_area(actor, Feedback), without, *cases_reach.handles(actor))
     statement = select(Feedback).where(*where, or_(overdue, low)).order_by(col(Feedback.due_on)).limit(_MOST)
     rows = (await session.exec(statement)).all()
-    places = {row.area_code[:9] for row in rows}
+    places = {row.area_code[:TOWNSHIP_DIGITS] for row in rows}
     areas = await areas_tree.names(session, places)
     names = await units.names(session, actor, {row.assigned_unit_id for row in rows if row.assigned_unit_id})
     return [
@@ -168,7 +169,7 @@ async def _cases(session: AsyncSession, actor: Actor, locale: str) -> list[Candi
                 locale,
                 "candidate_case",
                 kind=catalogue.phrase("assessments", locale, f"case_{row.kind}"),
-                place=areas.get(row.area_code[:9], ""),
+                place=areas.get(row.area_code[:TOWNSHIP_DIGITS], ""),
             ),
             why=_say(locale, "candidate_case_low" if tasks_follow_up.is_low(row) else "candidate_case_overdue"),
             unit_id=row.assigned_unit_id,

@@ -25,6 +25,7 @@ from api.models.units_registry import (
     UnitStanding,
 )
 from api.permissions import Actor, is_inside, visible_area
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.services import batches, units_tracks
 from api.services.paging import Page
 
@@ -234,7 +235,7 @@ async def _groups(
     if by == "township":
         below = and_(
             col(Area.level) == "township",
-            col(Area.code).startswith(area_code[:9], autoescape=True),
+            col(Area.code).startswith(area_code[:TOWNSHIP_DIGITS], autoescape=True),
             or_(col(Area.valid_from).is_(None), col(Area.valid_from) <= on),
             or_(col(Area.valid_until).is_(None), col(Area.valid_until) > on),
         )

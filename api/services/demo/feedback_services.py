@@ -11,6 +11,7 @@ from api.models.assessments import CounterDelta
 from api.models.feedback import FeedbackKind, FeedbackMessage, FeedbackState, MessageAuthor
 from api.models.feedback_channels import ChannelKind, ChannelTest, FeedbackChannel, PublishedPage
 from api.models.feedback_referrals import FeedbackReferral, HandoverState, ReferralHandover, ReferralState
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.services import catalogue
 from api.services.counters import month_of
 from api.services.demo.feedback import Case
@@ -53,7 +54,7 @@ def _add_places(demo: Demo, chance: Random) -> None:
         found = ["point"] * (number % _POINT_IN == 0) + ["council"] * (number % _COUNCIL_IN == 0)
         found += ["box"] * (number % 7 == 0)
         for name in found:
-            unit = f"township_{place['code'][:9]}"
+            unit = f"township_{place['code'][:TOWNSHIP_DIGITS]}"
             _channel(
                 demo, chance, f"{name}-{place['code']}", place["code"], kinds[name], unit,
                 name=said[f"village_{name}"].format(place=place["name"]),

@@ -13,6 +13,7 @@ from api.models.surveys_plans import PlanContent, SurveyPlan
 from api.models.surveys_questionnaire import Questionnaire
 from api.models.surveys_sampling import DrawDesign, DrawState, SurveyCellNumbers, SurveyDraw
 from api.rules import sampling_draw, sampling_plan
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.rules.canonical import hash_of
 from api.rules.sampling_plan import Allocation
 from api.services import catalogue
@@ -90,7 +91,7 @@ def _sizes(demo: Demo, frame: str) -> dict[str, int]:
     chance = demo.chance(f"surveys frame {frame}")
     if frame == "households":
         return {code: chance.randint(60, 280) for code in villages}
-    first = {code[:9]: code for code in reversed(villages)}
+    first = {code[:TOWNSHIP_DIGITS]: code for code in reversed(villages)}
     return {first[township]: chance.randint(26, 48) for township in sorted(first)}
 
 

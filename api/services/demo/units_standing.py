@@ -11,6 +11,7 @@ from api.models.units_group import GroupRole, GroupSeat
 from api.models.units_liaison import LiaisonKind, LiaisonLog, LiaisonPost
 from api.models.units_links import LeaderLink, LeaderVisit
 from api.models.units_registry import TrackStanding, UnitStanding
+from api.rules.areas import TOWNSHIP_DIGITS
 from api.services.demo.loading import Demo, Row, at, words
 
 WAY = (
@@ -119,7 +120,7 @@ def add_mechanisms(demo: Demo) -> None:
     chance, told = demo.chance("mechanisms"), words("units")
     governments = {unit["area_code"]: unit for unit in demo.units.values() if unit["category"] == "township"}
     for area in demo.areas:
-        keeper = governments.get(area["code"][:9])
+        keeper = governments.get(area["code"][:TOWNSHIP_DIGITS])
         if keeper is not None and chance.random() < 0.85:
             _add_post(demo, chance, area["code"], keeper, told)
     for seat in told["seats"]:
@@ -140,7 +141,7 @@ def add_mechanisms(demo: Demo) -> None:
             from_on=demo.first - timedelta(days=365),
         )
     for village in sorted(area["code"] for area in demo.areas if len(area["code"]) == 12)[::3]:
-        keeper = governments.get(village[:9])
+        keeper = governments.get(village[:TOWNSHIP_DIGITS])
         if keeper is not None:
             _add_point(demo, village, keeper, told["suffix"])
     for cluster in told["clusters"]:
