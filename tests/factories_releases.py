@@ -57,6 +57,7 @@ async def release(
         "how_gathered": "opinions_received" if survey.is_open_link else "sample",
         "plans": [{"measures": list(measures), "not_covered": not_covered}, later],
         "teams": teams,
+        "integrity": {"grade": "B", "reasons": []},
     }
     row = SurveyRelease(
         county_code=COUNTY,

@@ -146,7 +146,10 @@ class AssessmentRead(ReadBase):
 
 
 class SampledValue(SQLModel):
-    """How sure a sampled value is: its 95 % interval over `n` answers; and its difference to the wave before."""
+    """How sure a sampled value is: its 95 % interval over `n` answers; and its difference to the wave before.
+
+    `change`: `risen`, `fallen` or `undecided`, as the release says. Differences of percentages are percentage points.
+    """
 
     low: str
     high: str
@@ -154,6 +157,19 @@ class SampledValue(SQLModel):
     difference: str | None
     difference_low: str | None
     difference_high: str | None
+    change: str | None
+
+
+class SurveySaid(SQLModel):
+    """What a survey says of itself, beside any target of the framework: its plan's threshold, verdict and grade.
+
+    `goal` is in the unit of the value. `verdict` is null where the release gives none; `grade` is A to D.
+    """
+
+    operator: str | None
+    goal: str | None
+    verdict: str | None
+    grade: str | None
 
 
 class BoundedValue(SQLModel):
@@ -181,6 +197,7 @@ class ScoreRead(SQLModel):
     denominator: str | None
     unit: str
     sample: SampledValue | None
+    survey: SurveySaid | None
     bound: BoundedValue | None
     target: str | None
     target_source: str | None
@@ -245,6 +262,7 @@ class KpiTile(SQLModel):
     numerator: str | None
     denominator: str | None
     sample: SampledValue | None
+    survey: SurveySaid | None
     bound: BoundedValue | None
     target: str | None
     verdict: Verdict

@@ -75,8 +75,8 @@ class Measure:
     """What a metric says. `value` is set in state `value` only; the other fields as its shape needs.
 
     Of a survey: `bound` where only that may be told (state `withheld`), `registered` what its release says of its
-    plan's threshold, `scale` the ends of the scale that a mean is of; not `is_covered`: part of the population is
-    missing from it.
+    plan's threshold, `grade` how well its answers came in, `scale` the ends of the scale that a mean is of; not
+    `is_covered`: part of the population is missing from it.
     """
 
     state: State
@@ -91,6 +91,7 @@ class Measure:
     change: Change | None = None
     bound: Bound | None = None
     registered: Registered | None = None
+    grade: str | None = None
     scale: tuple[int, int] | None = None
     is_covered: bool = True
     is_age: bool = False

@@ -34,7 +34,7 @@ COLUMNS: Final[dict[str, frozenset[str]]] = {
         {
             *("amount", "slot", "sample_count", "low", "high"),
             *("change", "change_low", "change_high", "change_said"),
-            *("operator", "goal", "verdict", "not_judged", "at_least", "at_most", "scale_low", "scale_high"),
+            *("operator", "goal", "verdict", "grade", "not_judged", "at_least", "at_most", "scale_low", "scale_high"),
         }
     ),
 }
@@ -234,7 +234,7 @@ def _wave(side: _Side) -> Measure:
     if not side.rows:
         return NOTHING
     row, n = side.rows[-1], int(side.rows[-1]["sample_count"] or 0)
-    said = {"registered": _registered(row), "is_covered": row["not_judged"] != "not_covered"}
+    said = {"registered": _registered(row), "grade": row["grade"], "is_covered": row["not_judged"] != "not_covered"}
     if n < side.minimum:
         return Measure("withheld", bound=_bound(row), **said)
     more = {"sample": _sample(row), "change": _change(row), "scale": _scale(row)} | said

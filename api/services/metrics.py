@@ -36,7 +36,7 @@ _SAMPLED: Final = (
     *("low", "high", "change", "change_low", "change_high"),
     *("goal", "at_least", "at_most", "scale_low", "scale_high"),
 )
-_SAID: Final = ("operator", "verdict", "change_said", "not_judged")
+_SAID: Final = ("operator", "verdict", "grade", "change_said", "not_judged")
 """Words of a survey's release, beside its numbers."""
 _SHARED: Final = {
     "is_overdue": feedback_overdue.overdue_in("f", ":moment"),
@@ -242,7 +242,7 @@ def _figure(name: str, rows: list[Any], scope: Scope) -> Figure:
 async def records(
     session: AsyncSession, names: list[str], scope: Scope, *, limit: int, after: list[str] | None
 ) -> Sequence[Mapping[str, Any]]:
-    """The records behind metrics, counted ones first, then by day; at most `limit` of them.
+    """The records behind metrics, counted ones first, views of pages last of these, then by day; at most `limit`.
 
     A tally counts what should not be there, so only that is listed and not the many that are in order. Cases of
     discrimination are told of the whole county only, and never under a topic.
@@ -260,7 +260,8 @@ async def records(
         conditions += [_NOT_CONFIDENTIAL] if is_revealing else []
         where = f" where {' and '.join(conditions)}" if conditions else ""
         bindings |= {f"member_{place}": member} if metric.is_family else {}
-        parts.append(f"select * from ({metric.prelude}\n{metric.select}) p{place}{where}")  # noqa: S608 - as above
+        source = f"({metric.prelude}\n{metric.select}) p{place}{where}"
+        parts.append(f"select *, '{metric.unit}' as unit from {source}")  # noqa: S608 - as above
     if not parts:
         return []
     point = ""
@@ -270,7 +271,8 @@ async def records(
         point = f"where (key_counted, key_day, resource_id, key_slot) < ({', '.join(f':{name}' for name in names_of)})"
     union = "\nunion all\n".join(parts)
     sql = f"""select * from (
-          select record.*, is_counted::int::text as key_counted,
+          select record.*,
+            case when not is_counted then '0' when resource = 'page_view' then '1' else '2' end as key_counted,
             coalesce(occurred_on, date '0001-01-01')::text as key_day, coalesce(slot, '') as key_slot
           from ({union}) record
         ) keyed {point}

@@ -15,7 +15,7 @@ from api.models.feedback import FeedbackKind
 from api.models.indicators import Indicator
 from api.models.statistics import Series
 from api.permissions import Actor
-from api.rules.scoring import Measure, Outcome
+from api.rules.scoring import Change, Measure, Outcome
 from api.services import catalogue, metrics, posts, scores
 from api.services.indicators import Standing, worded
 from api.services.measures import Figure
@@ -109,9 +109,11 @@ def _is_confidential(row: Mapping[str, Any]) -> bool:
 
 
 def _unit(row: Mapping[str, Any], series: Mapping[str, Series]) -> str:
-    """The unit that a record's amount is told in: of money and of figures; elsewhere the label says what it counts."""
+    """The unit that a record's amount is told in: of money, figures and surveys; else its label says it."""
     if row["resource"] == "observation":
         return _FIGURES.get(series[_code(row)].unit, "")
+    if row["resource"] == "survey":
+        return str(row["unit"])
     return "yuan" if row["resource"] in {"budget", "allocation"} else ""
 
 
@@ -235,14 +237,23 @@ def _uncertainty(measure: Measure, outcome: Outcome, locale: str, *, is_rate: bo
     if measure.sample is not None:
         sentences.append(say("value_interval", n=measure.sample.n, low=measure.sample.low, high=measure.sample.high))
     if measure.change is not None:
-        change = measure.change
-        sentences.append(say("value_difference", difference=change.difference, low=change.low, high=change.high))
+        sentences.append(_moved(measure.change, locale, is_rate=is_rate))
     if not measure.is_covered:
         return [*sentences, say("not_covered")]
     if outcome.verdict != "undecided":
         return sentences
     is_registered = outcome.target is None or measure.change is not None or measure.registered is not None
     return [*sentences, say("undecided" if is_registered else "not_registered")]
+
+
+def _moved(change: Change, locale: str, *, is_rate: bool) -> str:
+    """Which way and by how much; of shares in percentage points, of what fell as a fall."""
+    ends = sorted((-change.low, -change.high)) if change.said == "fallen" else (change.low, change.high)
+    gap = -change.difference if change.said == "fallen" else change.difference
+    scaled = [_worded(end * 100 if is_rate else end, is_rate=False) for end in (gap, *ends)]
+    unit = catalogue.phrase("assessments", locale, "points_of_percent" if is_rate else "points_of_scale")
+    words = dict(zip(("difference", "low", "high"), scaled, strict=True))
+    return catalogue.phrase("assessments", locale, f"value_{change.said}", unit=unit, **words)
 
 
 def _beside(board: Board, node: Indicator, locale: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.assessments import BoundedValue, SampledValue, ScoreRead, ValueKind, Verdict
+from api.models.assessments import BoundedValue, SampledValue, ScoreRead, SurveySaid, ValueKind, Verdict
 from api.models.base import utc_now
 from api.models.indicators import Framework, Indicator, NodeKind
 from api.rules import scoring
@@ -188,7 +188,18 @@ def sampled(measure: Measure, unit: str) -> SampledValue | None:
         difference=difference,
         difference_low=low,
         difference_high=high,
+        change=change.said if change else None,
     )
+
+
+def surveyed(measure: Measure, unit: str) -> SurveySaid | None:
+    """What the survey behind a value says of itself; None where no survey is behind it."""
+    said, grade = measure.registered, measure.grade
+    if said is None and grade is None:
+        return None
+    if said is None:
+        return SurveySaid(operator=None, goal=None, verdict=None, grade=grade)
+    return SurveySaid(operator=said.operator, goal=dressed(said.goal, unit), verdict=said.verdict, grade=grade)
 
 
 def bounded(measure: Measure, unit: str) -> BoundedValue | None:
@@ -252,6 +263,7 @@ def _read_row(board: Board, node: Indicator, locale: str) -> ScoreRead:
         denominator=shown(measure.denominator),
         unit=unit_word(unit, locale, measure.scale),
         sample=sampled(measure, unit),
+        survey=surveyed(measure, unit),
         bound=bounded(measure, unit),
         target=dressed(outcome.target, target_unit(node.rule, unit)),
         target_source=(parameter.source if parameter.value else None) if parameter else None,
@@ -282,6 +294,7 @@ def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:
         denominator=None,
         unit=unit_word("point", locale),
         sample=None,
+        survey=None,
         bound=None,
         target=None,
         target_source=None,

@@ -59,10 +59,11 @@ async def test_a_share_is_that_of_the_latest_released_sample_with_its_interval(
     assert (found.value, found.denominator) == (Fraction(4, 5), 400)
     assert found.sample == Sample(Fraction("0.77"), Fraction("0.83"), 400)
     records = await metrics.records(session, [name], YEAR, limit=9, after=None)
-    assert [(row["resource"], row["amount"]) for row in records] == [
-        ("survey", Decimal("0.8")),
-        ("survey", Decimal("0.7")),
+    assert [(row["resource"], row["amount"], row["unit"]) for row in records] == [
+        ("survey", Decimal("0.8"), "ratio"),
+        ("survey", Decimal("0.7"), "ratio"),
     ]
+    assert found.grade == "B"
     assert {(row["label"], row["occurred_on"]) for row in records[:1]} == {('{"zh-Hans": "问卷"}', DAY)}
     await release(session, date(2025, 9, 29), told(SHARES[name], "0.9"), not_covered="0.4000")
     assert not (await verified(session, name)).is_covered

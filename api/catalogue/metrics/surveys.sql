@@ -16,6 +16,7 @@ select
   (m.value #>> '{difference,difference}')::numeric as change,
   (m.value #>> '{difference,low}')::numeric as change_low, (m.value #>> '{difference,high}')::numeric as change_high,
   m.value #>> '{difference,change}' as change_said, m.value ->> 'verdict' as verdict,
+  r.content #>> '{integrity,grade}' as grade,
   m.value #>> '{threshold,operator}' as operator, (m.value #>> '{threshold,value}')::numeric as goal,
   case when r.content #> '{plans,0,not_covered}' <> 'null' then 'not_covered' end as not_judged,
   (m.value #>> '{figure,at_least}')::numeric as at_least, (m.value #>> '{figure,at_most}')::numeric as at_most,
@@ -48,7 +49,7 @@ select
   amount, n as sample_count, low, high,
   case when place = 1 then change end as change, case when place = 1 then change_low end as change_low,
   case when place = 1 then change_high end as change_high, case when place = 1 then change_said end as change_said,
-  verdict, operator, goal, not_judged, at_least, at_most, scale_low, scale_high, indicator, is_mean
+  verdict, operator, goal, grade, not_judged, at_least, at_most, scale_low, scale_high, indicator, is_mean
 from wave
 where place <= 2
 
@@ -133,7 +134,8 @@ select
   (r.content #>> '{teams,estimate}')::numeric as amount, (r.content #>> '{teams,n}')::bigint as sample_count,
   null::numeric as low, null::numeric as high,
   null::numeric as change, null::numeric as change_low, null::numeric as change_high, null::text as change_said,
-  null::text as verdict, null::text as operator, null::numeric as goal, wave.not_judged,
+  null::text as verdict, null::text as operator, null::numeric as goal, wave.grade,
+  wave.not_judged,
   null::numeric as at_least, null::numeric as at_most, null::numeric as scale_low, null::numeric as scale_high
 from wave
 join survey_releases r on r.county_code = :county_code and r.survey_id = wave.id
