@@ -129,11 +129,6 @@ def graded(signs: dict[str, Sign]) -> tuple[str, list[Reason]]:
     return integrity.grade(signs, integrity.limits_of(catalogue.read_json(_FILE)["signs"]))
 
 
-def labels() -> dict[str, dict[str, str]]:
-    """What each sign is called, by code."""
-    return {item["code"]: item["label"] for item in catalogue.read_json(_FILE)["signs"]}
-
-
 async def _by_hours(session: AsyncSession, basis: Basis, told: dict[str, Any]) -> dict[str, Sign]:
     rows = await run_sql(session, _HOURS, county=basis.survey.county_code, survey=basis.survey.id)
     cells: dict[str, list[int]] = defaultdict(list)

@@ -6,7 +6,7 @@ So a sentence of the catalogue can be worded anew without changing what was rele
 from collections.abc import Mapping
 from typing import Any, Final
 
-from api.services import catalogue, surveys, surveys_integrity
+from api.services import catalogue, surveys
 from api.services.surveys_fieldwork import SOURCE
 
 _REFUSED: Final = "weights_refused"
@@ -19,7 +19,7 @@ def worded(content: Mapping[str, Any], locale: str) -> dict[str, Any]:
         plan[_REFUSED] = _refusal(plan[_REFUSED], locale)
     if told["dispositions"] is not None:
         told["dispositions"]["source"] = SOURCE
-    labels = surveys_integrity.labels()
+    labels = {sign["code"]: sign["label"] for sign in catalogue.read_json("surveys/integrity.json")["signs"]}
     for reason in told["integrity"]["reasons"]:
         reason["label"] = surveys.in_words(labels.get(reason["code"], {}), locale) or reason["code"]
     return told

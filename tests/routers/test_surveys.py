@@ -327,29 +327,6 @@ async def test_the_catalogue_can_be_asked(as_office: httpx.AsyncClient) -> None:
         assert made.status_code == 201, made.text
 
 
-async def test_changing_a_draft_and_not_an_open_survey(
-    as_office: httpx.AsyncClient, as_resident: httpx.AsyncClient
-) -> None:
-    made = (await as_office.post("/surveys", json=DRAFT)).json()
-    address = f"/surveys/{made['id']}"
-    shorter = SHEET | {"questions": SHEET["questions"][:1]}
-    assert (await as_office.patch(address, json={"questionnaire": shorter})).status_code == 428
-    changed = await as_office.patch(address, json={"questionnaire": shorter}, headers={"If-Match": '"1"'})
-    assert (changed.status_code, changed.json()["question_count"], changed.json()["current_number"]) == (200, 1, 2)
-    assert (await as_office.patch(address, json={"title": None}, headers={"If-Match": '"2"'})).status_code == 422
-    late = await as_office.patch(address, json={"title": WORDS | {"en": "x"}}, headers={"If-Match": '"1"'})
-    assert late.status_code == 412
-    await step(as_office, made["id"], "open")
-    refused = await as_office.patch(address, json={"questionnaire": SHEET}, headers={"If-Match": '"3"'})
-    assert (refused.status_code, refused.json()["type"]) == (409, "urn:shiliu:problem:survey_not_draft")
-    dated = await as_office.patch(address, json={"closes_on": "2999-12-31"}, headers={"If-Match": '"3"'})
-    assert dated.json()["closes_on"] == "2999-12-31"
-    wrong = await as_office.patch(address, json={"closes_on": "1999-12-31"}, headers={"If-Match": '"4"'})
-    assert wrong.json()["errors"][0]["code"] == "ends_before_start"
-    sent = {"number": 2, "answers": {"happy": 3}}
-    assert (await as_resident.post(f"{address}/answers", json=sent)).status_code == 201
-
-
 async def test_lists_by_reader_language_and_state(
     as_office: httpx.AsyncClient, client: httpx.AsyncClient, as_neighbour: httpx.AsyncClient
 ) -> None:

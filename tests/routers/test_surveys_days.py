@@ -1,4 +1,4 @@
-"""The days, the series and the title of a survey: once people answer only its last day moves, and that is told."""
+"""Changing a survey: all of a draft; once people answer only its last day moves, and that is told."""
 
 from datetime import timedelta
 from typing import Any
@@ -10,7 +10,30 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql, set_area
 from api.models.base import today
 from tests.factories import COUNTY
-from tests.routers.test_surveys import WORDS, answer, opened, step
+from tests.routers.test_surveys import DRAFT, SHEET, WORDS, answer, opened, step
+
+
+async def test_changing_a_draft_and_not_an_open_survey(
+    as_office: httpx.AsyncClient, as_resident: httpx.AsyncClient
+) -> None:
+    made = (await as_office.post("/surveys", json=DRAFT)).json()
+    address = f"/surveys/{made['id']}"
+    shorter = SHEET | {"questions": SHEET["questions"][:1]}
+    assert (await as_office.patch(address, json={"questionnaire": shorter})).status_code == 428
+    changed = await as_office.patch(address, json={"questionnaire": shorter}, headers={"If-Match": '"1"'})
+    assert (changed.status_code, changed.json()["question_count"], changed.json()["current_number"]) == (200, 1, 2)
+    assert (await as_office.patch(address, json={"title": None}, headers={"If-Match": '"2"'})).status_code == 422
+    late = await as_office.patch(address, json={"title": WORDS | {"en": "x"}}, headers={"If-Match": '"1"'})
+    assert late.status_code == 412
+    await step(as_office, made["id"], "open")
+    refused = await as_office.patch(address, json={"questionnaire": SHEET}, headers={"If-Match": '"3"'})
+    assert (refused.status_code, refused.json()["type"]) == (409, "urn:shiliu:problem:survey_not_draft")
+    dated = await as_office.patch(address, json={"closes_on": "2999-12-31"}, headers={"If-Match": '"3"'})
+    assert dated.json()["closes_on"] == "2999-12-31"
+    wrong = await as_office.patch(address, json={"closes_on": "1999-12-31"}, headers={"If-Match": '"4"'})
+    assert wrong.json()["errors"][0]["code"] == "ends_before_start"
+    sent = {"number": 2, "answers": {"happy": 3}}
+    assert (await as_resident.post(f"{address}/answers", json=sent)).status_code == 201
 
 
 async def test_nothing_but_the_last_day_changes_once_people_answer(
