@@ -64,7 +64,7 @@ class WordsRead(SQLModel):
     marks: list[PersonalMark]
 
 
-class WordsPage(SQLModel):
+class WordsList(SQLModel):
     """The words of a closed survey, for who moderates them; null in `items` under ten answers with words."""
 
     question: str

@@ -7,7 +7,7 @@ from fastapi import Depends, Query, Response, status
 
 from api.deps import KeyDep, PageDep, Session, VersionDep, require, tag
 from api.door import make_router
-from api.models.surveys_excerpts import ExcerptCreate, ExcerptDecision, ExcerptPage, ExcerptRead, WordsPage
+from api.models.surveys_excerpts import ExcerptCreate, ExcerptDecision, ExcerptPage, ExcerptRead, WordsList
 from api.models.surveys_questionnaire import Code
 from api.permissions import Actor, Permission
 from api.services import idempotency, surveys_excerpts
@@ -19,7 +19,7 @@ Moderator = Annotated[Actor, Depends(require(Permission.SURVEYS_WRITE))]
 @router.get("/{survey_id}/words")
 async def list_survey_words(
     session: Session, actor: Moderator, survey_id: UUID, question: Annotated[Code, Query()]
-) -> WordsPage:
+) -> WordsList:
     """The words of a closed survey to one question, in random order, with what must not be told marked."""
     return await surveys_excerpts.words(session, actor, survey_id, question)
 

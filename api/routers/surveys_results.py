@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, status
+from fastapi import Depends, Response, status
 from fastapi.responses import PlainTextResponse
 
 from api.deps import LocaleDep, Session, require
@@ -40,7 +40,11 @@ async def get_survey_ballots(session: Session, actor: Reader, survey_id: UUID) -
     return PlainTextResponse(await surveys_release.ballots(session, actor, survey_id))
 
 
-@router.post("/{survey_id}/release", status_code=status.HTTP_201_CREATED)
-async def create_survey_release(session: Session, actor: Writer, survey_id: UUID) -> SurveyReleaseRead:
-    """Release a closed survey's results, once and for all; a second call gets the same release."""
-    return await surveys_release.make(session, actor, survey_id)
+@router.post("/{survey_id}/release", status_code=status.HTTP_201_CREATED, responses={200: {"model": SurveyReleaseRead}})
+async def create_survey_release(
+    session: Session, actor: Writer, survey_id: UUID, response: Response
+) -> SurveyReleaseRead:
+    """Release a closed survey's results, once and for all; a second call gets the same release with 200."""
+    release, is_new = await surveys_release.make(session, actor, survey_id)
+    response.status_code = status.HTTP_201_CREATED if is_new else status.HTTP_200_OK
+    return release

@@ -21,7 +21,7 @@ from api.models.surveys_excerpts import (
     ExcerptStep,
     PersonalMark,
     SurveyExcerpt,
-    WordsPage,
+    WordsList,
     WordsRead,
 )
 from api.models.surveys_questionnaire import QuestionKind
@@ -35,7 +35,7 @@ _GAP: Final = re.compile(r"…+|\.{3,}")
 _LEAST_PIECE: Final = 2
 
 
-async def words(session: AsyncSession, actor: Actor, survey_id: UUID, question: str) -> WordsPage:
+async def words(session: AsyncSession, actor: Actor, survey_id: UUID, question: str) -> WordsList:
     """The words of a closed survey to one question, in random order, for who moderates them.
 
     Raises:
@@ -45,9 +45,9 @@ async def words(session: AsyncSession, actor: Actor, survey_id: UUID, question: 
     survey = await _moderated(session, actor, survey_id, question)
     found = await surveys_release.words(session, survey, question)
     if len(found) < THRESHOLD:
-        return WordsPage(question=question, count=None, items=[])
+        return WordsList(question=question, count=None, items=[])
     items = [WordsRead(question=question, text=text, marks=marks_of(text)) for text in found]
-    return WordsPage(question=question, count=len(items), items=items)
+    return WordsList(question=question, count=len(items), items=items)
 
 
 async def page(session: AsyncSession, actor: Actor, survey_id: UUID, page_: Page) -> ExcerptPage:

@@ -118,8 +118,8 @@ async def ballots(session: AsyncSession, actor: Actor, survey_id: UUID) -> str:
     return (await surveys_box.inclusion(session, survey.county_code, survey.id)).text
 
 
-async def make(session: AsyncSession, actor: Actor, survey_id: UUID) -> SurveyReleaseRead:
-    """Release a closed survey's results, once and for all; a second call gets the same release.
+async def make(session: AsyncSession, actor: Actor, survey_id: UUID) -> tuple[SurveyReleaseRead, bool]:
+    """Release a closed survey's results, once and for all; a second call gets the same release, which is not new.
 
     Raises:
         NotFound: no such survey (404). Forbidden: outside the actor's scope (403).
@@ -128,6 +128,7 @@ async def make(session: AsyncSession, actor: Actor, survey_id: UUID) -> SurveyRe
     survey = await surveys.find(session, actor, survey_id, lock=True)
     require_inside(actor, survey.area_code)
     row = await stored(session, survey)
+    is_new = row is None
     if row is None:
         if survey.state not in {SurveyState.CLOSED, SurveyState.PUBLISHED}:
             raise Conflict("survey_not_closed")
@@ -136,7 +137,7 @@ async def make(session: AsyncSession, actor: Actor, survey_id: UUID) -> SurveyRe
         row = await store(session, survey)
         changes = {"hash": [None, row.hash], "inputs_hash": [None, row.inputs_hash]}
         await journal.record(session, actor, "survey.released", survey, changes=changes)
-    return SurveyReleaseRead.model_validate(row, from_attributes=True)
+    return SurveyReleaseRead.model_validate(row, from_attributes=True), is_new
 
 
 async def store(session: AsyncSession, survey: Survey) -> SurveyRelease:
