@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import Conflict, InvalidInput, NotFound
+from api.errors import Conflict, FieldError, InvalidInput, NotFound
 from api.models.base import today
 from api.models.surveys import Survey, SurveyState
 from api.models.surveys_plans import PlanContent, SurveyPlan, SurveyPlanCreate, SurveyPlanRead, SurveyPlanUpdate
@@ -139,7 +139,21 @@ async def _require_sound(session: AsyncSession, survey: Survey, content: PlanCon
         surveys.require_words(measure.title, f"/measures/{place}/title")
     sheet = await surveys.questionnaire_of(session, survey)
     surveys_fitting.require_fit(content, sheet, is_open_link=survey.is_open_link)
+    await _require_rows(session, content)
     if content.compares_with is not None:
         other = await session.get(Survey, (survey.county_code, content.compares_with))
         if other is None or other.id == survey.id or other.state != SurveyState.PUBLISHED:
             raise InvalidInput.field("/compares_with", "plan_wave_unknown")
+
+
+async def _require_rows(session: AsyncSession, content: PlanContent) -> None:
+    named = {place: measure.indicator for place, measure in enumerate(content.measures) if measure.indicator}
+    if not named:
+        return
+    framework = await indicators.framework(session, None)
+    known = {node.code for node in await indicators.nodes(session, framework.code)}
+    wrong = {place: code for place, code in named.items() if code not in known}
+    if wrong:
+        pointer = "/measures/{}/indicator"
+        found = [FieldError(pointer.format(place), "indicator_unknown", name=code) for place, code in wrong.items()]
+        raise InvalidInput(errors=found)

@@ -5,11 +5,14 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import Conflict
+from api.errors import Conflict, FieldError, InvalidInput
 from api.models.base import today
 from api.models.surveys import SURVEY_STEPS, Survey, SurveyDetail, SurveyState, SurveyTransition
+from api.models.surveys_questionnaire import Questionnaire
 from api.permissions import Actor
+from api.rules.questionnaire_sound import FALLBACK
 from api.services import (
+    catalogue,
     records,
     surveys,
     surveys_fieldwork,
@@ -64,8 +67,19 @@ async def _open(session: AsyncSession, actor: Actor, row: Survey) -> dict[str, A
     """Draw the forms of a test; what changes with the opening."""
     if row.closes_on and row.closes_on < today():
         raise Conflict("survey_over")
-    drawn = await surveys_forms.freeze(session, actor, row, await surveys.questionnaire_of(session, row))
+    sheet = await surveys.questionnaire_of(session, row)
+    _require_written(sheet)
+    drawn = await surveys_forms.freeze(session, actor, row, sheet)
     return {"opens_on": max(row.opens_on or today(), today()), "current_number": drawn or row.current_number}
+
+
+def _require_written(sheet: Questionnaire) -> None:
+    """Refuse the words that a new survey begins with: they ask nothing."""
+    words = catalogue.read_json("surveys/placeholder.json")[FALLBACK]
+    left = [place for place, question in enumerate(sheet.questions) if question.label.get(FALLBACK) == words]
+    if left:
+        pointer = "/questionnaire/questions/{}/label"
+        raise InvalidInput(errors=[FieldError(pointer.format(place), "question_unwritten") for place in left])
 
 
 async def close(session: AsyncSession, vault: Vault, row: Survey) -> None:

@@ -319,6 +319,16 @@ async def test_a_questionnaire_that_cannot_be_asked(
     assert await actions(session) == []
 
 
+async def test_a_survey_that_still_says_what_to_write_over_does_not_open(as_office: httpx.AsyncClient) -> None:
+    begun = copy.deepcopy(SHEET)
+    begun["questions"][1]["label"] = catalogue.read_json("surveys/placeholder.json")
+    draft = await as_office.post("/surveys", json=DRAFT | {"questionnaire": begun})
+    assert draft.status_code == 201, draft.text
+    refused = await as_office.post(f"/surveys/{draft.json()['id']}/transitions", json={"to": "open"})
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "question_unwritten")
+    assert refused.json()["errors"][0]["pointer"] == "/questionnaire/questions/1/label"
+
+
 async def test_the_catalogue_can_be_asked(as_office: httpx.AsyncClient) -> None:
     for name in ("satisfaction", "awareness"):
         file = catalogue.read_json(f"surveys/{name}.json")

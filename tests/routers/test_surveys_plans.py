@@ -86,6 +86,7 @@ async def test_a_plan_that_cannot_be_computed(as_office: httpx.AsyncClient, sess
         (["margins"], [margin | {"question": "known"}], "/margins/0/question", "plan_question_kind"),
         (["margins"], [margin | {"totals": {"young": 5, "x": 6}}], "/margins/0/totals", "plan_totals_wrong"),
         (["exclusions"], {"failed_attention": True}, "/exclusions/failed_attention", "plan_no_attention"),
+        (["measures", 1, "indicator"], "s999", "/measures/1/indicator", "indicator_unknown"),
         (["compares_with"], str(survey_id), "/compares_with", "plan_wave_unknown"),
     ]
     for path, value, pointer, code in cases:

@@ -6,11 +6,13 @@ import { forget, keep, kept } from '../../core/keep';
 import { Refused, type FieldError } from '../../core/problem';
 import type { Params } from '../../core/route';
 import { Async, Loading } from '../../ui/Async';
+import { ErrorSummary } from '../../ui/Form';
 import { useAction } from '../../ui/hooks';
 import { useLater } from '../../ui/later';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
 import { Back, Block, getOne, send, Tags, useKept, type RecordOf } from '../../kit';
+import { saidOf } from './faults';
 import { Moves } from './Moves';
 import { QuestionForm } from './QuestionForm';
 import { added, FIRST, freshCode, languagesOf, moved, placeIn, replaced, without, type Question, type Sheet } from './sheet';
@@ -54,7 +56,7 @@ function Line({ sheet, place, faults, open, set }: { sheet: Sheet; place: number
           ]}
         />
       </p>
-      <button type="button" class="link" onClick={open}>
+      <button type="button" class="link" id={`question-${place}`} onClick={open}>
         {place + 1}. {name}
       </button>
       {when && <p class="hint">{when}</p>}
@@ -119,6 +121,7 @@ function Editor({ survey, sheet: first, isSaved, reload }: Loaded & { isSaved: S
   const open = useSignal<number | 'preview' | null>(null);
   const gone = useSignal<Sheet | null>(null);
   const faults = useSignal<readonly FieldError[]>([]);
+  const turn = useSignal(0);
   const saving = useAction();
   const set = (next: Sheet) => {
     gone.value = next.questions.length < sheet.value.questions.length ? sheet.value : null;
@@ -127,7 +130,7 @@ function Editor({ survey, sheet: first, isSaved, reload }: Loaded & { isSaved: S
     isSaved.value = false;
     keep(slot, { number: survey.current_number, sheet: next } satisfies Held);
   };
-  const faultsOf = (place: number) => faults.value.filter(({ pointer }) => placeIn(pointer) === place).map(({ message }) => message);
+  const faultsOf = (place: number) => faults.value.filter(({ pointer }) => placeIn(pointer) === place).map((fault) => saidOf(fault, sheet.value).text);
   const discard = () => {
     forget(slot);
     sheet.value = first;
@@ -140,6 +143,9 @@ function Editor({ survey, sheet: first, isSaved, reload }: Loaded & { isSaved: S
         await send('PATCH', `/surveys/${survey.id}`, { questionnaire: sheet.value }, { etag: `"${survey.version}"` });
       } catch (error) {
         faults.value = error instanceof Refused ? (error.problem.errors ?? []) : [];
+        turn.value += 1;
+        // The summary tells what is wrong, and where.
+        if (faults.value.length) return;
         throw error;
       }
       forget(slot);
@@ -165,7 +171,6 @@ function Editor({ survey, sheet: first, isSaved, reload }: Loaded & { isSaved: S
         done={end}
       />
     );
-  const loose = faults.value.filter(({ pointer }) => placeIn(pointer) === null);
   return (
     <>
       <Back href={`/officer/surveys/${survey.id}`} />
@@ -184,11 +189,13 @@ function Editor({ survey, sheet: first, isSaved, reload }: Loaded & { isSaved: S
         )}
       </div>
       {saving.problem.value && <Trouble problem={saving.problem.value} />}
-      {loose.map(({ pointer, message }) => (
-        <p class="wrong" key={pointer}>
-          {message}
-        </p>
-      ))}
+      <ErrorSummary
+        mistakes={faults.value.map((fault) => {
+          const { place, where, text } = saidOf(fault, sheet.value);
+          return { id: place === null ? 'more' : `question-${place}`, text: where ? `${where} · ${text}` : text };
+        })}
+        turn={turn.value}
+      />
       <ol class="rows">
         {sheet.value.questions.map((question, place) => (
           <Line key={question.code} sheet={sheet.value} place={place} faults={faultsOf(place)} open={() => (open.value = place)} set={set} />

@@ -21,6 +21,7 @@ import {
   type Measure,
   type Operator,
 } from './plan';
+import { IndicatorField } from './IndicatorField';
 import { Tick } from './Moves';
 import { FIRST, type Sheet } from './sheet';
 import { WordsFields } from './WordsFields';
@@ -175,13 +176,11 @@ export function MeasureForm({ content, place, sheet, isSample, hasTest, faults, 
       />
       {isSample && formula !== 'list_experiment' && <Groups measure={measure} hasMargins={content.margins.length > 0} change={change} />}
       {isSample && <Goal key={formula} measure={measure} error={wrong('threshold')} change={change} />}
-      <TextField
-        id="indicator"
+      <IndicatorField
         label={t('plans.indicator')}
         hint={t('plans.indicatorHint')}
-        isOptional
-        value={measure.indicator ?? ''}
-        change={(value) => change({ ...measure, indicator: value.trim() || null })}
+        value={measure.indicator}
+        change={(indicator) => change({ ...measure, indicator })}
       />
       <button type="submit" class="button wide">
         {t('plans.doneMeasure')}

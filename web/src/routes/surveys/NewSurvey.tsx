@@ -1,6 +1,7 @@
 /** A new survey: what it is for and when; its questions begin empty or as those of another. */
 import create from 'bounds:SurveyCreate';
 import { signal } from '@preact/signals';
+import unwritten from '../../../../api/catalogue/surveys/placeholder.json';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../core/i18n';
 import { person } from '../../core/person';
@@ -25,7 +26,8 @@ function wordsIn(value: Value | undefined): Words {
 const blank = (): Sheet =>
   added(
     { consent: { [FIRST]: t('surveys.consentStart') }, sections: [], questions: [] },
-    { [FIRST]: t('surveys.firstQuestion') },
+    // The server does not open a survey that still says this.
+    { [FIRST]: unwritten[FIRST] },
   );
 
 /** Options of a new question have no words yet, and the server takes none without. */

@@ -1,4 +1,6 @@
 /** What a draft still needs before it opens, step by step with a link each, and the button that opens it. */
+import { useSignal } from '@preact/signals';
+import unwritten from '../../../../api/catalogue/surveys/placeholder.json';
 import { showDate, showNumber } from '../../core/format';
 import { t } from '../../core/i18n';
 import { Refused, type Problem } from '../../core/problem';
@@ -44,9 +46,10 @@ async function load(id: string): Promise<Standing> {
 /** The parts in the order in which they are done; what only a sample has follows its draw. */
 function itemsOf(survey: Survey, { draw, plans, batches }: Standing): Item[] {
   const isSample = !survey.is_open_link;
+  const isWritten = !survey.questions.some(({ label }) => label === unwritten['zh-Hans']);
   const invited = batches.filter(({ state }) => state !== 'revoked').reduce((sum, { slots }) => sum + slots, 0);
   const items: (Item | false)[] = [
-    { way: 'questions', label: t('surveys.sheet'), hint: t('surveys.questionsN', { n: survey.question_count }), tag: DONE() },
+    { way: 'questions', label: t('surveys.sheet'), hint: isWritten ? t('surveys.questionsN', { n: survey.question_count }) : unwritten['zh-Hans'], tag: isWritten ? DONE() : LACKING() },
     {
       way: 'edit',
       label: t('surveys.closes'),
@@ -81,6 +84,7 @@ function itemsOf(survey: Survey, { draw, plans, batches }: Standing): Item[] {
 export function wayOf({ code, errors = [] }: Problem): { way: string; label: string } | null {
   const pointers = errors.map(({ pointer }) => pointer).join(' ');
   if (code === 'plan_missing' || /\/(measures|margins|weighting|exclusions)/.test(pointers)) return { way: 'plan', label: t('surveys.toPlan') };
+  if (pointers.includes('/questionnaire/')) return { way: 'questions', label: t('surveys.sheet') };
   if (code === 'survey_over') return { way: 'edit', label: t('surveys.edit') };
   if (code?.startsWith('draw_')) return { way: 'sample', label: t('surveys.toSample') };
   if (code?.startsWith('test_')) return { way: 'test', label: t('surveys.test') };
@@ -108,6 +112,7 @@ export function Opening({ survey, reload }: { survey: Survey; reload: () => void
   const found = useResource(() => load(survey.id), [survey.id, survey.version]);
   const opening = useAction();
   const keys = useKeys();
+  const asks = useSignal(false);
   const open = () =>
     void opening.run(async () => {
       const body = { to: 'open' };
@@ -137,9 +142,23 @@ export function Opening({ survey, reload }: { survey: Survey; reload: () => void
       </Async>
       <p class="hint">{t(survey.is_open_link ? 'surveys.openOpinions' : 'surveys.openSample')}</p>
       {opening.problem.value && <Refusal survey={survey} problem={opening.problem.value} />}
-      <button type="button" class="button wide" disabled={opening.isBusy.value} onClick={open}>
-        {t('surveys.open')}
-      </button>
+      {asks.value ? (
+        <div class="notice" role="alert">
+          <p>{t(survey.is_open_link ? 'surveys.openSureAll' : 'surveys.openSure', { n: survey.question_count })}</p>
+          <p class="actions">
+            <button type="button" class="button" disabled={opening.isBusy.value} onClick={open}>
+              {t('surveys.openNow')}
+            </button>
+            <button type="button" class="button quiet" onClick={() => (asks.value = false)}>
+              {t('frames.notNow')}
+            </button>
+          </p>
+        </div>
+      ) : (
+        <button type="button" class="button wide" onClick={() => (asks.value = true)}>
+          {t('surveys.open')}
+        </button>
+      )}
     </Block>
   );
 }

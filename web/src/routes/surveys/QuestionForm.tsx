@@ -20,6 +20,7 @@ import {
   type Role,
   type Sheet,
 } from './sheet';
+import { IndicatorField } from './IndicatorField';
 import { Moves, Tick } from './Moves';
 import { When } from './When';
 import { WordsFields } from './WordsFields';
@@ -150,12 +151,10 @@ function More({ sheet, question, change }: { sheet: Sheet; question: Question; c
         value={question.code}
         change={(code) => change({ ...question, code })}
       />
-      <TextField
-        id="indicator"
+      <IndicatorField
         label={t('surveys.indicator')}
-        isOptional
-        value={question.indicator ?? ''}
-        change={(indicator) => change({ ...question, indicator: indicator.trim() || null })}
+        value={question.indicator}
+        change={(indicator) => change({ ...question, indicator })}
       />
       {sheet.sections.length > 0 && (
         <Field id="section" label={t('surveys.section')}>
@@ -179,8 +178,10 @@ function More({ sheet, question, change }: { sheet: Sheet; question: Question; c
         look="chips"
         value={question.role}
         options={ROLES.map((value) => ({ value, text: tCode('qrole', value) }))}
+        hint={t('surveys.roleHint')}
         change={(role) => change(asRole(question, role as Role))}
       />
+      {question.role !== 'item' && <p class="hint">{t(`surveys.roleOf.${question.role}`)}</p>}
     </details>
   );
 }
@@ -196,6 +197,11 @@ export function QuestionForm({ sheet, place, languages, faults, change, done }: 
         done();
       }}
     >
+      <p>
+        <button type="button" class="link" onClick={done}>
+          {t('surveys.back')}
+        </button>
+      </p>
       <h1 tabIndex={-1}>{t('surveys.question', { n: place + 1 })}</h1>
       {faults.map((words) => (
         <p class="wrong" key={words}>

@@ -21,7 +21,6 @@ const STEPS: Record<Detail['state'], readonly Step[]> = {
   published: [],
 };
 
-const ALL: readonly Detail['state'][] = ['draft', 'open', 'closed', 'published'];
 /** A draft's list of what is missing leads to these. */
 const BEGUN: readonly Detail['state'][] = ['open', 'closed', 'published'];
 const ENDED: readonly Detail['state'][] = ['closed', 'published'];
@@ -37,8 +36,8 @@ interface Part {
 
 /** The parts in the order of the work. */
 const PARTS: readonly Part[] = [
-  { way: 'questions', label: 'surveys.sheet', hint: 'surveys.sheetHint', states: BEGUN },
-  { way: 'test', label: 'surveys.test', hint: 'surveys.testHint', states: ALL },
+  { way: 'questions', label: 'surveys.sheet', hint: 'surveys.sheetRead', states: BEGUN },
+  { way: 'test', label: 'surveys.test', hint: 'surveys.testHint', states: ['draft'] },
   { way: 'sample', label: 'surveys.toSample', hint: 'surveys.toSampleHint', states: BEGUN },
   { way: 'plan', label: 'surveys.toPlan', hint: 'surveys.toPlanHint', states: BEGUN },
   { way: 'invitations', label: 'surveys.toInvite', hint: 'surveys.toInviteHint', states: ['open'], isOfSample: true },
@@ -150,6 +149,8 @@ export default function Survey({ params }: { params: Params }) {
       {(survey, reload) =>
         may('surveys:write') && (
           <>
+            {survey.state === 'closed' && <p class="notice">{t('surveys.isClosed')}</p>}
+            {survey.state === 'published' && <p class="notice notice-good">{t('surveys.isPublished')}</p>}
             {survey.state === 'draft' && <Opening survey={survey} reload={reload} />}
             <Block id="parts" title={t('surveys.parts')}>
               <Ways survey={survey} />

@@ -1,10 +1,10 @@
 /** What an item of the bank is made of, while it is written. */
 import notSure from '../../../../api/catalogue/surveys/unsure.json';
-import type { Words } from './sheet';
+import { UNSURE, type Words } from './sheet';
+
+export { UNSURE };
 
 export const LEVELS = ['1', '2', '3', '4', '5'] as const;
-/** The option for not knowing; it stays last on every form. */
-export const UNSURE = 'unsure';
 
 export interface ItemOption {
   code: string;

@@ -1,4 +1,5 @@
 /** A questionnaire while it is being written: pure changes of it, and what can be said of its parts. No screen in here. */
+import notSure from '../../../../api/catalogue/surveys/unsure.json';
 import type { components } from '../../core/schema';
 
 type Schemas = components['schemas'];
@@ -43,6 +44,8 @@ export interface Sheet {
 
 export const KINDS: readonly Kind[] = ['single', 'multiple', 'scale', 'number', 'text', 'matrix', 'knowledge'];
 export const ROLES: readonly Role[] = ['item', 'margin', 'attention', 'list'];
+/** The option for not knowing; it stays last on every form. */
+export const UNSURE = 'unsure';
 export const FIRST = 'zh-Hans';
 export const LANGUAGES: readonly string[] = [FIRST, 'zh-Hant', 'en', 'ii', 'lis', 'bo', 'ug', 'mn'];
 const USUAL = 3;
@@ -99,6 +102,8 @@ export function asKind(question: Question, kind: Kind): Question {
   const takes = hasOptions(next);
   let options = takes ? next.options.map((one) => ({ ...one, is_correct: isRightKept && one.is_correct })) : [];
   if (takes && kind !== 'matrix' && options.length < 2) options = withOption(withOption({ ...next, options: [] })).options;
+  if (kind === 'knowledge' && next.role !== 'attention' && question.kind !== 'knowledge' && !options.some(({ code }) => code === UNSURE))
+    options = [...options, { code: UNSURE, label: notSure, is_correct: false, is_sensitive: false }];
   const rows = kind === 'matrix' ? (next.rows.length ? next.rows : withRow({ ...next, rows: [] }).rows) : [];
   const isLevelled = kind === 'scale' || (kind === 'matrix' && !options.length);
   const bounds = isLevelled ? { minimum: 1, maximum: 5 } : kind === 'number' ? {} : { minimum: null, maximum: null };
