@@ -139,7 +139,7 @@ async def test_a_release_is_computed_again_bit_for_bit(as_office: httpx.AsyncCli
     assert found == [f"input_differs:{name}" for name in changed]
 
 
-async def test_whoever_answered_sees_that_his_ballot_is_counted(
+async def test_whoever_answered_sees_that_his_ballot_arrived(
     as_office: httpx.AsyncClient, client: httpx.AsyncClient, session: AsyncSession
 ) -> None:
     survey_id = await gathered(as_office, session)
