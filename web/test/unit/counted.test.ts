@@ -6,7 +6,7 @@ import { formOf } from '../../src/core/forms';
 
 const message = (first: number) => Uint8Array.from({ length: 64 }, (_, index) => (index ? index * 3 : first));
 
-describe('one’s own ballot among those counted', () => {
+describe('one’s own ballot in the published list', () => {
   beforeEach(() => {
     localStorage.clear();
     localStorage.setItem('county', '"510421"');
