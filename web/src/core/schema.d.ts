@@ -5848,10 +5848,11 @@ export interface paths {
         };
         /**
          * Get Survey Ballots
-         * @description The nullifiers of all ballots that were counted, a line each, in hex and in ascending order.
+         * @description The nullifiers of all ballots that were cast, a line each, in hex and in ascending order.
          *
-         *     A nullifier is SHA-256 of `nullifier|` and the ballot's 64 bytes: the device that cast it can see that it is there,
-         *     and nobody can join it with an answer or an invitation. SHA-256 of the whole text is the release's `ballots_hash`.
+         *     A nullifier is SHA-256 of `nullifier|` and the ballot's 64 bytes: the device that cast it can see that it arrived,
+         *     and nobody can join it with an answer or an invitation. Which answers the estimates leave out is the plan's to say.
+         *     SHA-256 of the whole text is the release's `ballots_hash`.
          */
         get: operations["get_survey_ballots"];
         put?: never;
@@ -5911,7 +5912,7 @@ export interface paths {
         };
         /**
          * Get Survey Draw
-         * @description A survey's draw, for everyone from its commitment on; the seed once the survey is closed.
+         * @description A survey's draw, for everyone from its commitment on; the seed for the office at once, for others once closed.
          */
         get: operations["get_survey_draw"];
         put?: never;
@@ -5955,7 +5956,7 @@ export interface paths {
         };
         /**
          * Get Survey Draw Document
-         * @description Everything that is needed to repeat the draw, for everyone; seed and numbers once the survey is closed.
+         * @description Everything that is needed to repeat the draw; seed and numbers for the office at once, for others once closed.
          */
         get: operations["get_survey_draw_document"];
         put?: never;
@@ -6277,7 +6278,7 @@ export interface paths {
         put?: never;
         /**
          * Create Survey Release
-         * @description Release a closed survey's results, once and for all; a second call gets the same release.
+         * @description Release a closed survey's results, once and for all; a second call gets the same release with 200.
          */
         post: operations["create_survey_release"];
         delete?: never;
@@ -11603,15 +11604,31 @@ export interface components {
          * DispositionCounts
          * @description What became of the invitations. `rate` says which of AAPOR's rates the response rate is.
          *
-         *     `answered` goes down to tens, and the rate is of such counts.
+         *     Counts of people go down to tens and are null under ten, and the rate is of such counts. `refused` to `not_eligible`
+         *     are what visitors reported of those who gave no answer; `links_revoked` and `links_renewed` are links that were told
+         *     and then taken back or replaced while the survey was open.
          */
         DispositionCounts: {
             /** Drawn */
-            drawn: number | null;
+            drawn: number;
             /** Invited */
-            invited: number | null;
+            invited: number;
             /** Answered */
             answered: number | null;
+            /** Refused */
+            refused: number | null;
+            /** Reached */
+            reached: number | null;
+            /** Not Found */
+            not_found: number | null;
+            /** Moved */
+            moved: number | null;
+            /** Not Eligible */
+            not_eligible: number | null;
+            /** Links Revoked */
+            links_revoked: number | null;
+            /** Links Renewed */
+            links_renewed: number | null;
             /** Response Rate */
             response_rate: string | null;
             /** Rate */
@@ -11948,8 +11965,8 @@ export interface components {
          *
          *     Frame hash: SHA-256 of `shiliu-frame-1`, `unit …`, `as_of …` and a line `code count` per village, by code, each
          *     ended by a line feed. Commitment: SHA-256 of the secret, which is the seed up to its bar. Units: those with the
-         *     smallest SHA-256 of `seed|frame hash|stratum|cluster|village|number`. `seed` is null and `cells` empty until the
-         *     survey is closed, so that nobody can work on who was drawn.
+         *     smallest SHA-256 of `seed|frame hash|stratum|cluster|village|number`. `seed` is null and `cells` empty before the
+         *     draw, and for everybody but the office until the survey is closed, so that nobody can work on who was drawn.
          */
         DrawDocument: {
             /**
@@ -12059,10 +12076,12 @@ export interface components {
             event_value?: string | null;
         };
         /**
-         * DrawPlan
+         * DrawPreview
          * @description What a design would draw from a frame as it stands.
+         *
+         *     `told_from`: so many answers must stand on either side of a share before it is told.
          */
-        DrawPlan: {
+        DrawPreview: {
             unit: components["schemas"]["FrameUnit"];
             /** Unit Count */
             unit_count: number;
@@ -12070,6 +12089,8 @@ export interface components {
             drawn: number;
             /** Expected Answers */
             expected_answers: number;
+            /** Told From */
+            told_from: number;
             /** Clusters Drawn */
             clusters_drawn: number;
             /** Margin */
@@ -12077,13 +12098,13 @@ export interface components {
             /** Cost Fen */
             cost_fen: number;
             /** Strata */
-            strata: components["schemas"]["PlanStratum"][];
+            strata: components["schemas"]["PreviewStratum"][];
         };
         /**
-         * DrawPlanCreate
-         * @description A plan to look at before anything is decided.
+         * DrawPreviewCreate
+         * @description A design to look at before anything is decided.
          */
-        DrawPlanCreate: {
+        DrawPreviewCreate: {
             /**
              * Frame Id
              * Format: uuid
@@ -15263,6 +15284,7 @@ export interface components {
             /** Denominator */
             denominator: string | null;
             sample: components["schemas"]["SampledValue"] | null;
+            survey: components["schemas"]["SurveySaid"] | null;
             bound: components["schemas"]["BoundedValue"] | null;
             /** Target */
             target: string | null;
@@ -17336,30 +17358,6 @@ export interface components {
             measures: components["schemas"]["MeasureResult"][];
         };
         /**
-         * PlanStratum
-         * @description A stratum of a plan. `margin` is the half-width to expect of a share, null where nothing could be said.
-         */
-        PlanStratum: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Units */
-            units: number;
-            /** Clusters */
-            clusters: number;
-            /** Clusters Drawn */
-            clusters_drawn: number;
-            /** Drawn */
-            drawn: number;
-            /** Expected Answers */
-            expected_answers: number;
-            /** Margin */
-            margin: string | null;
-            /** Cost Fen */
-            cost_fen: number;
-        };
-        /**
          * PointRead
          * @description A period's figure and those that it is held against.
          */
@@ -17417,6 +17415,30 @@ export interface components {
             refusal: components["schemas"]["Advice"] | null;
             /** Similar */
             similar: components["schemas"]["SimilarCase"][];
+        };
+        /**
+         * PreviewStratum
+         * @description A stratum of a design. `margin` is the half-width to expect of a share, null where nothing could be said.
+         */
+        PreviewStratum: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Units */
+            units: number;
+            /** Clusters */
+            clusters: number;
+            /** Clusters Drawn */
+            clusters_drawn: number;
+            /** Drawn */
+            drawn: number;
+            /** Expected Answers */
+            expected_answers: number;
+            /** Margin */
+            margin: string | null;
+            /** Cost Fen */
+            cost_fen: number;
         };
         /**
          * PriorityRead
@@ -18922,7 +18944,7 @@ export interface components {
         };
         /**
          * ReleaseMark
-         * @description The release that these results are: its number, when it was made, and SHA-256 of its canonical JSON.
+         * @description The release that these results are: when it was made, and SHA-256 of its content and inputs in canonical JSON.
          */
         ReleaseMark: {
             /**
@@ -19684,6 +19706,8 @@ export interface components {
         /**
          * SampledValue
          * @description How sure a sampled value is: its 95 % interval over `n` answers; and its difference to the wave before.
+         *
+         *     `change`: `risen`, `fallen` or `undecided`, as the release says. Differences of percentages are percentage points.
          */
         SampledValue: {
             /** Low */
@@ -19698,6 +19722,8 @@ export interface components {
             difference_low: string | null;
             /** Difference High */
             difference_high: string | null;
+            /** Change */
+            change: string | null;
         };
         /**
          * Scenario
@@ -19777,6 +19803,7 @@ export interface components {
             /** Unit */
             unit: string;
             sample: components["schemas"]["SampledValue"] | null;
+            survey: components["schemas"]["SurveySaid"] | null;
             bound: components["schemas"]["BoundedValue"] | null;
             /** Target */
             target: string | null;
@@ -20599,9 +20626,10 @@ export interface components {
          * StratumResponse
          * @description How a stratum responds. Counts of people go down to whole tens and are null under ten, also after the closing.
          *
-         *     `rr1`, `rr3` and `rr5` are AAPOR's response rates of such counts; those that count partial answers equal those that
-         *     do not, since an answer is taken whole or not at all. While the survey is open, a ballot that was taken counts as
-         *     an answer.
+         *     `rr1` is AAPOR's response rate of such counts that needs no guess about the unknown. While the survey is open, a
+         *     ballot that was taken counts as an answer, and what visitors found is told as they reported it, also of those who
+         *     answered since. At the closing strata that share a pool of answers become one, and those who answered are left out
+         *     of the reports.
          */
         StratumResponse: {
             /** Stratum */
@@ -20609,7 +20637,7 @@ export interface components {
             /** Drawn */
             drawn: number;
             /** Invited */
-            invited: number;
+            invited: number | null;
             /** Answered */
             answered: number | null;
             /** Assisted */
@@ -20626,10 +20654,6 @@ export interface components {
             not_eligible: number | null;
             /** Rr1 */
             rr1: string | null;
-            /** Rr3 */
-            rr3: string | null;
-            /** Rr5 */
-            rr5: string | null;
         };
         /**
          * StudyDetails
@@ -20799,6 +20823,8 @@ export interface components {
             opens_on: string | null;
             /** Closes On */
             closes_on: string | null;
+            /** Closed On */
+            closed_on: string | null;
             /** Is Open Link */
             is_open_link: boolean;
             /** Series */
@@ -20825,6 +20851,8 @@ export interface components {
         /**
          * SurveyDrawRead
          * @description A draw. `seed` is null until the survey is closed for whoever has no post to write surveys with.
+         *
+         *     `told_from`: so many answers must stand on either side of a share before it is told.
          */
         SurveyDrawRead: {
             /**
@@ -20891,6 +20919,8 @@ export interface components {
             drawn_at: string | null;
             /** Drawn Count */
             drawn_count: number;
+            /** Told From */
+            told_from: number;
             /** Withdrawn Count */
             withdrawn_count: number;
         };
@@ -21398,6 +21428,8 @@ export interface components {
             opens_on: string | null;
             /** Closes On */
             closes_on: string | null;
+            /** Closed On */
+            closed_on: string | null;
             /** Is Open Link */
             is_open_link: boolean;
             /** Series */
@@ -21433,9 +21465,11 @@ export interface components {
         };
         /**
          * SurveyResults
-         * @description Results as released. `how_gathered` says what they are; `release` is null while answers come in.
+         * @description Results as released. `how_gathered` says what they are; `release` is null until the results are told.
          *
-         *     Until the release `n` is rounded down to tens and everything else is withheld.
+         *     Until then `n` is rounded down to tens, null for who has no post, and everything else is withheld. `closes_on` was
+         *     announced as the last day, `closed_on` is the day of the closing; `closing_changes` is how often the last day was
+         *     changed since the opening, the last time on `closing_changed_on`.
          */
         SurveyResults: {
             /**
@@ -21451,6 +21485,12 @@ export interface components {
             series: string | null;
             /** Closes On */
             closes_on: string | null;
+            /** Closed On */
+            closed_on: string | null;
+            /** Closing Changes */
+            closing_changes: number;
+            /** Closing Changed On */
+            closing_changed_on: string | null;
             /** N */
             n: number | null;
             how_gathered: components["schemas"]["HowGathered"];
@@ -21465,6 +21505,22 @@ export interface components {
             release: components["schemas"]["ReleaseMark"] | null;
             /** Synthetic */
             synthetic: boolean;
+        };
+        /**
+         * SurveySaid
+         * @description What a survey says of itself, beside any target of the framework: its plan's threshold, verdict and grade.
+         *
+         *     `goal` is in the unit of the value. `verdict` is null where the release gives none; `grade` is A to D.
+         */
+        SurveySaid: {
+            /** Operator */
+            operator: string | null;
+            /** Goal */
+            goal: string | null;
+            /** Verdict */
+            verdict: string | null;
+            /** Grade */
+            grade: string | null;
         };
         /**
          * SurveyState
@@ -21579,7 +21635,7 @@ export interface components {
         };
         /**
          * SurveyUpdate
-         * @description Changes of a survey; a new questionnaire only while it is a draft.
+         * @description Changes of a survey: everything of a draft, of an open one its last day only, of a closed one nothing.
          */
         SurveyUpdate: {
             /** Title */
@@ -22734,7 +22790,7 @@ export interface components {
         };
         /**
          * WaveDifference
-         * @description This wave less the one before it, with the interval of the difference, rounded outwards.
+         * @description This wave less the one before it, with the interval of the difference; all intervals are rounded outwards.
          *
          *     `change` is sure when the whole interval lies on one side of 0, before any rounding; null where it is withheld.
          */
@@ -22750,6 +22806,10 @@ export interface components {
             closed_on: string | null;
             /** Before */
             before: string | null;
+            /** Before Low */
+            before_low: string | null;
+            /** Before High */
+            before_high: string | null;
             /** Difference */
             difference: string | null;
             /** Low */
@@ -22871,10 +22931,10 @@ export interface components {
          */
         Withheld: "few" | "follows" | "not_estimable" | "weights_refused" | "not_covered";
         /**
-         * WordsPage
+         * WordsList
          * @description The words of a closed survey, for who moderates them; null in `items` under ten answers with words.
          */
-        WordsPage: {
+        WordsList: {
             /** Question */
             question: string;
             /** Count */
@@ -35215,7 +35275,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DrawPlanCreate"];
+                "application/json": components["schemas"]["DrawPreviewCreate"];
             };
         };
         responses: {
@@ -35225,7 +35285,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DrawPlan"];
+                    "application/json": components["schemas"]["DrawPreview"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -35846,6 +35906,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyReleaseRead"];
+                };
+            };
             /** @description Successful Response */
             201: {
                 headers: {
@@ -36208,7 +36277,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WordsPage"];
+                    "application/json": components["schemas"]["WordsList"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
