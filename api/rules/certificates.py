@@ -30,8 +30,12 @@ _CHOICES: Final = 16
 """So many answers are looked at for the one that keeps the figure best."""
 _REPAIRS: Final = 4
 _AROUND: Final = 1.05
-_SURE: Final = 0.999
+_SURE: Final = 0.99
 _NOW_AND_THEN: Final = 16
+_MOST_ROWS: Final = 500
+"""With more lines of hidden places the search takes too long: a coarse figure is told without it, a finer one never."""
+_FEWEST: Final = 4
+_COARSE: Final = 0.0099
 _TRIES: Final = 4
 """Ways up and ways down before a group counts as not open; where one is not, the others need no looking at."""
 
@@ -99,6 +103,9 @@ class _Search:
             return True
         if len(self.values) == 1:
             return False
+        free = [row for row in self.rows if row.counts and not row.is_fixed]
+        if len(free) > _MOST_ROWS:
+            return self._is_coarse() and len({row.groups for row in free}) >= _FEWEST
         self.chance = random.Random(_SEED)  # noqa: S311  The same answers must be told in the same words again.
         counts = [[row.counts.get(value, 0) for value in self.values] for row in self.rows]
         self.moves = Moves(self.sums, self.cells, self.values, counts, self.found, self.goal)
@@ -113,6 +120,11 @@ class _Search:
             else:
                 return False
         return True
+
+    def _is_coarse(self) -> bool:
+        """Whether the figure is told in hundredths of the scale at most, and nothing of its variance but the ends."""
+        low, high = self.goal.estimate
+        return high - low >= _COARSE * (self.values[-1] - self.values[0]) and self.goal.effective_n is None
 
     def _lacking(self) -> list[str]:
         return [name for name, wanted in self.wanted.items() if len(self.seen[name]) < wanted]
@@ -230,7 +242,11 @@ class _Search:
         if off > _AROUND:
             return False
         self.asked += 1
-        return (self.moves.is_exact and off < _SURE and self.asked % _NOW_AND_THEN > 0) or self._is_same()
+        if self.moves.is_exact and off < _SURE and self.asked % _NOW_AND_THEN > 0:
+            return True
+        is_same = self._is_same()
+        self.moves.is_exact = self.moves.is_exact and (is_same or off >= _SURE)
+        return is_same
 
     def _is_same(self) -> bool:
         now, sums = self.moves.now, list(self.sums)

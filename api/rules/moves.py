@@ -117,9 +117,7 @@ class Moves:
         self.restart()
         quick = terms[0] - value * terms[1] + value * value * terms[2]
         self.correction = self.found.variance / quick if quick > 0 else 1.0
-        self.is_exact = (
-            abs(self.correction - 1) < _EXACT and not self.found.lonely and not any(line.classes for line in self.sums)
-        )
+        self.is_exact = abs(self.correction - 1) < _EXACT and not self.found.lonely
         self.reach = t_of(CONFIDENCE, self.found.df) if self.found.df > 0 else 0.0
 
     def _finish(self, strata: Mapping[str, _Stage], clusters: Mapping[tuple[str, str], _Stage]) -> None:
