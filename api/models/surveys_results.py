@@ -118,7 +118,7 @@ class ResultScale(SQLModel):
 
 
 class WaveDifference(SQLModel):
-    """This wave less the one before it, with the interval of the difference, rounded outwards.
+    """This wave less the one before it, with the interval of the difference; all intervals are rounded outwards.
 
     `change` is sure when the whole interval lies on one side of 0, before any rounding; null where it is withheld.
     """
@@ -127,6 +127,8 @@ class WaveDifference(SQLModel):
     title: str
     closed_on: date | None
     before: Decimal | None
+    before_low: Decimal | None
+    before_high: Decimal | None
     difference: Decimal | None
     low: Decimal | None
     high: Decimal | None

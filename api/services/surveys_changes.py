@@ -13,7 +13,7 @@ from api.services.surveys_figures import nearest, outward
 from api.services.surveys_measures import Measured
 
 _NUMBERS: Final = ("value", "variance", "population", "weight_effect", "effective_n")
-_NOTHING: Final = dict.fromkeys(("before", "difference", "low", "high", "change"))
+_NOTHING: Final = dict.fromkeys(("before", "before_low", "before_high", "difference", "low", "high", "change"))
 
 
 def identity(found: Measured) -> str:
@@ -60,6 +60,8 @@ def change(
     step = max(told.step, Decimal(earlier["step"]))
     return row | {
         "before": str(nearest(past.value, step)),
+        "before_low": None if past.interval is None else str(outward(past.interval.low, step, ROUND_FLOOR)),
+        "before_high": None if past.interval is None else str(outward(past.interval.high, step, ROUND_CEILING)),
         "difference": str(nearest(gap.value, step)),
         "low": str(outward(gap.interval.low, step, ROUND_FLOOR)),
         "high": str(outward(gap.interval.high, step, ROUND_CEILING)),

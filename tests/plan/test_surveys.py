@@ -71,7 +71,7 @@ async def test_s047_s098_and_s116_rise_only_when_the_whole_difference_does(
         "0.1",
         "0.5",
     )
-    assert "与上一轮相差 0.3，95%区间为 0.1 至 0.5" in (await plan.why(code))["explanation"]
+    assert "比上一轮上升 0.3 分，95%区间为 0.1 至 0.5" in (await plan.why(code))["explanation"]
 
 
 async def test_s007_is_a_trend_that_scores_nobody(plan: Plan, session: AsyncSession) -> None:

@@ -16,6 +16,9 @@ export interface TrendProps {
   title: string;
   waves: readonly Wave[];
   threshold?: number | null;
+  /** The ends of the axis: of the scale. Without them it reaches as far as what is drawn. */
+  from?: number;
+  to?: number;
   show?: Show;
   confidence?: number;
 }
@@ -35,8 +38,22 @@ function outline(waves: readonly Wave[], run: { index: number }[], x: (at: numbe
   return `M${[...upper, ...lower].join('L')}Z`;
 }
 
-export function Trend({ title, waves, threshold = null, show = showPercent, confidence = 95 }: TrendProps) {
-  const [from, to] = span([...waves.flatMap(({ value, low, high }) => [value, low, high]), threshold]);
+/** Runs that a line may join: where a change is undecided none is drawn, for a line would say that there is one. */
+function runsOf(waves: readonly Wave[]): { index: number; value: number }[][] {
+  return segments(waves.map(({ value }) => value)).flatMap((run) =>
+    run.reduce<{ index: number; value: number }[][]>((parts, point) => {
+      const last = parts[parts.length - 1];
+      if (last && waves[point.index]!.change !== 'undecided') last.push(point);
+      else parts.push([point]);
+      return parts;
+    }, []),
+  );
+}
+
+export function Trend(props: TrendProps) {
+  const { title, waves, threshold = null, show = showPercent, confidence = 95 } = props;
+  const ends = span([...waves.flatMap(({ value, low, high }) => [value, low, high]), threshold]);
+  const [from, to] = [props.from ?? ends[0], props.to ?? ends[1]];
   const x = (at: number) => scale(at, 0, Math.max(1, waves.length - 1), EDGE.start, WIDTH - EDGE.end);
   const y = (value: number) => scale(value, from, to, HEIGHT - EDGE.bottom, EDGE.top);
   const sentence = t('estimates.chart', { title, parts: waves.map((wave) => `${pointWords(wave, show)} ${changeWords(wave)}`).join(' · ') });
@@ -50,11 +67,12 @@ export function Trend({ title, waves, threshold = null, show = showPercent, conf
           </text>
         ))}
         <line class="axis" x1={EDGE.start - 4} x2={WIDTH - EDGE.end + 4} y1={y(from)} y2={y(from)} />
-        {segments(waves.map(({ low, high }) => (high === null ? null : low))).map((run) => (
-          <path key={run[0]!.index} class="band-range" d={outline(waves, run, x, y)} />
-        ))}
+        {runsOf(waves).map((run) => {
+          const known = run.filter(({ index }) => waves[index]!.low !== null && waves[index]!.high !== null);
+          return known.length > 0 && <path key={run[0]!.index} class="band-range" d={outline(waves, known, x, y)} />;
+        })}
         {threshold !== null && <line class="band-target" x1={EDGE.start - 4} x2={WIDTH - EDGE.end + 4} y1={y(threshold)} y2={y(threshold)} />}
-        {segments(waves.map(({ value }) => value)).map((run) => (
+        {runsOf(waves).map((run) => (
           <path
             key={run[0]!.index}
             class="line wave"

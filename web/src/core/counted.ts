@@ -25,6 +25,8 @@ export function noteCast(surveyId: string, message: Uint8Array): void {
 export interface Counted {
   cast: number;
   missing: number;
+  /** Results are out, and the list is withheld: nothing can be looked up. */
+  isWithheld?: boolean;
 }
 
 /** How many of these are not among the lines of the published list. */
@@ -33,12 +35,16 @@ export function countedIn(list: string, own: readonly string[]): Counted {
   return { cast: own.length, missing: own.filter((one) => !published.has(one)).length };
 }
 
-/** What became of the ballots cast on this device; null where there are none, and where no list is published. */
+/** What became of the ballots cast on this device; null where there are none, and before the results. */
 export async function lookForOwn(surveyId: string): Promise<Counted | null> {
   const own = castFrom(surveyId);
   if (!own.length) return null;
   const headers = { Authorization: `Bearer ${await visitorToken()}` };
   const answer = await fetch(`${BASE}/surveys/${surveyId}/ballots`, { headers, cache: 'no-store' });
   const isList = answer.ok && /^text\/plain/.test(answer.headers.get('Content-Type') ?? '');
-  return isList ? countedIn(await answer.text(), own) : null;
+  if (isList) return countedIn(await answer.text(), own);
+  if (answer.status !== 404) return null;
+  const results = await fetch(`${BASE}/surveys/${surveyId}/results`, { headers, cache: 'no-store' });
+  const isReleased = results.ok && Boolean(((await results.json()) as { release?: unknown }).release);
+  return isReleased ? { cast: own.length, missing: 0, isWithheld: true } : null;
 }

@@ -5,6 +5,7 @@ const enAnswering: MessagesOf<'answering'> = {
   'answering.opinions': 'Anyone with the link may answer. What comes in are opinions received, not a sample; they are compared with no threshold.',
   'answering.unlinked': 'The invitation and the answer are kept apart: nobody can find out which answer is yours, not even the administrator.',
   'answering.already': 'Somebody has answered this survey on this phone. The same invitation cannot be used again; go on if yours is another one.',
+  'answering.noNames': 'Please write no names or telephone numbers, nor what tells who somebody is.',
   'answering.howMany': 'How many of these are true for you?',
   'answering.howManyHint': 'Only count them. Do not say which ones.',
   'answering.assisted': 'Filled in with help',
@@ -47,6 +48,7 @@ const enAnswering: MessagesOf<'answering'> = {
   'answering.areListed': 'All {n} answers from this phone have arrived and stand in the published list.',
   'answering.notListed': 'Of {n} answers from this phone, {missing} do not stand in the published list. Please tell the office.',
   'answering.listedHow': 'The list names every answer that arrived, by check codes only: no answers and no names; only this phone knows which one is yours. Which answers the results leave out, those filled in with help for example, stands in the plan that was published beforehand.',
+  'answering.listWithheld': 'Too few took part, so no list of check codes is published and it cannot be looked up here whether your answer arrived.',
 };
 
 export default enAnswering;

@@ -4,6 +4,7 @@ const zhHansAnswering = {
   'answering.opinions': '这是公开链接的问卷，收到的是「收到的意见」，不是抽样调查，不与任何标准线比较。',
   'answering.unlinked': '邀请和答卷分开保存：谁也查不出哪份答卷是您填的，管理员也不能。',
   'answering.already': '这台手机上已经有人答过这次调查。同一张邀请单不能再答；您用的是另一张，就请继续。',
+  'answering.noNames': '请不要写姓名、电话，也不要写能认出谁的事。',
   'answering.howMany': '有几条符合您的情况？',
   'answering.howManyHint': '只数一数有几条，不用说是哪几条。',
   'answering.assisted': '协助填写',
@@ -46,6 +47,7 @@ const zhHansAnswering = {
   'answering.areListed': '这台手机交的 {n} 份答卷都已经收到，都在公布的名单里。',
   'answering.notListed': '这台手机交的 {n} 份答卷中，有 {missing} 份不在公布的名单里。请告诉测评办公室。',
   'answering.listedHow': '名单列出收到的每一份答卷，只有核对码，没有答案，也没有姓名；只有这台手机认得出哪个是您的。事先公布的统计办法写明哪些答卷不计入结果，比如请人协助填写的。',
+  'answering.listWithheld': '这次人数太少，不公布核对名单，所以这里查不到您的答卷是否在内。',
 } as const;
 
 export default zhHansAnswering;

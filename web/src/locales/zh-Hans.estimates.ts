@@ -2,7 +2,7 @@
 const zhHansEstimates = {
   'estimates.to': '{low}至{high}',
   'estimates.n': '{n}人作答',
-  'estimates.effective': '约合简单随机抽样{n}人',
+  'estimates.effective': '把握相当于随机问了 {n} 人',
   'estimates.unknown': '误差有多大，这些答卷说不清',
   'estimates.withheld': '人数太少，不公布',
   'estimates.chart': '{title}：{parts}',

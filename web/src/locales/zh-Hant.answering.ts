@@ -5,6 +5,7 @@ const zhHantAnswering: MessagesOf<'answering'> = {
   'answering.opinions': '這是公開連結的問卷，收到的是「收到的意見」，不是抽樣調查，不與任何標準線比較。',
   'answering.unlinked': '邀請和答卷分開保存：誰也查不出哪份答卷是您填的，管理員也不能。',
   'answering.already': '這支手機上已經有人答過這次調查。同一張邀請單不能再答；您用的是另一張，就請繼續。',
+  'answering.noNames': '請不要寫姓名、電話，也不要寫能認出誰的事。',
   'answering.howMany': '有幾條符合您的情況？',
   'answering.howManyHint': '只數一數有幾條，不用說是哪幾條。',
   'answering.assisted': '協助填寫',
@@ -47,6 +48,7 @@ const zhHantAnswering: MessagesOf<'answering'> = {
   'answering.areListed': '這支手機交的 {n} 份答卷都已經收到，都在公布的名單裡。',
   'answering.notListed': '這支手機交的 {n} 份答卷中，有 {missing} 份不在公布的名單裡。請告訴測評辦公室。',
   'answering.listedHow': '名單列出收到的每一份答卷，只有核對碼，沒有答案，也沒有姓名；只有這支手機認得出哪個是您的。事先公布的統計辦法寫明哪些答卷不計入結果，比如請人協助填寫的。',
+  'answering.listWithheld': '這次人數太少，不公布核對名單，所以這裡查不到您的答卷是否在內。',
 };
 
 export default zhHantAnswering;

@@ -3,7 +3,7 @@ import type { MessagesOf } from './features';
 const zhHantEstimates: MessagesOf<'estimates'> = {
   'estimates.to': '{low}至{high}',
   'estimates.n': '{n}人作答',
-  'estimates.effective': '約合簡單隨機抽樣{n}人',
+  'estimates.effective': '把握相當於隨機問了 {n} 人',
   'estimates.unknown': '誤差有多大，這些答卷說不清',
   'estimates.withheld': '人數太少，不公佈',
   'estimates.chart': '{title}：{parts}',

@@ -44,13 +44,16 @@ describe('one’s own ballot in the published list', () => {
     expect(countedIn([1, 2].map((one) => nullifierOf(message(one))).join('\n'), castFrom('s-look')).missing).toBe(0);
   });
 
-  it('says nothing where none was cast, no list is published, or somebody else answers', async () => {
+  it('says nothing where none was cast or somebody else answers, and after the results that a list is withheld', async () => {
     const seen = server('');
     expect(await lookForOwn('s-none')).toBeNull();
     expect(seen).toEqual([]);
     noteCast('s-none', message(1));
     server('{}', 404, 'application/problem+json');
     expect(await lookForOwn('s-none')).toBeNull();
+    const answers = [new Response('{}', { status: 404 }), new Response('{"release":{}}', { status: 200 })];
+    vi.stubGlobal('fetch', async () => answers.shift()!);
+    expect(await lookForOwn('s-none')).toEqual({ cast: 1, missing: 0, isWithheld: true });
     server('<html>log in</html>', 200, 'text/html');
     expect(await lookForOwn('s-none')).toBeNull();
   });

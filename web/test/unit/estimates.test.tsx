@@ -46,7 +46,7 @@ describe('intervals', () => {
     expect(said).toContain('丙谷镇 90.5%（87.2%至93%）');
     expect(said).toContain('撒莲镇 80%（误差有多大，这些答卷说不清）');
     expect(said).toContain('垭口镇 人数太少，不公布');
-    expect(container.textContent).toContain('400人作答 · 约合简单随机抽样312人');
+    expect(container.textContent).toContain('400人作答 · 把握相当于随机问了 312 人');
     expect(container.textContent).toContain('? 不能断定');
     expect(container.textContent).toContain('虚线是目标：90%');
     expect(container.querySelectorAll('tbody tr')).toHaveLength(5);
@@ -80,6 +80,18 @@ describe('waves', () => {
     expect(container.querySelectorAll('tbody tr')).toHaveLength(3);
     expect(container.querySelectorAll('.whisker')).toHaveLength(3);
     expect(await broken(container)).toEqual([]);
+  });
+
+  it('joins no waves by a line where up or down is undecided, and keeps to the scale that it is given', () => {
+    const [first, , last] = WAVES;
+    const drawn = (change: Wave['change']) =>
+      render(<Trend title="认同度" waves={[first!, { ...last!, change }]} from={0} to={1} />).container;
+    expect(drawn('risen').querySelectorAll('path.wave')).toHaveLength(1);
+    cleanup();
+    const apart = drawn('undecided');
+    expect(apart.querySelectorAll('path.wave')).toHaveLength(2);
+    expect(apart.querySelectorAll('.whisker')).toHaveLength(2);
+    expect([...apart.querySelectorAll('text.tick-end')].map((one) => one.textContent).slice(0, 2)).toEqual(['0%', '100%']);
   });
 
   it('leaves a gap where a wave is withheld', () => {

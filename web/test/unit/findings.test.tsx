@@ -57,7 +57,7 @@ describe('results of a survey', () => {
   it('says how many were drawn and answered, and of opinions that they are no sample', () => {
     const sample = render(<Head found={found()} />).container.textContent;
     expect(sample).toContain('抽样调查');
-    expect(sample).toContain('随机抽了 880 个，其中至少 720 个作了答。回应率 82%（RR1）。');
+    expect(sample).toContain('随机抽了 880 个，其中至少 720 个作了答。回应率 82%：');
     cleanup();
     const opinions = render(<Head found={found({ how_gathered: 'opinions_received', dispositions: null })} />).container.textContent;
     expect(opinions).toContain('收到的意见');
@@ -97,7 +97,7 @@ describe('results of a survey', () => {
     expect(container.textContent).toContain('不能断定');
     cleanup();
     expect(render(<InWords measure={measure({ figure: { ...NONE, withheld: 'follows' } })} />).container.textContent).toBe(
-      '会推算出别的小数，不公布',
+      '公布了会推算出人数很少的一部分，不公布',
     );
     cleanup();
     expect(render(<InWords measure={measure({ figure: { ...NONE, at_least: '0.9' } })} />).container.textContent).toBe('至少 90%');
@@ -128,7 +128,7 @@ describe('results of a survey', () => {
 
   it('says why there is no verdict, and gives the bound where a figure is not told', () => {
     const words = render(<InWords measure={measure({ verdict: null, verdict_withheld: 'not_covered' })} />).container.textContent;
-    expect(words).toContain('不判断是否达到：有一部分人没有答卷');
+    expect(words).toContain('不判断是否达到：有一部分人没有一份答卷');
     cleanup();
     const bounded = { ...GROUP('town', ''), figure: { ...NONE, at_least: '0.9' } };
     const whole = measure({ groups: [bounded] });
@@ -143,7 +143,7 @@ describe('results of a survey', () => {
     const plan = (number: number, one: Measure) => ({ number, hash: 'h', frozen_at: '', reason: null, measures: [one] });
     const plans = [plan(1, measure()), plan(2, refused)] as unknown as Found['plans'];
     const { container } = render(<MeasureBlock measure={measure()} plans={plans} />);
-    expect(container.textContent).toContain('第 2 版：加不出权重，不公布');
+    expect(container.textContent).toContain('第 2 版：与已知总数对不上，加不了权，不公布');
     expect(container.querySelectorAll('svg.band')).toHaveLength(1);
   });
 

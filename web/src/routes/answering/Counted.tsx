@@ -8,10 +8,16 @@ function words({ cast, missing }: { cast: number; missing: number }): string {
   return cast > 1 ? t('answering.areListed', { n: cast }) : t('answering.isListed');
 }
 
-/** Nothing where this device has cast none, or no list is published. */
+/** Nothing where this device has cast none, or there are no results yet. */
 export function Counted({ surveyId }: { surveyId: string }) {
   const found = useLater(() => lookForOwn(surveyId));
   if (!found) return null;
+  if (found.isWithheld)
+    return (
+      <p class="notice" role="status">
+        {t('answering.listWithheld')}
+      </p>
+    );
   return (
     <div class={found.missing ? 'notice notice-bad' : 'notice notice-good'} role="status">
       <p>{words(found)}</p>

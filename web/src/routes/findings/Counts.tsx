@@ -48,12 +48,13 @@ export function QuestionBlock({ question }: { question: Counted }) {
     <li>
       <h3>{question.label}</h3>
       {question.is_withheld || question.n === null ? (
-        <p class="hint">{t('results.few', { n: 10 })}</p>
+        <p class="hint">{t('findings.countKept')}</p>
       ) : (
         <>
           <p class="hint">{t('results.n', { n: question.n })}</p>
           <Whole question={question} />
           <Choices question={question} />
+          {question.kind === 'text' && <p class="hint">{t('findings.textKept')}</p>}
         </>
       )}
     </li>

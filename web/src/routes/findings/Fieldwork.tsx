@@ -148,7 +148,10 @@ function Shown({ standing, state }: Field) {
       </Block>
       <Hours hours={standing.hours} />
       <Visits strata={strata} />
-      <p class="hint">{t('findings.ratesSource', { source: standing.source })}</p>
+      <details>
+        <summary>{t('findings.detail')}</summary>
+        <p class="hint">{t('findings.ratesSource', { source: standing.source })}</p>
+      </details>
     </>
   );
 }

@@ -16,14 +16,15 @@ function Asked({ found }: { found: Found }) {
   const asked = found.dispositions;
   // Before the results are told, no number is one that is not told yet, and not a small one.
   if (!found.release && found.n === null) return null;
-  const n = found.n === null ? t('results.few', { n: 10 }) : t('results.n', { n: showNumber(found.n) });
+  const key = found.release ? 'results.n' : 'findings.nAbout';
+  const n = found.n === null ? t('results.few', { n: 10 }) : t(key, { n: showNumber(found.n) });
   if (!isSample(found)) return <p>{`${n}${t('findings.stop')}${t('findings.opinionsLead')}`}</p>;
   if (!asked || asked.drawn === null || asked.answered === null) return <p>{n}</p>;
-  const { response_rate: rate, rate: name } = asked;
+  const { response_rate: rate } = asked;
   return (
     <p>
       {t('findings.asked', { drawn: showNumber(asked.drawn), answered: showNumber(asked.answered) })}
-      {rate !== null && t('findings.rateNamed', { rate: `${showNumber(Number(rate) * 100, 0)}%`, name })}
+      {rate !== null && t('findings.rateNamed', { rate: `${showNumber(Number(rate) * 100, 0)}%` })}
     </p>
   );
 }

@@ -85,8 +85,22 @@ function Waves({ measure }: { measure: Measure }) {
   const show = showOf(measure);
   if (difference.difference === null)
     return <p class="hint">{t('findings.noDifference', { why: tCode('withheld', difference.withheld ?? 'few') })}</p>;
-  const signed = (value: string | null) => `${Number(value) > 0 ? '+' : ''}${show(Number(value))}`;
-  const before = { label: t('findings.before'), value: difference.before === null ? null : Number(difference.before) };
+  const isShare = measure.unit === 'ratio';
+  const change = difference.change ?? 'undecided';
+  // What fell is told as a fall, so its ends are turned too.
+  const sign = change === 'fallen' ? -1 : 1;
+  const ends = [Number(difference.low) * sign, Number(difference.high) * sign];
+  const gap = Number(difference.difference) * sign;
+  const end = (value: number) => (isShare ? showNumber(value * 100, 1) : showNumber(value, 2));
+  const value = isShare ? t('findings.percentPoints', { value: end(gap) }) : show(gap);
+  const numbers = (text: string | null) => (text === null ? null : Number(text));
+  const before = {
+    label: t('findings.before'),
+    value: numbers(difference.before),
+    low: numbers(difference.before_low),
+    high: numbers(difference.before_high),
+    n: null,
+  };
   return (
     <>
       <h4>{t('findings.waves')}</h4>
@@ -94,19 +108,14 @@ function Waves({ measure }: { measure: Measure }) {
         <Trend
           title={measure.title}
           waves={[
-            { ...before, low: null, high: null, n: null },
+            before,
             { ...pointOf(t('findings.now'), figure), change: difference.change },
           ]}
-          show={measure.unit === 'ratio' ? show : (value) => showNumber(value, 2)}
+          show={isShare ? show : (value) => showNumber(value, 2)}
+          {...axisOf(measure)}
         />
       )}
-      <p>
-        {t('findings.gain', {
-          value: signed(difference.difference),
-          low: signed(difference.low),
-          high: signed(difference.high),
-        })}
-      </p>
+      <p>{t(`findings.${change}`, { value, low: end(Math.min(...ends)), high: end(Math.max(...ends)) })}</p>
     </>
   );
 }

@@ -35,7 +35,7 @@ function Lines({ asked }: { asked: NonNullable<Found['dispositions']> }) {
                 </th>
               ))}
               <th scope="col" class="number">
-                {t('findings.rateHead', { name: asked.rate })}
+                {t('findings.rateHead')}
               </th>
             </tr>
           </thead>

@@ -1,45 +1,32 @@
-/** A survey on the public page of results, in plain words: how many were asked, drawn how, and how sure it is. */
-import { t } from '../../core/i18n';
+/** A survey on the public page of results: how many were asked, each figure in a line, and how well it was gathered. */
+import { t, tCode } from '../../core/i18n';
 import * as api from '../../core/api';
 import { Async } from '../../ui/Async';
 import { useResource } from '../../ui/hooks';
-import { Intervals } from '../../charts/Interval';
-import { axisOf, isSample, rowOf, showOf, type Found } from './finding';
+import { isSample, showOf, silence, type Found } from './finding';
 import { Grade, Head } from './Head';
-import { InWords } from './InWords';
-import { QuestionBlock } from './Counts';
 
-const MOST_QUESTIONS = 3;
-
-function Measures({ found }: { found: Found }) {
-  const measures = (found.plans[0]?.measures ?? []).filter(({ figure }) => figure.estimate !== null);
+/** One line a figure: its value and, where there is one, its verdict. What it rests on stands on the survey's page. */
+function Figures({ found }: { found: Found }) {
+  const measures = found.plans[0]?.measures ?? [];
   return (
     <ul class="rows">
-      {measures.map((measure) => (
-        <li key={measure.code}>
-          <h4>{measure.title}</h4>
-          <InWords measure={measure} />
-          <Intervals
-            title={measure.title}
-            rows={[rowOf(measure.code, measure.title, measure.figure, showOf(measure), measure.verdict)]}
-            threshold={measure.threshold && Number(measure.threshold.value)}
-            show={showOf(measure)}
-            {...axisOf(measure)}
-          />
-        </li>
-      ))}
+      {measures.map((measure) => {
+        const { code, title, figure, verdict } = measure;
+        const show = showOf(measure);
+        return (
+          <li key={code} class="bar-words">
+            <span>{title}</span>
+            <span>
+              <strong>{figure.estimate === null ? silence(figure, show) : show(Number(figure.estimate))}</strong>{' '}
+              {verdict && <span class="tag tag-plain">{tCode('estimates', verdict)}</span>}
+            </span>
+          </li>
+        );
+      })}
     </ul>
   );
 }
-
-/** Opinions received: plain counts of the first questions, never an interval. */
-const Opinions = ({ found }: { found: Found }) => (
-  <ul class="rows">
-    {found.questions.slice(0, MOST_QUESTIONS).map((question) => (
-      <QuestionBlock key={question.code} question={question} />
-    ))}
-  </ul>
-);
 
 export function Told({ survey }: { survey: { id: string; title: string } }) {
   const results = useResource(() => api.getSurveyResults(survey.id), [survey.id], `results:${survey.id}`);
@@ -51,7 +38,7 @@ export function Told({ survey }: { survey: { id: string; title: string } }) {
         {(found) => (
           <>
             <Head found={found} />
-            {isSample(found) ? <Measures found={found} /> : <Opinions found={found} />}
+            {isSample(found) && <Figures found={found} />}
             <Grade found={found} isBrief />
             <p>
               <a class="link" href={`/results/${survey.id}`}>

@@ -47,9 +47,30 @@ export function sampleWords({ sample, unit }: Pick<KpiTile, 'sample' | 'unit'>):
   const percent = unit === '%' ? unit : '';
   const show = (value: string, digits = 1) => `${showNumber(Number(value), percent ? digits : 2)}${percent}`;
   const words = t('board.sample', { n: showNumber(sample.n), low: show(sample.low), high: show(sample.high) });
-  if (sample.difference === null || sample.difference_low === null || sample.difference_high === null) return words;
-  const [low, high] = [show(sample.difference_low), show(sample.difference_high)];
-  return `${words} ${t('board.sampleChange', { value: show(sample.difference), low, high })}`;
+  const { difference, difference_low: low, difference_high: high, change } = sample;
+  if (difference === null || low === null || high === null) return words;
+  // What fell is told as a fall, so its ends are turned too.
+  const sign = change === 'fallen' ? -1 : 1;
+  const number = (value: string) => showNumber(sign * Number(value), percent ? 1 : 2);
+  const ends = change === 'fallen' ? [number(high), number(low)] : [number(low), number(high)];
+  const key = change === 'risen' ? 'board.sampleRisen' : change === 'fallen' ? 'board.sampleFallen' : 'board.sampleUndecided';
+  const value = t(percent ? 'board.percentPoints' : 'board.scalePoints', { value: number(difference) });
+  return `${words} ${t(key, { value, low: ends[0]!, high: ends[1]! })}`;
+}
+
+/** What the survey behind a value says of itself: its own target and verdict, and how well its answers came in. */
+export function surveyWords({ survey, unit }: Pick<KpiTile, 'survey' | 'unit'>): string {
+  if (!survey) return '';
+  const { operator, goal, verdict, grade } = survey;
+  const said =
+    operator !== null && goal !== null && verdict !== null
+      ? t('board.said', {
+          operator: tCode('boardop', operator),
+          goal: `${showNumber(Number(goal))}${unit === '%' ? unit : ''}`,
+          verdict: tCode('boardsaid', verdict),
+        })
+      : '';
+  return `${said}${grade === null ? '' : t('board.grade', { grade })}`;
 }
 
 export function Tile({ tile, computedAt }: { tile: KpiTile; computedAt: string }) {
@@ -60,9 +81,10 @@ export function Tile({ tile, computedAt }: { tile: KpiTile; computedAt: string }
       <span class="tile-name">{tile.name}</span>
       <Value of={tile} />
       {tile.sample && <span class="tile-note">{sampleWords(tile)}</span>}
+      {tile.survey && <span class="tile-note">{surveyWords(tile)}</span>}
       {tile.note && <span class="tile-note">{tile.note}</span>}
       <span class="tile-foot">
-        <span>{target === null ? t('board.targetUnset') : t('board.target', { value: target })}</span>
+        <span>{target === null ? t(tile.survey ? 'board.scoreUnset' : 'board.targetUnset') : t('board.target', { value: target })}</span>
         {tile.verdict !== 'target_not_set' && tile.verdict !== 'not_reported' && <VerdictTag verdict={tile.verdict} />}
         <SyntheticTag of={tile} />
         <span>{t('board.age', { when: showClock(computedAt) })}</span>

@@ -12,7 +12,7 @@ import { useAction, useResource } from '../../ui/hooks';
 import { SyntheticTag, VerdictTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
-import { sampleWords, targetOf, Value } from './Tile';
+import { sampleWords, surveyWords, targetOf, Value } from './Tile';
 
 type Score = api.Provenance['score'];
 
@@ -50,6 +50,7 @@ function Numbers({ score }: { score: Score }) {
         <VerdictTag verdict={score.verdict} />
       </p>
       {score.sample && <p>{sampleWords(score)}</p>}
+      {score.survey && <p>{surveyWords(score)}</p>}
       {score.numerator !== null && (
         <p class="hint">
           {t('why.inputs', {
@@ -68,7 +69,7 @@ function Numbers({ score }: { score: Score }) {
           })}
         </dd>
         <dt>{t('why.target')}</dt>
-        <dd>{targetOf(score) ?? t('board.targetUnset')}</dd>
+        <dd>{targetOf(score) ?? t(score.survey ? 'board.scoreUnset' : 'board.targetUnset')}</dd>
         {score.target_source && (
           <>
             <dt>{t('why.source')}</dt>
@@ -151,17 +152,29 @@ function Records({ first, more }: { first: api.Provenance; more: (cursor: string
       added.value = [...added.value, ...page.records];
       cursor.value = page.next_cursor;
     });
-  const records = [...first.records, ...added.value];
+  const all = [...first.records, ...added.value];
+  const records = all.filter(({ resource }) => resource !== 'page_view');
+  const views = all.filter(({ resource }) => resource === 'page_view');
   return (
     <section class="block" aria-labelledby="records">
       <h2 id="records">{t('why.records')}</h2>
-      {records.length === 0 && <p class="empty">{t('why.recordsNone')}</p>}
+      {all.length === 0 && <p class="empty">{t('why.recordsNone')}</p>}
       <ul class="rows">
         {records.map((record, index) => (
           // A file in two slots is two records; the list only grows, so a place in it never changes.
           <Record key={index} record={record} />
         ))}
       </ul>
+      {views.length > 0 && (
+        <details>
+          <summary>{t('why.views', { n: views.length })}</summary>
+          <ul class="rows">
+            {views.map((record, index) => (
+              <Record key={index} record={record} />
+            ))}
+          </ul>
+        </details>
+      )}
       {loading.problem.value && <Trouble problem={loading.problem.value} />}
       {cursor.value && (
         <p>
