@@ -178,12 +178,16 @@ class PreviewStratum(SQLModel):
 
 
 class DrawPreview(SQLModel):
-    """What a design would draw from a frame as it stands."""
+    """What a design would draw from a frame as it stands.
+
+    `told_from`: so many answers must stand on either side of a share before it is told.
+    """
 
     unit: FrameUnit
     unit_count: int
     drawn: int
     expected_answers: int
+    told_from: int
     clusters_drawn: int
     margin: str | None
     cost_fen: int
@@ -267,7 +271,10 @@ class DrawDocument(SQLModel):
 
 
 class SurveyDrawRead(ReadBase):
-    """A draw. `seed` is null until the survey is closed for whoever has no post to write surveys with."""
+    """A draw. `seed` is null until the survey is closed for whoever has no post to write surveys with.
+
+    `told_from`: so many answers must stand on either side of a share before it is told.
+    """
 
     survey_id: UUID
     frame_id: UUID
@@ -286,4 +293,5 @@ class SurveyDrawRead(ReadBase):
     result_hash: str | None
     drawn_at: datetime | None
     drawn_count: int
+    told_from: int
     withdrawn_count: int

@@ -42,6 +42,7 @@ from api.models.surveys_sampling import (
 from api.permissions import Actor, Permission
 from api.rules import sampling, sampling_draw, sampling_plan
 from api.rules.sampling_draw import Cell
+from api.rules.suppression import THRESHOLD
 from api.services import journal, records, surveys, surveys_frames, surveys_sampling_plan
 from api.services.anonymity import Vault
 from api.services.records import Page
@@ -298,6 +299,7 @@ async def _read(session: AsyncSession, actor: Actor, survey: Survey, row: Survey
     gone = select(func.count()).where(*mine, col(SurveyDraw.state) == DrawState.WITHDRAWN)
     is_told = survey.state in {SurveyState.CLOSED, SurveyState.PUBLISHED} or actor.may(Permission.SURVEYS_WRITE)
     more = {
+        "told_from": THRESHOLD,
         "frame_title": frame.title,
         "frame_state": frame.state,
         "seed": row.seed if is_told else None,

@@ -22,6 +22,7 @@ from api.models.surveys_sampling import (
 )
 from api.permissions import Actor, visible_area
 from api.rules import sampling, sampling_plan
+from api.rules.suppression import THRESHOLD
 from api.services import areas_tree, surveys, surveys_frames
 
 
@@ -74,6 +75,7 @@ async def preview_of(session: AsyncSession, survey: Survey, frame: SurveyFrame, 
         unit_count=sum(row.units for row in rows),
         drawn=sum(row.drawn for row in rows),
         expected_answers=sum(row.expected_answers for row in rows),
+        told_from=THRESHOLD,
         clusters_drawn=sum(row.clusters_drawn for row in rows),
         margin=None if margin is None else f"{margin:.4f}",
         cost_fen=sum(row.cost_fen for row in rows),

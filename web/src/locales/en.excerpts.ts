@@ -2,7 +2,7 @@ import type { MessagesOf } from './features';
 
 const enExcerpts: MessagesOf<'excerpts'> = {
   'excerpts.title': 'Excerpts',
-  'excerpts.lead': 'What people wrote is hidden. One post picks what may be told, another checks it; only then it is told with the results.',
+  'excerpts.lead': 'What people wrote is hidden. One account of the programme office picks what may be told, another account of it checks; only then it is told with the results. The administrator makes a second account.',
   'excerpts.rule': 'Names, places, units, offices, numbers: whatever lets a person or a village be known must go. Leave words out with "…", change none. What is underlined was found by the system; look for the rest yourself.',
   'excerpts.tooEarly': 'Nothing is shown before the survey is closed.',
   'excerpts.noQuestion': 'No question of this survey asks for words.',

@@ -2,7 +2,7 @@ import type { MessagesOf } from './features';
 
 const enInvitations: MessagesOf<'invitations'> = {
   'invite.title': 'Invitations',
-  'invite.lead': 'One slip for each drawn number, to scan and answer. Who answered is not known to the system and not shown here.',
+  'invite.lead': 'One slip for each drawn number. So that none is used twice, the system notes during the survey which number took a blank ballot; that is destroyed at the end and never shown here. Whose answer is whose the system does not know.',
   'invite.openLink': 'This survey is answered by an open link. It has no invitations.',
   'invite.notDrawn': 'Nothing was drawn yet. Draw the sample first.',
   'invite.toSample': 'Draw the sample',
@@ -16,6 +16,7 @@ const enInvitations: MessagesOf<'invitations'> = {
   'invite.count': '{n} slips',
   'invite.untilDay': 'valid until {day}',
   'invite.print': 'Print the slips',
+  'invite.loopback': 'You opened an address of this machine only. Unless the administrator has set SHILIU_PUBLIC_URL, the codes on paper open nowhere for others, and slips are made once. Ask first.',
   'invite.once': 'The slips are made this once. No copy is kept; nobody can get them again.',
   'invite.ready': 'Have printer and storage ready. Pages are by village, and each slip has its number.',
   'invite.destroy': 'Delete the file once the slips are handed out: whoever has a link can answer with it.',
@@ -61,7 +62,7 @@ const enInvitations: MessagesOf<'invitations'> = {
   'invite.oneNewDone': 'The new slip of number {n} is in the batch marked as not printed; print it.',
   'invite.oneEndDone': 'The slip of number {n} has ended.',
   'visit.title': 'Visits',
-  'visit.lead': 'Tap a number, then what you found. Who answered is not known, so every number is here, save those who refused or moved away.',
+  'visit.lead': 'Tap a number, then what you found. Who answered is not to be seen here, so every number is listed; those who declined or moved are not.',
   'visit.rounds': 'Choose a survey by invitation that is under way.',
   'visit.noRounds': 'No survey is under way now.',
   'visit.openLink': 'Open link, no visits',

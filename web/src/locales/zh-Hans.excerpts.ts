@@ -1,7 +1,7 @@
 /** Words of answers: picked by one post, checked by another. */
 const zhHansExcerpts = {
   'excerpts.title': '原话摘录',
-  'excerpts.lead': '群众写的话平时不公开。一个岗位选出可以说的，另一个岗位核对，才随结果公布。',
+  'excerpts.lead': '群众写的话平时不公开。创建办的一个账号选出可以说的，创建办的另一个账号核对，才随结果公布；没有第二个账号，请系统管理员开一个。',
   'excerpts.rule': '人名、地名、单位、职务、电话，凡是能认出人或村子的，都要删掉。只能删，不能改写；删去的地方写“…”。带下划线的是系统标出的个人信息，没标的也要自己看。',
   'excerpts.tooEarly': '作答结束以后才能看。',
   'excerpts.noQuestion': '这份问卷没有文字题。',

@@ -1,7 +1,7 @@
 /** Invitations, their slips, and visits. */
 const zhHansInvitations = {
   'invite.title': '邀请单',
-  'invite.lead': '抽中的每一号一张邀请单，扫码作答。谁答了、谁没答，系统不知道，这里也看不到。',
+  'invite.lead': '抽中的每一号一张邀请单，扫码作答。为了不重复发，测评期间系统记着哪一号领过空白答卷，结束时销毁，这里看不到；哪份答卷是谁的，系统不知道。',
   'invite.openLink': '这项测评用公开链接作答，没有邀请单。',
   'invite.notDrawn': '还没有抽样。先抽样，再发邀请单。',
   'invite.toSample': '去抽样',
@@ -15,6 +15,7 @@ const zhHansInvitations = {
   'invite.count': '{n} 张',
   'invite.untilDay': '有效至 {day}',
   'invite.print': '打印邀请单',
+  'invite.loopback': '您打开的是本机网址。如果管理员还没有设好对外网址（SHILIU_PUBLIC_URL），纸上的二维码别人打不开，而邀请单只生成一次。请先问清楚。',
   'invite.once': '邀请单只生成这一次。系统不留底，以后谁也调不出来。',
   'invite.ready': '先准备好打印机和存放的地方；按村分页，每张写着号。',
   'invite.destroy': '发完以后删掉文件：谁有链接，谁就能答这一张。',
@@ -60,7 +61,7 @@ const zhHansInvitations = {
   'invite.oneNewDone': '第 {n} 号的新邀请单在标着“还没打印”的那一批里，请打印。',
   'invite.oneEndDone': '第 {n} 号的邀请单已作废。',
   'visit.title': '走访',
-  'visit.lead': '点一个号，再点看到的情况。系统不知道谁答过，所以每一号都列着；谢绝的、搬走的不再列。',
+  'visit.lead': '点一个号，再点看到的情况。这里看不到谁答过，所以每一号都列着；谢绝的、搬走的不再列。',
   'visit.rounds': '选一项正在进行的抽样测评。',
   'visit.noRounds': '现在没有正在进行的测评。',
   'visit.openLink': '公开链接，不用走访',

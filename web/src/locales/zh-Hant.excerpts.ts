@@ -2,7 +2,7 @@ import type { MessagesOf } from './features';
 
 const zhHantExcerpts: MessagesOf<'excerpts'> = {
   'excerpts.title': '原話摘錄',
-  'excerpts.lead': '群眾寫的話平時不公開。一個崗位選出可以說的，另一個崗位核對，才隨結果公布。',
+  'excerpts.lead': '群眾寫的話平時不公開。創建辦的一個帳號選出可以說的，創建辦的另一個帳號核對，才隨結果公布；沒有第二個帳號，請系統管理員開一個。',
   'excerpts.rule': '人名、地名、單位、職務、電話，凡是能認出人或村子的，都要刪掉。只能刪，不能改寫；刪去的地方寫「…」。帶底線的是系統標出的個人資訊，沒標的也要自己看。',
   'excerpts.tooEarly': '作答結束以後才能看。',
   'excerpts.noQuestion': '這份問卷沒有文字題。',

@@ -2,7 +2,7 @@ import type { MessagesOf } from './features';
 
 const zhHantInvitations: MessagesOf<'invitations'> = {
   'invite.title': '邀請單',
-  'invite.lead': '抽中的每一號一張邀請單，掃碼作答。誰答了、誰沒答，系統不知道，這裡也看不到。',
+  'invite.lead': '抽中的每一號一張邀請單，掃碼作答。為了不重複發，測評期間系統記著哪一號領過空白答卷，結束時銷毀，這裡看不到；哪份答卷是誰的，系統不知道。',
   'invite.openLink': '這項測評用公開連結作答，沒有邀請單。',
   'invite.notDrawn': '還沒有抽樣。先抽樣，再發邀請單。',
   'invite.toSample': '去抽樣',
@@ -16,6 +16,7 @@ const zhHantInvitations: MessagesOf<'invitations'> = {
   'invite.count': '{n} 張',
   'invite.untilDay': '有效至 {day}',
   'invite.print': '列印邀請單',
+  'invite.loopback': '您打開的是本機網址。如果管理員還沒有設好對外網址（SHILIU_PUBLIC_URL），紙上的二維碼別人打不開，而邀請單只產生一次。請先問清楚。',
   'invite.once': '邀請單只生成這一次。系統不留底，以後誰也調不出來。',
   'invite.ready': '先準備好印表機和存放的地方；按村分頁，每張寫著號。',
   'invite.destroy': '發完以後刪掉檔案：誰有連結，誰就能答這一張。',
@@ -61,7 +62,7 @@ const zhHantInvitations: MessagesOf<'invitations'> = {
   'invite.oneNewDone': '第 {n} 號的新邀請單在標著「還沒列印」的那一批裡，請列印。',
   'invite.oneEndDone': '第 {n} 號的邀請單已作廢。',
   'visit.title': '走訪',
-  'visit.lead': '點一個號，再點看到的情況。系統不知道誰答過，所以每一號都列著；謝絕的、搬走的不再列。',
+  'visit.lead': '點一個號，再點看到的情況。這裡看不到誰答過，所以每一號都列著；謝絕的、搬走的不再列。',
   'visit.rounds': '選一項正在進行的抽樣測評。',
   'visit.noRounds': '現在沒有正在進行的測評。',
   'visit.openLink': '公開連結，不用走訪',

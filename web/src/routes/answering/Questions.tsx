@@ -105,6 +105,7 @@ function Written({ screen, answers, error, answer }: Props) {
         <Words
           id={ID}
           label={t('survey.words')}
+          hint={t('answering.noNames')}
           isOptional={!isRequired}
           error={error}
           value={value}

@@ -10,6 +10,8 @@ import { Act, DayField, Said, useDay } from './Act';
 import { canInvite, named, type Batch as One, type Survey } from './batch';
 
 const LOOKS = { made: 'warn', shown: 'good', revoked: 'plain' } as const;
+/** Names under which only this machine finds itself; slips carry the address that the office opened, unless one is set. */
+const HERE: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 const FORMATS = ['pdf', 'xlsx'] as const;
 
 interface Props {
@@ -60,6 +62,7 @@ function Steps({ survey, batch, reload, tell }: Props) {
           isBusy={acting.isBusy.value}
           run={print}
         >
+          {HERE.includes(location.hostname) && <p class="notice notice-bad">{t('invite.loopback')}</p>}
           <RadioGroup
             id={`format-${batch.id}`}
             legend={t('invite.format')}

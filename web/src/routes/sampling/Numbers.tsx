@@ -5,11 +5,11 @@ import { t, tCode } from '../../core/i18n';
 import { shortName } from '../../core/places';
 import { go, type Params } from '../../core/route';
 import { Async } from '../../ui/Async';
-import { Field } from '../../ui/Form';
+import { ErrorSummary, Field, Wrong } from '../../ui/Form';
 import { useAction, useResource } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
-import { Back, getOne, send, type RecordOf } from '../../kit';
+import { Back, getAll, getOne, send, type ItemOf, type RecordOf } from '../../kit';
 import { partsOf, readPasted, wrongIn, type Numbers as Typed } from './frame';
 
 type Frame = RecordOf<'/survey-frames/{frame_id}'>;
@@ -19,17 +19,20 @@ interface Editing {
   frame: Frame;
   townships: { code: string; name: string }[];
   villages: readonly Village[];
+  others: readonly ItemOf<'/survey-frames'>[];
 }
 
 async function load(id: string): Promise<Editing> {
   const frame = await getOne('/survey-frames/{frame_id}', id);
-  const [known, above] = await Promise.all([
+  const [known, above, all] = await Promise.all([
     getOne('/survey-frames/prefill', {}, { area: frame.area_code }),
     getOne('/areas', {}, { parent: frame.area_code.slice(0, 6), level: 'township', limit: 200 }),
+    getAll('/survey-frames'),
   ]);
   const codes = new Set(known.items.map(({ area_code: code }) => code.slice(0, 9)));
   const townships = above.items.filter(({ code }) => codes.has(code)).map(({ code, name }) => ({ code, name }));
-  return { frame, townships, villages: known.items };
+  const others = all.filter((one) => one.id !== id && one.unit === frame.unit && one.part_count > 0);
+  return { frame, townships, villages: known.items, others };
 }
 
 function Paste({ villages, take }: { villages: readonly Village[]; take: (found: Record<string, string>) => void }) {
@@ -81,6 +84,7 @@ function Township({ name, villages, numbers, wrong, change }: {
       {villages.map(({ area_code: code, name: village }) => (
         <div class="field beside" key={code}>
           <label for={code}>{shortName(village)}</label>
+          <Wrong id={code} error={wrong.includes(code) ? t('frames.badNumber') : undefined} />
           <input
             id={code}
             type="text"
@@ -95,15 +99,25 @@ function Township({ name, villages, numbers, wrong, change }: {
   );
 }
 
-function Opened({ frame, townships, villages }: Editing) {
+function Opened({ frame, townships, villages, others }: Editing) {
   const numbers = useSignal<Typed>(Object.fromEntries(frame.parts.map((part) => [part.area_code, String(part.size)])));
   const wrong = useSignal<string[]>([]);
+  const turn = useSignal(0);
   const saving = useAction();
+  const copying = useAction();
   const known = villages.filter(({ size }) => size);
   const take = (found: Record<string, string>) => (numbers.value = { ...numbers.value, ...found });
+  const copy = (id: string) =>
+    void copying.run(async () => {
+      if (!id) return;
+      const { parts } = await getOne('/survey-frames/{frame_id}', id);
+      const here = new Set(villages.map(({ area_code: code }) => code));
+      take(Object.fromEntries(parts.filter(({ area_code: code }) => here.has(code)).map((part) => [part.area_code, String(part.size)])));
+    });
   const save = (event: Event) => {
     event.preventDefault();
     wrong.value = wrongIn(numbers.value);
+    turn.value += 1;
     if (wrong.value.length) return;
     void saving.run(async () => {
       const body = { parts: partsOf(numbers.value) };
@@ -125,6 +139,19 @@ function Opened({ frame, townships, villages }: Editing) {
           </button>
         </p>
       )}
+      {others.length > 0 && (
+        <Field id="copy" label={t('frames.copy')} isOptional>
+          <select id="copy" onChange={(event) => copy(event.currentTarget.value)}>
+            <option value="">{t('case.choose')}</option>
+            {others.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </Field>
+      )}
+      {copying.problem.value && <Trouble problem={copying.problem.value} />}
       <Paste villages={villages} take={take} />
       {townships.map(({ code, name }) => (
         <Township
@@ -136,11 +163,13 @@ function Opened({ frame, townships, villages }: Editing) {
           change={(village, size) => (numbers.value = { ...numbers.value, [village]: size })}
         />
       ))}
-      {wrong.value.length > 0 && (
-        <p class="notice notice-bad" role="alert">
-          {t('frames.wrong', { n: wrong.value.length })}
-        </p>
-      )}
+      <ErrorSummary
+        mistakes={wrong.value.map((code) => ({
+          id: code,
+          text: `${shortName(villages.find(({ area_code: village }) => village === code)?.name ?? code)} · ${t('frames.badNumber')}`,
+        }))}
+        turn={turn.value}
+      />
       {saving.problem.value && <Trouble problem={saving.problem.value} />}
       <p role="status">{t('frames.together', { n: showNumber(sum), unit: tCode('funit', frame.unit) })}</p>
       <button type="submit" class="button wide" disabled={saving.isBusy.value}>

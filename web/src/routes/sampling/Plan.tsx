@@ -8,6 +8,7 @@ import { useAction } from '../../ui/hooks';
 import { Trouble } from '../../ui/Trouble';
 import { Block, send, showMoney, showShare, useKeys, type ItemOf } from '../../kit';
 import type { components } from '../../core/schema';
+import { Covers, TooFew } from './Doubts';
 import { designOf, MARGINS, RESPONSES, START, TAKES, type Choices } from './draw';
 
 type Frame = ItemOf<'/survey-frames'>;
@@ -27,6 +28,7 @@ function Table({ plan }: { plan: DrawPreview }) {
         {t('draws.planSum', { n: showNumber(plan.drawn), unit: tCode('funit', plan.unit), answers: showNumber(plan.expected_answers) })}
       </p>
       <p>{plan.margin ? t('draws.planMargin', { margin: showShare(plan.margin) }) : t('draws.planNothing')}</p>
+      <TooFew answers={plan.expected_answers} from={plan.told_from} />
       {plan.clusters_drawn > 0 && <p>{t('draws.planVillages', { n: plan.clusters_drawn })}</p>}
       {plan.cost_fen > 0 && <p>{t('draws.planCost', { money: showMoney(plan.cost_fen) })}</p>}
       <ul class="rows">
@@ -129,10 +131,18 @@ function Commit({ place, body, isFrozen, done }: { place: string; body: object; 
   const where = useSignal('');
   const event = useSignal('');
   const day = useSignal('');
+  const isTried = useSignal(false);
+  const missing = (value: string) => (isTried.value && !value.trim() ? t('app.required') : undefined);
   const acting = useAction();
   const keys = useKeys();
-  const commit = () =>
-    void acting.run(async () => {
+  const commit = () => {
+    isTried.value = true;
+    const empty = isFrozen && (!event.value.trim() ? 'event' : !day.value && 'event_on');
+    if (empty) document.getElementById(empty)?.focus();
+    else void register();
+  };
+  const register = () =>
+    acting.run(async () => {
       const sent = {
         ...body,
         ...(where.value.trim() ? { published_in: where.value.trim() } : {}),
@@ -152,10 +162,11 @@ function Commit({ place, body, isFrozen, done }: { place: string; body: object; 
             id="event"
             label={t('draws.event')}
             hint={t('draws.eventHint')}
+            error={missing(event.value)}
             value={event.value}
             change={(value) => (event.value = value)}
           />
-          <TextField id="event_on" type="date" label={t('draws.eventOn')} value={day.value} change={(value) => (day.value = value)} />
+          <TextField id="event_on" type="date" label={t('draws.eventOn')} error={missing(day.value)} value={day.value} change={(value) => (day.value = value)} />
         </>
       )}
       <TextField
@@ -174,7 +185,7 @@ function Commit({ place, body, isFrozen, done }: { place: string; body: object; 
   );
 }
 
-export function Plan({ place, frames, done }: { place: string; frames: readonly Frame[]; done: () => void }) {
+export function Plan({ place, area, frames, done }: { place: string; area: string; frames: readonly Frame[]; done: () => void }) {
   const choices = useSignal<Choices>({ ...START, frame_id: frames[0]?.id ?? '' });
   const plan = useSignal<DrawPreview | null>(null);
   const acting = useAction();
@@ -193,6 +204,7 @@ export function Plan({ place, frames, done }: { place: string; frames: readonly 
   return (
     <>
       <Questions choices={choices.value} frames={frames} set={set} />
+      {frame && <Covers key={frame.id} frame={frame.id} area={area} />}
       {acting.problem.value && <Trouble problem={whole(acting.problem.value)} />}
       <button type="button" class="button wide" disabled={acting.isBusy.value || !frame} onClick={show}>
         {t('draws.show')}

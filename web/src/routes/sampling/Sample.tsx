@@ -11,7 +11,8 @@ import { useAction, useResource } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
 import { Back, Block, Facts, getAll, getFile, getOne, saveFile, send, showShare, useAreas, useKeys, type ItemOf, type RecordOf } from '../../kit';
-import type { Draw, Survey } from './draw';
+import { Covers, TooFew } from './Doubts';
+import { answersOf, type Draw, type Survey } from './draw';
 import { Plan, whole } from './Plan';
 
 type Frame = ItemOf<'/survey-frames'>;
@@ -204,6 +205,8 @@ export default function Sample({ params }: { params: Params }) {
           <>
             <p class="row-title">{survey.title}</p>
             {draw && <Standing draw={draw} />}
+            {draw && <Covers frame={draw.frame_id} area={survey.area_code} />}
+            {draw?.state === 'drawn' && <TooFew answers={answersOf(draw)} from={draw.told_from} />}
             {draw?.state === 'drawn' && <Drawn id={id} draw={draw} />}
             {draw?.state === 'committed' && <Committed key={draw.version} place={place} draw={draw} done={found.reload} />}
             {!draw && survey.state !== 'draft' && <Empty>{t('draws.tooLate')}</Empty>}
@@ -217,7 +220,7 @@ export default function Sample({ params }: { params: Params }) {
                 </p>
               </>
             )}
-            {!draw && survey.state === 'draft' && frames.length > 0 && <Plan place={place} frames={frames} done={found.reload} />}
+            {!draw && survey.state === 'draft' && frames.length > 0 && <Plan place={place} area={survey.area_code} frames={frames} done={found.reload} />}
           </>
         )}
       </Async>

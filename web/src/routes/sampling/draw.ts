@@ -49,3 +49,7 @@ export const designOf = (choices: Choices) => ({
   cost_per_unit_fen: fen(choices.unit_yuan),
   cost_per_cluster_fen: choices.stages === '2' ? fen(choices.village_yuan) : 0,
 });
+
+/** Answers that a draw is expected to bring, by its own design. */
+export const answersOf = ({ drawn_count: drawn, design }: Pick<Draw, 'drawn_count' | 'design'>): number =>
+  Math.floor(drawn * Number(design['expected_response'] ?? 1));

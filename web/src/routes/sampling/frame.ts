@@ -1,6 +1,7 @@
 /** What is entered about a frame, and how its numbers are read from pasted lines. */
 import type { Area } from '../../core/places';
 import { shortName } from '../../core/places';
+import { plainDigits } from '../../core/validate';
 import type { Field } from '../../kit';
 
 export const FRAME_FIELDS: readonly Field[] = [
@@ -45,11 +46,12 @@ export function readPasted(text: string, villages: readonly Pick<Area, 'code' | 
 export const partsOf = (numbers: Numbers): { area_code: string; size: number }[] =>
   Object.entries(numbers)
     .filter(([, size]) => size.trim() !== '')
-    .map(([area_code, size]) => ({ area_code, size: Number(size) }))
+    .map(([area_code, size]) => ({ area_code, size: Number(plainDigits(size)) }))
     .sort((a, b) => (a.area_code < b.area_code ? -1 : 1));
 
 /** Villages whose number is none. */
 export const wrongIn = (numbers: Numbers): string[] =>
   Object.entries(numbers)
-    .filter(([, size]) => size.trim() !== '' && !(/^[0-9]+$/.test(size.trim()) && Number(size) >= 1 && Number(size) <= MOST))
+    .map(([code, size]) => [code, plainDigits(size)] as const)
+    .filter(([, size]) => size !== '' && !(/^[0-9]+$/.test(size) && Number(size) >= 1 && Number(size) <= MOST))
     .map(([code]) => code);

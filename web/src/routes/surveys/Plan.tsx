@@ -10,6 +10,8 @@ import { useLater } from '../../ui/later';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
 import { Back, Facts, getOne, getPage, Tags } from '../../kit';
+import { Covers, TooFew } from '../sampling/Doubts';
+import { answersOf, type Draw } from '../sampling/draw';
 import { changesOf, contentOf, MOST_VERSIONS, type Content, type Version } from './plan';
 import type { PlanFormProps, Survey } from './PlanForm';
 import { listed, PlanWords } from './PlanWords';
@@ -156,6 +158,18 @@ function Registered({ standing, done }: { standing: Standing; done: () => void }
   );
 }
 
+/** What the sample cannot tell, before a plan is made of it. */
+function Sampled({ survey }: { survey: Survey }) {
+  const found = useResource<Draw>(() => getOne('/surveys/{survey_id}/draw', survey.id), [survey.id]).state.value;
+  if (found.is !== 'here' || found.data.state !== 'drawn') return null;
+  return (
+    <>
+      <Covers frame={found.data.frame_id} area={survey.area_code} />
+      <TooFew answers={answersOf(found.data)} from={found.data.told_from} />
+    </>
+  );
+}
+
 export default function Plan({ params }: { params: Params }) {
   const id = params['id']!;
   const found = useResource(() => load(id), [id]);
@@ -183,6 +197,7 @@ export default function Plan({ params }: { params: Params }) {
                 )}
               </p>
             )}
+            {!standing.survey.is_open_link && !isOver(standing.survey) && <Sampled survey={standing.survey} />}
             {standing.versions.length ? (
               <Registered key={standing.versions.map(({ version }) => version).join()} standing={standing} done={done} />
             ) : (
