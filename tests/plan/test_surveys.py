@@ -30,8 +30,9 @@ async def test_s042_and_s138_awareness_is_met_with_its_whole_interval(
     await plan.set_parameter(parameter, "0.8")
     found = await plan.row(code)
     assert (found["value"], found["verdict"]) == ("85", "met")
-    about = {"low": "82", "high": "88", "n": 400, "difference": None, "difference_low": None, "difference_high": None}
-    assert found["sample"] == about
+    moved = dict.fromkeys(("difference", "difference_low", "difference_high", "change"))
+    assert found["sample"] == {"low": "82", "high": "88", "n": 400} | moved
+    assert found["survey"] == {"operator": "at_least", "goal": "80", "verdict": "met", "grade": "B"}
     await release(session, today() - timedelta(days=8), told(code, "0.81") | judged("undecided"))
     assert await verdict(plan, code) == ("81", "undecided")
     said = (await plan.why(code))["explanation"]
