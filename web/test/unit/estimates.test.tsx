@@ -84,7 +84,7 @@ describe('waves', () => {
 
   it('joins no waves by a line where up or down is undecided, and keeps to the scale that it is given', () => {
     const [first, , last] = WAVES;
-    const drawn = (change: Wave['change']) =>
+    const drawn = (change: 'risen' | 'undecided') =>
       render(<Trend title="认同度" waves={[first!, { ...last!, change }]} from={0} to={1} />).container;
     expect(drawn('risen').querySelectorAll('path.wave')).toHaveLength(1);
     cleanup();

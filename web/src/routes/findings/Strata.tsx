@@ -7,8 +7,9 @@ import type { Found } from './finding';
 import { Reported } from './Reported';
 
 export function Strata({ found }: { found: Found }) {
-  useAreas();
   const asked = found.dispositions;
+  // A visitor has no county of its own here: the strata say which.
+  useAreas(asked?.strata[0]?.strata[0]);
   if (!asked || asked.strata.length === 0) return null;
   return (
     <>
