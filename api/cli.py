@@ -26,7 +26,7 @@ from api.supervisor import StartRefused, Supervisor
 
 app = typer.Typer(name="shiliu", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
-DEMO_ACCOUNTS: Final = ("admin", "office", "leader", "officer", "auditor", "neighbour")
+DEMO_ACCOUNTS: Final = ("admin", "office", "checker", "leader", "officer", "auditor", "neighbour")
 # No letters or digits that look alike, because people type it from a screen.
 LEGIBLE_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 DRAIN_SECONDS: Final = 10

@@ -228,7 +228,7 @@ async def test_nothing_is_later_than_its_day(filled: Sessions) -> None:
 async def test_everyone_can_sign_in_and_the_chain_closes(filled: Sessions) -> None:
     async with filled() as session:
         kept = (await run_sql(session, "select username, password_hash, synthetic from accounts order by 1")).all()
-    assert [row.username for row in kept] == ["admin", "auditor", "leader", "neighbour", "office", "officer"]
+    assert [row.username for row in kept] == ["admin", "auditor", "checker", "leader", "neighbour", "office", "officer"]
     assert all(row.synthetic for row in kept)
     assert await passwords.matches(PASSWORD, kept[0].password_hash)
     async with filled() as session:

@@ -14,6 +14,7 @@ CLIENT = "demo-department"
 POSTS: tuple[tuple[str, Role, str], ...] = (
     ("admin", Role.ADMIN, "系统管理员（演示）"),
     ("office", Role.OFFICE, "创建办（演示）"),
+    ("checker", Role.OFFICE, "创建办核对岗（演示）"),
     ("leader", Role.LEADER, "分管领导（演示）"),
     ("officer", Role.UNIT_OFFICER, "县民族中学填报员（演示）"),
     ("auditor", Role.AUDITOR, "督查审计岗（演示）"),
