@@ -10,8 +10,6 @@ import { useLater } from '../../ui/later';
 import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
 import { Back, Facts, getOne, getPage, Tags } from '../../kit';
-import { Covers, TooFew } from '../sampling/Doubts';
-import { answersOf, type Draw } from '../sampling/draw';
 import { changesOf, contentOf, MOST_VERSIONS, type Content, type Version } from './plan';
 import type { PlanFormProps, Survey } from './PlanForm';
 import { listed, PlanWords } from './PlanWords';
@@ -159,15 +157,9 @@ function Registered({ standing, done }: { standing: Standing; done: () => void }
 }
 
 /** What the sample cannot tell, before a plan is made of it. */
-function Sampled({ survey }: { survey: Survey }) {
-  const found = useResource<Draw>(() => getOne('/surveys/{survey_id}/draw', survey.id), [survey.id]).state.value;
-  if (found.is !== 'here' || found.data.state !== 'drawn') return null;
-  return (
-    <>
-      <Covers frame={found.data.frame_id} area={survey.area_code} />
-      <TooFew answers={answersOf(found.data)} from={found.data.told_from} />
-    </>
-  );
+function Sampled(props: { id: string; area: string }) {
+  const Said = useLater(() => import('../sampling/Sampled'))?.Sampled;
+  return Said ? <Said {...props} /> : null;
 }
 
 export default function Plan({ params }: { params: Params }) {
@@ -197,7 +189,7 @@ export default function Plan({ params }: { params: Params }) {
                 )}
               </p>
             )}
-            {!standing.survey.is_open_link && !isOver(standing.survey) && <Sampled survey={standing.survey} />}
+            {!standing.survey.is_open_link && !isOver(standing.survey) && <Sampled id={id} area={standing.survey.area_code} />}
             {standing.versions.length ? (
               <Registered key={standing.versions.map(({ version }) => version).join()} standing={standing} done={done} />
             ) : (
