@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import combinations
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api import contract
 from api.models.auth import Role
+from api.models.base import utc_now
 from api.models.surveys import AnswerMode
 from api.rules.suppression import THRESHOLD
 from api.services import catalogue
@@ -154,9 +156,11 @@ def counts(where: str, told: Any) -> Iterator[tuple[str, int]]:
         yield f"{where} did not", told["n"] - round(float(share) * told["n"])
 
 
-def numbers(told: Any) -> Iterator[int]:
-    """Every whole number in what journal entries say was changed."""
+def numbers(told: Any, began: datetime) -> Iterator[int]:
+    """Every whole number in what journal entries since then say was changed."""
     for entry in told["items"]:
+        if datetime.fromisoformat(entry["recorded_at"]) < began:
+            continue  # What another test left in the journal for good.
         yield from (int(found) for found in re.findall(r"(?<![\w-])\d+(?![\w-])", str(entry.get("changes"))))
 
 
@@ -193,6 +197,7 @@ def breaches(seen: Seen) -> list[str]:
 async def test_no_two_answers_of_any_door_at_any_time_tell_a_small_group(
     as_office: httpx.AsyncClient, client: httpx.AsyncClient, callers: Callers, session: AsyncSession
 ) -> None:
+    began = utc_now()
     wave = await earlier(as_office, session)
     survey_id = await gathered(as_office, session)
     who = {"office": as_office, "public": client}
@@ -213,7 +218,7 @@ async def test_no_two_answers_of_any_door_at_any_time_tell_a_small_group(
                 read.add(where.split()[-1])
                 seen |= found
                 if where.endswith("/journal"):
-                    assert not PLANTED & set(numbers(told)), told
+                    assert not PLANTED & set(numbers(told, began)), told
                 if stage in {"open", "closed"} and "{survey_id}" in where:
                     assert all(value % 10 == 0 for value in found.values()), (where, found)
     content = (await client.get(f"/surveys/{survey_id}/release")).json()["content"]
