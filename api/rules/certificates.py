@@ -32,7 +32,7 @@ _REPAIRS: Final = 4
 _AROUND: Final = 1.05
 _SURE: Final = 0.99
 _NOW_AND_THEN: Final = 16
-_MOST_ROWS: Final = 500
+_MOST_ROWS: Final = 150
 """With more lines of hidden places the search takes too long: a coarse figure is told without it, a finer one never."""
 _FEWEST: Final = 4
 _COARSE: Final = 0.0099

@@ -36,13 +36,15 @@ from api.services import (
 )
 from api.services.surveys_counts import Basis
 
-_ROOM: Final = "set local work_mem = '64MB'"
-"""So that all answers of a survey are sorted and grouped without a file; 100,000 of them take half of it."""
+_ROOM: Final = ("set local work_mem = '64MB'", "set local idle_in_transaction_session_timeout = '60s'")
+"""So that all answers of a survey are sorted and grouped without a file (100,000 of them take half of it), and so that
+the session is kept while the release is computed from them."""
 
 
 async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
     """Everything that a release of a survey is computed from."""
-    await run_sql(session, _ROOM)
+    for statement in _ROOM:
+        await run_sql(session, statement)
     version = await surveys.version_of(session, survey)
     sheet = Questionnaire.model_validate(version.questionnaire)
     plans = [plan for plan in await surveys_registration.of(session, survey) if plan.frozen_at is not None]

@@ -6,6 +6,7 @@ only n is told, in steps of ten. Besides figures two things leave here: the list
 release, and to whoever moderates them the words of a closed survey.
 """
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 from typing import Any, Final
@@ -143,7 +144,8 @@ async def make(session: AsyncSession, actor: Actor, survey_id: UUID) -> tuple[Su
 async def store(session: AsyncSession, survey: Survey) -> SurveyRelease:
     """Compute and keep the release of a survey that takes no more answers."""
     inputs = await surveys_inputs.gather(session, survey)
-    told, estimates = surveys_results.content_of(inputs)
+    # In a thread: seconds for a large survey, during which others are answered.
+    told, estimates = await asyncio.to_thread(surveys_results.content_of, inputs)
     _require_known(survey, told)
     inputs |= {_ESTIMATES: estimates}
     row = SurveyRelease(
