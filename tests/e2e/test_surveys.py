@@ -302,6 +302,7 @@ async def test_office_draws_plans_and_opens_an_invited_survey(desk: BrowserConte
 
     await expect(missing.get_by_role("link", name=re.compile("抽取样本.*已完成"))).to_be_visible(timeout=PATIENCE)
     await page.get_by_role("button", name="开放作答").click()
+    await page.get_by_role("button", name="确定开放").click()
     await page.get_by_role("link", name="去做：分析方案").click()
     await page.get_by_role("region", name="测量项").get_by_role("button", name=re.compile("S98")).first.click()
     await page.get_by_text("不低于", exact=True).click()
@@ -314,6 +315,7 @@ async def test_office_draws_plans_and_opens_an_invited_survey(desk: BrowserConte
     await page.goto(survey)
     await expect(missing.get_by_role("link", name=re.compile("分析方案.*已完成"))).to_be_visible(timeout=PATIENCE)
     await page.get_by_role("button", name="开放作答").click()
+    await page.get_by_role("button", name="确定开放").click()
     await expect(page.get_by_text("作答中", exact=True)).to_be_visible(timeout=PATIENCE)
     await page.get_by_role("link", name=re.compile("分析方案")).click()
     await expect(page.get_by_text("已冻结", exact=True)).to_be_visible(timeout=PATIENCE)
