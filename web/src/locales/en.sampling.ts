@@ -125,7 +125,7 @@ const enSampling: MessagesOf<'sampling'> = {
   'draws.numberCount': '{n} numbers, {villages} villages',
   'draws.tellsNothing': 'About {n} answers are expected; most likely nothing can be published. A share is told only with {from} answers on either side. Aim at {wide} at least (a share of 90% needs so many).',
   'draws.tellsLittle': 'About {n} answers are expected: shares near one half can be published, high and low ones hardly, as {from} must stand on either side. A share of 90% needs {wide}.',
-  'draws.coversPart': 'This frame holds {n} of the {all} villages of {area} ({names}): results speak for these {n} only, not for {area}, nor for its indicators.',
+  'draws.coversPart': 'This frame holds only {names}: {n} of the {all} villages of {area}. Results speak for these {n} alone; they must not be called those of {area}, nor be reported for an indicator of {area}.',
   'draws.andMore': '{names} and others, {n} townships',
   'draws.tooLate': 'The survey is open; nothing can be drawn now.',
   'draws.noFrame': 'A frame with numbers is needed first.',

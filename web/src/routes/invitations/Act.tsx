@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useSignal } from '@preact/signals';
 import { t } from '../../core/i18n';
 import type { Problem } from '../../core/problem';
-import { Field, TextField } from '../../ui/Form';
+import { TextField } from '../../ui/Form';
 import { Trouble } from '../../ui/Trouble';
 import { isDayRight, lastDayOf, type Survey } from './batch';
 
@@ -85,26 +85,3 @@ export function Said({ problem }: { problem: Problem | null }) {
   const words = problem?.errors?.map(({ message }) => message).join(' ');
   return problem && <Trouble problem={words ? { ...problem, detail: words } : problem} />;
 }
-
-interface Choice {
-  value: string;
-  text: string;
-}
-
-export const Choose = ({ id, label, value, options, change }: {
-  id: string;
-  label: string;
-  value: string;
-  options: readonly Choice[];
-  change: (value: string) => void;
-}) => (
-  <Field id={id} label={label}>
-    <select id={id} value={value} onChange={(event) => change(event.currentTarget.value)}>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.text}
-        </option>
-      ))}
-    </select>
-  </Field>
-);

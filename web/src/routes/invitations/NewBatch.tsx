@@ -5,7 +5,8 @@ import { shortName } from '../../core/places';
 import { RadioGroup, TextField } from '../../ui/Form';
 import { useAction } from '../../ui/hooks';
 import { Block, send, useKeys } from '../../kit';
-import { Act, Choose, DayField, Said, useDay } from './Act';
+import { Choose } from '../../ui/Choose';
+import { Act, DayField, Said, useDay } from './Act';
 import { named, placeOfNumber, townshipsOf, type Survey, type Village } from './batch';
 
 interface Props {

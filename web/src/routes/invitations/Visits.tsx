@@ -10,7 +10,8 @@ import { Async, Empty } from '../../ui/Async';
 import { useAction } from '../../ui/hooks';
 import { useTitle } from '../../ui/title';
 import { Back, getAll, getOne, send, useAreas, useKept } from '../../kit';
-import { Choose, Said } from './Act';
+import { Choose } from '../../ui/Choose';
+import { Said } from './Act';
 import type { Survey, Village } from './batch';
 import { FOUND, keyOf, LAST, reportsOf, type Door, type Found } from './reports';
 

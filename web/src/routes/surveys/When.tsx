@@ -1,6 +1,7 @@
 /** When a question is asked: always, or after an answer to an earlier one. */
 import { t, tCode } from '../../core/i18n';
-import { Field, RadioGroup, TextField } from '../../ui/Form';
+import { Choose } from '../../ui/Choose';
+import { RadioGroup, TextField } from '../../ui/Form';
 import { earlier, FIRST, ruleOf, signsFor, whenOf, type Question, type Rule, type Sheet, type Sign, type When as Condition } from './sheet';
 
 const titleOf = ({ label, code }: { label: Record<string, string>; code: string }): string => label[FIRST] || code;
@@ -18,20 +19,6 @@ export function whenWords(sheet: Sheet, rule: Rule | null): string | null {
   });
 }
 
-function Picked({ id, label, value, options, change }: { id: string; label: string; value: string; options: readonly { value: string; text: string }[]; change: (value: string) => void }) {
-  return (
-    <Field id={id} label={label}>
-      <select id={id} value={value} onChange={(event) => change(event.currentTarget.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.text}
-          </option>
-        ))}
-      </select>
-    </Field>
-  );
-}
-
 const firstOf = (about: Question): Condition => ({
   code: about.code,
   sign: signsFor(about)[0]!,
@@ -44,7 +31,7 @@ function Comparison({ choices, when, change }: { choices: readonly Question[]; w
   const isCounted = signsFor(about).length > 2;
   return (
     <div class="rows inner">
-      <Picked
+      <Choose
         id="when-question"
         label={t('surveys.whenQuestion')}
         value={about.code}
@@ -54,7 +41,7 @@ function Comparison({ choices, when, change }: { choices: readonly Question[]; w
           change(ruleOf(firstOf(next), next));
         }}
       />
-      <Picked
+      <Choose
         id="when-sign"
         label={t('surveys.whenSign')}
         value={when.sign}
@@ -70,7 +57,7 @@ function Comparison({ choices, when, change }: { choices: readonly Question[]; w
           change={(value) => set({ value })}
         />
       ) : (
-        <Picked
+        <Choose
           id="when-value"
           label={t('surveys.whenValue')}
           value={when.value}
