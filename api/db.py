@@ -86,6 +86,20 @@ async def run_sql(session: AsyncSession, sql: str, **values: Any) -> CursorResul
     return await connection.execute(text(sql), values)
 
 
+async def allow_time(session: AsyncSession) -> None:
+    """Let this transaction take its time over a whole survey: rare work, asked for by the office.
+
+    Statements may run for 25 s (the driver gives up at 30), the session may compute for a minute between them, and 64
+    MB hold what is sorted and grouped: 100,000 answers take half of that.
+    """
+    for name, value in (
+        ("statement_timeout", "25s"),
+        ("idle_in_transaction_session_timeout", "60s"),
+        ("work_mem", "64MB"),
+    ):
+        await run_sql(session, "select set_config(:name, :value, true)", name=name, value=value)
+
+
 async def set_area(session: AsyncSession, area: str) -> None:
     """Narrow this transaction to an area; without it no county's row is visible."""
     await run_sql(session, area_statement(area))

@@ -6,13 +6,13 @@ any threshold and are shown to nobody.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.db import run_sql
+from api.db import allow_time
 from api.models.areas import Area
 from api.models.surveys import Survey, SurveyVersion
 from api.models.surveys_excerpts import ExcerptStep, SurveyExcerpt
@@ -36,15 +36,10 @@ from api.services import (
 )
 from api.services.surveys_counts import Basis
 
-_ROOM: Final = ("set local work_mem = '64MB'", "set local idle_in_transaction_session_timeout = '60s'")
-"""So that all answers of a survey are sorted and grouped without a file (100,000 of them take half of it), and so that
-the session is kept while the release is computed from them."""
-
 
 async def gather(session: AsyncSession, survey: Survey) -> dict[str, Any]:
     """Everything that a release of a survey is computed from."""
-    for statement in _ROOM:
-        await run_sql(session, statement)
+    await allow_time(session)
     version = await surveys.version_of(session, survey)
     sheet = Questionnaire.model_validate(version.questionnaire)
     plans = [plan for plan in await surveys_registration.of(session, survey) if plan.frozen_at is not None]

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.db import allow_time
 from api.errors import Conflict, FieldError, InvalidInput
 from api.models.base import today
 from api.models.surveys import SURVEY_STEPS, Survey, SurveyDetail, SurveyState, SurveyTransition
@@ -84,6 +85,7 @@ def _require_written(sheet: Questionnaire) -> None:
 
 async def close(session: AsyncSession, vault: Vault, row: Survey) -> None:
     """Mix everything, keep the counts of the fieldwork, and make the log say nothing of who took a ballot."""
+    await allow_time(session)
     came = await surveys_mixing.close(session, vault, row)
     await surveys_fieldwork.keep(session, row, came)
     async with issuing(session):

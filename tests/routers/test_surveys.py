@@ -376,3 +376,16 @@ async def test_same_key_prepares_one_survey(as_office: httpx.AsyncClient, sessio
     made = [await as_office.post("/surveys", json=DRAFT, headers={"Idempotency-Key": "key-00001"}) for _ in (1, 2)]
     assert json.loads(made[0].text) == json.loads(made[1].text)
     assert await actions(session) == ["survey.created"]
+
+
+async def test_closing_and_releasing_may_take_longer_than_a_request_s_statement(
+    as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    """100,000 answers are written anew in seven seconds; with the five of a request such a survey never closed."""
+    for deed in ("closed", "published"):
+        survey_id = await opened(as_office)
+        if deed == "published":
+            await step(as_office, survey_id, "closed")
+            await run_sql(session, "set local statement_timeout = '5s'")
+        await step(as_office, survey_id, deed)
+        assert (await run_sql(session, "show statement_timeout")).scalar_one() == "25s", deed
