@@ -271,6 +271,12 @@ async def frame_of(office: httpx.AsyncClient, title: str) -> dict[str, Any]:
     return dict(filled.json())
 
 
+async def open_survey(page: Page) -> None:
+    """Two taps: opening asks first."""
+    await page.get_by_role("button", name="开放作答").click()
+    await page.get_by_role("button", name="确定开放").click()
+
+
 async def test_office_draws_plans_and_opens_an_invited_survey(desk: BrowserContext, office: httpx.AsyncClient) -> None:
     frame = await frame_of(office, "试点户数台账")
     page = await desk.new_page()
@@ -301,8 +307,7 @@ async def test_office_draws_plans_and_opens_an_invited_survey(desk: BrowserConte
     await page.get_by_role("link", name="返回").click()
 
     await expect(missing.get_by_role("link", name=re.compile("抽取样本.*已完成"))).to_be_visible(timeout=PATIENCE)
-    await page.get_by_role("button", name="开放作答").click()
-    await page.get_by_role("button", name="确定开放").click()
+    await open_survey(page)
     await page.get_by_role("link", name="去做：分析方案").click()
     await page.get_by_role("region", name="测量项").get_by_role("button", name=re.compile("S98")).first.click()
     await page.get_by_text("不低于", exact=True).click()
@@ -314,8 +319,7 @@ async def test_office_draws_plans_and_opens_an_invited_survey(desk: BrowserConte
 
     await page.goto(survey)
     await expect(missing.get_by_role("link", name=re.compile("分析方案.*已完成"))).to_be_visible(timeout=PATIENCE)
-    await page.get_by_role("button", name="开放作答").click()
-    await page.get_by_role("button", name="确定开放").click()
+    await open_survey(page)
     await expect(page.get_by_text("作答中", exact=True)).to_be_visible(timeout=PATIENCE)
     await page.get_by_role("link", name=re.compile("分析方案")).click()
     await expect(page.get_by_text("已冻结", exact=True)).to_be_visible(timeout=PATIENCE)
