@@ -6,6 +6,7 @@ import type { Job } from '../core/outbox';
 import { person } from '../core/person';
 import { go } from '../core/route';
 import { Async } from '../ui/Async';
+import { useCalm } from '../ui/calm';
 import { ErrorSummary, RadioGroup } from '../ui/Form';
 import { Mark } from '../ui/Mark';
 import { OutboxLine } from '../ui/Outbox';
@@ -53,6 +54,7 @@ export interface RecordFormProps {
 }
 
 function Waiting({ job, back, again }: { job: Job; back: string; again: (() => void) | undefined }) {
+  const isCalm = useCalm();
   return (
     <section class="page">
       <div class="seal">
@@ -63,16 +65,18 @@ function Waiting({ job, back, again }: { job: Job; back: string; again: (() => v
       <p class="hint">{t('kit.keptHint')}</p>
       <OutboxLine />
       <OutboxList of={({ id }) => id === job.id} />
-      <p class="actions">
-        <a class="button" href={back}>
-          {t('kit.back')}
-        </a>
-        {again && (
-          <button type="button" class="button quiet" onClick={again}>
-            {t('kit.another')}
-          </button>
-        )}
-      </p>
+      {isCalm && (
+        <p class="actions">
+          <a class="button" href={back}>
+            {t('kit.back')}
+          </a>
+          {again && (
+            <button type="button" class="button quiet" onClick={again}>
+              {t('kit.another')}
+            </button>
+          )}
+        </p>
+      )}
     </section>
   );
 }

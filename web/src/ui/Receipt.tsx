@@ -6,6 +6,7 @@ import { isSending, jobs } from '../core/jobs';
 import { opening } from '../core/opening';
 import type { Job, Receipt } from '../core/outbox';
 import { openStore } from '../core/store';
+import { useCalm } from './calm';
 import { useTitle } from './title';
 import { Mark } from './Mark';
 import { OutboxLine } from './Outbox';
@@ -69,6 +70,7 @@ export function ReceiptOf({ jobId, again }: { jobId: string; again: () => void }
   const code = job?.receipt?.tracking_code;
   const isFragile = useKeeping();
   const isUrgent = useUrgent(code);
+  const isCalm = useCalm();
   useTitle(words);
   useEffect(() => {
     scrollTo(0, 0);
@@ -96,16 +98,18 @@ export function ReceiptOf({ jobId, again }: { jobId: string; again: () => void }
       {code && <HowToCheck receipt={job.receipt!} />}
       <OutboxLine />
       <OutboxList of={({ id }) => id === jobId} />
-      <p class="actions">
-        {isHere && (
-          <a class="button" href="/track" onClick={() => (opening.value = code ?? '')}>
-            {t('receipt.track')}
-          </a>
-        )}
-        <button type="button" class="button quiet" onClick={again}>
-          {t('receipt.again')}
-        </button>
-      </p>
+      {isCalm && (
+        <p class="actions">
+          {isHere && (
+            <a class="button" href="/track" onClick={() => (opening.value = code ?? '')}>
+              {t('receipt.track')}
+            </a>
+          )}
+          <button type="button" class="button quiet" onClick={again}>
+            {t('receipt.again')}
+          </button>
+        </p>
+      )}
     </section>
   );
 }

@@ -179,6 +179,16 @@ describe('a form', () => {
     await waitFor(() => expect(container.querySelector('h1')!.textContent).toBe('已存入本机发件箱'));
     expect(jobs.value[0]).toMatchObject({ state: 'waiting', target: '/units', form: '/officer/units/new' });
   });
+
+  it('offers another form only when a second tap of two can no longer fall on it', async () => {
+    answer = () => null;
+    const { container } = form();
+    type(container, 'name', 'a');
+    fireEvent.submit(container.querySelector('form')!);
+    await waitFor(() => expect(container.querySelector('h1')!.textContent).toBe('已存入本机发件箱'));
+    expect(container.querySelector('.actions')).toBeNull();
+    await waitFor(() => expect(container.querySelector('.actions button')).not.toBeNull(), { timeout: 5000 });
+  });
 });
 
 describe('a list', () => {

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../../core/i18n';
 import { handover, jobs } from '../../core/jobs';
 import { person } from '../../core/person';
+import { useCalm } from '../../ui/calm';
 import { useLater } from '../../ui/later';
 import { Mark } from '../../ui/Mark';
 import { OutboxLine } from '../../ui/Outbox';
@@ -13,6 +14,7 @@ function Kept({ jobId, again }: { jobId: string; again: () => void }) {
   const job = jobs.value.find(({ id }) => id === jobId);
   const isSent = job?.state === 'sent';
   const list = useLater(() => import('../../ui/OutboxList'));
+  const isCalm = useCalm();
   useTitle(t('activity.title'));
   return (
     <section class="page">
@@ -23,14 +25,16 @@ function Kept({ jobId, again }: { jobId: string; again: () => void }) {
       <p class="row-title">{job?.title}</p>
       <OutboxLine />
       {list && <list.OutboxList of={({ id }) => id === jobId} />}
-      <p class="actions">
-        <button type="button" class="button" onClick={again}>
-          {t('activity.again')}
-        </button>
-        <a class="button quiet" href="/officer">
-          {t('case.back')}
-        </a>
-      </p>
+      {isCalm && (
+        <p class="actions">
+          <button type="button" class="button" onClick={again}>
+            {t('activity.again')}
+          </button>
+          <a class="button quiet" href="/officer">
+            {t('case.back')}
+          </a>
+        </p>
+      )}
     </section>
   );
 }
