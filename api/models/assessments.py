@@ -20,6 +20,7 @@ from api.models.base import (
     ReadBase,
     ScopeCode,
     area_check,
+    county_key,
     new_id,
     timestamp,
 )
@@ -27,13 +28,23 @@ from api.models.indicators import NodeKind
 
 
 class Assessment(CountyTable, table=True):
-    """One framework, one area, one period (calendar year)."""
+    """One framework, one area or one unit in it, one period (calendar year). The service sees to the framework."""
 
     __tablename__ = "assessments"
-    __table_args__ = (area_check(), UniqueConstraint("county_code", "framework_code", "area_code", "period"), COUNTY)
+    __table_args__ = (
+        area_check(),
+        county_key("unit_id", "units"),
+        UniqueConstraint(
+            *("county_code", "framework_code", "area_code", "unit_id", "period"),
+            name="uq_assessments_subject",
+            postgresql_nulls_not_distinct=True,
+        ),
+        COUNTY,
+    )
 
     area_code: str = Field(sa_column_args=[ForeignKey("areas.code")], sa_type=String(12), nullable=False)
-    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), nullable=False)
+    unit_id: UUID | None = None
+    framework_code: str = Field(sa_type=String(60), nullable=False)
     period: str = Field(sa_type=String(7), nullable=False)
     title: str = Field(sa_type=String(200), nullable=False)
 
@@ -122,9 +133,10 @@ class CounterCell(SQLModel, table=True):
 
 
 class AssessmentCreate(Input):
-    """An assessment to open."""
+    """An assessment to open, of an area or, with `unit_id`, of one unit in it."""
 
     area_code: AreaCode
+    unit_id: UUID | None = None
     framework_code: str = Field(max_length=60)
     period: Period
     title: Name
@@ -133,6 +145,7 @@ class AssessmentCreate(Input):
 class AssessmentRead(ReadBase):
     """An assessment and its score of this moment, in points of 100."""
 
+    unit_id: UUID | None
     framework_code: str
     period: str
     title: str

@@ -92,7 +92,7 @@ async def explain(
 async def board(session: AsyncSession, row: Assessment) -> Board:
     """The assessment's live result."""
     framework = await indicators.framework(session, row.framework_code)
-    return await scores.board(session, row.area_code, row.period, framework)
+    return await scores.board(session, row.area_code, row.period, framework, unit_id=row.unit_id)
 
 
 def read(row: Assessment, found: Board, locale: str) -> AssessmentRead:

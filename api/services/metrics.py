@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -112,7 +113,10 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is asked: records of an area in a period up to the day of the assessment, under the day's parameters."""
+    """What is asked: records of an area in a period up to the day of the assessment, under the day's parameters.
+
+    With `unit_id` it is one unit that is assessed, and the area is the unit's.
+    """
 
     county_code: str
     area_code: str
@@ -120,6 +124,7 @@ class Scope:
     last_day: date
     interval_days: int | None = None
     budget_cutoff: date | None = None
+    unit_id: UUID | None = None
 
     @property
     def moment(self) -> datetime:
@@ -136,6 +141,7 @@ class Scope:
             "moment": self.moment,
             "interval_days": self.interval_days,
             "budget_cutoff": self.budget_cutoff,
+            "unit_id": self.unit_id,
             "veto_periods": vetoing(self.last_day),
             "open_states": list(OPEN_STATES),
             **catalogue.metric_inputs(),
@@ -202,14 +208,28 @@ def _statements() -> dict[str, str]:
     }
 
 
+Rows = dict[str, list[Mapping[str, Any]]]
+"""What `measures.fold` needs, by metric: its aggregates, one a slot."""
+
+
 async def values(session: AsyncSession, scope: Scope) -> dict[str, Figure]:
     """Every metric's value; one that no record feeds is missing or says why."""
-    rows: dict[str, list[Any]] = {name: [] for name, metric in definitions().items() if not metric.is_family}
+    return figures(await aggregates(session, scope), scope)
+
+
+async def aggregates(session: AsyncSession, scope: Scope) -> Rows:
+    """The aggregates of every metric, of families by their members' names; no rows where no record feeds it."""
+    rows: Rows = {name: [] for name, metric in definitions().items() if not metric.is_family}
     bindings = scope.bindings() | await _days_of(session, scope)
     for statement in _statements().values():
         for row in (await run_sql(session, statement, **_only(statement, bindings))).mappings():
             name = row["metric"]
-            rows.setdefault(name[:-1] + row["member"] if row["member"] else name, []).append(row)
+            rows.setdefault(name[:-1] + row["member"] if row["member"] else name, []).append(dict(row))
+    return rows
+
+
+def figures(rows: Rows, scope: Scope) -> dict[str, Figure]:
+    """The values that aggregates, of this moment or kept from another, come to. It reads nothing."""
     return {name: _figure(name, found, scope) for name, found in rows.items() if not name.endswith("*")}
 
 

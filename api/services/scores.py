@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import Any, Final
+from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -71,8 +72,10 @@ class Board:
         return self.figures.get(name)
 
 
-async def board(session: AsyncSession, area_code: str, period: str, framework: Framework) -> Board:
-    """Compute every row of a framework now."""
+async def board(
+    session: AsyncSession, area_code: str, period: str, framework: Framework, *, unit_id: UUID | None = None
+) -> Board:
+    """Compute every row of a framework now, over an area or one unit in it."""
     first, last = assessed(period, day_of(utc_now()))
     standing = await indicators.standing(session, area_code[:6], framework.code, last)
     scope = metrics.Scope(
@@ -82,9 +85,20 @@ async def board(session: AsyncSession, area_code: str, period: str, framework: F
         last_day=last,
         interval_days=interval(standing.get("P9")),
         budget_cutoff=cutoff(standing.get("P14"), last.year),
+        unit_id=unit_id,
     )
     figures = await metrics.values(session, scope)
-    nodes = await indicators.nodes(session, framework.code)
+    return assemble(framework, scope, await indicators.nodes(session, framework.code), standing, figures)
+
+
+def assemble(
+    framework: Framework,
+    scope: metrics.Scope,
+    nodes: Sequence[Indicator],
+    standing: Mapping[str, Standing],
+    figures: Mapping[str, Figure],
+) -> Board:
+    """Hold figures, of this moment or of another, against a framework's rows and parameters. It reads nothing."""
     numbers = {code: state.number for code, state in standing.items()}
     scores = {node.code: score(node, figures, numbers) for node in nodes if node.kind == NodeKind.INDICATOR}
     return Board(framework, scope, nodes, scores, _roll_up(nodes, scores), standing, figures)

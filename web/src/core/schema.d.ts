@@ -8293,11 +8293,13 @@ export interface components {
         };
         /**
          * AssessmentCreate
-         * @description An assessment to open.
+         * @description An assessment to open, of an area or, with `unit_id`, of one unit in it.
          */
         AssessmentCreate: {
             /** Area Code */
             area_code: string;
+            /** Unit Id */
+            unit_id?: string | null;
             /** Framework Code */
             framework_code: string;
             /** Period */
@@ -8341,6 +8343,8 @@ export interface components {
             updated_at: string;
             /** Synthetic */
             synthetic: boolean;
+            /** Unit Id */
+            unit_id: string | null;
             /** Framework Code */
             framework_code: string;
             /** Period */
