@@ -62,6 +62,9 @@ class Settings(BaseSettings):
         20_000, ge=100, le=1_000_000, validation_alias="SHILIU_PROOF_OF_WORK", description="Largest number to search"
     )
 
+    fonts: Path | None = Field(
+        None, validation_alias="SHILIU_FONTS", description="Folder of Chinese fonts; unset = the system's"
+    )
     s3_bucket: str = Field("", validation_alias="SHILIU_S3_BUCKET", description="Bucket for files; unset = local disk")
     s3_endpoint: str = Field(
         "",
