@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import ColumnElement, func
@@ -127,8 +127,10 @@ def _words(node: Indicator, locale: str) -> dict[str, str]:
     }
 
 
-async def standing(session: AsyncSession, county_code: str, framework_code: str, on: date) -> dict[str, Standing]:
-    """Every parameter of a framework as it stands in a county on a day."""
+async def standing(
+    session: AsyncSession, county_code: str, framework_code: str, on: date, *, known_at: datetime | None = None
+) -> dict[str, Standing]:
+    """Every parameter of a framework as it stands in a county on a day; with `known_at`, as one knew it at a moment."""
     known = (await session.exec(select(Parameter).where(Parameter.framework_code == framework_code))).all()
     values = (
         await session.exec(
@@ -137,6 +139,7 @@ async def standing(session: AsyncSession, county_code: str, framework_code: str,
                 ParameterValue.county_code == county_code,
                 ParameterValue.framework_code == framework_code,
                 ParameterValue.in_force_from <= on,
+                *([] if known_at is None else [col(ParameterValue.created_at) <= known_at]),
             )
             .order_by(col(ParameterValue.in_force_from))
         )
