@@ -1,12 +1,13 @@
 """Assessments 考評: a framework over an area and a period; the score is live and explains itself."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, UniqueConstraint
+from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -14,6 +15,7 @@ from api.models.base import (
     COUNTY,
     AreaCode,
     CountyTable,
+    Day,
     Input,
     Name,
     Period,
@@ -22,9 +24,21 @@ from api.models.base import (
     area_check,
     county_key,
     new_id,
+    one_of,
     timestamp,
+    utc_now,
 )
 from api.models.indicators import NodeKind
+
+
+class ReviewState(StrEnum):
+    """How far an assessment has come on its way; which states it passes follows from what is assessed."""
+
+    OPEN = "open"
+    SELF_REVIEWED = "self_reviewed"
+    TOWNSHIP_REVIEWED = "township_reviewed"
+    OFFICE_REVIEWED = "office_reviewed"
+    EXTERNAL_REVIEWED = "external_reviewed"
 
 
 class Assessment(CountyTable, table=True):
@@ -39,6 +53,8 @@ class Assessment(CountyTable, table=True):
             name="uq_assessments_subject",
             postgresql_nulls_not_distinct=True,
         ),
+        one_of("state", ReviewState),
+        Index("ix_assessments_reviews", "county_code", "period", "state"),
         COUNTY,
     )
 
@@ -47,6 +63,10 @@ class Assessment(CountyTable, table=True):
     framework_code: str = Field(sa_type=String(60), nullable=False)
     period: str = Field(sa_type=String(7), nullable=False)
     title: str = Field(sa_type=String(200), nullable=False)
+    state: ReviewState = Field(default=ReviewState.OPEN, sa_type=String(20), nullable=False)
+    state_at: datetime = timestamp(default_factory=utc_now)
+    state_reason: str | None = Field(default=None, sa_type=SQLText)
+    due_on: date | None = None
 
 
 class ValueKind(StrEnum):
@@ -133,13 +153,14 @@ class CounterCell(SQLModel, table=True):
 
 
 class AssessmentCreate(Input):
-    """An assessment to open, of an area or, with `unit_id`, of one unit in it."""
+    """An assessment to open, of an area or, with `unit_id`, of one unit in it; `due_on` is by when it hands on."""
 
     area_code: AreaCode
     unit_id: UUID | None = None
     framework_code: str = Field(max_length=60)
     period: Period
     title: Name
+    due_on: Day | None = None
 
 
 class AssessmentRead(ReadBase):
@@ -149,6 +170,9 @@ class AssessmentRead(ReadBase):
     framework_code: str
     period: str
     title: str
+    state: ReviewState
+    state_at: datetime
+    due_on: date | None
     verified_points: Decimal
     claimed_points: Decimal
     missing_points: Decimal
@@ -193,7 +217,10 @@ class BoundedValue(SQLModel):
 
 
 class ScoreRead(SQLModel):
-    """One node's score. `points` is what it can give, `verified_points` ≤ `claimed_points` ≤ `points`."""
+    """One node's score. `points` is what it can give, `verified_points` ≤ `claimed_points` ≤ `points`.
+
+    `exemption` is the reason why a row does not apply, once a second post accepted it.
+    """
 
     code: str
     parent_code: str | None
@@ -215,6 +242,7 @@ class ScoreRead(SQLModel):
     target: str | None
     target_source: str | None
     metric: str | None
+    exemption: str | None
     computed_at: datetime | None
 
 

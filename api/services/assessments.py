@@ -16,7 +16,7 @@ from api.models.assessments import (
     ScoreRead,
 )
 from api.permissions import Actor, require_inside
-from api.services import catalogue, indicators, provenance, records, scores
+from api.services import catalogue, indicators, provenance, records, reviews, scores
 from api.services.records import Page
 from api.services.scores import Board
 
@@ -28,7 +28,7 @@ async def page(
     session: AsyncSession, actor: Actor, chosen: AssessmentFilter, page_: Page, locale: str
 ) -> tuple[list[AssessmentRead], str | None]:
     """Assessments of the area with their scores of this moment, newest first."""
-    where: list[ColumnElement[bool]] = []
+    where: list[ColumnElement[bool]] = reviews.seen(actor)
     if chosen.area:
         where.append(col(Assessment.area_code).startswith(chosen.area, autoescape=True))
     if chosen.period:
@@ -44,7 +44,7 @@ async def get(session: AsyncSession, actor: Actor, assessment_id: UUID, locale: 
     Raises:
         NotFound: outside the area or not there (404).
     """
-    row = await records.get(session, actor, Assessment, assessment_id)
+    row = await reviews.find(session, actor, assessment_id)
     return read(row, await board(session, row), locale)
 
 
@@ -72,7 +72,7 @@ async def list_scores(session: AsyncSession, actor: Actor, assessment_id: UUID, 
     Raises:
         NotFound: outside the area or not there (404).
     """
-    row = await records.get(session, actor, Assessment, assessment_id)
+    row = await reviews.find(session, actor, assessment_id)
     found = await board(session, row)
     return [scores.read_node(found, node, locale) for node in found.nodes]
 
@@ -85,14 +85,15 @@ async def explain(
     Raises:
         NotFound: no such assessment in the area, or no such row (404).
     """
-    row = await records.get(session, actor, Assessment, assessment_id)
+    row = await reviews.find(session, actor, assessment_id)
     return await provenance.explain(session, actor, row, await board(session, row), code, page_, locale)
 
 
 async def board(session: AsyncSession, row: Assessment) -> Board:
     """The assessment's live result."""
     framework = await indicators.framework(session, row.framework_code)
-    return await scores.board(session, row.area_code, row.period, framework, unit_id=row.unit_id)
+    exempt = await reviews.exempt(session, row)
+    return await scores.board(session, row.area_code, row.period, framework, unit_id=row.unit_id, exempt=exempt)
 
 
 def read(row: Assessment, found: Board, locale: str) -> AssessmentRead:

@@ -1,7 +1,7 @@
 """The live score: every row of a framework over an area and a period, with its value, verdict and points."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
@@ -42,7 +42,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A framework's result over an area and a period."""
+    """A framework's result over an area and a period. `exempt`: the rows that do not apply, each with its reason."""
 
     framework: Framework
     scope: metrics.Scope
@@ -51,6 +51,7 @@ class Board:
     totals: Mapping[str, Points]
     standing: Mapping[str, Standing]
     figures: Mapping[str, Figure]
+    exempt: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def total(self) -> Points:
@@ -60,7 +61,7 @@ class Board:
     @property
     def veto(self) -> Score | None:
         """The veto row, if the framework has one."""
-        return next((score for score in self.scores.values() if score.node.rule.get("kind") == "veto_window"), None)
+        return next((score for score in self.scores.values() if is_veto(score.node)), None)
 
     @property
     def is_vetoed(self) -> bool:
@@ -73,7 +74,13 @@ class Board:
 
 
 async def board(
-    session: AsyncSession, area_code: str, period: str, framework: Framework, *, unit_id: UUID | None = None
+    session: AsyncSession,
+    area_code: str,
+    period: str,
+    framework: Framework,
+    *,
+    unit_id: UUID | None = None,
+    exempt: Collection[str] = frozenset(),
 ) -> Board:
     """Compute every row of a framework now, over an area or one unit in it."""
     first, last = assessed(period, day_of(utc_now()))
@@ -88,7 +95,7 @@ async def board(
         unit_id=unit_id,
     )
     figures = await metrics.values(session, scope)
-    return assemble(framework, scope, await indicators.nodes(session, framework.code), standing, figures)
+    return assemble(framework, scope, await indicators.nodes(session, framework.code), standing, figures, exempt)
 
 
 def assemble(
@@ -97,11 +104,29 @@ def assemble(
     nodes: Sequence[Indicator],
     standing: Mapping[str, Standing],
     figures: Mapping[str, Figure],
+    exempt: Collection[str] = frozenset(),
 ) -> Board:
-    """Hold figures, of this moment or of another, against a framework's rows and parameters. It reads nothing."""
+    """Hold figures, of this moment or of another, against a framework's rows and parameters. It reads nothing.
+
+    Args:
+        exempt: codes of rows that do not apply, as a second post accepted; a mapping gives their reasons too.
+    """
     numbers = {code: state.number for code, state in standing.items()}
+    reasons = dict(exempt) if isinstance(exempt, Mapping) else dict.fromkeys(exempt, "")
     scores = {node.code: score(node, figures, numbers) for node in nodes if node.kind == NodeKind.INDICATOR}
-    return Board(framework, scope, nodes, scores, _roll_up(nodes, scores), standing, figures)
+    scores |= {code: _set_aside(found) for code, found in scores.items() if code in reasons and not is_veto(found.node)}
+    return Board(framework, scope, nodes, scores, _roll_up(nodes, scores), standing, figures, reasons)
+
+
+def is_veto(node: Indicator) -> bool:
+    """Whether a row is the veto, which nothing takes away."""
+    return node.rule.get("kind") == "veto_window"
+
+
+def _set_aside(found: Score) -> Score:
+    """A row that does not apply: its value stays to be seen, its points are neither given nor missed."""
+    aside = Outcome("not_applicable")
+    return replace(found, claimed=aside, verified=aside, points=scoring.share_out(found.node.points, aside, aside))
 
 
 def interval(state: Standing | None) -> int | None:
@@ -282,6 +307,7 @@ def _read_row(board: Board, node: Indicator, locale: str) -> ScoreRead:
         target=dressed(outcome.target, target_unit(node.rule, unit)),
         target_source=(parameter.source if parameter.value else None) if parameter else None,
         metric=node.metric,
+        exemption=board.exempt.get(node.code),
         computed_at=utc_now(),
     )
 
@@ -313,6 +339,7 @@ def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:
         target=None,
         target_source=None,
         metric=None,
+        exemption=None,
         computed_at=utc_now(),
     )
 
