@@ -27,7 +27,6 @@ def recount(
     first_day: str,
     last_day: str,
     area_code: str,
-    is_unit: bool = False,
 ) -> dict[str, dict[str, Any]]:
     """Compute every row, group and the whole of a framework again.
 
@@ -44,7 +43,6 @@ def recount(
         first_day: first day of the period, ISO.
         last_day: day of the assessment, ISO.
         area_code: the area that was assessed, 6, 9 or 12 digits.
-        is_unit: whether one unit in that area was assessed.
 
     Returns:
         By code, and under `total` for the whole: `verdict` as it is shown (of `total` None), and `verified`, `claimed`,
@@ -56,10 +54,7 @@ def recount(
         ValueError: a rule that is not of the closed set.
         KeyError: a metric that is not told of, or a shape that is not of the closed set.
     """
-    sides = [
-        _folded(rows, metrics, parameters, last_day, area_code, verified=side, is_unit=is_unit)
-        for side in (False, True)
-    ]
+    sides = [_folded(rows, metrics, parameters, last_day, area_code, verified=side) for side in (False, True)]
     numbers = {code: _number(value) for code, value in parameters.items()}
     told: dict[str, dict[str, Any]] = {}
     sums: dict[str, list[Fraction]] = {TOTAL: [Fraction(0)] * 4}
@@ -110,7 +105,6 @@ def _folded(
     area_code: str,
     *,
     verified: bool,
-    is_unit: bool,
 ) -> dict[str, Plain]:
     """Every metric from one side, by its name."""
     found: dict[str, Plain] = {}
@@ -118,8 +112,7 @@ def _folded(
         if name.endswith("*"):
             continue
         metric = metrics[name] if name in metrics else metrics[name.split("_", 1)[0] + "_*"]
-        reach = metric.get("reach")
-        if (reach == "county" and len(area_code) > 6) or (reach == "unit" and not is_unit):  # noqa: PLR2004 - digits
+        if metric.get("reach") == "county" and len(area_code) > 6:  # noqa: PLR2004 - a county's digits
             found[name] = {"state": "not_applicable", "value": None}
             continue
         needs = metric.get("needs")
