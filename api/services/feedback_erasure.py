@@ -40,6 +40,7 @@ _NAMED = """
 select exists (select from documents where county_code like :province and sha256 = :sha256)
     or exists (select from document_versions where county_code like :province and sha256 = :sha256)
     or exists (select from imports where county_code like :province and sha256 = :sha256)
+    or exists (select from ledgers where county_code like :province and parts::text like '%' || :sha256 || '%')
 """
 
 
