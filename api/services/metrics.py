@@ -3,7 +3,8 @@
 A file `catalogue/metrics/*.sql` holds blocks. `-- base: NAME` begins a set of records that the file's metrics share;
 `-- metric: NAME` begins a metric with its headers: `shape` (how its records make a value, see `services/measures.py`),
 `unit`, `minimum` (withheld below so many), `needs` (the parameter without which it means nothing),
-`reach` (`county`: it does not apply to smaller areas). A name that ends in
+`reach` (`county`: it does not apply to smaller areas; `unit`: it is of one unit, `:unit_id`, and never of an area, as
+all others are of areas and never of one unit; a file has metrics of one or the other). A name that ends in
 `*` is a family whose SQL gives the `member`. The body is a SELECT that yields one row a record.
 """
 
@@ -65,6 +66,7 @@ class Metric:
     prelude: str
     body: str
     is_of_county: bool = False
+    is_of_unit: bool = False
 
     @property
     def is_family(self) -> bool:
@@ -180,9 +182,9 @@ def parse(path: Path) -> list[Metric]:
                 raise ValueError(f"{path.name}: {name} has no known shape")
             minimum = int(headers.get("minimum", 0))
             needs = headers.get("needs")
-            is_of_county = headers.get("reach") == "county"
-            prelude = f"with {bases}"
-            metrics.append(Metric(name, headers["shape"], headers["unit"], minimum, needs, prelude, body, is_of_county))
+            reach, prelude = headers.get("reach"), f"with {bases}"
+            about = (name, headers["shape"], headers["unit"], minimum, needs, prelude, body)
+            metrics.append(Metric(*about, is_of_county=reach == "county", is_of_unit=reach == "unit"))
     return metrics
 
 
@@ -197,11 +199,12 @@ def find(name: str) -> tuple[Metric, str | None] | None:
 
 
 @lru_cache
-def _statements() -> dict[str, str]:
-    """One statement a file: the aggregates of all its metrics, sharing the file's bases."""
+def _statements(*, is_of_unit: bool) -> dict[str, str]:
+    """One statement a file: the aggregates of all its metrics of that reach, sharing the file's bases."""
     files: dict[str, list[Metric]] = {}
     for metric in definitions().values():
-        files.setdefault(metric.prelude, []).append(metric)
+        if metric.is_of_unit == is_of_unit:
+            files.setdefault(metric.prelude, []).append(metric)
     return {
         prelude: prelude + "\n" + "\nunion all\n".join(f"({metric.aggregate})" for metric in metrics)
         for prelude, metrics in files.items()
@@ -219,9 +222,11 @@ async def values(session: AsyncSession, scope: Scope) -> dict[str, Figure]:
 
 async def aggregates(session: AsyncSession, scope: Scope) -> Rows:
     """The aggregates of every metric, of families by their members' names; no rows where no record feeds it."""
-    rows: Rows = {name: [] for name, metric in definitions().items() if not metric.is_family}
+    is_of_unit = scope.unit_id is not None
+    asked = [metric for metric in definitions().values() if metric.is_of_unit == is_of_unit]
+    rows: Rows = {metric.name: [] for metric in asked if not metric.is_family}
     bindings = scope.bindings() | await _days_of(session, scope)
-    for statement in _statements().values():
+    for statement in _statements(is_of_unit=is_of_unit).values():
         for row in (await run_sql(session, statement, **_only(statement, bindings))).mappings():
             name = row["metric"]
             rows.setdefault(name[:-1] + row["member"] if row["member"] else name, []).append(dict(row))
