@@ -43,6 +43,7 @@ from api.services import (
     feedback_releases,
     imports,
     journal,
+    kept_days,
     kpi,
     photos,
     retention,
@@ -59,6 +60,8 @@ LONGEST_TRANSACTION = timedelta(hours=1)
 """Each round seals what was written since; what took longer to commit is found once an hour."""
 PURGE_EVERY = timedelta(minutes=10)
 LEARN_EVERY = timedelta(hours=6)
+KEEP_EVERY = timedelta(minutes=3)
+"""How often it is looked whether figures are to be kept; what was kept since they were due is not kept again."""
 MOST_TRIES = 3
 """How often a sheet is begun whose work breaks off for no reason of its own, before it is given up."""
 
@@ -78,6 +81,7 @@ class Rounds:
     released_on: date | None = None
     marked_at: datetime | None = None
     learned_at: datetime | None = None
+    kept_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -121,7 +125,7 @@ class Worker:
                 pass
 
     async def keep_receipts(self, stop: asyncio.Event | None = None) -> None:
-        """Release, county by county, the day's counts; write the trees of receipts of days gone; compare each daily."""
+        """Release a county's counts of the day; write and compare the trees of receipts of days gone; keep figures."""
         for code, rounds in list(self.counties.items()):
             today = day_of(utc_now())
             if rounds.released_on != today and await self.attempt("release", code, self.release_counts):
@@ -129,6 +133,10 @@ class Worker:
             for name, job in (("receipts", self.close_receipts), ("compare", self.compare_receipts)):
                 while not (stop and stop.is_set()) and await self.attempt(name, code, job):
                     pass
+            if _is_due(rounds.kept_at, KEEP_EVERY):
+                while not (stop and stop.is_set()) and await self.attempt("days", code, kept_days.keep_next):
+                    pass
+                rounds.kept_at = utc_now()
 
     async def close_receipts(self, session: AsyncSession, code: str) -> bool:
         """Write the trees of days that are over; True when more are waiting."""
