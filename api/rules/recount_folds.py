@@ -197,9 +197,11 @@ def _slots(seen: list[Plain], *, has_excuses: bool) -> Plain:
     return _is(Fraction(len(filled)), slots=filled, excused=excused if has_excuses else set())
 
 
-def _count_by(seen: list[Plain], _: int, __: str) -> Plain:
+def _count_by(seen: list[Plain], minimum: int, _: str) -> Plain:
     if sum(row["all"] for row in seen) == 0:
         return _nothing()
+    if any(0 < row["n"] < minimum for row in seen):
+        return _withheld()
     parts = [(str(row["slot"]), Fraction(row["n"]), None) for row in seen]
     return _is(Fraction(sum(row["n"] for row in seen)), parts=parts)
 

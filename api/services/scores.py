@@ -113,7 +113,8 @@ def assemble(
     """
     numbers = {code: state.number for code, state in standing.items()}
     reasons = dict(exempt) if isinstance(exempt, Mapping) else dict.fromkeys(exempt, "")
-    scores = {node.code: score(node, figures, numbers) for node in nodes if node.kind == NodeKind.INDICATOR}
+    days = (scope.first_day, scope.last_day)
+    scores = {node.code: score(node, figures, numbers, days) for node in nodes if node.kind == NodeKind.INDICATOR}
     scores |= {code: _set_aside(found) for code, found in scores.items() if code in reasons and not is_veto(found.node)}
     return Board(framework, scope, nodes, scores, _roll_up(nodes, scores), standing, figures, reasons)
 
@@ -142,7 +143,12 @@ def cutoff(state: Standing | None, year: int) -> date | None:
     return date.fromisoformat(text)
 
 
-def score(node: Indicator, figures: Mapping[str, Figure], parameters: Mapping[str, Decimal | None]) -> Score:
+def score(
+    node: Indicator,
+    figures: Mapping[str, Figure],
+    parameters: Mapping[str, Decimal | None],
+    days: tuple[date, date],
+) -> Score:
     """Hold one row's values against its rule, once as claimed and once as verified."""
     figure = figures.get(node.metric or "")
     measure = figure.verified if figure else scoring.Measure("not_reported")
@@ -150,7 +156,7 @@ def score(node: Indicator, figures: Mapping[str, Figure], parameters: Mapping[st
         claimed = verified = _veto(figure, figures.get(ATTESTATION))
     else:
         claimed, verified = (
-            scoring.evaluate(node.rule, side, metric=node.metric, parameters=parameters, gate=node.parameter)
+            scoring.evaluate(node.rule, side, metric=node.metric, parameters=parameters, gate=node.parameter, days=days)
             for side in (
                 {name: found.claimed for name, found in figures.items()},
                 {name: found.verified for name, found in figures.items()},
