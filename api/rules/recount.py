@@ -14,6 +14,7 @@ from api.rules.recount_rules import Judged, graded, judge
 TOTAL = "total"
 """The key of the whole framework in what `recount` gives; no row is called so."""
 ATTESTATION = "documents.slot_veto_attestation"
+UNIT_ATTESTATION = "unit.veto_attestation"
 UNSCORED = ("target_not_set", "not_applicable", "not_scored")
 
 
@@ -129,7 +130,7 @@ def _veto(node: Plain, claimed: dict[str, Plain], verified: dict[str, Plain]) ->
         return ("not_met", Fraction(0), Fraction(0))
     if sure is not None and sure["state"] == "value" and sure["value"]:
         return ("not_met", Fraction(0), Fraction(0))
-    attested = verified.get(ATTESTATION)
+    attested = verified.get(UNIT_ATTESTATION if name.startswith("unit.") else ATTESTATION)
     if sure is None or sure["state"] != "value" or attested is None or attested["state"] != "value":
         return ("not_reported", Fraction(0), None)
     return ("met", Fraction(1), Fraction(0))

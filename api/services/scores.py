@@ -24,6 +24,7 @@ from api.zone import day_of
 RATE: Final = "ratio"
 SCALE: Final = "scale"
 ATTESTATION: Final = "documents.slot_veto_attestation"
+UNIT_ATTESTATION: Final = "unit.veto_attestation"
 _POINT: Final = Decimal("0.0001")
 _VALUE: Final = Decimal("0.000001")
 
@@ -153,7 +154,7 @@ def score(
     figure = figures.get(node.metric or "")
     measure = figure.verified if figure else scoring.Measure("not_reported")
     if node.rule["kind"] == "veto_window":
-        claimed = verified = _veto(figure, figures.get(ATTESTATION))
+        claimed = verified = _veto(figure, figures.get(attestation_of(node.metric)))
     else:
         claimed, verified = (
             scoring.evaluate(node.rule, side, metric=node.metric, parameters=parameters, gate=node.parameter, days=days)
@@ -188,7 +189,12 @@ def _roll_up(nodes: Sequence[Indicator], scores: Mapping[str, Score]) -> dict[st
 def metric_names(rule: Mapping[str, Any], metric: str | None) -> list[str]:
     """The metrics that a rule reads, in its order; then those that are only shown beside it."""
     names = list(dict.fromkeys([*_leaf_metrics(rule, metric), *rule.get("beside", [])]))
-    return [*names, ATTESTATION] if rule["kind"] == "veto_window" else names
+    return [*names, attestation_of(metric)] if rule["kind"] == "veto_window" else names
+
+
+def attestation_of(metric: str | None) -> str:
+    """The metric by which the silence of a veto's metric is vouched for: the unit's own where one unit is assessed."""
+    return UNIT_ATTESTATION if (metric or "").startswith("unit.") else ATTESTATION
 
 
 def _leaf_metrics(rule: Mapping[str, Any], metric: str | None) -> Iterator[str]:
