@@ -32,7 +32,7 @@ from api.models.indicators import Framework, Indicator, NodeKind
 from api.models.journal import JournalLink
 from api.permissions import Actor, is_inside, worker_actor
 from api.rules.scoring import Points
-from api.services import catalogue, indicators, kpi_alerts, kpi_tiles, records, scores
+from api.services import catalogue, indicators, kpi_alerts, kpi_beside, kpi_tiles, records, scores
 from api.services.indicators import worded
 from api.services.measures import Figure
 from api.services.scores import Board
@@ -203,7 +203,10 @@ async def _open_year(session: AsyncSession, county_code: str, framework: Framewo
 
 def _read(board: Board, facts: kpi_alerts.Facts, about: dict[str, Any], locale: str) -> KpiRead:
     framework = board.framework
-    tiles = kpi_tiles.read_tiles(board, locale, clears_on=facts.veto_clears_on, chain_ends_on=facts.chain_ends_on)
+    beside = kpi_beside.words(board, facts.beside, locale)
+    tiles = kpi_tiles.read_tiles(
+        board, beside, locale, clears_on=facts.veto_clears_on, chain_ends_on=facts.chain_ends_on
+    )
     content = {
         **about,
         **scores.four(board.total),

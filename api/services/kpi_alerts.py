@@ -11,7 +11,8 @@ from api.db import run_sql
 from api.models.assessments import KpiAlert, Severity
 from api.models.feedback import OPEN_STATES
 from api.rules.periods import veto_clears_on, vetoing
-from api.services import catalogue, feedback_overdue, feedback_places, feedback_returns, tasks_schedule
+from api.services import catalogue, feedback_overdue, feedback_places, feedback_returns, kpi_beside, tasks_schedule
+from api.services.kpi_beside import Beside
 from api.services.measures import Figure
 from api.services.scores import Board
 
@@ -78,11 +79,15 @@ select
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Counts beside the board, the day on which the veto's window clears, and the end of the plan's critical chain."""
+    """Counts beside the board, the day on which the veto's window clears, the end of the plan's critical chain.
+
+    `beside`: what the tiles say more.
+    """
 
     counts: Mapping[str, int]
     veto_clears_on: str | None
     chain_ends_on: date | None
+    beside: Beside
 
 
 async def gather(session: AsyncSession, board: Board) -> Facts:
@@ -117,7 +122,8 @@ async def gather(session: AsyncSession, board: Board) -> Facts:
         "receipts_altered": row.receipts_altered,
     }
     ends_on = await tasks_schedule.end(session, scope.county_code, scope.area_code)
-    return Facts(counts, clears.isoformat() if clears else None, ends_on)
+    beside = await kpi_beside.gather(session, board)
+    return Facts(counts, clears.isoformat() if clears else None, ends_on, beside)
 
 
 def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
