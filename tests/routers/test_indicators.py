@@ -13,9 +13,11 @@ P2 = "/indicators/parameters/P2/values"
 
 async def test_frameworks_in_the_reader_s_language(as_leader: httpx.AsyncClient) -> None:
     found = (await as_leader.get("/indicators/frameworks")).json()["items"]
-    assert [(item["code"], item["indicator_count"], item["apply_line_points"]) for item in found] == [
-        (PLAN, 153, "90.00")
-    ]
+    assert [
+        (item["code"], item["indicator_count"], item["apply_line_points"], item["subject"], item["is_leading"])
+        for item in found
+    ] == [(PLAN, 153, "90.00", "area", True), ("unit-standard-1", 11, None, "unit", False)]
+    assert {(item["state"], item["is_own"], item["total_points"]) for item in found} == {("in_force", False, "100.00")}
     assert found[0]["name"] == "民族团结进步创建工作方案（县级）"
     assert found[0]["points_note"].startswith("方案未载分值表")
     english = (await as_leader.get("/indicators/frameworks", headers={"Accept-Language": "en"})).json()["items"][0]
