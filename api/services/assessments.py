@@ -6,7 +6,6 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import InvalidInput, NotFound
 from api.models.assessments import (
     Assessment,
     AssessmentCreate,
@@ -16,7 +15,7 @@ from api.models.assessments import (
     ScoreRead,
 )
 from api.permissions import Actor, require_inside
-from api.services import catalogue, indicators, provenance, records, reviews, scores
+from api.services import catalogue, indicators, provenance, records, reviews, reviews_openings, scores
 from api.services.records import Page
 from api.services.scores import Board
 
@@ -53,14 +52,11 @@ async def open_one(session: AsyncSession, actor: Actor, draft: AssessmentCreate,
 
     Raises:
         Forbidden: the area is outside the actor's scope (403).
-        InvalidInput: unknown area or framework (422).
+        InvalidInput: unknown area or framework, or one that does not assess such a body (422).
     """
     require_inside(actor, draft.area_code)
     await records.require_area(session, draft.area_code)
-    try:
-        await indicators.framework(session, draft.framework_code)
-    except NotFound:
-        raise InvalidInput.field("/framework_code", "reference_unknown") from None
+    await reviews_openings.require_subject(session, draft.framework_code, draft.area_code, draft.unit_id)
     row = Assessment.model_validate(draft, update={"county_code": draft.area_code[:6]})
     await records.create(session, actor, row, action="assessment.created")
     return read(row, await board(session, row), locale)

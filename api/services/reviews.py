@@ -1,5 +1,6 @@
 """Who sees an assessment, who its posts are, and what its review has said of its rows: the doors for everyone else."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -7,12 +8,15 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.errors import InvalidInput, NotFound
 from api.models.assessments import Assessment, ReviewState
+from api.models.frozen import AssessmentSnapshot
+from api.models.indicators import NodeKind
 from api.models.reviews import ExemptionState, ReviewExemption, ReviewNote
 from api.permissions import Actor, Permission, assessed_by, visible_area
 from api.rules import reviews as rules
 from api.rules.reviews import Desk, State
-from api.services import records
+from api.services import documents, indicators, records
 
 
 async def find(session: AsyncSession, actor: Actor, assessment_id: UUID, *, lock: bool = False) -> Assessment:
@@ -41,6 +45,40 @@ async def exempt(session: AsyncSession, assessment: Assessment) -> dict[str, str
         *_of(ReviewExemption, assessment), ReviewExemption.state == ExemptionState.ACCEPTED
     )
     return dict((await session.exec(statement)).all())
+
+
+async def require_rows(session: AsyncSession, row: Assessment, codes: Sequence[str], pointer: str) -> None:
+    """Refuse codes that are no rows of the assessment's framework.
+
+    Args:
+        pointer: where a code stands in the input, with `{}` for its place.
+
+    Raises:
+        InvalidInput: `indicator_unknown` at the first (422).
+    """
+    nodes = await indicators.nodes(session, row.framework_code)
+    known = {node.code for node in nodes if node.kind == NodeKind.INDICATOR}
+    for place, code in enumerate(codes):
+        if code not in known:
+            raise InvalidInput.field(pointer.format(place), "indicator_unknown", value=code)
+
+
+async def require_document(session: AsyncSession, actor: Actor, document_id: UUID, pointer: str) -> None:
+    """Refuse a document that the actor cannot see.
+
+    Raises:
+        InvalidInput: `reference_unknown` at the pointer (422).
+    """
+    try:
+        await documents.find(session, actor, document_id)
+    except NotFound:
+        raise InvalidInput.field(pointer, "reference_unknown") from None
+
+
+async def is_frozen(session: AsyncSession, row: Assessment) -> bool:
+    """Whether there is a frozen number, so that nothing goes back and what is wrong is corrected beside it."""
+    statement = select(AssessmentSnapshot.id).where(*_of(AssessmentSnapshot, row)).limit(1)
+    return (await session.exec(statement)).first() is not None
 
 
 async def exempt_of_area(
@@ -82,6 +120,8 @@ def sits_at(actor: Actor, row: Assessment, desk: Desk) -> bool:
         return False
     if desk == "body":
         return is_of_body(actor, row)
+    if row.unit_id is not None and row.unit_id == actor.unit_id:
+        return False  # A post of the very unit that is scored, whatever its role.
     if actor.bound_unit is not None or not actor.may(Permission.ASSESSMENTS_WRITE):
         return False
     wanted = row.area_code[:9] if desk == "township" else row.county_code
