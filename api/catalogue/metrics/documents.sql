@@ -18,15 +18,38 @@ select t.sha256, p.folded
 from document_texts t join document_text_parts p on p.county_code = t.county_code and p.text_id = t.id
 where t.county_code = :county_code and p.county_code = :county_code
 
+-- base: filed
+-- Under which row's name a document counts as evidence: the row that it is tied to, and those to which an older one goes
+-- on. Rows of a county's own framework are told with it, because another may have a row of the same code.
+select l.document_id,
+  lower(named.code)
+    || case when exists (select from frameworks f where f.code = named.framework) then '' else '@' || named.framework end
+    as member
+from document_links l
+cross join lateral (
+  select regexp_replace(l.resource_id, '/[^/]*$', '') as framework, regexp_replace(l.resource_id, '^.*[/:]', '') as code
+  union
+  select t.to_framework, t.to_code
+  from framework_ties t
+  where t.county_code = :county_code and t.sort = 'indicator' and t.from_framework || '/' || t.from_code = l.resource_id
+) named
+where l.county_code = :county_code and l.resource = 'indicator'
+
 -- metric: documents.evidence_*
 -- shape: count
 -- unit: document
-select document.*, lower(regexp_replace(l.resource_id, '^.*[/:]', '')) as member
-from document join document_links l on l.document_id = document.id
-where l.county_code = :county_code and l.resource = 'indicator' and is_in_force
+select document.*, filed.member
+from document join filed on filed.document_id = document.id
+where is_in_force
 union
 select document.*, lower(s.indicator) as member
 from document join jsonb_to_recordset(cast(:slots as jsonb)) as s (indicator text, slot text) on s.slot = document.filled
+where is_in_force
+union
+select document.*, lower(t.to_code) || '@' || t.to_framework as member
+from document join jsonb_to_recordset(cast(:slots as jsonb)) as s (indicator text, slot text) on s.slot = document.filled
+join framework_ties t on t.county_code = :county_code and t.sort = 'indicator' and t.from_code = s.indicator
+join frameworks f on f.code = t.from_framework
 where is_in_force
 
 -- metric: documents.slot_*
