@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
+from pydantic import StringConstraints
 from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, UniqueConstraint
 from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import JSONB
@@ -29,6 +30,7 @@ from api.models.base import (
     utc_now,
 )
 from api.models.indicators import NodeKind
+from api.rules.bands import Band
 
 
 class ReviewState(StrEnum):
@@ -70,9 +72,10 @@ class Assessment(CountyTable, table=True):
 
 
 class ValueKind(StrEnum):
-    """What stands where a number is expected."""
+    """What stands where a number is expected. `zero` is a number too: what was reported, or counted, is none."""
 
     VALUE = "value"
+    ZERO = "zero"
     NOT_REPORTED = "not_reported"
     NOT_APPLICABLE = "not_applicable"
     WITHHELD = "withheld"
@@ -163,8 +166,36 @@ class AssessmentCreate(Input):
     due_on: Day | None = None
 
 
+class Known(SQLModel):
+    """As of when a score is told that is not of this moment.
+
+    Asked for `as_of`, it is what was known at `known_at`, on `known_on` in China; of a frozen one `number` says which.
+    `journal_number` is how far the county's journal went, `content_hash` the SHA-256 of what the score was made of.
+    """
+
+    as_of: date | None
+    number: int | None
+    known_on: date
+    known_at: datetime
+    framework_code: str
+    framework_version: str
+    journal_number: int
+    content_hash: str
+
+
+class Asked(SQLModel):
+    """What a score is asked for that is not the live one: of which day, of which frozen number, under what framework.
+
+    `as_of` is a day in China: the score as it was known at its end.
+    """
+
+    as_of: Day | None = None
+    framework: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][\w.-]{0,59}$")] | None = None
+    number: Annotated[int, Field(ge=1, le=10_000)] | None = None
+
+
 class AssessmentRead(ReadBase):
-    """An assessment and its score of this moment, in points of 100."""
+    """An assessment and its score, in points of 100: of this moment, or as `known` says."""
 
     unit_id: UUID | None
     framework_code: str
@@ -180,6 +211,7 @@ class AssessmentRead(ReadBase):
     apply_line_points: Decimal | None
     is_vetoed: bool
     veto_reason: str | None
+    known: Known | None
 
 
 class SampledValue(SQLModel):
@@ -232,6 +264,8 @@ class ScoreRead(SQLModel):
     claimed_points: Decimal
     verdict: Verdict
     value_state: ValueKind
+    value_reason: str | None
+    value_note: str | None
     value: str | None
     numerator: str | None
     denominator: str | None
@@ -242,47 +276,9 @@ class ScoreRead(SQLModel):
     target: str | None
     target_source: str | None
     metric: str | None
+    parts: list[ScorePart]
     exemption: str | None
     computed_at: datetime | None
-
-
-class ProvenanceRecord(SQLModel):
-    """One record behind a value: what it is, who (post) entered it and when, and the files that prove it.
-
-    A case of discrimination has its kind, county and day only, and an empty `resource_id`.
-    `is_reference`: not counted itself, but what the counted ones are held against. A counted record that is not
-    `is_verified` makes the claimed value only, not the verified one that is shown.
-    """
-
-    resource: str
-    resource_id: str
-    label: str
-    area_code: str
-    occurred_on: str | None
-    is_counted: bool
-    is_verified: bool
-    is_reference: bool
-    amount: str | None
-    unit: str
-    entered_by: str | None
-    entered_at: datetime | None
-    document_ids: list[str]
-    synthetic: bool
-
-
-class ProvenanceRead(SQLModel):
-    """Why a score is what it is."""
-
-    score: ScoreRead
-    quote: str
-    rule: dict[str, Any]
-    explanation: str
-    metric_note: str
-    framework_code: str
-    framework_name: str
-    framework_version: str
-    records: list[ProvenanceRecord]
-    next_cursor: str | None
 
 
 class AssessmentFilter(SQLModel):
@@ -367,14 +363,34 @@ class KpiRead(SQLModel):
     synthetic: bool
 
 
+class KpiShare(SQLModel):
+    """`count` of `base`, with its 95 % interval after Wilson; all null where a base under ten has people behind it.
+
+    `band`: against all the other townships together; null where there is nothing to compare. `alike` says that the
+    difference may well be chance, and is no rank.
+    """
+
+    count: int | None
+    base: int | None
+    ratio: str | None
+    low: str | None
+    high: str | None
+    band: Band | None
+    is_withheld: bool
+
+
 class KpiTownship(SQLModel):
-    """A township beside the others."""
+    """A township beside the others: who takes part, who is active this quarter, how cases are answered in time.
+
+    `activity_count` is verified activities of the period, to be read beside `active`. Counts of open cases are null
+    where they are small and the reader does not see the cases themselves.
+    """
 
     area_code: str
     name: str
-    eligible_count: int
-    taking_part_count: int
-    coverage_ratio: str | None
+    coverage: KpiShare
+    active: KpiShare
+    answered: KpiShare
     activity_count: int
-    feedback_open_count: int
-    feedback_overdue_count: int
+    feedback_open_count: int | None
+    feedback_overdue_count: int | None

@@ -52,15 +52,15 @@ def interval(share: Share) -> tuple[float, float] | None:
 
 
 def bands(shares: Sequence[Share | None]) -> list[Band | None]:
-    """The band of each place, in the order given; None for one that is withheld or has nothing to count."""
+    """The band of each place, in the order given; None for one that is withheld, has nothing to count or no others."""
     known = [(place, share) for place, share in enumerate(shares) if share is not None and share.base]
     whole = Share(sum(share.count for _, share in known), sum(share.base for _, share in known))
     found: list[Band | None] = [None] * len(shares)
     chances = []
     for place, share in known:
         rest = Share(whole.count - share.count, whole.base - share.base)
-        found[place] = Band.ALIKE
         if rest.base:
+            found[place] = Band.ALIKE
             chances.append((two_sided(share, rest), place, share, rest))
     for rank, (chance, place, share, rest) in enumerate(sorted(chances, key=lambda one: (one[0], one[1]))):
         if chance > LEVEL / (len(chances) - rank):

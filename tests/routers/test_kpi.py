@@ -325,18 +325,28 @@ async def test_townships_stand_beside_each_other(
     rows = (await as_leader.get("/kpi/townships")).json()["items"]
     areas = await session.exec(select(Area.code).where(Area.level == AreaLevel.TOWNSHIP))
     assert [row["area_code"] for row in rows] == sorted(code for code in areas.all() if code.startswith(COUNTY))
-    assert next(row for row in rows if row["area_code"] == TOWNSHIP) == {
-        "area_code": TOWNSHIP,
-        "name": "攀莲镇",
-        "eligible_count": 2,
-        "taking_part_count": 1,
-        "coverage_ratio": "0.5",
-        "activity_count": 1,
-        "feedback_open_count": 2,
-        "feedback_overdue_count": 1,
-    }
+    mine = next(row for row in rows if row["area_code"] == TOWNSHIP)
+    assert (mine["name"], mine["activity_count"]) == ("攀莲镇", 1)
+    assert (mine["feedback_open_count"], mine["feedback_overdue_count"]) == (2, 1)
+    coverage = mine["coverage"]
+    assert (coverage["count"], coverage["base"], coverage["ratio"], coverage["band"]) == (1, 2, "0.5", None)
+    assert Decimal(coverage["low"]) < Decimal("0.5") < Decimal(coverage["high"])
+    assert (mine["active"]["count"], mine["active"]["base"]) == (1, 1)
+    assert mine["answered"] == dict.fromkeys(("count", "base", "ratio", "low", "high", "band")) | {"is_withheld": True}
     assert all(row["activity_count"] == 0 for row in rows if row["area_code"] != TOWNSHIP)
     assert (await as_neighbour.get("/kpi/townships", params={"area": COUNTY})).status_code == 404
+
+
+async def test_townships_are_bands_and_no_ranks(as_leader: httpx.AsyncClient, session: AsyncSession) -> None:
+    """Eleven of twelve against none of twelve is a difference; two of three against one of two may well be chance."""
+    places = (("510421100", 11, 12), ("510421101", 0, 12), ("510421102", 2, 3), ("510421103", 1, 2))
+    for code, taking_part, eligible in places:
+        for number in range(eligible):
+            await make_unit(session, area_code=code, state="creating" if number < taking_part else "registered")
+    rows = (await as_leader.get("/kpi/townships")).json()["items"]
+    found = {row["area_code"]: row["coverage"]["band"] for row in rows}
+    assert [found[code] for code, *_ in places] == ["above", "below", "alike", "alike"]
+    assert {band for code, band in found.items() if code not in dict.fromkeys(code for code, *_ in places)} == {None}
 
 
 async def test_who_may_and_where(
