@@ -26,7 +26,7 @@ from api.permissions import COUNTY_DIGITS
 from api.rules.clock import midnight
 from api.rules.periods import vetoing
 from api.rules.scoring import Measure
-from api.services import almanac, catalogue, feedback_overdue, feedback_places
+from api.services import almanac, case_metrics, catalogue, feedback_overdue, feedback_places
 from api.services.measures import COLUMNS, Figure, fold
 
 _BLOCK: Final = re.compile(r"^-- (base|metric): (\S+)$", re.MULTILINE)
@@ -49,6 +49,8 @@ _SHARED: Final = {
 """Conditions on cases `f` and tasks `t` that other screens use too: a file names them in braces."""
 _BY_TOPIC: Final = frozenset({"feedback.customs_complaints", "feedback.language_complaints"})
 """Metrics by which one could find out the topic of a confidential case."""
+_OF_CASES: Final = "feedback.reopened"
+"""A metric of the file whose records are cases."""
 _NOT_CONFIDENTIAL: Final = "not (resource = 'feedback' and label = 'discrimination')"
 _COMPARED: Final = frozenset({"quotient", "latest_quotient", "reference"})
 """Shapes that hold their counted records against the others, which are no less right for not being counted."""
@@ -95,6 +97,7 @@ class Metric:
         """What `measures.fold` needs, per member and slot."""
         ordered = "percentile_disc(0.5) within group (order by amount)"
         median = ordered if self.shape == "median" else "null::numeric"
+        last = "max(occurred_on) filter (where {})" if self.shape == "age" else "null::date"
         return f"""select cast('{self.name}' as text) as metric, member, slot,
           count(*) as all_count,
           count(*) filter (where is_counted) as counted,
@@ -105,8 +108,8 @@ class Metric:
           sum(amount) filter (where not is_counted) as other_amount,
           sum(amount) filter (where not is_counted and is_verified) as verified_other_amount,
           {median} as median,
-          max(occurred_on) filter (where is_counted) as last_on,
-          max(occurred_on) filter (where is_counted and is_verified) as last_verified_on,
+          {last.format("is_counted")} as last_on,
+          {last.format("is_counted and is_verified")} as last_verified_on,
           max(sample_count) as sample_count, {", ".join(f"max({name}) as {name}" for name in (*_SAMPLED, *_SAID))},
           max(value_state) filter (where value_state <> 'value') as other_state,
           bool_or(synthetic) as synthetic
@@ -220,17 +223,29 @@ async def values(session: AsyncSession, scope: Scope) -> dict[str, Figure]:
     return figures(await aggregates(session, scope), scope)
 
 
-async def aggregates(session: AsyncSession, scope: Scope) -> Rows:
-    """The aggregates of every metric, of families by their members' names; no rows where no record feeds it."""
+async def aggregates(session: AsyncSession, scope: Scope, *, with_cells: bool = True) -> Rows:
+    """The aggregates of every metric, of families by their members' names; no rows where no record feeds it.
+
+    Cases are not counted but read from cells (`case_metrics`), where these are built and know the period; without
+    `with_cells` every record is looked at.
+    """
     is_of_unit = scope.unit_id is not None
     asked = [metric for metric in definitions().values() if metric.is_of_unit == is_of_unit]
     rows: Rows = {metric.name: [] for metric in asked if not metric.is_family}
     bindings = scope.bindings() | await _days_of(session, scope)
-    for statement in _statements(is_of_unit=is_of_unit).values():
-        for row in (await run_sql(session, statement, **_only(statement, bindings))).mappings():
+    for prelude, statement in _statements(is_of_unit=is_of_unit).items():
+        found = await _from_cells(session, prelude, bindings) if with_cells else None
+        if found is None:
+            found = [dict(row) for row in (await run_sql(session, statement, **_only(statement, bindings))).mappings()]
+        for row in found:
             name = row["metric"]
-            rows.setdefault(name[:-1] + row["member"] if row["member"] else name, []).append(dict(row))
+            rows.setdefault(name[:-1] + row["member"] if row["member"] else name, []).append(row)
     return rows
+
+
+async def _from_cells(session: AsyncSession, prelude: str, bindings: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """The rows of a file whose records are kept as cells; None where its SQL must say."""
+    return await case_metrics.aggregates(session, bindings) if prelude == definitions()[_OF_CASES].prelude else None
 
 
 def figures(rows: Rows, scope: Scope) -> dict[str, Figure]:
