@@ -248,6 +248,21 @@ class BoundedValue(SQLModel):
     at_most: str | None
 
 
+class ScorePart(SQLModel):
+    """One of the parts that a row's rule asks for each by itself, such as a type or a body, with its own verdict.
+
+    `code` "" is the whole. An item of a list that is there has `value` 1, one that is not 0.
+    """
+
+    code: str
+    name: str
+    value_state: ValueKind
+    value: str | None
+    numerator: str | None
+    denominator: str | None
+    verdict: Verdict
+
+
 class ScoreRead(SQLModel):
     """One node's score. `points` is what it can give, `verified_points` ≤ `claimed_points` ≤ `points`.
 

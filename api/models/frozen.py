@@ -235,22 +235,5 @@ class SnapshotDetail(SnapshotRead):
     moved: list[Moved]
 
 
-class Known(SQLModel):
-    """As of when a score is told that is not of this moment.
-
-    Asked for `as_of`, it is what was known at `known_at`, on `known_on` in China; of a frozen one `number` says which.
-    `journal_number` is how far the county's journal went, `content_hash` the SHA-256 of what the score was made of.
-    """
-
-    as_of: date | None
-    number: int | None
-    known_on: date
-    known_at: datetime
-    framework_code: str
-    framework_version: str
-    journal_number: int
-    content_hash: str
-
-
 SnapshotContent = dict[str, Any]
 """What a snapshot holds; its members are told at the head of `services/frozen_content.py`."""

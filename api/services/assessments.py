@@ -1,5 +1,6 @@
 """Assessments: a framework over an area and a period. Nothing of the score is stored: it is computed when asked."""
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -7,18 +8,30 @@ from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.assessments import (
+    Asked,
     Assessment,
     AssessmentCreate,
     AssessmentFilter,
     AssessmentRead,
-    ProvenanceRead,
+    Known,
     ScoreRead,
 )
+from api.models.provenance import ProvenanceRead
 from api.permissions import Actor, require_inside
-from api.services import catalogue, indicators, provenance, records, reviews, reviews_openings, scores
+from api.services import (
+    assessments_known,
+    catalogue,
+    frozen_numbers,
+    provenance,
+    records,
+    reviews,
+    reviews_openings,
+    scores,
+)
 from api.services.records import Page
 from api.services.scores import Board
 
+LIVE: Final = Asked()
 MOST_ON_A_PAGE = 20
 """Each line is a whole live score."""
 
@@ -37,14 +50,18 @@ async def page(
     return [read(row, await board(session, row), locale) for row in rows], cursor
 
 
-async def get(session: AsyncSession, actor: Actor, assessment_id: UUID, locale: str) -> AssessmentRead:
-    """One assessment with its score of this moment.
+async def get(
+    session: AsyncSession, actor: Actor, assessment_id: UUID, locale: str, asked: Asked = LIVE
+) -> AssessmentRead:
+    """One assessment with its score of this moment, of a day, or of a frozen number.
 
     Raises:
-        NotFound: outside the area or not there (404).
+        NotFound: outside the area or not there, or as `assessments_known.seen` (404).
+        InvalidInput: as `assessments_known.seen` (422).
     """
     row = await reviews.find(session, actor, assessment_id)
-    return read(row, await board(session, row), locale)
+    found, known = await assessments_known.seen(session, row, asked)
+    return read(row, found, locale, known)
 
 
 async def open_one(session: AsyncSession, actor: Actor, draft: AssessmentCreate, locale: str) -> AssessmentRead:
@@ -62,45 +79,52 @@ async def open_one(session: AsyncSession, actor: Actor, draft: AssessmentCreate,
     return read(row, await board(session, row), locale)
 
 
-async def list_scores(session: AsyncSession, actor: Actor, assessment_id: UUID, locale: str) -> list[ScoreRead]:
-    """Every node with its score, points rolled up, in reading order.
+async def list_scores(
+    session: AsyncSession, actor: Actor, assessment_id: UUID, locale: str, asked: Asked = LIVE
+) -> tuple[list[ScoreRead], Known | None]:
+    """Every node with its score, points rolled up, in reading order; and as of when, unless of this moment.
 
     Raises:
-        NotFound: outside the area or not there (404).
+        NotFound, InvalidInput: as `get` (404, 422).
     """
     row = await reviews.find(session, actor, assessment_id)
-    found = await board(session, row)
-    return [scores.read_node(found, node, locale) for node in found.nodes]
+    found, known = await assessments_known.seen(session, row, asked)
+    told = [scores.read_node(found, node, locale) for node in found.nodes]
+    if known is not None:
+        told = [score.model_copy(update={"computed_at": known.known_at}) for score in told]
+    return told, known
 
 
 async def explain(
-    session: AsyncSession, actor: Actor, assessment_id: UUID, code: str, page_: Page, locale: str
+    session: AsyncSession, actor: Actor, assessment_id: UUID, code: str, page_: Page, locale: str, asked: Asked = LIVE
 ) -> ProvenanceRead:
     """Why a row's score is what it is, with a page of its records.
 
     Raises:
-        NotFound: no such assessment in the area, or no such row (404).
+        NotFound: no such row, or as `get` (404). InvalidInput: as `get` (422).
     """
     row = await reviews.find(session, actor, assessment_id)
-    return await provenance.explain(session, actor, row, await board(session, row), code, page_, locale)
+    found, known = await assessments_known.seen(session, row, asked)
+    listed = None if asked.number is None else await frozen_numbers.records_of(session, row, asked.number, code)
+    return await provenance.explain(session, actor, row, found, code, page_, locale, known=known, listed=listed)
 
 
 async def board(session: AsyncSession, row: Assessment) -> Board:
     """The assessment's live result."""
-    framework = await indicators.framework(session, row.framework_code)
-    exempt = await reviews.exempt(session, row)
-    return await scores.board(session, row.area_code, row.period, framework, unit_id=row.unit_id, exempt=exempt)
+    return await assessments_known.board(session, row)
 
 
-def read(row: Assessment, found: Board, locale: str) -> AssessmentRead:
+def read(row: Assessment, found: Board, locale: str, known: Known | None = None) -> AssessmentRead:
     """The assessment as it goes out."""
     reason = catalogue.phrase("assessments", locale, "vetoed") if found.is_vetoed else None
     return AssessmentRead.model_validate(
         {
             **dict(row),
             **scores.four(found.total),
+            "framework_code": found.framework.code,
             "apply_line_points": found.framework.apply_line_points,
             "is_vetoed": found.is_vetoed,
             "veto_reason": reason,
+            "known": known,
         }
     )

@@ -19,9 +19,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import InvalidInput, NotFound
 from api.models.areas import Area, AreaLevel
-from api.models.assessments import Assessment
+from api.models.assessments import Assessment, Known
 from api.models.base import today, utc_now
-from api.models.frozen import KeptContent, KeptDay, Known
+from api.models.frozen import KeptContent, KeptDay
 from api.models.indicators import Framework
 from api.models.journal import JournalLink
 from api.rules import aggregate_rows

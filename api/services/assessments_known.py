@@ -1,0 +1,52 @@
+"""Which result an assessment is read by: that of this moment, of a day, or a frozen one."""
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import InvalidInput
+from api.models.assessments import Asked, Assessment, Known
+from api.models.frozen import AssessmentSnapshot
+from api.services import frozen_content, frozen_numbers, indicators, kept_days, reviews, scores
+from api.services.scores import Board
+from api.zone import day_of
+
+
+async def board(session: AsyncSession, row: Assessment) -> Board:
+    """The assessment's result of this moment."""
+    return (await seen(session, row, Asked()))[0]
+
+
+async def seen(session: AsyncSession, row: Assessment, asked: Asked) -> tuple[Board, Known | None]:
+    """The result that was asked for, and as of when it is; None where it is of this moment.
+
+    Raises:
+        InvalidInput: a frozen number together with a day or a framework; a day to come; no such framework (422).
+        NotFound: no such frozen number, or nothing was kept by that day (404).
+    """
+    if asked.number is not None:
+        if asked.as_of is not None or asked.framework is not None:
+            raise InvalidInput.field("?number", "frozen_alone")
+        snapshot = await frozen_numbers.find(session, row, asked.number)
+        content = frozen_content.content_of(snapshot)
+        return frozen_content.board_of(content), _of(snapshot, content["framework"])
+    framework = await indicators.framework(session, asked.framework or row.framework_code)
+    exempt = await reviews.exempt(session, row) if framework.code == row.framework_code else {}
+    if asked.as_of is None:
+        live = await scores.board(session, row.area_code, row.period, framework, unit_id=row.unit_id, exempt=exempt)
+        return live, None
+    found, known = await kept_days.board_on(
+        session, row.area_code, row.period, framework, asked.as_of, unit_id=row.unit_id, exempt=exempt
+    )
+    return found, known
+
+
+def _of(snapshot: AssessmentSnapshot, framework: dict[str, str]) -> Known:
+    return Known(
+        as_of=None,
+        number=snapshot.number,
+        known_on=day_of(snapshot.frozen_at),
+        known_at=snapshot.frozen_at,
+        framework_code=framework["code"],
+        framework_version=framework["framework_version"],
+        journal_number=snapshot.journal_number,
+        content_hash=snapshot.content_hash,
+    )
