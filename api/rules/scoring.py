@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Final, Literal
 
-from api.rules.slots import Part, asked_slots, each_count, each_ratio, reached
+from api.rules.slots import Part, asked_slots, each_count, each_ratio, reached, whole_goal
 
 State = Literal["value", "not_reported", "not_applicable", "withheld", "undefined"]
 Verdict = Literal[
@@ -155,7 +155,7 @@ def evaluate(
     code = rule.get("parameter") or (gate if kind == "at_least_reference" else None) or measure.missing_parameter
     if any(name and parameters.get(name) is None for name in (code, rule.get("overall_parameter"))):
         return TARGET_NOT_SET
-    target = _target(rule, parameters)
+    target = target_of(rule, parameters)
     is_bounded = measure.bound is not None and kind == "ratio_at_least"
     if measure.state != "value" and not is_bounded:
         return Outcome(_SILENT[measure.state], target=target)
@@ -165,7 +165,8 @@ def evaluate(
     return Outcome("not_scored", target=target) if judge is None else judge(rule, measure, target)
 
 
-def _target(rule: Mapping[str, Any], parameters: Mapping[str, Exact | None]) -> Fraction | None:
+def target_of(rule: Mapping[str, Any], parameters: Mapping[str, Exact | None]) -> Fraction | None:
+    """What a rule's value is held against; None where its parameter is not set, or where it has none."""
     if "parameter" in rule:
         value = parameters.get(rule["parameter"])
         return None if value is None else Fraction(value)
@@ -201,9 +202,7 @@ def _of_parts(
     if rule["kind"] == "count_each":
         asked = asked_slots(rule, days)
         return graded(each_count(measure.parts, goal, asked), goal) if asked else Outcome("not_applicable", target=goal)
-    overall = parameters.get(rule["overall_parameter"]) if "overall_parameter" in rule else rule.get("overall_target")
-    whole_goal = goal if overall is None else Fraction(Decimal(overall) if isinstance(overall, str) else overall)
-    attainment = each_ratio(measure.parts, goal, whole_goal)
+    attainment = each_ratio(measure.parts, goal, whole_goal(rule, parameters, goal))
     return graded(reached(_value(measure), goal) if attainment is None else attainment, goal)
 
 

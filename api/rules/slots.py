@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -49,10 +50,18 @@ def whole_of(parts: Sequence[Part]) -> Part | None:
     return Part("", sum((part.numerator for part in parts), Fraction(0)), bottom) if bottom else None
 
 
-def each_ratio(parts: Sequence[Part], goal: Fraction, whole_goal: Fraction) -> Fraction | None:
+def whole_goal(
+    rule: Mapping[str, Any], parameters: Mapping[str, Decimal | int | Fraction | None], goal: Fraction
+) -> Fraction:
+    """What the whole of a `ratio_each` rule has to reach: its own target where it has one, else the types' `goal`."""
+    own = parameters.get(rule["overall_parameter"]) if "overall_parameter" in rule else rule.get("overall_target")
+    return goal if own is None else Fraction(Decimal(own) if isinstance(own, str) else own)
+
+
+def each_ratio(parts: Sequence[Part], goal: Fraction, overall: Fraction) -> Fraction | None:
     """The worst of the types and of the whole; a type that nothing belongs to is not asked for. None: there is none."""
     whole = whole_of(parts)
     if whole is None:
         return None
     each = [reached(part.value, goal) for part in parts if part.value is not None]
-    return min(*each, reached(whole.value or Fraction(0), whole_goal))
+    return min(*each, reached(whole.value or Fraction(0), overall))

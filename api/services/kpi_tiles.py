@@ -139,7 +139,7 @@ def veto_tile(board: Board, more: list[str], locale: str, *, clears_on: str | No
     return KpiTile(
         code="K2",
         name=_say(locale, "K2"),
-        value_state=ValueKind(measure.state),
+        value_state=scores.kind_of(measure),
         value=scores.shown(measure.value),
         unit=scores.unit_word("event", locale),
         numerator=None,
@@ -175,7 +175,7 @@ def _tile(board: Board, spec: Spec, locale: str, more: list[str]) -> KpiTile:
     return KpiTile(
         code=spec.code,
         name=_say(locale, spec.code),
-        value_state=ValueKind(own.measure.state),
+        value_state=scores.kind_of(own.measure),
         value=scores.dressed(own.measure.value, unit),
         unit=scores.unit_word(unit, locale, own.measure.scale),
         numerator=scores.shown(own.measure.numerator),

@@ -10,23 +10,23 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.assessments import BoundedValue, SampledValue, ScoreRead, SurveySaid, ValueKind, Verdict
+from api.models.assessments import BoundedValue, SampledValue, ScorePart, ScoreRead, SurveySaid, ValueKind, Verdict
 from api.models.base import utc_now
 from api.models.indicators import Framework, Indicator, NodeKind
 from api.rules import scoring
 from api.rules.periods import assessed
 from api.rules.scoring import Measure, Outcome, Points
-from api.services import catalogue, indicators, metrics
+from api.services import catalogue, figure_words, indicators, metrics, score_parts
 from api.services.indicators import Standing, worded
 from api.services.measures import Figure
 from api.zone import day_of
 
-RATE: Final = "ratio"
+RATE: Final = figure_words.RATE
+shown, dressed, kind_of = figure_words.shown, figure_words.dressed, figure_words.kind_of
 SCALE: Final = "scale"
 ATTESTATION: Final = "documents.slot_veto_attestation"
 UNIT_ATTESTATION: Final = "unit.veto_attestation"
 _POINT: Final = Decimal("0.0001")
-_VALUE: Final = Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,20 +211,6 @@ def rounded(points: Fraction) -> Decimal:
     return (Decimal(points.numerator) / points.denominator).quantize(_POINT, ROUND_HALF_EVEN)
 
 
-def shown(value: Fraction | None) -> str | None:
-    """A value as it is shown: at most six decimals, no trailing zeros."""
-    if value is None:
-        return None
-    number = (Decimal(value.numerator) / value.denominator).quantize(_VALUE, ROUND_HALF_EVEN)
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def dressed(value: Fraction | None, unit: str) -> str | None:
-    """A value in the unit it is shown in: rates as percentages."""
-    return shown(value * 100 if value is not None and unit == RATE else value)
-
-
 def sampled(measure: Measure, unit: str) -> SampledValue | None:
     """The interval of a value that comes from a sample, and its difference to the wave before."""
     sample, change = measure.sample, measure.change
@@ -308,7 +294,9 @@ def _read_row(board: Board, node: Indicator, locale: str) -> ScoreRead:
         verified_points=shares["verified_points"],
         claimed_points=shares["claimed_points"],
         verdict=Verdict(outcome.verdict),
-        value_state=ValueKind(measure.state),
+        value_state=kind_of(measure),
+        value_reason=measure.reason,
+        value_note=figure_words.reason_words(measure, locale),
         value=dressed(measure.value, unit),
         numerator=shown(measure.numerator),
         denominator=shown(measure.denominator),
@@ -319,9 +307,18 @@ def _read_row(board: Board, node: Indicator, locale: str) -> ScoreRead:
         target=dressed(outcome.target, target_unit(node.rule, unit)),
         target_source=(parameter.source if parameter.value else None) if parameter else None,
         metric=node.metric,
+        parts=_parts(board, node, locale),
         exemption=board.exempt.get(node.code),
         computed_at=utc_now(),
     )
+
+
+def _parts(board: Board, node: Indicator, locale: str) -> list[ScorePart]:
+    """What a row's verified value is made of, slot by slot."""
+    measures = {name: figure.verified for name, figure in board.figures.items()}
+    numbers = {code: state.number for code, state in board.standing.items()}
+    days = (board.scope.first_day, board.scope.last_day)
+    return score_parts.parts(node.rule, measures, metric=node.metric, parameters=numbers, days=days, locale=locale)
 
 
 def target_unit(rule: Mapping[str, Any], unit: str) -> str:
@@ -341,6 +338,8 @@ def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:
         claimed_points=shares["claimed_points"],
         verdict=Verdict(outcome.verdict),
         value_state=ValueKind.NOT_APPLICABLE,
+        value_reason=None,
+        value_note=None,
         value=None,
         numerator=None,
         denominator=None,
@@ -351,6 +350,7 @@ def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:
         target=None,
         target_source=None,
         metric=None,
+        parts=[],
         exemption=None,
         computed_at=utc_now(),
     )
