@@ -49,8 +49,8 @@ _SHARED: Final = {
 """Conditions on cases `f` and tasks `t` that other screens use too: a file names them in braces."""
 _BY_TOPIC: Final = frozenset({"feedback.customs_complaints", "feedback.language_complaints"})
 """Metrics by which one could find out the topic of a confidential case."""
-_OF_CASES: Final = "feedback.reopened"
-"""A metric of the file whose records are cases."""
+OF_CASES: Final = "feedback"
+"""The file whose records are cases, which are kept as cells."""
 _NOT_CONFIDENTIAL: Final = "not (resource = 'feedback' and label = 'discrimination')"
 _COMPARED: Final = frozenset({"quotient", "latest_quotient", "reference"})
 """Shapes that hold their counted records against the others, which are no less right for not being counted."""
@@ -69,6 +69,7 @@ class Metric:
     body: str
     is_of_county: bool = False
     is_of_unit: bool = False
+    file: str = ""
 
     @property
     def is_family(self) -> bool:
@@ -187,7 +188,7 @@ def parse(path: Path) -> list[Metric]:
             needs = headers.get("needs")
             reach, prelude = headers.get("reach"), f"with {bases}"
             about = (name, headers["shape"], headers["unit"], minimum, needs, prelude, body)
-            metrics.append(Metric(*about, is_of_county=reach == "county", is_of_unit=reach == "unit"))
+            metrics.append(Metric(*about, reach == "county", reach == "unit", path.stem))
     return metrics
 
 
@@ -202,15 +203,18 @@ def find(name: str) -> tuple[Metric, str | None] | None:
 
 
 @lru_cache
-def _statements(*, is_of_unit: bool) -> dict[str, str]:
-    """One statement a file: the aggregates of all its metrics of that reach, sharing the file's bases."""
+def groups(*, is_of_unit: bool) -> dict[str, str]:
+    """The groups of metrics, one a file, by its name: one statement gives the aggregates of all its metrics.
+
+    The metrics of a file share its bases, and so the tables that they read: a group is computed as a whole or not.
+    """
     files: dict[str, list[Metric]] = {}
     for metric in definitions().values():
         if metric.is_of_unit == is_of_unit:
-            files.setdefault(metric.prelude, []).append(metric)
+            files.setdefault(metric.file, []).append(metric)
     return {
-        prelude: prelude + "\n" + "\nunion all\n".join(f"({metric.aggregate})" for metric in metrics)
-        for prelude, metrics in files.items()
+        file: metrics[0].prelude + "\n" + "\nunion all\n".join(f"({metric.aggregate})" for metric in metrics)
+        for file, metrics in files.items()
     }
 
 
@@ -227,25 +231,46 @@ async def aggregates(session: AsyncSession, scope: Scope, *, with_cells: bool = 
     """The aggregates of every metric, of families by their members' names; no rows where no record feeds it.
 
     Cases are not counted but read from cells (`case_metrics`), where these are built and know the period; without
-    `with_cells` every record is looked at.
+    `with_cells` every record is looked at. `live.rows` gives the same and computes only what may have changed.
     """
-    is_of_unit = scope.unit_id is not None
-    asked = [metric for metric in definitions().values() if metric.is_of_unit == is_of_unit]
-    rows: Rows = {metric.name: [] for metric in asked if not metric.is_family}
-    bindings = scope.bindings() | await _days_of(session, scope)
-    for prelude, statement in _statements(is_of_unit=is_of_unit).items():
-        found = await _from_cells(session, prelude, bindings) if with_cells else None
-        if found is None:
-            found = [dict(row) for row in (await run_sql(session, statement, **_only(statement, bindings))).mappings()]
-        for row in found:
-            name = row["metric"]
-            rows.setdefault(name[:-1] + row["member"] if row["member"] else name, []).append(row)
+    given, rows = await bindings(session, scope), nothing(scope)
+    for file, statement in groups(is_of_unit=scope.unit_id is not None).items():
+        add(rows, await group(session, file, statement, given, with_cells=with_cells))
     return rows
 
 
-async def _from_cells(session: AsyncSession, prelude: str, bindings: Mapping[str, Any]) -> list[dict[str, Any]] | None:
-    """The rows of a file whose records are kept as cells; None where its SQL must say."""
-    return await case_metrics.aggregates(session, bindings) if prelude == definitions()[_OF_CASES].prelude else None
+async def bindings(session: AsyncSession, scope: Scope) -> dict[str, Any]:
+    """Values for every name that a metric's SQL may use, those that the county itself has set among them."""
+    return scope.bindings() | await _days_of(session, scope)
+
+
+def nothing(scope: Scope) -> Rows:
+    """What a scope's aggregates are where no record feeds any metric."""
+    is_of_unit = scope.unit_id is not None
+    asked = [metric for metric in definitions().values() if metric.is_of_unit == is_of_unit]
+    return {metric.name: [] for metric in asked if not metric.is_family}
+
+
+async def group(
+    session: AsyncSession, file: str, statement: str, given: Mapping[str, Any], *, with_cells: bool = True
+) -> list[Mapping[str, Any]]:
+    """The aggregates of one file's metrics, row by row.
+
+    Args:
+        statement: the file's, from `groups`.
+        given: as `bindings` gives them.
+    """
+    found = await case_metrics.aggregates(session, given) if with_cells and file == OF_CASES else None
+    if found is not None:
+        return list(found)
+    return [dict(row) for row in (await run_sql(session, statement, **only(statement, given))).mappings()]
+
+
+def add(rows: Rows, found: Sequence[Mapping[str, Any]]) -> None:
+    """Put a group's rows to their metrics."""
+    for row in found:
+        name = row["metric"]
+        rows.setdefault(name[:-1] + row["member"] if row.get("member") else name, []).append(row)
 
 
 def figures(rows: Rows, scope: Scope) -> dict[str, Figure]:
@@ -288,7 +313,7 @@ async def records(
     discrimination are told of the whole county only, and never under a topic.
     `after` is the place of the last record seen: (is_counted, day, id, slot) as text.
     """
-    parts, bindings = [], scope.bindings() | await _days_of(session, scope)
+    parts, given = [], await bindings(session, scope)
     for place, name in enumerate(names):
         found = find(name)
         if found is None:
@@ -299,7 +324,7 @@ async def records(
         is_revealing = len(scope.area_code) > COUNTY_DIGITS or name in _BY_TOPIC
         conditions += [_NOT_CONFIDENTIAL] if is_revealing else []
         where = f" where {' and '.join(conditions)}" if conditions else ""
-        bindings |= {f"member_{place}": member} if metric.is_family else {}
+        given |= {f"member_{place}": member} if metric.is_family else {}
         source = f"({metric.prelude}\n{metric.select}) p{place}{where}"
         parts.append(f"select *, '{metric.unit}' as unit from {source}")  # noqa: S608 - as above
     if not parts:
@@ -307,7 +332,7 @@ async def records(
     point = ""
     if after is not None:
         names_of = ("after_counted", "after_day", "after_id", "after_slot")
-        bindings |= dict(zip(names_of, after, strict=True))
+        given |= dict(zip(names_of, after, strict=True))
         point = f"where (key_counted, key_day, resource_id, key_slot) < ({', '.join(f':{name}' for name in names_of)})"
     union = "\nunion all\n".join(parts)
     sql = f"""select * from (
@@ -317,8 +342,9 @@ async def records(
           from ({union}) record
         ) keyed {point}
         order by key_counted desc, key_day desc, resource_id desc, key_slot desc limit {int(limit)}"""  # noqa: S608 - as above
-    return (await run_sql(session, sql, **_only(sql, bindings))).mappings().all()  # type: ignore[return-value]
+    return (await run_sql(session, sql, **only(sql, given))).mappings().all()  # type: ignore[return-value]
 
 
-def _only(statement: str, bindings: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: bindings[name] for name in _BINDING.findall(statement)}
+def only(statement: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that a statement names."""
+    return {name: given[name] for name in _BINDING.findall(statement)}
