@@ -221,9 +221,11 @@ class ReviewNoteUpdate(Input):
 
 
 class ReviewNoteRead(SQLModel):
-    """A row's explanation; `version` 0 where there was never one."""
+    """A row's explanation; `version` 0 where there was never one. `id` is the row's code, which is unique in it."""
 
+    id: str
     code: str
+    title: str
     note: str
     version: int
     updated_at: datetime | None

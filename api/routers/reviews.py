@@ -160,6 +160,16 @@ async def take_review_step(
     return found
 
 
+@router.get("/{assessment_id}/notes/{code}")
+async def get_review_note(
+    session: Session, actor: Reader, assessment_id: UUID, code: Code, locale: LocaleDep, response: Response
+) -> ReviewNoteRead:
+    """A row's explanation, empty under version 0 where there is none."""
+    note = await reviews_rows.get_note(session, actor, assessment_id, code, locale)
+    tag(response, note.version)
+    return note
+
+
 @router.patch("/{assessment_id}/notes/{code}")
 async def write_review_note(
     session: Session,
@@ -168,10 +178,11 @@ async def write_review_note(
     code: Code,
     draft: ReviewNoteUpdate,
     version: VersionDep,
+    locale: LocaleDep,
     response: Response,
 ) -> ReviewNoteRead:
     """Write a row's explanation; `If-Match: "0"` where there is none yet."""
-    note = await reviews_rows.write_note(session, actor, assessment_id, code, draft, version)
+    note = await reviews_rows.write_note(session, actor, assessment_id, code, draft, version, locale)
     tag(response, note.version)
     return note
 

@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.errors import Conflict, Forbidden, InvalidInput, NotFound, PreconditionFailed
 from api.models.assessments import Assessment, ReviewState
 from api.models.base import utc_now
+from api.models.indicators import Indicator, NodeKind
 from api.models.reviews import (
     AssessmentCorrection,
     CorrectionState,
@@ -23,10 +24,17 @@ from api.models.reviews import (
 )
 from api.permissions import Actor
 from api.services import indicators, records, reviews
+from api.services.indicators import worded
 
 
 async def write_note(
-    session: AsyncSession, actor: Actor, assessment_id: UUID, code: str, draft: ReviewNoteUpdate, version: int
+    session: AsyncSession,
+    actor: Actor,
+    assessment_id: UUID,
+    code: str,
+    draft: ReviewNoteUpdate,
+    version: int,
+    locale: str,
 ) -> ReviewNoteRead:
     """Write a row's explanation; version 0 stands for one that is not there yet.
 
@@ -34,7 +42,9 @@ async def write_note(
         NotFound: no such assessment, or no such row (404). Forbidden: `review_not_your_body` (403).
         Conflict: `review_not_open` (409). PreconditionFailed: someone wrote first (412).
     """
-    row = await _writable(session, actor, assessment_id, code)
+    row = await reviews.find(session, actor, assessment_id, lock=True)
+    node = await _node(session, row, code)
+    await _require_writable(session, actor, row, code)
     note = (await session.exec(_note(row, code).with_for_update())).first()
     if (note.version if note else 0) != version:
         raise PreconditionFailed
@@ -48,9 +58,33 @@ async def write_note(
             written_by=actor.id,
             synthetic=row.synthetic,
         )
-        return read_note(await records.create(session, actor, note, action="review_note.written"))
+        return read_note(await records.create(session, actor, note, action="review_note.written"), node, locale)
     changed = {"note": draft.note, "written_by": actor.id}
-    return read_note(await records.update(session, actor, note, changed, version, action="review_note.written"))
+    await records.update(session, actor, note, changed, version, action="review_note.written")
+    return read_note(note, node, locale)
+
+
+async def get_note(session: AsyncSession, actor: Actor, assessment_id: UUID, code: str, locale: str) -> ReviewNoteRead:
+    """A row's explanation, empty under version 0 where there is none.
+
+    Raises:
+        NotFound: no such assessment, or no such row (404).
+    """
+    row = await reviews.find(session, actor, assessment_id)
+    node = await _node(session, row, code)
+    return read_note((await session.exec(_note(row, code))).first(), node, locale)
+
+
+async def _node(session: AsyncSession, row: Assessment, code: str) -> Indicator:
+    """A row of the assessment's framework.
+
+    Raises:
+        NotFound: there is none of that code (404).
+    """
+    for node in await indicators.nodes(session, row.framework_code):
+        if node.code == code and node.kind == NodeKind.INDICATOR:
+            return node
+    raise NotFound
 
 
 def _note(row: Assessment, code: str) -> Any:
@@ -59,9 +93,16 @@ def _note(row: Assessment, code: str) -> Any:
     )
 
 
-def read_note(note: ReviewNote) -> ReviewNoteRead:
+def read_note(note: ReviewNote | None, node: Indicator, locale: str) -> ReviewNoteRead:
     """The explanation as it goes out."""
-    return ReviewNoteRead.model_validate(note, from_attributes=True)
+    return ReviewNoteRead(
+        id=node.code,
+        code=node.code,
+        title=worded(node.titles, locale),
+        note=note.note if note else "",
+        version=note.version if note else 0,
+        updated_at=note.updated_at if note else None,
+    )
 
 
 async def claim(session: AsyncSession, actor: Actor, assessment_id: UUID, draft: ExemptionCreate) -> ExemptionRead:
@@ -171,16 +212,11 @@ def title_of(post: str) -> str:
     return post.split("|", 3)[-1]
 
 
-async def _writable(session: AsyncSession, actor: Actor, assessment_id: UUID, code: str) -> Assessment:
-    """An assessment whose row the actor may explain: its body's own, while it is open or the row is being corrected."""
-    row = await reviews.find(session, actor, assessment_id, lock=True)
-    nodes = await indicators.nodes(session, row.framework_code)
-    if not any(node.code == code for node in nodes):
-        raise NotFound
+async def _require_writable(session: AsyncSession, actor: Actor, row: Assessment, code: str) -> None:
+    """Refuse who is not of the body, and words on what was handed on, unless the row is being corrected."""
     _require_body(actor, row)
     if row.state != ReviewState.OPEN and code not in await _in_correction(session, row):
         raise Conflict("review_not_open")
-    return row
 
 
 async def _in_correction(session: AsyncSession, row: Assessment) -> set[str]:
