@@ -30,6 +30,7 @@ from api.errors import SettingsInvalid
 from api.models.areas import County
 from api.models.base import utc_now
 from api.services import (
+    alerts_watch,
     catalogue,
     checkpoints,
     counters,
@@ -45,6 +46,7 @@ from api.services import (
     journal,
     kept_days,
     kpi,
+    ledgers_work,
     photos,
     retention,
     similarity_index,
@@ -95,13 +97,14 @@ class Worker:
     store: Store | None = None
     likeness: bytes = b""
     vault: Vault | None = None
+    fonts: Path | None = None
     tries: Counter[UUID] = field(default_factory=Counter)
     counties: dict[str, Rounds] = field(default_factory=dict)
     shared: Rounds = field(default_factory=Rounds)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Go round until told to stop; the job at hand is finished first. Sheets are long work and go beside it."""
-        works = (self.go_round, self.import_sheets, self.read_documents, self.keep_receipts)
+        works = (self.go_round, self.import_sheets, self.read_documents, self.keep_receipts, self.make_ledgers)
         await asyncio.gather(*(self.repeat(work, stop) for work in works))
 
     async def repeat(self, work: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event) -> None:
@@ -122,6 +125,16 @@ class Worker:
                     pass
                 rounds.asked_all_at = utc_now()
             while not (stop and stop.is_set()) and await documents_reading.read_next(self.attempt, self.store, code):
+                pass
+
+    async def make_ledgers(self, stop: asyncio.Event | None = None) -> None:
+        """Make, county by county, the ledgers that were ordered."""
+        if self.store is None:
+            return
+        for code in await self.attempt("ledgers", None, _open_counties) or []:
+            while not (stop and stop.is_set()) and await ledgers_work.work_next(
+                self.attempt, self.store, code, self.folder, self.fonts
+            ):
                 pass
 
     async def keep_receipts(self, stop: asyncio.Event | None = None) -> None:
@@ -223,6 +236,7 @@ class Worker:
             await self.attempt(name, code, job)
         await self.attempt("ladder", code, feedback_ladder.climb)
         await self.attempt("kpi", code, kpi.refresh)
+        await self.attempt("alerts", code, alerts_watch.evaluate)
         while await self.attempt("mix", code, self.mix_answers):
             pass
         if self.likeness:
@@ -320,7 +334,8 @@ def make_worker(settings: Settings, sessions: Callable[[], AsyncSession]) -> Wor
     wrapping = security.derive(settings.load_secret(), "signing keys")
     authority = Authority(security.Keyring(settings.issuer), wrapping)
     vault = Vault.of(settings.load_secret())
-    return Worker(sessions, authority, settings.data_dir, settings.county, open_store(settings), vault.likeness, vault)
+    store, likeness = open_store(settings), vault.likeness
+    return Worker(sessions, authority, settings.data_dir, settings.county, store, likeness, vault, settings.fonts)
 
 
 async def main() -> None:

@@ -46,6 +46,7 @@ async def run(folder: Path, mode: str, language: str = "zh-Hans", font_folder: P
     Raises:
         PressFailed: it broke off or was ended; nothing that it wrote is to be used.
     """
+    folder = await asyncio.to_thread(folder.absolute)
     faces = await asyncio.to_thread(_faces, language, font_folder) if mode == "pdf" else []
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-s", "-m", "api.adapters.press_child", mode, str(folder), str(MEMORY_BYTES),

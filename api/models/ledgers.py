@@ -6,11 +6,12 @@ from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field as Bounds
+from pydantic import StringConstraints
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from api.models.base import COUNTY, CountyTable, Input, ReadBase, area_check, one_of, timestamp
+from api.models.base import COUNTY, CountyTable, Input, Period, ReadBase, area_check, one_of, timestamp
 
 
 class LedgerKind(StrEnum):
@@ -116,10 +117,16 @@ class LedgerCreate(Input):
 
 
 class PaperCreate(Input):
-    """A unit's archive, or a re-check's list, in a format and a language."""
+    """A re-check's list, in a format and a language."""
 
     format: LedgerFormat = LedgerFormat.PDF
     language: Language = "zh-Hans"
+
+
+class UnitLedgerCreate(PaperCreate):
+    """A unit's archive of a year, without a year of the one that runs."""
+
+    period: Annotated[Period, StringConstraints(pattern=r"^[0-9]{4}$")] | None = None
 
 
 class LedgerRead(ReadBase):

@@ -1,0 +1,155 @@
+"""What an inspector would ask about first: rows without value, proof or parameter, papers that ran out or will."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.models.assessments import Assessment, ScoreRead
+from api.models.base import today
+from api.models.documents_missing import Lack, MissingFilter
+from api.models.ledgers import Gap, GapKind
+from api.permissions import Actor
+from api.services import documents_missing, scores
+from api.services.indicators import worded
+from api.services.ledgers_paper import Entry, Paper, say
+from api.services.paging import Page
+from api.services.scores import Board
+
+SOON_DAYS: Final = 60
+MOST_LACKS: Final = 200
+ORDER: Final = (
+    GapKind.NOT_REPORTED,
+    GapKind.NO_EVIDENCE,
+    GapKind.EXPIRED,
+    GapKind.EXPIRING,
+    GapKind.PARAMETER_NOT_SET,
+    GapKind.NOT_MET,
+    GapKind.NOT_VERIFIED,
+    GapKind.WITHHELD,
+)
+_LACKS: Final = {
+    Lack.MISSING: GapKind.NO_EVIDENCE,
+    Lack.EXPIRED: GapKind.EXPIRED,
+    Lack.EXPIRING: GapKind.EXPIRING,
+}
+_CENT: Final = Decimal("0.01")
+
+
+def of_board(board: Board, locale: str) -> list[Gap]:
+    """What the rows themselves lack."""
+    found = []
+    for node in board.nodes:
+        if node.code not in board.scores:
+            continue
+        read = scores.read_node(board, node, locale)
+        kind = _kind(read)
+        if kind is None:
+            continue
+        detail = _detail(board, read, kind, node.parameter or node.rule.get("parameter"), locale)
+        if kind is GapKind.NOT_REPORTED and node.evidences:
+            detail = say(locale, "gap_wanted", what=worded(node.evidences, locale))
+        found.append(gap(kind, read, detail, node.owner))
+    return ordered(found)
+
+
+def _kind(read: ScoreRead) -> GapKind | None:
+    if read.value_state == "withheld":
+        return GapKind.WITHHELD
+    match read.verdict.value:
+        case "target_not_set":
+            return GapKind.PARAMETER_NOT_SET
+        case "not_reported":
+            return GapKind.NOT_REPORTED
+        case "not_met" | "partly":
+            return (
+                GapKind.NOT_VERIFIED if read.claimed_points == read.points > read.verified_points else GapKind.NOT_MET
+            )
+        case _:
+            return GapKind.NOT_VERIFIED if read.claimed_points > read.verified_points else None
+
+
+def _detail(board: Board, read: ScoreRead, kind: GapKind, parameter: str | None, locale: str) -> str:
+    match kind:
+        case GapKind.PARAMETER_NOT_SET:
+            state = board.standing.get(parameter or "")
+            return f"{parameter or ''} {worded(state.names, locale) if state else ''}".strip()
+        case GapKind.NOT_MET:
+            return value_words(read, locale)
+        case GapKind.NOT_VERIFIED:
+            waiting = points_words(read.claimed_points - read.verified_points)
+            return say(locale, "gap_waiting", points=waiting)
+        case _:
+            return ""
+
+
+def gap(kind: GapKind, read: ScoreRead, detail: str, owner: str = "") -> Gap:
+    """A gap at a row, with the points that the row lacks in verified ones."""
+    lacking = points_words(read.points - read.verified_points)
+    return Gap(kind=kind, code=read.code, title=read.title, detail=detail, points=lacking, owner=owner)
+
+
+def value_words(read: ScoreRead, locale: str) -> str:
+    """A value against its target, as a table tells it."""
+    value = read.value if read.value is not None else say(locale, f"value_{read.value_state.value}")
+    unit = read.unit if read.value is not None else ""
+    target = say(locale, "of_target", target=read.target) if read.target is not None else ""
+    return f"{value}{unit}{target}"
+
+
+def points_words(points: Decimal) -> str:
+    """Points with at most two decimals."""
+    return f"{points.quantize(_CENT).normalize():f}"
+
+
+def points_sentence(paper: Paper, read: ScoreRead) -> str:
+    """A node's points by kind in one line."""
+    words = points_words
+    missing = words(read.points - read.claimed_points)
+    told = {"verified": words(read.verified_points), "claimed": words(read.claimed_points), "missing": missing}
+    return paper.say("points_line", points=words(read.points), **told)
+
+
+def of_entries(board: Board, entries: Iterable[tuple[str, Entry]], locale: str) -> list[Gap]:
+    """Documents that ran out, or will within sixty days, at the rows that they prove."""
+    day, found = today(), []
+    titles = {node.code: node for node in board.nodes}
+    for code, entry in entries:
+        if entry.expires_on is None or code not in board.scores or (entry.expires_on - day).days > SOON_DAYS:
+            continue
+        kind = GapKind.EXPIRED if entry.expires_on < day else GapKind.EXPIRING
+        read = scores.read_node(board, titles[code], locale)
+        detail = say(locale, "gap_document", title=entry.document.title, day=entry.expires_on.isoformat())
+        found.append(gap(kind, read, detail))
+    return found
+
+
+async def of_documents(
+    session: AsyncSession, actor: Actor, assessment: Assessment, board: Board, locale: str
+) -> list[Gap]:
+    """Required documents that the county, its townships or its units lack, at the rows that ask for them."""
+    if actor.is_outside:
+        return []
+    wanted = MissingFilter(area=assessment.area_code, unit_id=assessment.unit_id, within_days=SOON_DAYS)
+    page = Page(limit=MOST_LACKS, key=secrets.token_bytes(16))
+    lacks = (await documents_missing.page(session, actor, wanted, page, locale)).items
+    nodes = {node.code: node for node in board.nodes if node.code in board.scores}
+    found = []
+    for lack in lacks:
+        if lack.indicator not in nodes:
+            continue
+        what = say(locale, "comma").join(lack.titles)
+        code = "gap_lack_until" if lack.expires_on else "gap_lack"
+        detail = say(locale, code, body=lack.body_name, what=what, day=lack.expires_on)
+        read = scores.read_node(board, nodes[lack.indicator], locale)
+        found.append(gap(_LACKS[lack.state], read, detail))
+    return found
+
+
+def ordered(gaps: Sequence[Gap]) -> list[Gap]:
+    """The heaviest kinds first; inside a kind in the order of the framework. The same is told once."""
+    known = dict.fromkeys((each.kind, each.code, each.detail) for each in gaps)
+    first = {(each.kind, each.code, each.detail): each for each in reversed(gaps)}
+    return sorted((first[key] for key in known), key=lambda each: ORDER.index(each.kind))
