@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
+from api.models.indicators import Indicator
+from api.rules.scoring import Points
 from api.services.metrics import Metric
+from api.services.scores import Board
 
 _NUMBERS = ("median", "low", "high", "change", "change_low", "change_high", "goal", "at_least", "at_most")
 _WORDS = ("other_state", "operator", "verdict", "grade", "change_said", "not_judged", "slot")
@@ -47,7 +51,59 @@ def plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: str(value) if isinstance(value, Decimal | date) else value for name, value in row.items()}
 
 
+def plain_node(node: Indicator) -> dict[str, Any]:
+    """A node as JSON keeps it."""
+    return {
+        "code": node.code,
+        "parent_code": node.parent_code,
+        "kind": str(node.kind),
+        "points": str(node.points),
+        "rule": node.rule,
+        "metric": node.metric,
+        "parameter": node.parameter,
+    }
+
+
 def plain_metric(metric: Metric) -> dict[str, Any]:
     """How a metric is folded."""
     reach = "county" if metric.is_of_county else None
     return {"shape": metric.shape, "minimum": metric.minimum, "needs": metric.needs, "reach": reach}
+
+
+def held_apart(board: Board, plain: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Every code on which the two counts differ, with what each says; nothing where they agree to the last digit."""
+    found = {}
+    for code, score in board.scores.items():
+        shown = score.verified if score.claimed.is_scored else score.claimed
+        target = shown.target
+        found[code] = {
+            "verdict": shown.verdict,
+            "claimed_verdict": score.claimed.verdict,
+            "attainment": exact(score.verified.attainment),
+            "claimed_attainment": exact(score.claimed.attainment),
+            "target": None if target is None else exact(target),
+            "state": score.measure.state,
+            "value": None if score.measure.value is None else exact(score.measure.value),
+            **points_of(score.points),
+        }
+    groups = {code: points_of(points) for code, points in board.totals.items() if code not in board.scores}
+    groups["total"] = points_of(board.total)
+    told = found | groups
+    return [
+        f"{code}: {wanted} but {dict(plain[code])}"
+        for code, wanted in told.items()
+        if wanted != {name: plain[code][name] for name in wanted}
+    ]
+
+
+def points_of(points: Points) -> dict[str, str]:
+    return {
+        "verified": exact(points.verified),
+        "claimed": exact(points.claimed),
+        "missing": exact(points.missing),
+        "unscored": exact(points.unscored),
+    }
+
+
+def exact(number: Fraction) -> str:
+    return f"{number.numerator}/{number.denominator}"

@@ -143,8 +143,7 @@ def _sampled(value: Plain, goal: Fraction) -> Judged:
     low = value.get("low")
     if low is None:
         low = value["bound"][0] if value.get("bound") else None
-    low = Fraction(0) if low is None or low < 0 else low
-    return (verdict, min(low / goal, Fraction(1)), goal)
+    return (verdict, _part(low or Fraction(0), goal), goal)
 
 
 def _each_ratio(rule: Plain, value: Plain, goal: Fraction, numbers: dict[str, Fraction | None]) -> Judged:

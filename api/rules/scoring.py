@@ -223,7 +223,7 @@ def _estimated(measure: Measure, goal: Fraction) -> Outcome:
     if verdict == "met":
         return graded(Fraction(1), goal)
     sure = measure.sample.low if measure.sample else (measure.bound and measure.bound.at_least) or Fraction(0)
-    return Outcome(verdict, min(max(sure, Fraction(0)) / goal, Fraction(1)), goal)
+    return Outcome(verdict, reached(sure, goal), goal)
 
 
 def _checklist(rule: Mapping[str, Any], measure: Measure, _: Fraction | None) -> Outcome:
