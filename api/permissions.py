@@ -26,6 +26,7 @@ class Permission(StrEnum):
     ACTIVITIES_READ = "activities:read"
     ACTIVITIES_VERIFY = "activities:verify"
     ACTIVITIES_WRITE = "activities:write"
+    ALERTS_WRITE = "alerts:write"
     ASSESSMENTS_ATTEST = "assessments:attest"
     ASSESSMENTS_READ = "assessments:read"
     ASSESSMENTS_REVIEW = "assessments:review"
@@ -77,6 +78,7 @@ _OVERVIEW = {P.KPI_READ, P.ASSESSMENTS_READ, P.FUNDS_READ, P.FEEDBACK_READ}
 _DEPARTMENT = _UNIT | {P.STATISTICS_WRITE, P.CHANGES_READ, P.FUNDS_WRITE, P.KPI_READ}
 _OUTSIDE_BODY = {P.ASSESSMENTS_REVIEW, P.ASSESSMENTS_ATTEST}
 _NOT_OFFICE = {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.FEEDBACK_SUBMIT, P.SURVEYS_ANSWER, P.ASSESSMENTS_ATTEST}
+_DEPARTMENT |= {P.ALERTS_WRITE}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PUBLIC: frozenset(_PUBLIC),
@@ -84,7 +86,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.UNIT_OFFICER: frozenset(_UNIT),
     Role.DEPARTMENT_OFFICER: frozenset(_DEPARTMENT),
     Role.OFFICE: frozenset(set(P) - _NOT_OFFICE),
-    Role.LEADER: frozenset(_RECORDS_READ | _OVERVIEW),
+    Role.LEADER: frozenset(_RECORDS_READ | _OVERVIEW | {P.ALERTS_WRITE}),
     Role.AUDITOR: frozenset(
         _RECORDS_READ | _OVERVIEW | _OUTSIDE_BODY | {P.JOURNAL_READ, P.CHANGES_READ, P.FEEDBACK_REVIEW}
     ),

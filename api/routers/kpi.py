@@ -10,7 +10,7 @@ from api.door import make_router
 from api.models.assessments import KpiAlert, KpiRead, KpiTownship
 from api.models.base import AreaCode, Period
 from api.permissions import Actor, Permission
-from api.services import kpi, kpi_places
+from api.services import alerts_watch, kpi, kpi_places
 
 router = make_router("kpi")
 Reader = Annotated[Actor, Depends(require(Permission.KPI_READ))]
@@ -61,5 +61,8 @@ async def list_kpi_townships(
 async def list_kpi_alerts(
     session: Session, actor: Reader, locale: LocaleDep, area: AreaQuery = None, period: PeriodQuery = None
 ) -> KpiAlertPage:
-    """What is red or amber, with the way to it."""
-    return KpiAlertPage(items=await kpi.alerts(session, actor, area, period, locale), next_cursor=None)
+    """What is red or amber, with the way to it: built in, then by the rules of posts of this moment."""
+    items = await kpi.alerts(session, actor, area, period, locale)
+    if period in {None, kpi.current_period()}:
+        items = [*items, *await alerts_watch.told(session, actor, kpi.asked_area(actor, area), locale)]
+    return KpiAlertPage(items=items, next_cursor=None)
