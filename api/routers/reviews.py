@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Depends, Path, Query, Response, status
 from sqlmodel import SQLModel
 
-from api.deps import KeyDep, LocaleDep, PageDep, Session, VersionDep, require, tag
+from api.deps import HallDep, KeyDep, LocaleDep, PageDep, Session, VersionDep, require, tag
 from api.door import make_router
 from api.models.base import Period
 from api.models.reviews import (
@@ -244,6 +244,7 @@ async def ask_correction(
 
 @router.post("/{assessment_id}/corrections/{correction_id}/decision")
 async def decide_correction(
+    hall: HallDep,
     session: Session,
     actor: Reviewer,
     assessment_id: UUID,
@@ -253,6 +254,7 @@ async def decide_correction(
     response: Response,
 ) -> CorrectionRead:
     """Accept or refuse a correction as a second post."""
-    found = await reviews_corrections.decide(session, actor, assessment_id, correction_id, draft, version)
+    keyring = hall.authority.keyring
+    found = await reviews_corrections.decide(session, actor, keyring, assessment_id, correction_id, draft, version)
     tag(response, found.version)
     return found

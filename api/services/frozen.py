@@ -108,6 +108,30 @@ async def decide(
     return (await read_freezes(session, row, [asked], locale))[0]
 
 
+async def after_correction(
+    session: AsyncSession, actor: Actor, keyring: security.Keyring, row: Assessment, *, asked_by: str, reason: str
+) -> int | None:
+    """Freeze the next number of an assessment whose correction the actor has accepted; None where none was frozen yet.
+
+    The two persons are who asked for the correction and who accepted it; the caller has seen to both.
+    """
+    if not await reviews.is_frozen(session, row):
+        return None
+    asked = AssessmentFreeze(
+        county_code=row.county_code,
+        area_code=row.area_code,
+        assessment_id=row.id,
+        reason=reason,
+        state=FreezeState.CONFIRMED,
+        asked_by=asked_by,
+        decided_by=actor.id,
+        decided_at=utc_now(),
+        synthetic=row.synthetic,
+    )
+    await records.create(session, actor, asked, action="freeze.confirmed")
+    return (await _freeze(session, actor, keyring, row, asked)).number
+
+
 async def _freeze(
     session: AsyncSession, actor: Actor, keyring: security.Keyring, row: Assessment, asked: AssessmentFreeze
 ) -> AssessmentSnapshot:

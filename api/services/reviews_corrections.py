@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api import security
 from api.errors import Conflict, Forbidden, InvalidInput, NotFound, PreconditionFailed
 from api.models.assessments import Assessment
 from api.models.base import today, utc_now
@@ -22,7 +23,7 @@ from api.models.reviews import (
 )
 from api.permissions import COUNTY_DIGITS, Actor, require_unbound
 from api.rules.reviews import Desk
-from api.services import indicators, records, reviews, reviews_rows
+from api.services import frozen, indicators, records, reviews, reviews_rows
 from api.services.records import Page
 
 
@@ -80,12 +81,15 @@ async def ask(session: AsyncSession, actor: Actor, assessment_id: UUID, draft: C
 async def decide(
     session: AsyncSession,
     actor: Actor,
+    keyring: security.Keyring,
     assessment_id: UUID,
     correction_id: UUID,
     draft: CorrectionDecision,
     version: int,
 ) -> CorrectionRead:
     """A second post accepts a correction or refuses it with a reason; both stay.
+
+    What was frozen before gets its next number at once, with the correction's reason; earlier numbers stay.
 
     Raises:
         NotFound: no such assessment or correction (404). PreconditionFailed: someone decided first (412).
@@ -109,6 +113,10 @@ async def decide(
     state = CorrectionState.ACCEPTED if draft.is_accepted else CorrectionState.REFUSED
     changed: dict[str, Any] = {"state": state, "decided_by": actor.id, "decided_at": utc_now()}
     changed["decided_reason"] = draft.reason
+    if draft.is_accepted:
+        changed["snapshot_number"] = await frozen.after_correction(
+            session, actor, keyring, row, asked_by=found.asked_by, reason=found.reason
+        )
     action = f"assessment_correction.{state.value}"
     return _read(actor, row, await records.update(session, actor, found, changed, version, action=action))
 

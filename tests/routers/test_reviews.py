@@ -303,6 +303,11 @@ async def test_a_late_correction_is_asked_by_the_body_and_decided_by_another(
     await taken(posts.township, unit_review, "township_reviewed")
     await taken(posts.office, unit_review, "office_reviewed")
     assert refused(await posts.office.post(here, json=draft)) == (403, "review_not_your_body")
+    freezes = f"/assessments/{unit_review}/freezes"
+    frozen = (await posts.office.post(f"/assessments/{unit_review}/freeze", json={})).json()
+    confirmed = await posts.office_2.post(f"{freezes}/{frozen['id']}/decision", json={"to": "confirmed"})
+    assert confirmed.json()["number"] == 1, confirmed.text
+    assert refused(await step(posts.auditor, unit_review, "self_reviewed", reason="再核")) == (409, "assessment_frozen")
     asked = (await posts.officer.post(here, json=draft)).json()
     assert (asked["state"], asked["has_deadline"], asked["can_decide"]) == ("asked", False, False)
     assert (await note(posts.officer, unit_review, code, "更正后的说明", 0)).status_code == 200
@@ -311,7 +316,10 @@ async def test_a_late_correction_is_asked_by_the_body_and_decided_by_another(
     assert refused(await posts.officer.post(decision, json=yes, headers=by)) == (403, "review_not_your_desk")
     bare = await posts.office_2.post(decision, json={"is_accepted": False}, headers=by)
     assert refused(bare) == (422, "field_missing")
-    assert (await posts.office_2.post(decision, json=yes, headers=by)).json()["state"] == "accepted"
+    accepted = (await posts.office_2.post(decision, json=yes, headers=by)).json()
+    assert (accepted["state"], accepted["snapshot_number"]) == ("accepted", 2)
+    kept = (await posts.officer.get(f"/assessments/{unit_review}/snapshots")).json()["items"]
+    assert [(one["number"], one["reason"]) for one in kept] == [(2, "人数填错"), (1, None)]
     assert refused(await posts.office.post(decision, json=yes, headers={"If-Match": '"2"'})) == (
         409,
         "correction_decided",
