@@ -86,7 +86,8 @@ def _add_days(found: Counts, flags: Flags, number: int) -> None:
     """How long answers took: the cases themselves are counted with the answers."""
     of_help, days = flags
     for name in ("feedback.days_to_answer", *(("feedback.help_days",) if of_help != "-" else ())):
-        found.setdefault(name, Count()).values[int(days)] = found[name].values.get(int(days), 0) + number
+        values = found.setdefault(name, Count()).values
+        values[int(days)] = values.get(int(days), 0) + number
 
 
 @dataclass(slots=True)
