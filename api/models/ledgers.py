@@ -167,7 +167,7 @@ class LedgerLink(SQLModel):
     expires_at: datetime
 
 
-class GapKind(StrEnum):
+class LedgerGapKind(StrEnum):
     """What is wanting: proof, a record, a value, a parameter; or a document that ran out, or will soon."""
 
     NOT_REPORTED = "not_reported"
@@ -180,10 +180,10 @@ class GapKind(StrEnum):
     WITHHELD = "withheld"
 
 
-class Gap(SQLModel):
+class LedgerGap(SQLModel):
     """Something that an inspector would ask about, at a row of the framework; `points` are what the row lacks."""
 
-    kind: GapKind
+    kind: LedgerGapKind
     code: str
     title: str
     detail: str
@@ -191,7 +191,7 @@ class Gap(SQLModel):
     owner: str
 
 
-class Gaps(SQLModel):
+class LedgerGaps(SQLModel):
     """All of them, the heaviest kinds first."""
 
-    items: list[Gap]
+    items: list[LedgerGap]

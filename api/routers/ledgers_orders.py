@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, status
 
 from api.deps import KeyDep, LocaleDep, Session, require
 from api.door import make_router
-from api.models.ledgers import Gaps, LedgerCreate, LedgerRead, PaperCreate, UnitLedgerCreate
+from api.models.ledgers import LedgerCreate, LedgerGaps, LedgerRead, PaperCreate, UnitLedgerCreate
 from api.permissions import Actor, Permission
 from api.services import idempotency, ledgers_subjects
 
@@ -33,7 +33,7 @@ async def order_ledger(
 
 
 @_assessments.get("/{assessment_id}/ledgers/gaps")
-async def list_ledger_gaps(session: Session, actor: Assessor, assessment_id: UUID, locale: LocaleDep) -> Gaps:
+async def list_ledger_gaps(session: Session, actor: Assessor, assessment_id: UUID, locale: LocaleDep) -> LedgerGaps:
     """What the archive will begin with: gaps, and what runs out."""
     return await ledgers_subjects.gaps(session, actor, assessment_id, locale)
 

@@ -12,12 +12,12 @@ from api.models.base import utc_now
 from api.models.documents import LinkedResource
 from api.models.indicators import Indicator, NodeKind
 from api.models.journal import JournalLink
-from api.models.ledgers import Gap, GapKind, Ledger
+from api.models.ledgers import Ledger, LedgerGap, LedgerGapKind
 from api.models.units import Unit
 from api.permissions import Actor
 from api.services import ledgers_evidence, ledgers_gaps, posts, reviews, scores
 from api.services.indicators import worded
-from api.services.ledgers_evidence import RowEvidence
+from api.services.ledgers_evidence import RowEvidence, Subject
 from api.services.ledgers_paper import HASH_SHOWN, Entry, Paper, kind_word, moment_words, safe_name, say
 from api.services.scores import Board
 
@@ -29,10 +29,9 @@ _EVIDENCE_WIDTHS: Final = (5, 26, 11, 20, 6, 15, 17)
 _RECORD_WIDTHS: Final = (34, 14, 18, 20, 14)
 
 
-async def make(
-    session: AsyncSession, actor: Actor, ledger: Ledger, assessment: Assessment, board: Board, tell: Tell
-) -> Paper:
+async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Subject, tell: Tell) -> Paper:
     """The whole archive as data, under the actor's rights."""
+    assessment, board = subject.row, subject.board
     locale = ledger.language
     paper = Paper(title=ledger.title, language=locale)
     notes = await reviews.notes(session, assessment)
@@ -41,9 +40,9 @@ async def make(
     behind: dict[str, RowEvidence] = {}
     for done, node in enumerate(rows):
         await tell(done, len(rows))
-        behind[node.code] = await ledgers_evidence.of_row(session, actor, assessment, board, node.code, locale)
+        behind[node.code] = await ledgers_evidence.of_row(session, actor, subject, node.code, locale)
     places = await area_names(session, {record.area_code for row in behind.values() for record in row.records})
-    await lay_cover(session, actor, paper, ledger, assessment, board)
+    await lay_cover(session, actor, paper, subject)
     if _is_made_up(behind):
         paper.mark = paper.say("demo")
     lay_gaps(paper, await _gaps(session, actor, assessment, board, behind, locale))
@@ -68,31 +67,33 @@ def _is_made_up(behind: dict[str, RowEvidence]) -> bool:
     return records or any(entry.document.synthetic for row in behind.values() for entry in row.entries)
 
 
-async def lay_cover(
-    session: AsyncSession, actor: Actor, paper: Paper, ledger: Ledger, assessment: Assessment, board: Board
-) -> None:
+async def lay_cover(session: AsyncSession, actor: Actor, paper: Paper, subject: Subject) -> None:
     """Who and what it is of, when it was made and what was known then; the points, and the veto beside them."""
-    framework, say = board.framework, paper.say
+    assessment, board, known, say = subject.row, subject.board, subject.known, paper.say
+    framework = board.framework
     names = await area_names(session, {assessment.area_code, assessment.county_code})
     paper.over = names.get(assessment.county_code, assessment.county_code)
-    subject = names.get(assessment.area_code, assessment.area_code)
+    name = names.get(assessment.area_code, assessment.area_code)
     if assessment.unit_id is not None:
         unit = await session.get(Unit, (assessment.county_code, assessment.unit_id))
-        subject = unit.name if unit else subject
+        name = unit.name if unit else name
     made_for = (await posts.named(session, assessment.county_code, {actor.id}, paper.language)).get(actor.id, "")
-    number = say("frozen", n=ledger.snapshot_number) if ledger.snapshot_number else say("live")
-    paper.under = f"{subject}  {assessment.period}"
+    state, head = say("live"), await head_lines(session, paper, assessment.county_code)
+    if known is not None:
+        state = say("frozen", n=known.number, day=known.known_on)
+        head = [(say("journal_number"), str(known.journal_number)), (say("content_hash"), known.content_hash)]
+    paper.under = f"{name}  {assessment.period}"
     paper.lines = [
         (say("framework"), worded(framework.names, paper.language)),
         (say("issuer"), worded(framework.issuers, paper.language)),
         (say("version"), framework.framework_version),
         (say("document_number"), framework.document_number or say("not_given")),
-        (say("subject"), subject),
+        (say("subject"), name),
         (say("period"), f"{board.scope.first_day} — {board.scope.last_day}"),
-        (say("state"), number),
+        (say("state"), state),
         (say("made_at"), moment_words(utc_now())),
         (say("made_for"), made_for),
-        *await head_lines(session, paper, assessment.county_code),
+        *head,
     ]
     paper.scores = score_lines(paper, board)
     is_made_up = assessment.synthetic or any(figure.is_synthetic for figure in board.figures.values())
@@ -129,13 +130,13 @@ async def _gaps(
     board: Board,
     behind: dict[str, RowEvidence],
     locale: str,
-) -> list[Gap]:
+) -> list[LedgerGap]:
     found = ledgers_gaps.of_board(board, locale)
     titles = {node.code: node for node in board.nodes}
     for code, row in behind.items():
         if row.records and not row.entries:
             read = scores.read_node(board, titles[code], locale)
-            found.append(ledgers_gaps.gap(GapKind.NO_EVIDENCE, read, _bare(len(row.records), locale)))
+            found.append(ledgers_gaps.gap(LedgerGapKind.NO_EVIDENCE, read, _bare(len(row.records), locale)))
     pairs = [(code, entry) for code, row in behind.items() for entry in row.entries]
     found += ledgers_gaps.of_entries(board, pairs, locale)
     found += await ledgers_gaps.of_documents(session, actor, assessment, board, locale)
@@ -146,7 +147,7 @@ def _bare(count: int, locale: str) -> str:
     return say(locale, "gap_bare", n=count)
 
 
-def lay_gaps(paper: Paper, gaps: Sequence[Gap]) -> None:
+def lay_gaps(paper: Paper, gaps: Sequence[LedgerGap]) -> None:
     """The gaps, kind by kind, before everything else."""
     say = paper.say
     paper.heading(1, say("gaps"))

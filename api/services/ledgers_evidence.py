@@ -5,7 +5,7 @@ that its reader could not open on the screen.
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -14,12 +14,12 @@ from sqlalchemy import tuple_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.assessments import Assessment
+from api.models.assessments import Assessment, Known
 from api.models.documents import Document, DocumentLink, LinkedResource, Visibility
 from api.models.documents_versions import DocumentVersion
 from api.models.provenance import ProvenanceRead, ProvenanceRecord
 from api.permissions import Actor, visible_area, visible_county
-from api.services import evidence, provenance
+from api.services import evidence, frozen_numbers, provenance
 from api.services.ledgers_paper import Entry
 from api.services.paging import Page
 from api.services.scores import Board
@@ -28,6 +28,19 @@ PAGE_ROWS: Final = 200
 MOST_PAGES: Final = 10
 """Records of one row that are looked through for evidence: two thousand; a paper says when there are more."""
 _CHUNK: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An assessment with the result that is printed: live, or of a frozen number with the files that it holds.
+
+    `files` are the SHA-256 of the frozen number's documents by id.
+    """
+
+    row: Assessment
+    board: Board
+    known: Known | None = None
+    files: Mapping[UUID, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -40,20 +53,22 @@ class RowEvidence:
     entries: list[Entry] = field(default_factory=list)
 
 
-async def of_row(
-    session: AsyncSession, actor: Actor, assessment: Assessment, board: Board, code: str, locale: str
-) -> RowEvidence:
+async def of_row(session: AsyncSession, actor: Actor, subject: Subject, code: str, locale: str) -> RowEvidence:
     """The explanation of a row, its records and its documents.
 
     Raises:
         NotFound: the framework has no such row (404).
     """
-    key, cursor = secrets.token_bytes(16), None
+    key, cursor, known = secrets.token_bytes(16), None, subject.known
+    number = known.number if known else None
+    listed = None if number is None else await frozen_numbers.records_of(session, subject.row, number, code)
     records: list[ProvenanceRecord] = []
     told: ProvenanceRead | None = None
     for _ in range(MOST_PAGES):
         page = Page(limit=PAGE_ROWS, cursor=cursor, key=key)
-        found = await provenance.explain(session, actor, assessment, board, code, page, locale)
+        found = await provenance.explain(
+            session, actor, subject.row, subject.board, code, page, locale, known=known, listed=listed
+        )
         told = told or found
         records += found.records
         cursor = found.next_cursor
@@ -62,9 +77,9 @@ async def of_row(
     assert told is not None  # noqa: S101  There was a first page.
     row = RowEvidence(told, records, is_more=cursor is not None)
     ties = [(record.resource_id, UUID(each)) for record in records for each in record.document_ids]
-    named = [f"{board.framework.code}/{code}"]
+    named = [f"{subject.board.framework.code}/{code}"]
     ties += await tied(session, actor, LinkedResource.INDICATOR, named)
-    row.entries = await entries_of(session, actor, ties)
+    row.entries = await entries_of(session, actor, ties, subject.files)
     return row
 
 
@@ -84,9 +99,15 @@ async def tied(
     return [(record, document) for record, document in (await session.exec(statement)).all()]
 
 
-async def entries_of(session: AsyncSession, actor: Actor, ties: Iterable[tuple[str, UUID]]) -> list[Entry]:
-    """The documents of records, each in the version that its record was vouched for with, in the order of the ties."""
-    pairs = list(dict.fromkeys(ties))
+async def entries_of(
+    session: AsyncSession, actor: Actor, ties: Iterable[tuple[str, UUID]], held: Mapping[UUID, str] | None = None
+) -> list[Entry]:
+    """The documents of records, each in the version that its record was vouched for with, in the order of the ties.
+
+    Args:
+        held: of a frozen number the SHA-256 of each of its documents: no other document and no other version is meant.
+    """
+    pairs = [tie for tie in dict.fromkeys(ties) if not held or tie[1] in held]
     rows: dict[UUID, Document] = {}
     pinned: dict[tuple[str, UUID], int] = {}
     ids = list(dict.fromkeys(document_id for _, document_id in pairs))
@@ -105,6 +126,8 @@ async def entries_of(session: AsyncSession, actor: Actor, ties: Iterable[tuple[s
             col(DocumentLink.version_number).is_not(None),
         )
         pinned |= {(record, each): number or 0 for record, each, number in (await session.exec(fixed)).all()}
+    if held:
+        pinned = await _held(session, actor, rows, pairs, held)
     wanted: dict[tuple[UUID, int], None] = {}
     for record, document_id in pairs:
         if document_id in rows:
@@ -112,6 +135,24 @@ async def entries_of(session: AsyncSession, actor: Actor, ties: Iterable[tuple[s
             wanted[document_id, number] = None
     former = await _former(session, actor, [key for key in wanted if rows[key[0]].version_number != key[1]])
     return [_entry(rows[document_id], former.get((document_id, number))) for document_id, number in wanted]
+
+
+async def _held(
+    session: AsyncSession,
+    actor: Actor,
+    rows: Mapping[UUID, Document],
+    pairs: Sequence[tuple[str, UUID]],
+    held: Mapping[UUID, str],
+) -> dict[tuple[str, UUID], int]:
+    """The versions whose bytes a frozen number holds."""
+    former = [row.id for row in rows.values() if held[row.id] != row.sha256]
+    numbers = {row.id: row.version_number for row in rows.values()}
+    statement = select(DocumentVersion.document_id, DocumentVersion.number, DocumentVersion.sha256).where(
+        visible_county(actor, DocumentVersion), col(DocumentVersion.document_id).in_(former)
+    )
+    found = (await session.exec(statement)).all() if former else []
+    numbers |= {document_id: number for document_id, number, sha256 in found if sha256 == held[document_id]}
+    return {(record, document_id): numbers[document_id] for record, document_id in pairs if document_id in numbers}
 
 
 async def _former(

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.assessments import Assessment, ScoreRead
 from api.models.base import today
 from api.models.documents_missing import Lack, MissingFilter
-from api.models.ledgers import Gap, GapKind
+from api.models.ledgers import LedgerGap, LedgerGapKind
 from api.permissions import Actor
 from api.services import documents_missing, scores
 from api.services.indicators import worded
@@ -21,24 +21,24 @@ from api.services.scores import Board
 SOON_DAYS: Final = 60
 MOST_LACKS: Final = 200
 ORDER: Final = (
-    GapKind.NOT_REPORTED,
-    GapKind.NO_EVIDENCE,
-    GapKind.EXPIRED,
-    GapKind.EXPIRING,
-    GapKind.PARAMETER_NOT_SET,
-    GapKind.NOT_MET,
-    GapKind.NOT_VERIFIED,
-    GapKind.WITHHELD,
+    LedgerGapKind.NOT_REPORTED,
+    LedgerGapKind.NO_EVIDENCE,
+    LedgerGapKind.EXPIRED,
+    LedgerGapKind.EXPIRING,
+    LedgerGapKind.PARAMETER_NOT_SET,
+    LedgerGapKind.NOT_MET,
+    LedgerGapKind.NOT_VERIFIED,
+    LedgerGapKind.WITHHELD,
 )
 _LACKS: Final = {
-    Lack.MISSING: GapKind.NO_EVIDENCE,
-    Lack.EXPIRED: GapKind.EXPIRED,
-    Lack.EXPIRING: GapKind.EXPIRING,
+    Lack.MISSING: LedgerGapKind.NO_EVIDENCE,
+    Lack.EXPIRED: LedgerGapKind.EXPIRED,
+    Lack.EXPIRING: LedgerGapKind.EXPIRING,
 }
 _CENT: Final = Decimal("0.01")
 
 
-def of_board(board: Board, locale: str) -> list[Gap]:
+def of_board(board: Board, locale: str) -> list[LedgerGap]:
     """What the rows themselves lack."""
     found = []
     for node in board.nodes:
@@ -49,46 +49,48 @@ def of_board(board: Board, locale: str) -> list[Gap]:
         if kind is None:
             continue
         detail = _detail(board, read, kind, node.parameter or node.rule.get("parameter"), locale)
-        if kind is GapKind.NOT_REPORTED and node.evidences:
+        if kind is LedgerGapKind.NOT_REPORTED and node.evidences:
             detail = say(locale, "gap_wanted", what=worded(node.evidences, locale))
         found.append(gap(kind, read, detail, node.owner))
     return ordered(found)
 
 
-def _kind(read: ScoreRead) -> GapKind | None:
+def _kind(read: ScoreRead) -> LedgerGapKind | None:
     if read.value_state == "withheld":
-        return GapKind.WITHHELD
+        return LedgerGapKind.WITHHELD
     match read.verdict.value:
         case "target_not_set":
-            return GapKind.PARAMETER_NOT_SET
+            return LedgerGapKind.PARAMETER_NOT_SET
         case "not_reported":
-            return GapKind.NOT_REPORTED
+            return LedgerGapKind.NOT_REPORTED
         case "not_met" | "partly":
             return (
-                GapKind.NOT_VERIFIED if read.claimed_points == read.points > read.verified_points else GapKind.NOT_MET
+                LedgerGapKind.NOT_VERIFIED
+                if read.claimed_points == read.points > read.verified_points
+                else LedgerGapKind.NOT_MET
             )
         case _:
-            return GapKind.NOT_VERIFIED if read.claimed_points > read.verified_points else None
+            return LedgerGapKind.NOT_VERIFIED if read.claimed_points > read.verified_points else None
 
 
-def _detail(board: Board, read: ScoreRead, kind: GapKind, parameter: str | None, locale: str) -> str:
+def _detail(board: Board, read: ScoreRead, kind: LedgerGapKind, parameter: str | None, locale: str) -> str:
     match kind:
-        case GapKind.PARAMETER_NOT_SET:
+        case LedgerGapKind.PARAMETER_NOT_SET:
             state = board.standing.get(parameter or "")
             return f"{parameter or ''} {worded(state.names, locale) if state else ''}".strip()
-        case GapKind.NOT_MET:
+        case LedgerGapKind.NOT_MET:
             return value_words(read, locale)
-        case GapKind.NOT_VERIFIED:
+        case LedgerGapKind.NOT_VERIFIED:
             waiting = points_words(read.claimed_points - read.verified_points)
             return say(locale, "gap_waiting", points=waiting)
         case _:
             return ""
 
 
-def gap(kind: GapKind, read: ScoreRead, detail: str, owner: str = "") -> Gap:
+def gap(kind: LedgerGapKind, read: ScoreRead, detail: str, owner: str = "") -> LedgerGap:
     """A gap at a row, with the points that the row lacks in verified ones."""
     lacking = points_words(read.points - read.verified_points)
-    return Gap(kind=kind, code=read.code, title=read.title, detail=detail, points=lacking, owner=owner)
+    return LedgerGap(kind=kind, code=read.code, title=read.title, detail=detail, points=lacking, owner=owner)
 
 
 def value_words(read: ScoreRead, locale: str) -> str:
@@ -112,14 +114,14 @@ def points_sentence(paper: Paper, read: ScoreRead) -> str:
     return paper.say("points_line", points=words(read.points), **told)
 
 
-def of_entries(board: Board, entries: Iterable[tuple[str, Entry]], locale: str) -> list[Gap]:
+def of_entries(board: Board, entries: Iterable[tuple[str, Entry]], locale: str) -> list[LedgerGap]:
     """Documents that ran out, or will within sixty days, at the rows that they prove."""
     day, found = today(), []
     titles = {node.code: node for node in board.nodes}
     for code, entry in entries:
         if entry.expires_on is None or code not in board.scores or (entry.expires_on - day).days > SOON_DAYS:
             continue
-        kind = GapKind.EXPIRED if entry.expires_on < day else GapKind.EXPIRING
+        kind = LedgerGapKind.EXPIRED if entry.expires_on < day else LedgerGapKind.EXPIRING
         read = scores.read_node(board, titles[code], locale)
         detail = say(locale, "gap_document", title=entry.document.title, day=entry.expires_on.isoformat())
         found.append(gap(kind, read, detail))
@@ -128,7 +130,7 @@ def of_entries(board: Board, entries: Iterable[tuple[str, Entry]], locale: str) 
 
 async def of_documents(
     session: AsyncSession, actor: Actor, assessment: Assessment, board: Board, locale: str
-) -> list[Gap]:
+) -> list[LedgerGap]:
     """Required documents that the county, its townships or its units lack, at the rows that ask for them."""
     if actor.is_outside:
         return []
@@ -148,7 +150,7 @@ async def of_documents(
     return found
 
 
-def ordered(gaps: Sequence[Gap]) -> list[Gap]:
+def ordered(gaps: Sequence[LedgerGap]) -> list[LedgerGap]:
     """The heaviest kinds first; inside a kind in the order of the framework. The same is told once."""
     known = dict.fromkeys((each.kind, each.code, each.detail) for each in gaps)
     first = {(each.kind, each.code, each.detail): each for each in reversed(gaps)}

@@ -8,11 +8,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.assessments import Assessment, ScoreRead
 from api.models.indicators import Indicator, NodeKind
-from api.models.ledgers import Gap, Ledger
+from api.models.ledgers import Ledger, LedgerGap
 from api.models.tasks import TaskFilter, TaskRead
 from api.permissions import Actor, Permission
-from api.services import indicators, ledgers_archive, ledgers_gaps, reviews, scores, tasks
+from api.services import assessments_known, ledgers_archive, ledgers_gaps, reviews, scores, tasks
 from api.services.ledgers_archive import Tell
+from api.services.ledgers_evidence import Subject
 from api.services.ledgers_paper import Paper
 from api.services.paging import Page
 from api.services.scores import Board
@@ -22,13 +23,12 @@ MOST_NAMED: Final = 12
 _GOOD: Final = frozenset({"met"})
 
 
-async def make(
-    session: AsyncSession, actor: Actor, ledger: Ledger, assessment: Assessment, board: Board, tell: Tell
-) -> Paper:
+async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Subject, tell: Tell) -> Paper:
     """The report as data: what was done by part, figures with verdicts, last year beside, gaps and next steps."""
+    assessment, board = subject.row, subject.board
     await tell(0, 1)
     paper = Paper(title=ledger.title, language=ledger.language, is_large=True)
-    await ledgers_archive.lay_cover(session, actor, paper, ledger, assessment, board)
+    await ledgers_archive.lay_cover(session, actor, paper, subject)
     paper.mark = " · ".join(filter(None, [paper.mark, paper.say("draft_mark")]))
     notes = await reviews.notes(session, assessment)
     before = await _last_year(session, assessment)
@@ -58,8 +58,7 @@ async def _last_year(session: AsyncSession, assessment: Assessment) -> Board | N
     found = (await session.exec(statement)).first()
     if found is None:
         return None
-    framework = await indicators.framework(session, found.framework_code)
-    return await scores.board(session, found.area_code, found.period, framework, unit_id=found.unit_id)
+    return await assessments_known.board(session, found)
 
 
 def _lay_whole(paper: Paper, board: Board, before: Board | None) -> None:
@@ -127,7 +126,7 @@ def _rows_of(board: Board, code: str) -> list[Indicator]:
     return [node for node in board.nodes if node.code in board.scores and is_below(node.code)]
 
 
-def _lay_gaps(paper: Paper, gaps: Sequence[Gap]) -> None:
+def _lay_gaps(paper: Paper, gaps: Sequence[LedgerGap]) -> None:
     say = paper.say
     paper.heading(1, say("report_gaps"))
     if not gaps:

@@ -5,36 +5,39 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.areas import Area
-from api.models.assessments import Assessment
+from api.models.assessments import Asked, Assessment
 from api.models.base import today
-from api.models.ledgers import Gaps, LedgerCreate, LedgerKind, LedgerRead, PaperCreate, UnitLedgerCreate
+from api.models.ledgers import LedgerCreate, LedgerGaps, LedgerKind, LedgerRead, PaperCreate, UnitLedgerCreate
 from api.models.units import Unit
 from api.permissions import Actor, require_own_unit, require_post
-from api.services import assessments, ledgers, ledgers_gaps, reviews, statistics_rechecks, units
+from api.services import assessments_known, frozen_numbers, ledgers, ledgers_gaps, reviews, statistics_rechecks, units
+from api.services.ledgers_evidence import Subject
 from api.services.ledgers_paper import say
-from api.services.scores import Board
 
 
-async def board(
-    session: AsyncSession, actor: Actor, assessment_id: UUID, number: int | None
-) -> tuple[Assessment, Board]:
+async def subject(session: AsyncSession, actor: Actor, assessment_id: UUID, number: int | None) -> Subject:
     """An assessment that the actor may see, with its live figures or those of a frozen number.
 
     Raises:
         NotFound: no such assessment for this actor, or no such number (404).
     """
     row = await reviews.find(session, actor, assessment_id)
-    return row, await assessments.board(session, row)
+    if number is None:
+        return Subject(row, await assessments_known.board(session, row))
+    board, known = await assessments_known.seen(session, row, Asked(number=number))
+    _, held, _ = await frozen_numbers.content(session, row, number)
+    files = {UUID(file["document_id"]): str(file["sha256"]) for file in held["evidence"]}
+    return Subject(row, board, known, files)
 
 
 async def of_assessment(session: AsyncSession, actor: Actor, assessment_id: UUID, draft: LedgerCreate) -> LedgerRead:
     """Order an assessment's archive or report.
 
     Raises:
-        NotFound: as `board` (404). Others as `ledgers.order`.
+        NotFound: as `subject` (404). Others as `ledgers.order`.
     """
     require_post(actor)
-    row, _ = await board(session, actor, assessment_id, draft.snapshot_number)
+    row = (await subject(session, actor, assessment_id, draft.snapshot_number)).row
     name = await _name(session, row)
     kind = LedgerKind.REPORT if draft.is_report else LedgerKind.ASSESSMENT
     title = say(draft.language, f"title_{kind.value}", name=name, period=row.period)
@@ -108,14 +111,14 @@ async def of_recheck(session: AsyncSession, actor: Actor, recheck_id: UUID, draf
     )
 
 
-async def gaps(session: AsyncSession, actor: Actor, assessment_id: UUID, locale: str) -> Gaps:
+async def gaps(session: AsyncSession, actor: Actor, assessment_id: UUID, locale: str) -> LedgerGaps:
     """What an assessment's archive will begin with: its gaps and what runs out.
 
     Raises:
-        NotFound: as `board` (404).
+        NotFound: as `subject` (404).
     """
     require_post(actor)
-    row, found = await board(session, actor, assessment_id, None)
-    every = ledgers_gaps.of_board(found, locale)
-    every += await ledgers_gaps.of_documents(session, actor, row, found, locale)
-    return Gaps(items=ledgers_gaps.ordered(every))
+    found = await subject(session, actor, assessment_id, None)
+    every = ledgers_gaps.of_board(found.board, locale)
+    every += await ledgers_gaps.of_documents(session, actor, found.row, found.board, locale)
+    return LedgerGaps(items=ledgers_gaps.ordered(every))

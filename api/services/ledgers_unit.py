@@ -19,6 +19,7 @@ from api.models.units import UnitRead
 from api.permissions import Actor, Permission, visible_area
 from api.rules.periods import bounds
 from api.services import (
+    assessments_known,
     documents_missing,
     evidence,
     exports,
@@ -129,9 +130,8 @@ async def _lay_rows(session: AsyncSession, paper: Paper, ledger: Ledger, unit: U
         Assessment.county_code == ledger.county_code, Assessment.unit_id == unit.id, Assessment.period == ledger.period
     )
     for row in (await session.exec(statement)).all():
-        framework = await indicators.framework(session, row.framework_code)
-        board = await scores.board(session, row.area_code, row.period, framework, unit_id=row.unit_id)
-        paper.heading(1, indicators.worded(framework.names, paper.language))
+        board = await assessments_known.board(session, row)
+        paper.heading(1, indicators.worded(board.framework.names, paper.language))
         paper.scores = ledgers_archive.score_lines(paper, board)
         reads = [scores.read_node(board, node, paper.language) for node in board.nodes if node.code in board.scores]
         words = ledgers_gaps.points_words

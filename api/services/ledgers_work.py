@@ -216,9 +216,9 @@ async def _paper(session: AsyncSession, actor: Actor, row: Ledger, tell: Tell) -
         return await ledgers_unit.make(session, actor, row, tell)
     if row.kind == LedgerKind.RECHECK:
         return await ledgers_recheck.make(session, actor, row, tell)
-    assessment, board = await ledgers_subjects.board(session, actor, row.subject_id, row.snapshot_number)
+    subject = await ledgers_subjects.subject(session, actor, row.subject_id, row.snapshot_number)
     make = ledgers_report.make if row.kind == LedgerKind.REPORT else ledgers_archive.make
-    return await make(session, actor, row, assessment, board, tell)
+    return await make(session, actor, row, subject, tell)
 
 
 async def _make_pictures(bench: Bench, pictures: dict[str, str]) -> None:
