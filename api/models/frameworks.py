@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from api.models.base import COUNTY, CountyTable, Day, Input, Note, Text, one_of, timestamp, utc_now
+from api.models.indicators import FrameworkRead
 
 FrameworkName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{1,59}$")]
 RowCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$")]
@@ -150,6 +151,13 @@ class FrameworkStatus(SQLModel):
     is_mine: bool
     replaces: str | None
     version: int
+
+
+class FrameworkDetail(SQLModel):
+    """A framework, and how it was entered where it is the county's own."""
+
+    framework: FrameworkRead
+    entered: FrameworkStatus | None
 
 
 class FrameworkChange(SQLModel):

@@ -111,8 +111,14 @@ def _read(row: Framework, locale: str, **more: object) -> FrameworkRead:
 
 def points_note(framework: Framework, locale: str) -> str:
     """What the points rest on, in the reader's language."""
-    notes = json.loads(framework.points_note or "{}")
+    notes = points_notes(framework)
     return worded(notes, locale) if notes else ""
+
+
+def points_notes(framework: Framework) -> dict[str, str]:
+    """The same by language."""
+    found: dict[str, str] = json.loads(framework.points_note or "{}")
+    return found
 
 
 async def framework(session: AsyncSession, code: str | None, county_code: str | None = None) -> Framework:
@@ -284,15 +290,19 @@ def require_fit(unit: str, value: str) -> None:
     Raises:
         InvalidInput: `parameter_value_invalid` (422).
     """
+    if not fits(unit, value):
+        raise InvalidInput.field("/value", "parameter_value_invalid")
+
+
+def fits(unit: str, value: str) -> bool:
+    """Whether a parameter's unit can hold a value."""
     is_number = _NUMBER.fullmatch(value) is not None
-    fits = {
+    return {
         "text": True,
         "date": _DAY.fullmatch(value) is not None,
         "ratio": is_number and Decimal(value) <= 1,
         "year": is_number and re.fullmatch(r"20[0-9]{2}", value) is not None,
     }.get(unit, is_number)
-    if not fits:
-        raise InvalidInput.field("/value", "parameter_value_invalid")
 
 
 async def values(
