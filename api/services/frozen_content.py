@@ -17,7 +17,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import tuple_
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
@@ -86,8 +86,8 @@ async def make(
     evidence = await _evidence(session, row.county_code, listed)
     content: SnapshotContent = {
         "format": FORMAT,
-        "assessment": _plain(row.model_dump(include={"id", "county_code", "area_code", "unit_id", "period", "title"})),
-        "framework": _plain(board.framework.model_dump()) | {"nodes": [_plain(n.model_dump()) for n in board.nodes]},
+        "assessment": {name: told for name, told in _columns(row).items() if name in _SUBJECT},
+        "framework": _columns(board.framework) | {"nodes": [_columns(node) for node in board.nodes]},
         "parameters": await _parameters(session, row.county_code, board),
         "scope": _plain({name: getattr(board.scope, name) for name in _SCOPE}),
         "metrics": metrics_of,
@@ -107,7 +107,14 @@ async def make(
     return content
 
 
+_SUBJECT: Final = frozenset({"id", "county_code", "area_code", "unit_id", "period", "title"})
 _SCOPE: Final = ("county_code", "area_code", "unit_id", "first_day", "last_day", "interval_days", "budget_cutoff")
+
+
+def _columns(row: SQLModel) -> dict[str, Any]:
+    """A row as JSON; words that the database holds for an enumeration stay words."""
+    found: dict[str, Any] = _plain(row.model_dump(warnings=False))
+    return found
 
 
 def _plain(values: Any) -> Any:
