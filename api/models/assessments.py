@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import StringConstraints
-from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
@@ -95,26 +95,12 @@ class Verdict(StrEnum):
     NOT_SCORED = "not_scored"
 
 
-class MetricValue(SQLModel, table=True):
-    """The last computed value of a metric; derived from records and never edited by hand."""
-
-    __tablename__ = "metric_values"
-    __table_args__ = (COUNTY,)
-
-    county_code: str = Field(sa_type=String(6), primary_key=True)
-    area_code: str = Field(sa_type=String(12), primary_key=True)
-    period: str = Field(sa_type=String(7), primary_key=True)
-    metric: str = Field(sa_type=String(80), primary_key=True)
-    state: ValueKind = Field(sa_type=String(16), nullable=False)
-    value: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))
-    numerator: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))
-    denominator: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))
-    verified_numerator: Decimal | None = Field(default=None, sa_type=Numeric(24, 6))
-    computed_at: datetime = timestamp()
-
-
 class KpiSnapshot(SQLModel, table=True):
-    """The leader's screen, computed by the worker after each change and at each new day; read with one SELECT."""
+    """The leader's screen of an area, made by the worker; read with one SELECT, which also asks whether it holds.
+
+    `seen`, `seen_at`, `cluster` and `xact_id` are as in `KeptRows`; `basis` is the program that made it, and `until`
+    the next moment at which a clock may change it.
+    """
 
     __tablename__ = "kpi_snapshots"
     __table_args__ = (COUNTY,)
@@ -126,6 +112,12 @@ class KpiSnapshot(SQLModel, table=True):
     content: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
     etag: str = Field(sa_type=String(64), nullable=False)
     computed_at: datetime = timestamp()
+    seen: str = Field(sa_type=SQLText, nullable=False)
+    seen_at: datetime = timestamp()
+    xact_id: int | None = Field(default=None, sa_type=BigInteger)
+    cluster: str = Field(sa_type=String(40), nullable=False)
+    basis: str = Field(sa_type=String(40), nullable=False)
+    until: datetime = timestamp()
 
 
 class CounterDelta(SQLModel, table=True):

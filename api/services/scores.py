@@ -16,7 +16,7 @@ from api.models.indicators import Framework, Indicator, NodeKind
 from api.rules import scoring
 from api.rules.periods import assessed
 from api.rules.scoring import Measure, Outcome, Points
-from api.services import catalogue, figure_words, indicators, metrics, score_parts
+from api.services import catalogue, figure_words, indicators, live, metrics, score_parts
 from api.services.indicators import Standing, worded
 from api.services.measures import Figure
 from api.zone import day_of
@@ -83,7 +83,20 @@ async def board(
     unit_id: UUID | None = None,
     exempt: Collection[str] = frozenset(),
 ) -> Board:
-    """Compute every row of a framework now, over an area or one unit in it."""
+    """Every row of a framework as it stands now, over an area or one unit in it."""
+    return (await seen_board(session, area_code, period, framework, unit_id=unit_id, exempt=exempt))[0]
+
+
+async def seen_board(
+    session: AsyncSession,
+    area_code: str,
+    period: str,
+    framework: Framework,
+    *,
+    unit_id: UUID | None = None,
+    exempt: Collection[str] = frozenset(),
+) -> tuple[Board, live.Live]:
+    """The same with the aggregates that it is made of, which know under which snapshot they hold."""
     first, last = assessed(period, day_of(utc_now()))
     standing = await indicators.standing(session, area_code[:6], framework.code, last)
     scope = metrics.Scope(
@@ -95,8 +108,10 @@ async def board(
         budget_cutoff=cutoff(standing.get("P14"), last.year),
         unit_id=unit_id,
     )
-    figures = await metrics.values(session, scope)
-    return assemble(framework, scope, await indicators.nodes(session, framework.code), standing, figures, exempt)
+    found = await live.look_up(session, scope)
+    figures = metrics.figures(found.rows(scope), scope)
+    nodes = await indicators.nodes(session, framework.code)
+    return assemble(framework, scope, nodes, standing, figures, exempt), found
 
 
 def assemble(
