@@ -1,20 +1,22 @@
 """HTTP in and out of kpi."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import Depends, Header, Query, Response, status
+from fastapi import Depends, Header, Query, Request, Response, status
 from sqlmodel import SQLModel
 
-from api.deps import HallDep, LocaleDep, Session, is_unchanged, require
+from api.deps import HallDep, LocaleDep, Session, content_tag, is_unchanged, require
 from api.door import make_router
 from api.models.assessments import KpiAlert, KpiRead, KpiTownship
 from api.models.base import AreaCode, Period
 from api.permissions import Actor, Permission
-from api.services import alerts_watch, kpi, kpi_places
+from api.services import alerts_watch, kpi, kpi_card, kpi_places
 
 router = make_router("kpi")
 Reader = Annotated[Actor, Depends(require(Permission.KPI_READ))]
 AreaQuery = Annotated[AreaCode | None, Query(description="Area code; the reader's own if left out")]
+_PNG = {"image/png": {"schema": {"type": "string", "format": "binary"}}}
+Language = Literal["zh-Hans", "zh-Hant", "en"]
 PeriodQuery = Annotated[Period | None, Query(description="2026, 2026-Q3, 2026-11; else this year")]
 
 
@@ -47,6 +49,29 @@ async def get_kpi(
     if is_unchanged(if_none_match, screen.etag):
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
     return Response(screen.body, media_type="application/json", headers=headers)
+
+
+@router.get("/card.png", response_class=Response, responses={200: {"content": _PNG}, 304: {}, 404: {}, 503: {}})
+async def get_kpi_card(
+    request: Request,
+    hall: HallDep,
+    actor: Reader,
+    spoken: LocaleDep,
+    area: AreaQuery = None,
+    period: PeriodQuery = None,
+    locale: Annotated[Language | None, Query(description="The card's language; else the reader's")] = None,
+    if_none_match: Annotated[str | None, Header(max_length=1000)] = None,
+) -> Response:
+    """The screen as a picture to share: points, veto, parts, as of when, and a code that leads to the page."""
+    chosen = locale or spoken
+    screen = await hall.screens.read(actor, area, period, chosen)
+    site = hall.settings.public_url or str(request.base_url)
+    etag = content_tag(f"{screen.etag}|{chosen}|{site}|{kpi_card.SHAPE}")
+    headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Accept-Language"}
+    if is_unchanged(if_none_match, etag):
+        return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
+    picture = await kpi_card.draw(screen.body, etag, chosen, site=site, folder=hall.settings.fonts)
+    return Response(picture, media_type="image/png", headers=headers)
 
 
 @router.get("/townships", responses={404: {}})
