@@ -22,12 +22,11 @@ from api.models.frozen import (
     FreezeRead,
     FreezeState,
     Moved,
-    SnapshotContent,
     SnapshotDetail,
     SnapshotRead,
 )
 from api.permissions import COUNTY_DIGITS, Actor
-from api.rules.canonical import hash_of
+from api.rules import bundle_parts
 from api.services import (
     assessments_known,
     frozen_content,
@@ -41,9 +40,6 @@ from api.services import (
 )
 from api.services.frozen_content import HOME_LOCALE
 from api.services.scores import Board
-
-KIND: Final = "snapshot+jwt"
-"""What the header of a frozen number's signature says."""
 
 
 async def ask(session: AsyncSession, actor: Actor, assessment_id: UUID, draft: FreezeCreate, locale: str) -> FreezeRead:
@@ -147,7 +143,8 @@ async def _freeze(
     now = utc_now()
     held |= {"number": number, "reason": asked.reason, "frozen_at": now.isoformat()}
     held |= {"asked_by": words[asked.asked_by], "confirmed_by": words[actor.id]}
-    hashed = hash_of(held)
+    hashed = bundle_parts.content_hash(held)
+    vouched = bundle_parts.claims(bundle_parts.cut(held), hashed)
     snapshot = AssessmentSnapshot(
         county_code=row.county_code,
         area_code=row.area_code,
@@ -162,25 +159,12 @@ async def _freeze(
         content_hash=hashed,
         journal_number=head[0],
         journal_hash=head[1],
-        signature=security.sign_note(keyring, claims(held, hashed), kind=KIND),
+        signature=security.sign_note(keyring, vouched, kind=bundle_parts.SNAPSHOT_KIND),
         synthetic=row.synthetic,
     )
     await records.create(session, actor, snapshot, action="assessment.frozen")
     await frozen_numbers.keep_files(session, snapshot, held)
     return snapshot
-
-
-def claims(held: SnapshotContent, hashed: str) -> dict[str, Any]:
-    """What the signature of a frozen number vouches for."""
-    return {
-        "county_code": held["assessment"]["county_code"],
-        "assessment_id": held["assessment"]["id"],
-        "number": held["number"],
-        "frozen_at": held["frozen_at"],
-        "content_hash": hashed,
-        "journal_number": held["journal"]["number"],
-        "journal_hash": held["journal"]["hash"],
-    }
 
 
 async def _require_ready(session: AsyncSession, row: Assessment, reason: str | None) -> int:
