@@ -1,7 +1,13 @@
 """Scores as known on a day and frozen ones: corrections add, two persons freeze, and what is frozen stays."""
 
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -9,17 +15,22 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api import verifier_bundle
 from api.db import run_sql, set_area
+from api.deps import Hall
 from api.models.activities import ActivityState
 from api.models.assessments import ReviewState
 from api.models.auth import Role
 from api.models.base import today
 from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource
 from api.rules import aggregate_rows
+from api.rules.canonical import canonical, hash_of
 from api.services import journal, kept_days
+from api.verifier import Unreadable
 from tests.conftest import Callers
 from tests.factories import COUNTY, UNIT_ID, make_account, make_activity, make_document, make_unit, save
 
+PHOTO = b"a photo of people who learn together"
 PLAN = "county-plan-510421"
 YEAR = str(today().year)
 
@@ -54,9 +65,8 @@ async def proved_activity(session: AsyncSession, office: str, **changes: Any) ->
         tags=["leader_led"],
         state=ActivityState.VERIFIED,
         created_by=office,
-        **changes,
     )
-    proof = await make_document(session, kind=DocumentKind.PHOTO)
+    proof = await make_document(session, kind=DocumentKind.PHOTO, **changes)
     link = DocumentLink(
         county_code=COUNTY, document_id=proof.id, resource=LinkedResource.ACTIVITY, resource_id=str(held.id)
     )
@@ -125,13 +135,11 @@ def test_a_day_is_due_at_its_end_in_china() -> None:
 
 
 @pytest.fixture
-async def frozen(
-    callers: Callers, assessment: dict[str, Any], session: AsyncSession, as_office: httpx.AsyncClient
-) -> dict[str, Any]:
+async def frozen(callers: Callers, assessment: dict[str, Any], session: AsyncSession, hall: Hall) -> dict[str, Any]:
     """The assessment, reviewed and frozen by two persons, over one verified activity."""
     first = await make_account(session, username="office-1", post_title="创建办主任")
     second = await make_account(session, username="office-2", post_title="创建办副主任")
-    proof = await proved_activity(session, str(first.id))
+    proof = await proved_activity(session, str(first.id), sha256=hall.store.put(PHOTO), size_bytes=len(PHOTO))
     here = f"/assessments/{assessment['id']}"
     asking = callers.get(Role.OFFICE, id=str(first.id))
     early = await asking.post(f"{here}/freeze", json={})
@@ -205,6 +213,120 @@ async def test_files_of_a_frozen_number_cannot_go(frozen: dict[str, Any], sessio
         with pytest.raises(DBAPIError):
             async with session.begin_nested():
                 await run_sql(session, change, county=COUNTY)
+
+
+Change = Callable[[dict[str, bytes]], None]
+
+
+def rewritten(found: bytes, change: Change, path: Path) -> Path:
+    """The bundle with its members changed by whoever holds it."""
+    with zipfile.ZipFile(io.BytesIO(found)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    change(members)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return path
+
+
+def swap(name: str, old: str, new: str) -> Change:
+    """A member in which a piece of text is another."""
+
+    def change(members: dict[str, bytes]) -> None:
+        text = members[name].decode()
+        assert old in text, (name, old)
+        members[name] = text.replace(old, new, 1).encode()
+
+    return change
+
+
+def drop_an_entry(members: dict[str, bytes]) -> None:
+    members["journal/entries.ndjson"] = b"".join(members["journal/entries.ndjson"].splitlines(keepends=True)[1:])
+
+
+def cut_the_chain(members: dict[str, bytes]) -> None:
+    members["journal/chain.bin"] = members["journal/chain.bin"][:-32]
+
+
+def other_file(members: dict[str, bytes]) -> None:
+    name = next(name for name in members if name.startswith("files/"))
+    members[name] = b"another photo"
+
+
+def relist(change: Change) -> Change:
+    """Whoever alters a part and mends every hash that he can, still cannot sign."""
+
+    def changed(members: dict[str, bytes]) -> None:
+        change(members)
+        manifest = json.loads(members["manifest.json"])
+        parts = {name: hashlib.sha256(members[f"{name}.json"]).hexdigest() for name in manifest["parts"]}
+        manifest |= {"parts": parts, "content_hash": hash_of(parts)}
+        members["manifest.json"] = json.dumps(manifest).encode()
+
+    return changed
+
+
+def other_input(members: dict[str, bytes]) -> None:
+    """The row that S21's value came from says something else."""
+    nodes = json.loads(members["framework.json"])["nodes"]
+    metric = next(node["metric"] for node in nodes if node["code"] == "S21")
+    rows = json.loads(members["rows.json"])
+    rows[metric][0]["verified"] = 0
+    members["rows.json"] = canonical(rows).encode()
+
+
+FORGERIES: tuple[tuple[str, Change, str], ...] = (
+    ("an input", other_input, "rows.json was altered"),
+    ("a score", swap("scores.json", '"verdict":"met"', '"verdict":"not_met"'), "scores.json was altered"),
+    ("the framework", swap("framework.json", '"points":"0', '"points":"1'), "framework.json was altered"),
+    ("a file", other_file, "was altered"),
+    ("an entry", swap("journal/entries.ndjson", '"actor_role":"', '"actor_role":"x'), "was altered: it is not what"),
+    ("a dropped entry", drop_an_entry, "was left out"),
+    ("the chain's end", cut_the_chain, "does not lead to the head"),
+    ("an input with its hashes", relist(other_input), "The signature is about something else."),
+)
+
+
+async def test_a_bundle_holds_offline_and_every_forgery_is_named(
+    frozen: dict[str, Any], as_auditor: httpx.AsyncClient, as_leader: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    path = f"{frozen['here']}/bundle.zip"
+    assert (await as_leader.get(path)).status_code == 403, "entries are for who reads the journal"
+    answer = await as_auditor.get(path, params={"files": True})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
+    bundle = rewritten(answer.content, lambda _: None, tmp_path / "bundle.zip")
+    said: list[str] = []
+    assert verifier_bundle.report(said.append, bundle), said
+    with zipfile.ZipFile(bundle) as archive:
+        entries = archive.read("journal/entries.ndjson").decode().splitlines()
+        assert {json.loads(line)["entry"]["action"] for line in entries} >= {"assessment.created"}
+    keys = tmp_path / "keys.json"
+    keys.write_text((await as_leader.get("http://test/.well-known/receipt-keys.json")).text)
+    assert verifier_bundle.report(said.append, bundle, keys=keys), said
+
+    for what, change, sentence in FORGERIES:
+        found, _ = verifier_bundle.faults(rewritten(answer.content, change, tmp_path / "forged.zip"))
+        assert found, what
+        assert sentence in found[0], (what, found)
+    # The score is computed again, too: with altered rows it comes out otherwise, and says of which row.
+    found, _ = verifier_bundle.faults(rewritten(answer.content, relist(other_input), tmp_path / "forged.zip"))
+    assert any(sentence.startswith("The score of S21 does not follow") for sentence in found), found
+
+    for name in ("../../etc/passwd", "files/../x", "/absolute"):
+        with pytest.raises(Unreadable, match="does not belong"):
+            verifier_bundle.faults(
+                rewritten(answer.content, lambda members, name=name: members.update({name: b""}), tmp_path / "x.zip")
+            )
+
+
+def test_no_member_is_read_further_than_it_may_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in verifier_bundle._NEEDED:
+            archive.writestr(name, b"0" * 100_000)
+    monkeypatch.setattr(verifier_bundle, "MOST_JSON_BYTES", 10_000)
+    with pytest.raises(Unreadable, match="larger than it may be"):
+        verifier_bundle.faults(bomb)
 
 
 async def test_the_tree_leads_from_the_rule_to_the_journal(
