@@ -71,7 +71,7 @@ async def enter(session: AsyncSession, actor: Actor, document: dict[str, Any]) -
     if replaces and (replaces == code or not await _is_there(session, replaces, county)):
         raise _wrong("replaces", "framework_replaces_unknown", replaces)
     kept = await frameworks_own.every(session, county)
-    values = {
+    values: dict[str, Any] = {
         "content": document,
         "content_hash": hash_of(document),
         "entered_by": actor.id,
