@@ -31,7 +31,7 @@ from api.models.assessments import Severity
 from api.models.auth import Account
 from api.models.base import new_id, today, utc_now
 from api.permissions import Actor, Permission, is_for_posts, require_inside, still_holds
-from api.rules.alerts import Finding, Standing, Threshold
+from api.rules.alerts import Finding, Reason, Standing, Threshold
 from api.services import alerts_figures, alerts_words, indicators, metrics, records, scores
 from api.services.alerts_figures import Seen
 from api.services.bounds import require_room
@@ -101,11 +101,13 @@ async def update(
     if not _may_change(actor, row):
         raise Forbidden
     if "is_ended" in changed:
-        changed = {**changed, "ended_at": utc_now() if changed.pop("is_ended") else None}
+        is_ended = changed["is_ended"]
+        changed = {name: value for name, value in changed.items() if name != "is_ended"}
+        changed["ended_at"] = utc_now() if is_ended else None
     for name in ("told_roles", "verdicts"):
         if name in changed:
             changed[name] = [str(item) for item in dict.fromkeys(changed[name])]
-    _require_fit(row.threshold, row.watched, row.parameter, changed.get("verdicts", row.verdicts))
+    _require_fit(Threshold(row.threshold), Watched(row.watched), row.parameter, changed.get("verdicts", row.verdicts))
     row = await records.update(session, actor, row, changed, version, action="alert_rule.changed")
     return (await _read_all(session, actor, [row], locale))[0]
 
@@ -219,7 +221,7 @@ async def _read_all(session: AsyncSession, actor: Actor, rows: Sequence[AlertRul
         return []
     framework = await indicators.framework(session, None)
     board = await words_board(session, rows[0].area_code, framework.code)
-    kinds, states = await holders(session, rows), await standings(session, [row.id for row in rows])
+    kinds, states = await holders(session, rows), await standings(session, rows)
     names = dict(
         (
             await session.exec(select(Area.code, Area.name).where(col(Area.code).in_({row.area_code for row in rows})))
@@ -228,7 +230,7 @@ async def _read_all(session: AsyncSession, actor: Actor, rows: Sequence[AlertRul
     return [
         AlertRuleRead.model_validate(
             {
-                **row.model_dump(),
+                **dict(row),
                 "area_name": names.get(row.area_code, row.area_code),
                 "subject": alerts_words.subject(row, board, locale),
                 "law": alerts_words.law(row, board, locale),
@@ -252,10 +254,13 @@ async def words_board(session: AsyncSession, area_code: str, framework_code: str
     return scores.assemble(framework, scope, await indicators.nodes(session, framework.code), standing, empty)
 
 
-async def standings(session: AsyncSession, rule_ids: Sequence[UUID]) -> dict[UUID, AlertState]:
-    """How rules stood when they were last looked at; session's own counties only."""
-    statement = select(AlertState).where(col(AlertState.rule_id).in_(rule_ids))
-    return {state.rule_id: state for state in (await session.exec(statement)).all()}
+async def standings(session: AsyncSession, rows: Sequence[AlertRule]) -> dict[UUID, AlertState]:
+    """How rules stood when they were last looked at."""
+    of = (
+        col(AlertState.county_code).in_({row.county_code for row in rows}),
+        col(AlertState.rule_id).in_([row.id for row in rows]),
+    )
+    return {state.rule_id: state for state in (await session.exec(select(AlertState).where(*of))).all()}
 
 
 def _stands(row: AlertRule, state: AlertState | None, locale: str) -> Any:
@@ -263,8 +268,8 @@ def _stands(row: AlertRule, state: AlertState | None, locale: str) -> Any:
         finding = Finding(Standing.WAITING)
         return alerts_words.standing(row, finding, Seen(None), locale)
     finding = Finding(
-        state.standing,
-        state.reason,
+        Standing(state.standing),
+        Reason(state.reason) if state.reason else None,
         alerts_figures.exact(state.value),
         alerts_figures.exact(state.limit_value),
     )

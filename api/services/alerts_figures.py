@@ -14,7 +14,7 @@ from api.models.alerts import AlertRule, Watched
 from api.models.base import today
 from api.models.frozen import KeptDay
 from api.models.indicators import Framework
-from api.rules.alerts import Finding, Law, Reading, Threshold, judge
+from api.rules.alerts import Comparison, Finding, Law, Reading, Threshold, judge
 from api.rules.scoring import Measure
 from api.services import indicators, kept_days, kpi, metrics, scores
 from api.services.scores import Board
@@ -123,7 +123,7 @@ def see(rule: AlertRule, board: Board) -> Seen:
         points = score.points.claimed if rule.watched in _SIDES else score.points.verified
         is_open = score.measure.state in {"withheld", "not_applicable"} or not outcome.is_scored
         return Seen(score.measure if is_open else Measure("value", points), POINT, outcome.verdict)
-    if rule.watched is Watched.VERDICT:
+    if rule.watched == Watched.VERDICT:
         return Seen(score.measure, score.figure.unit if score.figure else "", outcome.verdict)
     found = _of_metric(score.node.metric, rule.watched, board) if score.node.metric else Seen(score.measure)
     return Seen(found.measure, found.unit, outcome.verdict)
@@ -142,8 +142,8 @@ def _of_metric(name: str, watched: Watched, board: Board) -> Seen:
 def law_of(rule: AlertRule) -> Law:
     """What a rule says, without where and about what."""
     return Law(
-        comparison=rule.comparison,
-        threshold=rule.threshold,
+        comparison=Comparison(rule.comparison),
+        threshold=Threshold(rule.threshold),
         amount=Fraction(rule.amount),
         span=rule.span,
         verdicts=frozenset(rule.verdicts),
@@ -160,7 +160,7 @@ async def find(rule: AlertRule, figures: Figures, known_at: datetime | None) -> 
     seen = see(rule, figures.live)
     state = figures.live.standing.get(rule.parameter or "")
     metric = rule.metric or _metric_of(rule, figures.live)
-    wants = rule.threshold
+    wants = Threshold(rule.threshold)
     reading = Reading(
         today=figures.live.scope.last_day,
         measure=seen.measure,
@@ -177,7 +177,7 @@ async def find(rule: AlertRule, figures: Figures, known_at: datetime | None) -> 
 async def trial(rule: AlertRule, figures: Figures) -> list[tuple[date, Finding, Seen]]:
     """How a rule would have stood on each kept day, by the days kept before it."""
     days = await figures.kept()
-    before = see(rule, await figures.before()).measure if rule.threshold is Threshold.LAST_PERIOD else None
+    before = see(rule, await figures.before()).measure if rule.threshold == Threshold.LAST_PERIOD else None
     state = figures.live.standing.get(rule.parameter or "")
     found = []
     for place, (on, board) in enumerate(days):

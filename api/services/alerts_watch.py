@@ -26,7 +26,7 @@ from api.models.alerts import (
 from api.models.assessments import KpiAlert, KpiSnapshot, Severity
 from api.models.base import today, utc_now
 from api.permissions import Actor, Permission, visible_area, worker_actor
-from api.rules.alerts import Finding, Standing
+from api.rules.alerts import Finding, Reason, Standing
 from api.services import alerts, alerts_figures, alerts_words, indicators, kpi, records
 from api.services.alerts_figures import Seen
 from api.services.records import Page
@@ -43,7 +43,7 @@ async def evaluate(session: AsyncSession, county_code: str) -> int:
     rules = (await session.exec(select(AlertRule).where(*live).order_by(col(AlertRule.area_code)))).all()
     if not rules:
         return 0
-    states = await alerts.standings(session, [rule.id for rule in rules])
+    states = await alerts.standings(session, rules)
     figures_of = await _basis(session, county_code)
     due = [rule for rule in rules if _is_due(rule, states.get(rule.id), f"{figures_of}.{rule.version}")]
     for area_code in dict.fromkeys(rule.area_code for rule in due):
@@ -154,7 +154,7 @@ async def told(session: AsyncSession, actor: Actor, area_code: str, locale: str)
     found = [
         KpiAlert(
             code=f"rule.{rule.id}",
-            severity=Severity(rule.severity) if state.standing is Standing.FIRING else Severity.AMBER,
+            severity=Severity(rule.severity) if state.standing == Standing.FIRING else Severity.AMBER,
             message=alerts_words.message(rule, alerts_words.subject(rule, board, locale), state, locale),
             count=1,
             link=f"/leader/alerts/{rule.id}",
@@ -214,18 +214,25 @@ def _may_see(actor: Actor) -> bool:
 
 
 async def _read(session: AsyncSession, rows: Sequence[AlertEvent], locale: str) -> list[AlertEventRead]:
-    ids = {row.rule_id for row in rows}
-    found = (await session.exec(select(AlertRule).where(col(AlertRule.id).in_(ids)))).all()
-    rules = {rule.id: rule for rule in found}
+    of = (
+        col(AlertRule.county_code).in_({row.county_code for row in rows}),
+        col(AlertRule.id).in_({row.rule_id for row in rows}),
+    )
+    rules = {rule.id: rule for rule in (await session.exec(select(AlertRule).where(*of))).all()}
     made = []
     for row in rows:
         rule = rules.get(row.rule_id)
         if rule is None:
             raise NotFound
-        stands = Standing.FIRING if row.kind is AlertKind.FIRED else Standing.BLIND
-        finding = Finding(stands, row.reason, alerts_figures.exact(row.value), alerts_figures.exact(row.limit_value))
+        stands = Standing.FIRING if row.kind == AlertKind.FIRED else Standing.BLIND
+        finding = Finding(
+            stands,
+            Reason(row.reason) if row.reason else None,
+            alerts_figures.exact(row.value),
+            alerts_figures.exact(row.limit_value),
+        )
         state = alerts_words.standing(rule, finding, Seen(None, row.unit), locale)
         told_of = state.model_dump(include={"explanation", "value", "limit", "unit"})
         about = {"words": rule.words, "severity": rule.severity}
-        made.append(AlertEventRead.model_validate(row.model_dump() | about | told_of))
+        made.append(AlertEventRead.model_validate(dict(row) | about | told_of))
     return made

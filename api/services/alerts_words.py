@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from api.models.alerts import AlertKind, AlertRule, AlertStanding
+from api.models.alerts import AlertRule, AlertStanding, AlertState
 from api.rules.alerts import Finding, Reason, Standing, Threshold
 from api.services import alerts_figures, catalogue, scores
 from api.services.alerts_figures import Seen
@@ -40,9 +40,9 @@ def law(rule: AlertRule, board: Board, locale: str) -> str:
     seen = alerts_figures.see(rule, board)
     watched = say(locale, f"watched_{rule.watched}")
     about = {"subject": subject(rule, board, locale), "watched": watched}
-    if rule.threshold is Threshold.SILENCE:
+    if rule.threshold == Threshold.SILENCE:
         return say(locale, "law_silence", days=_plain(rule.amount), **about)
-    if rule.threshold is Threshold.VERDICT:
+    if rule.threshold == Threshold.VERDICT:
         words = [say(locale, f"verdict_{verdict}") for verdict in rule.verdicts]
         return say(locale, "law_verdict", verdicts=say(locale, "or").join(words), **about)
     limit = _limit(rule, board, seen, locale)
@@ -72,7 +72,7 @@ def _beside(amount: Fraction, seen: Seen, locale: str) -> str:
 
 def standing(rule: AlertRule, finding: Finding, seen: Seen, locale: str, **when: Any) -> AlertStanding:
     """How a rule stands, as it goes out; a rule that is blind tells no number."""
-    unit = DAYS if rule.threshold is Threshold.SILENCE else seen.unit
+    unit = DAYS if rule.threshold == Threshold.SILENCE else seen.unit
     is_blind = finding.standing in {Standing.BLIND, Standing.WAITING}
     return AlertStanding(
         standing=finding.standing,
@@ -94,11 +94,11 @@ def explain(rule: AlertRule, stands: Standing, reason: Reason | None, locale: st
     return say(locale, f"standing_{stands}")
 
 
-def message(rule: AlertRule, board_subject: str, state: Any, locale: str) -> str:
+def message(rule: AlertRule, board_subject: str, state: AlertState, locale: str) -> str:
     """What an alert says: the author's line in the frame, with value and limit where there are any to tell."""
-    if state.standing is Standing.BLIND or getattr(state, "kind", None) is AlertKind.BLIND:
+    if state.standing == Standing.BLIND:
         return say(locale, "message_blind", words=rule.words, why=explain(rule, Standing.BLIND, state.reason, locale))
-    unit = DAYS if rule.threshold is Threshold.SILENCE else state.unit
+    unit = DAYS if rule.threshold == Threshold.SILENCE else state.unit
     if state.value is None or state.limit_value is None:
         return say(locale, "message_verdict", words=rule.words, subject=board_subject)
     return say(
