@@ -14,14 +14,13 @@ from typing import Any, Final
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 
-SHARED: Final = frozenset(
-    ("areas", "frameworks", "indicators", "parameters", "referral_handovers")  # Rows that more than one county reads.
-)
+SHARED: Final = frozenset(("areas", "cluster_pacts", "frameworks", "indicators", "parameters", "referral_handovers"))
+"""Tables of rows that more than one county may read: who writes one tells all counties."""
 WATCHED: Final = SHARED | frozenset(
     (
         *("activities", "activity_units", "allocations", "assessments", "base_checks", "base_visits", "bases"),
-        *("budgets", "calendar_entries", "channel_tests", "cluster_members", "cluster_pacts", "clusters"),
-        *("counter_deltas", "county_frameworks", "course_versions", "courses", "document_links"),
+        *("budgets", "calendar_entries", "channel_tests", "cluster_members", "clusters"),
+        *("counter_deltas", "county_frameworks", "course_versions", "courses", "document_links", "drifts"),
         *("document_text_parts", "document_texts", "documents", "feedback", "feedback_calls", "feedback_channels"),
         *("feedback_receipt_checks", "feedback_referrals", "feedback_remedies", "framework_leads", "framework_ties"),
         *("fund_bids", "group_seats", "heritage_inspections", "heritage_items", "honour_incentives", "honour_steps"),
