@@ -160,6 +160,7 @@ class IndicatorRead(SQLModel):
     owner: str
     evidence: str
     rule: dict[str, Any]
+    rule_text: str
     metric: str | None
     metric_note: str
     parameter: str | None

@@ -28,7 +28,7 @@ from api.models.indicators import (
     ParameterValueRead,
 )
 from api.permissions import Actor, Permission
-from api.services import frameworks_own, frameworks_ties, records
+from api.services import frameworks_own, frameworks_ties, records, rule_words
 from api.services.bounds import require_room
 from api.zone import day_of
 
@@ -164,8 +164,11 @@ async def nodes(session: AsyncSession, framework_code: str, county_code: str | N
 async def tree(session: AsyncSession, code: str | None, locale: str) -> list[IndicatorRead]:
     """The nodes of a framework in reading order, in the reader's language."""
     chosen = await framework(session, code)
+    names = {row.code: worded(row.names, locale) for row in await known_parameters(session, chosen.code)}
     return [
-        IndicatorRead.model_validate({**dict(node), **_words(node, locale)})
+        IndicatorRead.model_validate(
+            {**dict(node), **_words(node, locale), "rule_text": rule_words.words(node.rule, names, locale)}
+        )
         for node in await nodes(session, chosen.code)
     ]
 

@@ -40,6 +40,7 @@ async def test_the_tree_comes_whole_and_in_order(as_leader: httpx.AsyncClient) -
         seen.add(item["code"])
     executive = items[codes.index("S19")]
     assert executive["rule"] == {"kind": "count_at_least", "parameter": "P3"}
+    assert executive["rule_text"] == "数量不少于：P3 政府常务会年度专题研究次数"
     assert executive["title"] == "政府常务会专题研究"
     assert executive["metric_note"].startswith("本年度内由县政府常务会召开")
     assert {item["metric_note"] for item in items if item["kind"] != "indicator"} == {""}
