@@ -3,10 +3,9 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from pydantic import StringConstraints
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import JSONB
@@ -30,6 +29,7 @@ from api.models.base import (
     utc_now,
 )
 from api.models.indicators import NodeKind
+from api.models.known import Known
 from api.rules.bands import Band
 
 
@@ -156,34 +156,6 @@ class AssessmentCreate(Input):
     period: Period
     title: Name
     due_on: Day | None = None
-
-
-class Known(SQLModel):
-    """As of when a score is told that is not of this moment.
-
-    Asked for `as_of`, it is what was known at `known_at`, on `known_on` in China; of a frozen one `number` says which.
-    `journal_number` is how far the county's journal went, `content_hash` the SHA-256 of what the score was made of.
-    """
-
-    as_of: date | None
-    number: int | None
-    known_on: date
-    known_at: datetime
-    framework_code: str
-    framework_version: str
-    journal_number: int
-    content_hash: str
-
-
-class Asked(SQLModel):
-    """What a score is asked for that is not the live one: of which day, of which frozen number, under what framework.
-
-    `as_of` is a day in China: the score as it was known at its end.
-    """
-
-    as_of: Day | None = None
-    framework: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][\w.-]{0,59}$")] | None = None
-    number: Annotated[int, Field(ge=1, le=10_000)] | None = None
 
 
 class AssessmentRead(ReadBase):
@@ -345,7 +317,7 @@ class KpiAlert(SQLModel):
 
 
 class KpiRead(SQLModel):
-    """The leader's one screen."""
+    """The leader's one screen: of this moment, or as `known` says; what presses is of this moment only."""
 
     area_code: str
     area_name: str
@@ -366,6 +338,7 @@ class KpiRead(SQLModel):
     alerts: list[KpiAlert]
     assessment_id: str | None
     computed_at: datetime
+    known: Known | None
     journal_number: int
     synthetic: bool
 

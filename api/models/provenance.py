@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from api.models.assessments import Known, ScoreRead, ValueKind
+from api.models.assessments import ScoreRead, ValueKind
+from api.models.known import Known
 
 
 class ProvenanceParameter(SQLModel):

@@ -8,14 +8,8 @@ from sqlmodel import SQLModel
 
 from api.deps import HallDep, KeyDep, LocaleDep, PageDep, Session, content_tag, require
 from api.door import make_router
-from api.models.assessments import (
-    Asked,
-    AssessmentCreate,
-    AssessmentFilter,
-    AssessmentRead,
-    Known,
-    ScoreRead,
-)
+from api.models.assessments import AssessmentCreate, AssessmentFilter, AssessmentRead, ScoreRead
+from api.models.known import Asked, Known
 from api.models.provenance import ProvenanceRead
 from api.permissions import Actor, Permission
 from api.services import assessments, idempotency

@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 from fastapi import Depends, Header, Query, Request, Response, status
 from sqlmodel import SQLModel
 
-from api.deps import HallDep, LocaleDep, Session, content_tag, is_unchanged, require
+from api.deps import HallDep, LocaleDep, Session, content_tag, glance, is_unchanged, require
 from api.door import make_router
 from api.models.assessments import KpiAlert, KpiRead, KpiTownship
-from api.models.base import AreaCode, Period
+from api.models.base import AreaCode, Day, Period
+from api.models.known import FrameworkCode
 from api.permissions import Actor, Permission
-from api.services import alerts_watch, kpi, kpi_card, kpi_places
+from api.services import alerts_watch, kpi, kpi_as_of, kpi_card, kpi_places
 
 router = make_router("kpi")
 Reader = Annotated[Actor, Depends(require(Permission.KPI_READ))]
@@ -41,9 +42,15 @@ async def get_kpi(
     locale: LocaleDep,
     area: AreaQuery = None,
     period: PeriodQuery = None,
+    as_of: Annotated[Day | None, Query(description="As it was known at the end of this day in China")] = None,
+    framework: Annotated[FrameworkCode | None, Query(description="Under which framework; with as_of")] = None,
     if_none_match: Annotated[str | None, Header(max_length=1000)] = None,
 ) -> Response:
-    """The leader's one screen; kept ready, so that reading it is one SELECT."""
+    """The leader's one screen; kept ready, so that reading it is one SELECT. With `as_of`, as it was known on a day."""
+    if as_of is not None or framework is not None:
+        async with glance(hall, actor) as session:
+            told = await kpi_as_of.read(session, actor, area, period, as_of, framework, locale)
+        return Response(told.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
     screen = await hall.screens.read(actor, area, period, locale)
     headers = {"ETag": screen.etag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Accept-Language"}
     if is_unchanged(if_none_match, screen.etag):

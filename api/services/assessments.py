@@ -7,15 +7,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.assessments import (
-    Asked,
-    Assessment,
-    AssessmentCreate,
-    AssessmentFilter,
-    AssessmentRead,
-    Known,
-    ScoreRead,
-)
+from api.models.assessments import Assessment, AssessmentCreate, AssessmentFilter, AssessmentRead, ScoreRead
+from api.models.known import Asked, Known
 from api.models.provenance import ProvenanceRead
 from api.permissions import Actor, require_inside
 from api.services import (

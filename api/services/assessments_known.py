@@ -3,8 +3,9 @@
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import InvalidInput
-from api.models.assessments import Asked, Assessment, Known
+from api.models.assessments import Assessment
 from api.models.frozen import AssessmentSnapshot
+from api.models.known import Asked, Known
 from api.services import frozen_content, frozen_numbers, indicators, kept_days, reviews, scores
 from api.services.scores import Board
 from api.zone import day_of

@@ -19,11 +19,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import InvalidInput, NotFound
 from api.models.areas import Area, AreaLevel
-from api.models.assessments import Assessment, Known
+from api.models.assessments import Assessment
 from api.models.base import today, utc_now
 from api.models.frozen import KeptContent, KeptDay
 from api.models.indicators import Framework
 from api.models.journal import JournalLink
+from api.models.known import Known
 from api.rules import aggregate_rows
 from api.rules.canonical import canonical, hash_of
 from api.rules.periods import assessed

@@ -9,13 +9,13 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import func
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.errors import InvalidInput, NotFound
 from api.models.areas import Area
-from api.models.assessments import Assessment, KpiAlert, KpiPart, KpiRead, KpiSnapshot
+from api.models.assessments import Assessment, KpiAlert, KpiPart, KpiRead, KpiSnapshot, KpiTile
 from api.models.base import utc_now
 from api.models.indicators import Framework, Indicator, NodeKind
 from api.models.journal import JournalLink
@@ -161,7 +161,7 @@ async def _content(
     scope = board.scope
     facts = await kpi_alerts.gather(session, board)
     area = await session.get(Area, scope.area_code)
-    assessment = await _assessment(session, scope.area_code, board.framework.code, period)
+    assessment = await assessment_of(session, scope.area_code, board.framework.code, period)
     about = {
         "area_code": scope.area_code,
         "area_name": area.name if area else scope.area_code,
@@ -169,23 +169,26 @@ async def _content(
         "assessment_id": str(assessment) if assessment else None,
         "journal_number": await _head(session, scope.county_code),
         "computed_at": found.seen.at,
+        "known": None,
     }
     return {locale: _read(board, facts, about, locale).model_dump(mode="json") for locale in locales}
 
 
-async def _assessment(session: AsyncSession, area_code: str, framework_code: str, period: str) -> UUID | None:
+async def assessment_of(session: AsyncSession, area_code: str, framework_code: str, period: str) -> UUID | None:
+    """The assessment that an area's screen leads to."""
     statement = select(Assessment.id).where(
         Assessment.county_code == area_code[:COUNTY_DIGITS],
         Assessment.area_code == area_code,
         Assessment.framework_code == framework_code,
         Assessment.period == period,
+        col(Assessment.unit_id).is_(None),
     )
     return (await session.exec(statement)).first()
 
 
 async def _open_year(session: AsyncSession, county_code: str, framework: Framework, period: str) -> None:
     """Open the assessment of a county at work where nobody has, so that every number of its screen leads on."""
-    if await _assessment(session, county_code, framework.code, period) is not None:
+    if await assessment_of(session, county_code, framework.code, period) is not None:
         return
     row = Assessment(
         county_code=county_code,
@@ -198,11 +201,18 @@ async def _open_year(session: AsyncSession, county_code: str, framework: Framewo
 
 
 def _read(board: Board, facts: kpi_alerts.Facts, about: dict[str, Any], locale: str) -> KpiRead:
-    framework = board.framework
     beside = kpi_beside.words(board, facts.beside, locale)
     tiles = kpi_tiles.read_tiles(
         board, beside, locale, clears_on=facts.veto_clears_on, chain_ends_on=facts.chain_ends_on
     )
+    return put_together(board, tiles, kpi_alerts.read_alerts(board, facts, locale), about, locale)
+
+
+def put_together(
+    board: Board, tiles: list[KpiTile], pressing: list[KpiAlert], about: dict[str, Any], locale: str
+) -> KpiRead:
+    """A screen of a result, of this moment or of another, with its tiles and what presses."""
+    framework = board.framework
     content = {
         **about,
         **scores.four(board.total),
@@ -215,7 +225,7 @@ def _read(board: Board, facts: kpi_alerts.Facts, about: dict[str, Any], locale: 
         "veto": next(tile for tile in tiles if tile.code == "K2"),
         "parts": [_part(board, node, locale) for node in board.nodes if node.kind == NodeKind.PART],
         "tiles": tiles,
-        "alerts": kpi_alerts.read_alerts(board, facts, locale),
+        "alerts": pressing,
         "synthetic": any(figure.is_synthetic for figure in board.figures.values()),
     }
     return KpiRead.model_validate(content)

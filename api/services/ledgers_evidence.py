@@ -14,9 +14,10 @@ from sqlalchemy import tuple_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.assessments import Assessment, Known
+from api.models.assessments import Assessment
 from api.models.documents import Document, DocumentLink, LinkedResource, Visibility
 from api.models.documents_versions import DocumentVersion
+from api.models.known import Known
 from api.models.provenance import ProvenanceRead, ProvenanceRecord
 from api.permissions import Actor, visible_area, visible_county
 from api.services import evidence, frozen_numbers, provenance

@@ -5,8 +5,9 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.areas import Area
-from api.models.assessments import Asked, Assessment
+from api.models.assessments import Assessment
 from api.models.base import today
+from api.models.known import Asked
 from api.models.ledgers import LedgerCreate, LedgerGaps, LedgerKind, LedgerRead, PaperCreate, UnitLedgerCreate
 from api.models.units import Unit
 from api.permissions import Actor, require_own_unit, require_post

@@ -10,8 +10,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.errors import NotFound
-from api.models.assessments import Assessment, Known
+from api.models.assessments import Assessment
 from api.models.indicators import Indicator
+from api.models.known import Known
 from api.models.provenance import ProvenanceRead, ProvenanceRecord
 from api.models.statistics import Series
 from api.permissions import Actor
@@ -75,7 +76,7 @@ async def explain(
         framework_code=board.framework.code,
         framework_name=worded(board.framework.names, locale),
         framework_version=board.framework.framework_version,
-        records=await _read(session, actor, board.scope.county_code, kept, locale, known),
+        records=await read_records(session, actor, board.scope.county_code, kept, locale, known),
         next_cursor=page.seal(last, context) if len(rows) > page.limit else None,
     )
 
@@ -85,10 +86,15 @@ def told_metrics(actor: Actor, board: Board, score: Score) -> list[str]:
     rule, withheld = score.node.rule, {name for name, figure in board.figures.items() if _is_withheld(figure)}
     beside = set(rule.get("beside", []))
     names = [name for name in scores.metric_names(rule, score.node.metric) if name not in beside & withheld]
-    figures = [figure for name in names if (figure := board.figure(name)) is not None]
-    is_withheld = not withheld.isdisjoint(names)
+    return tellable(actor, board.figures, names)
+
+
+def tellable(actor: Actor, figures: Mapping[str, Figure], names: list[str]) -> list[str]:
+    """The metrics if their records may be told together: none where one is withheld, waits, or is of others' cases."""
+    known = [figure for name in names if (figure := figures.get(name)) is not None]
+    is_withheld = any(_is_withheld(figure) for figure in known)
     is_foreign = actor.bound_unit is not None and any(name.startswith("feedback.") for name in names)
-    waits = any(figure.claimed.missing_parameter for figure in figures)
+    waits = any(figure.claimed.missing_parameter for figure in known)
     return [] if is_withheld or is_foreign or waits else names
 
 
@@ -96,14 +102,15 @@ def _is_withheld(figure: Figure) -> bool:
     return figure.claimed.state == "withheld"
 
 
-async def _read(
+async def read_records(
     session: AsyncSession,
     actor: Actor,
     county_code: str,
     rows: Sequence[Mapping[str, Any]],
     locale: str,
-    known: Known | None,
+    known: Known | None = None,
 ) -> list[ProvenanceRecord]:
+    """Records as `metrics.records` gives them, with their labels, posts, files and journal entries."""
     proofs = await provenance_tree.documents(session, county_code, rows)
     entries = await provenance_tree.entries(session, actor, county_code, rows, locale, known)
     authors = await _authors(session, county_code, rows, locale)

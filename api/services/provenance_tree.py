@@ -7,9 +7,10 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
-from api.models.assessments import Known, ValueKind
+from api.models.assessments import ValueKind
 from api.models.feedback import FeedbackKind
 from api.models.journal import JournalEntry, JournalLink
+from api.models.known import Known
 from api.models.provenance import (
     ProvenanceDocument,
     ProvenanceEntry,
