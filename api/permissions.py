@@ -198,6 +198,11 @@ def assessed_by(actor: Actor, table: Any) -> list[ColumnElement[bool]]:
     return [or_(own, table.unit_id.is_(None)) if actor.role is Role.DEPARTMENT_OFFICER else own]
 
 
+def is_assessed_with_areas(actor: Actor) -> bool:
+    """Whether an actor sees how areas stand: everybody but an officer bound to a unit, who sees his unit only."""
+    return actor.bound_unit is None or actor.role is Role.DEPARTMENT_OFFICER
+
+
 def reads_confidential(actor: Actor) -> bool:
     """Whether an actor not bound to a unit reads the words of confidential cases: who routes them, countywide."""
     return actor.may(Permission.FEEDBACK_ROUTE) and len(actor.area_code) <= COUNTY_DIGITS

@@ -289,7 +289,7 @@ def _figure(name: str, rows: list[Any], scope: Scope) -> Figure:
         raise LookupError(name)
     metric = found[0]
     if metric.is_of_county and len(scope.area_code) > COUNTY_DIGITS:
-        nothing = Measure("not_applicable")
+        nothing = Measure("not_applicable", reason="county_only")
         return Figure(metric.unit, nothing, nothing, is_synthetic=False)
     is_waiting = (metric.needs == "P9" and scope.interval_days is None) or (
         metric.needs == "P14" and scope.budget_cutoff is None
