@@ -68,8 +68,11 @@ def make_sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
 
 
 def read_only(engine: AsyncEngine) -> AsyncEngine:
-    """The same pool, whose transactions begin READ ONLY: PostgreSQL itself refuses a write inside a GET."""
-    return engine.execution_options(postgresql_readonly=True)
+    """The same pool, whose transactions are READ ONLY and see one moment: PostgreSQL itself refuses a write in a GET.
+
+    All that an answer tells is of one snapshot, however many statements it takes.
+    """
+    return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
 
 def area_statement(area: str) -> str:
