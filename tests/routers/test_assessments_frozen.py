@@ -110,6 +110,12 @@ async def test_a_day_stays_as_it_was_known(
     ahead = await as_office.get(here, params={"as_of": (today() + timedelta(days=1)).isoformat()})
     assert (ahead.status_code, ahead.json()["errors"][0]["pointer"]) == (422, "?as_of")
 
+    screen = await as_office.get("/kpi", params={"as_of": day})
+    assert (screen.status_code, screen.headers["cache-control"]) == (200, "no-store")
+    assert (screen.json()["known"]["known_on"], screen.json()["verified_points"]) == (day, told["verified_points"])
+    assert screen.json()["alerts"] == [], "what presses is of this moment"
+    assert (await as_office.get("/kpi")).json()["verified_points"] != told["verified_points"]
+
     why = await as_office.get(f"{here}/scores/S21/provenance", params={"as_of": day})
     assert [record["is_later"] for record in why.json()["records"]] == [True]
 
