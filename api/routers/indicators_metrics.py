@@ -11,7 +11,7 @@ from api.door import make_router
 from api.models.base import AreaCode, Period
 from api.models.metrics import MetricDetail, MetricRead, RuleRead
 from api.permissions import Actor, Permission
-from api.services import metric_values, metric_words, rule_words
+from api.services import metric_values, metric_words, rule_catalogue
 
 router = make_router("indicators")
 Reader = Annotated[Actor, Depends(require(Permission.INDICATORS_READ))]
@@ -36,7 +36,7 @@ class MetricList(SQLModel):
 @router.get("/rules")
 async def list_rules(_: Reader, locale: LocaleDep) -> RuleList:
     """Every kind of rule there is, in words and with examples that are tests."""
-    return RuleList(items=rule_words.rules(locale), next_cursor=None)
+    return RuleList(items=rule_catalogue.rules(locale), next_cursor=None)
 
 
 @router.get("/metrics")
