@@ -122,6 +122,8 @@ const enKit: MessagesOf<'kit'> = {
   'menu.tasksHint': 'Tasks, terms, posts; what is late',
   'menu.honours': 'Honours',
   'menu.honoursHint': 'Apply, check, notice, name, re-check',
+  'menu.reviews': 'Reviews',
+  'menu.reviewsHint': 'Self-review, reviews, returns, corrections',
   'menu.missing': 'What is missing',
   'menu.missingHint': 'Overdue, unproven, unreported, at a glance',
   'menu.imports': 'Import',

@@ -9,6 +9,7 @@ export interface Features {
   signups: typeof import('./zh-Hans.signups').default;
   honours: typeof import('./zh-Hans.honours').default;
   tasks: typeof import('./zh-Hans.tasks').default;
+  reviews: typeof import('./zh-Hans.reviews').default;
   funds: typeof import('./zh-Hans.funds').default;
   fundnotices: typeof import('./zh-Hans.fundnotices').default;
   learn: typeof import('./zh-Hans.learn').default;

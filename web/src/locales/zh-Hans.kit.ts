@@ -121,6 +121,8 @@ const zhHansKit = {
   'menu.tasksHint': '任务、期限、责任岗位，逾期早知道',
   'menu.honours': '命名表扬',
   'menu.honoursHint': '申报、验收、公示、命名和复查',
+  'menu.reviews': '考评复核',
+  'menu.reviewsHint': '自评、复核、退回、更正',
   'menu.missing': '缺什么',
   'menu.missingHint': '逾期、缺材料、未填报，一眼看清',
   'menu.imports': '批量导入',

@@ -122,6 +122,8 @@ const zhHantKit: MessagesOf<'kit'> = {
   'menu.tasksHint': '任務、期限、責任崗位，逾期早知道',
   'menu.honours': '命名表揚',
   'menu.honoursHint': '申報、驗收、公示、命名和複查',
+  'menu.reviews': '考評複核',
+  'menu.reviewsHint': '自評、複核、退回、更正',
   'menu.missing': '缺什麼',
   'menu.missingHint': '逾期、缺材料、未填報，一眼看清',
   'menu.imports': '批次匯入',

@@ -57,6 +57,13 @@ export const MORE: readonly Route[] = [
   record('/officer/menu', 'menu/Menu', () => import('./menu/Menu'), 'units:read'),
 
   record('/officer/missing', 'missing/Missing', () => import('./missing/Missing'), 'units:read'),
+  record('/officer/reviews', 'reviews/Reviews', () => import('./reviews/Reviews'), 'assessments:read'),
+  record('/officer/reviews/open', 'reviews/Open', () => import('./reviews/Open'), 'assessments:write'),
+  record('/officer/reviews/{id}', 'reviews/Review', () => import('./reviews/Review'), 'assessments:read'),
+  record('/officer/reviews/{id}/rows/{code}', 'reviews/Note', () => import('./reviews/Note'), 'assessments:review'),
+  record('/officer/reviews/{id}/rows/{code}/exempt', 'reviews/Exempt', () => import('./reviews/Exempt'), 'assessments:review'),
+  record('/officer/reviews/{id}/corrections', 'reviews/Corrections', () => import('./reviews/Corrections'), 'assessments:read'),
+  record('/officer/reviews/{id}/corrections/new', 'reviews/Correct', () => import('./reviews/Correct'), 'assessments:review'),
   record('/officer/import', 'imports/Imports', () => import('./imports/Imports'), 'documents:write'),
 
   record('/officer/units/coverage', 'units/Coverage', () => import('./units/Coverage'), 'units:read'),

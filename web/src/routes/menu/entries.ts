@@ -28,6 +28,7 @@ export const ENTRIES: readonly Entry[] = [
   entry('today', '/officer', 'menu.inbox', 'menu.inboxHint', 'feedback:handle'),
   entry('today', '/officer/activities/new', 'menu.report', 'menu.reportHint', 'activities:write'),
   entry('today', '/officer/tasks', 'menu.tasks', 'menu.tasksHint', 'tasks:read'),
+  entry('today', '/officer/reviews', 'menu.reviews', 'menu.reviewsHint', 'assessments:read'),
   entry('today', '/officer/missing', 'menu.missing', 'menu.missingHint', 'units:read'),
 
   entry('units', '/officer/units', 'menu.units', 'menu.unitsHint', 'units:read'),
