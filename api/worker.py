@@ -47,7 +47,9 @@ from api.services import (
     kept_days,
     kpi,
     ledgers_work,
+    live,
     photos,
+    recomputes_job,
     retention,
     similarity_index,
     surveys_mixing,
@@ -83,6 +85,7 @@ class Rounds:
     released_on: date | None = None
     marked_at: datetime | None = None
     learned_at: datetime | None = None
+    recompute_failed_at: datetime | None = None
     kept_at: datetime | None = None
 
 
@@ -100,11 +103,14 @@ class Worker:
     fonts: Path | None = None
     tries: Counter[UUID] = field(default_factory=Counter)
     counties: dict[str, Rounds] = field(default_factory=dict)
+    still: Callable[[], AsyncSession] | None = None
+    """Sessions whose transactions see one moment from their beginning to their end."""
     shared: Rounds = field(default_factory=Rounds)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Go round until told to stop; the job at hand is finished first. Sheets are long work and go beside it."""
-        works = (self.go_round, self.import_sheets, self.read_documents, self.keep_receipts, self.make_ledgers)
+        beside = (self.import_sheets, self.read_documents, self.keep_receipts, self.make_ledgers, self.recompute)
+        works = (self.go_round, *beside)
         await asyncio.gather(*(self.repeat(work, stop) for work in works))
 
     async def repeat(self, work: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event) -> None:
@@ -224,6 +230,7 @@ class Worker:
             self.shared.learned_at = utc_now()
         if _is_due(self.shared.purged_at, PURGE_EVERY):
             await self.attempt("purge", None, lambda session, _: retention.purge_shared(session))
+            await self.attempt("purge marks", None, lambda session, _: live.purge(session))
             self.shared.purged_at = utc_now()
 
     async def look_after(self, code: str, rounds: Rounds) -> None:
@@ -236,6 +243,7 @@ class Worker:
             await self.attempt(name, code, job)
         await self.attempt("ladder", code, feedback_ladder.climb)
         await self.attempt("kpi", code, kpi.refresh)
+        await self.attempt("kpi of townships", code, kpi.refresh_places)
         await self.attempt("alerts", code, alerts_watch.evaluate)
         while await self.attempt("mix", code, self.mix_answers):
             pass
@@ -294,15 +302,30 @@ class Worker:
         await self.authority.refresh(session)
         return await checkpoints.make(session, self.authority.keyring, self.folder, code)
 
+    async def recompute(self, stop: asyncio.Event | None = None) -> None:
+        """See to it, county by county, that cells of cases are built, and that the night's recompute is made."""
+        for code, rounds in list(self.counties.items()):
+            if stop and stop.is_set():
+                return
+            if _is_due(rounds.recompute_failed_at, PURGE_EVERY):
+                is_whole = await recomputes_job.do(self.attempt, code)
+                rounds.recompute_failed_at = None if is_whole else utc_now()
+
     async def attempt(
-        self, name: str, code: str | None, job: Callable[[AsyncSession, str], Awaitable[Found]]
+        self,
+        name: str,
+        code: str | None,
+        job: Callable[[AsyncSession, str], Awaitable[Found]],
+        *,
+        is_still: bool = False,
     ) -> Found | None:
         """Do one job in its own transaction; its failure is logged, and it is tried again in the next round.
 
         Returns what the job returns; None when it failed or another worker is at it.
         """
+        sessions = (self.still if is_still else None) or self.sessions
         try:
-            async with self.sessions() as session:
+            async with sessions() as session:
                 if code:
                     await set_area(session, code)
                 if not await try_lock(session, f"{name}:{code or ''}"):
@@ -329,13 +352,17 @@ def _place_of(error: Exception) -> str:
     return f"{type(error).__name__} at {Path(frames[-1].filename).name}:{frames[-1].lineno}"
 
 
-def make_worker(settings: Settings, sessions: Callable[[], AsyncSession]) -> Worker:
+def make_worker(
+    settings: Settings, sessions: Callable[[], AsyncSession], still: Callable[[], AsyncSession] | None = None
+) -> Worker:
     """A worker that signs with the installation's keys."""
     wrapping = security.derive(settings.load_secret(), "signing keys")
     authority = Authority(security.Keyring(settings.issuer), wrapping)
     vault = Vault.of(settings.load_secret())
     store, likeness = open_store(settings), vault.likeness
-    return Worker(sessions, authority, settings.data_dir, settings.county, store, likeness, vault, settings.fonts)
+    return Worker(
+        sessions, authority, settings.data_dir, settings.county, store, likeness, vault, settings.fonts, still=still
+    )
 
 
 async def main() -> None:
@@ -356,7 +383,8 @@ async def main() -> None:
         through_pooler=settings.database_pooler == "transaction",
     )
     log.info("the worker has begun")
-    worker = make_worker(settings, make_sessions(engine))
+    still = make_sessions(engine.execution_options(isolation_level="REPEATABLE READ"))
+    worker = make_worker(settings, make_sessions(engine), still)
     try:
         await worker.run(stop)
     finally:

@@ -11,35 +11,32 @@ from typing import Any, Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.db import run_sql
-from api.models.feedback import OPEN_STATES
 from api.rules import case_counts
-from api.rules.case_counts import Count, Waiting, Window
+from api.rules.case_counts import Count, Window
 from api.rules.clock import midnight
-from api.services import case_cells, feedback_overdue, feedback_places, feedback_returns
+from api.services import case_cells, feedback_overdue, feedback_places
 from api.zone import day_of
 
-ESCALATED_FROM: Final = 3
-"""The rung of the ladder from which the leader's screen tells of a case."""
-_OF_AREA: Final = "f.county_code = :county_code and f.area_code ^@ :area_prefix and " + feedback_places.told_in(
+OF_AREA: Final = "f.county_code = :county_code and f.area_code ^@ :area_prefix and " + feedback_places.told_in(
     "f", ":area_prefix"
 )
+"""The cases `f` that count for an area."""
 _CONFIDENTIAL: Final = "case when f.kind = 'discrimination' then 'd' else '-' end"
 _MADE: Final = "case when f.synthetic then 's' else '-' end"
-_RUNS_OUT: Final = """f.main_id is null and f.state = any(:open_states) and f.paused_at is null
+RUNS_OUT: Final = """f.main_id is null and f.state = any(:open_states) and f.paused_at is null
   and f.due_at >= :due_midnight and f.due_at <= :moment and f.due_on = cast(:due_day as date)"""
 """Cases that ran out since the day began: the day's cells do not know the hour."""
-_TODAY_OPEN: Final = f"""
+TODAY_OPEN: Final = f"""
 select 'today.open|' || {_CONFIDENTIAL} || '|' || case when f.bounce_count > 0 then 'b' else '-' end || '|' || {_MADE},
   count(*)
-from feedback f where {_OF_AREA} and {_RUNS_OUT} group by 1
+from feedback f where {OF_AREA} and {RUNS_OUT} group by 1
 """  # noqa: S608  Only names of columns and parameters are put in, here and below.
 _TODAY_OWED: Final = f"""
 select 'today.owed|' || case when {feedback_overdue.in_time_in("f")} then 't' else '-' end || '|' || {_CONFIDENTIAL}
   || '|' || {_MADE}, count(*)
 from feedback f
 where exists (select from seen where measure ^@ ('case.owed|' || cast(:due_day as text) || '|'))
-  and {_OF_AREA} and f.due_on = cast(:due_day as date) and f.due_at <= :moment and f.main_id is null
+  and {OF_AREA} and f.due_on = cast(:due_day as date) and f.due_at <= :moment and f.main_id is null
   and f.due_on >= cast(:period_start as date) and f.state <> all(:open_states)
   and ((f.answered_at at time zone 'Asia/Shanghai')::date
     between cast(:period_start as date) and cast(:period_end as date)) is not true
@@ -93,7 +90,7 @@ where {_RECEIVED} and r.finding = 'founded' and (
   or r.done_on between cast(:period_start as date) and cast(:period_end as date))
 group by 1
 """  # noqa: S608
-_BESIDE: Final = (_TODAY_OPEN, _TODAY_OWED, _TASKS, _UNREMEDIED, _REMEDIED)
+_BESIDE: Final = (TODAY_OPEN, _TODAY_OWED, _TASKS, _UNREMEDIED, _REMEDIED)
 _MORE: Final = " union all ".join(_BESIDE)
 _MEDIANS: Final = frozenset({"feedback.days_to_answer", "feedback.help_days"})
 _VALUED: Final = _MEDIANS | {"feedback.mean_rating"}
@@ -125,7 +122,7 @@ async def aggregates(session: AsyncSession, bindings: Mapping[str, Any]) -> list
         return None
     window = Window(_month(first_day), _month(last_day), first_day.isoformat(), day_of(moment).isoformat())
     names = ("county_code", "area_prefix", "period_start", "period_end", "moment", "open_states")
-    values = {name: bindings[name] for name in names} | _clock(moment)
+    values = {name: bindings[name] for name in names} | clock(moment)
     months = {"first_month": window.first_month, "last_month": window.last_month}
     cells = await case_cells.read(session, _MORE, values, **months)
     if cells is None:
@@ -133,7 +130,8 @@ async def aggregates(session: AsyncSession, bindings: Mapping[str, Any]) -> list
     return [_row(name, count) for name, count in case_counts.counts(cells, window).items()]
 
 
-def _clock(moment: datetime) -> dict[str, Any]:
+def clock(moment: datetime) -> dict[str, Any]:
+    """The day that runs at a moment, and when it began, for `RUNS_OUT`."""
     day = day_of(moment)
     return {"due_day": day, "due_midnight": midnight(day)}
 
@@ -158,47 +156,3 @@ def _row(name: str, count: Count) -> dict[str, Any]:
         "median": None if median is None else Decimal(median),
         "synthetic": count.is_synthetic,
     }
-
-
-async def waiting(session: AsyncSession, county_code: str, area_code: str, moment: datetime) -> Waiting | None:
-    """The cases of an area that stand open at this moment; None where the county's cells were not built yet."""
-    values = {"county_code": county_code, "area_prefix": area_code, "moment": moment, "open_states": list(OPEN_STATES)}
-    nothing = {"first_month": "", "last_month": ""}
-    cells = await case_cells.read(session, _TODAY_OPEN, values | _clock(moment), **nothing)
-    if cells is None:
-        return None
-    due_day, bounced_from = day_of(moment).isoformat(), feedback_returns.most()
-    return case_counts.waiting(cells, due_day, escalated_from=ESCALATED_FROM, bounced_from=bounced_from)
-
-
-async def waiting_by_township(session: AsyncSession, county_code: str, moment: datetime) -> dict[str, Waiting] | None:
-    """The same for each township of a county, by code, without cases of discrimination."""
-    values = {"county_code": county_code, "basis": case_cells.BASIS, "moment": moment}
-    rows = await run_sql(session, _BY_TOWNSHIP, **values, **_clock(moment), open_states=list(OPEN_STATES))
-    cells: dict[str, dict[str, int]] = {}
-    for row in rows:
-        cells.setdefault(row.place, {})[row.measure] = int(row.amount)
-    if not cells.pop("", None):
-        return None
-    due_day, bounced_from = day_of(moment).isoformat(), feedback_returns.most()
-    return {
-        place: case_counts.waiting(found, due_day, escalated_from=ESCALATED_FROM, bounced_from=bounced_from)
-        for place, found in cells.items()
-    }
-
-
-_BY_TOWNSHIP: Final = f"""
-select place, measure, sum(amount) as amount from (
-  select area_code as place, measure, amount from counter_cells
-  where county_code = :county_code and length(area_code) = 9 and month = 'open' and measure ^@ 'case.' and amount <> 0
-  union all
-  select left(area_code, 9), measure, amount from counter_deltas
-  where county_code = :county_code and length(area_code) >= 9 and month = 'open' and measure ^@ 'case.'
-  union all
-  select left(f.area_code, 9), 'today.open', 1 from feedback f
-  where f.county_code = :county_code and f.{feedback_places.NOT_BELOW} and {_RUNS_OUT}
-) as both_parts group by place, measure having sum(amount) <> 0
-union all
-select '', 'built', 1 where exists (
-  select from rollup_builds where county_code = :county_code and basis = :basis)
-"""  # noqa: S608

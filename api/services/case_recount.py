@@ -15,7 +15,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.db import run_sql
+from api.db import allow_time, run_sql, try_lock
+from api.errors import Unavailable
 from api.models.base import utc_now
 from api.models.recomputes import RollupBuild
 from api.rules.clock import midnight
@@ -68,14 +69,13 @@ class Difference:
     found: int
 
 
-async def is_built(session: AsyncSession, county_code: str) -> bool:
-    """Whether the county's cells were built, and by this program."""
-    row = await session.get(RollupBuild, county_code)
-    return row is not None and row.basis == case_cells.BASIS
-
-
 async def build(session: AsyncSession, county_code: str) -> int:
-    """Build a county's cells from its cases; returns how many were written. From then on the writers keep them."""
+    """Build a county's cells from its cases; returns how many were written. From then on the writers keep them.
+
+    Raises:
+        Unavailable: cells are being folded; it is to be tried again.
+    """
+    await stop_folding(session, county_code)
     _, found = await differences(session, county_code)
     await put_right(session, county_code, found)
     return len(found)
@@ -93,14 +93,14 @@ async def differences(session: AsyncSession, county_code: str) -> tuple[int, lis
     expected: Counter[Key] = Counter()
     for since, until in await _spans(session, county_code):
         rows = await run_sql(session, _EXPECTED, county=county_code, since=since, until=until)
-        for place, month, measure, amount in rows:
+        for row in rows:
             for digits in LEVELS:
-                if len(place) >= digits:
-                    expected[place[:digits], month, measure] += amount
+                if len(row.place) >= digits:
+                    expected[row.place[:digits], row.month, row.measure] += row.amount
     found: dict[Key, int] = {}
     for digits in LEVELS:
         rows = await run_sql(session, _FOUND, county=county_code, digits=digits, prefix=case_cells.PREFIX)
-        found |= {(area, month, measure): int(amount) for area, month, measure, amount in rows}
+        found |= {(row.area_code, row.month, row.measure): int(row.amount) for row in rows}
     return len(expected), sorted(_differing(expected, found), key=lambda one: (one.area_code, one.month, one.measure))
 
 
@@ -123,6 +123,17 @@ async def _spans(session: AsyncSession, county_code: str) -> list[tuple[datetime
         spans.append((midnight(month), midnight(after)))
         month = after
     return spans
+
+
+async def stop_folding(session: AsyncSession, county_code: str) -> None:
+    """Let nobody fold until the transaction ends: what is put right would change under it.
+
+    Raises:
+        Unavailable: somebody folds just now.
+    """
+    await allow_time(session)
+    if not await try_lock(session, f"fold:{county_code}"):
+        raise Unavailable
 
 
 async def put_right(session: AsyncSession, county_code: str, found: list[Difference]) -> None:
