@@ -1,14 +1,16 @@
 """Raw rows as the database gives them and as JSON keeps them, for tests that hold the two counts of the score apart."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from api.models.indicators import Indicator
+from api.rules.recount import recount
 from api.rules.scoring import Points
-from api.services.metrics import Metric
+from api.services.metrics import Metric, definitions
 from api.services.scores import Board
 
 _NUMBERS = ("median", "low", "high", "change", "change_low", "change_high", "goal", "at_least", "at_most")
@@ -107,3 +109,18 @@ def points_of(points: Points) -> dict[str, str]:
 
 def exact(number: Fraction) -> str:
     return f"{number.numerator}/{number.denominator}"
+
+
+def of_board(board: Board, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, dict[str, Any]]:
+    """A board counted a second time, from nothing but what JSON keeps of its rows."""
+    kept = json.loads(json.dumps({name: [plain_row(row) for row in found] for name, found in rows.items()}))
+    return recount(
+        [plain_node(node) for node in board.nodes],
+        {code: state.value for code, state in board.standing.items()},
+        kept,
+        list(board.exempt),
+        metrics={name: plain_metric(metric) for name, metric in definitions().items()},
+        first_day=board.scope.first_day.isoformat(),
+        last_day=board.scope.last_day.isoformat(),
+        area_code=board.scope.area_code,
+    )
