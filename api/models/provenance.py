@@ -36,13 +36,14 @@ class ProvenanceValue(SQLModel):
 
 
 class ProvenanceInput(SQLModel):
-    """A metric that the rule reads: as claimed and as verified.
+    """A metric that the rule reads: as claimed and as verified; `title` in the reader's language, "" where it has none.
 
     `direction`: which way is good: `at_least`, `at_most`, `rising`, `complete`, or `shown` where it is not judged.
     `is_beside`: shown beside the row and never scored.
     """
 
     metric: str
+    title: str
     shape: str
     unit: str
     direction: str

@@ -20,7 +20,7 @@ from api.models.provenance import (
 )
 from api.permissions import Actor
 from api.rules.scoring import Measure
-from api.services import journal_confidential, metrics, posts, scores
+from api.services import journal_confidential, metric_words, metrics, posts, scores
 from api.services.indicators import worded
 from api.services.scores import Board, Score
 
@@ -121,6 +121,7 @@ def inputs(board: Board, score: Score, locale: str) -> list[ProvenanceInput]:
         found.append(
             ProvenanceInput(
                 metric=name,
+                title=worded(metric_words.told(name).get("name", {}), locale),
                 shape=metric[0].shape,
                 unit=scores.unit_word(figure.unit, locale, figure.verified.scale),
                 direction="shown" if name in beside else _DIRECTIONS.get(kinds.get(name, ""), "at_least"),
