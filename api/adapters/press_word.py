@@ -32,7 +32,7 @@ class Writer:
         self.folder = folder
         self.language = content["language"]
         self.size = 16 if content["large"] else 12
-        self.small = 12 if content["large"] else 10.5
+        self.small = 12 if content["large"] else 9.5
         self.document = Document()
         self.headings = [block for block in content["blocks"] if block["kind"] == "heading"]
         self._marks = 0
@@ -50,6 +50,11 @@ class Writer:
         update.set(qn("w:val"), "true")
         self.document.settings.element.append(update)
         self._style("Normal", _SERIF[self.language], self.size)
+        normal = self.document.styles["Normal"].paragraph_format
+        normal.space_after, normal.line_spacing = Pt(0), 1.25
+        speech = self.document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
+        if speech is not None:
+            speech.set(qn("w:eastAsia"), {"zh-Hant": "zh-TW"}.get(self.language, "zh-CN"))
         for level, (size, font) in enumerate(((16, _HEI), (14, _HEI), (12, _HEI)), 1):
             self._style(f"Heading {level}", font[self.language], size)
         for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
@@ -243,6 +248,10 @@ class Writer:
                 gap = OxmlElement("w:spacing")
                 gap.set(qn("w:before"), str(before))
                 gap.set(qn("w:after"), str(before // 3))
+                place.append(gap)
+            elif size >= self.size:
+                gap = OxmlElement("w:spacing")
+                gap.set(qn("w:after"), "120")
                 place.append(gap)
             if indent:
                 far = OxmlElement("w:ind")

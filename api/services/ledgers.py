@@ -317,7 +317,13 @@ async def finish(session: AsyncSession, row: Ledger, part: str) -> bool:
     made = fresh.parts[part]
     spare = {piece["sha256"] for name, piece in fresh.parts.items() if name != part} - {made["sha256"]}
     await _erase(session, fresh.county_code, spare)
-    more = {**made, "parts": {part: made}, "stage": LedgerStage.READY, "expires_at": utc_now() + KEPT_FOR}
+    more = {
+        **made,
+        "parts": {part: made},
+        "stage": LedgerStage.READY,
+        "done_count": fresh.total_count,
+        "expires_at": utc_now() + KEPT_FOR,
+    }
     await _move(session, import_rows.plain_actor(fresh), fresh, LedgerState.DONE, "ledger.done", more)
     return True
 

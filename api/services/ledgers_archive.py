@@ -25,7 +25,9 @@ Tell = Callable[[int, int], Awaitable[None]]
 RECORDS_SHOWN: Final = 20
 ENTRIES_SHOWN: Final = 200
 MOST_GAPS: Final = 400
-_EVIDENCE_WIDTHS: Final = (5, 26, 11, 20, 6, 15, 17)
+_PROVEN: Final = frozenset({"activity", "base", "observation", "honour", "project", "expenditure", "leader_visit"})
+"""Records that a file should stand behind; cases, answers, views and plain entries of the registry need none."""
+_EVIDENCE_WIDTHS: Final = (5, 25, 10, 16, 7, 18, 19)
 _RECORD_WIDTHS: Final = (34, 14, 18, 20, 14)
 
 
@@ -134,9 +136,10 @@ async def _gaps(
     found = ledgers_gaps.of_board(board, locale)
     titles = {node.code: node for node in board.nodes}
     for code, row in behind.items():
-        if row.records and not row.entries:
+        bare = [record for record in row.records if record.resource in _PROVEN and record.is_counted]
+        if bare and not row.entries:
             read = scores.read_node(board, titles[code], locale)
-            found.append(ledgers_gaps.gap(LedgerGapKind.NO_EVIDENCE, read, _bare(len(row.records), locale)))
+            found.append(ledgers_gaps.gap(LedgerGapKind.NO_EVIDENCE, read, _bare(len(bare), locale)))
     pairs = [(code, entry) for code, row in behind.items() for entry in row.entries]
     found += ledgers_gaps.of_entries(board, pairs, locale)
     found += await ledgers_gaps.of_documents(session, actor, assessment, board, locale)

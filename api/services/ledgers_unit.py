@@ -41,7 +41,7 @@ MOST_ROWS: Final = 400
 _PAGE: Final = 200
 _LISTS: Final = {
     "activities": (("title", "kind", "starts_at", "place", "participant_count"), (38, 18, 18, 16, 10)),
-    "honours": (("type", "level", "applied_on", "summary"), (24, 14, 16, 46)),
+    "honours": (("type", "level", "summary", "named_on", "expires_on"), (24, 14, 34, 14, 14)),
     "tasks": (("title", "due_on", "progress_percent"), (64, 20, 16)),
 }
 _FEN: Final = 100

@@ -1,10 +1,11 @@
-"""Ledgers over HTTP and through the worker: ordered, made, fetched; resumed after a kill, stopped, bounded, one's own."""
+"""Ledgers over HTTP and through the worker: ordered, made, fetched; resumed after a kill, stopped, one's own."""
 
 import asyncio
 import hashlib
 import io
 import zipfile
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ import docx
 import httpx
 import pypdfium2
 import pytest
+import python_calamine
 from PIL import Image
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from sqlmodel import select
@@ -21,14 +23,25 @@ from api.adapters import press
 from api.deps import Hall
 from api.models.activities import ActivityState
 from api.models.auth import Role
-from api.models.base import today, utc_now
+from api.models.base import utc_now
 from api.models.documents import DocumentKind, DocumentLink, LinkedResource, Visibility
 from api.models.ledgers import Ledger, LedgerState
+from api.models.statistics import ObservationState
 from api.services import retention
 from api.settings import Settings
 from api.worker import Worker, make_worker
 from tests.conftest import Callers
-from tests.factories import COUNTY, UNIT_ID, actions, make_account, make_activity, make_document, make_unit, save
+from tests.factories import (
+    COUNTY,
+    UNIT_ID,
+    actions,
+    make_account,
+    make_activity,
+    make_document,
+    make_observation,
+    make_unit,
+    save,
+)
 
 PLAN = "county-plan-510421"
 IN_2025 = datetime(2025, 3, 1, 1, tzinfo=UTC)
@@ -118,7 +131,8 @@ async def test_one_click_makes_the_archive_with_papers_files_index_and_sums(
     assert "".join(TRICK.split()) in whole
     assert "root:" not in whole
     assert "《旧通知》有效期至2025-06-01" in whole
-    assert whole.index("缺口与到期") < whole.index("方案原文")
+    body = whole[whole.index("迎检前请先看这里") :]
+    assert body.index("未填报") < body.index("方案原文")
     paper = docx.Document(io.BytesIO(archive.read(next(name for name in names if name.endswith(".docx")))))
     told = "".join(cell.text for table in paper.tables for row in table.rows for cell in row.cells)
     assert TRICK in told.replace("\u200b", "")
@@ -142,14 +156,13 @@ async def test_a_killed_worker_costs_the_part_it_was_at_and_nothing_half_made_ca
 ) -> None:
     sent = await order(office, f"/assessments/{assessment}")
     done: list[str] = []
-    real = press.run
 
-    async def dies_at_word(folder: Any, mode: str, *more: Any) -> Any:
-        if mode == "docx" and "docx" not in done:
-            done.append(mode)
-            raise asyncio.CancelledError
+    async def dies_at_word(folder: Path, mode: str, *_: Any) -> Path:
         done.append(mode)
-        return await real(folder, mode, *more)
+        if done.count("docx") == 1 and mode == "docx":
+            raise asyncio.CancelledError
+        (folder / f"out.{mode}").write_bytes(f"a {mode}".encode())
+        return folder / f"out.{mode}"
 
     monkeypatch.setattr(press, "run", dies_at_word)
     with pytest.raises(asyncio.CancelledError):
@@ -171,9 +184,9 @@ async def test_a_killed_worker_costs_the_part_it_was_at_and_nothing_half_made_ca
 async def test_orders_are_bounded_and_can_be_called_off(
     office: httpx.AsyncClient, worker: Worker, assessment: str
 ) -> None:
-    first, _ = [await order(office, f"/assessments/{assessment}", format="pdf") for _ in range(2)]
+    first, _ = [await order(office, f"/assessments/{assessment}", format="pdf") for _ in (1, 2)]
     refused = await office.post(f"/assessments/{assessment}/ledgers", json={})
-    assert (refused.status_code, refused.json()["code"]) == (409, "ledger_too_many")
+    assert (refused.status_code, refused.json()["type"]) == (409, "urn:shiliu:problem:ledger_too_many")
     for _ in range(2):
         assert (await office.post(f"/ledgers/{first['id']}/cancel")).json()["state"] == "cancelled"
     assert (await office.post(f"/assessments/{assessment}/ledgers", json={"format": "xlsx"})).status_code == 422
@@ -184,7 +197,7 @@ async def test_orders_are_bounded_and_can_be_called_off(
 async def test_a_ledger_is_its_owners_alone_and_of_nobody_whose_post_changed(
     office: httpx.AsyncClient, callers: Callers, worker: Worker, assessment: str, session: AsyncSession
 ) -> None:
-    account = await make_account(session)
+    account = await make_account(session, username="other.office")
     mine = callers.get(Role.OFFICE, id=str(account.id))
     found, _ = await made(mine, worker, f"/assessments/{assessment}", format="docx", is_report=True)
     for path in ("", "/file"):
@@ -197,7 +210,8 @@ async def test_a_ledger_is_its_owners_alone_and_of_nobody_whose_post_changed(
     assert (await moved.get(f"/ledgers/{found['id']}/file")).status_code == 403
     sent = await order(mine, f"/assessments/{assessment}", format="pdf")
     account.is_active = False
-    await save(session, account)
+    session.add(account)
+    await session.commit()
     await worker.make_ledgers()
     late = (await mine.get(f"/ledgers/{sent['id']}")).json()
     assert (late["state"], late["problem"]) == ("failed", "ledger_not_allowed")
@@ -237,7 +251,7 @@ async def test_gaps_are_told_on_the_screen_first(office: httpx.AsyncClient, asse
 async def test_an_officer_prints_his_own_units_archive_and_no_other(
     callers: Callers, worker: Worker, assessment: str, session: AsyncSession
 ) -> None:
-    account = await make_account(session, role=Role.UNIT_OFFICER, unit_id=UNIT_ID)
+    account = await make_account(session, username="officer", role=Role.UNIT_OFFICER, unit_id=UNIT_ID)
     officer = callers.get(Role.UNIT_OFFICER, id=str(account.id))
     other = await make_unit(session, name="别的学校")
     assert (await officer.post(f"/units/{other.id}/ledgers", json={})).status_code == 403
@@ -250,5 +264,11 @@ async def test_an_officer_prints_his_own_units_archive_and_no_other(
 async def test_a_drawn_list_is_printed_with_its_seed(
     office: httpx.AsyncClient, worker: Worker, session: AsyncSession
 ) -> None:
+    await make_observation(session, period="2025", state=ObservationState.VERIFIED)
+    draft = {"area_code": COUNTY, "period": "2025", "sample_size": 1}
+    drawn = (await office.post("/statistics/rechecks", json=draft)).json()
+    _, content = await made(office, worker, f"/statistics/rechecks/{drawn['id']}", format="xlsx")
+    cells = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    assert cells[1][0] == "1"
+    assert ["随机种子", drawn["seed"]] in [line[:2] for line in cells]
     assert (await office.post(f"/statistics/rechecks/{uuid4()}/ledgers", json={})).status_code == 404
-    assert today().year > 2000

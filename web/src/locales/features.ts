@@ -17,7 +17,10 @@ export interface Features {
   bases: typeof import('./zh-Hans.bases').default;
   kit: typeof import('./zh-Hans.kit').default;
   imports: typeof import('./zh-Hans.imports').default;
+  ledgers: typeof import('./zh-Hans.ledgers').default;
+  rechecks: typeof import('./zh-Hans.rechecks').default;
   missing: typeof import('./zh-Hans.missing').default;
+  gaps: typeof import('./zh-Hans.gaps').default;
   links: typeof import('./zh-Hans.links').default;
   clusters: typeof import('./zh-Hans.clusters').default;
   checklists: typeof import('./zh-Hans.checklists').default;

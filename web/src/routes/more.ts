@@ -57,6 +57,11 @@ export const MORE: readonly Route[] = [
   record('/officer/menu', 'menu/Menu', () => import('./menu/Menu'), 'units:read'),
 
   record('/officer/missing', 'missing/Missing', () => import('./missing/Missing'), 'units:read'),
+  record('/officer/gaps', 'gaps/Gaps', () => import('./gaps/Gaps'), 'assessments:read'),
+  record('/officer/gaps/{id}', 'gaps/Gaps', () => import('./gaps/Gaps'), 'assessments:read'),
+  record('/officer/gaps/{id}/what-if', 'gaps/WhatIf', () => import('./gaps/WhatIf'), 'assessments:read'),
+  record('/officer/ledgers', 'ledgers/Ledgers', () => import('./ledgers/Ledgers'), 'documents:read'),
+  record('/officer/ledgers/{kind}/{id}', 'ledgers/Make', () => import('./ledgers/Make'), 'documents:read'),
   record('/officer/reviews', 'reviews/Reviews', () => import('./reviews/Reviews'), 'assessments:read'),
   record('/officer/reviews/open', 'reviews/Open', () => import('./reviews/Open'), 'assessments:write'),
   record('/officer/reviews/{id}', 'reviews/Review', () => import('./reviews/Review'), 'assessments:read'),
@@ -147,6 +152,8 @@ export const MORE: readonly Route[] = [
   record('/officer/statistics/series', 'statistics/AllSeries', () => import('./statistics/AllSeries'), 'statistics:read'),
   record('/officer/statistics/series/{code}', 'statistics/Chart', () => import('./statistics/Chart'), 'statistics:read'),
   record('/officer/statistics/owners', 'statistics/Owners', () => import('./statistics/Owners'), 'statistics:read'),
+  record('/officer/statistics/rechecks', 'rechecks/Rechecks', () => import('./rechecks/Rechecks'), 'statistics:read'),
+  record('/officer/statistics/rechecks/{id}', 'rechecks/Recheck', () => import('./rechecks/Recheck'), 'statistics:read'),
   record('/officer/statistics/{id}', 'statistics/Figure', () => import('./statistics/Figure'), 'statistics:read'),
 
   record('/officer/frames', 'sampling/Frames', () => import('./sampling/Frames'), 'surveys:write'),

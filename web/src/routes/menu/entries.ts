@@ -30,6 +30,7 @@ export const ENTRIES: readonly Entry[] = [
   entry('today', '/officer/tasks', 'menu.tasks', 'menu.tasksHint', 'tasks:read'),
   entry('today', '/officer/reviews', 'menu.reviews', 'menu.reviewsHint', 'assessments:read'),
   entry('today', '/officer/missing', 'menu.missing', 'menu.missingHint', 'units:read'),
+  entry('today', '/officer/gaps', 'menu.gaps', 'menu.gapsHint', 'assessments:read'),
 
   entry('units', '/officer/units', 'menu.units', 'menu.unitsHint', 'units:read'),
   entry('units', '/officer/units/coverage', 'menu.coverage', 'menu.coverageHint', 'units:read'),
@@ -50,6 +51,8 @@ export const ENTRIES: readonly Entry[] = [
 
   entry('proof', '/officer/documents', 'menu.documents', 'menu.documentsHint', 'documents:read'),
   entry('proof', '/officer/statistics', 'menu.statistics', 'menu.statisticsHint', 'statistics:read'),
+  entry('proof', '/officer/ledgers', 'menu.ledgers', 'menu.ledgersHint', 'documents:read'),
+  entry('proof', '/officer/statistics/rechecks', 'menu.rechecks', 'menu.rechecksHint', 'statistics:read'),
   entry('proof', '/officer/funds', 'menu.funds', 'menu.fundsHint', 'funds:read'),
 
   entry('office', '/officer/routing', 'menu.routing', 'menu.routingHint', 'feedback:route'),
