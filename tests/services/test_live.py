@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import event, text
@@ -15,10 +16,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api import changes
 from api.adapters.embedded_postgres import DatabaseUrls
 from api.db import make_engine, make_sessions, read_only, run_sql, set_area
+from api.deps import Hall
 from api.models.auth import Role
 from api.models.base import utc_now
+from api.models.feedback import FeedbackCreate
 from api.models.units import UnitCreate
-from api.services import kpi, kpi_kept, live, metrics, units
+from api.services import feedback, kpi, kpi_kept, live, metrics, units
+from api.services.intake import Intake
 from api.services.kpi_screens import Screens
 from api.services.metrics import Scope
 from tests.conftest import make_actor
@@ -28,6 +32,7 @@ PLACE = "510411"
 TOWN = "510411100"
 OFFICE = make_actor(Role.OFFICE, PLACE)
 LEADER = make_actor(Role.LEADER, PLACE)
+REQUESTS = "feedback.one_stop_requests"
 TABLES = (
     *("unit_standings", "track_standings", "counter_deltas", "feedback", "units", "kept_rows", "kpi_snapshots"),
     *("assessments", "journal_links", "journal_entries"),
@@ -161,6 +166,19 @@ async def test_what_is_undone_or_of_another_county_touches_nothing(writers: Sess
         await run_sql(writer, "update areas set name = name where code = :code", code=TOWN)
         await writer.commit()
     assert (await look_up(readers)).computed == reading("areas"), "every county reads areas"
+
+
+async def test_what_the_gatherer_stores_is_heard(crowd: AsyncEngine, readers: Sessions, hall: Hall) -> None:
+    before = await look_up(readers)
+    gatherer = Intake(crowd)
+    draft = FeedbackCreate.model_validate({"area_code": PLACE, "kind": "help", "text": "没有水了。"})
+    await gatherer.save(PLACE, feedback.incoming(hall.vault, draft, str(uuid4()), received_at=utc_now()))
+    await gatherer.close()
+    after = await look_up(readers)
+    assert metrics.OF_CASES in after.computed
+    assert "statistics" in after.found
+    heard = [sum(row["all_count"] for row in found.rows(scope_of())[REQUESTS]) for found in (before, after)]
+    assert heard == [0, 1]
 
 
 async def test_the_screen_moves_at_the_next_read_and_costs_one_select_while_nothing_moves(
