@@ -11,8 +11,10 @@ from sqlmodel import SQLModel
 
 from api.models.assessments import Verdict
 
-Supposition = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,20}:[0-9.\-]{1,20}$")]
-"""A parameter and the value that it is supposed to have, such as `P6:0.9`."""
+Suppositions = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,20}:[0-9.\-]{1,20}(,[A-Za-z0-9._-]{1,20}:[0-9.\-]{1,20}){0,9}$")
+]
+"""Up to ten parameters and the values that they are supposed to have, such as `P6:0.9,P2:4`."""
 
 
 class GapKind(StrEnum):

@@ -8,13 +8,12 @@ from sqlmodel import SQLModel
 
 from api.deps import LocaleDep, Session, require
 from api.door import make_router
-from api.models.assessments_gaps import AssessmentForecastRead, GapRead, Supposition, WhatIfRead
+from api.models.assessments_gaps import AssessmentForecastRead, GapRead, Suppositions, WhatIfRead
 from api.permissions import Actor, Permission
 from api.services import assessments_forecasts, assessments_gaps, assessments_what_if
 
 router = make_router("assessments")
 Reader = Annotated[Actor, Depends(require(Permission.ASSESSMENTS_READ))]
-MOST_SUPPOSITIONS = 10
 MOST_GAPS = 200
 
 
@@ -44,12 +43,10 @@ async def get_what_if(
     actor: Reader,
     assessment_id: UUID,
     locale: LocaleDep,
-    suppositions: Annotated[
-        list[Supposition], Query(alias="set", min_length=1, max_length=MOST_SUPPOSITIONS, description="Such as P6:0.9")
-    ],
+    suppositions: Annotated[Suppositions, Query(alias="set", description="Such as P6:0.9,P2:4")],
 ) -> WhatIfRead:
     """The assessment under other parameters: who would pass, and what money a standard per head asks; kept nowhere."""
-    return await assessments_what_if.read(session, actor, assessment_id, suppositions, locale)
+    return await assessments_what_if.read(session, actor, assessment_id, suppositions.split(","), locale)
 
 
 @router.get("/{assessment_id}/forecast")
