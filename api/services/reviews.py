@@ -54,13 +54,13 @@ async def require_rows(session: AsyncSession, row: Assessment, codes: Sequence[s
         pointer: where a code stands in the input, with `{}` for its place.
 
     Raises:
-        InvalidInput: `indicator_unknown` at the first (422).
+        InvalidInput: `review_row_unknown` at the first (422).
     """
     nodes = await indicators.nodes(session, row.framework_code)
     known = {node.code for node in nodes if node.kind == NodeKind.INDICATOR}
     for place, code in enumerate(codes):
         if code not in known:
-            raise InvalidInput.field(pointer.format(place), "indicator_unknown", value=code)
+            raise InvalidInput.field(pointer.format(place), "review_row_unknown", value=code)
 
 
 async def require_document(session: AsyncSession, actor: Actor, document_id: UUID, pointer: str) -> None:

@@ -159,7 +159,7 @@ async def test_a_return_names_rows_and_they_must_be_answered(posts: Posts, unit_
     unknown = [{"code": "S999", "reason": "?"}]
     assert refused(await step(posts.township, unit_review, "open", reason="缺材料", returned=unknown)) == (
         422,
-        "indicator_unknown",
+        "review_row_unknown",
     )
     assert refused(await note(posts.officer, unit_review, code, "晚了", 0)) == (409, "review_not_open")
     back = await taken(posts.township, unit_review, "open", reason="缺材料", returned=returned)
