@@ -4,6 +4,7 @@
  */
 export interface Features {
   answering: typeof import('./zh-Hans.answering').default;
+  alerts: typeof import('./zh-Hans.alerts').default;
   estimates: typeof import('./zh-Hans.estimates').default;
   activities: typeof import('./zh-Hans.activities').default;
   signups: typeof import('./zh-Hans.signups').default;
@@ -19,6 +20,7 @@ export interface Features {
   imports: typeof import('./zh-Hans.imports').default;
   ledgers: typeof import('./zh-Hans.ledgers').default;
   rechecks: typeof import('./zh-Hans.rechecks').default;
+  walk: typeof import('./zh-Hans.walk').default;
   missing: typeof import('./zh-Hans.missing').default;
   gaps: typeof import('./zh-Hans.gaps').default;
   links: typeof import('./zh-Hans.links').default;
@@ -28,6 +30,7 @@ export interface Features {
   units: typeof import('./zh-Hans.units').default;
   documents: typeof import('./zh-Hans.documents').default;
   areas: typeof import('./zh-Hans.areas').default;
+  frameworks: typeof import('./zh-Hans.frameworks').default;
   feedback: typeof import('./zh-Hans.feedback').default;
   closing: typeof import('./zh-Hans.closing').default;
   publish: typeof import('./zh-Hans.publish').default;

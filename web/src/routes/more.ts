@@ -52,7 +52,13 @@ export const MORE: readonly Route[] = [
   record('/officer/contests', 'closing/Contests', () => import('./closing/Contests'), 'feedback:review|feedback:handle'),
   staff('/officer/activities/new', 'officer/NewActivity', () => import('./officer/NewActivity'), 'activities:write'),
   staff('/leader', 'leader/Board', () => import('./leader/Board'), 'kpi:read'),
-  staff('/leader/why/{indicator}', 'leader/Why', () => import('./leader/Why'), 'kpi:read'),
+  { ...staff('/leader/why/{indicator}', 'leader/Why', () => import('./leader/Why'), 'kpi:read'), groups: [...STAFF, 'kit', 'walk'] },
+  { ...staff('/officer/walk/{id}/{indicator}', 'leader/Why', () => import('./leader/Why'), 'assessments:read'), groups: [...STAFF, 'kit', 'walk'] },
+  record('/officer/assessments/{id}/frozen', 'walk/Frozen', () => import('./walk/Frozen'), 'assessments:read'),
+
+  record('/leader/alerts', 'alerts/Alerts', () => import('./alerts/Alerts'), 'kpi:read'),
+  record('/leader/alerts/new', 'alerts/NewRule', () => import('./alerts/NewRule'), 'alerts:write'),
+  record('/leader/alerts/{id}', 'alerts/Rule', () => import('./alerts/Rule'), 'kpi:read'),
 
   record('/officer/menu', 'menu/Menu', () => import('./menu/Menu'), 'units:read'),
 
@@ -171,6 +177,12 @@ export const MORE: readonly Route[] = [
   record('/officer/areas/new', 'areas/NewChange', () => import('./areas/NewChange'), 'indicators:write'),
   record('/officer/areas/of/{code}', 'areas/AreaLife', () => import('./areas/AreaLife'), 'indicators:read'),
   record('/officer/areas/{id}', 'areas/Change', () => import('./areas/Change'), 'indicators:read'),
+
+  record('/officer/frameworks', 'frameworks/Frameworks', () => import('./frameworks/Frameworks'), 'indicators:read'),
+  record('/officer/frameworks/new', 'frameworks/Enter', () => import('./frameworks/Enter'), 'indicators:write'),
+  record('/officer/frameworks/{code}', 'frameworks/Framework', () => import('./frameworks/Framework'), 'indicators:read', 'units'),
+  record('/officer/frameworks/{code}/from/{old}', 'frameworks/Compare', () => import('./frameworks/Compare'), 'indicators:read'),
+  record('/officer/frameworks/{code}/parameters/{parameter}', 'frameworks/SetParameter', () => import('./frameworks/SetParameter'), 'indicators:read'),
 
   record('/officer/funds', 'funds/Funds', () => import('./funds/Funds'), 'funds:read'),
   record('/officer/funds/places', 'funds/Places', () => import('./funds/Places'), 'funds:read'),
