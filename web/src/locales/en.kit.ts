@@ -173,6 +173,8 @@ const enKit: MessagesOf<'kit'> = {
   'menu.itemsHint': 'Awareness items with their sources',
   'menu.frames': 'Sampling frames',
   'menu.framesHint': 'Households or persons by village',
+  'menu.frameworks': 'Frameworks',
+  'menu.frameworksHint': 'Indicators, points, parameters and how versions compare',
   'menu.areas': 'Divisions',
   'menu.areasHint': 'Merges, splits and history of townships and villages',
   'menu.accounts': 'Accounts and systems',

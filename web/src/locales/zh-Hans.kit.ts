@@ -172,6 +172,8 @@ const zhHansKit = {
   'menu.itemsHint': '知晓率题目，写明出处',
   'menu.frames': '抽样框',
   'menu.framesHint': '各村户数、人数，抽样用',
+  'menu.frameworks': '测评体系',
+  'menu.frameworksHint': '指标、分值、参数和版本对照',
   'menu.areas': '区划变更',
   'menu.areasHint': '乡镇、村的合并拆分和沿革',
   'menu.accounts': '账号与部门系统',

@@ -173,6 +173,8 @@ const zhHantKit: MessagesOf<'kit'> = {
   'menu.itemsHint': '知曉率題目，寫明出處',
   'menu.frames': '抽樣框',
   'menu.framesHint': '各村戶數、人數，抽樣用',
+  'menu.frameworks': '測評體系',
+  'menu.frameworksHint': '指標、分值、參數和版本對照',
   'menu.areas': '區劃變更',
   'menu.areasHint': '鄉鎮、村的合併拆分和沿革',
   'menu.accounts': '賬號與部門系統',

@@ -61,6 +61,7 @@ export const ENTRIES: readonly Entry[] = [
   entry('office', '/officer/surveys', 'menu.surveys', 'menu.surveysHint', 'surveys:write'),
   entry('office', '/officer/items', 'menu.items', 'menu.itemsHint', 'surveys:write'),
   entry('office', '/officer/frames', 'menu.frames', 'menu.framesHint', 'surveys:write'),
+  entry('office', '/officer/frameworks', 'menu.frameworks', 'menu.frameworksHint', 'indicators:write'),
   entry('office', '/officer/areas', 'menu.areas', 'menu.areasHint', 'indicators:write'),
   entry('office', '/officer/contests', 'menu.contests', 'menu.contestsHint', 'feedback:review'),
   entry('office', '/officer/photo-pairs', 'menu.photos', 'menu.photosHint', 'activities:verify'),
