@@ -305,9 +305,17 @@ def _figure(name: str, rows: list[Any], scope: Scope) -> Figure:
 
 
 async def records(
-    session: AsyncSession, names: list[str], scope: Scope, *, limit: int, after: list[str] | None
+    session: AsyncSession,
+    names: list[str],
+    scope: Scope,
+    *,
+    limit: int,
+    after: list[str] | None,
+    missing_first: bool = False,
 ) -> Sequence[Mapping[str, Any]]:
     """The records behind metrics, counted ones first, views of pages last of these, then by day; at most `limit`.
+
+    With `missing_first` what is not counted comes before all others, as whoever is not covered where everyone should.
 
     A tally counts what should not be there, so only that is listed and not the many that are in order. Cases of
     discrimination are told of the whole county only, and never under a topic.
@@ -334,10 +342,10 @@ async def records(
         names_of = ("after_counted", "after_day", "after_id", "after_slot")
         given |= dict(zip(names_of, after, strict=True))
         point = f"where (key_counted, key_day, resource_id, key_slot) < ({', '.join(f':{name}' for name in names_of)})"
-    union = "\nunion all\n".join(parts)
+    union, others = "\nunion all\n".join(parts), "3" if missing_first else "0"
     sql = f"""select * from (
           select record.*,
-            case when not is_counted then '0' when resource = 'page_view' then '1' else '2' end as key_counted,
+            case when not is_counted then '{others}' when resource = 'page_view' then '1' else '2' end as key_counted,
             coalesce(occurred_on, date '0001-01-01')::text as key_day, coalesce(slot, '') as key_slot
           from ({union}) record
         ) keyed {point}

@@ -17,7 +17,7 @@ from api.models.provenance import ProvenanceRead, ProvenanceRecord
 from api.models.statistics import Series
 from api.permissions import Actor
 from api.rules.scoring import Change, Measure, Outcome
-from api.services import catalogue, metrics, posts, provenance_tree, scores
+from api.services import catalogue, metrics, posts, provenance_tree, score_parts, scores
 from api.services.indicators import Standing, worded
 from api.services.measures import Figure
 from api.services.provenance_tree import is_confidential
@@ -56,7 +56,10 @@ async def explain(
     context = f"provenance|{actor.id}|{assessment.id}|{code}" + (f"|{known.model_dump_json()}" if known else "")
     after, names = page.open(context), told_metrics(actor, board, score)
     if listed is None:
-        rows = await metrics.records(session, names, board.scope, limit=page.limit + 1, after=after)
+        is_for_all = any(leaf["kind"] == "covered" for leaf in score_parts.leaves(score.node.rule))
+        rows = await metrics.records(
+            session, names, board.scope, limit=page.limit + 1, after=after, missing_first=is_for_all
+        )
         kept = rows[: page.limit]
         last = [str(kept[-1][key]) for key in ("key_counted", "key_day", "resource_id", "key_slot")] if kept else []
     else:

@@ -27,6 +27,8 @@ SCALE: Final = "scale"
 ATTESTATION: Final = "documents.slot_veto_attestation"
 UNIT_ATTESTATION: Final = "unit.veto_attestation"
 _POINT: Final = Decimal("0.0001")
+_IN_UNIT: Final = {"ratio_at_least", "ratio_each", "covered", "at_least_reference", "rising", "deadline"}
+"""Rules whose target is in the unit of the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +340,7 @@ def _parts(board: Board, node: Indicator, locale: str) -> list[ScorePart]:
 
 def target_unit(rule: Mapping[str, Any], unit: str) -> str:
     """The unit of a rule's target: the value's own, but a number where parts are counted."""
-    return unit if rule["kind"] in {"ratio_at_least", "at_least_reference", "rising", "deadline"} else ""
+    return unit if rule["kind"] in _IN_UNIT else ""
 
 
 def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:

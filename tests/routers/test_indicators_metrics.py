@@ -128,3 +128,28 @@ async def test_a_units_officer_sees_his_unit_and_no_other(
 @pytest.mark.parametrize("path", ["rules", "metrics", "metrics/units.coverage"])
 async def test_residents_are_not_let_in(as_resident: httpx.AsyncClient, path: str) -> None:
     assert (await as_resident.get(f"/indicators/{path}")).status_code == 403
+
+
+async def test_where_everyone_is_asked_for_whoever_is_missing_stands_first(
+    as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    await make_unit(session, id=UNIT_ID)
+    await make_activity(
+        session,
+        area_code=TOWNSHIP,
+        kind="topic_meeting",
+        meeting_body="township_committee",
+        state=ActivityState.VERIFIED,
+        starts_at=AT,
+    )
+    draft = {"framework_code": "county-plan-510421", "area_code": COUNTY, "period": str(YEAR - 1), "title": "考评"}
+    made = (await as_office.post("/assessments", json=draft)).json()
+    url = f"/assessments/{made['id']}/scores/S12/provenance?limit=4"
+    first = (await as_office.get(url)).json()
+    records, page = list(first["records"]), first
+    while page["next_cursor"]:
+        page = (await as_office.get(f"{url}&cursor={page['next_cursor']}")).json()
+        records += page["records"]
+    assert (first["score"]["numerator"], first["score"]["target"]) == ("1", "100")
+    assert [record["is_counted"] for record in records] == [False] * (len(records) - 1) + [True]
+    assert str(len(records)) == first["score"]["denominator"]
