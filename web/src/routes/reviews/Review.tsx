@@ -143,9 +143,14 @@ function Opened({ whole, reload }: { whole: Whole; reload: () => void }) {
           ]}
         />
         {isReviewed(review.state) && (
-          <a class="button quiet" href={`${place}/corrections`}>
-            {t('reviews.corrections')}
-          </a>
+          <p class="row-actions">
+            <a class="button quiet" href={`${place}/corrections`}>
+              {t('reviews.corrections')}
+            </a>
+            <a class="button quiet" href={`/officer/assessments/${review.id}/frozen`}>
+              {t('walk.toFrozen')}
+            </a>
+          </p>
         )}
       </section>
       <div role="status">{isDone.value && <p class="notice notice-good">{t('case.done')}</p>}</div>

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { showDate, showNumber } from '../../core/format';
 import { t } from '../../core/i18n';
 import type { Params } from '../../core/route';
+import { writeThenShow } from '../../core/step';
 import { Back, Block, getFile, getOne, may, saveFile, send, Steps, useKeys, type Field, type RecordOf, type Step } from '../../kit';
 import { Async } from '../../ui/Async';
 import { useAction, useResource } from '../../ui/hooks';
@@ -125,9 +126,10 @@ function Freezing({ whole, reload }: { whole: Whole; reload: () => void }) {
     void moving.run(async () => {
       const sent = { ...body };
       delete sent['to'];
-      const whole = { ...(step.body ?? {}), ...sent };
-      await send('POST', step.path!, whole, { key: keys.of(JSON.stringify(whole)) });
-      reload();
+      const said = { ...(step.body ?? {}), ...sent };
+      const options = { key: keys.of([step.path, said]) };
+      await writeThenShow(() => send('POST', step.path!, said, options), async () => reload());
+      keys.done();
     });
   return (
     <Block id="freezing" title={t(waiting ? 'walk.waiting' : 'walk.ask')}>
