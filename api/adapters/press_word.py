@@ -93,15 +93,17 @@ class Writer:
     def _cover(self) -> None:
         cover = self.content["cover"]
         self._line(cover["over"], 16, _SERIF, align="center", before=720)
-        self._line(self.content["title"], _TITLE_PT, _SONG, align="center", before=720, bold=True)
+        self._line(
+            self.content["title"], _title_size(self.content["title"]), _SONG, align="center", before=720, bold=True
+        )
         if cover["under"]:
             self._line(cover["under"], 14, _SERIF, align="center")
         if cover["mark"]:
             self._line(f"【{cover['mark']}】", 14, _HEI, align="center", before=240)
         self._facts({"rows": cover["lines"]})
         if cover["scores"]:
-            self._line("", self.small, _SERIF)
-            self._facts({"rows": cover["scores"]})
+            names, values = zip(*cover["scores"], strict=True)
+            self._table({"head": names, "widths": [1] * len(names), "rows": [values]})
         if cover["note"]:
             self._line(cover["note"], self.small, _SERIF)
         self._break({})
@@ -256,6 +258,7 @@ class Writer:
             if indent:
                 far = OxmlElement("w:ind")
                 far.set(qn("w:firstLineChars"), "200")
+                far.set(qn("w:firstLine"), str(round(size * 40)))
                 place.append(far)
             if align:
                 place.append(_valued("w:jc", align))
@@ -274,6 +277,11 @@ class _Body:
 
     def append(self, child: Any) -> None:
         self._element.insert(len(self._element) - 1, child)
+
+
+def _title_size(title: str) -> float:
+    """Size 2 (22 pt), or as much smaller as keeps a longer title on its line of 156 mm."""
+    return max(16.0, min(_TITLE_PT, _WIDTH_DXA / 20 / (len(title) + 1)))
 
 
 def _clean(words: str) -> str:

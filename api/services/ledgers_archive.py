@@ -184,8 +184,11 @@ def _lay_row(
 ) -> None:
     say = paper.say
     paper.heading(3, f"{node.code}　{read.title}")
-    interval = f"{read.sample.low} — {read.sample.high}（n = {read.sample.n}）" if read.sample else None
-    share = f"{read.numerator} / {read.denominator}" if read.numerator is not None and read.denominator else None
+    number, sample = ledgers_gaps.number_words, read.sample
+    interval = f"{number(sample.low)} — {number(sample.high)}（n = {sample.n}）" if sample else None
+    share = None
+    if read.numerator is not None and read.denominator is not None:
+        share = f"{number(read.numerator)} / {number(read.denominator)}"
     paper.facts(
         [
             (say("quote"), node.quote),

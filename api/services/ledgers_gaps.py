@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -95,10 +95,19 @@ def gap(kind: LedgerGapKind, read: ScoreRead, detail: str, owner: str = "") -> L
 
 def value_words(read: ScoreRead, locale: str) -> str:
     """A value against its target, as a table tells it."""
-    value = read.value if read.value is not None else say(locale, f"value_{read.value_state.value}")
+    value = number_words(read.value) if read.value is not None else say(locale, f"value_{read.value_state.value}")
     unit = read.unit if read.value is not None else ""
-    target = say(locale, "of_target", target=read.target) if read.target is not None else ""
+    target = say(locale, "of_target", target=number_words(read.target)) if read.target is not None else ""
     return f"{value}{unit}{target}"
+
+
+def number_words(value: str) -> str:
+    """A number as paper tells it: two decimals are enough, thousands set apart; other values stay as they are."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    return f"{number.quantize(_CENT).normalize():,f}"
 
 
 def points_words(points: Decimal) -> str:
