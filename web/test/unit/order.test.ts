@@ -7,7 +7,7 @@ const CODES = ['S1', 'S2', 'S3', 'S4', 'S5'];
 function walk(seed: string): string[] {
   const seen = ['S1'];
   for (;;) {
-    const next = nextOf(CODES, seen.at(-1)!, seed)!;
+    const next = nextOf(CODES, seen[seen.length - 1]!, seed)!;
     if (next === seen[0]) return seen;
     seen.push(next);
   }
@@ -20,7 +20,7 @@ describe('the order of checking', () => {
 
   it('is drawn by the seed, the same for everybody, and misses no row', () => {
     expect(walk('2026-11-24')).toEqual(walk('2026-11-24'));
-    expect(walk('2026-11-24').toSorted()).toEqual(CODES);
+    expect([...walk('2026-11-24')].sort()).toEqual(CODES);
     expect(new Set(['a', 'b', 'c', 'd', 'e', 'f'].map((seed) => walk(seed).join())).size).toBeGreaterThan(1);
   });
 });
