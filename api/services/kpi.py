@@ -21,7 +21,18 @@ from api.models.indicators import Framework, Indicator, NodeKind
 from api.models.journal import JournalLink
 from api.permissions import Actor, is_inside, worker_actor
 from api.rules.scoring import Points
-from api.services import catalogue, indicators, kpi_alerts, kpi_beside, kpi_kept, kpi_tiles, live, records, scores
+from api.services import (
+    catalogue,
+    indicators,
+    kpi_alerts,
+    kpi_beside,
+    kpi_kept,
+    kpi_tiles,
+    live,
+    records,
+    reviews,
+    scores,
+)
 from api.services.indicators import worded
 from api.services.kpi_kept import Held, Screen
 from api.services.live import Live, Seen
@@ -146,7 +157,8 @@ async def _screens(
     if await session.get(Area, area_code) is None:
         raise NotFound
     framework = await indicators.framework(session, None)
-    board, found = await scores.seen_board(session, area_code, period, framework)
+    exempt = await reviews.exempt_of_area(session, area_code[:COUNTY_DIGITS], area_code, period, framework.code)
+    board, found = await scores.seen_board(session, area_code, period, framework, exempt=exempt)
     return await _content(session, board, period, found, locales), found
 
 
