@@ -155,7 +155,7 @@ class AlertEvent(CountyTable, table=True):
 
 
 class AlertRuleDraft(Input):
-    """What a rule says; one of `metric` and `indicator`.
+    """What a rule says; one of `metric` and `indicator`. A rule about verdicts looks at the verdict by itself.
 
     `amount`: the limit (`value`, in the number's own unit: 0.9 of a rate of 90 %), what is added to the parameter or to
     last period's value, how many standard deviations beside the mean, the change in percent, or the days of silence.

@@ -195,12 +195,14 @@ async def _row(session: AsyncSession, actor: Actor, draft: AlertRuleDraft) -> Al
         raise InvalidInput.field("/metric", "reference_unknown")
     elif draft.watched in _OF_INDICATOR:
         raise InvalidInput.field("/watched", "alert_of_indicator")
-    _require_fit(draft.threshold, draft.watched, draft.parameter, draft.verdicts)
+    is_verdict = draft.threshold is Threshold.VERDICT and draft.watched is Watched.VERIFIED
+    watched = Watched.VERDICT if is_verdict else draft.watched
+    _require_fit(draft.threshold, watched, draft.parameter, draft.verdicts)
     if draft.parameter is not None:
         standing = await indicators.standing(session, draft.area_code[:6], framework.code, today())
         if draft.parameter not in standing:
             raise InvalidInput.field("/parameter", "reference_unknown")
-    values = draft.model_dump(include=set(AlertRuleDraft.model_fields))
+    values = draft.model_dump(include=set(AlertRuleDraft.model_fields)) | {"watched": watched}
     values["verdicts"] = [verdict.value for verdict in dict.fromkeys(draft.verdicts)]
     owner = {"owner_role": actor.role, "owner_area_code": actor.area_code, "owner_unit_id": actor.unit_id}
     more = {"county_code": draft.area_code[:6], "severity": Severity.AMBER, "words": "", "id": new_id()}
