@@ -1,9 +1,11 @@
 """The list of a random re-check to walk with: seed, frame and how to draw it again, then each figure to look at."""
 
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.base import utc_now
 from api.models.ledgers import Ledger
+from api.models.statistics import Observation
 from api.models.statistics_rechecks import RecheckDetail, RecheckItemRead
 from api.permissions import Actor
 from api.services import ledgers_archive, statistics_rechecks
@@ -27,7 +29,7 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, tell: Tell) 
     names = await ledgers_archive.area_names(session, areas)
     paper.over = names.get(found.area_code[:6], "")
     paper.under = f"{names.get(found.area_code, found.area_code)}  {found.period}"
-    paper.mark = say("demo") if found.synthetic else ""
+    paper.mark = say("demo") if found.synthetic or await _is_made_up(session, ledger, found) else ""
     paper.lines = [
         (say("seed"), found.seed),
         (say("frame"), str(found.frame_count)),
@@ -45,6 +47,17 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, tell: Tell) 
     paper.words(f'random.Random("{found.seed}").sample(ids, {found.sample_size})', "quote")
     paper.sheet = [[say(name) for name in _HEADS], *rows, [], *([name, value] for name, value in paper.lines)]
     return paper
+
+
+async def _is_made_up(session: AsyncSession, ledger: Ledger, found: RecheckDetail) -> bool:
+    """Whether any of the figures is a demonstration's."""
+    ids = [item.observation_id for item in found.items]
+    statement = select(Observation.id).where(
+        Observation.county_code == ledger.county_code,
+        col(Observation.id).in_(ids),
+        col(Observation.synthetic).is_(True),
+    )
+    return (await session.exec(statement.limit(1))).first() is not None
 
 
 def _result(paper: Paper, found: RecheckDetail) -> list[tuple[str, str]]:

@@ -33,7 +33,7 @@ from api.services import (
     units,
 )
 from api.services.ledgers_archive import Tell
-from api.services.ledgers_paper import Paper, moment_words
+from api.services.ledgers_paper import Paper, moment_words, safe_name
 from api.services.paging import Page
 from api.zone import ZONE
 
@@ -163,7 +163,7 @@ async def _lay_activities(
         entries = await ledgers_evidence.entries_of(session, actor, mine) if mine else []
         if entries:
             paper.heading(3, item.title)
-            ledgers_archive.lay_entries(paper, entries, f"A{number:03d}", f"A{number:03d}")
+            ledgers_archive.lay_entries(paper, entries, f"A{number:03d}", f"A{number:03d}_{safe_name(item.title)}")
 
 
 async def _lay_list(
@@ -212,7 +212,8 @@ async def _lay_papers(session: AsyncSession, actor: Actor, paper: Paper, unit: U
     )
     ids: Sequence[UUID] = (await session.exec(statement.order_by(col(Document.id)).limit(MOST_ROWS))).all()
     entries = await ledgers_evidence.entries_of(session, actor, [("", document_id) for document_id in ids])
-    ledgers_archive.lay_entries(paper, entries, "D", "D")
+    title = sheets.title("documents", paper.language)
+    ledgers_archive.lay_entries(paper, entries, "D", f"D_{title}")
 
 
 async def _lay_money(

@@ -81,7 +81,7 @@ function Order({ ledger, look }: { ledger: Ledger; look: () => void }) {
         {[
           showDate(ledger.created_at, true),
           ledger.snapshot_number !== null && t('ledgers.frozen', { n: ledger.snapshot_number }),
-          size !== null && t('ledgers.size', { n: showNumber(size / MEGABYTE, 1) }),
+          size !== null && t('ledgers.size', { n: showNumber(size / MEGABYTE, 2) }),
           until && t('ledgers.keptUntil', { when: showDate(until) }),
         ]
           .filter(Boolean)
