@@ -20,8 +20,8 @@ class MetricRead(SQLModel):
 
     `direction`: `higher` or `lower` is better, or `neither`. `reach`: `county` (of the whole county only), `area`
     (of any area) or `unit` (of one unit). `minimum`: below so many nothing is told. `needs`: the parameter without
-    which it means nothing. `reads`: the tables that its records come from. `is_family`: the name stands for many, its
-    `*` for a row or a slot.
+    which it means nothing. `reads`: the tables that its records come from, `reads_note` the same in words.
+    `is_family`: the name stands for many, its `*` for a row or a slot.
     """
 
     name: str
@@ -35,6 +35,7 @@ class MetricRead(SQLModel):
     reach: str
     needs: str | None
     reads: list[str]
+    reads_note: str
     indicators: list[MetricUse]
     is_family: bool
 

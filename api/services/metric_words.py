@@ -63,9 +63,14 @@ def read(metric: Metric, uses: Mapping[str, list[MetricUse]], locale: str, name:
         reach="county" if metric.is_of_county else "unit" if metric.is_of_unit else "area",
         needs=metric.needs,
         reads=reads(metric),
+        reads_note=catalogue.phrase("kpi", locale, "comma").join(_table_words(metric, locale)),
         indicators=asked if name is None and metric.is_family else uses.get(name or metric.name, []),
         is_family=metric.is_family and name is None,
     )
+
+
+def _table_words(metric: Metric, locale: str) -> list[str]:
+    return list(dict.fromkeys(catalogue.phrase("metrics", locale, f"reads_{name}") for name in reads(metric)))
 
 
 def told(name: str) -> Words:

@@ -27,7 +27,8 @@ def test_no_metric_without_its_words_direction_shape_and_sources() -> None:
         assert all(set(words[part]) == LANGUAGES and all(words[part].values()) for part in words), name
         assert metric_words.direction(name) in {"higher", "lower", "neither"}, name
         assert metric_words.reads(metric), name
-        assert all(catalogue.phrase("metrics", locale, f"shape_{metric.shape}") != "" for locale in LANGUAGES), name
+        words_of = [f"shape_{metric.shape}", *(f"reads_{table}" for table in metric_words.reads(metric))]
+        assert all(catalogue.phrase("metrics", locale, code) for code in words_of for locale in LANGUAGES), name
 
 
 def test_a_metric_reads_the_tables_of_its_text_and_of_the_bases_that_it_stands_on() -> None:
