@@ -18,12 +18,13 @@ from api.services.live import Seen
 
 MOST_SCREENS: Final = 64
 """About 40 KB each."""
-_KEPT: Final = f"""select (k.content -> cast(:locale as text))::text as body, k.etag, k.basis, k.until,
-  k.seen, k.seen_at, k.cluster, k.xact_id,
-  k.cluster = {live.CLUSTER} as is_of_here, pg_current_xact_id_if_assigned() is null as is_public,
-  exists (select from change_marks m where {live.UNSEEN.format(seen="k.seen", xact_id="k.xact_id", seen_at="k.seen_at")}
-  ) as is_touched
-from kpi_snapshots k where k.county_code = :county_code and k.area_code = :area_code and k.period = :period"""  # noqa: S608  Texts of ours.
+_KEPT: Final = f"""select case when not told.is_touched then (k.content -> cast(:locale as text))::text end as body,
+  k.etag, k.basis, k.until, k.seen, k.seen_at, k.cluster, k.xact_id, k.cluster = {live.CLUSTER} as is_of_here,
+  pg_current_xact_id_if_assigned() is null as is_public
+from kpi_snapshots k cross join lateral (select exists (
+  select from change_marks m where {live.UNSEEN.format(seen="k.seen", xact_id="k.xact_id", seen_at="k.seen_at")}
+) as is_touched) as told
+where k.county_code = :county_code and k.area_code = :area_code and k.period = :period"""  # noqa: S608  Texts of ours.
 Key = tuple[str, str, str]
 """Area, period and language."""
 
@@ -57,7 +58,7 @@ async def find(session: AsyncSession, key: Key, basis: str) -> Screen | None:
     area_code, period, locale = key
     where = {"county_code": area_code[:6], "area_code": area_code, "period": period, "locale": locale}
     row = (await run_sql(session, _KEPT, **where)).first()
-    if row is None or row.body is None or row.is_touched or not row.is_of_here:
+    if row is None or row.body is None or not row.is_of_here:
         return None
     own = await live.pending(session)
     seen = Seen(row.seen, row.seen_at, row.cluster, row.xact_id)
