@@ -158,6 +158,8 @@ const enKit: MessagesOf<'kit'> = {
   'menu.fundsHint': 'Budgets, allocations, payments, projects, notices',
   'menu.documents': 'Documents',
   'menu.documentsHint': 'Search in texts, versions, what is missing',
+  'menu.metrics': 'Metrics and rules',
+  'menu.metricsHint': 'How each number is counted and judged',
   'menu.ledgers': 'Inspection ledger',
   'menu.ledgersHint': 'Archive and report in one tap',
   'menu.rechecks': 'Random re-checks',

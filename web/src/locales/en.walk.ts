@@ -13,6 +13,7 @@ const enWalk: MessagesOf<'walk'> = {
   'walk.unset': 'Not set',
   'walk.since': 'since {day}, by {source}',
   'walk.enteredBy': 'entered by {who}, {when}',
+  'walk.parts': 'Made of {n} parts',
   'walk.inputs': 'Inputs',
   'walk.verified': 'Verified',
   'walk.claimed': 'Claimed',

@@ -21,6 +21,7 @@ export interface Features {
   ledgers: typeof import('./zh-Hans.ledgers').default;
   rechecks: typeof import('./zh-Hans.rechecks').default;
   walk: typeof import('./zh-Hans.walk').default;
+  metrics: typeof import('./zh-Hans.metrics').default;
   missing: typeof import('./zh-Hans.missing').default;
   gaps: typeof import('./zh-Hans.gaps').default;
   links: typeof import('./zh-Hans.links').default;

@@ -12,6 +12,7 @@ const zhHansWalk = {
   'walk.unset': '未设定',
   'walk.since': '自 {day} 起，依据 {source}',
   'walk.enteredBy': '{who}，{when} 录入',
+  'walk.parts': '其中 {n} 项',
   'walk.inputs': '输入数据',
   'walk.verified': '已核实',
   'walk.claimed': '已申报',

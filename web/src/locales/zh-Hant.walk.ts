@@ -13,6 +13,7 @@ const zhHantWalk: MessagesOf<'walk'> = {
   'walk.unset': '未設定',
   'walk.since': '自 {day} 起，依據 {source}',
   'walk.enteredBy': '{who}，{when} 錄入',
+  'walk.parts': '其中 {n} 項',
   'walk.inputs': '輸入資料',
   'walk.verified': '已核實',
   'walk.claimed': '已申報',

@@ -56,6 +56,10 @@ export const MORE: readonly Route[] = [
   { ...staff('/officer/walk/{id}/{indicator}', 'leader/Why', () => import('./leader/Why'), 'assessments:read'), groups: [...STAFF, 'kit', 'walk'] },
   record('/officer/assessments/{id}/frozen', 'walk/Frozen', () => import('./walk/Frozen'), 'assessments:read'),
 
+  record('/officer/rules', 'metrics/Rules', () => import('./metrics/Rules'), 'indicators:read'),
+  record('/officer/metrics', 'metrics/Metrics', () => import('./metrics/Metrics'), 'indicators:read'),
+  record('/officer/metrics/{name}', 'metrics/Metric', () => import('./metrics/Metric'), 'assessments:read', 'walk'),
+
   record('/leader/alerts', 'alerts/Alerts', () => import('./alerts/Alerts'), 'kpi:read'),
   record('/leader/alerts/new', 'alerts/NewRule', () => import('./alerts/NewRule'), 'alerts:write'),
   record('/leader/alerts/{id}', 'alerts/Rule', () => import('./alerts/Rule'), 'kpi:read'),

@@ -51,6 +51,7 @@ export const ENTRIES: readonly Entry[] = [
 
   entry('proof', '/officer/documents', 'menu.documents', 'menu.documentsHint', 'documents:read'),
   entry('proof', '/officer/statistics', 'menu.statistics', 'menu.statisticsHint', 'statistics:read'),
+  entry('proof', '/officer/metrics', 'menu.metrics', 'menu.metricsHint', 'indicators:read'),
   entry('proof', '/officer/ledgers', 'menu.ledgers', 'menu.ledgersHint', 'documents:read'),
   entry('proof', '/officer/statistics/rechecks', 'menu.rechecks', 'menu.rechecksHint', 'statistics:read'),
   entry('proof', '/officer/funds', 'menu.funds', 'menu.fundsHint', 'funds:read'),
