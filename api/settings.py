@@ -57,6 +57,12 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field(
         "", validation_alias="SHILIU_TRUSTED_PROXIES", description="Networks whose X-Forwarded-For is believed"
     )
+    metrics_token: SecretStr | None = Field(
+        None,
+        min_length=16,
+        validation_alias="SHILIU_METRICS_TOKEN",
+        description="Token for /metrics; unset = this machine",
+    )
     rate_limit: bool = Field(True, validation_alias="SHILIU_RATE_LIMIT", description="0 = off, for load measurements")
     proof_of_work: int = Field(
         20_000, ge=100, le=1_000_000, validation_alias="SHILIU_PROOF_OF_WORK", description="Largest number to search"

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -53,6 +54,7 @@ from api.services import (
     retention,
     similarity_index,
     surveys_mixing,
+    telemetry,
 )
 from api.services.anonymity import Vault
 from api.services.auth import Authority
@@ -64,6 +66,7 @@ LONGEST_TRANSACTION = timedelta(hours=1)
 """Each round seals what was written since; what took longer to commit is found once an hour."""
 PURGE_EVERY = timedelta(minutes=10)
 LEARN_EVERY = timedelta(hours=6)
+TELL_EVERY = timedelta(seconds=10)
 KEEP_EVERY = timedelta(minutes=3)
 """How often it is looked whether figures are to be kept; what was kept since they were due is not kept again."""
 MOST_TRIES = 3
@@ -91,7 +94,7 @@ class Rounds:
 
 @dataclass(slots=True)
 class Worker:
-    """The jobs of all counties of the installation."""
+    """The jobs of all counties of the installation. Transactions of `still` see one moment from beginning to end."""
 
     sessions: Callable[[], AsyncSession]
     authority: Authority
@@ -104,7 +107,6 @@ class Worker:
     tries: Counter[UUID] = field(default_factory=Counter)
     counties: dict[str, Rounds] = field(default_factory=dict)
     still: Callable[[], AsyncSession] | None = None
-    """Sessions whose transactions see one moment from their beginning to their end."""
     shared: Rounds = field(default_factory=Rounds)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -115,8 +117,13 @@ class Worker:
 
     async def repeat(self, work: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event) -> None:
         """Do the work once a second until told to stop."""
+        told_at, name = None, work.__name__
         while not stop.is_set():
+            begun = utc_now()
             await work(stop)
+            if _is_due(told_at, TELL_EVERY):
+                told_at = begun
+                await self.attempt(f"round {name}", None, partial(telemetry.tell_round, name=name, begun=begun))
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), ROUND_SECONDS)
 
@@ -304,12 +311,7 @@ class Worker:
 
     async def recompute(self, stop: asyncio.Event | None = None) -> None:
         """See to it, county by county, that cells of cases are built, and that the night's recompute is made."""
-        for code, rounds in list(self.counties.items()):
-            if stop and stop.is_set():
-                return
-            if _is_due(rounds.recompute_failed_at, PURGE_EVERY):
-                is_whole = await recomputes_job.do(self.attempt, code)
-                rounds.recompute_failed_at = None if is_whole else utc_now()
+        await recomputes_job.every(self.attempt, self.counties, stop)
 
     async def attempt(
         self,

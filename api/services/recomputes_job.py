@@ -1,14 +1,18 @@
 """The worker's part in recomputes: cells that are built where they are missing, and the recompute that is due."""
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final, Protocol
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.base import utc_now
 from api.models.recomputes import RecomputePurpose
 from api.services import case_recount, recomputes
+
+TRY_AGAIN: Final = timedelta(minutes=10)
 
 log = logging.getLogger("shiliu.worker")
 
@@ -20,6 +24,23 @@ class Attempt(Protocol):
         self, name: str, code: str | None, job: Callable[[AsyncSession, str], Awaitable[Any]], *, is_still: bool = False
     ) -> Any:
         """With `is_still` all of the transaction sees one moment."""
+
+
+class Remembered(Protocol):
+    """What is remembered of a county between rounds."""
+
+    recompute_failed_at: datetime | None
+
+
+async def every(attempt: Attempt, counties: Mapping[str, Remembered], stop: asyncio.Event | None) -> None:
+    """Do it for every county; where a recompute broke off, again after some minutes."""
+    for code, remembered in list(counties.items()):
+        failed_at = remembered.recompute_failed_at
+        if stop and stop.is_set():
+            return
+        if failed_at is None or utc_now() - failed_at >= TRY_AGAIN:
+            is_whole = await do(attempt, code)
+            remembered.recompute_failed_at = None if is_whole else utc_now()
 
 
 async def do(attempt: Attempt, county_code: str) -> bool:

@@ -15,6 +15,16 @@ def upgrade() -> None:
     _create_builds()
     _create_recomputes()
     _create_drifts()
+    op.create_table(
+        "worker_rounds",
+        sa.Column("name", sa.String(length=30), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("took_ms", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_worker_rounds")),
+        info={"scope": "local"},
+        prefixes=["UNLOGGED"],
+    )
+    grant_to_app("worker_rounds", "select, insert, update")
     grant_to_app("rollup_builds", "select, insert, update, delete")
     for table in ("recomputes", "drifts"):
         grant_to_app(table, "select, insert, update")
