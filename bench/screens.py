@@ -1,8 +1,8 @@
 """`python -m bench.screens`: the leader's screen at growing numbers of cases, beside a bare row read by its key.
 
 Reads are timed over HTTP, one after the other, in turn: the floors (a) and (b) of `floors.py`, a screen while nothing
-changed, and the first read after a case was handed in. What the marks cost the intake is measured without HTTP: the same
-cases through the same gatherer, with the mark and without it, in turn.
+changed, and the first read after a case was handed in. What the marks cost the intake is measured without HTTP: the
+same cases through the same gatherer, with the mark and without it, in turn.
 """
 
 import argparse

@@ -317,7 +317,11 @@ class KpiAlert(SQLModel):
 
 
 class KpiRead(SQLModel):
-    """The leader's one screen: of this moment, or as `known` says; what presses is of this moment only."""
+    """The leader's one screen: of this moment, or as `known` says; what presses is of this moment only.
+
+    `computed_at` is the moment of the snapshot that the figures are of: what was written since, up to the reading,
+    touched none of them. `journal_number` is the chain's head then; entries that were not sealed yet count as well.
+    """
 
     area_code: str
     area_name: str
