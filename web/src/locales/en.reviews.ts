@@ -21,7 +21,6 @@ const enReviews: MessagesOf<'reviews'> = {
   'reviews.framework': 'Framework',
   'reviews.name': 'Name',
   'reviews.due': 'Self-review due',
-  'reviews.dueHint': 'May stay empty.',
   'reviews.term': 'Last day for corrections',
   'reviews.termHint': 'While none is set, corrections are always taken and marked as without a deadline.',
   'reviews.until': 'Last day',

@@ -19,7 +19,6 @@ const zhHansReviews = {
   'reviews.framework': '测评体系',
   'reviews.name': '考评名称',
   'reviews.due': '自评截止日',
-  'reviews.dueHint': '可不填。',
   'reviews.term': '设定更正截止日',
   'reviews.termHint': '不设定时随时可以申请更正，并注明没有期限。',
   'reviews.until': '截止日',

@@ -21,7 +21,6 @@ const zhHantReviews: MessagesOf<'reviews'> = {
   'reviews.framework': '測評體系',
   'reviews.name': '考評名稱',
   'reviews.due': '自評截止日',
-  'reviews.dueHint': '可不填。',
   'reviews.term': '設定更正截止日',
   'reviews.termHint': '不設定時隨時可以申請更正，並註明沒有期限。',
   'reviews.until': '截止日',

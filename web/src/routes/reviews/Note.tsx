@@ -10,7 +10,11 @@ export function RowName({ id, code }: { id: string; code: string }) {
   const params = { assessment_id: id, code };
   const found = useKept(`note:${id}:${code}`, () => getOne('/reviews/{assessment_id}/notes/{code}', params));
   const now = found.state.value;
-  return <p class="notice">{now.is === 'here' ? `${code} ${now.data.title}` : code}</p>;
+  return (
+    <section class="page">
+      <p class="row-title">{now.is === 'here' ? `${code} ${now.data.title}` : code}</p>
+    </section>
+  );
 }
 
 export default function Note({ params }: { params: Params }) {

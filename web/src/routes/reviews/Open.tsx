@@ -32,7 +32,7 @@ const about = (subject: string): readonly Field[] => [
   framework(subject),
   PERIOD,
   { kind: 'text', name: 'title', label: 'reviews.name', isRequired: true },
-  { kind: 'date', name: 'due_on', label: 'reviews.due', hint: 'reviews.dueHint' },
+  { kind: 'date', name: 'due_on', label: 'reviews.due' },
 ];
 
 const OPENINGS = '/reviews/openings';

@@ -182,20 +182,22 @@ function OneRow(props: Props) {
     <li>
       <details onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
         <summary>
-          <span class="row-head">
-            <VerdictTag verdict={score.verdict} />
-            <Tags of={tags} />
-          </span>
-          <span class="row-title">
-            {score.code} {score.title}
-          </span>
-          <span class="hint">
-            {t('reviews.points', {
-              verified: points(score.verified_points),
-              claimed: points(score.claimed_points),
-              points: points(score.points),
-            })}
-          </span>
+          <div>
+            <p class="row-head">
+              <VerdictTag verdict={score.verdict} />
+              <Tags of={tags} />
+            </p>
+            <p class="row-title">
+              {score.code} {score.title}
+            </p>
+            <p class="hint">
+              {t('reviews.points', {
+                verified: points(score.verified_points),
+                claimed: points(score.claimed_points),
+                points: points(score.points),
+              })}
+            </p>
+          </div>
         </summary>
         {isOpen.value && <Inside {...props} />}
       </details>
