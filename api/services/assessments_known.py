@@ -29,7 +29,7 @@ async def seen(session: AsyncSession, row: Assessment, asked: Asked) -> tuple[Bo
         snapshot = await frozen_numbers.find(session, row, asked.number)
         content = frozen_content.content_of(snapshot)
         return frozen_content.board_of(content), _of(snapshot, content["framework"])
-    framework = await indicators.framework(session, asked.framework or row.framework_code)
+    framework = await indicators.framework(session, asked.framework or row.framework_code, row.county_code)
     exempt = await reviews.exempt(session, row) if framework.code == row.framework_code else {}
     if asked.as_of is None:
         live = await scores.board(session, row.area_code, row.period, framework, unit_id=row.unit_id, exempt=exempt)

@@ -187,16 +187,16 @@ async def lead(session: AsyncSession, actor: Actor, code: str, ruling: Framework
     return await detail(session, actor, code, "zh-Hans")
 
 
-async def require_in_force(session: AsyncSession, code: str, county_code: str) -> Framework:
+async def require_in_force(session: AsyncSession, code: str) -> Framework:
     """A framework by which one may assess: a shipped one, or one of the county's own that was put in force.
 
     Raises:
         NotFound: there is none of that code (404). InvalidInput: it is a draft (422).
     """
-    own = await frameworks_own.find(session, code, county_code)
+    own = await frameworks_own.find(session, code)
     if own is not None and own.state == FrameworkState.DRAFT:
         raise InvalidInput.field("/framework_code", "framework_not_in_force")
-    return await indicators.framework(session, code, county_code)
+    return await indicators.framework(session, code)
 
 
 async def _locked(session: AsyncSession, county: str, code: str) -> CountyFramework:

@@ -16,7 +16,7 @@ from api.models.journal import JournalEntry
 from api.models.reviews import OpeningCreate, OpeningRead, Subjects
 from api.models.units import TAKING_PART, Unit
 from api.permissions import COUNTY_DIGITS, Actor, require_inside, require_one_county, require_unbound
-from api.services import indicators, journal
+from api.services import frameworks, journal
 
 _TOWNSHIP_DIGITS = 9
 _AT_ONCE = 500
@@ -50,7 +50,7 @@ async def require_subject(session: AsyncSession, framework_code: str, area_code:
 
 async def _framework(session: AsyncSession, code: str) -> Framework:
     try:
-        return await indicators.framework(session, code)
+        return await frameworks.require_in_force(session, code)
     except NotFound:
         raise InvalidInput.field("/framework_code", "reference_unknown") from None
 

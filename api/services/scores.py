@@ -112,7 +112,7 @@ async def seen_board(
     )
     found = await live.look_up(session, scope)
     figures = metrics.figures(found.rows(scope), scope)
-    nodes = await indicators.nodes(session, framework.code)
+    nodes = await indicators.nodes(session, framework.code, area_code[:6])
     return assemble(framework, scope, nodes, standing, figures, exempt), found
 
 

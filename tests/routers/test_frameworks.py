@@ -69,6 +69,9 @@ async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
     assert (mapped.json()["is_confirmed"], len(mapped.json()["indicators"])) == (True, 153)
     alone = await as_office.post(f"{here}/in-force", json=REASON)
     assert (alone.status_code, alone.json()["type"].rpartition(":")[2]) == (409, "framework_same_post")
+    draft = {"area_code": COUNTY, "framework_code": "own-2", "period": "2025", "title": "试评"}
+    early = await as_office.post("/assessments", json=draft)
+    assert [error["code"] for error in early.json()["errors"]] == ["framework_not_in_force"]
     ruled = await as_second.post(f"{here}/in-force", json=REASON)
     assert (ruled.status_code, ruled.json()["state"], ruled.json()["state_reason"]) == (
         200,
@@ -84,6 +87,8 @@ async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
         UNITS: ("unit", "in_force"),
         "own-2": ("area", "in_force"),
     }
+    opened = await as_office.post("/assessments", json=draft)
+    assert (opened.status_code, opened.json()["apply_line_points"]) == (201, "90")
     led = await as_office.post(f"{here}/lead", json=REASON)
     assert (led.status_code, led.json()["framework"]["is_leading"]) == (200, True)
     assert (await as_leader.get("/indicators")).json()["items"][0]["framework_code"] == "own-2"
@@ -93,7 +98,7 @@ async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
     assert (ended.status_code, ended.json()["state"], ended.json()["in_force_until"]) == (200, "ended", "2026-01-31")
     assert await actions(session) == [
         *("framework.entered", "framework.replaced", "framework_mapping.confirmed", "framework.in_force"),
-        *("framework.led", "framework.led", "framework.ended"),
+        *("assessment.created", "framework.led", "framework.led", "framework.ended"),
     ]
 
 
