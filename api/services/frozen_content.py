@@ -139,7 +139,9 @@ def _definition(metric: metrics.Metric) -> dict[str, Any]:
 
 def _told_rows(board: Board, rows: Rows) -> dict[str, list[dict[str, Any]]]:
     """The rows that the framework reads; of what is withheld only that it is."""
-    names = {name for s in board.scores.values() for name in scores.metric_names(s.node.rule, s.node.metric)}
+    nodes = [score.node for score in board.scores.values()]
+    # A row of several rules may show a metric that none of them reads.
+    names = {name for node in nodes for name in (node.metric, *scores.metric_names(node.rule, node.metric))}
     told = aggregate_rows.plain({name: found for name, found in rows.items() if name in names})
     for name, found in told.items():
         metric, figure = _metric(name), board.figures.get(name)
