@@ -25,6 +25,7 @@ OPEN = {
     "count_page_view",
     "create_first_admin",
     "download_shared_document",
+    "download_shared_ledger",
     "get_area",
     "get_authorization_server",
     "get_challenge",

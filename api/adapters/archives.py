@@ -7,6 +7,7 @@ Names that are not ASCII carry the flag by which Windows, too, reads them as UTF
 import hashlib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,14 +33,19 @@ class Archive:
 
     def add(self, path: str, pieces: Iterable[bytes], media_type: str, expected: str | None = None) -> bool:
         """Write one file; False when its bytes could not be read, or are not those of the expected SHA-256."""
-        digest = hashlib.sha256()
+        digest, source = hashlib.sha256(), iter(pieces)
+        try:
+            first = next(source, b"")
+        except OSError:
+            self.missing.append(path)
+            return False
         about = zipfile.ZipInfo(path, _DAY)
         about.compress_type = zipfile.ZIP_STORED if media_type in PACKED else zipfile.ZIP_DEFLATED
         about.external_attr = 0o644 << 16
         is_whole = True
         with self._zip.open(about, "w", force_zip64=True) as sink:
             try:
-                for piece in pieces:
+                for piece in chain([first], source):
                     digest.update(piece)
                     sink.write(piece)
             except OSError:

@@ -18,7 +18,8 @@ from api.adapters.fonts import Face
 from api.adapters.processes import ENVIRONMENT, die_with_parent
 from api.errors import Unavailable
 
-PATIENCE_SECONDS: Final = 180.0
+PATIENCE_SECONDS: Final = 600.0
+"""Of the clock: the press gives way to everything else on the machine. Its own work is bounded in `press_child`."""
 MEMORY_BYTES: Final = 4 << 30
 """Address space, of which fonts and the threads of the setter take most; what is really used is far less."""
 _EXIT_CODES: Final = {4: "content_invalid"}

@@ -5,6 +5,8 @@ are a field whose page numbers Word counts when it opens the file. Everything is
 """
 
 import re
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,6 +38,7 @@ class Writer:
         self.document = Document()
         self.headings = [block for block in content["blocks"] if block["kind"] == "heading"]
         self._marks = 0
+        self._within = _Body(self.document.element.body)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -266,17 +269,18 @@ class Writer:
             self._body().append(paragraph)
 
     def _body(self) -> "_Body":
-        return _Body(self.document.element.body)
+        return self._within
 
 
 class _Body:
     """The file's body, whose last element says how its pages are laid out and stays the last."""
 
     def __init__(self, element: Any) -> None:
-        self._element = element
+        self._last = element.sectPr
 
     def append(self, child: Any) -> None:
-        self._element.insert(len(self._element) - 1, child)
+        """Add a child; to count the others each time would make a long file take its square."""
+        self._last.addprevious(child)
 
 
 def _title_size(title: str) -> float:
@@ -315,18 +319,25 @@ def _shade(colour: str) -> Any:
 
 
 def _run(words: str, size: float, font: str, *, bold: bool = False) -> Any:
-    run, about, fonts, said = (OxmlElement(name) for name in ("w:r", "w:rPr", "w:rFonts", "w:t"))
+    run, said = OxmlElement("w:r"), OxmlElement("w:t")
+    run.append(deepcopy(_look(size, font, bold)))
+    said.text = _clean(words)
+    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    run.append(said)
+    return run
+
+
+@lru_cache
+def _look(size: float, font: str, bold: bool) -> Any:
+    """How a run looks; each takes a copy."""
+    about, fonts = OxmlElement("w:rPr"), OxmlElement("w:rFonts")
     for key, value in (("ascii", _LATIN), ("hAnsi", _LATIN), ("eastAsia", font), ("hint", "eastAsia")):
         fonts.set(qn(f"w:{key}"), value)
     about.append(fonts)
     if bold:
         about.append(OxmlElement("w:b"))
     about.append(_valued("w:sz", str(round(size * 2))))
-    run.append(about)
-    said.text = _clean(words)
-    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    run.append(said)
-    return run
+    return about
 
 
 def _mark(kind: str) -> Any:

@@ -18,7 +18,7 @@ from api.permissions import Actor
 from api.services import ledgers_evidence, ledgers_gaps, posts, reviews, scores
 from api.services.indicators import worded
 from api.services.ledgers_evidence import RowEvidence, Subject
-from api.services.ledgers_paper import HASH_SHOWN, Entry, Paper, kind_word, moment_words, safe_name, say
+from api.services.ledgers_paper import HASH_SHOWN, Entry, Paper, kind_word, moment_words, phrase, safe_name
 from api.services.scores import Board
 
 Tell = Callable[[int, int], Awaitable[None]]
@@ -147,7 +147,7 @@ async def _gaps(
 
 
 def _bare(count: int, locale: str) -> str:
-    return say(locale, "gap_bare", n=count)
+    return phrase(locale, "gap_bare", n=count)
 
 
 def lay_gaps(paper: Paper, gaps: Sequence[LedgerGap]) -> None:

@@ -14,7 +14,7 @@ from api.models.ledgers import LedgerGap, LedgerGapKind
 from api.permissions import Actor
 from api.services import documents_missing, scores
 from api.services.indicators import worded
-from api.services.ledgers_paper import Entry, Paper, say
+from api.services.ledgers_paper import Entry, Paper, phrase
 from api.services.paging import Page
 from api.services.scores import Board
 
@@ -50,7 +50,7 @@ def of_board(board: Board, locale: str) -> list[LedgerGap]:
             continue
         detail = _detail(board, read, kind, node.parameter or node.rule.get("parameter"), locale)
         if kind is LedgerGapKind.NOT_REPORTED and node.evidences:
-            detail = say(locale, "gap_wanted", what=worded(node.evidences, locale))
+            detail = phrase(locale, "gap_wanted", what=worded(node.evidences, locale))
         found.append(gap(kind, read, detail, node.owner))
     return ordered(found)
 
@@ -82,7 +82,7 @@ def _detail(board: Board, read: ScoreRead, kind: LedgerGapKind, parameter: str |
             return value_words(read, locale)
         case LedgerGapKind.NOT_VERIFIED:
             waiting = points_words(read.claimed_points - read.verified_points)
-            return say(locale, "gap_waiting", points=waiting)
+            return phrase(locale, "gap_waiting", points=waiting)
         case _:
             return ""
 
@@ -95,9 +95,9 @@ def gap(kind: LedgerGapKind, read: ScoreRead, detail: str, owner: str = "") -> L
 
 def value_words(read: ScoreRead, locale: str) -> str:
     """A value against its target, as a table tells it."""
-    value = number_words(read.value) if read.value is not None else say(locale, f"value_{read.value_state.value}")
+    value = number_words(read.value) if read.value is not None else phrase(locale, f"value_{read.value_state.value}")
     unit = read.unit if read.value is not None else ""
-    target = say(locale, "of_target", target=number_words(read.target)) if read.target is not None else ""
+    target = phrase(locale, "of_target", target=number_words(read.target)) if read.target is not None else ""
     return f"{value}{unit}{target}"
 
 
@@ -132,7 +132,7 @@ def of_entries(board: Board, entries: Iterable[tuple[str, Entry]], locale: str) 
             continue
         kind = LedgerGapKind.EXPIRED if entry.expires_on < day else LedgerGapKind.EXPIRING
         read = scores.read_node(board, titles[code], locale)
-        detail = say(locale, "gap_document", title=entry.document.title, day=entry.expires_on.isoformat())
+        detail = phrase(locale, "gap_document", title=entry.document.title, day=entry.expires_on.isoformat())
         found.append(gap(kind, read, detail))
     return found
 
@@ -151,9 +151,9 @@ async def of_documents(
     for lack in lacks:
         if lack.indicator not in nodes:
             continue
-        what = say(locale, "comma").join(lack.titles)
+        what = phrase(locale, "comma").join(lack.titles)
         code = "gap_lack_until" if lack.expires_on else "gap_lack"
-        detail = say(locale, code, body=lack.body_name, what=what, day=lack.expires_on)
+        detail = phrase(locale, code, body=lack.body_name, what=what, day=lack.expires_on)
         read = scores.read_node(board, nodes[lack.indicator], locale)
         found.append(gap(_LACKS[lack.state], read, detail))
     return found

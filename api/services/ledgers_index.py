@@ -5,7 +5,7 @@ from html import escape
 from typing import Any, Final
 from urllib.parse import quote
 
-from api.services.ledgers_paper import say
+from api.services.ledgers_paper import phrase
 
 _STYLE: Final = (
     "body{font:16px/1.5 sans-serif;margin:1rem auto;max-width:60rem;padding:0 .75rem}"
@@ -17,7 +17,7 @@ _STYLE: Final = (
 def heads(language: str) -> list[str]:
     """The columns of the workbook."""
     codes = ("head_codes", "head_title", "head_kind", "head_number_of", "head_issued", "head_until", "head_version")
-    return [say(language, code) for code in (*codes, "head_size", "head_hash", "head_file")]
+    return [phrase(language, code) for code in (*codes, "head_size", "head_hash", "head_file")]
 
 
 def rows(files: Sequence[dict[str, Any]]) -> list[list[str]]:
@@ -36,7 +36,7 @@ def page(content: dict[str, Any], files: Sequence[dict[str, Any]], papers: Seque
         f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{_STYLE}</style>'
         f"<h1>{title}</h1>{f'<p><strong>{escape(mark)}</strong></p>' if mark else ''}"
-        f"<p>{escape(say(language, 'index_words', n=len(files)))}</p>"
+        f"<p>{escape(phrase(language, 'index_words', n=len(files)))}</p>"
         f"<ul>{shown}</ul><ol>{''.join(items)}</ol></html>"
     )
 
@@ -45,7 +45,9 @@ def _item(file: dict[str, Any], language: str, *, is_missing: bool) -> str:
     name = escape(file["title"])
     is_here = file["path"] and not is_missing
     link = (
-        f'<a href="{quote(file["path"])}">{name}</a>' if is_here else f"{name}（{escape(say(language, 'file_lost'))}）"
+        f'<a href="{quote(file["path"])}">{name}</a>'
+        if is_here
+        else f"{name}（{escape(phrase(language, 'file_lost'))}）"
     )
     about = [file["kind"], file["number"], file["issued_on"], "、".join(file["codes"])]
     return f"<li>{link}<br><small>{escape(' · '.join(filter(None, about)))}<br>{file['sha256']}</small></li>"

@@ -72,7 +72,7 @@ class Paper:
 
     def say(self, code: str, **values: object) -> str:
         """A sentence of ours."""
-        return say(self.language, code, **values)
+        return phrase(self.language, code, **values)
 
     def heading(self, level: int, words: str) -> None:
         """A heading, which the contents list."""
@@ -155,7 +155,7 @@ def _file(entry: Entry, language: str) -> dict[str, Any]:
     }
 
 
-def say(language: str, code: str, **values: object) -> str:
+def phrase(language: str, code: str, **values: object) -> str:
     """A sentence of ours in a language."""
     return catalogue.phrase("ledgers", language, f"ledger_{code}", **values)
 

@@ -13,7 +13,7 @@ from api.models.units import Unit
 from api.permissions import Actor, require_own_unit, require_post
 from api.services import assessments_known, frozen_numbers, ledgers, ledgers_gaps, reviews, statistics_rechecks, units
 from api.services.ledgers_evidence import Subject
-from api.services.ledgers_paper import say
+from api.services.ledgers_paper import phrase
 
 
 async def subject(session: AsyncSession, actor: Actor, assessment_id: UUID, number: int | None) -> Subject:
@@ -41,7 +41,7 @@ async def of_assessment(session: AsyncSession, actor: Actor, assessment_id: UUID
     row = (await subject(session, actor, assessment_id, draft.snapshot_number)).row
     name = await _name(session, row)
     kind = LedgerKind.REPORT if draft.is_report else LedgerKind.ASSESSMENT
-    title = say(draft.language, f"title_{kind.value}", name=name, period=row.period)
+    title = phrase(draft.language, f"title_{kind.value}", name=name, period=row.period)
     return await ledgers.order(
         session,
         actor,
@@ -82,7 +82,7 @@ async def of_unit(session: AsyncSession, actor: Actor, unit_id: UUID, draft: Uni
         unit.id,
         area_code=unit.area_code,
         period=period,
-        title=say(draft.language, "title_unit", name=unit.name, period=period),
+        title=phrase(draft.language, "title_unit", name=unit.name, period=period),
         form=draft.format,
         language=draft.language,
         synthetic=unit.synthetic,
@@ -105,7 +105,7 @@ async def of_recheck(session: AsyncSession, actor: Actor, recheck_id: UUID, draf
         found.id,
         area_code=found.area_code,
         period=found.period,
-        title=say(draft.language, "title_recheck", name=area.name if area else found.area_code, period=found.period),
+        title=phrase(draft.language, "title_recheck", name=area.name if area else found.area_code, period=found.period),
         form=draft.format,
         language=draft.language,
         synthetic=found.synthetic,

@@ -34,7 +34,7 @@ from api.services import (
 )
 from api.services.ledgers import Stopped
 from api.services.ledgers_archive import Tell
-from api.services.ledgers_paper import Paper, safe_name, say
+from api.services.ledgers_paper import Paper, phrase, safe_name
 
 log = logging.getLogger("shiliu.ledgers")
 Attempt = Callable[[str, str | None, Callable[[AsyncSession, str], Awaitable[Any]]], Awaitable[Any]]
@@ -286,9 +286,12 @@ def _write(bench: Bench, data: dict[str, Any], files: list[dict[str, Any]], told
             archive.add(title, bench.store.read(bench.row.parts[name]["sha256"]), "application/pdf")
             papers.append(title)
     page = ledgers_index.page(data["content"], data["files"], papers, set(archive.missing))
-    archive.add(f"{say(language, 'index')}.html", _once(page.encode()), "text/html")
-    book = workbooks.book({say(language, "index"): [ledgers_index.heads(language), *ledgers_index.rows(data["files"])]})
-    archive.add(f"{say(language, 'index')}.xlsx", _once(book), "application/zip")
+    title = phrase(language, "index")
+    archive.add(f"{title}.html", _once(page.encode()), "text/html")
+    book = workbooks.book(
+        {phrase(language, "index"): [ledgers_index.heads(language), *ledgers_index.rows(data["files"])]}
+    )
+    archive.add(f"{title}.xlsx", _once(book), "application/zip")
     archive.close()
     return path
 
