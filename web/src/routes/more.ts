@@ -162,6 +162,7 @@ export const MORE: readonly Route[] = [
   record('/officer/statistics/series', 'statistics/AllSeries', () => import('./statistics/AllSeries'), 'statistics:read'),
   record('/officer/statistics/series/{code}', 'statistics/Chart', () => import('./statistics/Chart'), 'statistics:read'),
   record('/officer/statistics/owners', 'statistics/Owners', () => import('./statistics/Owners'), 'statistics:read'),
+  record('/officer/recomputes', 'recomputes/Recomputes', () => import('./recomputes/Recomputes'), 'kpi:read'),
   record('/officer/statistics/rechecks', 'rechecks/Rechecks', () => import('./rechecks/Rechecks'), 'statistics:read'),
   record('/officer/statistics/rechecks/{id}', 'rechecks/Recheck', () => import('./rechecks/Recheck'), 'statistics:read'),
   record('/officer/statistics/{id}', 'statistics/Figure', () => import('./statistics/Figure'), 'statistics:read'),
@@ -237,6 +238,7 @@ export const MORE: readonly Route[] = [
   visitor('/learn', 'learn/Courses', () => import('./learn/Courses')),
   visitor('/learn/{id}', 'learn/Course', () => import('./learn/Course')),
 
+  record('/W', 'tasks/Live', () => import('./tasks/Live'), 'tasks:read'),
   record('/officer/tasks', 'tasks/Board', () => import('./tasks/Board'), 'tasks:read'),
   record('/officer/tasks/new', 'tasks/EditTask', () => import('./tasks/EditTask'), 'tasks:write'),
   record('/officer/tasks/list', 'tasks/Tasks', () => import('./tasks/Tasks'), 'tasks:read'),
