@@ -19,7 +19,7 @@ export function Parameters({ of }: { of: api.Provenance['parameters'] }) {
         {of.map((one) => (
           <li key={one.code}>
             <p class="row-title">
-              {one.code} {one.name}：{one.value ?? t('walk.unset')}
+              {t('why.amount', { label: `${one.code} ${one.name}`, amount: one.value ?? t('walk.unset') })}
             </p>
             <p class="hint">
               {[
