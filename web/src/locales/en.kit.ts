@@ -162,6 +162,8 @@ const enKit: MessagesOf<'kit'> = {
   'menu.metricsHint': 'How each number is counted and judged',
   'menu.ledgers': 'Inspection ledger',
   'menu.ledgersHint': 'Archive and report in one tap',
+  'menu.recomputes': 'Numbers counted twice',
+  'menu.recomputesHint': 'What the nightly recompute found',
   'menu.rechecks': 'Random re-checks',
   'menu.rechecksHint': 'Look at verified figures once more',
   'kit.ledger': 'Make the ledger',

@@ -20,6 +20,7 @@ export interface Features {
   imports: typeof import('./zh-Hans.imports').default;
   ledgers: typeof import('./zh-Hans.ledgers').default;
   rechecks: typeof import('./zh-Hans.rechecks').default;
+  recomputes: typeof import('./zh-Hans.recomputes').default;
   walk: typeof import('./zh-Hans.walk').default;
   metrics: typeof import('./zh-Hans.metrics').default;
   missing: typeof import('./zh-Hans.missing').default;

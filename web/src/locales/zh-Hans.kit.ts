@@ -161,6 +161,8 @@ const zhHansKit = {
   'menu.metricsHint': '每个数怎么数、怎么评，逐条可查',
   'menu.ledgers': '迎检台账',
   'menu.ledgersHint': '一键生成台账、自评报告',
+  'menu.recomputes': '数字复算',
+  'menu.recomputesHint': '每夜重算的结果与偏差',
   'menu.rechecks': '随机抽查',
   'menu.rechecksHint': '抽取已核实的数据再核一遍',
   'kit.ledger': '生成台账',

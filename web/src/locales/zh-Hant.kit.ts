@@ -162,6 +162,8 @@ const zhHantKit: MessagesOf<'kit'> = {
   'menu.metricsHint': '每個數怎麼數、怎麼評，逐條可查',
   'menu.ledgers': '迎檢臺賬',
   'menu.ledgersHint': '一鍵產生臺賬、自評報告',
+  'menu.recomputes': '數字複算',
+  'menu.recomputesHint': '每夜重算的結果與偏差',
   'menu.rechecks': '隨機抽查',
   'menu.rechecksHint': '抽取已核實的數據再核一遍',
   'kit.ledger': '產生臺賬',

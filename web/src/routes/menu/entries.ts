@@ -62,6 +62,7 @@ export const ENTRIES: readonly Entry[] = [
   entry('office', '/officer/surveys', 'menu.surveys', 'menu.surveysHint', 'surveys:write'),
   entry('office', '/officer/items', 'menu.items', 'menu.itemsHint', 'surveys:write'),
   entry('office', '/officer/frames', 'menu.frames', 'menu.framesHint', 'surveys:write'),
+  entry('office', '/officer/recomputes', 'menu.recomputes', 'menu.recomputesHint', 'assessments:write'),
   entry('office', '/officer/frameworks', 'menu.frameworks', 'menu.frameworksHint', 'indicators:write'),
   entry('office', '/officer/areas', 'menu.areas', 'menu.areasHint', 'indicators:write'),
   entry('office', '/officer/contests', 'menu.contests', 'menu.contestsHint', 'feedback:review'),
