@@ -352,13 +352,14 @@ class ReviewLine(SQLModel):
 
 
 class ReviewFilter(SQLModel):
-    """Filters of the list of bodies."""
+    """Filters of the list of bodies. `is_yours`: those that lie on the asking post's desk now, or do not."""
 
     area: ScopeCode | None = None
     period: Period | None = None
     framework: str | None = Field(default=None, max_length=60)
     state: ReviewState | None = None
     is_late: bool | None = None
+    is_yours: bool | None = None
 
 
 class Subjects(StrEnum):

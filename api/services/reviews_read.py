@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, func, literal, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -22,8 +22,9 @@ from api.models.reviews import (
     ReviewStepRead,
 )
 from api.models.units import Unit
-from api.permissions import Actor
+from api.permissions import Actor, Permission
 from api.rules import reviews as rules
+from api.rules.reviews import Desk
 from api.services import records, reviews, reviews_check, reviews_children, reviews_rows, reviews_steps
 from api.services.records import Page
 
@@ -70,6 +71,8 @@ async def page(
 ) -> tuple[list[ReviewLine], str | None]:
     """The bodies' assessments that the actor may see, without their scores, the newest first."""
     where = [*reviews.seen(actor), *_chosen(chosen)]
+    if chosen.is_yours is not None:
+        where.append(_on_desk(actor).is_(chosen.is_yours))
     rows, cursor = await records.page(session, actor, Assessment, where, page_, context=chosen.model_dump_json())
     names = await _names(session, rows)
     return [_line(actor, row, names) for row in rows], cursor
@@ -90,6 +93,37 @@ def _chosen(chosen: ReviewFilter) -> list[ColumnElement[bool]]:
         late = and_(col(Assessment.due_on) < today(), col(Assessment.state) == ReviewState.OPEN)
         where.append(late.is_(True) if chosen.is_late else late.is_not(True))
     return where
+
+
+def _on_desk(actor: Actor) -> ColumnElement[bool]:
+    """What `reviews.sits_at` says of the next desk, as a condition: each kind of body at each state of its way."""
+    length, is_unit = func.length(col(Assessment.area_code)), col(Assessment.unit_id).is_not(None)
+    kinds = {
+        (digits, unit): and_(length == digits, is_unit.is_(unit)) for digits in (6, 9, 12) for unit in (True, False)
+    }
+    found: list[ColumnElement[bool]] = []
+    for (digits, unit), kind in kinds.items():
+        way = rules.stations("0" * digits, is_unit=unit)
+        for state in way[:-1]:
+            desk = rules.DESKS[rules.following(way, state) or "external_reviewed"]
+            found.append(and_(kind, col(Assessment.state) == state, _sits_at(actor, desk)))
+    return or_(*found)
+
+
+def _sits_at(actor: Actor, desk: Desk) -> ColumnElement[bool]:
+    """Whether the actor sits at a desk, by the assessment's place and unit."""
+    if desk == "external":
+        return literal(actor.may(Permission.ASSESSMENTS_ATTEST))
+    unit, area = col(Assessment.unit_id), col(Assessment.area_code)
+    if actor.bound_unit is not None:
+        return and_(literal(desk == "body"), unit == actor.bound_unit)
+    if not actor.may(Permission.ASSESSMENTS_REVIEW) or not actor.may(Permission.ASSESSMENTS_WRITE):
+        return literal(value=False)
+    if desk == "body":
+        return and_(unit.is_(None), or_(area == actor.area_code, func.left(area, 9) == actor.area_code))
+    wanted = func.left(area, 9) if desk == "township" else col(Assessment.county_code)
+    is_other = literal(value=True) if actor.unit_id is None else unit.is_distinct_from(actor.unit_id)
+    return and_(wanted == actor.area_code, is_other)
 
 
 Names = tuple[dict[str, str], dict[UUID, str]]

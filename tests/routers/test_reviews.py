@@ -260,6 +260,32 @@ async def test_who_sees_what(posts: Posts, unit_review: str) -> None:
         assert (await stranger.get(f"/assessments/{unit_review}/scores")).status_code == 404
 
 
+async def test_what_lies_on_ones_desk_is_what_one_may_take_on(posts: Posts, unit_review: str) -> None:
+    for area in (COUNTY, TOWNSHIP, VILLAGE):
+        await open_area(posts, area)
+    everybody = (posts.officer, posts.elsewhere, posts.township, posts.office, posts.auditor, posts.neighbour)
+
+    async def tell() -> list[list[str]]:
+        told = []
+        for caller in everybody:
+            items = (await caller.get("/reviews")).json()["items"]
+            yours = (await caller.get("/reviews", params={"is_yours": True})).json()["items"]
+            others = (await caller.get("/reviews", params={"is_yours": False})).json()["items"]
+            assert [one["id"] for one in yours] == [one["id"] for one in items if one["can_step"]]
+            assert len(yours) + len(others) == len(items)
+            told.append([one["id"] for one in yours])
+        return told
+
+    first = await tell()
+    assert [len(found) for found in first] == [1, 0, 2, 1, 0, 0]
+    await taken(posts.officer, unit_review, "self_reviewed", **SEEN)
+    assert unit_review in (await tell())[2]
+    await taken(posts.township, unit_review, "township_reviewed")
+    assert unit_review in (await tell())[3]
+    await taken(posts.office, unit_review, "office_reviewed")
+    assert (await tell())[4] == [unit_review]
+
+
 async def test_an_assessment_is_of_what_its_framework_assesses(posts: Posts, session: AsyncSession) -> None:
     await make_unit(session, id=UNIT_ID)
     cases = {
