@@ -10,7 +10,6 @@ import { useResource } from '../../ui/hooks';
 import { VerdictTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
 import { AsOf, chosen, Next, ToNow } from './Known';
-import { Parts } from './Parted';
 import { Records } from './Records';
 import { sampleWords, surveyWords, targetOf, Value } from './Tile';
 import { Inputs, Parameters } from './Tree';
@@ -50,7 +49,6 @@ function Numbers({ score }: { score: Score }) {
         <Value of={score} big />
         <VerdictTag verdict={score.verdict} />
       </p>
-      {score.value_note && <p>{score.value_note}</p>}
       {score.sample && <p>{sampleWords(score)}</p>}
       {score.survey && <p>{surveyWords(score)}</p>}
       {score.numerator !== null && (
@@ -61,7 +59,6 @@ function Numbers({ score }: { score: Score }) {
           })}
         </p>
       )}
-      <Parts of={score.parts} />
       <dl class="facts">
         <dt>{t('why.points')}</dt>
         <dd>
