@@ -180,7 +180,7 @@ def verify(
 ) -> None:
     """Prove that no journal entry was altered, removed or slipped in, or that a bundle holds; else exit code 1."""
     if bundle is not None:
-        verifier = importlib.import_module("api.verifier_bundle")
+        verifier = importlib.import_module("api.proof")
         try:
             is_good = verifier.report(typer.echo, bundle, keys=keys)
         except verifier.Unreadable as refusal:
@@ -191,6 +191,16 @@ def verify(
         return
     if not importlib.import_module("api.inspection").verify(get_settings(), typer.echo):
         raise typer.Exit(1)
+
+
+@app.command()
+def recompute(
+    *, mend: Annotated[bool, typer.Option("--mend", help="Put cells right that differ; the journal says so.")] = False
+) -> None:
+    """Count every number again from the records and compare; exit code 1 when any does not agree."""
+    with importlib.import_module("api.inspection").open_database(get_settings()) as url:
+        if not importlib.import_module("api.inspection").recompute(url, typer.echo, mend=mend):
+            raise typer.Exit(1)
 
 
 @app.command()

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api import verifier_bundle
+from api import proof
 from api.db import run_sql, set_area
 from api.deps import Hall
 from api.models.activities import ActivityState
@@ -306,25 +306,25 @@ async def test_a_bundle_holds_offline_and_every_forgery_is_named(
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
     bundle = rewritten(answer.content, lambda _: None, tmp_path / "bundle.zip")
     said: list[str] = []
-    assert verifier_bundle.report(said.append, bundle), said
+    assert proof.report(said.append, bundle), said
     with zipfile.ZipFile(bundle) as archive:
         entries = archive.read("journal/entries.ndjson").decode().splitlines()
         assert {json.loads(line)["entry"]["action"] for line in entries} >= {"assessment.created"}
     keys = tmp_path / "keys.json"
     keys.write_text((await as_leader.get("http://test/.well-known/receipt-keys.json")).text)
-    assert verifier_bundle.report(said.append, bundle, keys=keys), said
+    assert proof.report(said.append, bundle, keys=keys), said
 
     for what, change, sentence in FORGERIES:
-        found, _ = verifier_bundle.faults(rewritten(answer.content, change, tmp_path / "forged.zip"))
+        found, _ = proof.faults(rewritten(answer.content, change, tmp_path / "forged.zip"))
         assert found, what
         assert sentence in found[0], (what, found)
     # The score is computed again, too: with altered rows it comes out otherwise, and says of which row.
-    found, _ = verifier_bundle.faults(rewritten(answer.content, relist(other_input), tmp_path / "forged.zip"))
+    found, _ = proof.faults(rewritten(answer.content, relist(other_input), tmp_path / "forged.zip"))
     assert any(sentence.startswith("The score of S21 does not follow") for sentence in found), found
 
     for name in ("../../etc/passwd", "files/../x", "/absolute"):
         with pytest.raises(Unreadable, match="does not belong"):
-            verifier_bundle.faults(
+            proof.faults(
                 rewritten(answer.content, lambda members, name=name: members.update({name: b""}), tmp_path / "x.zip")
             )
 
@@ -332,11 +332,11 @@ async def test_a_bundle_holds_offline_and_every_forgery_is_named(
 def test_no_member_is_read_further_than_it_may_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     bomb = tmp_path / "bomb.zip"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in verifier_bundle._NEEDED:
+        for name in proof._NEEDED:
             archive.writestr(name, b"0" * 100_000)
-    monkeypatch.setattr(verifier_bundle, "MOST_JSON_BYTES", 10_000)
+    monkeypatch.setattr(proof, "MOST_JSON_BYTES", 10_000)
     with pytest.raises(Unreadable, match="larger than it may be"):
-        verifier_bundle.faults(bomb)
+        proof.faults(bomb)
 
 
 async def test_the_tree_leads_from_the_rule_to_the_journal(
