@@ -16,8 +16,9 @@ from api.models.feedback import OPEN_STATES
 from api.permissions import Actor, Permission
 from api.rules import bands, suppression
 from api.rules.bands import Share
+from api.rules.case_counts import Waiting
 from api.rules.periods import assessed
-from api.services import feedback_overdue, feedback_places, kpi, scores
+from api.services import case_waiting, feedback_overdue, feedback_places, kpi, scores
 from api.zone import day_of
 
 _TAKES_PART: Final = "is_eligible and state in ('planning', 'creating', 'applied', 'accepted', 'named')"
@@ -44,11 +45,6 @@ with held as (
     and starts_at >= cast(:period_start as date)::timestamp at time zone 'Asia/Shanghai'
     and starts_at < (cast(:period_end as date) + 1)::timestamp at time zone 'Asia/Shanghai'
   group by 1
-), voice as (
-  select left(area_code, 9) as code,
-    count(*) as open, count(*) filter (where {feedback_overdue.overdue_in("feedback", ":now")}) as overdue
-  from feedback where county_code = :county_code and state = any(:open_states) and main_id is null
-    and {feedback_places.NOT_BELOW} group by 1
 ), answered as (
   select left(area_code, 9) as code, count(*) as due, count(*) filter (where {feedback_overdue.in_time_in("f")}) as kept
   from feedback f where county_code = :county_code and main_id is null and {feedback_places.NOT_BELOW} and (
@@ -57,10 +53,9 @@ with held as (
   ) group by 1
 )
 select a.code, a.name, coalesce(eligible, 0) as eligible, coalesce(taking_part, 0) as taking_part,
-  coalesce(active, 0) as active, coalesce(verified, 0) as verified, coalesce(open, 0) as open,
-  coalesce(overdue, 0) as overdue, coalesce(due, 0) as due, coalesce(kept, 0) as kept
+  coalesce(active, 0) as active, coalesce(verified, 0) as verified, coalesce(due, 0) as due, coalesce(kept, 0) as kept
 from areas a
-left join unit using (code) left join activity using (code) left join voice using (code) left join answered using (code)
+left join unit using (code) left join activity using (code) left join answered using (code)
 where a.level = 'township' and a.code ^@ :area_prefix
   and daterange(a.valid_from, a.valid_until) @> cast(:period_end as date)
 order by a.code
@@ -88,7 +83,8 @@ async def townships(session: AsyncSession, actor: Actor, area: str | None, perio
     active = _compared([Share(row.active, row.taking_part) for row in rows])
     told = suppression.show_cells([row.due for row in rows])
     answered = _compared([Share(row.kept, row.due) if told[at] else None for at, row in enumerate(rows)])
-    cases = _cases(actor, rows)
+    waiting = await case_waiting.by_township(session, values["county_code"], now)
+    cases = _cases(actor, [waiting.get(row.code, Waiting()) for row in rows])
     return [
         KpiTownship(
             area_code=row.code,
@@ -129,7 +125,7 @@ def _four(number: float) -> str:
     return str(Decimal(number).quantize(Decimal("0.0001"), ROUND_HALF_EVEN))
 
 
-def _cases(actor: Actor, rows: Sequence[Any]) -> list[tuple[int | None, int | None]]:
+def _cases(actor: Actor, rows: Sequence[Waiting]) -> list[tuple[int | None, int | None]]:
     """Open and overdue cases: as they are to who reads the cases of the area, small ones withheld from all others."""
     if actor.may(Permission.FEEDBACK_READ) and actor.bound_unit is None:
         return [(row.open, row.overdue) for row in rows]

@@ -91,10 +91,12 @@ async def make(session: AsyncSession, county_code: str, purpose: RecomputePurpos
         row: the one that somebody asked for.
     """
     await allow_time(session)
-    if row is not None and row.purpose == RecomputePurpose.MEND:
+    if (row.purpose if row else purpose) == RecomputePurpose.MEND:
         await case_recount.stop_folding(session, county_code)
     begun, worker = utc_now(), worker_actor(county_code)
-    row = row or await records.create(session, worker, _new(worker, county_code, purpose), action="recompute.begun")
+    row = row or await records.create(
+        session, worker, _new(worker, county_code, purpose), action=f"recompute.{purpose.value}_begun"
+    )
     await case_recount.build_missing(session, county_code)
     cell_count, differing = await case_recount.differences(session, county_code)
     is_mending = row.purpose == RecomputePurpose.MEND
