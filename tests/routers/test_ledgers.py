@@ -20,6 +20,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.adapters import press
+from api.db import run_sql, set_area
 from api.deps import Hall
 from api.models.activities import ActivityState
 from api.models.auth import Role
@@ -27,7 +28,7 @@ from api.models.base import utc_now
 from api.models.documents import DocumentKind, DocumentLink, LinkedResource, Visibility
 from api.models.ledgers import Ledger, LedgerState
 from api.models.statistics import ObservationState
-from api.services import retention
+from api.services import journal, retention
 from api.settings import Settings
 from api.worker import Worker, make_worker
 from tests.conftest import Callers
@@ -246,6 +247,35 @@ async def test_gaps_are_told_on_the_screen_first(office: httpx.AsyncClient, asse
     kinds = [item["kind"] for item in items]
     assert kinds[0] == "not_reported"
     assert {"no_evidence", "parameter_not_set"} <= set(kinds)
+
+
+async def test_a_frozen_number_is_printed_as_it_was(
+    office: httpx.AsyncClient, callers: Callers, worker: Worker, assessment: str, session: AsyncSession, hall: Hall
+) -> None:
+    sql = "update assessments set state = 'office_reviewed' where county_code = :county"
+    await set_area(session, COUNTY)
+    await run_sql(session, sql, county=COUNTY)
+    await journal.seal(session, COUNTY)
+    await session.commit()
+    asked = await office.post(f"/assessments/{assessment}/freeze", json={})
+    assert asked.status_code == 201, asked.text
+    second = callers.get(Role.OFFICE, id=str((await make_account(session, username="second")).id))
+    await session.commit()
+    decision = f"/assessments/{assessment}/freezes/{asked.json()['id']}/decision"
+    decided = await second.post(decision, json={"to": "confirmed"})
+    assert decided.status_code == 200, decided.text
+    late = await make_activity(session, starts_at=IN_2025, state=ActivityState.VERIFIED, title="存档以后")
+    data = b"%PDF-1.4 late"
+    file = {"sha256": hall.store.put(data), "size_bytes": len(data), "file_name": "late.pdf"}
+    document = await make_document(session, title="存档以后的材料", media_type="application/pdf", **file)
+    tie = {"resource": LinkedResource.ACTIVITY, "resource_id": str(late.id)}
+    await save(session, DocumentLink(county_code=COUNTY, document_id=document.id, **tie))
+    for number, is_there in ((None, True), (1, False)):
+        _, content = await made(office, worker, f"/assessments/{assessment}", format="zip", snapshot_number=number)
+        names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+        assert any(name.endswith("_旧通知.pdf") for name in names)
+        assert any("存档以后的材料" in name for name in names) is is_there
+    assert (await office.post(f"/assessments/{assessment}/ledgers", json={"snapshot_number": 2})).status_code == 404
 
 
 async def test_an_officer_prints_his_own_units_archive_and_no_other(
