@@ -17,7 +17,7 @@ from api.models.provenance import ProvenanceRead, ProvenanceRecord
 from api.models.statistics import Series
 from api.permissions import Actor
 from api.rules.scoring import Change, Measure, Outcome
-from api.services import catalogue, metrics, posts, provenance_tree, score_parts, scores
+from api.services import catalogue, figure_words, metrics, posts, provenance_tree, score_parts, scores
 from api.services.indicators import Standing, worded
 from api.services.measures import Figure
 from api.services.provenance_tree import is_confidential
@@ -230,7 +230,8 @@ def explanation(board: Board, score: Score, locale: str) -> str:
     elif bound := scores.bound_words(measure, score.figure.unit if score.figure else "", locale):
         sentences.append(say("state_bounded", value=bound))
     else:
-        sentences.append(say(f"state_{measure.state}"))
+        sentences.append(figure_words.reason_words(measure, locale) or say(f"state_{measure.state}"))
+    sentences += _made_of(board, node, locale)
     sentences += _beside(board, node, locale)
     if node.points and outcome.is_scored:
         shares_of = scores.four(score.points)
@@ -243,6 +244,16 @@ def explanation(board: Board, score: Score, locale: str) -> str:
             )
         )
     return "".join(sentences) if locale.startswith("zh") else " ".join(sentences)
+
+
+def _made_of(board: Board, node: Indicator, locale: str) -> list[str]:
+    """The numbers of each body, period or type, and which items of a list are not there."""
+    parts = scores.read_node(board, node, locale).parts
+    told = [f"{part.name} {part.numerator}÷{part.denominator}" for part in parts if part.denominator is not None]
+    lacks = [part.name for part in parts if part.denominator is None and part.verdict in {"not_met", "partly"}]
+    found = [(code, names) for code, names in (("value_parts", told), ("value_lacks", lacks)) if names]
+    comma = catalogue.phrase("kpi", locale, "comma")
+    return [catalogue.phrase("assessments", locale, code, parts=comma.join(names)) for code, names in found]
 
 
 def _uncertainty(measure: Measure, outcome: Outcome, locale: str, *, is_rate: bool) -> list[str]:
