@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { t, tCode } from '../../core/i18n';
 import { person } from '../../core/person';
 import { bodyOf, getAll, getOne, RecordForm, send, type Draft, type Field } from '../../kit';
+import { TextField } from '../../ui/Form';
 import { useAction } from '../../ui/hooks';
 import { Trouble } from '../../ui/Trouble';
 import type { components } from '../../core/schema';
@@ -37,12 +38,14 @@ const number = (name: string, label: Field['label'], hint: Field['label'] | null
   start: '0',
   when: (draft) => kinds.includes(threshold(draft)),
   render: ({ id, value, change, error }) => (
-    <input
+    <TextField
       id={id}
+      label={t(label)}
+      hint={hint ? t(hint) : undefined}
+      error={error}
       inputMode="decimal"
       value={String(value)}
-      aria-invalid={error ? 'true' : undefined}
-      onInput={(event) => change(event.currentTarget.value)}
+      change={change}
     />
   ),
   toBody: (value) => String(value).trim(),
@@ -94,7 +97,7 @@ function Try({ draft }: { draft: Draft }) {
     });
   const trial = found.value;
   return (
-    <div role="status">
+    <div class="field" role="status">
       <button type="button" class="button quiet small" disabled={trying.isBusy.value} onClick={run}>
         {t('alerts.try')}
       </button>
