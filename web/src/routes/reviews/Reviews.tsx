@@ -13,6 +13,7 @@ export default function Reviews() {
       filters={[
         { kind: 'year', name: 'period', label: 'reviews.period' },
         { kind: 'area', name: 'area', label: 'reviews.area' },
+        { kind: 'yesno', name: 'is_yours', label: 'reviews.yours' },
         { kind: 'yesno', name: 'is_late', label: 'reviews.lateTag' },
       ]}
       actions={[{ href: '/officer/reviews/open', label: 'reviews.openAll', scope: 'assessments:write' }]}
