@@ -30,12 +30,12 @@ async def seen(session: AsyncSession, row: Assessment, asked: Asked) -> tuple[Bo
         content = frozen_content.content_of(snapshot)
         return frozen_content.board_of(content), _of(snapshot, content["framework"])
     framework = await indicators.framework(session, asked.framework or row.framework_code, row.county_code)
-    exempt = await reviews.exempt(session, row) if framework.code == row.framework_code else {}
     if asked.as_of is None:
+        exempt = await reviews.exempt(session, row) if framework.code == row.framework_code else {}
         live = await scores.board(session, row.area_code, row.period, framework, unit_id=row.unit_id, exempt=exempt)
         return live, None
     found, known = await kept_days.board_on(
-        session, row.area_code, row.period, framework, asked.as_of, unit_id=row.unit_id, exempt=exempt
+        session, row.area_code, row.period, framework, asked.as_of, unit_id=row.unit_id, assessment=row
     )
     return found, known
 

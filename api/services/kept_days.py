@@ -6,7 +6,6 @@ China; a worker that was away keeps as soon as it is back. A correction makes la
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -25,6 +24,7 @@ from api.models.frozen import KeptContent, KeptDay
 from api.models.indicators import Framework
 from api.models.journal import JournalLink
 from api.models.known import Known
+from api.models.reviews import ExemptionState, ReviewExemption
 from api.rules import aggregate_rows
 from api.rules.canonical import canonical, hash_of
 from api.rules.periods import assessed
@@ -108,12 +108,12 @@ async def board_on(
     as_of: date,
     *,
     unit_id: UUID | None = None,
-    exempt: Mapping[str, str] | None = None,
+    assessment: Assessment | None = None,
 ) -> tuple[Board, Known]:
     """A framework's result as it was known at the end of a day, and as of when that really is.
 
     Figures are the newest kept ones of that day or before it; parameters are those that were in force for them and had
-    been entered by then.
+    been entered by then; of an assessment under its own framework also the exemptions that had been accepted.
 
     Raises:
         InvalidInput: the day is still to come, `as_of_future` (422).
@@ -139,7 +139,23 @@ async def board_on(
     )
     figures = metrics.figures(await rows_of(session, day), scope)
     nodes = await indicators.nodes(session, framework.code)
-    return scores.assemble(framework, scope, nodes, standing, figures, exempt or {}), _known(framework, day, as_of)
+    exempt = await _exempt(session, assessment, framework, day.kept_at)
+    return scores.assemble(framework, scope, nodes, standing, figures, exempt), _known(framework, day, as_of)
+
+
+async def _exempt(
+    session: AsyncSession, assessment: Assessment | None, framework: Framework, moment: datetime
+) -> dict[str, str]:
+    """The rows that did not apply, as far as it had been accepted by a moment."""
+    if assessment is None or assessment.framework_code != framework.code:
+        return {}
+    statement = select(ReviewExemption.code, ReviewExemption.reason).where(
+        ReviewExemption.county_code == assessment.county_code,
+        ReviewExemption.assessment_id == assessment.id,
+        ReviewExemption.state == ExemptionState.ACCEPTED,
+        col(ReviewExemption.decided_at) <= moment,
+    )
+    return dict((await session.exec(statement)).all())
 
 
 def _known(framework: Framework, day: KeptDay, as_of: date) -> Known:

@@ -6,9 +6,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import InvalidInput, NotFound
 from api.models.areas import Area
-from api.models.assessments import KpiRead
+from api.models.assessments import Assessment, KpiRead
 from api.permissions import COUNTY_DIGITS, Actor
-from api.services import indicators, kept_days, kpi, kpi_tiles, reviews
+from api.services import indicators, kept_days, kpi, kpi_tiles
 
 
 async def read(
@@ -33,14 +33,14 @@ async def read(
     if as_of is None:
         raise InvalidInput.field("?as_of", "field_missing")
     framework = await indicators.framework(session, framework_code)
-    exempt = await reviews.exempt_of_area(session, area_code[:COUNTY_DIGITS], area_code, period, framework.code)
-    board, known = await kept_days.board_on(session, area_code, period, framework, as_of, exempt=exempt)
-    assessment = await kpi.assessment_of(session, area_code, framework.code, period)
+    found = await kpi.assessment_of(session, area_code, framework.code, period)
+    assessment = await session.get(Assessment, (area_code[:COUNTY_DIGITS], found)) if found else None
+    board, known = await kept_days.board_on(session, area_code, period, framework, as_of, assessment=assessment)
     about = {
         "area_code": area_code,
         "area_name": place.name,
         "period": period,
-        "assessment_id": str(assessment) if assessment else None,
+        "assessment_id": str(found) if found else None,
         "journal_number": known.journal_number,
         "computed_at": known.known_at,
         "known": known,
