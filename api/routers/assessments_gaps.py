@@ -44,9 +44,12 @@ async def get_what_if(
     assessment_id: UUID,
     locale: LocaleDep,
     suppositions: Annotated[Suppositions, Query(alias="set", description="Such as P6:0.9,P2:4")],
+    with_places: Annotated[bool, Query(description="Each township too, which takes a while")] = False,
 ) -> WhatIfRead:
     """The assessment under other parameters: who would pass, and what money a standard per head asks; kept nowhere."""
-    return await assessments_what_if.read(session, actor, assessment_id, suppositions.split(","), locale)
+    return await assessments_what_if.read(
+        session, actor, assessment_id, suppositions.split(","), locale, with_places=with_places
+    )
 
 
 @router.get("/{assessment_id}/forecast")

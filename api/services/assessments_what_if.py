@@ -46,12 +46,19 @@ class Supposed:
 
 
 async def read(
-    session: AsyncSession, actor: Actor, assessment_id: UUID, asked: Sequence[str], locale: str
+    session: AsyncSession,
+    actor: Actor,
+    assessment_id: UUID,
+    asked: Sequence[str],
+    locale: str,
+    *,
+    with_places: bool = False,
 ) -> WhatIfRead:
     """The assessment beside what it would be.
 
     Args:
         asked: suppositions such as `P6:0.9`.
+        with_places: also each township of an assessed county, each of which is a whole score.
 
     Raises:
         InvalidInput: no such parameter, one that the plan itself fixes, or a value that does not fit it (422).
@@ -68,7 +75,7 @@ async def read(
         now=shares(now),
         then=shares(then),
         rows=_changed(now, then, locale),
-        places=await _places(session, row, now, supposed, locale),
+        places=await _places(session, row, now, supposed, locale) if with_places else [],
         money=await _money(session, actor, row, supposed),
     )
 

@@ -56,6 +56,7 @@ const enGaps: MessagesOf<'gaps'> = {
   'whatif.noRows': 'No indicator changes.',
   'whatif.rowPoints': 'Verified {now} → {then} of {points}',
   'whatif.places': 'Townships',
+  'whatif.toPlaces': 'Townships too (takes a while)',
   'whatif.placesHint': 'How each township’s own records stand under the same supposition.',
   'whatif.placePoints': 'Verified {now} → {then}',
   'whatif.money': 'Money needed',

@@ -55,6 +55,7 @@ const zhHansGaps = {
   'whatif.noRows': '没有指标因此改变。',
   'whatif.rowPoints': '已核实 {now} → {then} 分，满分 {points}',
   'whatif.places': '各乡镇',
+  'whatif.toPlaces': '看各乡镇（需要一会儿）',
   'whatif.placesHint': '同一设想下，各乡镇自己的记录会怎样。',
   'whatif.placePoints': '已核实 {now} → {then} 分',
   'whatif.money': '需要的经费',

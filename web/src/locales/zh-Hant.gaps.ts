@@ -56,6 +56,7 @@ const zhHantGaps: MessagesOf<'gaps'> = {
   'whatif.noRows': '沒有指標因此改變。',
   'whatif.rowPoints': '已核實 {now} → {then} 分，滿分 {points}',
   'whatif.places': '各鄉鎮',
+  'whatif.toPlaces': '看各鄉鎮（需要一會兒）',
   'whatif.placesHint': '同一設想下，各鄉鎮自己的記錄會怎樣。',
   'whatif.placePoints': '已核實 {now} → {then} 分',
   'whatif.money': '需要的經費',

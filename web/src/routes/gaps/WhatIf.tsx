@@ -60,13 +60,27 @@ const RowLine = ({ row }: { row: ChangedRow }) => (
   </li>
 );
 
-function Places({ answer }: { answer: Answer }) {
-  if (answer.places.length === 0) return null;
+function Places({ id, set }: { id: string; set: string }) {
+  const places = useSignal<Answer['places'] | null>(null);
+  const { isBusy, problem, run } = useAction();
+  const ask = () =>
+    run(async () => {
+      places.value = (await getOne('/assessments/{assessment_id}/what-if', id, { set, with_places: true })).places;
+    });
+  if (!places.value)
+    return (
+      <p>
+        {problem.value && <Trouble problem={problem.value} />}
+        <button type="button" class="button quiet" disabled={isBusy.value} onClick={() => void ask()}>
+          {t(isBusy.value ? 'whatif.counting' : 'whatif.toPlaces')}
+        </button>
+      </p>
+    );
   return (
     <Block id="places" title={t('whatif.places')}>
       <p class="hint">{t('whatif.placesHint')}</p>
       <ul class="rows">
-        {answer.places.map((place) => (
+        {places.value.map((place) => (
           <li key={place.area_code}>
             <p class="row-title">{place.name}</p>
             {place.rows.map((row) => (
@@ -107,7 +121,7 @@ function Money({ answer }: { answer: Answer }) {
   );
 }
 
-function Result({ answer }: { answer: Answer }) {
+function Result({ id, set, answer }: { id: string; set: string; answer: Answer }) {
   return (
     <div aria-live="polite">
       <Block id="result" title={t('whatif.result')}>
@@ -126,7 +140,7 @@ function Result({ answer }: { answer: Answer }) {
         )}
       </Block>
       <Money answer={answer} />
-      <Places answer={answer} />
+      <Places key={set} id={id} set={set} />
     </div>
   );
 }
@@ -136,7 +150,7 @@ const nowWords = ({ is_set: isSet, value, unit }: Parameter): string =>
 
 function Form({ id, parameters }: { id: string; parameters: readonly Parameter[] }) {
   const given = useSignal<Record<string, string>>({});
-  const answer = useSignal<Answer | null>(null);
+  const answer = useSignal<{ set: string; found: Answer } | null>(null);
   const { isBusy, problem, run } = useAction();
   const ask = (event: Event) => {
     event.preventDefault();
@@ -146,7 +160,7 @@ function Form({ id, parameters }: { id: string; parameters: readonly Parameter[]
       .join(',');
     if (!set) return;
     void run(async () => {
-      answer.value = await getOne('/assessments/{assessment_id}/what-if', id, { set });
+      answer.value = { set, found: await getOne('/assessments/{assessment_id}/what-if', id, { set }) };
     });
   };
   return (
@@ -168,7 +182,7 @@ function Form({ id, parameters }: { id: string; parameters: readonly Parameter[]
           {t(isBusy.value ? 'whatif.counting' : 'whatif.ask')}
         </button>
       </form>
-      {answer.value && <Result answer={answer.value} />}
+      {answer.value && <Result id={id} set={answer.value.set} answer={answer.value.found} />}
     </>
   );
 }
