@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from api.deps import HallDep, KeyDep, LocaleDep, PageDep, Session, VersionDep, require, tag
 from api.door import make_router
 from api.models.base import Period
-from api.models.reviews import (
+from api.models.reviews_views import (
     CorrectionCreate,
     CorrectionDecision,
     CorrectionRead,

@@ -9,7 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.assessments import Assessment, ReviewState
 from api.models.indicators import Basis
-from api.models.reviews import ExemptionState, FindingKind, ReviewExemption, ReviewFinding, ReviewNote, ReviewStep
+from api.models.reviews import ExemptionState, ReviewExemption, ReviewNote, ReviewStep
+from api.models.reviews_views import FindingKind, ReviewFinding
 from api.services import assessments
 from api.services.indicators import worded
 from api.services.scores import Score

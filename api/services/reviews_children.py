@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.areas import Area
 from api.models.assessments import Assessment, ReviewState
-from api.models.reviews import ReviewBody
+from api.models.reviews_views import ReviewBody
 from api.models.units import Unit
 from api.rules.reviews import REVIEWED
 

@@ -11,13 +11,11 @@ from api import security
 from api.errors import Conflict, Forbidden, InvalidInput, NotFound, PreconditionFailed
 from api.models.assessments import Assessment
 from api.models.base import today, utc_now
-from api.models.reviews import (
-    AssessmentCorrection,
+from api.models.reviews import AssessmentCorrection, CorrectionState, CorrectionTerm
+from api.models.reviews_views import (
     CorrectionCreate,
     CorrectionDecision,
     CorrectionRead,
-    CorrectionState,
-    CorrectionTerm,
     CorrectionTermCreate,
     CorrectionTermRead,
 )

@@ -13,7 +13,7 @@ from api.models.assessments import Assessment, ReviewState
 from api.models.base import new_id, today, utc_now
 from api.models.indicators import Framework, FrameworkSubject
 from api.models.journal import JournalEntry
-from api.models.reviews import OpeningCreate, OpeningRead, Subjects
+from api.models.reviews_views import OpeningCreate, OpeningRead, Subjects
 from api.models.units import TAKING_PART, Unit
 from api.permissions import COUNTY_DIGITS, Actor, require_inside, require_one_county, require_unbound
 from api.services import frameworks, journal

@@ -10,17 +10,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.areas import Area
 from api.models.assessments import Assessment, ReviewState
 from api.models.base import today
-from api.models.reviews import (
-    ExemptionState,
-    ReviewExemption,
-    ReviewFilter,
-    ReviewLine,
-    ReviewNote,
-    ReviewRead,
-    ReviewRow,
-    ReviewStep,
-    ReviewStepRead,
-)
+from api.models.reviews import ExemptionState, ReviewExemption, ReviewNote, ReviewStep
+from api.models.reviews_views import ReviewFilter, ReviewLine, ReviewRead, ReviewRow, ReviewStepRead
 from api.models.units import Unit
 from api.permissions import Actor, Permission
 from api.rules import reviews as rules

@@ -10,18 +10,8 @@ from api.errors import Conflict, Forbidden, InvalidInput, NotFound, Precondition
 from api.models.assessments import Assessment, ReviewState
 from api.models.base import utc_now
 from api.models.indicators import Indicator, NodeKind
-from api.models.reviews import (
-    AssessmentCorrection,
-    CorrectionState,
-    ExemptionCreate,
-    ExemptionDecision,
-    ExemptionRead,
-    ExemptionState,
-    ReviewExemption,
-    ReviewNote,
-    ReviewNoteRead,
-    ReviewNoteUpdate,
-)
+from api.models.reviews import AssessmentCorrection, CorrectionState, ExemptionState, ReviewExemption, ReviewNote
+from api.models.reviews_views import ExemptionCreate, ExemptionDecision, ExemptionRead, ReviewNoteRead, ReviewNoteUpdate
 from api.permissions import Actor
 from api.services import indicators, records, reviews
 from api.services.indicators import worded

@@ -9,7 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, Forbidden, InvalidInput, PreconditionFailed
 from api.models.assessments import Assessment, ReviewState
-from api.models.reviews import ReviewStep, ReviewStepCreate
+from api.models.reviews import ReviewStep
+from api.models.reviews_views import ReviewStepCreate
 from api.permissions import Actor
 from api.services import records, reviews, reviews_check, reviews_children, reviews_rows
 

@@ -13,7 +13,8 @@ from api.db import make_engine, make_sessions, run_sql, set_area
 from api.errors import DomainError
 from api.models.assessments import Assessment, ReviewState
 from api.models.auth import Role
-from api.models.reviews import ReviewStep, ReviewStepCreate
+from api.models.reviews import ReviewStep
+from api.models.reviews_views import ReviewStepCreate
 from api.services import reviews_steps
 from tests.conftest import make_actor
 
