@@ -314,3 +314,16 @@ async def test_every_table_that_a_screen_reads_is_watched(session: AsyncSession,
     known = SQLModel.metadata.tables
     assert changes.WATCHED - set(known) == set()
     assert {name for name in changes.WATCHED if known[name].info["scope"] == "shared"} == changes.SHARED
+
+
+async def test_marks_that_nothing_can_ask_for_are_forgotten(session: AsyncSession) -> None:
+    old = utc_now() - live.MARKS_STAY - timedelta(minutes=1)
+    for made_at in (old, utc_now()):
+        sql = "insert into change_marks (place, xact_id, made_at, names) values (:place, 7, :made_at, '{units}')"
+        await run_sql(session, sql, place=PLACE, made_at=made_at)
+    before = (
+        await run_sql(session, "select count(*) from change_marks where place = :place", place=PLACE)
+    ).scalar_one()
+    assert await live.purge(session) == 1
+    after = (await run_sql(session, "select count(*) from change_marks where place = :place", place=PLACE)).scalar_one()
+    assert (before, after) == (2, 1)
