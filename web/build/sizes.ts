@@ -12,7 +12,7 @@ export const BUDGETS = {
   hardStop: 30 * KB,
   route: 8 * KB,
   locale: 6 * KB,
-  serviceWorker: 3 * KB,
+  serviceWorker: 3.5 * KB,
   precache: 120 * KB,
   kit: 20 * KB,
   /** The list of the staff's screens, fetched once before the first of them. */
