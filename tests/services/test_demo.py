@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api import schema
+from api import inspection, schema
 from api.adapters.embedded_postgres import DatabaseUrls
 from api.adapters.storage import LocalStore
 from api.db import make_engine, make_sessions, run_sql, set_area
@@ -215,6 +215,17 @@ async def test_is_the_same_in_every_run(tmp_path: Path) -> None:
     ]
     assert first.demo.rows == second.demo.rows
     assert first.cases == second.cases
+
+
+async def test_a_recompute_agrees_in_every_place(filled: Sessions, place: DatabaseUrls) -> None:
+    """Cells of cases, rows of metrics, scores and sums of money, of the county and each of its townships."""
+    made = [found async for found in inspection.make_recomputes(place.app, mend=False)]
+    assert [drift.name for _, drifts in made for drift in drifts] == []
+    home = next(one for one, _ in made if one.county_code == demo.COUNTY)
+    assert home.drift_count == 0
+    assert home.cell_count > 1_000
+    assert home.sum_count > 10
+    assert home.score_count > 2_000
 
 
 async def test_the_officer_has_work(filled: Sessions) -> None:
