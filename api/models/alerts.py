@@ -26,7 +26,6 @@ from api.models.base import (
     one_of,
     timestamp,
 )
-from api.rules.alerts import Comparison, Reason, Standing, Threshold
 
 Words = Annotated[str, StringConstraints(min_length=2, max_length=60, strip_whitespace=True), CLEAN]
 """One line in the author's words; the frame around it says area, value and limit."""
@@ -44,6 +43,49 @@ OneLine = Annotated[Words, AfterValidator(_one_line)]
 MetricName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{2,79}$")]
 RowCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Za-z0-9._-]{0,19}$")]
 Amount = Annotated[Decimal, Field(ge=-(10**12), le=10**12, max_digits=18, decimal_places=6)]
+
+
+class Comparison(StrEnum):
+    """On which side of its limit a value makes the rule fire."""
+
+    LESS_THAN = "less_than"
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+
+
+class Threshold(StrEnum):
+    """Where the limit comes from; all but the first move by themselves."""
+
+    VALUE = "value"
+    PARAMETER = "parameter"
+    LAST_PERIOD = "last_period"
+    MEAN = "mean"
+    CHANGE = "change"
+    SILENCE = "silence"
+    VERDICT = "verdict"
+
+
+class Standing(StrEnum):
+    """How a rule stands."""
+
+    QUIET = "quiet"
+    FIRING = "firing"
+    WAITING = "waiting"
+    BLIND = "blind"
+
+
+class Reason(StrEnum):
+    """Why a rule cannot judge."""
+
+    NOT_REPORTED = "not_reported"
+    WITHHELD = "withheld"
+    NOT_APPLICABLE = "not_applicable"
+    UNDEFINED = "undefined"
+    GONE = "gone"
+    PARAMETER_UNSET = "parameter_unset"
+    HISTORY_SHORT = "history_short"
+    PERIOD_MISSING = "period_missing"
 
 
 class Watched(StrEnum):

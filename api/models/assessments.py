@@ -30,7 +30,6 @@ from api.models.base import (
 )
 from api.models.indicators import NodeKind
 from api.models.known import Known
-from api.rules.bands import Band
 
 
 class ReviewState(StrEnum):
@@ -345,6 +344,14 @@ class KpiRead(SQLModel):
     known: Known | None
     journal_number: int
     synthetic: bool
+
+
+class Band(StrEnum):
+    """Where a place stands against all the others together."""
+
+    ABOVE = "above"
+    ALIKE = "alike"
+    BELOW = "below"
 
 
 class KpiShare(SQLModel):

@@ -130,7 +130,7 @@ async def trial(session: AsyncSession, actor: Actor, draft: AlertRuleDraft, loca
         law=alerts_words.law(row, figures.live, locale),
         now=alerts_words.standing(row, finding, seen, locale),
         days=days,
-        fired_count=sum(day.state.standing is Standing.FIRING for day in days),
+        fired_count=sum(Standing(day.state.standing) is Standing.FIRING for day in days),
     )
 
 
@@ -195,9 +195,9 @@ async def _row(session: AsyncSession, actor: Actor, draft: AlertRuleDraft) -> Al
         raise InvalidInput.field("/metric", "reference_unknown")
     elif draft.watched in _OF_INDICATOR:
         raise InvalidInput.field("/watched", "alert_of_indicator")
-    is_verdict = draft.threshold is Threshold.VERDICT and draft.watched is Watched.VERIFIED
+    is_verdict = Threshold(draft.threshold) is Threshold.VERDICT and draft.watched is Watched.VERIFIED
     watched = Watched.VERDICT if is_verdict else draft.watched
-    _require_fit(draft.threshold, watched, draft.parameter, draft.verdicts)
+    _require_fit(Threshold(draft.threshold), watched, draft.parameter, draft.verdicts)
     if draft.parameter is not None:
         standing = await indicators.standing(session, draft.area_code[:6], framework.code, today())
         if draft.parameter not in standing:

@@ -177,7 +177,7 @@ async def find(rule: AlertRule, figures: Figures, known_at: datetime | None) -> 
 async def trial(rule: AlertRule, figures: Figures) -> list[tuple[date, Finding, Seen]]:
     """How a rule would have stood on each kept day, by the days kept before it."""
     days = await figures.kept()
-    before = see(rule, await figures.before()).measure if rule.threshold == Threshold.LAST_PERIOD else None
+    before = see(rule, await figures.before()).measure if Threshold(rule.threshold) is Threshold.LAST_PERIOD else None
     state = figures.live.standing.get(rule.parameter or "")
     found = []
     for place, (on, board) in enumerate(days):

@@ -76,7 +76,10 @@ async def _note(
 ) -> None:
     """Write how a rule stands, and what began or ended with it."""
     now = utc_now()
-    is_same = before is not None and (before.standing, before.reason) == (finding.standing, finding.reason)
+    is_same = before is not None and (str(before.standing), str(before.reason)) == (
+        str(finding.standing),
+        str(finding.reason),
+    )
     has_value = seen.measure is not None and seen.measure.state == "value"
     row = {
         "standing": finding.standing,
@@ -154,7 +157,7 @@ async def told(session: AsyncSession, actor: Actor, area_code: str, locale: str)
     found = [
         KpiAlert(
             code=f"rule.{rule.id}",
-            severity=Severity(rule.severity) if state.standing == Standing.FIRING else Severity.AMBER,
+            severity=Severity(rule.severity) if Standing(state.standing) is Standing.FIRING else Severity.AMBER,
             message=alerts_words.message(rule, alerts_words.subject(rule, board, locale), state, locale),
             count=1,
             link=f"/leader/alerts/{rule.id}",

@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from api.models import alerts as alerts_models
 from api.models.alerts import AlertRule, AlertStanding, AlertState
 from api.rules.alerts import Finding, Reason, Standing, Threshold
 from api.services import alerts_figures, catalogue, scores
@@ -40,9 +41,9 @@ def law(rule: AlertRule, board: Board, locale: str) -> str:
     seen = alerts_figures.see(rule, board)
     watched = say(locale, f"watched_{rule.watched}")
     about = {"subject": subject(rule, board, locale), "watched": watched}
-    if rule.threshold == Threshold.SILENCE:
+    if Threshold(rule.threshold) is Threshold.SILENCE:
         return say(locale, "law_silence", days=_plain(rule.amount), **about)
-    if rule.threshold == Threshold.VERDICT:
+    if Threshold(rule.threshold) is Threshold.VERDICT:
         words = [say(locale, f"verdict_{verdict}") for verdict in rule.verdicts]
         return say(locale, "law_verdict", verdicts=say(locale, "or").join(words), **about)
     limit = _limit(rule, board, seen, locale)
@@ -51,7 +52,7 @@ def law(rule: AlertRule, board: Board, locale: str) -> str:
 
 def _limit(rule: AlertRule, board: Board, seen: Seen, locale: str) -> str:
     amount = Fraction(rule.amount)
-    match rule.threshold:
+    match Threshold(rule.threshold):
         case Threshold.PARAMETER:
             state = board.standing.get(rule.parameter or "")
             name = worded(state.names, locale) if state else rule.parameter
@@ -72,11 +73,11 @@ def _beside(amount: Fraction, seen: Seen, locale: str) -> str:
 
 def standing(rule: AlertRule, finding: Finding, seen: Seen, locale: str, **when: Any) -> AlertStanding:
     """How a rule stands, as it goes out; a rule that is blind tells no number."""
-    unit = DAYS if rule.threshold == Threshold.SILENCE else seen.unit
+    unit = DAYS if Threshold(rule.threshold) is Threshold.SILENCE else seen.unit
     is_blind = finding.standing in {Standing.BLIND, Standing.WAITING}
     return AlertStanding(
-        standing=finding.standing,
-        reason=finding.reason,
+        standing=alerts_models.Standing(finding.standing),
+        reason=alerts_models.Reason(finding.reason) if finding.reason else None,
         explanation=explain(rule, finding.standing, finding.reason, locale),
         value=None if is_blind else scores.dressed(_six(finding.value), unit),
         limit=None if is_blind else scores.dressed(_six(finding.limit), unit),
@@ -96,9 +97,14 @@ def explain(rule: AlertRule, stands: Standing, reason: Reason | None, locale: st
 
 def message(rule: AlertRule, board_subject: str, state: AlertState, locale: str) -> str:
     """What an alert says: the author's line in the frame, with value and limit where there are any to tell."""
-    if state.standing == Standing.BLIND:
-        return say(locale, "message_blind", words=rule.words, why=explain(rule, Standing.BLIND, state.reason, locale))
-    unit = DAYS if rule.threshold == Threshold.SILENCE else state.unit
+    if Standing(state.standing) is Standing.BLIND:
+        return say(
+            locale,
+            "message_blind",
+            words=rule.words,
+            why=explain(rule, Standing.BLIND, Reason(state.reason) if state.reason else None, locale),
+        )
+    unit = DAYS if Threshold(rule.threshold) is Threshold.SILENCE else state.unit
     if state.value is None or state.limit_value is None:
         return say(locale, "message_verdict", words=rule.words, subject=board_subject)
     return say(

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql
 from api.errors import NotFound
 from api.models.areas import Area
-from api.models.assessments import KpiShare, KpiTownship
+from api.models.assessments import Band, KpiShare, KpiTownship
 from api.models.base import utc_now
 from api.models.feedback import OPEN_STATES
 from api.permissions import Actor, Permission
@@ -116,7 +116,7 @@ def _told(share: Share | None, band: bands.Band | None) -> KpiShare:
         ratio=scores.shown(share.ratio),
         low=_four(ends[0]) if ends else None,
         high=_four(ends[1]) if ends else None,
-        band=band,
+        band=Band(band) if band else None,
         is_withheld=False,
     )
 
