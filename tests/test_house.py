@@ -66,7 +66,8 @@ OPEN = {
 }
 """Operations that ask for no permission; each is public by design (`auth` judges by what is presented)."""
 COMMITTERS = {
-    f"api/{name}.py" for name in ("deps", "worker", "main", "bootstrap", "keys", "demonstration", "services/intake")
+    f"api/{name}.py"
+    for name in ("deps", "worker", "main", "bootstrap", "inspection", "keys", "demonstration", "services/intake")
 }
 
 
