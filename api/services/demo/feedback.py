@@ -114,7 +114,7 @@ async def save(session: AsyncSession, county: str, cases: list[Case]) -> None:
         .values(values)
     )
     rows = [{"case_id": case.incoming.id} | {f"to_{name}": case.standing.get(name) for name in names} for case in moved]
-    async with case_cells.follow(session, county, [row["case_id"] for row in rows]):
+    async with case_cells.follow(session, county, [case.incoming.id for case in moved]):
         await connection.execute(statement, rows)
 
 
