@@ -76,10 +76,11 @@ def recount(
         told[node["code"]] = _row(node, claimed, verified, points, sides[1])
         for code in (*_above(node["code"], parents), TOTAL):
             sums[code] = [one + more for one, more in zip(sums.get(code, [Fraction(0)] * 4), points, strict=True)]
-    for code, points in sums.items():
-        told[code] = {"verdict": None if code == TOTAL else _group_verdict(points), **_points(points)}
-    told[TOTAL]["is_vetoed"] = is_vetoed
-    return told
+    return told | _summed(sums) | {TOTAL: {"verdict": None, **_points(sums[TOTAL]), "is_vetoed": is_vetoed}}
+
+
+def _summed(sums: dict[str, list[Fraction]]) -> dict[str, dict[str, Any]]:
+    return {code: {"verdict": _group_verdict(points), **_points(points)} for code, points in sums.items()}
 
 
 def _above(code: str, parents: dict[str, str | None]) -> list[str]:
