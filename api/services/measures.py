@@ -298,7 +298,7 @@ def _scale(row: Row) -> tuple[int, int] | None:
 def _sample(row: Row) -> Sample | None:
     if row["low"] is None or row["high"] is None:
         return None
-    return Sample(Fraction(row["low"]), Fraction(row["high"]), int(row["sample_count"]))
+    return Sample(Fraction(row["low"]), Fraction(row["high"]), int(row["sample_count"] or 0))
 
 
 def _age(side: _Side) -> Measure:
