@@ -23,7 +23,6 @@ export const BUDGETS = {
    * 250 until the office was told what a sample cannot tell and was asked before what is final: words, not screens.
    * 260 until frameworks, reviews, frozen numbers, ledgers, alert rules, metrics and gaps had their pages: some thirty,
    * each of which is fetched when it is first opened.
-   * 260 until frameworks, reviews, gaps, alerts, ledgers and re-checks had screens of their own.
    */
   laterOfRole: 320 * KB,
 } as const;
