@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 
 from api.rules import rule_forms
@@ -24,6 +24,7 @@ _ABOUT_LIMITS: Final = {"code": 60, "version": 20, "level": 20, "document_number
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 _ROW: Final = re.compile(r"[A-Z0-9][A-Za-z0-9._-]{0,19}")
 _PARAMETER: Final = re.compile(r"P[0-9]{1,3}")
+_NUMBER: Final = re.compile(r"[0-9]{1,6}(\.[0-9]{1,4})?")
 _MOST_TEXT: Final = 2_000
 _MOST_TITLE: Final = 200
 _MOST_POINTS: Final = 10_000
@@ -52,7 +53,7 @@ def judge(found: Taken, known: Known) -> list[Fault]:
     for place, node in enumerate(found.document["indicators"]):
         if node["kind"] == "indicator":
             _row(found, place, node, known, codes, subject)
-        elif node["rule"] or node["metric"] or Decimal(_number(node["points"]) or 0):
+        elif node["rule"] or node["metric"] or _number(node["points"]) != 0:
             found.tell("indicators", place, "kind", "framework_group_has_rule")
     _points(found)
     order = ("about", "indicators", "parameters")
@@ -216,7 +217,7 @@ def _row_faults(
     if node["parameter"] and node["parameter"] not in codes:
         yield "parameter", "rule_parameter_unknown"
     points = _number(node["points"])
-    if points is None or points < 0 or points != round(points, 4):
+    if points is None:
         yield "points", "framework_number_invalid"
     elif points and node["rule"].get("kind") in POINTLESS:
         yield "points", "framework_points_of_shown"
@@ -257,8 +258,5 @@ def _points(found: Taken) -> None:
 
 
 def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    """A cell as a number; only plain digits are one, since a long exponent would be written out somewhere later."""
+    return Decimal(text) if _NUMBER.fullmatch(text) else None

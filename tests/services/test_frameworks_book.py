@@ -88,6 +88,9 @@ def test_readable_columns_alone_make_a_rule() -> None:
         ("parameters:2:fixed_value", "95", "/parameters/2/fixed_value", "parameter_value_invalid"),
         ("parameters:2:fixed_value", "0.95", "/parameters/2/source", "framework_source_missing"),
         ("about:1:apply_line_source", "", "/about/9/apply_line_source", "framework_source_missing"),
+        ("about:1:total_points", "1E+6", "/about/7/total_points", "framework_number_invalid"),
+        ("indicators:3:points", "1E-400000", "/indicators/3/points", "framework_number_invalid"),
+        ("indicators:2:points", "0E+99999", "/indicators/2/kind", "framework_group_has_rule"),
         ("about:1:in_force_from", "spring", "/about/6/in_force_from", "framework_day_invalid"),
     ],
 )
