@@ -4,11 +4,12 @@ In words, with examples: `catalogue/rules/<kind>.json`. What a kind comes to: `r
 plainly, `rules/recount.py`.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+_DIGITS: Final = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 MOST_DEPTH: Final = 4
 """How deep rules may stand in each other, the outermost counted."""
 MOST_INNER: Final = 20
@@ -181,14 +182,10 @@ def _values(rule: Mapping[str, Any], at: str) -> list[Fault]:
 
 
 def _is_number(value: object) -> bool:
-    """A number of zero or more, as a whole number or a decimal string: 0.1 as a float would not be exact."""
+    """A number of zero or more, as a whole number or a string of plain digits: 0.1 as a float would not be exact."""
     if isinstance(value, bool) or not isinstance(value, int | str):
         return False
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        return False
-    return number.is_finite() and 0 <= number < Decimal(10) ** 15
+    return 0 <= value < 10**15 if isinstance(value, int) else _DIGITS.fullmatch(value) is not None
 
 
 def _is_whole(value: object, most: int) -> bool:

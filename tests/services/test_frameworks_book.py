@@ -84,6 +84,10 @@ def test_readable_columns_alone_make_a_rule() -> None:
         ("indicators:3:rule", "beauty", "/indicators/3/rule", "rule_kind_unknown"),
         ("indicators:4:rule", "zero", "/indicators/4/rule", "framework_rule_differs"),
         ("indicators:4:rule_json", "{", "/indicators/4/rule_json", "framework_json_invalid"),
+        (
+            *("indicators:3:rule_json", '{"kind":"ratio_at_least","target":"1E-400000"}'),
+            *("/indicators/3/goal", "rule_number_invalid"),
+        ),
         ("indicators:4:title_en", "", "/indicators/4/title_en", "framework_cell_missing"),
         ("parameters:2:fixed_value", "95", "/parameters/2/fixed_value", "parameter_value_invalid"),
         ("parameters:2:fixed_value", "0.95", "/parameters/2/source", "framework_source_missing"),
