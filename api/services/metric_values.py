@@ -56,13 +56,10 @@ async def explain(
         raise NotFound
     metric, chosen = found[0], period or kpi.current_period()
     scope = await _scope(session, actor, metric, area, unit_id, chosen)
-    figure = _guarded(actor, name, metric, scope, chosen, await _figure(session, name, metric, scope))
+    figure = guarded(actor, name, metric, scope, chosen, await _figure(session, name, metric, scope))
     context = f"metric|{actor.id}|{name}|{scope.area_code}|{scope.unit_id}|{chosen}"
     told = provenance.tellable(actor, {name: figure}, [name])
-    is_unseen = name.startswith(_OF_CASES) and not actor.may(Permission.FEEDBACK_READ)
-    rows = await metrics.records(
-        session, [] if is_unseen else told, scope, limit=page.limit + 1, after=page.open(context)
-    )
+    rows = await metrics.records(session, told, scope, limit=page.limit + 1, after=page.open(context))
     kept = rows[: page.limit]
     last = [str(kept[-1][key]) for key in ("key_counted", "key_day", "resource_id", "key_slot")] if kept else []
     return MetricDetail(
@@ -119,8 +116,8 @@ async def _figure(session: AsyncSession, name: str, metric: Metric, scope: Scope
     return metrics.figures({name: rows.get(name, [])}, scope)[name]
 
 
-def _guarded(actor: Actor, name: str, metric: Metric, scope: Scope, period: str, figure: Figure) -> Figure:
-    """The figure without what small numbers could give away."""
+def guarded(actor: Actor, name: str, metric: Metric, scope: Scope, period: str, figure: Figure) -> Figure:
+    """The figure without what small numbers could give away to the actor; every door to a metric's value asks here."""
     is_whole = len(scope.area_code) == COUNTY_DIGITS and len(period) == len("2026")
     if metric.minimum and not is_whole:
         hidden = Measure("withheld", reason="whole_only")
