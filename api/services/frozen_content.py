@@ -68,6 +68,8 @@ join documents d on d.county_code = :county
 left join document_versions v on v.county_code = d.county_code and v.document_id = d.id
   and v.number = l.version_number and l.version_number <> d.version_number
 where d.visibility <> 'case'
+  -- A person's consent to be honoured proves no score, and no bundle carries it away.
+  and not exists (select from honours h where h.county_code = d.county_code and h.consent_document_id = d.id)
 order by document_id, version_number, r.resource, r.resource_id
 """
 
@@ -83,7 +85,7 @@ async def make(
     told = _told_rows(board, rows)
     metrics_of = {metric.name: _definition(metric) for name in told if (metric := _metric(name))}
     listed = await _records(session, actor, board)
-    evidence = await _evidence(session, row.county_code, listed)
+    evidence = await evidence_of(session, row.county_code, listed)
     content: SnapshotContent = {
         "format": FORMAT,
         "assessment": {name: told for name, told in _columns(row).items() if name in _SUBJECT},
@@ -239,7 +241,7 @@ async def _records(session: AsyncSession, actor: Actor, board: Board) -> dict[st
     return found
 
 
-async def _evidence(session: AsyncSession, county_code: str, listed: Mapping[str, Any]) -> list[dict[str, Any]]:
+async def evidence_of(session: AsyncSession, county_code: str, listed: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The files of the records that are listed, each version once, with the rows and records that it proves."""
     rows_of: dict[tuple[str, str], set[str]] = {}
     for code, found in listed.items():

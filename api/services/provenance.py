@@ -15,7 +15,7 @@ from api.models.indicators import Indicator
 from api.models.known import Known
 from api.models.provenance import ProvenanceRead, ProvenanceRecord
 from api.models.statistics import Series
-from api.permissions import Actor
+from api.permissions import Actor, Permission
 from api.rules.scoring import Change, Measure, Outcome
 from api.services import catalogue, figure_words, metrics, posts, provenance_tree, score_parts, scores
 from api.services.indicators import Standing, worded
@@ -93,10 +93,14 @@ def told_metrics(actor: Actor, board: Board, score: Score) -> list[str]:
 
 
 def tellable(actor: Actor, figures: Mapping[str, Figure], names: list[str]) -> list[str]:
-    """The metrics if their records may be told together: none where one is withheld, waits, or is of others' cases."""
+    """The metrics if their records may be told together: none where one is withheld, waits, or is of others' cases.
+
+    Residents' cases lead only to whoever reads all of them: not to a unit, nor to a program without that right.
+    """
     known = [figure for name in names if (figure := figures.get(name)) is not None]
     is_withheld = any(_is_withheld(figure) for figure in known)
-    is_foreign = actor.bound_unit is not None and any(name.startswith("feedback.") for name in names)
+    sees_cases = actor.bound_unit is None and actor.may(Permission.FEEDBACK_READ)
+    is_foreign = not sees_cases and any(name.startswith("feedback.") for name in names)
     waits = any(figure.claimed.missing_parameter for figure in known)
     return [] if is_withheld or is_foreign or waits else names
 

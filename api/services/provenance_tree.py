@@ -36,6 +36,7 @@ _DIRECTIONS: Final = {
 _ENTERED: Final = """
 select v.code, v.in_force_from, v.created_at, v.source_document, e.actor_id,
   (select d.id::text from documents d where d.county_code = v.county_code and d.visibility <> 'case'
+    and not exists (select from honours h where h.county_code = d.county_code and h.consent_document_id = d.id)
     and d.document_number is not null and d.document_number = v.source_document limit 1) as document_id
 from parameter_values v
 left join lateral (
@@ -55,7 +56,9 @@ join documents d on d.county_code = :county
   and d.id::text = case when r.resource = 'document' then r.resource_id else l.document_id::text end
 left join document_versions v on v.county_code = d.county_code and v.document_id = d.id
   and v.number = l.version_number and l.version_number <> d.version_number
-where d.visibility <> 'case' or r.resource = 'document'
+where (d.visibility <> 'case' or r.resource = 'document')
+  -- A person's consent to be honoured proves no score and is not for whoever reads one.
+  and not exists (select from honours h where h.county_code = d.county_code and h.consent_document_id = d.id)
 order by l.created_at, l.id
 """
 
