@@ -49,7 +49,8 @@ async def read(session: AsyncSession, actor: Actor, row: Assessment) -> ReviewRe
             "can_step": is_next and not is_alone,
             "can_return": is_next and bool(back) and not is_kept,
             "can_correct": line.is_mine and reviews.is_reviewed(row),
-            "waits_for": [] if reviews.is_reviewed(row) else waiting.bodies,
+            # How many is the county's own state; which units they are is not for another unit.
+            "waits_for": [] if reviews.is_reviewed(row) or actor.bound_unit is not None else waiting.bodies,
             "waits_for_count": 0 if reviews.is_reviewed(row) else waiting.count,
             "steps": [_read_step(step) for step in steps],
             "rows": await _rows(session, actor, row),

@@ -49,6 +49,7 @@ class Posts:
         self.township_2 = post(Role.OFFICE, TOWNSHIP, "镇统战干事")
         self.office = post(Role.OFFICE, COUNTY, "创建办综合岗")
         self.office_2 = post(Role.OFFICE, COUNTY, "创建办核对岗")
+        self.bureau = post(Role.DEPARTMENT_OFFICER, COUNTY, "某局科员", unit_id=OTHER_UNIT)
         self.twin = post(Role.OFFICE, COUNTY, "创建办综合岗")
         self.auditor = post(Role.AUDITOR, COUNTY, "外部评审岗")
         self.neighbour = post(Role.OFFICE, NEIGHBOUR, "邻县创建办")
@@ -220,6 +221,8 @@ async def test_a_county_reviews_itself_with_two_posts_and_waits_for_its_children
     county, township = await open_area(posts, COUNTY), await open_area(posts, TOWNSHIP)
     waiting = await look(posts.office, county)
     assert (waiting["waits_for_count"], {body["id"] for body in waiting["waits_for"]}) == (2, {unit_review, township})
+    counted = await look(posts.bureau, county)
+    assert (counted["waits_for_count"], counted["waits_for"]) == (2, []), "which units they are is not for another unit"
     held = await step(posts.office, county, "self_reviewed", **SEEN)
     assert refused(held) == (409, "review_waits_for_children")
     assert "2" in held.json()["detail"]
