@@ -66,7 +66,7 @@ async def open_one(session: AsyncSession, actor: Actor, draft: AssessmentCreate,
     """
     require_inside(actor, draft.area_code)
     await records.require_area(session, draft.area_code)
-    await reviews_openings.require_subject(session, draft.framework_code, draft.area_code, draft.unit_id)
+    await reviews_openings.require_subject(session, draft.framework_code, draft.period, draft.area_code, draft.unit_id)
     row = Assessment.model_validate(draft, update={"county_code": draft.area_code[:6]})
     await records.create(session, actor, row, action="assessment.created")
     return read(row, await board(session, row), locale)

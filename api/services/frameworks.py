@@ -24,6 +24,7 @@ from api.models.frameworks import (
 )
 from api.models.indicators import Framework, FrameworkSubject
 from api.permissions import COUNTY_DIGITS, Actor
+from api.rules import periods
 from api.rules.canonical import hash_of
 from api.services import frameworks_own, indicators, records
 
@@ -187,16 +188,24 @@ async def lead(session: AsyncSession, actor: Actor, code: str, ruling: Framework
     return await detail(session, actor, code, "zh-Hans")
 
 
-async def require_in_force(session: AsyncSession, code: str) -> Framework:
-    """A framework by which one may assess: a shipped one, or one of the county's own that was put in force.
+async def require_in_force(
+    session: AsyncSession, code: str, period: str, county: str | None = None, *, pointer: str = "/framework_code"
+) -> Framework:
+    """A framework by which one may assess a period: put in force, and in force on at least one of the period's days.
+
+    One that has ended since is still what the days before were assessed by.
 
     Raises:
-        NotFound: there is none of that code (404). InvalidInput: it is a draft (422).
+        NotFound: there is none of that code (404). InvalidInput: it is a draft, or of other days (422).
     """
-    own = await frameworks_own.find(session, code)
-    if own is not None and own.state == FrameworkState.DRAFT:
-        raise InvalidInput.field("/framework_code", "framework_not_in_force")
-    return await indicators.framework(session, code)
+    own = await frameworks_own.find(session, code, county)
+    found = await indicators.framework(session, code, county)
+    first, last = periods.bounds(period)
+    is_before = last < found.in_force_from
+    is_after = found.in_force_until is not None and found.in_force_until < first
+    if is_before or is_after or (own is not None and own.state == FrameworkState.DRAFT):
+        raise InvalidInput.field(pointer, "framework_not_in_force")
+    return found
 
 
 async def _locked(session: AsyncSession, county: str, code: str) -> CountyFramework:

@@ -8,7 +8,7 @@ from api.errors import InvalidInput, NotFound
 from api.models.areas import Area
 from api.models.assessments import Assessment, KpiRead
 from api.permissions import COUNTY_DIGITS, Actor
-from api.services import indicators, kept_days, kpi, kpi_tiles
+from api.services import frameworks, indicators, kept_days, kpi, kpi_tiles
 
 
 async def read(
@@ -24,7 +24,7 @@ async def read(
 
     Raises:
         NotFound: outside the actor's scope; no such framework; or nothing kept by then, as `kept_days.board_on` (404).
-        InvalidInput: a framework without a day, or a day to come (422).
+        InvalidInput: a framework without a day or not in force in the period, or a day to come (422).
     """
     area_code, period = kpi.asked_area(actor, area), period or kpi.current_period()
     place = await session.get(Area, area_code)
@@ -32,7 +32,10 @@ async def read(
         raise NotFound
     if as_of is None:
         raise InvalidInput.field("?as_of", "field_missing")
-    framework = await indicators.framework(session, framework_code)
+    if framework_code is None:
+        framework = await indicators.framework(session, None)
+    else:
+        framework = await frameworks.require_in_force(session, framework_code, period, pointer="?framework")
     found = await kpi.assessment_of(session, area_code, framework.code, period)
     assessment = await session.get(Assessment, (area_code[:COUNTY_DIGITS], found)) if found else None
     board, known = await kept_days.board_on(session, area_code, period, framework, as_of, assessment=assessment)

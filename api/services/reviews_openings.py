@@ -23,14 +23,16 @@ _AT_ONCE = 500
 """Rows of one statement, which holds at most 32,767 values."""
 
 
-async def require_subject(session: AsyncSession, framework_code: str, area_code: str, unit_id: UUID | None) -> None:
+async def require_subject(
+    session: AsyncSession, framework_code: str, period: str, area_code: str, unit_id: UUID | None
+) -> None:
     """Refuse an assessment of what its framework does not assess, or of a unit that is not in the area.
 
     Raises:
         InvalidInput: unknown framework or unit, `framework_of_units`, `framework_of_areas`, `unit_not_in_area`,
             `framework_not_for_category` (422).
     """
-    framework = await _framework(session, framework_code)
+    framework = await _framework(session, framework_code, period)
     is_of_units = framework.subject == FrameworkSubject.UNIT
     if is_of_units and unit_id is None:
         raise InvalidInput.field("/unit_id", "framework_of_units")
@@ -48,9 +50,9 @@ async def require_subject(session: AsyncSession, framework_code: str, area_code:
         raise InvalidInput.field("/unit_id", "framework_not_for_category")
 
 
-async def _framework(session: AsyncSession, code: str) -> Framework:
+async def _framework(session: AsyncSession, code: str, period: str) -> Framework:
     try:
-        return await frameworks.require_in_force(session, code)
+        return await frameworks.require_in_force(session, code, period)
     except NotFound:
         raise InvalidInput.field("/framework_code", "reference_unknown") from None
 
@@ -68,7 +70,7 @@ async def open_all(session: AsyncSession, actor: Actor, draft: OpeningCreate) ->
     county = require_one_county(actor, draft.area_code)
     area = draft.area_code or (actor.area_code if len(actor.area_code) >= COUNTY_DIGITS else county)
     require_inside(actor, area)
-    framework = await _framework(session, draft.framework_code)
+    framework = await _framework(session, draft.framework_code, draft.period)
     is_of_units = draft.subjects is Subjects.UNITS
     if (framework.subject == FrameworkSubject.UNIT) != is_of_units:
         raise InvalidInput.field("/subjects", "framework_of_areas" if is_of_units else "framework_of_units")

@@ -72,6 +72,9 @@ async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
     draft = {"area_code": COUNTY, "framework_code": "own-2", "period": "2025", "title": "试评"}
     early = await as_office.post("/assessments", json=draft)
     assert [error["code"] for error in early.json()["errors"]] == ["framework_not_in_force"]
+    mine = (await as_office.post("/assessments", json=draft | {"framework_code": PLAN})).json()
+    seen = await as_leader.get(f"/assessments/{mine['id']}", params={"framework": "own-2"})
+    assert [error["code"] for error in seen.json()["errors"]] == ["framework_not_in_force"]
     ruled = await as_second.post(f"{here}/in-force", json=REASON)
     assert (ruled.status_code, ruled.json()["state"], ruled.json()["state_reason"]) == (
         200,
@@ -96,9 +99,11 @@ async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
     assert (await as_office.post(f"/indicators/frameworks/{PLAN}/lead", json=REASON)).status_code == 200
     ended = await as_office.post(f"{here}/end", json={"until": "2026-01-31", **REASON})
     assert (ended.status_code, ended.json()["state"], ended.json()["in_force_until"]) == (200, "ended", "2026-01-31")
+    of_2027 = await as_office.post("/assessments", json=draft | {"period": "2027"})
+    assert [error["code"] for error in of_2027.json()["errors"]] == ["framework_not_in_force"]
     assert await actions(session) == [
-        *("framework.entered", "framework.replaced", "framework_mapping.confirmed", "framework.in_force"),
-        *("assessment.created", "framework.led", "framework.led", "framework.ended"),
+        *("framework.entered", "framework.replaced", "framework_mapping.confirmed", "assessment.created"),
+        *("framework.in_force", "assessment.created", "framework.led", "framework.led", "framework.ended"),
     ]
 
 
