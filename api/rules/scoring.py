@@ -19,7 +19,14 @@ Verdict = Literal[
     "met", "partly", "not_met", "undecided", "target_not_set", "not_reported", "not_applicable", "not_scored"
 ]
 Reason = Literal[
-    "denominator_zero", "no_record", "parameter_not_set", "too_few", "said_by_owner", "county_only", "whole_only"
+    "denominator_zero",
+    "no_record",
+    "parameter_not_set",
+    "too_few",
+    "said_by_owner",
+    "county_only",
+    "whole_only",
+    "cases_only",
 ]
 """Why there is no value; which of them can stand with which state: `services/measures.py`."""
 Exact = Decimal | int | Fraction

@@ -1,7 +1,8 @@
 """One metric over an area or unit and a period: its value from both sides, and the very records that made it.
 
 What scores withhold is withheld here too. This door takes any area and period, so it withholds more: what is only told
-from ten on is told of the whole county and a whole year, for smaller parts could be subtracted from each other.
+from ten on is told of the whole county and a whole year, for smaller parts could be subtracted from each other. What
+moves with each rating is told only to those who may read all cases, for days could be subtracted from each other, too.
 """
 
 from collections.abc import Iterable
@@ -31,6 +32,8 @@ from api.zone import day_of
 FEWEST: Final = 10
 """Source: requirements, section 5: cells under ten are suppressed, with their complements."""
 _OF_CASES: Final = "feedback."
+_RATINGS: Final = frozenset({"feedback.mean_rating", "feedback.help_satisfaction", "feedback.rated_share"})
+"""What moves with each single rating: whoever asks after every case could tell what its sender gave."""
 
 
 async def explain(
@@ -123,6 +126,9 @@ def guarded(actor: Actor, name: str, metric: Metric, scope: Scope, period: str, 
         hidden = Measure("withheld", reason="whole_only")
         return replace(figure, claimed=hidden, verified=hidden)
     sees_cases = actor.may(Permission.FEEDBACK_READ) and actor.bound_unit is None
+    if name in _RATINGS and not sees_cases:
+        hidden = Measure("withheld", reason="cases_only")
+        return replace(figure, claimed=hidden, verified=hidden)
     if name.startswith(_OF_CASES) and not (sees_cases or is_whole):
         hidden = Measure("withheld", reason="too_few")
         sides = (figure.claimed, figure.verified)

@@ -8,8 +8,10 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.activities import ActivityState
+from api.models.auth import Role
 from api.rules.rule_forms import FORMS
 from api.services import catalogue, metric_words, metrics
+from tests.conftest import Callers
 from tests.factories import COUNTY, TOWNSHIP, UNIT_ID, make_activity, make_case, make_unit
 
 LANGUAGES = {"zh-Hans", "zh-Hant", "en"}
@@ -112,6 +114,23 @@ async def test_small_numbers_and_others_cases_stay_hidden(
         assert (told["claimed"]["value_state"], told["claimed"]["reason"]) == ("withheld", "whole_only"), part
         assert told["records"] == []
     assert (await as_officer.get(f"{name}?period={YEAR - 1}")).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["mean_rating", "help_satisfaction", "rated_share"])
+async def test_ratings_are_counted_out_to_nobody_who_may_not_read_all_cases(
+    callers: Callers, session: AsyncSession, name: str
+) -> None:
+    closed = {"kind": "help", "state": "closed", "received_at": AT, "accepted_at": AT, "answered_at": AT}
+    for _ in range(12):
+        await make_case(session, rating=5, closed_at=AT, due_on=AT.date(), **closed)
+
+    async def told(role: Role) -> tuple[str, str | None, int]:
+        found = (await callers.get(role).get(f"/indicators/metrics/feedback.{name}?period={YEAR - 1}")).json()
+        return found["verified"]["value_state"], found["verified"]["reason"], len(found["records"])
+
+    assert await told(Role.LEADER) == ("value", None, 12)
+    for role in (Role.DEPARTMENT_OFFICER, Role.CLIENT):
+        assert await told(role) == ("withheld", "cases_only", 0), role
 
 
 async def test_a_units_officer_sees_his_unit_and_no_other(
