@@ -27,6 +27,7 @@ function stepsOf({ framework, entered }: Detail): (Step | false)[] {
         hint: 'frameworks.putInForceHint',
         scope: SCOPE,
         path: `${here}/in-force`,
+        body: { content_hash: entered.content_hash },
         fields: WHY,
         bounds: ruling,
       },
@@ -138,8 +139,9 @@ function Opened({ detail, all, reload }: { detail: Detail; all: readonly Head[];
   const keys = useKeys();
   const move = (step: Step, body: Record<string, unknown>) =>
     void saving.run(async () => {
-      const key = keys.of([step.path, body]);
-      await writeThenShow(() => send('POST', step.path!, body, { key }), async () => reload());
+      const whole = { ...step.body, ...body };
+      const key = keys.of([step.path, whole]);
+      await writeThenShow(() => send('POST', step.path!, whole, { key }), async () => reload());
       keys.done();
     });
   return (
