@@ -306,12 +306,15 @@ class Severity(StrEnum):
 
 
 class KpiAlert(SQLModel):
-    """Something that presses or will, with the way to it."""
+    """Something that presses or will, with the way to it.
+
+    `count` is null where the message tells it roughly: of cases of a place below the county.
+    """
 
     code: str
     severity: Severity
     message: str
-    count: int
+    count: int | None
     link: str
 
 

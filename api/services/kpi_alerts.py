@@ -11,7 +11,7 @@ from api.db import run_sql
 from api.models.assessments import KpiAlert, Severity
 from api.models.feedback import OPEN_STATES
 from api.rules.periods import veto_clears_on, vetoing
-from api.services import case_waiting, catalogue, feedback_places, kpi_beside, tasks_schedule
+from api.services import case_secrecy, case_waiting, catalogue, feedback_places, kpi_beside, tasks_schedule
 from api.services.kpi_beside import Beside
 from api.services.measures import Figure
 from api.services.scores import Board
@@ -26,6 +26,12 @@ _GAPS: Final = "/officer/documents/missing"
 _LATE_COMPLAINTS: Final = "/leader/why/S83"
 """Late answers and late remedies; the inbox can list the former only."""
 _LACKING: Final = frozenset({"not_reported", "not_met"})
+_OF_CASES: Final = frozenset(
+    {
+        *("discrimination_unremedied", "urgent_unheard", "feedback_overdue", "feedback_escalated"),
+        *("arbiter_missing", "calendar_missing"),
+    }
+)
 
 _OF_AREA: Final = "f.county_code = :county_code and f.area_code ^@ :area_prefix and " + feedback_places.told_in(
     "f", ":area_prefix"
@@ -151,7 +157,16 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
         _alert("honours_recheck_due", amber, facts.counts["honours_recheck_due"], "/leader/why/S10", locale),
         _alert("parameters_unset", amber, len(unset), f"/leader/why/{waiting[0] if waiting else ''}", locale),
     ]
-    return [alert for alert in found if alert.count]
+    pressing = [alert for alert in found if alert.count]
+    return [_roughly(alert, locale) for alert in pressing] if case_secrecy.is_below(board.scope.area_code) else pressing
+
+
+def _roughly(alert: KpiAlert, locale: str) -> KpiAlert:
+    """An alert of a place below the county: whoever sees its screen learns that cases wait there, not how many."""
+    if alert.code not in _OF_CASES or alert.count is None:
+        return alert
+    message = _words(alert.code, case_secrecy.count_words(alert.count, locale), locale)
+    return alert.model_copy(update={"message": message[:1].upper() + message[1:], "count": None})
 
 
 def _count(figure: Figure | None) -> int:
@@ -160,5 +175,8 @@ def _count(figure: Figure | None) -> int:
 
 
 def _alert(code: str, severity: Severity, count: int, link: str, locale: str) -> KpiAlert:
-    message = catalogue.phrase("kpi", locale, f"alert_{code}", count=count, days=UNVERIFIED_DAYS)
-    return KpiAlert(code=code, severity=severity, message=message, count=count, link=link)
+    return KpiAlert(code=code, severity=severity, message=_words(code, count, locale), count=count, link=link)
+
+
+def _words(code: str, count: object, locale: str) -> str:
+    return catalogue.phrase("kpi", locale, f"alert_{code}", count=count, days=UNVERIFIED_DAYS)

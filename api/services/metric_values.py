@@ -21,7 +21,7 @@ from api.models.metrics import MetricDetail, MetricSide
 from api.permissions import COUNTY_DIGITS, Actor, Permission, is_assessed_with_areas
 from api.rules.periods import assessed
 from api.rules.scoring import Measure
-from api.services import indicators, kpi, metric_words, metrics, provenance, scores, units
+from api.services import case_secrecy, indicators, kpi, metric_words, metrics, provenance, scores, units
 from api.services.figure_words import RATE, dressed, kind_of, reason_words, shown
 from api.services.measures import Figure
 from api.services.metrics import Metric, Scope
@@ -29,8 +29,6 @@ from api.services.records import Page
 from api.services.score_parts import name_of
 from api.zone import day_of
 
-FEWEST: Final = 10
-"""Source: requirements, section 5: cells under ten are suppressed, with their complements."""
 _OF_CASES: Final = "feedback."
 _RATINGS: Final = frozenset({"feedback.mean_rating", "feedback.help_satisfaction", "feedback.rated_share"})
 """What moves with each single rating: whoever asks after every case could tell what its sender gave."""
@@ -132,19 +130,9 @@ def guarded(actor: Actor, name: str, metric: Metric, scope: Scope, period: str, 
     if name.startswith(_OF_CASES) and not (sees_cases or is_whole):
         hidden = Measure("withheld", reason="too_few")
         sides = (figure.claimed, figure.verified)
-        if any(side.state == "value" and _is_small(side, metric) for side in sides):
+        if any(side.state == "value" and case_secrecy.is_small(side, metric.shape) for side in sides):
             return replace(figure, claimed=hidden, verified=hidden)
     return figure
-
-
-def _is_small(measure: Measure, metric: Metric) -> bool:
-    """Whether a count behind a value, or what is left beside it, is under ten; without its counts it may be."""
-    top, bottom = measure.numerator, measure.denominator
-    if metric.shape in {"count", "tally", "sum", "checklist"}:
-        return 0 < (measure.value or Fraction(0)) < FEWEST
-    if top is None or bottom is None:
-        return True
-    return any(0 < count < FEWEST for count in (top, bottom, bottom - top))
 
 
 def _side(measure: Measure, unit: str, locale: str) -> MetricSide:
