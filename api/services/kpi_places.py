@@ -1,6 +1,6 @@
 """The townships of a county beside each other, in bands: a difference that may well be chance is not told as one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
@@ -21,6 +21,8 @@ from api.rules.periods import assessed
 from api.services import case_waiting, feedback_overdue, feedback_places, kpi, scores
 from api.zone import day_of
 
+_RAN_OUT: Final = """due_on between :period_start and :period_end and due_at <= :now
+    and not (state = any(:open_states) and paused_at is not null)"""
 _TAKES_PART: Final = "is_eligible and state in ('planning', 'creating', 'applied', 'accepted', 'named')"
 _TOWNSHIPS: Final = f"""
 with held as (
@@ -49,7 +51,7 @@ with held as (
   select left(area_code, 9) as code, count(*) as due, count(*) filter (where {feedback_overdue.in_time_in("f")}) as kept
   from feedback f where county_code = :county_code and main_id is null and {feedback_places.NOT_BELOW} and (
     (answered_at at time zone 'Asia/Shanghai')::date between :period_start and :period_end
-    or (due_on >= :period_start and due_at <= :now and not (state = any(:open_states) and paused_at is not null))
+    or ({_RAN_OUT})
   ) group by 1
 )
 select a.code, a.name, coalesce(eligible, 0) as eligible, coalesce(taking_part, 0) as taking_part,
@@ -59,13 +61,22 @@ left join unit using (code) left join activity using (code) left join answered u
 where a.level = 'township' and a.code ^@ :area_prefix
   and daterange(a.valid_from, a.valid_until) @> cast(:period_end as date)
 order by a.code
-"""  # noqa: S608  Only the names of columns and parameters are put in.
+"""  # noqa: S608  Only the names of columns and parameters are put in, here and below.
+_BY_MONTH: Final = f"""
+select left(area_code, 9) as code, month, count(*) as number from feedback f cross join lateral (
+  select to_char(answered_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month
+  where (answered_at at time zone 'Asia/Shanghai')::date between :period_start and :period_end
+  union
+  select to_char(due_on, 'YYYY-MM') where {_RAN_OUT}
+) of_month
+where county_code = :county_code and main_id is null and {feedback_places.NOT_BELOW} group by 1, 2
+"""  # noqa: S608
 
 
 async def townships(session: AsyncSession, actor: Actor, area: str | None, period: str | None) -> list[KpiTownship]:
     """The townships of a county by code, never by rank; activities are verified ones of the period.
 
-    Cases of discrimination are in no township's count.
+    Cases of discrimination are in no township's count. Open cases are those of this moment, whatever the period.
 
     Raises:
         NotFound: the area lies outside the actor's scope, or there is none of that code (404).
@@ -81,7 +92,9 @@ async def townships(session: AsyncSession, actor: Actor, area: str | None, perio
     rows = (await run_sql(session, _TOWNSHIPS, **values)).all()
     coverage = _compared([Share(row.taking_part, row.eligible) for row in rows])
     active = _compared([Share(row.active, row.taking_part) for row in rows])
-    told = suppression.show_cells([row.due for row in rows])
+    unsafe = await _unsafe(session, actor, period or kpi.current_period(), values)
+    due = [min(row.due, suppression.THRESHOLD - 1) if row.code in unsafe else row.due for row in rows]
+    told = suppression.show_cells(due)
     answered = _compared([Share(row.kept, row.due) if told[at] else None for at, row in enumerate(rows)])
     waiting = await case_waiting.by_township(session, values["county_code"], now)
     cases = _cases(actor, [waiting.get(row.code, Waiting()) for row in rows])
@@ -98,6 +111,24 @@ async def townships(session: AsyncSession, actor: Actor, area: str | None, perio
         )
         for at, row in enumerate(rows)
     ]
+
+
+async def _unsafe(session: AsyncSession, actor: Actor, period: str, values: dict[str, Any]) -> set[str]:
+    """The townships whose year or quarter, without the months and quarters that are told, would tell a small cell."""
+    if _reads_cases(actor) or values["period_start"].month == values["period_end"].month:
+        return set()
+    names = ("county_code", "period_start", "period_end", "now", "open_states")
+    found: dict[str, dict[int, list[int]]] = {}
+    for row in await run_sql(session, _BY_MONTH, **{name: values[name] for name in names}):
+        quarter = (int(row.month[5:]) - 1) // 3
+        found.setdefault(row.code, {}).setdefault(quarter, []).append(row.number)
+    return {code for code, quarters in found.items() if not suppression.is_sum_safe(_left(period, quarters.values()))}
+
+
+def _left(period: str, quarters: Iterable[Sequence[int]]) -> list[int]:
+    """The months that no told quarter of a year covers."""
+    is_year = len(period) == len("2026")
+    return [number for months in quarters if not (is_year and suppression.is_sum_safe(months)) for number in months]
 
 
 def _compared(shares: Sequence[Share | None]) -> list[KpiShare]:
@@ -125,9 +156,13 @@ def _four(number: float) -> str:
     return str(Decimal(number).quantize(Decimal("0.0001"), ROUND_HALF_EVEN))
 
 
+def _reads_cases(actor: Actor) -> bool:
+    return actor.may(Permission.FEEDBACK_READ) and actor.bound_unit is None
+
+
 def _cases(actor: Actor, rows: Sequence[Waiting]) -> list[tuple[int | None, int | None]]:
     """Open and overdue cases: as they are to who reads the cases of the area, small ones withheld from all others."""
-    if actor.may(Permission.FEEDBACK_READ) and actor.bound_unit is None:
+    if _reads_cases(actor):
         return [(row.open, row.overdue) for row in rows]
     told = suppression.show_cells([row.open for row in rows])
     return [
