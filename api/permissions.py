@@ -27,6 +27,7 @@ class Permission(StrEnum):
     ACTIVITIES_VERIFY = "activities:verify"
     ACTIVITIES_WRITE = "activities:write"
     ALERTS_WRITE = "alerts:write"
+    AREAS_WRITE = "areas:write"
     ASSESSMENTS_ATTEST = "assessments:attest"
     ASSESSMENTS_READ = "assessments:read"
     ASSESSMENTS_REVIEW = "assessments:review"
@@ -91,7 +92,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _RECORDS_READ | _OVERVIEW | _OUTSIDE_BODY | {P.JOURNAL_READ, P.CHANGES_READ, P.FEEDBACK_REVIEW}
     ),
     Role.ADMIN: frozenset(
-        _RECORDS_READ | {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.JOURNAL_READ, P.CHANGES_READ, P.INDICATORS_WRITE}
+        _RECORDS_READ | {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.JOURNAL_READ, P.CHANGES_READ, P.AREAS_WRITE}
     ),
     Role.CLIENT: frozenset(
         _RECORDS_READ

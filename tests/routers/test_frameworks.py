@@ -24,7 +24,7 @@ REASON = {"reason": "县委办〔2026〕9号"}
 @pytest.fixture
 def as_second(callers: Callers) -> httpx.AsyncClient:
     """The office's second post."""
-    return callers.get(Role.OFFICE, id="office-second")
+    return callers.get(Role.OFFICE, id="office-second", name="创建办核对岗")
 
 
 async def book(session: AsyncSession, code: str, **changes: Any) -> bytes:
@@ -51,7 +51,11 @@ async def map_all(caller: httpx.AsyncClient, old: str, new: str) -> httpx.Respon
 
 
 async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
-    as_office: httpx.AsyncClient, as_second: httpx.AsyncClient, as_leader: httpx.AsyncClient, session: AsyncSession
+    as_office: httpx.AsyncClient,
+    as_second: httpx.AsyncClient,
+    as_leader: httpx.AsyncClient,
+    callers: Callers,
+    session: AsyncSession,
 ) -> None:
     data = await book(session, "own-2", replaces=PLAN, version="2")
     made = await enter(as_office, data)
@@ -62,20 +66,25 @@ async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
     assert (again.status_code, again.json()["id"]) == (201, made.json()["id"])
 
     here = "/indicators/frameworks/own-2"
-    unmapped = await as_second.post(f"{here}/in-force", json=REASON)
+    read = REASON | {"content_hash": again.json()["content_hash"]}
+    unread = await as_second.post(f"{here}/in-force", json=REASON | {"content_hash": made.json()["content_hash"]})
+    assert unread.json()["type"].endswith("framework_changed")
+    unmapped = await as_second.post(f"{here}/in-force", json=read)
     assert unmapped.json()["type"].endswith("framework_mapping_needed")
     mapped = await map_all(as_office, PLAN, "own-2")
     assert mapped.status_code == 200, mapped.text
     assert (mapped.json()["is_confirmed"], len(mapped.json()["indicators"])) == (True, 153)
-    alone = await as_office.post(f"{here}/in-force", json=REASON)
-    assert (alone.status_code, alone.json()["type"].rpartition(":")[2]) == (409, "framework_same_post")
+    twin = callers.get(Role.OFFICE, id="office-twin")
+    for same_post in (as_office, twin):
+        alone = await same_post.post(f"{here}/in-force", json=read)
+        assert (alone.status_code, alone.json()["type"].rpartition(":")[2]) == (409, "framework_same_post")
     draft = {"area_code": COUNTY, "framework_code": "own-2", "period": "2025", "title": "试评"}
     early = await as_office.post("/assessments", json=draft)
     assert [error["code"] for error in early.json()["errors"]] == ["framework_not_in_force"]
     mine = (await as_office.post("/assessments", json=draft | {"framework_code": PLAN})).json()
     seen = await as_leader.get(f"/assessments/{mine['id']}", params={"framework": "own-2"})
     assert [error["code"] for error in seen.json()["errors"]] == ["framework_not_in_force"]
-    ruled = await as_second.post(f"{here}/in-force", json=REASON)
+    ruled = await as_second.post(f"{here}/in-force", json=read)
     assert (ruled.status_code, ruled.json()["state"], ruled.json()["state_reason"]) == (
         200,
         "in_force",
@@ -105,6 +114,17 @@ async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
         *("framework.entered", "framework.replaced", "framework_mapping.confirmed", "assessment.created"),
         *("framework.in_force", "assessment.created", "framework.led", "framework.led", "framework.ended"),
     ]
+
+
+async def test_who_ever_entered_a_draft_never_puts_it_in_force(
+    as_office: httpx.AsyncClient, as_second: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    first = await enter(as_second, await book(session, "own-2"))
+    last = await enter(as_office, await book(session, "own-2", level="city"))
+    assert (first.status_code, last.status_code) == (201, 201)
+    ruling = REASON | {"content_hash": last.json()["content_hash"]}
+    refused = await as_second.post("/indicators/frameworks/own-2/in-force", json=ruling)
+    assert refused.json()["type"].endswith("framework_same_post")
 
 
 async def test_nothing_is_half_written_and_each_fault_says_where(
@@ -227,12 +247,16 @@ async def test_another_county_sees_and_changes_nothing(
     data = await book(session, "own-2")
     assert (await as_leader.post("/indicators/frameworks", files={"file": ("a.xlsx", data)})).status_code == 403
     assert (await enter(callers.get(Role.OFFICE, TOWNSHIP), data)).status_code == 403
+    lead = await callers.get(Role.ADMIN).post(f"/indicators/frameworks/{UNITS}/lead", json=REASON)
+    assert lead.status_code == 403, lead.text
     assert (await enter(as_office, data)).status_code == 201
     assert "own-2" not in [one["code"] for one in (await as_neighbour.get("/indicators/frameworks")).json()["items"]]
     for path in ("", "/workbook", f"/diff/{PLAN}", f"/mapping/{PLAN}"):
         assert (await as_neighbour.get(f"/indicators/frameworks/own-2{path}")).status_code == 404, path
     assert (await as_neighbour.get("/indicators", params={"framework": "own-2"})).status_code == 404
-    assert (await as_neighbour.post("/indicators/frameworks/own-2/in-force", json=REASON)).status_code == 404
+    assert (
+        await as_neighbour.post("/indicators/frameworks/own-2/in-force", json=REASON | {"content_hash": "0" * 64})
+    ).status_code == 404
     compare = f"/indicators/frameworks/{PLAN}/compare/own-2"
     assert (await as_neighbour.get(compare, params={"area": COUNTY, "period": "2025"})).status_code == 404
     assert (await enter(as_neighbour, data)).status_code == 201

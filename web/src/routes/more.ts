@@ -179,7 +179,7 @@ export const MORE: readonly Route[] = [
   record('/officer/surveys/{id}/visits', 'invitations/Visits', () => import('./invitations/Visits'), 'surveys:write'),
   record('/officer/surveys/{id}/sample', 'sampling/Sample', () => import('./sampling/Sample'), 'surveys:write'),
   record('/officer/areas', 'areas/Changes', () => import('./areas/Changes'), 'indicators:read'),
-  record('/officer/areas/new', 'areas/NewChange', () => import('./areas/NewChange'), 'indicators:write'),
+  record('/officer/areas/new', 'areas/NewChange', () => import('./areas/NewChange'), 'areas:write'),
   record('/officer/areas/of/{code}', 'areas/AreaLife', () => import('./areas/AreaLife'), 'indicators:read'),
   record('/officer/areas/{id}', 'areas/Change', () => import('./areas/Change'), 'indicators:read'),
 

@@ -64,7 +64,7 @@ export const ENTRIES: readonly Entry[] = [
   entry('office', '/officer/frames', 'menu.frames', 'menu.framesHint', 'surveys:write'),
   entry('office', '/officer/recomputes', 'menu.recomputes', 'menu.recomputesHint', 'assessments:write'),
   entry('office', '/officer/frameworks', 'menu.frameworks', 'menu.frameworksHint', 'indicators:write'),
-  entry('office', '/officer/areas', 'menu.areas', 'menu.areasHint', 'indicators:write'),
+  entry('office', '/officer/areas', 'menu.areas', 'menu.areasHint', 'areas:write'),
   entry('office', '/officer/contests', 'menu.contests', 'menu.contestsHint', 'feedback:review'),
   entry('office', '/officer/photo-pairs', 'menu.photos', 'menu.photosHint', 'activities:verify'),
   entry('office', '/officer/import', 'menu.imports', 'menu.importsHint', 'documents:write'),
