@@ -28,9 +28,9 @@ from api.models.alerts import (
 )
 from api.models.areas import Area
 from api.models.assessments import Severity
-from api.models.auth import Account
+from api.models.auth import Account, Role
 from api.models.base import new_id, today, utc_now
-from api.permissions import Actor, Permission, is_for_posts, require_inside, still_holds
+from api.permissions import Actor, Permission, is_for_posts, is_unit_bound, require_inside, still_holds
 from api.rules.alerts import Finding, Reason, Standing, Threshold
 from api.services import alerts_figures, alerts_words, indicators, metrics, records, scores
 from api.services.alerts_figures import Seen
@@ -39,6 +39,8 @@ from api.services.records import Page
 from api.services.scores import Board
 
 MOST: Final = 200
+MOST_OF_POST: Final = 20
+"""Open rules of a county and of one post in it; those that ended take no room."""
 _OF_INDICATOR: Final = {Watched.VERIFIED_POINTS, Watched.CLAIMED_POINTS, Watched.VERDICT}
 
 
@@ -74,12 +76,11 @@ async def create(session: AsyncSession, actor: Actor, draft: AlertRuleCreate, lo
     Raises:
         Forbidden: the area is outside the actor's scope (403).
         InvalidInput: nothing of that name to look at, or parts that do not fit together (422).
-        Conflict: the county has as many as it can (409).
+        Conflict: the county or the post has as many open ones as it can (409).
     """
-    if unfit := [place for place, role in enumerate(draft.told_roles) if not is_for_posts(role)]:
-        raise InvalidInput.field(f"/told_roles/{unfit[0]}", "not_in_list", expected="unit_officer, office, leader")
+    _require_telling(actor.role, draft.told_roles, draft.severity)
     row = await _row(session, actor, draft)
-    await require_room(session, AlertRule, MOST, AlertRule.county_code == row.county_code)
+    await _require_room(session, row)
     row.severity, row.words = draft.severity, draft.words
     row.told_roles = [role.value for role in dict.fromkeys(draft.told_roles)]
     await records.create(session, actor, row, action="alert_rule.created")
@@ -96,12 +97,16 @@ async def update(
         Forbidden: it belongs to another post (403).
         PreconditionFailed: someone changed it first (412).
         InvalidInput: parts that do not fit together (422).
+        Conflict: there is no room to open an ended one again (409).
     """
     row = await records.get(session, actor, AlertRule, rule_id)
-    if not _may_change(actor, row):
+    if not may_change(actor, row):
         raise Forbidden
+    _require_telling(row.owner_role, changed.get("told_roles", ()), changed.get("severity", row.severity))
     if "is_ended" in changed:
         is_ended = changed["is_ended"]
+        if not is_ended and row.ended_at is not None:
+            await _require_room(session, row)
         changed = {name: value for name, value in changed.items() if name != "is_ended"}
         changed["ended_at"] = utc_now() if is_ended else None
     for name in ("told_roles", "verdicts"):
@@ -120,7 +125,7 @@ async def trial(session: AsyncSession, actor: Actor, draft: AlertRuleDraft, loca
         InvalidInput: as `create` (422).
     """
     row = await _row(session, actor, draft)
-    figures = await alerts_figures.of_area(session, row.area_code)
+    figures = await alerts_figures.of_area(session, row.area_code, actor)
     finding, seen = await alerts_figures.find(row, figures, None)
     days = [
         AlertTrialDay(on=on.isoformat(), state=alerts_words.standing(row, past, then, locale))
@@ -143,12 +148,12 @@ async def subjects(session: AsyncSession, actor: Actor, area_code: str, locale: 
     """
     require_inside(actor, area_code)
     await records.require_area(session, area_code, "?area")
-    figures = await alerts_figures.of_area(session, area_code)
+    figures = await alerts_figures.of_area(session, area_code, actor)
     board = figures.live
-    rows = [_subject(board, None, code, locale) for code in board.scores]
+    rows = [_subject(actor, board, None, code, locale) for code in board.scores]
     own = {score.node.metric for score in board.scores.values()}
     names = [name for name, metric in metrics.definitions().items() if not metric.is_family and name not in own]
-    return [*rows, *(_subject(board, name, None, locale) for name in sorted(names))]
+    return [*rows, *(_subject(actor, board, name, None, locale) for name in sorted(names))]
 
 
 def holder_words(row: AlertRule, kind: HolderKind, locale: str) -> str:
@@ -173,11 +178,39 @@ async def holders(session: AsyncSession, rows: Sequence[AlertRule]) -> dict[UUID
     }
 
 
-def _may_change(actor: Actor, row: AlertRule) -> bool:
+def may_change(actor: Actor, row: AlertRule) -> bool:
     """The rule's post, whoever sits there now, and the office, which takes over from posts that end."""
     is_post = still_holds(actor, row.owner_role, row.owner_area_code) and actor.unit_id == row.owner_unit_id
-    is_office = actor.may(Permission.ASSESSMENTS_WRITE) and actor.bound_unit is None
-    return (is_post and actor.name == row.owner_post) or is_office
+    return (is_post and (actor.name or actor.id) == row.owner_post) or is_office(actor)
+
+
+def is_office(actor: Actor) -> bool:
+    """Whether the actor answers for the rules of posts that ended, and for all others beside their posts."""
+    return actor.may(Permission.ASSESSMENTS_WRITE) and actor.bound_unit is None
+
+
+def _require_telling(owner: Role, told_roles: Sequence[str], severity: str) -> None:
+    """A rule of an officer of a unit speaks to his own post and the office, in amber; others to any post."""
+    is_bound = is_unit_bound(owner)
+    for place, role in enumerate(told_roles):
+        if not is_for_posts(Role(role)) or (is_bound and Role(role) is not Role.OFFICE):
+            expected = "office" if is_bound else "unit_officer, office, leader"
+            raise InvalidInput.field(f"/told_roles/{place}", "not_in_list", expected=expected)
+    if is_bound and severity != Severity.AMBER:
+        raise InvalidInput.field("/severity", "not_in_list", expected=Severity.AMBER.value)
+
+
+async def _require_room(session: AsyncSession, row: AlertRule) -> None:
+    of_county = (AlertRule.county_code == row.county_code, col(AlertRule.ended_at).is_(None))
+    unit = col(AlertRule.owner_unit_id)
+    of_post = (
+        AlertRule.owner_post == row.owner_post,
+        AlertRule.owner_role == row.owner_role,
+        AlertRule.owner_area_code == row.owner_area_code,
+        unit.is_(None) if row.owner_unit_id is None else unit == row.owner_unit_id,
+    )
+    await require_room(session, AlertRule, MOST_OF_POST, *of_county, *of_post)
+    await require_room(session, AlertRule, MOST, *of_county)
 
 
 async def _row(session: AsyncSession, actor: Actor, draft: AlertRuleDraft) -> AlertRule:
@@ -238,7 +271,7 @@ async def _read_all(session: AsyncSession, actor: Actor, rows: Sequence[AlertRul
                 "law": alerts_words.law(row, board, locale),
                 "holder_kind": kinds[row.id],
                 "holder": holder_words(row, kinds[row.id], locale),
-                "may_change": _may_change(actor, row) and actor.may(Permission.ALERTS_WRITE),
+                "may_change": may_change(actor, row) and actor.may(Permission.ALERTS_WRITE),
                 "state": _stands(row, states.get(row.id), locale),
             }
         )
@@ -279,9 +312,9 @@ def _stands(row: AlertRule, state: AlertState | None, locale: str) -> Any:
     return alerts_words.standing(row, finding, seen, locale, since=state.since, evaluated_at=state.evaluated_at)
 
 
-def _subject(board: Board, metric: str | None, indicator: str | None, locale: str) -> AlertSubject:
+def _subject(actor: Actor, board: Board, metric: str | None, indicator: str | None, locale: str) -> AlertSubject:
     probe = AlertRule(metric=metric, indicator=indicator, watched=Watched.VERIFIED)  # type: ignore[call-arg]
-    seen = alerts_figures.see(probe, board)
+    seen = alerts_figures.see(probe, board, actor)
     value = seen.measure.value if seen.measure is not None and seen.measure.state == "value" else None
     return AlertSubject(
         metric=metric,

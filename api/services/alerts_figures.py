@@ -11,12 +11,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import NotFound
 from api.models.alerts import AlertRule, Watched
+from api.models.auth import Role
 from api.models.base import today
 from api.models.frozen import KeptDay
 from api.models.indicators import Framework
+from api.permissions import Actor
 from api.rules.alerts import Comparison, Finding, Law, Reading, Threshold, judge
 from api.rules.scoring import Measure
-from api.services import indicators, kept_days, kpi, metrics, scores
+from api.services import indicators, kept_days, kpi, metric_values, metrics, provenance, scores
 from api.services.scores import Board
 from api.zone import day_of
 
@@ -36,10 +38,11 @@ class Seen:
 
 @dataclass(slots=True)
 class Figures:
-    """The boards of one area, each computed or read once however many rules ask."""
+    """The boards of one area as one reader may see them, each computed or read once however many rules ask."""
 
     session: AsyncSession
     area_code: str
+    reader: Actor
     framework: Framework
     live: Board
     _before: Board | None = None
@@ -72,15 +75,20 @@ class Figures:
         return self._last[metric]
 
 
-async def of_area(session: AsyncSession, area_code: str) -> Figures:
-    """The figures of an area in the current period under the leading framework.
+def anyone(county_code: str) -> Actor:
+    """Who may see least of a number: how a rule stands is kept once, and every post that sees rules reads it."""
+    return Actor("worker", "worker", Role.DEPARTMENT_OFFICER, county_code)
+
+
+async def of_area(session: AsyncSession, area_code: str, reader: Actor) -> Figures:
+    """The figures of an area in the current period under the leading framework, for one reader.
 
     Raises:
         NotFound: there is no such area (404).
     """
     framework = await indicators.framework(session, None)
     live = await scores.board(session, area_code, kpi.current_period(), framework)
-    return Figures(session, area_code, framework, live)
+    return Figures(session, area_code, reader, framework, live)
 
 
 async def _kept(session: AsyncSession, live: Board, period: str) -> list[tuple[date, Board]]:
@@ -111,31 +119,39 @@ async def _kept(session: AsyncSession, live: Board, period: str) -> list[tuple[d
     return found
 
 
-def see(rule: AlertRule, board: Board) -> Seen:
-    """The number of a board that a rule looks at."""
+def see(rule: AlertRule, board: Board, reader: Actor) -> Seen:
+    """The number of a board that a rule looks at, as far as its own page would tell it to the reader."""
     if rule.metric is not None:
-        return _of_metric(rule.metric, rule.watched, board)
+        return _of_metric(rule.metric, rule.watched, board, reader)
     score = board.scores.get(rule.indicator or "")
     if score is None:
         return Seen(None)
     outcome = score.verified if score.claimed.is_scored else score.claimed
+    name = score.node.metric
+    found = _of_metric(name, rule.watched, board, reader) if name else Seen(score.measure)
+    if found.measure is not None and found.measure.state == "withheld":
+        return found
     if rule.watched in {Watched.VERIFIED_POINTS, Watched.CLAIMED_POINTS}:
         points = score.points.claimed if rule.watched in _SIDES else score.points.verified
         is_open = score.measure.state in {"withheld", "not_applicable"} or not outcome.is_scored
         return Seen(score.measure if is_open else Measure("value", points), POINT, outcome.verdict)
     if rule.watched == Watched.VERDICT:
         return Seen(score.measure, score.figure.unit if score.figure else "", outcome.verdict)
-    found = _of_metric(score.node.metric, rule.watched, board) if score.node.metric else Seen(score.measure)
     return Seen(found.measure, found.unit, outcome.verdict)
 
 
-def _of_metric(name: str, watched: Watched, board: Board) -> Seen:
+def _of_metric(name: str, watched: Watched, board: Board, reader: Actor) -> Seen:
+    """One side of a metric; where one side is withheld, the other would give it away."""
     known = metrics.find(name)
     if known is None:
         return Seen(None)
     figure = board.figure(name)
     if figure is None:
         return Seen(Measure("not_reported"), known[0].unit)
+    figure = metric_values.guarded(reader, name, known[0], board.scope, kpi.current_period(), figure)
+    hidden = next((side for side in (figure.claimed, figure.verified) if side.state == "withheld"), None)
+    if hidden is not None:
+        return Seen(hidden, figure.unit)
     return Seen(figure.claimed if watched in _SIDES else figure.verified, figure.unit)
 
 
@@ -157,17 +173,19 @@ async def find(rule: AlertRule, figures: Figures, known_at: datetime | None) -> 
     Args:
         known_at: when there was last a value; None before the rule has seen one.
     """
-    seen = see(rule, figures.live)
+    seen = see(rule, figures.live, figures.reader)
     state = figures.live.standing.get(rule.parameter or "")
     metric = rule.metric or _metric_of(rule, figures.live)
     wants = Threshold(rule.threshold)
+    if wants is Threshold.SILENCE and not _may_date(metric, figures):
+        seen = Seen(Measure("withheld"), seen.unit)
     reading = Reading(
         today=figures.live.scope.last_day,
         measure=seen.measure,
         verdict=seen.verdict,
         parameter=None if state is None or state.number is None else Fraction(state.number),
-        before=see(rule, await figures.before()).measure if wants is Threshold.LAST_PERIOD else None,
-        kept=_values(rule, await figures.kept()) if wants in {Threshold.MEAN, Threshold.CHANGE} else (),
+        before=see(rule, await figures.before(), figures.reader).measure if wants is Threshold.LAST_PERIOD else None,
+        kept=_values(rule, await figures.kept(), figures.reader) if wants in {Threshold.MEAN, Threshold.CHANGE} else (),
         last_on=await figures.last_on(metric) if wants is Threshold.SILENCE and metric else None,
         known_on=day_of(known_at or rule.created_at),
     )
@@ -177,18 +195,22 @@ async def find(rule: AlertRule, figures: Figures, known_at: datetime | None) -> 
 async def trial(rule: AlertRule, figures: Figures) -> list[tuple[date, Finding, Seen]]:
     """How a rule would have stood on each kept day, by the days kept before it."""
     days = await figures.kept()
-    before = see(rule, await figures.before()).measure if Threshold(rule.threshold) is Threshold.LAST_PERIOD else None
+    before = (
+        see(rule, await figures.before(), figures.reader).measure
+        if Threshold(rule.threshold) is Threshold.LAST_PERIOD
+        else None
+    )
     state = figures.live.standing.get(rule.parameter or "")
     found = []
     for place, (on, board) in enumerate(days):
-        seen = see(rule, board)
+        seen = see(rule, board, figures.reader)
         reading = Reading(
             today=on,
             measure=seen.measure,
             verdict=seen.verdict,
             parameter=None if state is None or state.number is None else Fraction(state.number),
             before=before,
-            kept=_values(rule, days[:place]),
+            kept=_values(rule, days[:place], figures.reader),
             known_on=on,
         )
         found.append((on, judge(law_of(rule), reading), seen))
@@ -200,8 +222,17 @@ def _metric_of(rule: AlertRule, board: Board) -> str | None:
     return score.node.metric if score else None
 
 
-def _values(rule: AlertRule, days: list[tuple[date, Board]]) -> list[Fraction]:
-    measures = [see(rule, board).measure for _, board in days]
+def _may_date(metric: str | None, figures: Figures) -> bool:
+    """Whether the reader may know the day of a record: only who is told the records themselves."""
+    if metric is None:
+        return True
+    figure = figures.live.figure(metric)
+    known = {} if figure is None else {metric: figure}
+    return bool(provenance.tellable(figures.reader, known, [metric]))
+
+
+def _values(rule: AlertRule, days: list[tuple[date, Board]], reader: Actor) -> list[Fraction]:
+    measures = [see(rule, board, reader).measure for _, board in days]
     return [measure.value for measure in measures if measure is not None and measure.value is not None]
 
 

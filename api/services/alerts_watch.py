@@ -1,7 +1,7 @@
 """Alert rules held against the figures whenever these changed: what fires is written down until it clears.
 
-The worker does it, under no reader's eyes: what it writes is shown to each reader under his own rights. A rule that
-can no longer judge is told as loudly as one that fires.
+The worker does it, with the eyes of who may see least: what it writes is shown to every post that sees rules. A
+rule that can no longer judge is told as loudly as one that fires.
 """
 
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func, true
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import Conflict, NotFound
+from api.errors import Conflict, Forbidden, NotFound
 from api.models.alerts import (
     AlertEvent,
     AlertEventFilter,
@@ -25,7 +25,7 @@ from api.models.alerts import (
 )
 from api.models.assessments import KpiAlert, KpiSnapshot, Severity
 from api.models.base import today, utc_now
-from api.permissions import Actor, Permission, visible_area, worker_actor
+from api.permissions import UNIT_BOUND, Actor, Permission, visible_area, worker_actor
 from api.rules.alerts import Finding, Reason, Standing
 from api.services import alerts, alerts_figures, alerts_words, indicators, kpi, records
 from api.services.alerts_figures import Seen
@@ -47,7 +47,7 @@ async def evaluate(session: AsyncSession, county_code: str) -> int:
     figures_of = await _basis(session, county_code)
     due = [rule for rule in rules if _is_due(rule, states.get(rule.id), f"{figures_of}.{rule.version}")]
     for area_code in dict.fromkeys(rule.area_code for rule in due):
-        figures = await alerts_figures.of_area(session, area_code)
+        figures = await alerts_figures.of_area(session, area_code, alerts_figures.anyone(county_code))
         for rule in (one for one in due if one.area_code == area_code):
             before = states.get(rule.id)
             finding, seen = await alerts_figures.find(rule, figures, before.known_at if before else None)
@@ -132,7 +132,8 @@ async def _begin(session: AsyncSession, rule: AlertRule, row: dict[str, Any], ki
 async def told(session: AsyncSession, actor: Actor, area_code: str, locale: str) -> list[KpiAlert]:
     """The rules of an area that fire or are blind, as the leader's alerts; red ones first, then the blind.
 
-    Of a number nobody is told more than its own page would tell him: who may not read reasons is told no rule.
+    Of a number nobody is told more than its own page would tell him: who may not read reasons is told no rule. What an
+    officer of a unit wants to be told of is told to his own post and the office alone.
     """
     if not _may_see(actor):
         return []
@@ -147,6 +148,7 @@ async def told(session: AsyncSession, actor: Actor, area_code: str, locale: str)
             col(AlertRule.area_code).startswith(area_code, autoescape=True),
             col(AlertRule.ended_at).is_(None),
             col(AlertState.standing).in_(tuple(_KINDS)),
+            _is_told(actor),
         )
         .order_by(col(AlertState.since).desc())
     )
@@ -185,9 +187,13 @@ async def acknowledge(session: AsyncSession, actor: Actor, event_id: UUID, local
 
     Raises:
         NotFound: outside the area or not there (404).
+        Forbidden: the alert is for others: neither the rule's post nor one it tells, nor the office (403).
         Conflict: a post has seen it already (409).
     """
     row = await records.get(session, actor, AlertEvent, event_id, lock=True)
+    rule = await records.get(session, actor, AlertRule, row.rule_id)
+    if not (alerts.may_change(actor, rule) or actor.is_one_of(rule.told_roles)):
+        raise Forbidden
     if row.acknowledged_at is not None:
         raise Conflict("alert_acknowledged", post=row.acknowledged_post or "")
     seen = {"acknowledged_at": utc_now(), "acknowledged_post": actor.name or actor.id}
@@ -197,7 +203,7 @@ async def acknowledge(session: AsyncSession, actor: Actor, event_id: UUID, local
 
 async def unseen(session: AsyncSession, actor: Actor) -> int:
     """How many alerts wait for the actor's post: of rules that are his or that tell his role."""
-    told_to = col(AlertRule.told_roles).contains([actor.role.value]) | (col(AlertRule.owner_post) == actor.name)
+    told_to = col(AlertRule.told_roles).contains([actor.role.value]) | _is_own(actor)
     statement = (
         select(func.count())
         .select_from(AlertEvent)
@@ -209,6 +215,24 @@ async def unseen(session: AsyncSession, actor: Actor) -> int:
         .where(col(AlertEvent.acknowledged_at).is_(None), col(AlertEvent.cleared_at).is_(None))
     )
     return int((await session.exec(statement)).one()) if _may_see(actor) else 0
+
+
+def _is_own(actor: Actor) -> ColumnElement[bool]:
+    """Rules of the actor's post."""
+    unit = col(AlertRule.owner_unit_id)
+    return (
+        (col(AlertRule.owner_post) == (actor.name or actor.id))
+        & (col(AlertRule.owner_role) == actor.role)
+        & (col(AlertRule.owner_area_code) == actor.area_code)
+        & (unit.is_(None) if actor.unit_id is None else unit == actor.unit_id)
+    )
+
+
+def _is_told(actor: Actor) -> ColumnElement[bool]:
+    """Rules that speak up on the actor's screen."""
+    if alerts.is_office(actor):
+        return true()
+    return col(AlertRule.owner_role).not_in(UNIT_BOUND) | _is_own(actor)
 
 
 def _may_see(actor: Actor) -> bool:

@@ -38,7 +38,7 @@ def metric_title(name: str, board: Board, locale: str) -> str:
 
 def law(rule: AlertRule, board: Board, locale: str) -> str:
     """What a rule says, as a sentence."""
-    seen = alerts_figures.see(rule, board)
+    seen = alerts_figures.see(rule, board, alerts_figures.anyone(board.scope.county_code))
     watched = say(locale, f"watched_{rule.watched}")
     about = {"subject": subject(rule, board, locale), "watched": watched}
     if Threshold(rule.threshold) is Threshold.SILENCE:
@@ -96,20 +96,22 @@ def explain(rule: AlertRule, stands: Standing, reason: Reason | None, locale: st
 
 
 def message(rule: AlertRule, board_subject: str, state: AlertState, locale: str) -> str:
-    """What an alert says: the author's line in the frame, with value and limit where there are any to tell."""
+    """What an alert says: the author's post and line in the frame, with value and limit where there are any to tell."""
     if Standing(state.standing) is Standing.BLIND:
         return say(
             locale,
             "message_blind",
+            post=rule.owner_post,
             words=rule.words,
             why=explain(rule, Standing.BLIND, Reason(state.reason) if state.reason else None, locale),
         )
     unit = DAYS if Threshold(rule.threshold) is Threshold.SILENCE else state.unit
     if state.value is None or state.limit_value is None:
-        return say(locale, "message_verdict", words=rule.words, subject=board_subject)
+        return say(locale, "message_verdict", post=rule.owner_post, words=rule.words, subject=board_subject)
     return say(
         locale,
         "message",
+        post=rule.owner_post,
         words=rule.words,
         value=told(Fraction(state.value), unit, locale),
         limit=told(Fraction(state.limit_value), unit, locale),

@@ -11,13 +11,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import set_area
 from api.models.alerts import AlertRule, AlertState
-from api.models.auth import Account
+from api.models.auth import Account, Role
 from api.models.base import new_id, utc_now
 from api.models.feedback import FeedbackKind
 from api.models.frozen import KeptDay
-from api.services import alerts_watch, kept_days, kpi
+from api.services import alerts, alerts_watch, kept_days, kpi
 from api.services.kept_days import _scope
-from tests.factories import COUNTY, TOWNSHIP, actions, make_account, make_case, make_unit, save
+from tests.conftest import Callers
+from tests.factories import COUNTY, TOWNSHIP, UNIT_ID, VILLAGE, actions, make_account, make_case, make_unit, save
 
 COVERAGE = {
     "area_code": COUNTY,
@@ -66,7 +67,7 @@ async def test_a_rule_fires_is_seen_and_clears(
     assert told == {
         "code": f"rule.{rule['id']}",
         "severity": "red",
-        "message": "覆盖率不够：现为 50%，界线 60%",
+        "message": "leader的预警“覆盖率不够”：现为 50%，界线 60%",
         "count": 1,
         "link": f"/leader/alerts/{rule['id']}",
     }
@@ -133,9 +134,9 @@ async def test_a_rule_that_can_no_longer_judge_complains(as_leader: httpx.AsyncC
     items = (await as_leader.get("/kpi/alerts")).json()["items"]
     told = {item["code"]: item for item in items if item["code"].startswith("rule.")}
     assert {item["severity"] for item in told.values()} == {"amber"}
-    assert told[f"rule.{parameter['id']}"]["message"] == "预警规则“低于标准”已无法判断：对照的标准尚未设定"
-    assert told[f"rule.{silent['id']}"]["message"] == "预警规则“知晓率”已无法判断：指标已连续 1 天以上没有报送"
-    assert told[f"rule.{gone['id']}"]["message"] == "预警规则“称号”已无法判断：现行测评体系已没有这项指标"
+    assert told[f"rule.{parameter['id']}"]["message"] == "leader的预警规则“低于标准”已无法判断：对照的标准尚未设定"
+    assert told[f"rule.{silent['id']}"]["message"] == "leader的预警规则“知晓率”已无法判断：指标已连续 1 天以上没有报送"
+    assert told[f"rule.{gone['id']}"]["message"] == "leader的预警规则“称号”已无法判断：现行测评体系已没有这项指标"
     kinds = (await as_leader.get("/alert-rules/events", params={"is_open": True})).json()["items"]
     assert {event["kind"] for event in kinds} == {"blind"}
 
@@ -245,3 +246,80 @@ async def test_who_may(
     titles = {item["indicator"] or item["metric"]: item["title"] for item in found}
     assert titles["S130"] == "S130 创建工作覆盖率"
     assert "units.active_in_quarter" in titles
+
+
+async def test_a_rule_tells_no_more_of_cases_than_the_page_of_their_metric(
+    callers: Callers, as_leader: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    """Three cases in a village: withheld from a department and in what is kept, their days as well; a leader sees."""
+    await make_unit(session, id=UNIT_ID)
+    for _ in range(3):
+        await make_case(session, kind=FeedbackKind.HELP, area_code=VILLAGE)
+    department = callers.get(Role.DEPARTMENT_OFFICER)
+    name = "feedback.one_stop_requests"
+    draft = {"area_code": VILLAGE, "metric": name, "comparison": "at_least", "threshold": "value", "amount": "1"}
+    for changes in (
+        {},
+        {"threshold": "silence"},
+        {"watched": "claimed"},
+        {"threshold": "silence", "area_code": COUNTY},
+    ):
+        now = (await department.post("/alert-rules/trials", json=draft | changes)).json()["now"]
+        assert (now["standing"], now["reason"], now["value"]) == ("blind", "withheld", None), changes
+    values = {}
+    for who, client in (("department", department), ("leader", as_leader)):
+        items = (await client.get("/alert-rules/subjects", params={"area": VILLAGE})).json()["items"]
+        values[who] = next(item["value"] for item in items if item["indicator"] == "S80")
+    assert values == {"department": None, "leader": "3"}
+    assert (await as_leader.post("/alert-rules/trials", json=draft)).json()["now"]["value"] == "3"
+    rule = await made(as_leader, indicator=None, **draft)
+    await look(session)
+    state = await state_of(as_leader, rule)
+    assert (state["standing"], state["reason"], state["value"]) == ("blind", "withheld", None)
+
+
+async def test_rules_that_ended_take_no_room(as_leader: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alerts, "MOST", 1)
+    rule = await made(as_leader)
+    assert (await as_leader.post("/alert-rules", json=COVERAGE)).status_code == 409
+    path, ended = f"/alert-rules/{rule['id']}", {"is_ended": True}
+    assert (await as_leader.patch(path, json=ended, headers={"If-Match": '"1"'})).status_code == 200
+    await made(as_leader)
+    again = await as_leader.patch(path, json={"is_ended": False}, headers={"If-Match": '"2"'})
+    assert again.status_code == 409, "one that is opened again takes room as well"
+
+
+async def test_a_post_has_room_for_fewer_rules_than_the_county(
+    as_leader: httpx.AsyncClient, as_office: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alerts, "MOST_OF_POST", 1)
+    await made(as_leader)
+    assert (await as_leader.post("/alert-rules", json=COVERAGE)).status_code == 409
+    await made(as_office)
+
+
+async def test_an_officer_of_a_unit_tells_his_own_post_and_the_office_in_amber(
+    callers: Callers, as_leader: httpx.AsyncClient, as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    """And silences nobody else's alert; what he makes is signed with his post."""
+    await make_unit(session, id=UNIT_ID, state="creating")
+    department = callers.get(Role.DEPARTMENT_OFFICER, name="某局")
+    for changes, pointer in (({"severity": "amber"}, "/told_roles/0"), ({"told_roles": ["office"]}, "/severity")):
+        answer = await department.post("/alert-rules", json=COVERAGE | changes)
+        assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
+    own = await made(department, severity="amber", told_roles=["office"], comparison="at_least", amount="0")
+    path, louder = f"/alert-rules/{own['id']}", {"severity": "red"}
+    assert (await department.patch(path, json=louder, headers={"If-Match": '"1"'})).status_code == 422
+    other = await made(as_leader, comparison="at_least", amount="0")
+    await look(session)
+    heard = {}
+    for who, client in (("leader", as_leader), ("office", as_office), ("own", department)):
+        items = (await client.get("/kpi/alerts")).json()["items"]
+        heard[who] = {item["message"] for item in items if item["code"] == f"rule.{own['id']}"}
+    signed = {"某局的预警“覆盖率不够”：现为 100%，界线 0%"}
+    assert heard == {"leader": set(), "office": signed, "own": signed}
+    event = (await as_leader.get("/alert-rules/events", params={"rule_id": other["id"]})).json()["items"][0]
+    path = f"/alert-rules/events/{event['id']}/acknowledgements"
+    assert (await department.post(path)).status_code == 403
+    assert (await as_leader.get("/alert-rules")).json()["unseen_count"] == 1
+    assert (await as_leader.post(path)).status_code == 200
