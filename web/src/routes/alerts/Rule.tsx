@@ -1,6 +1,7 @@
 /** One alert rule: what it says, how it stands, what it told and which post has seen it. */
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
+import { person } from '../../core/person';
 import type { Params } from '../../core/route';
 import { Back, Block, Facts, getOne, getPage, may, RowView, send, Tags, useAreas, useKept } from '../../kit';
 import { Async } from '../../ui/Async';
@@ -9,7 +10,9 @@ import { useTitle } from '../../ui/title';
 import { Trouble } from '../../ui/Trouble';
 import { numbersOf, standingTag, type Rule as RuleRecord } from './rule';
 
-function History({ id, changed }: { id: string; changed: () => void }) {
+function History({ rule, changed }: { rule: RuleRecord; changed: () => void }) {
+  const { id } = rule;
+  const isTold = rule.may_change || rule.told_roles.some((role) => role === person.value?.role);
   const found = useKept(`/alert-rules/events?rule_id=${id}`, () => getPage('/alert-rules/events', { rule_id: id }));
   const doing = useAction();
   const see = (event: string) =>
@@ -35,7 +38,7 @@ function History({ id, changed }: { id: string; changed: () => void }) {
                     event.cleared_at && t('alerts.cleared', { when: showDate(event.cleared_at, true) }),
                     event.acknowledged_post && t('alerts.seen', { post: event.acknowledged_post }),
                   ],
-                  extra: !event.acknowledged_at && may('alerts:write') && (
+                  extra: !event.acknowledged_at && isTold && may('alerts:write') && (
                     <button
                       type="button"
                       class="button quiet small"
@@ -97,7 +100,7 @@ function Opened({ rule, reload }: { rule: RuleRecord; reload: () => void }) {
           </p>
         )}
       </Block>
-      <History id={rule.id} changed={reload} />
+      <History rule={rule} changed={reload} />
     </>
   );
 }
