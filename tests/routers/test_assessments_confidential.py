@@ -94,7 +94,9 @@ async def test_cases_are_listed_to_no_program_and_no_unit(assessment: str, calle
 
 async def test_a_persons_consent_is_not_evidence_of_a_score(callers: Callers, session: AsyncSession) -> None:
     await make_unit(session, id=UNIT_ID)
-    paper, award = [await make_document(session, title=title) for title in ("张三同意书", "表彰决定")]
+    paper, award = [
+        await make_document(session, title=title, slot="annual_plan") for title in ("张三同意书", "表彰决定")
+    ]
     named: dict[str, Any] = {"type": HonourType.ADVANCED_INDIVIDUAL, "state": "named", "published_name": "张三"}
     named |= {"named_on": today().replace(month=1, day=1), "publication_reference": "县发1号"}
     honour = await make_honour(session, consent_document_id=paper.id, **named)
@@ -107,5 +109,8 @@ async def test_a_persons_consent_is_not_evidence_of_a_score(callers: Callers, se
     ]
     proofs = await provenance_tree.documents(session, COUNTY, keys)
     assert [proof.title for found in proofs.values() for proof in found] == ["表彰决定"]
+    year = Scope(COUNTY, COUNTY, today().replace(month=1, day=1), today())
+    rows = await metrics.records(session, ["documents.slot_annual_plan"], year, limit=5, after=None)
+    assert [row["label"] for row in rows] == ["表彰决定"]
     listed = {"S1": {"items": keys}}
     assert [file["title"] for file in await frozen_content.evidence_of(session, COUNTY, listed)] == ["表彰决定"]

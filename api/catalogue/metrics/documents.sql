@@ -1,4 +1,5 @@
 -- Evidence on file. In force: issued on or before the day of the assessment and not expired.
+-- A person's consent to be honoured is no evidence of anything else: no score names it.
 -- A name with * is a family: the SQL gives the member of each row.
 
 -- base: document
@@ -10,6 +11,7 @@ select
   coalesce(d.expires_on >= cast(:period_end as date), true) as is_in_force
 from documents d
 where d.county_code = :county_code and d.area_code ^@ :area_prefix and d.visibility <> 'case'
+  and not exists (select from honours h where h.county_code = d.county_code and h.consent_document_id = d.id)
   and coalesce(d.issued_on, (d.created_at at time zone 'Asia/Shanghai')::date) <= cast(:period_end as date)
 
 -- base: said
