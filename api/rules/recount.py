@@ -8,13 +8,17 @@ import re
 from fractions import Fraction
 from typing import Any
 
-from api.rules.recount_folds import Plain, fold
+from api.rules.recount_folds import Plain, fold, summed, sure_number
 from api.rules.recount_rules import Judged, graded, judge
 
 TOTAL = "total"
 """The key of the whole framework in what `recount` gives; no row is called so."""
 ATTESTATION = "documents.slot_veto_attestation"
 UNIT_ATTESTATION = "unit.veto_attestation"
+MOST_NODES = 2_000
+MOST_RULES = 5_000
+MOST_ROWS = 2_000
+"""Of one metric. Far more than any framework has: whoever made a bundle up must not keep its reader's machine busy."""
 UNSCORED = ("target_not_set", "not_applicable", "not_scored")
 
 
@@ -52,9 +56,10 @@ def recount(
         None), `state` and `value` (verified; fraction or None). Of `total` also `is_vetoed`.
 
     Raises:
-        ValueError: a rule that is not of the closed set.
+        ValueError: a rule that is not of the closed set, or more of anything than there is in any framework.
         KeyError: a metric that is not told of, or a shape that is not of the closed set.
     """
+    _require_bounds(nodes, rows)
     sides = [_folded(rows, metrics, parameters, last_day, area_code, verified=side) for side in (False, True)]
     numbers = {code: _number(value) for code, value in parameters.items()}
     told: dict[str, dict[str, Any]] = {}
@@ -72,11 +77,20 @@ def recount(
             claimed = verified = ("not_applicable", Fraction(0), None)
         else:
             claimed, verified = (judge(node["rule"], node, side, numbers, (first_day, last_day)) for side in sides)
-        points = _shared_out(Fraction(str(node.get("points") or 0)), claimed, verified)
+        points = _shared_out(sure_number(node.get("points") or 0), claimed, verified)
         told[node["code"]] = _row(node, claimed, verified, points, sides[1])
         for code in (*_above(node["code"], parents), TOTAL):
-            sums[code] = [one + more for one, more in zip(sums.get(code, [Fraction(0)] * 4), points, strict=True)]
+            sums[code] = [summed(pair) for pair in zip(sums.get(code, [Fraction(0)] * 4), points, strict=True)]
     return told | _summed(sums) | {TOTAL: {"verdict": None, **_points(sums[TOTAL]), "is_vetoed": is_vetoed}}
+
+
+def _require_bounds(nodes: list[Plain], rows: dict[str, list[Plain]]) -> None:
+    count, waiting = 0, [node["rule"] for node in nodes if node["kind"] == "indicator"]
+    while waiting and count <= MOST_RULES:
+        count += 1
+        waiting += waiting.pop().get("rules", ())
+    if len(nodes) > MOST_NODES or count > MOST_RULES or any(len(found) > MOST_ROWS for found in rows.values()):
+        raise ValueError("more than any framework has")
 
 
 def _summed(sums: dict[str, list[Fraction]]) -> dict[str, dict[str, Any]]:
@@ -87,6 +101,8 @@ def _above(code: str, parents: dict[str, str | None]) -> list[str]:
     found: list[str] = []
     parent = parents.get(code)
     while parent is not None:
+        if parent in found:
+            raise ValueError("a group lies in itself")
         found.append(parent)
         parent = parents.get(parent)
     return found

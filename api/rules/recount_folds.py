@@ -4,12 +4,17 @@ Nothing here is shared with `services/measures.py`: where the two differ, one of
 values of JSON, with fractions in between. A folded metric is a dictionary: `state`, `value`, and what its shape adds.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
 Plain = dict[str, Any]
+_DECIMAL: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,60})?([Ee][+-]?[0-9]{1,2})?")
+"""A number as the database writes it, which spells a small zero 0E-20; no longer one is ever computed with."""
+MOST_BITS: Final = 100_000
+"""Of the denominator of any sum: some hundred counts of a county need a tenth of it."""
 
 
 def fold(metric: Plain, rows: list[Plain], *, verified: bool, last_day: str, waits_for: str | None) -> Plain:
@@ -26,7 +31,7 @@ def fold(metric: Plain, rows: list[Plain], *, verified: bool, last_day: str, wai
         return {"state": "not_reported", "value": None, "missing_parameter": waits_for}
     ordered = sorted(rows, key=lambda row: row["slot"] or "")
     seen = [_seen(row, verified=verified) for row in ordered]
-    found = SHAPES[metric["shape"]](seen, int(metric.get("minimum") or 0), last_day)
+    found = SHAPES[metric["shape"]](seen, counted(metric.get("minimum") or 0), last_day)
     if found["state"] == "not_reported" and seen:
         word = seen[-1]["other_state"]
         if word in ("not_applicable", "withheld"):
@@ -38,10 +43,10 @@ def _seen(row: Plain, *, verified: bool) -> Plain:
     """A row from one side: `n` counted, `a` their amount, `b` the others' amount, `day` the last counted one's."""
     return {
         "slot": row["slot"],
-        "all": int(row["all_count"]),
-        "known": int(row["all_verified"] if verified else row["all_count"]),
-        "claimed_n": int(row["counted"]),
-        "n": int(row["verified"] if verified else row["counted"]),
+        "all": counted(row["all_count"]),
+        "known": counted(row["all_verified"] if verified else row["all_count"]),
+        "claimed_n": counted(row["counted"]),
+        "n": counted(row["verified"] if verified else row["counted"]),
         "claimed_a": exact(row["amount"]),
         "a": exact(row["verified_amount"] if verified else row["amount"]),
         "claimed_b": exact(row["other_amount"]),
@@ -54,8 +59,42 @@ def _seen(row: Plain, *, verified: bool) -> Plain:
 
 
 def exact(number: Any) -> Fraction | None:
-    """A number of JSON as a fraction; a decimal comes as text."""
-    return None if number is None else Fraction(str(number))
+    """A number of JSON as a fraction; a decimal comes as text.
+
+    Raises:
+        ValueError: it is no number, or one longer than there are.
+    """
+    return None if number is None else sure_number(number)
+
+
+def sure_number(number: Any) -> Fraction:
+    """The same of a number that must be there."""
+    if not _DECIMAL.fullmatch(str(number)):
+        raise ValueError("a number is longer than a number may be")
+    return Fraction(str(number))
+
+
+def counted(number: Any) -> int:
+    """A count of JSON.
+
+    Raises:
+        ValueError: as `exact`.
+    """
+    return int(sure_number(number))
+
+
+def summed(numbers: Iterable[Fraction]) -> Fraction:
+    """The exact sum.
+
+    Raises:
+        ValueError: it would take a number that no figures of a county come to.
+    """
+    whole = Fraction(0)
+    for number in numbers:
+        whole += number
+        if whole.denominator.bit_length() > MOST_BITS:
+            raise ValueError("a sum is finer than a sum may be")
+    return whole
 
 
 def _nothing() -> Plain:
@@ -82,10 +121,7 @@ def _added(numbers: list[Fraction | None]) -> Fraction | None:
     there = [number for number in numbers if number is not None]
     if not there:
         return None
-    whole = Fraction(0)
-    for number in there:
-        whole += number
-    return whole
+    return summed(there)
 
 
 def _both(seen: list[Plain]) -> list[Plain]:
@@ -240,10 +276,10 @@ def _wave(seen: list[Plain], minimum: int, _: str) -> Plain:
     if not seen:
         return _nothing()
     row = seen[-1]["raw"]
-    answers = int(row["sample_count"] or 0)
+    answers = counted(row["sample_count"] or 0)
     said: Plain = {"is_covered": row["not_judged"] != "not_covered", "registered": None}
     if row["goal"] is not None:
-        said["registered"] = (row["operator"], Fraction(str(row["goal"])), row["verdict"])
+        said["registered"] = (row["operator"], sure_number(row["goal"]), row["verdict"])
     if answers < minimum:
         least, most = exact(row["at_least"]), exact(row["at_most"])
         return _withheld(bound=None if least is None and most is None else (least, most), **said)
@@ -252,7 +288,7 @@ def _wave(seen: list[Plain], minimum: int, _: str) -> Plain:
     return _is(
         seen[-1]["a"],
         denominator=Fraction(answers),
-        low=Fraction(str(row["low"])) if has_ends else None,
+        low=sure_number(row["low"]) if has_ends else None,
         change=row["change_said"] if has_change else None,
         has_change=has_change,
         **said,

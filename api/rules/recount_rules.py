@@ -6,10 +6,11 @@ Nothing here is shared with `rules/scoring.py`: where the two differ, one of the
 from datetime import date, timedelta
 from fractions import Fraction
 
-from api.rules.recount_folds import Plain, exact
+from api.rules.recount_folds import Plain, exact, summed, sure_number
 
 Judged = tuple[str, Fraction, Fraction | None]
 """A verdict, how much of the points it earns, and the target that it was held against."""
+MOST_YEARS = 30
 SILENT = {
     "not_reported": "not_reported",
     "undefined": "not_reported",
@@ -63,8 +64,8 @@ def _target(rule: Plain, numbers: dict[str, Fraction | None]) -> Fraction | None
     if "parameter" in rule:
         return numbers.get(rule["parameter"])
     if "target" in rule:
-        return Fraction(str(rule["target"]))
-    return Fraction(rule["of"]) if rule["kind"] == "checklist" else None
+        return sure_number(rule["target"])
+    return sure_number(rule["of"]) if rule["kind"] == "checklist" else None
 
 
 def _held(  # noqa: C901, PLR0911, PLR0912 - the closed set, one case a kind, read from top to bottom
@@ -155,8 +156,8 @@ def _each_ratio(rule: Plain, value: Plain, goal: Fraction, numbers: dict[str, Fr
     if rule.get("overall_parameter"):
         whole_goal = numbers[rule["overall_parameter"]] or Fraction(0)
     elif "overall_target" in rule:
-        whole_goal = Fraction(str(rule["overall_target"]))
-    whole = sum((top for top, _ in parts), Fraction(0)) / sum((bottom for _, bottom in parts), Fraction(0))
+        whole_goal = sure_number(rule["overall_target"])
+    whole = summed(top for top, _ in parts) / summed(bottom for _, bottom in parts)
     reached = [_part(top / bottom, goal) for top, bottom in parts]
     reached.append(_part(whole, whole_goal))
     return graded(min(reached), goal)
@@ -169,13 +170,15 @@ def _each_count(rule: Plain, value: Plain, goal: Fraction, days: tuple[str, str]
         return ("not_applicable", Fraction(0), goal)
     counts = {slot: count for slot, count, _ in value["parts"]}
     reached = [_part(counts.get(slot, Fraction(0)), goal) for slot in asked]
-    return graded(sum(reached, Fraction(0)) / len(reached), goal)
+    return graded(summed(reached) / len(reached), goal)
 
 
 def _ended(per: str, first_day: str, last_day: str) -> list[str]:
     """The months, quarters or halves of years that lie wholly between two days."""
     months = {"month": 1, "quarter": 3, "half": 6}[per]
     first, last = date.fromisoformat(first_day), date.fromisoformat(last_day)
+    if last.year - first.year > MOST_YEARS:
+        raise ValueError("a period is longer than a period may be")
     found = []
     for year in range(first.year, last.year + 1):
         for place in range(12 // months):
@@ -232,7 +235,7 @@ def _all_of(inner: list[Judged]) -> Judged:
             return (verdict, Fraction(0), None)
     if all(verdict == "not_reported" for verdict in verdicts):
         return ("not_reported", Fraction(0), None)
-    mean = sum((each[1] for each in asked), Fraction(0)) / len(asked)
+    mean = summed(each[1] for each in asked) / len(asked)
     if mean < 1 and all(verdict in ("met", "undecided") for verdict in verdicts):
         return ("undecided", mean, None)
     return graded(mean)
