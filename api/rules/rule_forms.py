@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-_DIGITS: Final = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
+_DIGITS: Final = re.compile(r"[0-9]{1,15}(\.[0-9]{1,9})?")
 MOST_DEPTH: Final = 4
 """How deep rules may stand in each other, the outermost counted."""
 MOST_INNER: Final = 20
