@@ -1,10 +1,7 @@
 """Scores as known on a day and frozen ones: corrections add, two persons freeze, and what is frozen stays."""
 
-import hashlib
-import io
 import json
 import zipfile
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -24,11 +21,11 @@ from api.models.auth import Role
 from api.models.base import today
 from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource
 from api.rules import aggregate_rows
-from api.rules.canonical import canonical, hash_of
 from api.services import journal, kept_days
 from api.verifier import Unreadable
 from tests.conftest import Callers
 from tests.factories import COUNTY, UNIT_ID, make_account, make_activity, make_document, make_unit, save
+from tests.forgeries import FORGERIES, drop_the_files, endless_number, other_input, rewritten, signed_anew, titled
 
 PHOTO = b"a photo of people who learn together"
 PLAN = "county-plan-510421"
@@ -165,7 +162,10 @@ async def frozen(callers: Callers, assessment: dict[str, Any], session: AsyncSes
     decision = f"{here}/freezes/{asked.json()['id']}/decision"
     own = await asking.post(decision, json={"to": "confirmed"})
     assert (own.status_code, kind(own)) == (409, "own_freeze_not_confirmed")
-    made = await callers.get(Role.OFFICE, id=str(second.id)).post(decision, json={"to": "confirmed"})
+    same_post = await callers.get(Role.OFFICE, id=str(second.id)).post(decision, json={"to": "confirmed"})
+    assert (same_post.status_code, kind(same_post)) == (409, "own_freeze_not_confirmed")
+    confirming = callers.get(Role.OFFICE, id=str(second.id), name="创建办副主任")
+    made = await confirming.post(decision, json={"to": "confirmed"})
     assert made.status_code == 200, made.text
     assert (made.json()["number"], made.json()["asked_by"], made.json()["decided_by"]) == (
         1,
@@ -225,78 +225,6 @@ async def test_files_of_a_frozen_number_cannot_go(frozen: dict[str, Any], sessio
                 await run_sql(session, change, county=COUNTY)
 
 
-Change = Callable[[dict[str, bytes]], None]
-
-
-def rewritten(found: bytes, change: Change, path: Path) -> Path:
-    """The bundle with its members changed by whoever holds it."""
-    with zipfile.ZipFile(io.BytesIO(found)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    change(members)
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, text in members.items():
-            archive.writestr(name, text)
-    return path
-
-
-def swap(name: str, old: str, new: str) -> Change:
-    """A member in which a piece of text is another."""
-
-    def change(members: dict[str, bytes]) -> None:
-        text = members[name].decode()
-        assert old in text, (name, old)
-        members[name] = text.replace(old, new, 1).encode()
-
-    return change
-
-
-def drop_an_entry(members: dict[str, bytes]) -> None:
-    members["journal/entries.ndjson"] = b"".join(members["journal/entries.ndjson"].splitlines(keepends=True)[1:])
-
-
-def cut_the_chain(members: dict[str, bytes]) -> None:
-    members["journal/chain.bin"] = members["journal/chain.bin"][:-32]
-
-
-def other_file(members: dict[str, bytes]) -> None:
-    name = next(name for name in members if name.startswith("files/"))
-    members[name] = b"another photo"
-
-
-def relist(change: Change) -> Change:
-    """Whoever alters a part and mends every hash that he can, still cannot sign."""
-
-    def changed(members: dict[str, bytes]) -> None:
-        change(members)
-        manifest = json.loads(members["manifest.json"])
-        parts = {name: hashlib.sha256(members[f"{name}.json"]).hexdigest() for name in manifest["parts"]}
-        manifest |= {"parts": parts, "content_hash": hash_of(parts)}
-        members["manifest.json"] = json.dumps(manifest).encode()
-
-    return changed
-
-
-def other_input(members: dict[str, bytes]) -> None:
-    """The row that S21's value came from says something else."""
-    nodes = json.loads(members["framework.json"])["nodes"]
-    metric = next(node["metric"] for node in nodes if node["code"] == "S21")
-    rows = json.loads(members["rows.json"])
-    rows[metric][0]["verified"] = 0
-    members["rows.json"] = canonical(rows).encode()
-
-
-FORGERIES: tuple[tuple[str, Change, str], ...] = (
-    ("an input", other_input, "rows.json was altered"),
-    ("a score", swap("scores.json", '"verdict":"met"', '"verdict":"not_met"'), "scores.json was altered"),
-    ("the framework", swap("framework.json", '"points":"0', '"points":"1'), "framework.json was altered"),
-    ("a file", other_file, "was altered"),
-    ("an entry", swap("journal/entries.ndjson", '"actor_role":"', '"actor_role":"x'), "was altered: it is not what"),
-    ("a dropped entry", drop_an_entry, "was left out"),
-    ("the chain's end", cut_the_chain, "does not lead to the head"),
-    ("an input with its hashes", relist(other_input), "The signature is about something else."),
-)
-
-
 async def test_a_bundle_holds_offline_and_every_forgery_is_named(
     frozen: dict[str, Any], as_auditor: httpx.AsyncClient, as_leader: httpx.AsyncClient, tmp_path: Path
 ) -> None:
@@ -315,16 +243,27 @@ async def test_a_bundle_holds_offline_and_every_forgery_is_named(
     assert proof.report(said.append, bundle, keys=keys), said
 
     for what, change, sentence in FORGERIES:
-        found, _ = proof.faults(rewritten(answer.content, change, tmp_path / "forged.zip"))
+        found = proof.check(rewritten(answer.content, change, tmp_path / "forged.zip")).faults
         assert found, what
         assert sentence in found[0], (what, found)
-    # The score is computed again, too: with altered rows it comes out otherwise, and says of which row.
-    found, _ = proof.faults(rewritten(answer.content, relist(other_input), tmp_path / "forged.zip"))
+    # Under a key of the forger's own the score is computed again, and it says of which row it comes out otherwise.
+    found = proof.check(rewritten(answer.content, signed_anew(other_input), tmp_path / "forged.zip")).faults
     assert any(sentence.startswith("The score of S21 does not follow") for sentence in found), found
+    with pytest.raises(Unreadable, match="lacks what it should have"):
+        proof.check(rewritten(answer.content, signed_anew(endless_number), tmp_path / "forged.zip"))
+    said.clear()
+    assert proof.report(said.append, bundle, keys=keys)
+    assert "1 of 1 files are in the bundle and were checked." in said
+    said.clear()
+    proof.report(said.append, rewritten(answer.content, signed_anew(titled), tmp_path / "few.zip"))
+    assert "".join(said).isprintable()
+    few = rewritten(answer.content, drop_the_files, tmp_path / "few.zip")
+    assert proof.report(said.append, few, keys=keys)
+    assert "0 of 1 files are in the bundle and were checked." in said
 
     for name in ("../../etc/passwd", "files/../x", "/absolute"):
         with pytest.raises(Unreadable, match="does not belong"):
-            proof.faults(
+            proof.check(
                 rewritten(answer.content, lambda members, name=name: members.update({name: b""}), tmp_path / "x.zip")
             )
 
@@ -336,7 +275,12 @@ def test_no_member_is_read_further_than_it_may_be(monkeypatch: pytest.MonkeyPatc
             archive.writestr(name, b"0" * 100_000)
     monkeypatch.setattr(proof, "MOST_JSON_BYTES", 10_000)
     with pytest.raises(Unreadable, match="larger than it may be"):
-        proof.faults(bomb)
+        proof.check(bomb)
+    monkeypatch.undo()
+    monkeypatch.setattr(proof, "ROOM_BYTES", 0)
+    monkeypatch.setattr(proof, "MOST_RATIO", 1)
+    with pytest.raises(Unreadable, match="larger than it may be"):
+        proof.check(bomb)
 
 
 async def test_the_tree_leads_from_the_rule_to_the_journal(
