@@ -109,7 +109,9 @@ def _noted(connection: Connection) -> Noted:
 
 
 def _forget(connection: Connection) -> None:
-    connection.info[_NOTED] = Noted()
+    # A connection that broke has forgotten by itself: what comes in its place begins with nothing noted.
+    if not connection.invalidated:
+        connection.info[_NOTED] = Noted()
 
 
 def _note(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:

@@ -181,12 +181,6 @@ async def test_its_sums_hold(filled: Sessions) -> None:
     assert await ask(filled, budgets) == 0
     assert await ask(filled, allocations) == 0
     assert await ask(filled, "select count(*) from expenditures where amount_fen < 0") == 2
-    received = "select sum(amount) from counter_deltas where measure like 'feedback.received.%'"
-    assert await ask(filled, received) == 600
-    answered = "select sum(amount) from counter_deltas where measure = 'feedback.answered'"
-    assert await ask(filled, answered) == await ask(
-        filled, "select count(*) from feedback where answered_at is not null"
-    )
 
 
 async def test_both_counts_of_the_score_agree_on_every_row_of_the_plan(filled: Sessions) -> None:
@@ -255,6 +249,8 @@ async def test_nothing_is_later_than_its_day(filled: Sessions) -> None:
         ("activities", "created_at"),
     ):
         late = f"select count(*) from {table} where {column} > '2026-11-23 00:00:00+00'"
+        # What the recompute beside this test wrote is of its own hour.
+        late += " and resource not in ('recompute', 'drift')" if table == "journal_entries" else ""
         assert await ask(filled, late) == 0, table
 
 
