@@ -37,13 +37,15 @@ class CountyFramework(CountyTable, table=True):
     """A version of a framework that the county entered; `content` never changes once it is in force or assessed by.
 
     `content` is the document that `rules.framework_book` describes, `content_hash` the SHA-256 of its canonical JSON.
+    `entrants` are the accounts and posts of everybody who ever entered this draft, also what was replaced since.
     """
 
     __tablename__ = "county_frameworks"
     __table_args__ = (
         one_of("state", FrameworkState),
         CheckConstraint("(state = 'draft') = (put_in_force_by is null)", name="put_in_force_by_someone"),
-        CheckConstraint("put_in_force_by is null or put_in_force_by <> entered_by", name="two_posts"),
+        CheckConstraint("put_in_force_by is null or put_in_force_by <> entered_by", name="two_persons"),
+        CheckConstraint("put_in_force_post is null or not jsonb_exists(entrants, put_in_force_post)", name="two_posts"),
         CheckConstraint("in_force_until is null or in_force_until >= in_force_from", name="ends_after_start"),
         UniqueConstraint("county_code", "code"),
         COUNTY,
@@ -58,7 +60,9 @@ class CountyFramework(CountyTable, table=True):
     content: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
     content_hash: str = Field(sa_type=String(64), nullable=False)
     entered_by: str = Field(sa_type=String(100), nullable=False)
+    entrants: list[str] = Field(sa_type=JSONB, nullable=False)
     put_in_force_by: str | None = Field(default=None, sa_type=String(100))
+    put_in_force_post: str | None = Field(default=None, sa_type=String(300))
     ended_by: str | None = Field(default=None, sa_type=String(100))
 
     # Thousands of cells: the journal keeps that it changed and its hash.
@@ -123,9 +127,16 @@ class FrameworkUpload(Input):
 
 
 class FrameworkRuling(Input):
-    """Why a framework is put in force or chosen to lead."""
+    """Why a framework is chosen to lead."""
 
     reason: Text
+
+
+class FrameworkInForce(Input):
+    """Why a framework is put in force, and which content of it was read: its `content_hash`."""
+
+    reason: Text
+    content_hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class FrameworkEnd(Input):

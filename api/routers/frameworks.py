@@ -15,6 +15,7 @@ from api.models.frameworks import (
     FrameworkDetail,
     FrameworkDiff,
     FrameworkEnd,
+    FrameworkInForce,
     FrameworkRuling,
     FrameworkStatus,
     FrameworkUpload,
@@ -122,9 +123,9 @@ async def get_framework_workbook(
 
 @router.post("/frameworks/{code}/in-force")
 async def put_framework_in_force(
-    session: Session, actor: Writer, code: Code, ruling: FrameworkRuling, key: KeyDep
+    session: Session, actor: Writer, code: Code, ruling: FrameworkInForce, key: KeyDep
 ) -> FrameworkStatus:
-    """Put a draft in force: by another post than the one that entered it."""
+    """Put the draft that was read in force: by a post that never entered it."""
     return await idempotency.once(
         session,
         actor,

@@ -16,6 +16,7 @@ from api.models.frameworks import (
     CountyFramework,
     FrameworkDetail,
     FrameworkEnd,
+    FrameworkInForce,
     FrameworkLead,
     FrameworkMapping,
     FrameworkRuling,
@@ -26,7 +27,7 @@ from api.models.indicators import Framework, FrameworkSubject
 from api.permissions import COUNTY_DIGITS, Actor
 from api.rules import periods
 from api.rules.canonical import hash_of
-from api.services import frameworks_own, indicators, records
+from api.services import frameworks_own, indicators, records, reviews
 
 MOST_FRAMEWORKS = 100
 
@@ -76,12 +77,14 @@ async def enter(session: AsyncSession, actor: Actor, document: dict[str, Any]) -
         "content": document,
         "content_hash": hash_of(document),
         "entered_by": actor.id,
+        "entrants": [actor.id, reviews.post_of(actor)],
         "in_force_from": date.fromisoformat(document["in_force_from"]),
         "in_force_until": _day(document["in_force_until"]),
     }
     there = next((row for row in kept if row.code == code), None)
     if there is not None:
         await _require_unused(session, there)
+        values["entrants"] = list(dict.fromkeys([*there.entrants, *values["entrants"]]))
         return read(
             await records.update(session, actor, there, values, there.version, action="framework.replaced"), actor
         )
@@ -114,18 +117,21 @@ async def _require_unused(session: AsyncSession, row: CountyFramework) -> None:
         raise Conflict("framework_assessed")
 
 
-async def put_in_force(session: AsyncSession, actor: Actor, code: str, ruling: FrameworkRuling) -> FrameworkStatus:
-    """Put a draft in force, by another post than the one that entered it; it holds from its own day on.
+async def put_in_force(session: AsyncSession, actor: Actor, code: str, ruling: FrameworkInForce) -> FrameworkStatus:
+    """Put the draft that was read in force, by a post that never entered it; it holds from its own day on.
 
     Raises:
-        Conflict: not a draft, entered by this very post, or what it replaces is not mapped yet (409).
+        Conflict: not a draft, its content is another by now, ever entered by this very post or account, or what it
+            replaces is not mapped yet (409).
         Forbidden: the actor's scope is not a county (403). NotFound: no such framework of the county (404).
     """
     row = await _locked(session, require_county(actor), code)
     if row.state != FrameworkState.DRAFT:
         raise Conflict("framework_not_draft")
-    if row.entered_by == actor.id:
+    if _has_entered(row, actor):
         raise Conflict("framework_same_post")
+    if row.content_hash != ruling.content_hash:
+        raise Conflict("framework_changed")
     replaces = row.content["replaces"]
     if replaces and not await _is_mapped(session, row.county_code, replaces, code):
         raise Conflict("framework_mapping_needed")
@@ -138,9 +144,15 @@ async def put_in_force(session: AsyncSession, actor: Actor, code: str, ruling: F
             action="framework.in_force",
             reason=ruling.reason,
             put_in_force_by=actor.id,
+            put_in_force_post=reviews.post_of(actor),
         ),
         actor,
     )
+
+
+def _has_entered(row: CountyFramework, actor: Actor) -> bool:
+    """Whether the actor's account or post ever entered the draft: two accounts of one post are one."""
+    return actor.id in row.entrants or reviews.post_of(actor) in row.entrants
 
 
 async def _is_mapped(session: AsyncSession, county: str, old: str, new: str) -> bool:
@@ -220,5 +232,5 @@ async def _locked(session: AsyncSession, county: str, code: str) -> CountyFramew
 def read(row: CountyFramework, actor: Actor) -> FrameworkStatus:
     """How a version was entered, as it goes out."""
     return FrameworkStatus.model_validate(
-        {**dict(row), "is_mine": row.entered_by == actor.id, "replaces": row.content["replaces"]}
+        {**dict(row), "is_mine": _has_entered(row, actor), "replaces": row.content["replaces"]}
     )

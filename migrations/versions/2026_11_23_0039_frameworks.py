@@ -52,14 +52,20 @@ def _create_own() -> None:
         sa.Column("content", _JSONB, nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
         sa.Column("entered_by", sa.String(length=100), nullable=False),
+        sa.Column("entrants", _JSONB, nullable=False),
         sa.Column("put_in_force_by", sa.String(length=100), nullable=True),
+        sa.Column("put_in_force_post", sa.String(length=300), nullable=True),
         sa.Column("ended_by", sa.String(length=100), nullable=True),
         sa.CheckConstraint("state in ('draft', 'in_force', 'ended')", name=op.f("ck_county_frameworks_state_known")),
         sa.CheckConstraint(
             "(state = 'draft') = (put_in_force_by is null)", name=op.f("ck_county_frameworks_put_in_force_by_someone")
         ),
         sa.CheckConstraint(
-            "put_in_force_by is null or put_in_force_by <> entered_by", name=op.f("ck_county_frameworks_two_posts")
+            "put_in_force_by is null or put_in_force_by <> entered_by", name=op.f("ck_county_frameworks_two_persons")
+        ),
+        sa.CheckConstraint(
+            "put_in_force_post is null or not jsonb_exists(entrants, put_in_force_post)",
+            name=op.f("ck_county_frameworks_two_posts"),
         ),
         sa.CheckConstraint(
             "in_force_until is null or in_force_until >= in_force_from",
