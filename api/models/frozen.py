@@ -63,7 +63,7 @@ class FreezeState(StrEnum):
 
 
 class AssessmentFreeze(CountyTable, table=True):
-    """One person's request to freeze an assessment as it stands; another one confirms or refuses it."""
+    """One post's request to freeze an assessment as it stands; another post and account confirms or refuses it."""
 
     __tablename__ = "assessment_freezes"
     __table_args__ = (
@@ -71,6 +71,7 @@ class AssessmentFreeze(CountyTable, table=True):
         county_key("assessment_id", "assessments"),
         one_of("state", FreezeState),
         CheckConstraint("decided_by is null or decided_by <> asked_by", name="two_persons"),
+        CheckConstraint("decided_post is null or decided_post <> asked_post", name="two_posts"),
         CheckConstraint("(state = 'asked') = (decided_by is null)", name="decided_by_someone"),
         Index(
             "uq_assessment_freezes_open",
@@ -86,7 +87,9 @@ class AssessmentFreeze(CountyTable, table=True):
     reason: str | None = Field(default=None, sa_type=SQLText)
     state: FreezeState = Field(default=FreezeState.ASKED, sa_type=String(10), nullable=False)
     asked_by: str = Field(sa_type=String(80), nullable=False)
+    asked_post: str = Field(sa_type=String(300), nullable=False)
     decided_by: str | None = Field(default=None, sa_type=String(80))
+    decided_post: str | None = Field(default=None, sa_type=String(300))
     decided_at: datetime | None = timestamp(default=None, nullable=True)
     decided_reason: str | None = Field(default=None, sa_type=SQLText)
 

@@ -1,4 +1,4 @@
-"""Freezing: an assessment whose review is whole is kept for ever as it stands, by two persons of the office.
+"""Freezing: an assessment whose review is whole is kept for ever as it stands, by two posts of the office.
 
 What is kept is signed as the chain's heads are. A late correction makes the next number; earlier ones stay as they are.
 """
@@ -61,6 +61,7 @@ async def ask(session: AsyncSession, actor: Actor, assessment_id: UUID, draft: F
         assessment_id=row.id,
         reason=draft.reason,
         asked_by=actor.id,
+        asked_post=reviews.post_of(actor),
         synthetic=row.synthetic,
     )
     await records.create(session, actor, asked, action="freeze.asked")
@@ -92,12 +93,12 @@ async def decide(
         raise Conflict("already_decided")
     if decision.to is FreezeState.ASKED:
         raise InvalidInput.field("/to", "step_not_allowed", state="asked", to="asked")
-    if asked.asked_by == actor.id:
+    if actor.id == asked.asked_by or reviews.post_of(actor) == asked.asked_post:
         raise Conflict("own_freeze_not_confirmed")
     if decision.to is FreezeState.REFUSED and not decision.reason:
         raise InvalidInput.field("/reason", "reason_missing")
     changed: dict[str, Any] = {"state": decision.to, "decided_by": actor.id, "decided_at": utc_now()}
-    changed |= {"decided_reason": decision.reason}
+    changed |= {"decided_post": reviews.post_of(actor), "decided_reason": decision.reason}
     asked = await records.update(session, actor, asked, changed, asked.version, action=f"freeze.{decision.to.value}")
     if decision.to is FreezeState.CONFIRMED:
         await _freeze(session, actor, keyring, row, asked)
@@ -105,7 +106,14 @@ async def decide(
 
 
 async def after_correction(
-    session: AsyncSession, actor: Actor, keyring: security.Keyring, row: Assessment, *, asked_by: str, reason: str
+    session: AsyncSession,
+    actor: Actor,
+    keyring: security.Keyring,
+    row: Assessment,
+    *,
+    asked_by: str,
+    asked_post: str,
+    reason: str,
 ) -> int | None:
     """Freeze the next number of an assessment whose correction the actor has accepted; None where none was frozen yet.
 
@@ -120,7 +128,9 @@ async def after_correction(
         reason=reason,
         state=FreezeState.CONFIRMED,
         asked_by=asked_by,
+        asked_post=asked_post,
         decided_by=actor.id,
+        decided_post=reviews.post_of(actor),
         decided_at=utc_now(),
         synthetic=row.synthetic,
     )

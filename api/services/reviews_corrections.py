@@ -113,7 +113,7 @@ async def decide(
     changed["decided_reason"] = draft.reason
     if draft.is_accepted:
         changed["snapshot_number"] = await frozen.after_correction(
-            session, actor, keyring, row, asked_by=found.asked_by, reason=found.reason
+            session, actor, keyring, row, asked_by=found.asked_by, asked_post=found.asked_post, reason=found.reason
         )
     action = f"assessment_correction.{state.value}"
     return _read(actor, row, await records.update(session, actor, found, changed, version, action=action))

@@ -65,7 +65,9 @@ def _create_freezes() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("asked_by", sa.String(length=80), nullable=False),
+        sa.Column("asked_post", sa.String(length=300), nullable=False),
         sa.Column("decided_by", sa.String(length=80), nullable=True),
+        sa.Column("decided_post", sa.String(length=300), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_reason", sa.Text(), nullable=True),
         sa.CheckConstraint(
@@ -73,6 +75,9 @@ def _create_freezes() -> None:
         ),
         sa.CheckConstraint(
             "decided_by is null or decided_by <> asked_by", name=op.f("ck_assessment_freezes_two_persons")
+        ),
+        sa.CheckConstraint(
+            "decided_post is null or decided_post <> asked_post", name=op.f("ck_assessment_freezes_two_posts")
         ),
         sa.CheckConstraint(
             "(state = 'asked') = (decided_by is null)", name=op.f("ck_assessment_freezes_decided_by_someone")

@@ -259,7 +259,7 @@ async def test_a_frozen_number_is_printed_as_it_was(
     await session.commit()
     asked = await office.post(f"/assessments/{assessment}/freeze", json={})
     assert asked.status_code == 201, asked.text
-    second = callers.get(Role.OFFICE, id=str((await make_account(session, username="second")).id))
+    second = callers.get(Role.OFFICE, id=str((await make_account(session, username="second")).id), name="副主任")
     await session.commit()
     decision = f"/assessments/{assessment}/freezes/{asked.json()['id']}/decision"
     decided = await second.post(decision, json={"to": "confirmed"})
