@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
+from uuid import UUID
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -36,8 +37,7 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Sub
     assessment, board = subject.row, subject.board
     locale = ledger.language
     paper = Paper(title=ledger.title, language=locale)
-    notes = await reviews.notes(session, assessment)
-    excused = await reviews.exempt(session, assessment)
+    notes, excused = await _said(session, subject)
     rows = [node for node in board.nodes if node.code in board.scores]
     behind: dict[str, RowEvidence] = {}
     for done, node in enumerate(rows):
@@ -54,8 +54,15 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Sub
             _lay_row(paper, node, read, behind[node.code], places, notes.get(node.code), excused.get(node.code))
         else:
             _lay_group(paper, node, read)
-    await _lay_whole(session, actor, paper, assessment)
+    await _lay_whole(session, actor, paper, subject)
     return paper
+
+
+async def _said(session: AsyncSession, subject: Subject) -> tuple[dict[str, str], dict[str, str]]:
+    """Notes, and reasons of what does not apply, by row: as they stand, or as a frozen number holds them."""
+    if subject.held is not None:
+        return subject.held["notes"], subject.held["exempt"]
+    return await reviews.notes(session, subject.row), await reviews.exempt(session, subject.row)
 
 
 async def area_names(session: AsyncSession, codes: set[str]) -> dict[str, str]:
@@ -205,6 +212,8 @@ def _lay_row(
         ]
     )
     lay_entries(paper, row.entries, node.code, f"{node.code}_{safe_name(read.title)[:24].strip(' .')}")
+    for title in row.lost:
+        paper.words(say("evidence_lost", title=title), "warn")
     _lay_records(paper, row, places)
 
 
@@ -269,10 +278,12 @@ def _state(is_counted: bool, is_verified: bool, *, is_reference: bool) -> str:
     return "record_verified" if is_verified else "record_claimed"
 
 
-async def _lay_whole(session: AsyncSession, actor: Actor, paper: Paper, assessment: Assessment) -> None:
-    """What is tied to the assessment as a whole, and how to check the paper."""
+async def _lay_whole(session: AsyncSession, actor: Actor, paper: Paper, subject: Subject) -> None:
+    """What is tied to the assessment as a whole, of which a frozen number holds nothing, and how to check the paper."""
     say = paper.say
-    ties = await ledgers_evidence.tied(session, actor, LinkedResource.ASSESSMENT, [str(assessment.id)])
+    ties: list[tuple[str, UUID]] = []
+    if subject.held is None:
+        ties = await ledgers_evidence.tied(session, actor, LinkedResource.ASSESSMENT, [str(subject.row.id)])
     entries = await ledgers_evidence.entries_of(session, actor, ties)
     if entries:
         paper.heading(1, say("whole"))

@@ -17,6 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.assessments import Assessment
 from api.models.documents import Document, DocumentLink, LinkedResource, Visibility
 from api.models.documents_versions import DocumentVersion
+from api.models.frozen import SnapshotContent
 from api.models.known import Known
 from api.models.provenance import ProvenanceRead, ProvenanceRecord
 from api.permissions import Actor, visible_area, visible_county
@@ -33,25 +34,26 @@ _CHUNK: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An assessment with the result that is printed: live, or of a frozen number with the files that it holds.
-
-    `files` are the SHA-256 of the frozen number's documents by id.
-    """
+    """An assessment with the result that is printed: live, or of a frozen number with all that it holds."""
 
     row: Assessment
     board: Board
     known: Known | None = None
-    files: Mapping[UUID, str] = field(default_factory=dict)
+    held: SnapshotContent | None = None
 
 
 @dataclass(slots=True)
 class RowEvidence:
-    """What stands behind one row. `is_more`: there are records beyond those that were looked through."""
+    """What stands behind one row. `is_more`: there are records beyond those that were looked through.
+
+    `lost` are titles of files that a frozen number holds and that are there no more as they were.
+    """
 
     told: ProvenanceRead
     records: list[ProvenanceRecord]
     is_more: bool
     entries: list[Entry] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
 
 
 async def of_row(session: AsyncSession, actor: Actor, subject: Subject, code: str, locale: str) -> RowEvidence:
@@ -77,10 +79,14 @@ async def of_row(session: AsyncSession, actor: Actor, subject: Subject, code: st
             break
     assert told is not None  # noqa: S101  There was a first page.
     row = RowEvidence(told, records, is_more=cursor is not None)
+    if subject.held is not None:
+        mine = [file for file in subject.held["evidence"] if code in file["rows"]]
+        row.entries, row.lost = await held_entries(session, actor, mine)
+        return row
     ties = [(record.resource_id, UUID(each)) for record in records for each in record.document_ids]
     named = [f"{subject.board.framework.code}/{code}"]
     ties += await tied(session, actor, LinkedResource.INDICATOR, named)
-    row.entries = await entries_of(session, actor, ties, subject.files)
+    row.entries = await entries_of(session, actor, ties)
     return row
 
 
@@ -100,35 +106,20 @@ async def tied(
     return [(record, document) for record, document in (await session.exec(statement)).all()]
 
 
-async def entries_of(
-    session: AsyncSession, actor: Actor, ties: Iterable[tuple[str, UUID]], held: Mapping[UUID, str] | None = None
-) -> list[Entry]:
-    """The documents of records, each in the version that its record was vouched for with, in the order of the ties.
-
-    Args:
-        held: of a frozen number the SHA-256 of each of its documents: no other document and no other version is meant.
-    """
-    pairs = [tie for tie in dict.fromkeys(ties) if not held or tie[1] in held]
-    rows: dict[UUID, Document] = {}
+async def entries_of(session: AsyncSession, actor: Actor, ties: Iterable[tuple[str, UUID]]) -> list[Entry]:
+    """The documents of records, each in the version that its record was vouched for with, in the order of the ties."""
+    pairs = list(dict.fromkeys(ties))
     pinned: dict[tuple[str, UUID], int] = {}
     ids = list(dict.fromkeys(document_id for _, document_id in pairs))
+    rows = await _visible(session, actor, ids)
     for start in range(0, len(ids), _CHUNK):
         chunk = ids[start : start + _CHUNK]
-        found = select(Document).where(
-            visible_area(actor, Document),
-            evidence.visible(actor),
-            col(Document.visibility) != Visibility.CASE,
-            col(Document.id).in_(chunk),
-        )
-        rows |= {row.id: row for row in (await session.exec(found)).all()}
         fixed = select(DocumentLink.resource_id, DocumentLink.document_id, DocumentLink.version_number).where(
             visible_county(actor, DocumentLink),
             col(DocumentLink.document_id).in_(chunk),
             col(DocumentLink.version_number).is_not(None),
         )
         pinned |= {(record, each): number or 0 for record, each, number in (await session.exec(fixed)).all()}
-    if held:
-        pinned = await _held(session, actor, rows, pairs, held)
     wanted: dict[tuple[UUID, int], None] = {}
     for record, document_id in pairs:
         if document_id in rows:
@@ -138,22 +129,41 @@ async def entries_of(
     return [_entry(rows[document_id], former.get((document_id, number))) for document_id, number in wanted]
 
 
-async def _held(
-    session: AsyncSession,
-    actor: Actor,
-    rows: Mapping[UUID, Document],
-    pairs: Sequence[tuple[str, UUID]],
-    held: Mapping[UUID, str],
-) -> dict[tuple[str, UUID], int]:
-    """The versions whose bytes a frozen number holds."""
-    former = [row.id for row in rows.values() if held[row.id] != row.sha256]
-    numbers = {row.id: row.version_number for row in rows.values()}
-    statement = select(DocumentVersion.document_id, DocumentVersion.number, DocumentVersion.sha256).where(
-        visible_county(actor, DocumentVersion), col(DocumentVersion.document_id).in_(former)
-    )
-    found = (await session.exec(statement)).all() if former else []
-    numbers |= {document_id: number for document_id, number, sha256 in found if sha256 == held[document_id]}
-    return {(record, document_id): numbers[document_id] for record, document_id in pairs if document_id in numbers}
+async def held_entries(
+    session: AsyncSession, actor: Actor, files: Sequence[Mapping[str, Any]]
+) -> tuple[list[Entry], list[str]]:
+    """The files of a frozen number, each in the very version that it holds, and the titles of those that were lost.
+
+    Args:
+        files: of its `evidence`; what the actor may not see is in neither answer.
+    """
+    keys = [(UUID(file["document_id"]), int(file["version_number"])) for file in files]
+    rows = await _visible(session, actor, [document_id for document_id, _ in keys])
+    former = await _former(session, actor, [key for key in keys if key[0] in rows])
+    entries, lost = [], []
+    for key, file in zip(keys, files, strict=True):
+        row, version = rows.get(key[0]), former.get(key)
+        if row is None:
+            continue
+        if (version is None and row.version_number != key[1]) or (version or row).sha256 != file["sha256"]:
+            lost.append(str(file["title"]))
+        else:
+            entries.append(_entry(row, version))
+    return entries, lost
+
+
+async def _visible(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> dict[UUID, Document]:
+    """The documents among these that the actor may see and that are no case's."""
+    rows: dict[UUID, Document] = {}
+    for start in range(0, len(ids), _CHUNK):
+        found = select(Document).where(
+            visible_area(actor, Document),
+            evidence.visible(actor),
+            col(Document.visibility) != Visibility.CASE,
+            col(Document.id).in_(ids[start : start + _CHUNK]),
+        )
+        rows |= {row.id: row for row in (await session.exec(found)).all()}
+    return rows
 
 
 async def _former(

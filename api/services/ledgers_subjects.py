@@ -27,8 +27,7 @@ async def subject(session: AsyncSession, actor: Actor, assessment_id: UUID, numb
         return Subject(row, await assessments_known.board(session, row))
     board, known = await assessments_known.seen(session, row, Asked(number=number))
     _, held, _ = await frozen_numbers.content(session, row, number)
-    files = {UUID(file["document_id"]): str(file["sha256"]) for file in held["evidence"]}
-    return Subject(row, board, known, files)
+    return Subject(row, board, known, held)
 
 
 async def of_assessment(session: AsyncSession, actor: Actor, assessment_id: UUID, draft: LedgerCreate) -> LedgerRead:

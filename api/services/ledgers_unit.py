@@ -28,6 +28,7 @@ from api.services import (
     ledgers_archive,
     ledgers_evidence,
     ledgers_gaps,
+    reviews,
     scores,
     sheets,
     units,
@@ -61,7 +62,7 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, tell: Tell) 
     await tell(0, steps)
     await _lay_lacks(session, actor, paper, unit)
     await tell(1, steps)
-    await _lay_rows(session, paper, ledger, unit)
+    await _lay_rows(session, actor, paper, ledger, unit)
     await tell(2, steps)
     await _lay_activities(session, actor, paper, unit, first, last)
     await tell(3, steps)
@@ -124,10 +125,17 @@ async def _lay_lacks(session: AsyncSession, actor: Actor, paper: Paper, unit: Un
         paper.words(say("gaps_none"))
 
 
-async def _lay_rows(session: AsyncSession, paper: Paper, ledger: Ledger, unit: UnitRead) -> None:
-    """The rows of the unit's own framework, where it is assessed by one in that year."""
+async def _lay_rows(session: AsyncSession, actor: Actor, paper: Paper, ledger: Ledger, unit: UnitRead) -> None:
+    """The rows of the unit's own framework, where it is assessed by one in that year and the actor reads such."""
+    if not actor.may(Permission.ASSESSMENTS_READ):
+        paper.heading(1, paper.say("rows"))
+        paper.words(paper.say("not_yours"), "hint")
+        return
     statement = select(Assessment).where(
-        Assessment.county_code == ledger.county_code, Assessment.unit_id == unit.id, Assessment.period == ledger.period
+        visible_area(actor, Assessment),
+        *reviews.seen(actor),
+        Assessment.unit_id == unit.id,
+        Assessment.period == ledger.period,
     )
     for row in (await session.exec(statement)).all():
         board = await assessments_known.board(session, row)

@@ -4,10 +4,11 @@ import asyncio
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import docx
 import httpx
@@ -28,7 +29,8 @@ from api.models.base import utc_now
 from api.models.documents import DocumentKind, DocumentLink, LinkedResource, Visibility
 from api.models.ledgers import Ledger, LedgerState
 from api.models.statistics import ObservationState
-from api.services import journal, retention
+from api.permissions import Actor
+from api.services import journal, ledgers_evidence, ledgers_subjects, retention
 from api.settings import Settings
 from api.worker import Worker, make_worker
 from tests.conftest import Callers
@@ -276,6 +278,17 @@ async def test_a_frozen_number_is_printed_as_it_was(
         assert any(name.endswith("_旧通知.pdf") for name in names)
         assert any("存档以后的材料" in name for name in names) is is_there
     assert (await office.post(f"/assessments/{assessment}/ledgers", json={"snapshot_number": 2})).status_code == 404
+    # What it holds is all there is, even if that is nothing; and a file that is not the one it holds is told as lost.
+    await set_area(session, COUNTY)
+    actor = Actor("account", "someone", Role.OFFICE, COUNTY)
+    subject = await ledgers_subjects.subject(session, actor, UUID(assessment), 1)
+    evidence = subject.held["evidence"] if subject.held else []
+    code = evidence[0]["rows"][0]
+    altered = [file | {"sha256": "0" * 64} for file in evidence]
+    for files, kept, lost in ((evidence, 2, 0), ([], 0, 0), (altered, 0, 2)):
+        held = replace(subject, held={**(subject.held or {}), "evidence": files})
+        row = await ledgers_evidence.of_row(session, actor, held, code, "zh-Hans")
+        assert (len(row.entries), len(row.lost)) == (kept, lost)
 
 
 async def test_an_officer_prints_his_own_units_archive_and_no_other(
@@ -289,6 +302,21 @@ async def test_an_officer_prints_his_own_units_archive_and_no_other(
     names = zipfile.ZipFile(io.BytesIO(content)).namelist()
     assert any(name.endswith("_活动照片：开幕.jpg") for name in names)
     assert not any("案件" in name for name in names)
+
+
+async def test_scores_in_a_units_archive_are_for_who_reads_assessments(
+    office: httpx.AsyncClient, callers: Callers, worker: Worker, assessment: str, session: AsyncSession
+) -> None:
+    await set_area(session, COUNTY)
+    sql = "update assessments set unit_id = cast(:unit as uuid) where county_code = :county"
+    await run_sql(session, sql, county=COUNTY, unit=str(UNIT_ID))
+    await session.commit()
+    admin = callers.get(Role.ADMIN, id=str((await make_account(session, username="admin", role=Role.ADMIN)).id))
+    for caller, is_told in ((office, True), (admin, False)):
+        _, content = await made(caller, worker, f"/units/{UNIT_ID}", format="docx", period="2025")
+        paper = docx.Document(io.BytesIO(content))
+        cells = {cell.text for table in paper.tables for row in table.rows for cell in row.cells}
+        assert ("S21" in cells) is is_told
 
 
 async def test_a_drawn_list_is_printed_with_its_seed(
