@@ -228,14 +228,22 @@ class CorrectionCreate(Input):
 
 
 class CorrectionDecision(Input):
-    """A second post's decision; a refusal needs a reason."""
+    """A second post's decision; a refusal needs a reason.
+
+    The next frozen number takes every row as it stands: who accepts names in `moved_codes` the rows besides the
+    correction's own that have moved since the last number, as he was told them.
+    """
 
     is_accepted: bool
+    moved_codes: list[RowCode] = Field(default_factory=list, max_length=MOST_ROWS)
     reason: Words | None = None
 
 
 class CorrectionRead(SQLModel):
-    """A request with its decision; `has_deadline` false marks that no last day had been set."""
+    """A request with its decision; `has_deadline` false marks that no last day had been set.
+
+    `moved_codes` tells who may decide which other rows have moved since the last frozen number.
+    """
 
     id: UUID
     version: int
@@ -251,6 +259,7 @@ class CorrectionRead(SQLModel):
     decided_reason: str | None
     snapshot_number: int | None
     can_decide: bool
+    moved_codes: list[str]
 
 
 class CorrectionTermCreate(Input):

@@ -105,6 +105,14 @@ async def decide(
     return (await read_freezes(session, row, [asked], locale))[0]
 
 
+async def moved_since(session: AsyncSession, row: Assessment) -> list[str]:
+    """The rows that stand otherwise now than in the newest frozen number, in reading order; none before the first."""
+    if not await reviews.is_frozen(session, row):
+        return []
+    then, _, _ = await frozen_numbers.content(session, row)
+    return [one.code for one in _moved(then, await assessments_known.board(session, row), HOME_LOCALE)]
+
+
 async def after_correction(
     session: AsyncSession,
     actor: Actor,

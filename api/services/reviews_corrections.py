@@ -38,7 +38,18 @@ async def page(
     rows, cursor = await records.page(
         session, actor, AssessmentCorrection, where, page_, context=f"corrections|{row.id}"
     )
-    return [_read(actor, row, one) for one in rows], cursor
+    told = [_read(actor, row, one) for one in rows]
+    if any(one.can_decide for one in told):
+        moved = await frozen.moved_since(session, row)
+        told = [
+            one.model_copy(update={"moved_codes": _others(moved, one.codes)}) if one.can_decide else one for one in told
+        ]
+    return told, cursor
+
+
+def _others(moved: list[str], codes: list[str]) -> list[str]:
+    """The rows that have moved without being asked for."""
+    return [code for code in moved if code not in codes]
 
 
 async def ask(session: AsyncSession, actor: Actor, assessment_id: UUID, draft: CorrectionCreate) -> CorrectionRead:
@@ -91,7 +102,8 @@ async def decide(
 
     Raises:
         NotFound: no such assessment or correction (404). PreconditionFailed: someone decided first (412).
-        Forbidden: `review_not_your_desk` (403). Conflict: `correction_decided`, `two_persons_review` (409).
+        Forbidden: `review_not_your_desk` (403). Conflict: `correction_decided`, `two_persons_review`, or
+            `correction_rows_moved` where the other rows that moved are not the ones named (409).
         InvalidInput: a refusal without a reason (422).
     """
     row = await reviews.find(session, actor, assessment_id, lock=True)
@@ -112,11 +124,22 @@ async def decide(
     changed: dict[str, Any] = {"state": state, "decided_by": actor.id, "decided_at": utc_now()}
     changed["decided_reason"] = draft.reason
     if draft.is_accepted:
+        reason = await _whole_reason(session, row, found, draft)
         changed["snapshot_number"] = await frozen.after_correction(
-            session, actor, keyring, row, asked_by=found.asked_by, asked_post=found.asked_post, reason=found.reason
+            session, actor, keyring, row, asked_by=found.asked_by, asked_post=found.asked_post, reason=reason
         )
     action = f"assessment_correction.{state.value}"
     return _read(actor, row, await records.update(session, actor, found, changed, version, action=action))
+
+
+async def _whole_reason(
+    session: AsyncSession, row: Assessment, found: AssessmentCorrection, draft: CorrectionDecision
+) -> str:
+    """The correction's reason with every other row that the next number takes over: none slips in unnamed."""
+    others = _others(await frozen.moved_since(session, row), found.codes)
+    if set(others) != set(draft.moved_codes):
+        raise Conflict("correction_rows_moved", codes=", ".join(others) or "-")
+    return f"{found.reason} [+ {', '.join(others)}]" if others else found.reason
 
 
 def _desk(row: Assessment) -> Desk:
@@ -133,6 +156,7 @@ def _read(actor: Actor, row: Assessment, found: AssessmentCorrection) -> Correct
     more = {
         "asked_post": reviews_rows.title_of(found.asked_post),
         "asked_at": found.created_at,
+        "moved_codes": [],
         "can_decide": is_open and reviews.sits_at(actor, row, _desk(row)) and not _is_asker(actor, found),
     }
     return CorrectionRead.model_validate(found, from_attributes=True, update=more)

@@ -1,6 +1,6 @@
 """Reviews over HTTP: on and back with reasons, by two persons and more, children first, corrections beside."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
@@ -341,14 +341,20 @@ async def test_a_late_correction_is_asked_by_the_body_and_decided_by_another(
     assert (asked["state"], asked["has_deadline"], asked["can_decide"]) == ("asked", False, False)
     assert (await note(posts.officer, unit_review, code, "更正后的说明", 0)).status_code == 200
     decision, by = f"{here}/{asked['id']}/decision", {"If-Match": '"1"'}
-    yes = {"is_accepted": True}
+    yes: dict[str, Any] = {"is_accepted": True}
     assert refused(await posts.officer.post(decision, json=yes, headers=by)) == (403, "review_not_your_desk")
     bare = await posts.office_2.post(decision, json={"is_accepted": False}, headers=by)
     assert refused(bare) == (422, "field_missing")
+    # A row that nobody asked to correct has moved meanwhile: it never slips into the next number unnamed.
+    await make_document(session, unit_id=UNIT_ID, slot="unit_target", issued_on=date(2025, 2, 1))
+    assert refused(await posts.office_2.post(decision, json=yes, headers=by)) == (409, "correction_rows_moved")
+    moved = (await posts.office_2.get(here)).json()["items"][0]["moved_codes"]
+    assert moved == ["U6"]
+    yes |= {"moved_codes": moved}
     accepted = (await posts.office_2.post(decision, json=yes, headers=by)).json()
     assert (accepted["state"], accepted["snapshot_number"]) == ("accepted", 2)
     kept = (await posts.officer.get(f"/assessments/{unit_review}/snapshots")).json()["items"]
-    assert [(one["number"], one["reason"]) for one in kept] == [(2, "人数填错"), (1, None)]
+    assert [(one["number"], one["reason"]) for one in kept] == [(2, "人数填错 [+ U6]"), (1, None)]
     assert refused(await posts.office.post(decision, json=yes, headers={"If-Match": '"2"'})) == (
         409,
         "correction_decided",

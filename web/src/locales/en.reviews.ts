@@ -88,6 +88,7 @@ const enReviews: MessagesOf<'reviews'> = {
   'reviews.correctOf': 'Correction of {codes}',
   'reviews.codes': 'Codes of the rows',
   'reviews.codesHint': 'Several with spaces, such as S21 S22.',
+  'reviews.movedToo': 'Rows that have moved as well and that the next number takes over: {codes}',
   'reviews.noDeadline': 'no deadline set',
   'reviews.frozenAs': 'frozen number {n}',
   'rvstate.open': 'Self-review under way',

@@ -86,6 +86,7 @@ const zhHansReviews = {
   'reviews.correctOf': '更正 {codes}',
   'reviews.codes': '指标编号',
   'reviews.codesHint': '多项用空格隔开，如 S21 S22。',
+  'reviews.movedToo': '自上一号存档稿以来还变动了这些指标，同意后一并存档：{codes}',
   'reviews.noDeadline': '未设截止日',
   'reviews.frozenAs': '存档稿第 {n} 号',
   'rvstate.open': '自评中',

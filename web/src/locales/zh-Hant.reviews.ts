@@ -88,6 +88,7 @@ const zhHantReviews: MessagesOf<'reviews'> = {
   'reviews.correctOf': '更正 {codes}',
   'reviews.codes': '指標編號',
   'reviews.codesHint': '多項用空格隔開，如 S21 S22。',
+  'reviews.movedToo': '自上一號存檔稿以來還變動了這些指標，同意後一併存檔：{codes}',
   'reviews.noDeadline': '未設截止日',
   'reviews.frozenAs': '存檔稿第 {n} 號',
   'rvstate.open': '自評中',

@@ -21,7 +21,8 @@ function More({ of, done }: { of: Correction; done: () => void }) {
   const keys = useKeys();
   const move = (step: Step, body: Record<string, unknown>) =>
     void deciding.run(async () => {
-      const whole = { ...step.body, ...body };
+      const accepted = step.body?.['is_accepted'] ? { moved_codes: of.moved_codes } : {};
+      const whole = { ...step.body, ...body, ...accepted };
       const etag = `"${of.version}"`;
       await send('POST', `/reviews/${of.assessment_id}/corrections/${of.id}/decision`, whole, { etag, key: keys.of(whole) });
       keys.done();
@@ -37,6 +38,9 @@ function More({ of, done }: { of: Correction; done: () => void }) {
         ))}
       </p>
       {deciding.problem.value && <Trouble problem={deciding.problem.value} />}
+      {of.moved_codes.length > 0 && (
+        <p class="notice">{t('reviews.movedToo', { codes: of.moved_codes.join('、') })}</p>
+      )}
       {of.can_decide && (
         <Steps steps={STEPS} move={move} isBusy={deciding.isBusy.value} problem={deciding.problem.value} />
       )}
