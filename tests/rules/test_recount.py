@@ -2,14 +2,17 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.models.indicators import Framework, Indicator, NodeKind
 from api.rules.recount import TOTAL, recount
+from api.rules.recount_folds import summed
 from api.rules.rule_forms import FORMS, faults
 from api.services import catalogue, metrics, scores
 from api.services.indicators import Standing
@@ -180,3 +183,19 @@ def test_the_second_count_shares_no_code_with_the_first() -> None:
             line for line in (folder / f"{name}.py").read_text(encoding="utf-8").splitlines() if "from api" in line
         ]
         assert all(line.startswith("from api.rules.recount") for line in imports), name
+
+
+def test_no_made_up_input_keeps_the_second_count_busy() -> None:
+    node = {"code": "S1", "parent_code": "1", "kind": "indicator", "points": "1", "rule": {"kind": "not_applicable"}}
+    part = {"code": "1", "parent_code": None, "kind": "part"}
+    for nodes in (
+        [part, node | {"points": "1e40000000"}],
+        [part, node | {"points": "9" * 5_000}],
+        [part | {"parent_code": "1"}, node],
+        [part, *([node] * 3_000)],
+        [part, node | {"rule": {"kind": "any_of", "rules": [node["rule"]] * 6_000}}],
+    ):
+        with pytest.raises(ValueError, match=r"than|lies in itself"):
+            recount(nodes, {}, {}, [], metrics={}, first_day="2026-01-01", last_day="2026-12-31", area_code=COUNTY)
+    with pytest.raises(ValueError, match="finer"):
+        summed(Fraction(1, 10**40 + step) for step in range(2_000))
