@@ -17,7 +17,7 @@ ATTESTATION = "documents.slot_veto_attestation"
 UNIT_ATTESTATION = "unit.veto_attestation"
 MOST_NODES = 2_000
 MOST_RULES = 5_000
-MOST_ROWS = 2_000
+MOST_ROWS = 10_000
 """Of one metric. Far more than any framework has: whoever made a bundle up must not keep its reader's machine busy."""
 UNSCORED = ("target_not_set", "not_applicable", "not_scored")
 
