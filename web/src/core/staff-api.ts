@@ -102,9 +102,8 @@ export const listSnapshots = async (assessment: string): Promise<Schemas['Snapsh
   return (await data(call<Schemas['SnapshotList']>('GET', `/assessments/${assessment}/snapshots`, { token }))).items;
 };
 
-/** The codes of the rows of an assessment, in the framework's order. */
-export const listRowCodes = async (assessment: string): Promise<string[]> => {
+/** Every node of an assessment's framework with its score, in reading order. */
+export const listScores = async (assessment: string): Promise<Schemas['ScoreRead'][]> => {
   const token = await accountToken();
-  const found = await data(call<Page<Schemas['ScoreRead']>>('GET', `/assessments/${assessment}/scores`, { token }));
-  return found.items.filter(({ kind }) => kind === 'indicator').map(({ code }) => code);
+  return (await data(call<Page<Schemas['ScoreRead']>>('GET', `/assessments/${assessment}/scores`, { token }))).items;
 };

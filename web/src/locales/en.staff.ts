@@ -307,7 +307,6 @@ const enStaff: StaffMessages = {
   'why.entered': 'entered by {who}, {when}',
   'why.files': '{n} files',
   'why.noFiles': 'no files',
-  'why.file': 'File {n}',
   'why.amount': '{label}: {amount}',
   'why.noAssessment': 'No assessment is open for this year',
   'why.several': 'This figure rests on several indicators',

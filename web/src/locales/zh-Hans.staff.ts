@@ -305,7 +305,6 @@ const zhHansStaff = {
   'why.entered': '{who}，{when} 录入',
   'why.files': '{n} 份材料',
   'why.noFiles': '没有材料',
-  'why.file': '材料 {n}',
   'why.amount': '{label}：{amount}',
   'why.noAssessment': '本年度还没有开考评',
   'why.several': '这个数涉及几项指标',

@@ -306,7 +306,6 @@ const zhHantStaff: StaffMessages = {
   'why.entered': '{who}，{when} 錄入',
   'why.files': '{n} 份材料',
   'why.noFiles': '沒有材料',
-  'why.file': '材料 {n}',
   'why.amount': '{label}：{amount}',
   'why.noAssessment': '本年度還沒有開考評',
   'why.several': '這個數涉及幾項指標',

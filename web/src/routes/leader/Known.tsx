@@ -89,9 +89,12 @@ export function ToNow() {
   );
 }
 
+const rowCodes = async (assessment: string): Promise<string[]> =>
+  (await api.listScores(assessment)).filter(({ kind }) => kind === 'indicator').map(({ code }) => code);
+
 /** The way on: the next row, in the framework's order or drawn by a seed that is shown. */
 export function Next({ assessment, current, home }: { assessment: string; current: string; home: string }) {
-  const rows = useResource(() => api.listRowCodes(assessment), [assessment], `staff:rows:${assessment}`);
+  const rows = useResource(() => rowCodes(assessment), [assessment], `staff:rows:${assessment}`);
   const codes = rows.state.value.is === 'here' ? rows.state.value.data : [];
   const seed = chosen('seed');
   const next = nextOf(codes, current, seed);
