@@ -165,6 +165,12 @@ def still_holds(actor: Actor, role: Role, area_code: str) -> bool:
     return actor.role == role and actor.area_code == area_code
 
 
+def holds(actor: Actor, role: Any) -> ColumnElement[bool]:
+    """The rows whose column names the actor's own role."""
+    found: ColumnElement[bool] = role == actor.role
+    return found
+
+
 def public_actor(area_code: str) -> Actor:
     """Anyone without a token, looking at one area."""
     return Actor("public", "public", Role.PUBLIC, area_code, scopes=ROLE_PERMISSIONS[Role.PUBLIC])

@@ -25,7 +25,7 @@ from api.models.alerts import (
 )
 from api.models.assessments import KpiAlert, KpiSnapshot, Severity
 from api.models.base import today, utc_now
-from api.permissions import UNIT_BOUND, Actor, Permission, visible_area, worker_actor
+from api.permissions import UNIT_BOUND, Actor, Permission, holds, visible_area, worker_actor
 from api.rules.alerts import Finding, Reason, Standing
 from api.services import alerts, alerts_figures, alerts_words, indicators, kpi, records
 from api.services.alerts_figures import Seen
@@ -222,7 +222,7 @@ def _is_own(actor: Actor) -> ColumnElement[bool]:
     unit = col(AlertRule.owner_unit_id)
     return (
         (col(AlertRule.owner_post) == (actor.name or actor.id))
-        & (col(AlertRule.owner_role) == actor.role)
+        & holds(actor, col(AlertRule.owner_role))
         & (col(AlertRule.owner_area_code) == actor.area_code)
         & (unit.is_(None) if actor.unit_id is None else unit == actor.unit_id)
     )

@@ -50,6 +50,21 @@ async def map_all(caller: httpx.AsyncClient, old: str, new: str) -> httpx.Respon
     return await caller.post(f"/indicators/frameworks/{old}/mapping/{new}", json=draft)
 
 
+async def lead_and_end(
+    as_office: httpx.AsyncClient, as_leader: httpx.AsyncClient, here: str, draft: dict[str, str]
+) -> None:
+    """A version in force leads, cannot end while it does, and assesses nothing after its end."""
+    led = await as_office.post(f"{here}/lead", json=REASON)
+    assert (led.status_code, led.json()["framework"]["is_leading"]) == (200, True)
+    assert (await as_leader.get("/indicators")).json()["items"][0]["framework_code"] == "own-2"
+    assert (await as_office.post(f"{here}/end", json={"until": "2030-01-01", **REASON})).status_code == 409
+    assert (await as_office.post(f"/indicators/frameworks/{PLAN}/lead", json=REASON)).status_code == 200
+    ended = await as_office.post(f"{here}/end", json={"until": "2026-01-31", **REASON})
+    assert (ended.status_code, ended.json()["state"], ended.json()["in_force_until"]) == (200, "ended", "2026-01-31")
+    of_2027 = await as_office.post("/assessments", json=draft | {"period": "2027"})
+    assert [error["code"] for error in of_2027.json()["errors"]] == ["framework_not_in_force"]
+
+
 async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
     as_office: httpx.AsyncClient,
     as_second: httpx.AsyncClient,
@@ -101,15 +116,7 @@ async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
     }
     opened = await as_office.post("/assessments", json=draft)
     assert (opened.status_code, opened.json()["apply_line_points"]) == (201, "90")
-    led = await as_office.post(f"{here}/lead", json=REASON)
-    assert (led.status_code, led.json()["framework"]["is_leading"]) == (200, True)
-    assert (await as_leader.get("/indicators")).json()["items"][0]["framework_code"] == "own-2"
-    assert (await as_office.post(f"{here}/end", json={"until": "2030-01-01", **REASON})).status_code == 409
-    assert (await as_office.post(f"/indicators/frameworks/{PLAN}/lead", json=REASON)).status_code == 200
-    ended = await as_office.post(f"{here}/end", json={"until": "2026-01-31", **REASON})
-    assert (ended.status_code, ended.json()["state"], ended.json()["in_force_until"]) == (200, "ended", "2026-01-31")
-    of_2027 = await as_office.post("/assessments", json=draft | {"period": "2027"})
-    assert [error["code"] for error in of_2027.json()["errors"]] == ["framework_not_in_force"]
+    await lead_and_end(as_office, as_leader, here, draft)
     assert await actions(session) == [
         *("framework.entered", "framework.replaced", "framework_mapping.confirmed", "assessment.created"),
         *("framework.in_force", "assessment.created", "framework.led", "framework.led", "framework.ended"),

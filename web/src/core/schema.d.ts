@@ -5433,7 +5433,7 @@ export interface paths {
         put?: never;
         /**
          * Put Framework In Force
-         * @description Put a draft in force: by another post than the one that entered it.
+         * @description Put the draft that was read in force: by a post that never entered it.
          */
         post: operations["put_framework_in_force"];
         delete?: never;
@@ -10669,9 +10669,15 @@ export interface components {
             reason: string;
             document_ids: string[];
         };
-        /** @description A second post's decision; a refusal needs a reason. */
+        /**
+         * @description A second post's decision; a refusal needs a reason.
+         *
+         *     The next frozen number takes every row as it stands: who accepts names in `moved_codes` the rows besides the
+         *     correction's own that have moved since the last number, as he was told them.
+         */
         CorrectionDecision: {
             is_accepted: boolean;
+            moved_codes?: string[];
             reason?: string | null;
         };
         /** @description A page of corrections. */
@@ -10679,7 +10685,11 @@ export interface components {
             items: components["schemas"]["CorrectionRead"][];
             next_cursor: string | null;
         };
-        /** @description A request with its decision; `has_deadline` false marks that no last day had been set. */
+        /**
+         * @description A request with its decision; `has_deadline` false marks that no last day had been set.
+         *
+         *     `moved_codes` tells who may decide which other rows have moved since the last frozen number.
+         */
         CorrectionRead: {
             /** Format: uuid */
             id: string;
@@ -10698,6 +10708,7 @@ export interface components {
             decided_reason: string | null;
             snapshot_number: number | null;
             can_decide: boolean;
+            moved_codes: string[];
         };
         /**
          * @description How far a late correction has come.
@@ -12065,6 +12076,11 @@ export interface components {
         FrameworkForm: {
             file: string;
         };
+        /** @description Why a framework is put in force, and which content of it was read: its `content_hash`. */
+        FrameworkInForce: {
+            reason: string;
+            content_hash: string;
+        };
         /** @description Every framework. */
         FrameworkPage: {
             items: components["schemas"]["FrameworkRead"][];
@@ -12098,7 +12114,7 @@ export interface components {
             is_leading: boolean;
             content_hash: string;
         };
-        /** @description Why a framework is put in force or chosen to lead. */
+        /** @description Why a framework is chosen to lead. */
         FrameworkRuling: {
             reason: string;
         };
@@ -13197,12 +13213,16 @@ export interface components {
             journal_number: number;
             content_hash: string;
         };
-        /** @description Something that presses or will, with the way to it. */
+        /**
+         * @description Something that presses or will, with the way to it.
+         *
+         *     `count` is null where the message tells it roughly: of cases of a place below the county.
+         */
         KpiAlert: {
             code: string;
             severity: components["schemas"]["Severity"];
             message: string;
-            count: number;
+            count: number | null;
             link: string;
         };
         /** @description Every alert. */
@@ -29269,7 +29289,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FrameworkRuling"];
+                "application/json": components["schemas"]["FrameworkInForce"];
             };
         };
         responses: {
