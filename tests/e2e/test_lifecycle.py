@@ -31,6 +31,14 @@ ROWS = 100
 FIRST = {"username": "first.post", "password": "walnut-orchid-river-9"}
 
 
+def command_of(process: psutil.Process) -> list[str]:
+    """A process's command line; nothing of one that ended while one looked."""
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:
+        return []
+
+
 class Shiliu:
     """One `shiliu run` on a data folder."""
 
@@ -96,8 +104,7 @@ class Shiliu:
         return psutil.Process(self.process.pid).children(recursive=True)
 
     def role(self, word: str) -> list[psutil.Process]:
-        """Processes of the family whose command line holds the word."""
-        return [child for child in self.family() if word in child.cmdline()]
+        return [child for child in self.family() if word in command_of(child)]
 
     def database(self) -> psutil.Process:
         me = psutil.Process(self.process.pid)
