@@ -174,10 +174,33 @@ def show_coverage() -> None:
 
 
 @app.command()
-def verify() -> None:
-    """Prove that no journal entry was altered, removed or slipped in; exit code 1 when one was."""
+def verify(
+    bundle: Annotated[Path | None, typer.Argument(help="A frozen assessment's bundle.zip, checked offline.")] = None,
+    keys: Annotated[Path | None, typer.Option(help="The saved answer of /.well-known/receipt-keys.json.")] = None,
+) -> None:
+    """Prove that no journal entry was altered, removed or slipped in, or that a bundle holds; else exit code 1."""
+    if bundle is not None:
+        verifier = importlib.import_module("api.proof")
+        try:
+            is_good = verifier.report(typer.echo, bundle, keys=keys)
+        except verifier.Unreadable as refusal:
+            typer.echo(str(refusal), err=True)
+            raise typer.Exit(1) from None
+        if not is_good:
+            raise typer.Exit(1)
+        return
     if not importlib.import_module("api.inspection").verify(get_settings(), typer.echo):
         raise typer.Exit(1)
+
+
+@app.command()
+def recompute(
+    *, mend: Annotated[bool, typer.Option("--mend", help="Put cells right that differ; the journal says so.")] = False
+) -> None:
+    """Count every number again from the records and compare; exit code 1 when any does not agree."""
+    with importlib.import_module("api.inspection").open_database(get_settings()) as url:
+        if not importlib.import_module("api.inspection").recompute(url, typer.echo, mend=mend):
+            raise typer.Exit(1)
 
 
 @app.command()

@@ -17,6 +17,8 @@ from sqlalchemy.sql.dml import Delete, Update
 from sqlalchemy.sql.schema import Column, Table
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api import changes
+
 APP_ROLE = "shiliu_app"
 STATEMENT_TIMEOUT_MS = 5_000
 LOCK_TIMEOUT_MS = 2_000
@@ -55,7 +57,9 @@ def make_engine(url: str, *, pool_size: int = 10, through_pooler: bool = False) 
             "lock_timeout": str(LOCK_TIMEOUT_MS),
             "idle_in_transaction_session_timeout": str(IDLE_TIMEOUT_MS),
         }
-    return create_async_engine(url, connect_args=connect, pool_pre_ping=through_pooler, **options)
+    engine = create_async_engine(url, connect_args=connect, pool_pre_ping=through_pooler, **options)
+    changes.watch(engine.sync_engine)
+    return engine
 
 
 def make_sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
@@ -64,8 +68,11 @@ def make_sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
 
 
 def read_only(engine: AsyncEngine) -> AsyncEngine:
-    """The same pool, whose transactions begin READ ONLY: PostgreSQL itself refuses a write inside a GET."""
-    return engine.execution_options(postgresql_readonly=True)
+    """The same pool, whose transactions are READ ONLY and see one moment: PostgreSQL itself refuses a write in a GET.
+
+    All that an answer tells is of one snapshot, however many statements it takes.
+    """
+    return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
 
 def area_statement(area: str) -> str:

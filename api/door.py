@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 import uuid
 from collections.abc import Callable, Coroutine
 from functools import lru_cache
@@ -15,11 +16,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import BadRequest, UnsupportedMediaType
 from api.rules import georeport
+from api.services import telemetry
 
 BODY_LIMIT_BYTES = 1_048_576
 DEPTH_LIMIT = 32
 APIS = ("/api/", georeport.BASE)
 """Where programs speak: answers are not stored by others, and calls are counted."""
+_PREFIX = "/api/v1"
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -56,7 +59,10 @@ class Door:
             return
         is_api = scope["path"].startswith(APIS)
 
+        status, begun = 0, time.perf_counter()
+
         async def dressed(message: Message) -> None:
+            nonlocal status
             if message["type"] == "http.response.start":
                 given = {name.lower() for name, _ in message["headers"]}
                 worn = _API_HEADERS if is_api else _HEADERS
@@ -72,9 +78,22 @@ class Door:
                         (b"ratelimit-reset", b"%d" % standing.reset),
                     ]
                 message["headers"] = [*message["headers"], *extra]
+                status = message["status"]
             await send(message)
 
-        await self.app(scope, receive, dressed)
+        try:
+            await self.app(scope, receive, dressed)
+        finally:
+            telemetry.traffic.note(scope["method"], _template(scope), status, time.perf_counter() - begun)
+
+
+def _template(scope: Scope) -> str:
+    """The template of the route that took a request, never its path: that may name a record."""
+    template: str | None = getattr(scope.get("route"), "path", None)
+    if template is None:
+        return telemetry.UNKNOWN
+    is_inner = scope["path"].startswith(_PREFIX) and not template.startswith(_PREFIX)
+    return _PREFIX + template if is_inner else template
 
 
 def _is_our_name(scope: Scope) -> bool:

@@ -208,7 +208,7 @@ class ShortWay:
             for pattern, route in self.lean.items():
                 found = pattern.fullmatch(scope["path"])
                 if found:
-                    scope["path_params"] = found.groupdict()
+                    scope["path_params"], scope["route"] = found.groupdict(), route
                     return route
         return None
 

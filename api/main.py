@@ -16,7 +16,7 @@ from api.db import make_engine, make_sessions, read_only
 from api.deps import Hall
 from api.door import BODY_LIMIT_BYTES, Door
 from api.lean import ShortWay
-from api.routers import FEATURES, feedback_intake, health, open311, pages, surveys_ballots, well_known
+from api.routers import FEATURES, feedback_intake, health, open311, pages, surveys_ballots, telemetry, well_known
 from api.services.anonymity import Vault
 from api.services.auth import Authority
 from api.services.events import Broadcast
@@ -155,6 +155,7 @@ def create_app() -> FastAPI:
     for feature in FEATURES:
         app.include_router(feature.router, prefix="/api/v1")
     app.include_router(health.router)
+    app.include_router(telemetry.router)
     app.include_router(well_known.router)
     app.include_router(open311.router)
     app.include_router(pages.router)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, or_
 
 from api.errors import Forbidden, InvalidInput
 from api.models.auth import ACCOUNT_ROLES, Role
@@ -26,7 +26,11 @@ class Permission(StrEnum):
     ACTIVITIES_READ = "activities:read"
     ACTIVITIES_VERIFY = "activities:verify"
     ACTIVITIES_WRITE = "activities:write"
+    ALERTS_WRITE = "alerts:write"
+    AREAS_WRITE = "areas:write"
+    ASSESSMENTS_ATTEST = "assessments:attest"
     ASSESSMENTS_READ = "assessments:read"
+    ASSESSMENTS_REVIEW = "assessments:review"
     ASSESSMENTS_WRITE = "assessments:write"
     BASES_READ = "bases:read"
     BASES_WRITE = "bases:write"
@@ -70,20 +74,25 @@ _RECORDS_READ = _PUBLIC | {P.UNITS_READ, P.DOCUMENTS_READ, P.INDICATORS_READ, P.
 _RECORDS_READ |= {P.TASKS_READ, P.HONOURS_READ}
 _CASES = {P.FEEDBACK_READ, P.FEEDBACK_HANDLE}
 _UNIT = _RECORDS_READ | _CASES | {P.ACTIVITIES_WRITE, P.DOCUMENTS_WRITE, P.BASES_WRITE, P.FUNDS_READ}
-_UNIT |= {P.TASKS_WRITE, P.HONOURS_WRITE, P.UNITS_WRITE}
+_UNIT |= {P.TASKS_WRITE, P.HONOURS_WRITE, P.UNITS_WRITE, P.ASSESSMENTS_READ, P.ASSESSMENTS_REVIEW}
 _OVERVIEW = {P.KPI_READ, P.ASSESSMENTS_READ, P.FUNDS_READ, P.FEEDBACK_READ}
-_DEPARTMENT = _UNIT | {P.STATISTICS_WRITE, P.CHANGES_READ, P.FUNDS_WRITE, P.KPI_READ, P.ASSESSMENTS_READ}
+_DEPARTMENT = _UNIT | {P.STATISTICS_WRITE, P.CHANGES_READ, P.FUNDS_WRITE, P.KPI_READ}
+_OUTSIDE_BODY = {P.ASSESSMENTS_REVIEW, P.ASSESSMENTS_ATTEST}
+_NOT_OFFICE = {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.FEEDBACK_SUBMIT, P.SURVEYS_ANSWER, P.ASSESSMENTS_ATTEST}
+_DEPARTMENT |= {P.ALERTS_WRITE}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PUBLIC: frozenset(_PUBLIC),
     Role.RESIDENT: frozenset(_RESIDENT),
     Role.UNIT_OFFICER: frozenset(_UNIT),
     Role.DEPARTMENT_OFFICER: frozenset(_DEPARTMENT),
-    Role.OFFICE: frozenset(set(P) - {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.FEEDBACK_SUBMIT, P.SURVEYS_ANSWER}),
-    Role.LEADER: frozenset(_RECORDS_READ | _OVERVIEW),
-    Role.AUDITOR: frozenset(_RECORDS_READ | _OVERVIEW | {P.JOURNAL_READ, P.CHANGES_READ, P.FEEDBACK_REVIEW}),
+    Role.OFFICE: frozenset(set(P) - _NOT_OFFICE),
+    Role.LEADER: frozenset(_RECORDS_READ | _OVERVIEW | {P.ALERTS_WRITE}),
+    Role.AUDITOR: frozenset(
+        _RECORDS_READ | _OVERVIEW | _OUTSIDE_BODY | {P.JOURNAL_READ, P.CHANGES_READ, P.FEEDBACK_REVIEW}
+    ),
     Role.ADMIN: frozenset(
-        _RECORDS_READ | {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.JOURNAL_READ, P.CHANGES_READ, P.INDICATORS_WRITE}
+        _RECORDS_READ | {P.ACCOUNTS_WRITE, P.CLIENTS_WRITE, P.JOURNAL_READ, P.CHANGES_READ, P.AREAS_WRITE}
     ),
     Role.CLIENT: frozenset(
         _RECORDS_READ
@@ -156,6 +165,12 @@ def still_holds(actor: Actor, role: Role, area_code: str) -> bool:
     return actor.role == role and actor.area_code == area_code
 
 
+def holds(actor: Actor, role: Any) -> ColumnElement[bool]:
+    """The rows whose column names the actor's own role."""
+    found: ColumnElement[bool] = role == actor.role
+    return found
+
+
 def public_actor(area_code: str) -> Actor:
     """Anyone without a token, looking at one area."""
     return Actor("public", "public", Role.PUBLIC, area_code, scopes=ROLE_PERMISSIONS[Role.PUBLIC])
@@ -180,6 +195,19 @@ def visible_county(actor: Actor, table: Any) -> ColumnElement[bool]:
     is_one_county = len(scope) == COUNTY_DIGITS
     found: ColumnElement[bool] = table.county_code == scope if is_one_county else table.county_code.startswith(scope)
     return found
+
+
+def assessed_by(actor: Actor, table: Any) -> list[ColumnElement[bool]]:
+    """The assessments of an officer bound to a unit: the unit's own, and those of areas for a department's."""
+    if actor.bound_unit is None:
+        return []
+    own: ColumnElement[bool] = table.unit_id == actor.bound_unit
+    return [or_(own, table.unit_id.is_(None)) if actor.role is Role.DEPARTMENT_OFFICER else own]
+
+
+def is_assessed_with_areas(actor: Actor) -> bool:
+    """Whether an actor sees how areas stand: everybody but an officer bound to a unit, who sees his unit only."""
+    return actor.bound_unit is None or actor.role is Role.DEPARTMENT_OFFICER
 
 
 def reads_confidential(actor: Actor) -> bool:

@@ -57,11 +57,20 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field(
         "", validation_alias="SHILIU_TRUSTED_PROXIES", description="Networks whose X-Forwarded-For is believed"
     )
+    metrics_token: SecretStr | None = Field(
+        None,
+        min_length=16,
+        validation_alias="SHILIU_METRICS_TOKEN",
+        description="Token for /metrics; unset = this machine",
+    )
     rate_limit: bool = Field(True, validation_alias="SHILIU_RATE_LIMIT", description="0 = off, for load measurements")
     proof_of_work: int = Field(
         20_000, ge=100, le=1_000_000, validation_alias="SHILIU_PROOF_OF_WORK", description="Largest number to search"
     )
 
+    fonts: Path | None = Field(
+        None, validation_alias="SHILIU_FONTS", description="Folder of Chinese fonts; unset = the system's"
+    )
     s3_bucket: str = Field("", validation_alias="SHILIU_S3_BUCKET", description="Bucket for files; unset = local disk")
     s3_endpoint: str = Field(
         "",

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -30,6 +31,7 @@ from api.errors import SettingsInvalid
 from api.models.areas import County
 from api.models.base import utc_now
 from api.services import (
+    alerts_watch,
     catalogue,
     checkpoints,
     counters,
@@ -43,11 +45,16 @@ from api.services import (
     feedback_releases,
     imports,
     journal,
+    kept_days,
     kpi,
+    ledgers_work,
+    live,
     photos,
+    recomputes_job,
     retention,
     similarity_index,
     surveys_mixing,
+    telemetry,
 )
 from api.services.anonymity import Vault
 from api.services.auth import Authority
@@ -59,6 +66,9 @@ LONGEST_TRANSACTION = timedelta(hours=1)
 """Each round seals what was written since; what took longer to commit is found once an hour."""
 PURGE_EVERY = timedelta(minutes=10)
 LEARN_EVERY = timedelta(hours=6)
+TELL_EVERY = timedelta(seconds=10)
+KEEP_EVERY = timedelta(minutes=3)
+"""How often it is looked whether figures are to be kept; what was kept since they were due is not kept again."""
 MOST_TRIES = 3
 """How often a sheet is begun whose work breaks off for no reason of its own, before it is given up."""
 
@@ -78,11 +88,13 @@ class Rounds:
     released_on: date | None = None
     marked_at: datetime | None = None
     learned_at: datetime | None = None
+    recompute_failed_at: datetime | None = None
+    kept_at: datetime | None = None
 
 
 @dataclass(slots=True)
 class Worker:
-    """The jobs of all counties of the installation."""
+    """The jobs of all counties of the installation. Transactions of `still` see one moment from beginning to end."""
 
     sessions: Callable[[], AsyncSession]
     authority: Authority
@@ -91,19 +103,27 @@ class Worker:
     store: Store | None = None
     likeness: bytes = b""
     vault: Vault | None = None
+    fonts: Path | None = None
     tries: Counter[UUID] = field(default_factory=Counter)
     counties: dict[str, Rounds] = field(default_factory=dict)
+    still: Callable[[], AsyncSession] | None = None
     shared: Rounds = field(default_factory=Rounds)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Go round until told to stop; the job at hand is finished first. Sheets are long work and go beside it."""
-        works = (self.go_round, self.import_sheets, self.read_documents, self.keep_receipts)
+        beside = (self.import_sheets, self.read_documents, self.keep_receipts, self.make_ledgers, self.recompute)
+        works = (self.go_round, *beside)
         await asyncio.gather(*(self.repeat(work, stop) for work in works))
 
     async def repeat(self, work: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event) -> None:
         """Do the work once a second until told to stop."""
+        told_at, name = None, work.__name__
         while not stop.is_set():
+            begun = utc_now()
             await work(stop)
+            if _is_due(told_at, TELL_EVERY):
+                told_at = begun
+                await self.attempt(f"round {name}", None, partial(telemetry.tell_round, name=name, begun=begun))
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), ROUND_SECONDS)
 
@@ -120,8 +140,18 @@ class Worker:
             while not (stop and stop.is_set()) and await documents_reading.read_next(self.attempt, self.store, code):
                 pass
 
+    async def make_ledgers(self, stop: asyncio.Event | None = None) -> None:
+        """Make, county by county, the ledgers that were ordered."""
+        if self.store is None:
+            return
+        for code in await self.attempt("ledgers", None, _open_counties) or []:
+            while not (stop and stop.is_set()) and await ledgers_work.work_next(
+                self.attempt, self.store, code, self.folder, self.fonts
+            ):
+                pass
+
     async def keep_receipts(self, stop: asyncio.Event | None = None) -> None:
-        """Release, county by county, the day's counts; write the trees of receipts of days gone; compare each daily."""
+        """Release a county's counts of the day; write and compare the trees of receipts of days gone; keep figures."""
         for code, rounds in list(self.counties.items()):
             today = day_of(utc_now())
             if rounds.released_on != today and await self.attempt("release", code, self.release_counts):
@@ -129,6 +159,10 @@ class Worker:
             for name, job in (("receipts", self.close_receipts), ("compare", self.compare_receipts)):
                 while not (stop and stop.is_set()) and await self.attempt(name, code, job):
                     pass
+            if _is_due(rounds.kept_at, KEEP_EVERY):
+                while not (stop and stop.is_set()) and await self.attempt("days", code, kept_days.keep_next):
+                    pass
+                rounds.kept_at = utc_now()
 
     async def close_receipts(self, session: AsyncSession, code: str) -> bool:
         """Write the trees of days that are over; True when more are waiting."""
@@ -203,6 +237,7 @@ class Worker:
             self.shared.learned_at = utc_now()
         if _is_due(self.shared.purged_at, PURGE_EVERY):
             await self.attempt("purge", None, lambda session, _: retention.purge_shared(session))
+            await self.attempt("purge marks", None, lambda session, _: live.purge(session))
             self.shared.purged_at = utc_now()
 
     async def look_after(self, code: str, rounds: Rounds) -> None:
@@ -215,6 +250,8 @@ class Worker:
             await self.attempt(name, code, job)
         await self.attempt("ladder", code, feedback_ladder.climb)
         await self.attempt("kpi", code, kpi.refresh)
+        await self.attempt("kpi of townships", code, kpi.refresh_places)
+        await self.attempt("alerts", code, alerts_watch.evaluate)
         while await self.attempt("mix", code, self.mix_answers):
             pass
         if self.likeness:
@@ -272,15 +309,25 @@ class Worker:
         await self.authority.refresh(session)
         return await checkpoints.make(session, self.authority.keyring, self.folder, code)
 
+    async def recompute(self, stop: asyncio.Event | None = None) -> None:
+        """See to it, county by county, that cells of cases are built, and that the night's recompute is made."""
+        await recomputes_job.every(self.attempt, self.counties, stop)
+
     async def attempt(
-        self, name: str, code: str | None, job: Callable[[AsyncSession, str], Awaitable[Found]]
+        self,
+        name: str,
+        code: str | None,
+        job: Callable[[AsyncSession, str], Awaitable[Found]],
+        *,
+        is_still: bool = False,
     ) -> Found | None:
         """Do one job in its own transaction; its failure is logged, and it is tried again in the next round.
 
         Returns what the job returns; None when it failed or another worker is at it.
         """
+        sessions = (self.still if is_still else None) or self.sessions
         try:
-            async with self.sessions() as session:
+            async with sessions() as session:
                 if code:
                     await set_area(session, code)
                 if not await try_lock(session, f"{name}:{code or ''}"):
@@ -307,12 +354,17 @@ def _place_of(error: Exception) -> str:
     return f"{type(error).__name__} at {Path(frames[-1].filename).name}:{frames[-1].lineno}"
 
 
-def make_worker(settings: Settings, sessions: Callable[[], AsyncSession]) -> Worker:
+def make_worker(
+    settings: Settings, sessions: Callable[[], AsyncSession], still: Callable[[], AsyncSession] | None = None
+) -> Worker:
     """A worker that signs with the installation's keys."""
     wrapping = security.derive(settings.load_secret(), "signing keys")
     authority = Authority(security.Keyring(settings.issuer), wrapping)
     vault = Vault.of(settings.load_secret())
-    return Worker(sessions, authority, settings.data_dir, settings.county, open_store(settings), vault.likeness, vault)
+    store, likeness = open_store(settings), vault.likeness
+    return Worker(
+        sessions, authority, settings.data_dir, settings.county, store, likeness, vault, settings.fonts, still=still
+    )
 
 
 async def main() -> None:
@@ -333,7 +385,8 @@ async def main() -> None:
         through_pooler=settings.database_pooler == "transaction",
     )
     log.info("the worker has begun")
-    worker = make_worker(settings, make_sessions(engine))
+    still = make_sessions(engine.execution_options(isolation_level="REPEATABLE READ"))
+    worker = make_worker(settings, make_sessions(engine), still)
     try:
         await worker.run(stop)
     finally:

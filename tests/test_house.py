@@ -25,6 +25,7 @@ OPEN = {
     "count_page_view",
     "create_first_admin",
     "download_shared_document",
+    "download_shared_ledger",
     "get_area",
     "get_authorization_server",
     "get_challenge",
@@ -65,7 +66,8 @@ OPEN = {
 }
 """Operations that ask for no permission; each is public by design (`auth` judges by what is presented)."""
 COMMITTERS = {
-    f"api/{name}.py" for name in ("deps", "worker", "main", "bootstrap", "keys", "demonstration", "services/intake")
+    f"api/{name}.py"
+    for name in ("deps", "worker", "main", "bootstrap", "inspection", "keys", "demonstration", "services/intake")
 }
 
 

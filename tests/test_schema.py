@@ -21,6 +21,7 @@ COUNTY_TABLES = sorted(t.name for t in SQLModel.metadata.tables.values() if t.in
 ISSUER_TABLES = ("cell_keys", "dispositions", "invitations")
 GROWING_ONLY = {
     "allocation_entries",
+    "assessment_snapshots",
     "budget_entries",
     "channel_tests",
     "expenditures",
@@ -30,6 +31,9 @@ GROWING_ONLY = {
     "honour_steps",
     "journal_entries",
     "journal_links",
+    "kept_contents",
+    "kept_days",
+    "snapshot_files",
     "task_baseline_items",
     "task_baselines",
     "track_standings",

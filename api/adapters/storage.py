@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -18,6 +19,13 @@ class Store(Protocol):
 
     def put(self, data: bytes) -> str:
         """Store bytes and return their SHA-256; whole or not at all.
+
+        Raises:
+            OSError: the store cannot write just now.
+        """
+
+    def put_file(self, file: BinaryIO) -> str:
+        """Store an open file of any length, a piece at a time, and return its SHA-256; whole or not at all.
 
         Raises:
             OSError: the store cannot write just now.
@@ -62,6 +70,19 @@ class LocalStore:
         with self._folder(key, make=True) as folder:
             if self._size(folder, key) != len(data):
                 _write(folder, key, data)
+            os.fsync(folder)
+        return key
+
+    def put_file(self, file: BinaryIO) -> str:
+        """Store an open file from its beginning, a piece at a time, and return its SHA-256.
+
+        Raises:
+            OSError: the disk is full or does not answer.
+        """
+        key, length = measured(file)
+        with self._folder(key, make=True) as folder:
+            if self._size(folder, key) != length:
+                _write(folder, key, file)
             os.fsync(folder)
         return key
 
@@ -125,13 +146,27 @@ class LocalStore:
             return None
 
 
-def _write(folder: int, key: str, data: bytes) -> None:
+def measured(file: BinaryIO) -> tuple[str, int]:
+    """An open file's SHA-256 and length; it stands at its beginning again afterwards."""
+    file.seek(0)
+    digest, length = hashlib.sha256(), 0
+    while piece := file.read(_CHUNK_BYTES):
+        digest.update(piece)
+        length += len(piece)
+    file.seek(0)
+    return digest.hexdigest(), length
+
+
+def _write(folder: int, key: str, data: bytes | BinaryIO) -> None:
     """Write under another name, make it safe on the disk, then give it its own: no reader ever sees half a file."""
     name = f".{key}.{secrets.token_hex(8)}"
     file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600, dir_fd=folder)
     try:
         with os.fdopen(file, "wb") as sink:
-            sink.write(data)
+            if isinstance(data, bytes):
+                sink.write(data)
+            else:
+                shutil.copyfileobj(data, sink, _CHUNK_BYTES)
             sink.flush()
             os.fsync(sink.fileno())
         os.rename(name, key, src_dir_fd=folder, dst_dir_fd=folder)

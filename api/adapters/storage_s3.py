@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 import obstore
 from obstore.exceptions import BaseError, GenericError
 from obstore.store import S3Store as Bucket
 
-from api.adapters.storage import LocalStore, Store, is_key
+from api.adapters.storage import LocalStore, Store, is_key, measured
 from api.errors import SettingsInvalid
 from api.settings import Settings
 
@@ -37,6 +37,20 @@ class S3Store:
         if self.size(key) != len(data):
             try:
                 obstore.put(self.bucket, _path(key), data, use_multipart=False)
+            except BaseError as error:
+                raise OSError(type(error).__name__) from None
+        return key
+
+    def put_file(self, file: BinaryIO) -> str:
+        """Store an open file and return its SHA-256; a long one goes in parts that S3 shows as one at their end.
+
+        Raises:
+            OSError: the store cannot be reached, or refuses.
+        """
+        key, length = measured(file)
+        if self.size(key) != length:
+            try:
+                obstore.put(self.bucket, _path(key), file)
             except BaseError as error:
                 raise OSError(type(error).__name__) from None
         return key

@@ -141,6 +141,16 @@ class Feedback(CountyTable, table=True):
             *("county_code", "kind", "answered_at"),
             postgresql_where=text("answered_at is not null"),
         ),
+        Index(
+            "ix_feedback_urgent",
+            *("county_code", "id"),
+            postgresql_where=text("is_urgent and state <> 'closed'"),
+        ),
+        Index(
+            "ix_feedback_unanswered_confidential",
+            *("county_code", "id"),
+            postgresql_where=text("kind = 'discrimination' and answered_at is null"),
+        ),
         COUNTY,
     )
 

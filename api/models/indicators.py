@@ -32,11 +32,22 @@ class Basis(StrEnum):
     VETO = "veto"
 
 
+class FrameworkSubject(StrEnum):
+    """What a framework assesses."""
+
+    AREA = "area"
+    UNIT = "unit"
+
+
 class Framework(SQLModel, table=True):
-    """A version of a set of indicators; the same for every county that uses it."""
+    """A version of a set of indicators; the same for every county that uses it.
+
+    `unit_categories` names the units that a framework of units is for; empty = all. A county's own framework is one of
+    these too, made from its document and never stored (`services.frameworks_own`).
+    """
 
     __tablename__ = "frameworks"
-    __table_args__ = (SHARED,)
+    __table_args__ = (one_of("subject", FrameworkSubject), SHARED)
 
     code: str = Field(sa_type=String(60), primary_key=True)
     names: dict[str, str] = Field(sa_type=JSONB, nullable=False)
@@ -49,6 +60,10 @@ class Framework(SQLModel, table=True):
     apply_line_points: Decimal | None = Field(default=None, sa_type=Numeric(6, 2))
     points_note: str = Field(default="", sa_type=SQLText, nullable=False)
     content_hash: str = Field(sa_type=String(64), nullable=False)
+    subject: FrameworkSubject = Field(default=FrameworkSubject.AREA, sa_type=String(10), nullable=False)
+    unit_categories: list[str] = Field(default_factory=list, sa_type=JSONB, nullable=False)
+    total_points: Decimal | None = Field(default=None, sa_type=Numeric(7, 2))
+    apply_line_source: str = Field(default="", sa_type=SQLText, nullable=False)
 
 
 class Indicator(SQLModel, table=True):
@@ -97,7 +112,7 @@ class ParameterValue(CountyTable, table=True):
     __tablename__ = "parameter_values"
     __table_args__ = (UniqueConstraint("county_code", "framework_code", "code", "in_force_from"), COUNTY)
 
-    framework_code: str = Field(sa_column_args=[ForeignKey("frameworks.code")], sa_type=String(60), nullable=False)
+    framework_code: str = Field(sa_type=String(60), nullable=False)
     code: str = Field(sa_type=String(10), nullable=False)
     value: str = Field(sa_type=String(60), nullable=False)
     in_force_from: date = Field(nullable=False)
@@ -105,7 +120,11 @@ class ParameterValue(CountyTable, table=True):
 
 
 class FrameworkRead(SQLModel):
-    """A framework; `name` and `issuer` in the reader's language."""
+    """A framework; `name` and `issuer` in the reader's language.
+
+    `state`: `draft`, `in_force`, `ended`, or `coming` before its first day. `is_own`: the county entered it itself.
+    `is_leading`: the one that screens read where none is named.
+    """
 
     code: str
     name: str
@@ -116,8 +135,16 @@ class FrameworkRead(SQLModel):
     in_force_from: date
     in_force_until: date | None
     apply_line_points: Decimal | None
+    apply_line_source: str
+    total_points: Decimal | None
     points_note: str
     indicator_count: int
+    subject: FrameworkSubject
+    unit_categories: list[str]
+    state: str
+    is_own: bool
+    is_leading: bool
+    content_hash: str
 
 
 class IndicatorRead(SQLModel):
@@ -133,6 +160,7 @@ class IndicatorRead(SQLModel):
     owner: str
     evidence: str
     rule: dict[str, Any]
+    rule_text: str
     metric: str | None
     metric_note: str
     parameter: str | None

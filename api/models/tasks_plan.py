@@ -205,6 +205,7 @@ class GanttRow(SQLModel):
     is_critical: bool
     slack_working_days: int | None
     predecessor_ids: list[UUID]
+    document_count: int
     baseline_starts_on: date | None
     baseline_due_on: date | None
     synthetic: bool

@@ -23,8 +23,8 @@ from api.services import areas, areas_changes, idempotency
 
 router = make_router("areas")
 Reader = Annotated[Actor, Depends(require(Permission.INDICATORS_READ))]
-Keeper = Annotated[Actor, Depends(require(Permission.INDICATORS_WRITE))]
-"""Who keeps the county's frame, its parameters and its areas: the office and the administrator."""
+Keeper = Annotated[Actor, Depends(require(Permission.AREAS_WRITE))]
+"""Who keeps the county's areas: the office and the administrator, who sets nothing that is scored by."""
 
 
 class AreaPage(SQLModel):

@@ -8,7 +8,9 @@ from sqlmodel import SQLModel
 
 from api.deps import HallDep, KeyDep, LocaleDep, PageDep, Session, content_tag, require
 from api.door import make_router
-from api.models.assessments import AssessmentCreate, AssessmentFilter, AssessmentRead, ProvenanceRead, ScoreRead
+from api.models.assessments import AssessmentCreate, AssessmentFilter, AssessmentRead, ScoreRead
+from api.models.known import Asked, Known
+from api.models.provenance import ProvenanceRead
 from api.permissions import Actor, Permission
 from api.services import assessments, idempotency
 from api.services.paging import Page
@@ -16,6 +18,7 @@ from api.services.paging import Page
 router = make_router("assessments")
 Reader = Annotated[Actor, Depends(require(Permission.ASSESSMENTS_READ))]
 Writer = Annotated[Actor, Depends(require(Permission.ASSESSMENTS_WRITE))]
+AskedQuery = Annotated[Asked, Query()]
 IndicatorCode = Annotated[str, Path(pattern=r"^[A-Z0-9][A-Za-z0-9._-]{0,19}$")]
 
 
@@ -36,10 +39,11 @@ class AssessmentPage(SQLModel):
 
 
 class ScorePage(SQLModel):
-    """A whole tree of scores."""
+    """A whole tree of scores: of this moment, or as `known` says."""
 
     items: list[ScoreRead]
     next_cursor: str | None
+    known: Known | None
 
 
 @router.get("")
@@ -73,24 +77,35 @@ async def open_assessment(
 
 @router.get("/{assessment_id}")
 async def get_assessment(
-    session: Session, actor: Reader, assessment_id: UUID, locale: LocaleDep, response: Response
+    session: Session, actor: Reader, assessment_id: UUID, asked: AskedQuery, locale: LocaleDep, response: Response
 ) -> AssessmentRead:
-    """One assessment with its score of this moment, which the ETag tells, since records move it between versions."""
-    assessment = await assessments.get(session, actor, assessment_id, locale)
+    """One assessment with its score of this moment, which the ETag tells, since records move it between versions.
+
+    With `as_of` as it was known at the end of that day, with `number` as it was frozen; `known` says as of when.
+    """
+    assessment = await assessments.get(session, actor, assessment_id, locale, asked)
     response.headers["ETag"] = content_tag(assessment.model_dump_json())
     return assessment
 
 
 @router.get("/{assessment_id}/scores")
-async def list_scores(session: Session, actor: Reader, assessment_id: UUID, locale: LocaleDep) -> ScorePage:
-    """Every node of the framework with its score, in reading order."""
-    items = await assessments.list_scores(session, actor, assessment_id, locale)
-    return ScorePage(items=items, next_cursor=None)
+async def list_scores(
+    session: Session, actor: Reader, assessment_id: UUID, asked: AskedQuery, locale: LocaleDep
+) -> ScorePage:
+    """Every node of the framework with its score, in reading order; of a day or a frozen number as asked."""
+    items, known = await assessments.list_scores(session, actor, assessment_id, locale, asked)
+    return ScorePage(items=items, next_cursor=None, known=known)
 
 
 @router.get("/{assessment_id}/scores/{code}/provenance")
 async def get_provenance(
-    session: Session, actor: Reader, assessment_id: UUID, code: IndicatorCode, page: PageDep, locale: LocaleDep
+    session: Session,
+    actor: Reader,
+    assessment_id: UUID,
+    code: IndicatorCode,
+    asked: AskedQuery,
+    page: PageDep,
+    locale: LocaleDep,
 ) -> ProvenanceRead:
-    """Why a row's score is what it is, down to the records and their files."""
-    return await assessments.explain(session, actor, assessment_id, code, page, locale)
+    """Why a row's score is what it is: rule, parameters, inputs, records, their files and their journal entries."""
+    return await assessments.explain(session, actor, assessment_id, code, page, locale, asked)

@@ -20,7 +20,7 @@ from api.services import idempotency, indicators
 router = make_router("indicators")
 Reader = Annotated[Actor, Depends(require(Permission.INDICATORS_READ))]
 Writer = Annotated[Actor, Depends(require(Permission.INDICATORS_WRITE))]
-FrameworkCode = Annotated[str | None, Query(max_length=60, description="Framework; the first in force if left out")]
+FrameworkCode = Annotated[str | None, Query(max_length=60, description="Framework; the leading one if left out")]
 ParameterCode = Annotated[str, Path(pattern=r"^P[0-9]{1,3}$")]
 
 
@@ -53,9 +53,9 @@ class ParameterValuePage(SQLModel):
 
 
 @router.get("/frameworks")
-async def list_frameworks(session: Session, _: Reader, locale: LocaleDep) -> FrameworkPage:
-    """Every framework."""
-    return FrameworkPage(items=await indicators.frameworks(session, locale), next_cursor=None)
+async def list_frameworks(session: Session, actor: Reader, locale: LocaleDep) -> FrameworkPage:
+    """Every framework, shipped or of the county's own, with how it stands; the leading one first."""
+    return FrameworkPage(items=await indicators.frameworks(session, actor, locale), next_cursor=None)
 
 
 @router.get("", responses={404: {}})

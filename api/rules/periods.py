@@ -35,6 +35,27 @@ def assessed(period: str, today: date) -> tuple[date, date]:
     return first, max(first, min(last, today))
 
 
+def ended(per: str, first: date, last: date) -> list[str]:
+    """The months `2026-03`, quarters `2026-Q1` or halves `2026-H1` of years that lie wholly between two days.
+
+    A period's last day is inside: on the day of the assessment what was to be done by then is asked for.
+    """
+    found = []
+    for year in range(first.year, last.year + 1):
+        for number in range(1, {"month": 12, "quarter": 4, "half": 2}[per] + 1):
+            opens, closes = _bounds_of(per, year, number)
+            if opens >= first and closes <= last:
+                found.append(f"{year}-{number:02}" if per == "month" else f"{year}-{per[0].upper()}{number}")
+    return found
+
+
+def _bounds_of(per: str, year: int, number: int) -> tuple[date, date]:
+    """First and last day of a year's n-th month, quarter or half."""
+    if per == "half":
+        return bounds(f"{year}-Q{number * 2 - 1}")[0], bounds(f"{year}-Q{number * 2}")[1]
+    return bounds(f"{year}-Q{number}" if per == "quarter" else f"{year}-{number:02}")
+
+
 def veto_clears_on(period: str) -> date:
     """The day from which an event of a period vetoes no more: three years after the period's last day."""
     return bounds(f"{int(period[:4]) + VETO_YEARS}{period[4:]}")[1]

@@ -1,20 +1,34 @@
 """The law of the score: a value, its rule and its target give a verdict and an attainment between 0 and 1.
 
 Everything is exact: values are fractions, and a value is compared before anything is rounded.
-Source: `catalogue/frameworks/*/framework.json`, "rules".
+Source: `catalogue/rules/*.json`, one file a kind; their form: `rules/rule_forms.py`.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Final, Literal
 
+from api.rules.slots import Part, asked_slots, each_count, each_ratio, reached, whole_goal
+
 State = Literal["value", "not_reported", "not_applicable", "withheld", "undefined"]
 Verdict = Literal[
     "met", "partly", "not_met", "undecided", "target_not_set", "not_reported", "not_applicable", "not_scored"
 ]
+Reason = Literal[
+    "denominator_zero",
+    "no_record",
+    "parameter_not_set",
+    "too_few",
+    "said_by_owner",
+    "county_only",
+    "whole_only",
+    "cases_only",
+]
+"""Why there is no value; which of them can stand with which state: `services/measures.py`."""
 Exact = Decimal | int | Fraction
 UNSCORED: Final = frozenset({"target_not_set", "not_applicable", "not_scored"})
 """Verdicts that neither give points nor miss them."""
@@ -72,7 +86,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a metric says. `value` is set in state `value` only; the other fields as its shape needs.
+    """What a metric says. `value` is set in state `value` only, `reason` in every other; more as its shape needs.
 
     Of a survey: `bound` where only that may be told (state `withheld`), `registered` what its release says of its
     plan's threshold, `grade` how well its answers came in, `scale` the ends of the scale that a mean is of; not
@@ -96,6 +110,8 @@ class Measure:
     is_covered: bool = True
     is_age: bool = False
     missing_parameter: str | None = None
+    parts: tuple[Part, ...] = ()
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +139,7 @@ def evaluate(
     metric: str | None,
     parameters: Mapping[str, Exact | None],
     gate: str | None = None,
+    days: tuple[date, date] | None = None,
 ) -> Outcome:
     """Hold a row's values against its rule.
 
@@ -132,24 +149,33 @@ def evaluate(
         metric: the row's metric, for rules that name none.
         parameters: numbers by parameter; None or missing = not set.
         gate: a parameter without which an `at_least_reference` row is not scored.
+        days: first day of the period and day of the assessment, for rules by quarter or month.
     """
     kind = rule["kind"]
     if kind in {"any_of", "all_of"}:
-        inner = [evaluate(r, measures, metric=metric, parameters=parameters, gate=gate) for r in rule["rules"]]
+        inner = [
+            evaluate(each, measures, metric=metric, parameters=parameters, gate=gate, days=days)
+            for each in rule["rules"]
+        ]
         return _any_of(inner) if kind == "any_of" else _all_of(inner)
+    if kind == "not_applicable":
+        return Outcome("not_applicable")
     measure = measures.get(rule.get("metric") or metric or "", Measure("not_reported"))
     code = rule.get("parameter") or (gate if kind == "at_least_reference" else None) or measure.missing_parameter
-    if code and parameters.get(code) is None:
+    if any(name and parameters.get(name) is None for name in (code, rule.get("overall_parameter"))):
         return TARGET_NOT_SET
-    target = _target(rule, parameters)
+    target = target_of(rule, parameters)
     is_bounded = measure.bound is not None and kind == "ratio_at_least"
     if measure.state != "value" and not is_bounded:
         return Outcome(_SILENT[measure.state], target=target)
+    if kind in {"count_each", "ratio_each"}:
+        return _of_parts(rule, measure, target, parameters, days)
     judge = _JUDGES.get(kind)
     return Outcome("not_scored", target=target) if judge is None else judge(rule, measure, target)
 
 
-def _target(rule: Mapping[str, Any], parameters: Mapping[str, Exact | None]) -> Fraction | None:
+def target_of(rule: Mapping[str, Any], parameters: Mapping[str, Exact | None]) -> Fraction | None:
+    """What a rule's value is held against; None where its parameter is not set, or where it has none."""
     if "parameter" in rule:
         value = parameters.get(rule["parameter"])
         return None if value is None else Fraction(value)
@@ -170,7 +196,29 @@ def _at_least(_: Mapping[str, Any], measure: Measure, target: Fraction | None) -
     goal, value = target if target is not None else Fraction(1), _value(measure)
     if measure.sample is not None or measure.bound is not None:
         return _estimated(measure, goal)
-    return graded(Fraction(1) if value >= goal else max(value, Fraction(0)) / goal, goal)
+    return graded(reached(value, goal), goal)
+
+
+def _of_parts(
+    rule: Mapping[str, Any],
+    measure: Measure,
+    target: Fraction | None,
+    parameters: Mapping[str, Exact | None],
+    days: tuple[date, date] | None,
+) -> Outcome:
+    """What is judged slot by slot; where no period has ended yet, nothing is asked."""
+    goal = target if target is not None else Fraction(1)
+    if rule["kind"] == "count_each":
+        asked = asked_slots(rule, days)
+        return graded(each_count(measure.parts, goal, asked), goal) if asked else Outcome("not_applicable", target=goal)
+    attainment = each_ratio(measure.parts, goal, whole_goal(rule, parameters, goal))
+    return graded(reached(_value(measure), goal) if attainment is None else attainment, goal)
+
+
+def _covered(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outcome:
+    if measure.numerator is None or measure.denominator is None:
+        return graded(reached(_value(measure), Fraction(1)), Fraction(1))
+    return graded(reached(measure.numerator, measure.denominator), Fraction(1))
 
 
 def _estimated(measure: Measure, goal: Fraction) -> Outcome:
@@ -184,7 +232,7 @@ def _estimated(measure: Measure, goal: Fraction) -> Outcome:
     if verdict == "met":
         return graded(Fraction(1), goal)
     sure = measure.sample.low if measure.sample else (measure.bound and measure.bound.at_least) or Fraction(0)
-    return Outcome(verdict, min(max(sure, Fraction(0)) / goal, Fraction(1)), goal)
+    return Outcome(verdict, reached(sure, goal), goal)
 
 
 def _checklist(rule: Mapping[str, Any], measure: Measure, _: Fraction | None) -> Outcome:
@@ -245,8 +293,10 @@ _SILENT: Final[dict[State, Verdict]] = {
 }
 _JUDGES: Final[dict[str, Callable[[Mapping[str, Any], Measure, Fraction | None], Outcome]]] = {
     "present": _present,
+    "document": _present,
     "count_at_least": _at_least,
     "ratio_at_least": _at_least,
+    "covered": _covered,
     "checklist": _checklist,
     "zero": _zero,
     "rising": _rising,

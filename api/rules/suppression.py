@@ -50,6 +50,12 @@ def show_all_or_none(counts: Sequence[int], *, threshold: int = THRESHOLD) -> li
     return [None] * len(counts) if is_small else list(counts)
 
 
+def is_sum_safe(parts: Sequence[int], *, threshold: int = THRESHOLD) -> bool:
+    """Whether a sum may be shown beside its parts: what is left without those that are shown is no small cell."""
+    small = [count for count in parts if 0 < count < threshold]
+    return not small or (len(small) > 1 and sum(small) >= threshold)
+
+
 def _tells(counts: Sequence[int], hidden: set[int], threshold: int) -> bool:
     together = sum(counts[index] for index in hidden)
     return together > 0 and (together < threshold or len(hidden) == 1)

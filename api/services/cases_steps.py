@@ -1,4 +1,4 @@
-"""The step of a case: its new state, its journal entry, what the screens count of it, and the voices joined to it."""
+"""The step of a case: its new state, its journal entry, and the voices joined to it."""
 
 from typing import Any
 from uuid import UUID
@@ -9,8 +9,7 @@ from api.db import run_sql
 from api.models.base import utc_now
 from api.models.feedback import FEEDBACK_DEEDS, FEEDBACK_STEPS, Feedback, FeedbackKind, FeedbackState
 from api.permissions import Actor
-from api.services import counters, feedback_clock, feedback_overdue, feedback_parting, feedback_stops, records
-from api.services.counters import Delta, month_of
+from api.services import case_cells, feedback_clock, feedback_parting, feedback_stops, records
 
 State = FeedbackState
 _ENDING = (State.ANSWERED, State.CLOSED)
@@ -45,7 +44,7 @@ async def take(
     reason: str | None = None,
     deed: str | None = None,
 ) -> Feedback:
-    """Change a locked case's state, note it, count what the screens count, and let the joined voices follow.
+    """Change a locked case's state, note it, and let the joined voices follow; the counts follow by themselves.
 
     Voices that nobody confirmed follow until the answer; from then on they stand for themselves.
 
@@ -55,23 +54,16 @@ async def take(
     require_edge(case, to, deed)
     now = utc_now()
     changed |= await feedback_stops.on_step(session, case, to)
-    deltas: list[tuple[str, str, int]] = []
     match to:
         case State.ACCEPTED:
             changed["accepted_at"] = case.accepted_at or now
         case State.ANSWERED:
             changed["answered_at"] = now
-            deltas = _answered(now < changed.get("due_at", case.due_at), month_of(now), 1)
         case State.CLOSED:
             changed["closed_at"] = now
-            deltas = [(f"feedback.closed.{case.kind}", month_of(now), 1)]
         case State.ASSIGNED if case.answered_at:
-            deltas = _unanswered(case)
             changed["answered_at"] = None
         case State.REOPENED:
-            deltas = [*_unanswered(case), ("feedback.reopened", month_of(now), 1)]
-            if case.state == State.CLOSED and case.closed_at:
-                deltas.append((f"feedback.closed.{case.kind}", month_of(case.closed_at), -1))
             again = feedback_clock.terms(FeedbackKind(case.kind), now, case.county_code)
             changed |= {"due_on": again.due_on, "due_at": again.due_at, "is_due_provisional": again.is_provisional}
             changed["accept_due_at"] = again.accept_due_at
@@ -79,9 +71,6 @@ async def take(
             changed |= {"reopened_count": case.reopened_count + 1}
     action = f"feedback.{to.value}"
     moved = await records.move(session, actor, case, to, action=action, reason=reason, **changed)
-    # Confidential cases are counted for their county: a village's count of one would tell of whom it is.
-    place = case.county_code if case.kind == FeedbackKind.DISCRIMINATION else case.area_code
-    await counters.add(session, [Delta(place, month, measure, amount) for measure, month, amount in deltas])
     if to in _ENDING:
         await feedback_parting.part_unconfirmed(session, moved)
     await mirror(session, moved.county_code, moved.id)
@@ -106,16 +95,5 @@ async def mirror(session: AsyncSession, county_code: str, main_id: UUID) -> None
     A voice that is being joined meanwhile holds the main case's row (`feedback_store`, `feedback_merging`), so that
     either it is seen here or it sees what was written here.
     """
-    await run_sql(session, _MIRROR, county=county_code, main_id=main_id, now=utc_now())
-
-
-def _answered(in_time: bool, month: str, sign: int) -> list[tuple[str, str, int]]:
-    both = [("feedback.answered", month, sign)]
-    return [*both, ("feedback.answered_in_time", month, sign)] if in_time else both
-
-
-def _unanswered(case: Feedback) -> list[tuple[str, str, int]]:
-    """Take back what was counted for an answer that did not hold."""
-    if case.answered_at is None:
-        return []
-    return _answered(feedback_overdue.is_in_time(case), month_of(case.answered_at), -1)
+    async with case_cells.follow_voices(session, county_code, main_id):
+        await run_sql(session, _MIRROR, county=county_code, main_id=main_id, now=utc_now())

@@ -85,6 +85,10 @@ def framework_row(about: dict[str, Any], digest: str) -> dict[str, Any]:
         "framework_version": str(about["version"]),
         "in_force_from": date.fromisoformat(about["in_force_from"]),
         "apply_line_points": about.get("apply_line_points"),
+        "apply_line_source": about.get("apply_line_source", ""),
+        "total_points": about.get("total_points"),
+        "subject": about.get("subject", "area"),
+        "unit_categories": about.get("unit_categories", []),
         "points_note": json.dumps(about.get("points_basis_note", {}), ensure_ascii=False),
         "content_hash": digest,
     }

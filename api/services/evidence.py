@@ -24,10 +24,10 @@ from api.models.documents import (
     Visibility,
 )
 from api.models.feedback import Feedback, FeedbackKind
+from api.models.frameworks import FrameworkTie
 from api.models.funds import Allocation, Budget, Expenditure
 from api.models.funds_projects import Project
 from api.models.honours import Honour
-from api.models.indicators import Indicator
 from api.models.statistics import Observation
 from api.models.tasks import Task
 from api.models.units import Unit
@@ -41,7 +41,15 @@ from api.permissions import (
     require_own_unit,
     visible_county,
 )
-from api.services import activities_units, anonymity, evidence_vouched, journal, records
+from api.services import (
+    activities_units,
+    anonymity,
+    evidence_vouched,
+    frameworks_ties,
+    indicators,
+    journal,
+    records,
+)
 from api.services.bounds import require_room
 
 _TABLES: dict[LinkedResource, type[CountyTable]] = {
@@ -117,12 +125,16 @@ def _of_confidential() -> ColumnElement[bool]:
 
 
 def proves(actor: Actor, resource: LinkedResource, resource_id: str | None) -> ColumnElement[bool]:
-    """The documents that prove a record, or any record of a kind."""
+    """The documents that prove a record, or any record of a kind; a row also by the older rows that go on to it."""
     links = select(DocumentLink.document_id).where(
         visible_county(actor, DocumentLink), col(DocumentLink.resource) == resource, _open(actor)
     )
     if resource_id is not None:
-        links = links.where(col(DocumentLink.resource_id) == resource_id)
+        is_tied = col(DocumentLink.resource_id) == resource_id
+        if resource is LinkedResource.INDICATOR:
+            older = frameworks_ties.names_of(visible_county(actor, FrameworkTie), resource_id)
+            is_tied = or_(is_tied, col(DocumentLink.resource_id).in_(older))
+        links = links.where(is_tied)
     return col(Document.id).in_(links)
 
 
@@ -248,7 +260,7 @@ async def _target(session: AsyncSession, actor: Actor, document: Document, draft
     """The record's name in its one form, once it is sure that the actor may add to it."""
     if draft.resource is LinkedResource.INDICATOR:
         framework_code, _, code = draft.resource_id.rpartition("/")
-        if await session.get(Indicator, (framework_code, code)) is None:
+        if await indicators.node(session, framework_code, code, document.county_code) is None:
             raise NotFound
         return draft.resource_id
     if draft.resource is LinkedResource.AREA:

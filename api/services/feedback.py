@@ -35,7 +35,6 @@ from api.services import (
 )
 from api.services.anonymity import Vault, unnamed
 from api.services.bounds import require_room
-from api.services.counters import month_of
 from api.services.feedback_files import case_of
 from api.services.feedback_gate import require_no_denunciation
 from api.services.feedback_receipt import Promise
@@ -158,9 +157,7 @@ def _incoming(
         accept_due_at=clock.accept_due_at,
         is_due_provisional=clock.is_provisional,
         is_urgent=urgent.is_in(folded),
-        month=month_of(received_at),
         entry_id=new_id(),
-        delta_id=new_id(),
         synthetic=synthetic,
         receipt_hash=promise.receipt_hash,
         joins_id=draft.joins_id,

@@ -29,13 +29,10 @@ from api.services import (
     cases,
     cases_reach,
     catalogue,
-    counters,
-    feedback_ratings,
     journal,
     records,
     work_calendars,
 )
-from api.services.counters import Delta, month_of
 from api.services.feedback_answers import rules
 from api.services.records import Page
 from api.zone import day_of
@@ -139,8 +136,6 @@ async def _decide(
     if is_excluded:
         gone = {"rating_excluded_at": now}
         await records.update(session, actor, case, gone, case.version, action="feedback.rating_excluded")
-        excluded = Delta(case.area_code, month_of(now), "feedback.rating_excluded", 1)
-        await counters.add(session, [*feedback_ratings.deltas(case, -1), excluded])
         words = {"ground": _ground(ContestGround(row.ground))}
         told = catalogue.phrase("feedback_closing", "zh-Hans", "rating_excluded_notice", **words)
     else:

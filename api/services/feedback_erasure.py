@@ -19,13 +19,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.adapters.storage import Store
 from api.db import run_sql, set_area, try_lock
-from api.errors import NotFound
+from api.errors import Conflict, NotFound
 from api.models.base import utc_now
 from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource
 from api.models.feedback import Feedback, FeedbackState
 from api.models.feedback_receipts import Erasable, ErasedFile, ErasureRead, ErasureRequest
 from api.permissions import Actor, visible_county, worker_actor
-from api.services import anonymity, catalogue, documents, feedback_handovers, journal, records
+from api.services import anonymity, catalogue, documents, feedback_handovers, frozen_numbers, journal, records
 from api.services.anonymity import Vault, unnamed
 
 log = logging.getLogger("shiliu.erasure")
@@ -40,6 +40,8 @@ _NAMED = """
 select exists (select from documents where county_code like :province and sha256 = :sha256)
     or exists (select from document_versions where county_code like :province and sha256 = :sha256)
     or exists (select from imports where county_code like :province and sha256 = :sha256)
+    or exists (select from snapshot_files where county_code like :province and sha256 = :sha256)
+    or exists (select from ledgers where county_code like :province and parts::text like '%' || :sha256 || '%')
 """
 
 
@@ -75,6 +77,7 @@ async def erase_asked(session: AsyncSession, actor: Actor, vault: Vault, request
 
     Raises:
         InvalidInput: the code was mistyped (422). NotFound: no case has it (404).
+        Conflict: a frozen assessment rests on one of its files, `evidence_frozen` (409).
     """
     wanted = anonymity.code_hash(vault, request.tracking_code)
     mine = select(Feedback).where(visible_county(actor, Feedback), Feedback.tracking_hash == wanted)
@@ -124,7 +127,7 @@ async def _tried(session: AsyncSession, actor: Actor, case: Feedback, what: Eras
     try:
         async with session.begin_nested():
             return int(await _erase(session, actor, case, what))
-    except IntegrityError:
+    except (IntegrityError, Conflict):
         log.error("%s of case %s cannot be erased: another record holds it", what, case_id)  # noqa: TRY400  Without values.
         return 0
 
@@ -145,6 +148,8 @@ async def _erase(session: AsyncSession, actor: Actor, case: Feedback, what: Eras
     if not found:
         return False
     ids = [document.id for document in found]
+    if await frozen_numbers.are_held(session, case.county_code, ids):
+        raise Conflict("evidence_frozen")
     await _note(session, case.county_code, {document.sha256 for document in found})
     links = (col(DocumentLink.county_code) == case.county_code, col(DocumentLink.document_id).in_(ids))
     await session.exec(delete(DocumentLink).where(*links))

@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.base import utc_now
 from api.models.feedback import Feedback, FeedbackKind, FeedbackState
 from api.permissions import worker_actor
-from api.services import feedback_clock, journal
+from api.services import case_cells, feedback_clock, journal
 
 _OF_THE_OTHER: Final[Mapping[str, Any]] = {
     "main_id": None,
@@ -71,10 +71,11 @@ async def set_apart(session: AsyncSession, voice: Feedback) -> None:
     """Part a locked voice from its case without anyone's word."""
     changed = alone(voice)
     changes = journal.diff(voice, changed)
-    for name, value in changed.items():
-        setattr(voice, name, value)
-    voice.version += 1
-    voice.updated_at = utc_now()
-    session.add(voice)
-    await session.flush()
+    async with case_cells.follow_row(session, voice, changed):
+        for name, value in changed.items():
+            setattr(voice, name, value)
+        voice.version += 1
+        voice.updated_at = utc_now()
+        session.add(voice)
+        await session.flush()
     await journal.record(session, worker_actor(voice.county_code), "feedback.parted", voice, changes=changes)

@@ -13,9 +13,8 @@ from api.models.feedback_cases import FeedbackTrackRead
 from api.models.feedback_closing import RatingsFilter, RatingsRead
 from api.permissions import Actor, Permission, visible_area
 from api.rules.suppression import THRESHOLD, show, show_all_or_none, show_part
-from api.services import cases_reach, counters, feedback_files, feedback_told, journal, tasks_follow_up
+from api.services import case_cells, cases_reach, feedback_files, feedback_told, journal, tasks_follow_up
 from api.services.anonymity import Vault, unnamed
-from api.services.counters import Delta, month_of
 from api.zone import ZONE
 
 LEVELS = range(1, 6)
@@ -41,25 +40,15 @@ async def rate(session: AsyncSession, actor: Actor, vault: Vault, draft: RatingC
         raise Conflict("feedback_not_closed")
     if case.is_join_unconfirmed:
         raise Conflict("join_not_confirmed")
-    case.rating, case.rated_at, case.rated_unit_id = draft.rating, utc_now(), case.assigned_unit_id
-    case.version += 1
-    case.updated_at = case.rated_at
-    session.add(case)
-    await session.flush()
+    async with case_cells.follow(session, case.county_code, [case.id]):
+        case.rating, case.rated_at, case.rated_unit_id = draft.rating, utc_now(), case.assigned_unit_id
+        case.version += 1
+        case.updated_at = case.rated_at
+        session.add(case)
     await journal.record(session, unnamed(actor), "feedback.rated", case)
-    await counters.add(session, deltas(case, 1))
     if tasks_follow_up.is_low(case):
         await tasks_follow_up.open_one(session, case)
     return await feedback_told.told(session, case)
-
-
-def deltas(case: Feedback, sign: int) -> list[Delta]:
-    """What a rating adds to the counts, or takes from them."""
-    if case.rating is None or case.rated_at is None:
-        return []
-    sums = {"feedback.rated": sign, "feedback.rating_sum": sign * case.rating}
-    place = case.county_code if case.kind == FeedbackKind.DISCRIMINATION else case.area_code
-    return [Delta(place, month_of(case.rated_at), name, amount) for name, amount in sums.items()]
 
 
 async def summary(session: AsyncSession, actor: Actor, chosen: RatingsFilter, area: str | None) -> RatingsRead:

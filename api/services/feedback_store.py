@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.db import Run
 from api.errors import DomainError, InvalidInput, Unavailable
+from api.services import case_cells
 from api.services.feedback_lines import in_line
 from api.services.idempotency import IdempotencyKeyReused
 
@@ -30,9 +31,7 @@ class Incoming(NamedTuple):
     tracking_hash: str
     received_at: datetime
     due_on: date
-    month: str
     entry_id: UUID
-    delta_id: UUID
     synthetic: bool
     due_at: datetime
     is_due_provisional: bool
@@ -72,11 +71,11 @@ _SAVE = (
 with given as (
     select * from unnest(
         $2::uuid[], $3::varchar[], $4::varchar[], $5::varchar[], $6::text[], $7::bytea[], $8::uuid[], $9::varchar[],
-        $10::varchar[], $11::timestamptz[], $12::date[], $13::varchar[], $14::uuid[], $15::uuid[], $16::boolean[],
-        $17::timestamptz[], $18::boolean[], $19::boolean[], $20::uuid[], $21::uuid[], $22::uuid[], $23::float8[],
-        $24::float8[], $25::varchar[], $26::timestamptz[], $27::uuid[]
+        $10::varchar[], $11::timestamptz[], $12::date[], $13::uuid[], $14::boolean[], $15::timestamptz[],
+        $16::boolean[], $17::boolean[], $18::uuid[], $19::uuid[], $20::uuid[], $21::float8[], $22::float8[],
+        $23::varchar[], $24::timestamptz[], $25::uuid[]
     ) as row (id, area_code, kind, topic, text, contact, given_unit_id, content_hash, tracking_hash, received_at,
-              due_on, month, entry_id, delta_id, synthetic, due_at, is_due_provisional, is_urgent, honour_id,
+              due_on, entry_id, synthetic, due_at, is_due_provisional, is_urgent, honour_id,
               base_id, activity_id, latitude, longitude, receipt_hash, accept_due_at,
               joins_id)
 ), sent as materialized (
@@ -152,24 +151,24 @@ with given as (
     where is_area_known and is_unit_known and is_base_known and is_activity_known and is_notice_open
     order by checked.id
     on conflict do nothing
-    returning id, main_id
+    returning id, """
+    + ", ".join(sorted(case_cells.COUNTED))
+    + """
 ), noted as (
     insert into journal_entries (
         county_code, id, recorded_at, actor_kind, actor_id, actor_role, action, resource, resource_id, area_code,
         resource_version, changes
     )
-    select $1, entry_id, received_at, 'resident', 'resident', 'resident', 'feedback.received', 'feedback', id::text,
-        area_code, 1,
+    select $1, entry_id, stored.received_at, 'resident', 'resident', 'resident', 'feedback.received', 'feedback',
+        id::text, stored.area_code, 1,
         case when main_id is null then '{}' else jsonb_build_object('main_id', jsonb_build_array(null, main_id)) end
     from checked join stored using (id)
 ), counted as (
     insert into counter_deltas (county_code, id, area_code, month, measure, amount)
-    select $1, (array_agg(delta_id))[1], place, month, 'feedback.received.' || kind, count(*)
-    from (
-        select delta_id, month, kind,
-            case when kind = 'discrimination' then left(area_code, 6) else area_code end as place
-        from checked join stored using (id)
-    ) as heard group by place, month, kind
+    select $1, gen_random_uuid(), place, month, measure, count(*)
+    from ("""
+    + case_cells.parts_in("stored")
+    + """) as heard group by place, month, measure
 )
 select checked.id, stored.id is not null as is_new, is_notice_open,
     case when not is_area_known then 'area_code' when not is_unit_known then 'about_unit_id'

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -49,6 +49,12 @@ REFERENCES: Final[Mapping[str, tuple[type[CountyTable], str]]] = {
     "task": (Task, "title"),
     "survey_frame": (SurveyFrame, "title"),
 }
+
+
+class Ordered(Protocol):
+    """Work that was ordered to be done later: `actor` keeps who ordered it, as `noted` has it."""
+
+    actor: dict[str, Any]
 
 
 class Outcome(StrEnum):
@@ -291,7 +297,7 @@ def refusal_values(found: Import, row: Row) -> dict[str, Any]:
 
 
 def noted(actor: Actor) -> dict[str, Any]:
-    """Who ordered an import and what he may, to be kept with it."""
+    """Who orders work and what he may, to be kept with it."""
     return {
         "kind": actor.kind,
         "id": actor.id,
@@ -303,8 +309,8 @@ def noted(actor: Actor) -> dict[str, Any]:
     }
 
 
-def plain_actor(found: Import) -> Actor:
-    """Who ordered the import, with the rights that he had then."""
+def plain_actor(found: Ordered) -> Actor:
+    """Who ordered the work, with the rights that he had then."""
     kept = found.actor
     return Actor(
         kind=kept["kind"],
@@ -317,8 +323,8 @@ def plain_actor(found: Import) -> Actor:
     )
 
 
-async def actor_of(session: AsyncSession, found: Import) -> Actor | None:
-    """Who ordered the import, if he still may what he might then; None when he was locked, moved or removed."""
+async def actor_of(session: AsyncSession, found: Ordered) -> Actor | None:
+    """Who ordered the work, if he still may what he might then; None when he was locked, moved or removed."""
     actor = plain_actor(found)
     row: Account | Client | None
     if actor.kind == "client":

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import ColumnElement, func
@@ -13,9 +13,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, Forbidden, InvalidInput, NotFound
 from api.models.base import utc_now
+from api.models.frameworks import FrameworkState, TieSort
 from api.models.indicators import (
     Framework,
     FrameworkRead,
+    FrameworkSubject,
     Indicator,
     IndicatorRead,
     NodeKind,
@@ -25,8 +27,8 @@ from api.models.indicators import (
     ParameterValueCreate,
     ParameterValueRead,
 )
-from api.permissions import Actor
-from api.services import records
+from api.permissions import Actor, Permission
+from api.services import frameworks_own, frameworks_ties, records, rule_words
 from api.services.bounds import require_room
 from api.zone import day_of
 
@@ -59,9 +61,35 @@ def worded(names: dict[str, str], locale: str) -> str:
     return names.get(locale) or names.get("zh-Hans", "")
 
 
-async def frameworks(session: AsyncSession, locale: str) -> list[FrameworkRead]:
-    """Every framework, the one in force longest first."""
-    counts = dict(
+async def frameworks(session: AsyncSession, actor: Actor, locale: str) -> list[FrameworkRead]:
+    """Every framework, shipped or of the county's own: the leading one first, then the one in force longest.
+
+    Drafts are shown to those who may enter frameworks.
+    """
+    today = day_of(utc_now())
+    own = await frameworks_own.every(session, actor.county_code)
+    leading = (await framework(session, None, actor.county_code)).code
+    counts = await _counts(session)
+    found = [
+        (row, frameworks_own.period(row.in_force_from, row.in_force_until, today), False, counts.get(row.code, 0))
+        for row in await _shipped(session)
+        if row.code not in {mine.code for mine in own}
+    ]
+    may_enter = actor.may(Permission.INDICATORS_WRITE)
+    for mine in own:
+        if may_enter or mine.state != FrameworkState.DRAFT:
+            count = sum(node["kind"] == NodeKind.INDICATOR for node in mine.content["indicators"])
+            found.append((frameworks_own.framework(mine), frameworks_own.stands(mine, today), True, count))
+    read = [
+        _read(row, locale, state=state, is_own=is_own, is_leading=row.code == leading, indicator_count=count)
+        for row, state, is_own, count in found
+    ]
+    return sorted(read, key=lambda one: (not one.is_leading, one.in_force_from, one.code))
+
+
+async def _counts(session: AsyncSession) -> dict[str, int]:
+    """How many indicators each shipped framework has."""
+    return dict(
         (
             await session.exec(
                 select(Indicator.framework_code, func.count())
@@ -70,42 +98,65 @@ async def frameworks(session: AsyncSession, locale: str) -> list[FrameworkRead]:
             )
         ).all()
     )
-    rows = (await session.exec(select(Framework).order_by(col(Framework.in_force_from), col(Framework.code)))).all()
-    return [
-        FrameworkRead.model_validate(
-            {
-                **dict(row),
-                "name": worded(row.names, locale),
-                "issuer": worded(row.issuers, locale),
-                "points_note": points_note(row, locale),
-                "indicator_count": counts.get(row.code, 0),
-            }
-        )
-        for row in rows
-    ]
+
+
+async def _shipped(session: AsyncSession) -> Sequence[Framework]:
+    return (await session.exec(select(Framework).order_by(col(Framework.in_force_from), col(Framework.code)))).all()
+
+
+def _read(row: Framework, locale: str, **more: object) -> FrameworkRead:
+    words = {"name": worded(row.names, locale), "issuer": worded(row.issuers, locale)}
+    return FrameworkRead.model_validate({**dict(row), **words, "points_note": points_note(row, locale), **more})
 
 
 def points_note(framework: Framework, locale: str) -> str:
     """What the points rest on, in the reader's language."""
-    notes = json.loads(framework.points_note or "{}")
+    notes = points_notes(framework)
     return worded(notes, locale) if notes else ""
 
 
-async def framework(session: AsyncSession, code: str | None) -> Framework:
-    """A framework by its code, or the first in force.
+def points_notes(framework: Framework) -> dict[str, str]:
+    """The same by language."""
+    found: dict[str, str] = json.loads(framework.points_note or "{}")
+    return found
+
+
+async def framework(session: AsyncSession, code: str | None, county_code: str | None = None) -> Framework:
+    """A framework by its code, or the county's leading one: the shipped plan, until the office chooses another.
+
+    Shipped ones are the same for all; a county's own are only its own. The county is the one that the transaction is
+    set to, if none is named.
 
     Raises:
         NotFound: there is none of that code (404).
     """
+    chosen = code or await frameworks_own.leading(session, county_code)
+    own = await frameworks_own.find(session, chosen, county_code) if chosen else None
+    if own is not None:
+        return frameworks_own.framework(own)
     statement = select(Framework).order_by(col(Framework.in_force_from), col(Framework.code)).limit(1)
-    row = (await session.exec(statement.where(Framework.code == code) if code else statement)).first()
+    wanted = Framework.code == chosen if chosen else Framework.subject == FrameworkSubject.AREA
+    row = (await session.exec(statement.where(wanted))).first()
     if row is None:
         raise NotFound
     return row
 
 
-async def nodes(session: AsyncSession, framework_code: str) -> Sequence[Indicator]:
+async def node(
+    session: AsyncSession, framework_code: str, code: str, county_code: str | None = None
+) -> Indicator | None:
+    """One node of a framework; None where there is none of that code."""
+    own = await frameworks_own.find(session, framework_code, county_code)
+    if own is None:
+        return await session.get(Indicator, (framework_code, code))
+    return next((one for one in frameworks_own.nodes(own) if one.code == code), None)
+
+
+async def nodes(session: AsyncSession, framework_code: str, county_code: str | None = None) -> Sequence[Indicator]:
     """The nodes of a framework in reading order."""
+    own = await frameworks_own.find(session, framework_code, county_code)
+    if own is not None:
+        return frameworks_own.nodes(own)
     statement = select(Indicator).where(Indicator.framework_code == framework_code)
     return (await session.exec(statement.order_by(col(Indicator.position)))).all()
 
@@ -113,10 +164,31 @@ async def nodes(session: AsyncSession, framework_code: str) -> Sequence[Indicato
 async def tree(session: AsyncSession, code: str | None, locale: str) -> list[IndicatorRead]:
     """The nodes of a framework in reading order, in the reader's language."""
     chosen = await framework(session, code)
+    names = {row.code: worded(row.names, locale) for row in await known_parameters(session, chosen.code)}
     return [
-        IndicatorRead.model_validate({**dict(node), **_words(node, locale)})
+        IndicatorRead.model_validate(
+            {**dict(node), **_words(node, locale), "rule_text": rule_words.words(node.rule, names, locale)}
+        )
         for node in await nodes(session, chosen.code)
     ]
+
+
+async def known_parameters(
+    session: AsyncSession, framework_code: str, county_code: str | None = None
+) -> Sequence[Parameter]:
+    """The parameters of a framework in the order of their numbers."""
+    own = await frameworks_own.find(session, framework_code, county_code)
+    statement = select(Parameter).where(Parameter.framework_code == framework_code)
+    rows = frameworks_own.parameters(own) if own else (await session.exec(statement)).all()
+    return sorted(rows, key=lambda row: int(row.code.lstrip("P") or 0))
+
+
+async def parameter_of(
+    session: AsyncSession, framework_code: str, code: str, county_code: str | None = None
+) -> Parameter | None:
+    """One parameter of a framework; None where there is none of that code."""
+    rows = await known_parameters(session, framework_code, county_code)
+    return next((row for row in rows if row.code == code), None)
 
 
 def _words(node: Indicator, locale: str) -> dict[str, str]:
@@ -127,24 +199,33 @@ def _words(node: Indicator, locale: str) -> dict[str, str]:
     }
 
 
-async def standing(session: AsyncSession, county_code: str, framework_code: str, on: date) -> dict[str, Standing]:
-    """Every parameter of a framework as it stands in a county on a day."""
-    known = (await session.exec(select(Parameter).where(Parameter.framework_code == framework_code))).all()
+async def standing(
+    session: AsyncSession, county_code: str, framework_code: str, on: date, *, known_at: datetime | None = None
+) -> dict[str, Standing]:
+    """Every parameter of a framework as it stands in a county on a day; with `known_at`, as one knew it at a moment.
+
+    Where a framework has no value of its own, that of the older one whose parameter goes on into it holds.
+    """
+    known = await known_parameters(session, framework_code, county_code)
+    ties = await frameworks_ties.into(session, county_code, framework_code, TieSort.PARAMETER)
+    older = {place[0] for places in ties.back.values() for place in places}
     values = (
         await session.exec(
             select(ParameterValue)
             .where(
                 ParameterValue.county_code == county_code,
-                ParameterValue.framework_code == framework_code,
+                col(ParameterValue.framework_code).in_({framework_code, *older}),
                 ParameterValue.in_force_from <= on,
+                *([] if known_at is None else [col(ParameterValue.created_at) <= known_at]),
             )
             .order_by(col(ParameterValue.in_force_from))
         )
     ).all()
-    latest = {value.code: value for value in values}
+    latest = {(value.framework_code, value.code): value for value in values}
     found: dict[str, Standing] = {}
-    for row in sorted(known, key=lambda row: int(row.code.lstrip("P") or 0)):
-        value = latest.get(row.code)
+    for row in known:
+        places = [(framework_code, row.code)] + ([] if row.fixed_value else ties.back.get(row.code, []))
+        value = next((latest[place] for place in places if place in latest), None)
         found[row.code] = Standing(
             code=row.code,
             names=row.names,
@@ -160,8 +241,7 @@ async def parameters(session: AsyncSession, actor: Actor, code: str | None, loca
     """Every parameter today; one that is not set says so and is never filled by its suggestion."""
     chosen = await framework(session, code)
     today = await standing(session, actor.county_code, chosen.code, day_of(utc_now()))
-    rows = (await session.exec(select(Parameter).where(Parameter.framework_code == chosen.code))).all()
-    known = {row.code: row for row in rows}
+    known = {row.code: row for row in await known_parameters(session, chosen.code, actor.county_code)}
     return [
         ParameterRead(
             framework_code=chosen.code,
@@ -193,7 +273,7 @@ async def set_parameter(
     if len(actor.area_code) != 6:  # noqa: PLR2004 - a county's digits
         raise Forbidden("area_outside_scope")
     chosen = await framework(session, framework_code)
-    parameter = await session.get(Parameter, (chosen.code, code))
+    parameter = await parameter_of(session, chosen.code, code)
     if parameter is None:
         raise NotFound
     if parameter.fixed_value is not None:
@@ -213,15 +293,19 @@ def require_fit(unit: str, value: str) -> None:
     Raises:
         InvalidInput: `parameter_value_invalid` (422).
     """
+    if not fits(unit, value):
+        raise InvalidInput.field("/value", "parameter_value_invalid")
+
+
+def fits(unit: str, value: str) -> bool:
+    """Whether a parameter's unit can hold a value."""
     is_number = _NUMBER.fullmatch(value) is not None
-    fits = {
+    return {
         "text": True,
         "date": _DAY.fullmatch(value) is not None,
         "ratio": is_number and Decimal(value) <= 1,
         "year": is_number and re.fullmatch(r"20[0-9]{2}", value) is not None,
     }.get(unit, is_number)
-    if not fits:
-        raise InvalidInput.field("/value", "parameter_value_invalid")
 
 
 async def values(
@@ -233,7 +317,7 @@ async def values(
         NotFound: no such framework or parameter (404).
     """
     chosen = await framework(session, framework_code)
-    if await session.get(Parameter, (chosen.code, code)) is None:
+    if await parameter_of(session, chosen.code, code) is None:
         raise NotFound
     statement = select(ParameterValue).where(*_values_of(actor, chosen.code, code))
     rows = (await session.exec(statement.order_by(col(ParameterValue.in_force_from).desc()))).all()

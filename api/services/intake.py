@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.changes import Noted, telling
 from api.db import Run, area_statement, set_area
 from api.errors import DomainError, Unavailable
 from api.services import feedback_store
@@ -146,14 +147,17 @@ class Gatherer(Generic[Item, Result]):
         async with self._engine.connect() as connection:
             driver: Any = (await connection.get_raw_connection()).driver_connection
 
+            noted = Noted({}, {county_code})
+
             async def run(sql: str, *values: Any) -> Sequence[Sequence[Any]]:
                 rows: Sequence[Sequence[Any]] = await driver.fetch(sql, *values)
+                noted.take(sql)
                 return rows
 
             try:
                 await driver.execute(f"begin; {area_statement(county_code)}; {_PLAN_ONCE}")
                 results = await self._store_in(run, county_code, items)
-                await driver.execute("commit")
+                await driver.execute(f"{telling(noted)}commit")
             except BaseException:
                 await connection.invalidate()
                 raise

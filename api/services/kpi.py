@@ -1,56 +1,59 @@
-"""The leader's one screen: kept ready by the worker after every change, read with one SELECT."""
+"""The leader's one screen: right at every read, and kept ready, so that reading it is one SELECT."""
 
 import hashlib
 import json
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from decimal import ROUND_HALF_EVEN, Decimal
-from fractions import Fraction
+from collections.abc import Sequence
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import func
-from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.errors import InvalidInput, NotFound
 from api.models.areas import Area
-from api.models.assessments import (
-    Assessment,
-    KpiAlert,
-    KpiPart,
-    KpiRead,
-    KpiSnapshot,
-    MetricValue,
-    ValueKind,
-)
+from api.models.assessments import Assessment, KpiAlert, KpiPart, KpiRead, KpiSnapshot, KpiTile
 from api.models.base import utc_now
 from api.models.indicators import Framework, Indicator, NodeKind
 from api.models.journal import JournalLink
 from api.permissions import Actor, is_inside, worker_actor
 from api.rules.scoring import Points
-from api.services import catalogue, indicators, kpi_alerts, kpi_tiles, records, scores
+from api.services import (
+    catalogue,
+    indicators,
+    kpi_alerts,
+    kpi_beside,
+    kpi_kept,
+    kpi_tiles,
+    live,
+    records,
+    reviews,
+    scores,
+)
 from api.services.indicators import worded
-from api.services.measures import Figure
+from api.services.kpi_kept import Held, Screen
+from api.services.live import Live, Seen
 from api.services.scores import Board
 from api.zone import day_of
+
+__all__ = ("Screen", "alerts", "asked_area", "compute", "current_period", "read", "refresh", "refresh_places")
 
 COUNTY_DIGITS: Final = 6
 REST: Final = 4
 """At most a fifth of one core goes into the screen of a county."""
-_SNAPSHOT: Final = """select (content -> cast(:locale as text))::text as body, etag from kpi_snapshots
-    where county_code = :county_code and area_code = :area_code and period = :period"""
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """The JSON of a `KpiRead` in one language, with its strong ETag."""
-
-    body: str
-    etag: str
+PLACES_EVERY: Final = timedelta(minutes=10)
+"""A township's screen is made of what this process or the worker kept, however old: what was touched is made anew."""
+_NEXT_PLACE: Final = f"""select a.code from areas a
+left join kept_rows k on k.county_code = :county_code and k.area_code = a.code
+where a.level = 'township' and a.code ^@ :county_code and coalesce(a.valid_until > current_date, true)
+  and (k.seen_at is null or k.seen_at < :rested and (
+    k.seen_at < :expired or k.cluster <> {live.CLUSTER} or exists (
+      select from change_marks m
+      where {live.UNSEEN.format(seen="k.seen", xact_id="k.xact_id", seen_at="k.seen_at")})))
+order by k.seen_at nulls first, a.code limit 1"""  # noqa: S608  Texts of ours.
 
 
 def current_period() -> str:
@@ -74,19 +77,22 @@ def asked_area(actor: Actor, area: str | None) -> str:
 
 
 async def read(session: AsyncSession, actor: Actor, area: str | None, period: str | None, locale: str) -> Screen:
-    """The screen of an area and period: the kept one, else computed on the spot and not kept.
+    """The screen of an area and period as it is at this moment: a kept one that holds, else computed and not kept.
 
     Raises:
         NotFound: the area lies outside the actor's scope, or there is none of that code (404).
         InvalidInput: the actor's own area is wider than a county, so he must name one (422).
     """
-    area_code, period = asked_area(actor, area), period or current_period()
-    where = {"county_code": area_code[:COUNTY_DIGITS], "area_code": area_code, "period": period, "locale": locale}
-    kept = (await run_sql(session, _SNAPSHOT, **where)).first()
-    if kept is not None and kept.body is not None:
-        return Screen(kept.body, f'"{kept.etag}-{locale}"')
-    content = await compute(session, area_code, period)
-    return Screen(json.dumps(content[locale], ensure_ascii=False), f'"{_etag(content)}-{locale}"')
+    key = (asked_area(actor, area), period or current_period(), locale)
+    basis = program_hash()
+    kept = await kpi_kept.find(session, key, basis)
+    if kept is not None:
+        return kept
+    screens, found = await _screens(session, *key[:2], (locale,))
+    screen = Screen(json.dumps(screens[locale], ensure_ascii=False), f'"{kpi_kept.etag_of(screens)}-{locale}"')
+    if not found.is_private:
+        kpi_kept.remember(key, Held(screen, basis, found.seen, found.until))
+    return screen
 
 
 async def alerts(
@@ -103,53 +109,57 @@ async def compute(session: AsyncSession, area_code: str, period: str) -> dict[st
     Raises:
         NotFound: there is no such area (404).
     """
-    board = await _board(session, area_code, period)
-    return await _content(session, board, period)
+    return (await _screens(session, area_code, period, list(catalogue.LOCALES)))[0]
 
 
 async def refresh(session: AsyncSession, county_code: str, *, rest: int = REST) -> bool:
-    """Bring the county's screen and metric values up to date; nothing is done while nothing changed.
+    """Keep the county's screen and aggregates, for who asks first; nothing is done while what is kept holds.
 
-    Something changed when the journal's head moved, a new day began, or the catalogue or the program is another.
-    After a computation it rests `rest` times as long as that took, so that a busy day cannot occupy the machine.
+    After a computation it rests `rest` times as long as that took, so that a busy day cannot occupy the machine; a
+    reader who comes meanwhile computes for himself what was touched. The journal's head is told anew when it moved.
     """
-    period = current_period()
+    period, begun = current_period(), utc_now()
     head = await _head(session, county_code)
-    kept = await session.get(KpiSnapshot, (county_code, county_code, period))
-    framework = await indicators.framework(session, None)
-    basis = f"{framework.content_hash[:16]}.{_program_hash()}"
-    begun = utc_now()
-    if kept is not None and kept.content.get("basis") == basis and day_of(kept.computed_at) == day_of(begun):
+    kept = await session.get(KpiSnapshot, (county_code, county_code, period), populate_existing=True)
+    if kept is not None:
         rested = begun - kept.computed_at >= timedelta(milliseconds=rest * int(kept.content.get("took_ms", 0)))
-        if kept.journal_number == head or not rested:
+        seen = Seen(kept.seen, kept.seen_at, kept.cluster, kept.xact_id)
+        _, touched = await live.look(session, county_code, seen)
+        is_same = kept.basis == program_hash() and begun < kept.until and kept.journal_number == head
+        if not rested or (is_same and touched is not None and not touched):
             return False
     if head:
-        await _open_year(session, county_code, framework, period)
-    board = await _board(session, county_code, period)
-    screens = await _content(session, board, period, head=head)
+        await _open_year(session, county_code, await indicators.framework(session, None), period)
+    screens, found = await _screens(session, county_code, period, list(catalogue.LOCALES))
     took_ms = (utc_now() - begun) // timedelta(milliseconds=1)
-    content: dict[str, Any] = {**screens, "basis": basis, "took_ms": took_ms}
-    row = {
-        "county_code": county_code,
-        "area_code": county_code,
-        "period": period,
-        "journal_number": head,
-        "content": content,
-        "etag": _etag(screens),
-        "computed_at": utc_now(),
-    }
-    statement = insert(KpiSnapshot).values(row)
-    fresh = {name: statement.excluded[name] for name in ("journal_number", "content", "etag", "computed_at")}
-    keys = ["county_code", "area_code", "period"]
-    await session.exec(statement.on_conflict_do_update(index_elements=keys, set_=fresh))
-    await _keep_values(session, board, period)
+    await kpi_kept.store(session, (county_code, period), screens, program_hash(), found, took_ms)
+    await live.keep(session, county_code, county_code, found, took_ms)
     return True
 
 
-async def _board(session: AsyncSession, area_code: str, period: str) -> Board:
+async def refresh_places(session: AsyncSession, county_code: str) -> bool:
+    """Keep the aggregates of that township whose kept ones are oldest and hold no longer; False where all hold."""
+    before = {"rested": utc_now() - PLACES_EVERY, "expired": utc_now() - live.LONGEST}
+    area_code = (await run_sql(session, _NEXT_PLACE, county_code=county_code, **before)).scalar_one_or_none()
+    if area_code is None:
+        return False
+    begun = utc_now()
+    framework = await indicators.framework(session, None)
+    _, found = await scores.seen_board(session, area_code, current_period(), framework)
+    took_ms = (utc_now() - begun) // timedelta(milliseconds=1)
+    await live.keep(session, county_code, area_code, found, took_ms)
+    return True
+
+
+async def _screens(
+    session: AsyncSession, area_code: str, period: str, locales: Sequence[str]
+) -> tuple[dict[str, dict[str, Any]], Live]:
     if await session.get(Area, area_code) is None:
         raise NotFound
-    return await scores.board(session, area_code, period, await indicators.framework(session, None))
+    framework = await indicators.framework(session, None)
+    exempt = await reviews.exempt_of_area(session, area_code[:COUNTY_DIGITS], area_code, period, framework.code)
+    board, found = await scores.seen_board(session, area_code, period, framework, exempt=exempt)
+    return await _content(session, board, period, found, locales), found
 
 
 async def _head(session: AsyncSession, county_code: str) -> int:
@@ -158,38 +168,39 @@ async def _head(session: AsyncSession, county_code: str) -> int:
 
 
 async def _content(
-    session: AsyncSession, board: Board, period: str, *, head: int | None = None
+    session: AsyncSession, board: Board, period: str, found: Live, locales: Sequence[str]
 ) -> dict[str, dict[str, Any]]:
     scope = board.scope
     facts = await kpi_alerts.gather(session, board)
     area = await session.get(Area, scope.area_code)
-    number = await _head(session, scope.county_code) if head is None else head
-    assessment = await _assessment(session, scope.area_code, board.framework.code, period)
-    now = utc_now()
+    assessment = await assessment_of(session, scope.area_code, board.framework.code, period)
     about = {
         "area_code": scope.area_code,
         "area_name": area.name if area else scope.area_code,
         "period": period,
         "assessment_id": str(assessment) if assessment else None,
-        "journal_number": number,
-        "computed_at": now,
+        "journal_number": await _head(session, scope.county_code),
+        "computed_at": found.seen.at,
+        "known": None,
     }
-    return {locale: _read(board, facts, about, locale).model_dump(mode="json") for locale in catalogue.LOCALES}
+    return {locale: _read(board, facts, about, locale).model_dump(mode="json") for locale in locales}
 
 
-async def _assessment(session: AsyncSession, area_code: str, framework_code: str, period: str) -> UUID | None:
+async def assessment_of(session: AsyncSession, area_code: str, framework_code: str, period: str) -> UUID | None:
+    """The assessment that an area's screen leads to."""
     statement = select(Assessment.id).where(
         Assessment.county_code == area_code[:COUNTY_DIGITS],
         Assessment.area_code == area_code,
         Assessment.framework_code == framework_code,
         Assessment.period == period,
+        col(Assessment.unit_id).is_(None),
     )
     return (await session.exec(statement)).first()
 
 
 async def _open_year(session: AsyncSession, county_code: str, framework: Framework, period: str) -> None:
     """Open the assessment of a county at work where nobody has, so that every number of its screen leads on."""
-    if await _assessment(session, county_code, framework.code, period) is not None:
+    if await assessment_of(session, county_code, framework.code, period) is not None:
         return
     row = Assessment(
         county_code=county_code,
@@ -202,8 +213,18 @@ async def _open_year(session: AsyncSession, county_code: str, framework: Framewo
 
 
 def _read(board: Board, facts: kpi_alerts.Facts, about: dict[str, Any], locale: str) -> KpiRead:
+    beside = kpi_beside.words(board, facts.beside, locale)
+    tiles = kpi_tiles.read_tiles(
+        board, beside, locale, clears_on=facts.veto_clears_on, chain_ends_on=facts.chain_ends_on
+    )
+    return put_together(board, tiles, kpi_alerts.read_alerts(board, facts, locale), about, locale)
+
+
+def put_together(
+    board: Board, tiles: list[KpiTile], pressing: list[KpiAlert], about: dict[str, Any], locale: str
+) -> KpiRead:
+    """A screen of a result, of this moment or of another, with its tiles and what presses."""
     framework = board.framework
-    tiles = kpi_tiles.read_tiles(board, locale, clears_on=facts.veto_clears_on, chain_ends_on=facts.chain_ends_on)
     content = {
         **about,
         **scores.four(board.total),
@@ -216,7 +237,7 @@ def _read(board: Board, facts: kpi_alerts.Facts, about: dict[str, Any], locale: 
         "veto": next(tile for tile in tiles if tile.code == "K2"),
         "parts": [_part(board, node, locale) for node in board.nodes if node.kind == NodeKind.PART],
         "tiles": tiles,
-        "alerts": kpi_alerts.read_alerts(board, facts, locale),
+        "alerts": pressing,
         "synthetic": any(figure.is_synthetic for figure in board.figures.values()),
     }
     return KpiRead.model_validate(content)
@@ -238,48 +259,8 @@ def _part(board: Board, part: Indicator, locale: str) -> KpiPart:
     )
 
 
-async def _keep_values(session: AsyncSession, board: Board, period: str) -> None:
-    scope, now = board.scope, utc_now()
-    rows = [
-        {
-            "county_code": scope.county_code,
-            "area_code": scope.area_code,
-            "period": period,
-            "metric": name[:80],
-            **_value_row(figure, now),
-        }
-        for name, figure in board.figures.items()
-    ]
-    statement = insert(MetricValue).values(rows)
-    fresh = {name: statement.excluded[name] for name in _value_row(next(iter(board.figures.values())), now)}
-    keys = ["county_code", "area_code", "period", "metric"]
-    await session.exec(statement.on_conflict_do_update(index_elements=keys, set_=fresh))
-
-
-def _value_row(figure: Figure, now: datetime) -> dict[str, Any]:
-    claimed, verified = figure.claimed, figure.verified
-    return {
-        "state": ValueKind(verified.state),
-        "value": _stored(verified.value),
-        "numerator": _stored(claimed.numerator if claimed.numerator is not None else claimed.value),
-        "denominator": _stored(verified.denominator),
-        "verified_numerator": _stored(verified.numerator if verified.numerator is not None else verified.value),
-        "computed_at": now,
-    }
-
-
-def _stored(value: Fraction | None) -> Decimal | None:
-    if value is None:
-        return None
-    return (Decimal(value.numerator) / value.denominator).quantize(Decimal("0.000001"), ROUND_HALF_EVEN)
-
-
-def _etag(content: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:32]
-
-
 @lru_cache
-def _program_hash() -> str:
+def program_hash() -> str:
     """What the screen is made with beside the framework: the metrics, the words, and its own shape."""
     parts = [json.dumps(KpiRead.model_json_schema(), sort_keys=True)]
     for pattern in ("metrics/*.sql", "messages/kpi.json", "messages/assessments.json", "calendar.json"):

@@ -11,7 +11,8 @@ from api.db import run_sql
 from api.models.assessments import KpiAlert, Severity
 from api.models.feedback import OPEN_STATES
 from api.rules.periods import veto_clears_on, vetoing
-from api.services import catalogue, feedback_overdue, feedback_places, feedback_returns, tasks_schedule
+from api.services import case_secrecy, case_waiting, catalogue, feedback_places, kpi_beside, tasks_schedule
+from api.services.kpi_beside import Beside
 from api.services.measures import Figure
 from api.services.scores import Board
 
@@ -20,10 +21,17 @@ UNVERIFIED_DAYS: Final = 14
 _LATE_CASES: Final = "/officer?filter=late"
 _LATE_TASKS: Final = "/officer/tasks/list?is_late=true"
 _RECEIPTS: Final = "/voices/receipts"
+_RECOMPUTES: Final = "/officer/recomputes"
 _GAPS: Final = "/officer/documents/missing"
 _LATE_COMPLAINTS: Final = "/leader/why/S83"
 """Late answers and late remedies; the inbox can list the former only."""
 _LACKING: Final = frozenset({"not_reported", "not_met"})
+_OF_CASES: Final = frozenset(
+    {
+        *("discrimination_unremedied", "urgent_unheard", "feedback_overdue", "feedback_escalated"),
+        *("arbiter_missing", "calendar_missing"),
+    }
+)
 
 _OF_AREA: Final = "f.county_code = :county_code and f.area_code ^@ :area_prefix and " + feedback_places.told_in(
     "f", ":area_prefix"
@@ -32,15 +40,6 @@ _OF_AREA: Final = "f.county_code = :county_code and f.area_code ^@ :area_prefix 
 _COUNTS: Final = f"""
 select
   (select count(*) from feedback f
-    where {_OF_AREA}
-      and {feedback_overdue.overdue_in("f", ":moment")}) as feedback_overdue,
-  (select count(*) from feedback f
-    where {_OF_AREA} and f.state = any(:open_states)
-      and f.main_id is null and f.paused_at is null and f.ladder_level >= 3) as feedback_escalated,
-  (select count(*) from feedback f
-    where {_OF_AREA} and f.state = any(:open_states)
-      and f.main_id is null and f.assigned_unit_id is null and f.bounce_count >= :most_returns) as arbiter_missing,
-  (select count(*) from feedback f
     where {_OF_AREA} and f.state <> 'closed' and f.main_id is null and f.is_urgent
       and (f.state = any(:open_states) and f.accepted_at is null or exists (
         select from feedback_calls c where c.county_code = f.county_code and c.feedback_id = f.id
@@ -48,9 +47,6 @@ select
       and not exists (
         select from feedback_calls c where c.county_code = f.county_code and c.feedback_id = f.id
           and c.acknowledged_at is not null)) as urgent_unheard,
-  (select count(*) from feedback f
-    where {_OF_AREA} and f.state = any(:open_states)
-      and f.main_id is null and f.is_due_provisional) as calendar_missing,
   (select count(*) from activities a
     where a.county_code = :county_code and a.area_code ^@ :area_prefix and a.state = 'held'
       and a.starts_at < (cast(:today as date) - cast(:days as int))::timestamp at time zone 'Asia/Shanghai'
@@ -68,6 +64,8 @@ select
       and d.expires_on < cast(:today as date)) as documents_expired,
   (select count(*) from feedback_receipt_checks c
     where c.county_code = :county_code and c.fault is not null) as receipts_altered,
+  (select count(*) from drifts d
+    where d.county_code = :county_code and d.area_code ^@ :area_prefix and d.gone_at is null) as numbers_disagree,
   (select array_agg(o.period) from (
       select distinct on (period) period, value from observations
       where county_code = :county_code and area_code = :area_prefix and series_code = 'veto_events'
@@ -78,11 +76,15 @@ select
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Counts beside the board, the day on which the veto's window clears, and the end of the plan's critical chain."""
+    """Counts beside the board, the day on which the veto's window clears, the end of the plan's critical chain.
+
+    `beside`: what the tiles say more.
+    """
 
     counts: Mapping[str, int]
     veto_clears_on: str | None
     chain_ends_on: date | None
+    beside: Beside
 
 
 async def gather(session: AsyncSession, board: Board) -> Facts:
@@ -95,29 +97,30 @@ async def gather(session: AsyncSession, board: Board) -> Facts:
             county_code=scope.county_code,
             area_prefix=scope.area_code,
             today=scope.last_day,
-            moment=scope.moment,
             open_states=list(OPEN_STATES),
             days=UNVERIFIED_DAYS,
-            most_returns=feedback_returns.most(),
             veto_periods=vetoing(scope.last_day),
         )
     ).one()
+    cases = await case_waiting.of_area(session, scope.county_code, scope.area_code, scope.moment)
     clears = max(map(veto_clears_on, row.vetoing or ()), default=None)
     counts = {
-        "feedback_overdue": row.feedback_overdue,
-        "feedback_escalated": row.feedback_escalated,
-        "arbiter_missing": row.arbiter_missing,
+        "feedback_overdue": cases.overdue,
+        "feedback_escalated": cases.escalated,
+        "arbiter_missing": cases.arbiter_missing,
         "urgent_unheard": row.urgent_unheard,
-        "calendar_missing": row.calendar_missing,
+        "calendar_missing": cases.calendar_missing,
         "discrimination_unremedied": _count(board.figure("feedback.discrimination_unremedied")),
         "activities_unverified": row.activities_unverified,
         "documents_expired": row.documents_expired,
         "tasks_overdue": row.tasks_overdue,
         "honours_recheck_due": row.honours_recheck_due,
         "receipts_altered": row.receipts_altered,
+        "numbers_disagree": row.numbers_disagree,
     }
     ends_on = await tasks_schedule.end(session, scope.county_code, scope.area_code)
-    return Facts(counts, clears.isoformat() if clears else None, ends_on)
+    beside = await kpi_beside.gather(session, board)
+    return Facts(counts, clears.isoformat() if clears else None, ends_on, beside)
 
 
 def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
@@ -139,6 +142,7 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
     found = [
         _alert("veto", red, int(board.is_vetoed), "/leader/why/S122", locale),
         _alert("receipts_altered", red, facts.counts["receipts_altered"], _RECEIPTS, locale),
+        _alert("numbers_disagree", red, facts.counts["numbers_disagree"], _RECOMPUTES, locale),
         _alert("discrimination_unremedied", red, facts.counts["discrimination_unremedied"], _LATE_COMPLAINTS, locale),
         _alert("urgent_unheard", red, facts.counts["urgent_unheard"], "/officer?filter=urgent", locale),
         _alert("feedback_overdue", red, facts.counts["feedback_overdue"], _LATE_CASES, locale),
@@ -153,7 +157,16 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
         _alert("honours_recheck_due", amber, facts.counts["honours_recheck_due"], "/leader/why/S10", locale),
         _alert("parameters_unset", amber, len(unset), f"/leader/why/{waiting[0] if waiting else ''}", locale),
     ]
-    return [alert for alert in found if alert.count]
+    pressing = [alert for alert in found if alert.count]
+    return [_roughly(alert, locale) for alert in pressing] if case_secrecy.is_below(board.scope.area_code) else pressing
+
+
+def _roughly(alert: KpiAlert, locale: str) -> KpiAlert:
+    """An alert of a place below the county: whoever sees its screen learns that cases wait there, not how many."""
+    if alert.code not in _OF_CASES or alert.count is None:
+        return alert
+    message = _words(alert.code, case_secrecy.count_words(alert.count, locale), locale)
+    return alert.model_copy(update={"message": message[:1].upper() + message[1:], "count": None})
 
 
 def _count(figure: Figure | None) -> int:
@@ -162,5 +175,8 @@ def _count(figure: Figure | None) -> int:
 
 
 def _alert(code: str, severity: Severity, count: int, link: str, locale: str) -> KpiAlert:
-    message = catalogue.phrase("kpi", locale, f"alert_{code}", count=count, days=UNVERIFIED_DAYS)
-    return KpiAlert(code=code, severity=severity, message=message, count=count, link=link)
+    return KpiAlert(code=code, severity=severity, message=_words(code, count, locale), count=count, link=link)
+
+
+def _words(code: str, count: object, locale: str) -> str:
+    return catalogue.phrase("kpi", locale, f"alert_{code}", count=count, days=UNVERIFIED_DAYS)

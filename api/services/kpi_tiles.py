@@ -1,5 +1,6 @@
 """The sixteen numbers of the leader's screen. A tile shows the value and the verdict of the row that it leads to."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -8,7 +9,7 @@ from typing import Final
 from api.models.assessments import KpiTile, ValueKind, Verdict
 from api.rules import scoring
 from api.rules.scoring import Measure, Outcome
-from api.services import catalogue, scores
+from api.services import case_secrecy, catalogue, kpi_beside, scores
 from api.services.indicators import worded
 from api.services.measures import Figure
 from api.services.scores import Board
@@ -54,7 +55,10 @@ SPECS: Final = (
         "K13",
         ("S34", "S80", "S81"),
         ("S34", "S80"),
-        ("feedback.days_to_answer", "feedback.reopened", "feedback.mean_rating", "feedback.rated_share"),
+        (
+            *("feedback.days_to_answer", "feedback.reopened", "feedback.mean_rating", "feedback.rated_share"),
+            "feedback.help_closed",
+        ),
     ),
     Spec(
         "K14",
@@ -85,12 +89,19 @@ _WITH_COUNT: Final = {"feedback.mean_rating"}
 _BLAMED: Final = {Verdict.NOT_MET, Verdict.PARTLY, Verdict.UNDECIDED}
 
 
-def read_tiles(board: Board, locale: str, *, clears_on: str | None, chain_ends_on: date | None = None) -> list[KpiTile]:
-    """Every tile in the reader's language, K1 first; the task's pace (K8) also says when its critical chain ends."""
-    more = {"K8": _chain(board, chain_ends_on, locale)}
+def read_tiles(
+    board: Board, beside: Mapping[str, Sequence[str]], locale: str, *, clears_on: str | None, chain_ends_on: date | None
+) -> list[KpiTile]:
+    """Every tile in the reader's language, K1 first; the task's pace (K8) also says when its critical chain ends.
+
+    `beside` holds what tiles say more, as `kpi_beside.words` gives it. Below a county small cells of cases
+    are withheld.
+    """
+    board = case_secrecy.shared(board)
+    more = {code: list(words) for code, words in beside.items()} | {"K8": _chain(board, chain_ends_on, locale)}
     specs = [spec for spec in SPECS if set(spec.indicators) <= set(board.scores)]
     rest = [_tile(board, spec, locale, more.get(spec.code, [])) for spec in specs]
-    return [score_tile(board, locale), veto_tile(board, locale, clears_on=clears_on), *rest]
+    return [score_tile(board, locale), veto_tile(board, more.get("K2", []), locale, clears_on=clears_on), *rest]
 
 
 def score_tile(board: Board, locale: str) -> KpiTile:
@@ -118,7 +129,7 @@ def score_tile(board: Board, locale: str) -> KpiTile:
     )
 
 
-def veto_tile(board: Board, locale: str, *, clears_on: str | None) -> KpiTile:
+def veto_tile(board: Board, more: list[str], locale: str, *, clears_on: str | None) -> KpiTile:
     """K2: events of the window, beside the score and never in it; without an attestation it is not reported."""
     veto = board.veto
     measure = veto.measure if veto else Measure("not_reported")
@@ -130,7 +141,7 @@ def veto_tile(board: Board, locale: str, *, clears_on: str | None) -> KpiTile:
     return KpiTile(
         code="K2",
         name=_say(locale, "K2"),
-        value_state=ValueKind(measure.state),
+        value_state=scores.kind_of(measure),
         value=scores.shown(measure.value),
         unit=scores.unit_word("event", locale),
         numerator=None,
@@ -141,7 +152,7 @@ def veto_tile(board: Board, locale: str, *, clears_on: str | None) -> KpiTile:
         target="0",
         verdict=Verdict(veto.claimed.verdict if veto else "not_reported"),
         indicators=["S122", "S83"],
-        note=_say(locale, code, day=clears_on or "—"),
+        note=_say(locale, "comma").join([_say(locale, code, day=clears_on or "—"), *more]),
         synthetic=bool(veto and veto.figure and veto.figure.is_synthetic),
     )
 
@@ -161,12 +172,12 @@ def _tile(board: Board, spec: Spec, locale: str, more: list[str]) -> KpiTile:
     outcome = own.verified if own.claimed.is_scored else own.claimed
     unit = own.figure.unit if own.figure else ""
     notes = [_note(board.figure(name), name, locale) for name in spec.notes]
-    notes += more + _blame(board, spec, locale)
+    notes += kpi_beside.small_base(own.measure, unit, locale) + more + _blame(board, spec, locale)
     figures = [own.figure, *(board.figure(name) for name in spec.notes)]
     return KpiTile(
         code=spec.code,
         name=_say(locale, spec.code),
-        value_state=ValueKind(own.measure.state),
+        value_state=scores.kind_of(own.measure),
         value=scores.dressed(own.measure.value, unit),
         unit=scores.unit_word(unit, locale, own.measure.scale),
         numerator=scores.shown(own.measure.numerator),
@@ -218,10 +229,23 @@ def _note(figure: Figure | None, name: str, locale: str) -> str:
             for end in (measure.sample.low, measure.sample.high)
         )
         value += _say(locale, "sample", n=measure.sample.n, **dict(zip(("low", "high"), ends, strict=True)))
+    value += _changed(measure, unit, locale)
     code = f"note_{name.replace('.', '_')}"
     if name in _WITH_COUNT and measure.state == "value":
         return _say(locale, f"{code}_of", value=value, n=scores.shown(measure.denominator))
     return _say(locale, code, value=value)
+
+
+def _changed(measure: Measure, unit: str, locale: str) -> str:
+    """How a sampled value moved since the wave before, with the interval of the difference; what fell as a fall."""
+    change = measure.change
+    if change is None:
+        return ""
+    ends = sorted((-change.low, -change.high)) if change.said == "fallen" else (change.low, change.high)
+    gap = -change.difference if change.said == "fallen" else change.difference
+    told = (scores.dressed(Fraction(round(number * 1_000), 1_000), unit) for number in (gap, *ends))
+    words = dict(zip(("difference", "low", "high"), told, strict=True))
+    return _say(locale, f"change_{change.said}", **words)
 
 
 def _say(locale: str, code: str, **values: object) -> str:

@@ -7,11 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from api.rules.scoring import Bound, Change, Measure, Registered, Sample, State
+from api.rules.scoring import Bound, Change, Measure, Reason, Registered, Sample, State
+from api.rules.slots import Part
 
 Row = Mapping[str, Any]
 COLUMNS: Final[dict[str, frozenset[str]]] = {
     "count": frozenset(),
+    "count_by": frozenset({"slot"}),
+    "documents": frozenset({"is_counted"}),
     "age": frozenset(),
     "tally": frozenset({"is_counted"}),
     "ratio": frozenset({"is_counted"}),
@@ -88,19 +91,29 @@ def fold(
     ordered = sorted(rows, key=lambda row: row["slot"] or "")
     is_synthetic = any(row["synthetic"] for row in rows)
     if missing_parameter:
-        waiting = Measure("not_reported", missing_parameter=missing_parameter)
+        waiting = Measure("not_reported", missing_parameter=missing_parameter, reason="parameter_not_set")
         return Figure(unit, waiting, waiting, is_synthetic=False)
     claimed, verified = (_FOLDS[shape](_Side(ordered, side, minimum, last_day)) for side in (False, True))
     return Figure(unit, _explained(claimed, ordered), _explained(verified, ordered), is_synthetic)
 
 
 def _explained(measure: Measure, rows: Sequence[Row]) -> Measure:
-    """A figure that is missing because its owner said that it does not apply, or withheld it."""
+    """The reason of a value that is missing, as when its owner said that it does not apply, or withheld it."""
     said = rows[-1]["other_state"] if rows else None
     if measure.state == "not_reported" and said in {"not_applicable", "withheld"}:
         state: State = "withheld" if said == "withheld" else "not_applicable"
-        return replace(measure, state=state)
-    return measure
+        # A survey's figure is withheld by the number of its answers, never by an owner.
+        reason: Reason = "said_by_owner" if rows[-1]["sample_count"] is None else "too_few"
+        return replace(measure, state=state, reason=reason)
+    return measure if measure.state == "value" else replace(measure, reason=_REASONS[measure.state])
+
+
+_REASONS: Final[dict[State, Reason]] = {
+    "not_reported": "no_record",
+    "withheld": "too_few",
+    "undefined": "denominator_zero",
+    "not_applicable": "said_by_owner",
+}
 
 
 def _exact(number: Decimal | None) -> Fraction | None:
@@ -143,7 +156,28 @@ def _ratio(side: _Side) -> Measure:
 
 def _lowest_ratio(side: _Side) -> Measure:
     parts = [_ratio(_Side([row], side.is_verified, side.minimum, side.last_day)) for row in side.rows]
-    return min(parts, key=lambda part: part.value or Fraction(0)) if parts else Measure("undefined")
+    if not parts:
+        return Measure("undefined")
+    lowest = min(parts, key=lambda part: part.value or Fraction(0))
+    if any(part.state == "withheld" for part in parts):
+        return lowest
+    told = (Part(row["slot"], Fraction(side.counted(row)), Fraction(int(row["all_count"]))) for row in side.rows)
+    return replace(lowest, parts=tuple(told))
+
+
+def _count_by(side: _Side) -> Measure:
+    """How many in each slot; a slot without a record has no row, and counts as none where a rule asks for it."""
+    if side.all_count == 0:
+        return NOTHING
+    if any(0 < side.counted(row) < side.minimum for row in side.rows):
+        return Measure("withheld")
+    parts = tuple(Part(str(row["slot"]), Fraction(side.counted(row))) for row in side.rows)
+    return Measure("value", sum((part.numerator for part in parts), Fraction(0)), parts=parts)
+
+
+def _documents(side: _Side) -> Measure:
+    """Papers in force among those on file: one that expired, or has no date, is on file and does not count."""
+    return _number(Fraction(sum(side.counted(row) for row in side.rows))) if side.all_count else NOTHING
 
 
 def _sum(side: _Side) -> Measure:
@@ -264,7 +298,7 @@ def _scale(row: Row) -> tuple[int, int] | None:
 def _sample(row: Row) -> Sample | None:
     if row["low"] is None or row["high"] is None:
         return None
-    return Sample(Fraction(row["low"]), Fraction(row["high"]), int(row["sample_count"]))
+    return Sample(Fraction(row["low"]), Fraction(row["high"]), int(row["sample_count"] or 0))
 
 
 def _age(side: _Side) -> Measure:
@@ -275,6 +309,8 @@ def _age(side: _Side) -> Measure:
 
 _FOLDS: Final[dict[str, Callable[[_Side], Measure]]] = {
     "count": _count,
+    "count_by": _count_by,
+    "documents": _documents,
     "age": _age,
     "tally": _tally,
     "ratio": _ratio,

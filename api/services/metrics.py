@@ -3,7 +3,8 @@
 A file `catalogue/metrics/*.sql` holds blocks. `-- base: NAME` begins a set of records that the file's metrics share;
 `-- metric: NAME` begins a metric with its headers: `shape` (how its records make a value, see `services/measures.py`),
 `unit`, `minimum` (withheld below so many), `needs` (the parameter without which it means nothing),
-`reach` (`county`: it does not apply to smaller areas). A name that ends in
+`reach` (`county`: it does not apply to smaller areas; `unit`: it is of one unit, `:unit_id`, and never of an area, as
+all others are of areas and never of one unit; a file has metrics of one or the other). A name that ends in
 `*` is a family whose SQL gives the `member`. The body is a SELECT that yields one row a record.
 """
 
@@ -14,6 +15,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -24,7 +26,7 @@ from api.permissions import COUNTY_DIGITS
 from api.rules.clock import midnight
 from api.rules.periods import vetoing
 from api.rules.scoring import Measure
-from api.services import almanac, catalogue, feedback_overdue, feedback_places
+from api.services import almanac, case_metrics, catalogue, feedback_overdue, feedback_places
 from api.services.measures import COLUMNS, Figure, fold
 
 _BLOCK: Final = re.compile(r"^-- (base|metric): (\S+)$", re.MULTILINE)
@@ -47,6 +49,8 @@ _SHARED: Final = {
 """Conditions on cases `f` and tasks `t` that other screens use too: a file names them in braces."""
 _BY_TOPIC: Final = frozenset({"feedback.customs_complaints", "feedback.language_complaints"})
 """Metrics by which one could find out the topic of a confidential case."""
+OF_CASES: Final = "feedback"
+"""The file whose records are cases, which are kept as cells."""
 _NOT_CONFIDENTIAL: Final = "not (resource = 'feedback' and label = 'discrimination')"
 _COMPARED: Final = frozenset({"quotient", "latest_quotient", "reference"})
 """Shapes that hold their counted records against the others, which are no less right for not being counted."""
@@ -64,6 +68,8 @@ class Metric:
     prelude: str
     body: str
     is_of_county: bool = False
+    is_of_unit: bool = False
+    file: str = ""
 
     @property
     def is_family(self) -> bool:
@@ -92,6 +98,7 @@ class Metric:
         """What `measures.fold` needs, per member and slot."""
         ordered = "percentile_disc(0.5) within group (order by amount)"
         median = ordered if self.shape == "median" else "null::numeric"
+        last = "max(occurred_on) filter (where {})" if self.shape == "age" else "null::date"
         return f"""select cast('{self.name}' as text) as metric, member, slot,
           count(*) as all_count,
           count(*) filter (where is_counted) as counted,
@@ -102,8 +109,8 @@ class Metric:
           sum(amount) filter (where not is_counted) as other_amount,
           sum(amount) filter (where not is_counted and is_verified) as verified_other_amount,
           {median} as median,
-          max(occurred_on) filter (where is_counted) as last_on,
-          max(occurred_on) filter (where is_counted and is_verified) as last_verified_on,
+          {last.format("is_counted")} as last_on,
+          {last.format("is_counted and is_verified")} as last_verified_on,
           max(sample_count) as sample_count, {", ".join(f"max({name}) as {name}" for name in (*_SAMPLED, *_SAID))},
           max(value_state) filter (where value_state <> 'value') as other_state,
           bool_or(synthetic) as synthetic
@@ -112,7 +119,10 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is asked: records of an area in a period up to the day of the assessment, under the day's parameters."""
+    """What is asked: records of an area in a period up to the day of the assessment, under the day's parameters.
+
+    With `unit_id` it is one unit that is assessed, and the area is the unit's.
+    """
 
     county_code: str
     area_code: str
@@ -120,6 +130,7 @@ class Scope:
     last_day: date
     interval_days: int | None = None
     budget_cutoff: date | None = None
+    unit_id: UUID | None = None
 
     @property
     def moment(self) -> datetime:
@@ -136,6 +147,7 @@ class Scope:
             "moment": self.moment,
             "interval_days": self.interval_days,
             "budget_cutoff": self.budget_cutoff,
+            "unit_id": self.unit_id,
             "veto_periods": vetoing(self.last_day),
             "open_states": list(OPEN_STATES),
             **catalogue.metric_inputs(),
@@ -174,9 +186,9 @@ def parse(path: Path) -> list[Metric]:
                 raise ValueError(f"{path.name}: {name} has no known shape")
             minimum = int(headers.get("minimum", 0))
             needs = headers.get("needs")
-            is_of_county = headers.get("reach") == "county"
-            prelude = f"with {bases}"
-            metrics.append(Metric(name, headers["shape"], headers["unit"], minimum, needs, prelude, body, is_of_county))
+            reach, prelude = headers.get("reach"), f"with {bases}"
+            about = (name, headers["shape"], headers["unit"], minimum, needs, prelude, body)
+            metrics.append(Metric(*about, reach == "county", reach == "unit", path.stem))
     return metrics
 
 
@@ -191,25 +203,78 @@ def find(name: str) -> tuple[Metric, str | None] | None:
 
 
 @lru_cache
-def _statements() -> dict[str, str]:
-    """One statement a file: the aggregates of all its metrics, sharing the file's bases."""
+def groups(*, is_of_unit: bool) -> dict[str, str]:
+    """The groups of metrics, one a file, by its name: one statement gives the aggregates of all its metrics.
+
+    The metrics of a file share its bases, and so the tables that they read: a group is computed as a whole or not.
+    """
     files: dict[str, list[Metric]] = {}
     for metric in definitions().values():
-        files.setdefault(metric.prelude, []).append(metric)
+        if metric.is_of_unit == is_of_unit:
+            files.setdefault(metric.file, []).append(metric)
     return {
-        prelude: prelude + "\n" + "\nunion all\n".join(f"({metric.aggregate})" for metric in metrics)
-        for prelude, metrics in files.items()
+        file: metrics[0].prelude + "\n" + "\nunion all\n".join(f"({metric.aggregate})" for metric in metrics)
+        for file, metrics in files.items()
     }
+
+
+Rows = dict[str, list[Mapping[str, Any]]]
+"""What `measures.fold` needs, by metric: its aggregates, one a slot."""
 
 
 async def values(session: AsyncSession, scope: Scope) -> dict[str, Figure]:
     """Every metric's value; one that no record feeds is missing or says why."""
-    rows: dict[str, list[Any]] = {name: [] for name, metric in definitions().items() if not metric.is_family}
-    bindings = scope.bindings() | await _days_of(session, scope)
-    for statement in _statements().values():
-        for row in (await run_sql(session, statement, **_only(statement, bindings))).mappings():
-            name = row["metric"]
-            rows.setdefault(name[:-1] + row["member"] if row["member"] else name, []).append(row)
+    return figures(await aggregates(session, scope), scope)
+
+
+async def aggregates(session: AsyncSession, scope: Scope, *, with_cells: bool = True) -> Rows:
+    """The aggregates of every metric, of families by their members' names; no rows where no record feeds it.
+
+    Cases are not counted but read from cells (`case_metrics`), where these are built and know the period; without
+    `with_cells` every record is looked at. `live.rows` gives the same and computes only what may have changed.
+    """
+    given, rows = await bindings(session, scope), nothing(scope)
+    for file, statement in groups(is_of_unit=scope.unit_id is not None).items():
+        add(rows, await group(session, file, statement, given, with_cells=with_cells))
+    return rows
+
+
+async def bindings(session: AsyncSession, scope: Scope) -> dict[str, Any]:
+    """Values for every name that a metric's SQL may use, those that the county itself has set among them."""
+    return scope.bindings() | await _days_of(session, scope)
+
+
+def nothing(scope: Scope) -> Rows:
+    """What a scope's aggregates are where no record feeds any metric."""
+    is_of_unit = scope.unit_id is not None
+    asked = [metric for metric in definitions().values() if metric.is_of_unit == is_of_unit]
+    return {metric.name: [] for metric in asked if not metric.is_family}
+
+
+async def group(
+    session: AsyncSession, file: str, statement: str, given: Mapping[str, Any], *, with_cells: bool = True
+) -> list[Mapping[str, Any]]:
+    """The aggregates of one file's metrics, row by row.
+
+    Args:
+        statement: the file's, from `groups`.
+        given: as `bindings` gives them.
+    """
+    found = await case_metrics.aggregates(session, given) if with_cells and file == OF_CASES else None
+    if found is not None:
+        return list(found)
+    return [dict(row) for row in (await run_sql(session, statement, **only(statement, given))).mappings()]
+
+
+def add(rows: Rows, found: Sequence[Mapping[str, Any]]) -> None:
+    """Put a group's rows to their metrics."""
+    for row in found:
+        name = row["metric"]
+        rows.setdefault(name[:-1] + row["member"] if row.get("member") else name, []).append(row)
+
+
+def figures(rows: Rows, scope: Scope) -> dict[str, Figure]:
+    """The values that aggregates, of this moment or kept from another, come to. It reads nothing."""
     return {name: _figure(name, found, scope) for name, found in rows.items() if not name.endswith("*")}
 
 
@@ -224,7 +289,7 @@ def _figure(name: str, rows: list[Any], scope: Scope) -> Figure:
         raise LookupError(name)
     metric = found[0]
     if metric.is_of_county and len(scope.area_code) > COUNTY_DIGITS:
-        nothing = Measure("not_applicable")
+        nothing = Measure("not_applicable", reason="county_only")
         return Figure(metric.unit, nothing, nothing, is_synthetic=False)
     is_waiting = (metric.needs == "P9" and scope.interval_days is None) or (
         metric.needs == "P14" and scope.budget_cutoff is None
@@ -240,15 +305,23 @@ def _figure(name: str, rows: list[Any], scope: Scope) -> Figure:
 
 
 async def records(
-    session: AsyncSession, names: list[str], scope: Scope, *, limit: int, after: list[str] | None
+    session: AsyncSession,
+    names: list[str],
+    scope: Scope,
+    *,
+    limit: int,
+    after: list[str] | None,
+    missing_first: bool = False,
 ) -> Sequence[Mapping[str, Any]]:
     """The records behind metrics, counted ones first, views of pages last of these, then by day; at most `limit`.
+
+    With `missing_first` what is not counted comes before all others, as whoever is not covered where everyone should.
 
     A tally counts what should not be there, so only that is listed and not the many that are in order. Cases of
     discrimination are told of the whole county only, and never under a topic.
     `after` is the place of the last record seen: (is_counted, day, id, slot) as text.
     """
-    parts, bindings = [], scope.bindings() | await _days_of(session, scope)
+    parts, given = [], await bindings(session, scope)
     for place, name in enumerate(names):
         found = find(name)
         if found is None:
@@ -259,7 +332,7 @@ async def records(
         is_revealing = len(scope.area_code) > COUNTY_DIGITS or name in _BY_TOPIC
         conditions += [_NOT_CONFIDENTIAL] if is_revealing else []
         where = f" where {' and '.join(conditions)}" if conditions else ""
-        bindings |= {f"member_{place}": member} if metric.is_family else {}
+        given |= {f"member_{place}": member} if metric.is_family else {}
         source = f"({metric.prelude}\n{metric.select}) p{place}{where}"
         parts.append(f"select *, '{metric.unit}' as unit from {source}")  # noqa: S608 - as above
     if not parts:
@@ -267,18 +340,19 @@ async def records(
     point = ""
     if after is not None:
         names_of = ("after_counted", "after_day", "after_id", "after_slot")
-        bindings |= dict(zip(names_of, after, strict=True))
+        given |= dict(zip(names_of, after, strict=True))
         point = f"where (key_counted, key_day, resource_id, key_slot) < ({', '.join(f':{name}' for name in names_of)})"
-    union = "\nunion all\n".join(parts)
+    union, others = "\nunion all\n".join(parts), "3" if missing_first else "0"
     sql = f"""select * from (
           select record.*,
-            case when not is_counted then '0' when resource = 'page_view' then '1' else '2' end as key_counted,
+            case when not is_counted then '{others}' when resource = 'page_view' then '1' else '2' end as key_counted,
             coalesce(occurred_on, date '0001-01-01')::text as key_day, coalesce(slot, '') as key_slot
           from ({union}) record
         ) keyed {point}
         order by key_counted desc, key_day desc, resource_id desc, key_slot desc limit {int(limit)}"""  # noqa: S608 - as above
-    return (await run_sql(session, sql, **_only(sql, bindings))).mappings().all()  # type: ignore[return-value]
+    return (await run_sql(session, sql, **only(sql, given))).mappings().all()  # type: ignore[return-value]
 
 
-def _only(statement: str, bindings: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: bindings[name] for name in _BINDING.findall(statement)}
+def only(statement: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that a statement names."""
+    return {name: given[name] for name in _BINDING.findall(statement)}

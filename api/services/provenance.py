@@ -10,15 +10,17 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
 from api.errors import NotFound
-from api.models.assessments import Assessment, ProvenanceRead, ProvenanceRecord
-from api.models.feedback import FeedbackKind
+from api.models.assessments import Assessment
 from api.models.indicators import Indicator
+from api.models.known import Known
+from api.models.provenance import ProvenanceRead, ProvenanceRecord
 from api.models.statistics import Series
-from api.permissions import Actor
+from api.permissions import Actor, Permission
 from api.rules.scoring import Change, Measure, Outcome
-from api.services import catalogue, metrics, posts, scores
+from api.services import catalogue, figure_words, metrics, posts, provenance_tree, score_parts, scores
 from api.services.indicators import Standing, worded
 from api.services.measures import Figure
+from api.services.provenance_tree import is_confidential
 from api.services.records import Page
 from api.services.scores import Board, Score
 
@@ -27,9 +29,23 @@ _FIGURES: Final = {"ratio": "ratio", "yuan": "yuan", "fen": "yuan", "person": "p
 
 
 async def explain(
-    session: AsyncSession, actor: Actor, assessment: Assessment, board: Board, code: str, page: Page, locale: str
+    session: AsyncSession,
+    actor: Actor,
+    assessment: Assessment,
+    board: Board,
+    code: str,
+    page: Page,
+    locale: str,
+    *,
+    known: Known | None = None,
+    listed: Sequence[Mapping[str, Any]] | None = None,
 ) -> ProvenanceRead:
-    """The rule, the words and a page of the records of one row.
+    """The rule, its parameters and inputs, the words and a page of the records of one row.
+
+    Args:
+        board: the result that is explained.
+        known: as of when it is, where it is not of this moment.
+        listed: the records of a frozen number, which are told instead of today's.
 
     Raises:
         NotFound: the framework has no such row (404).
@@ -37,54 +53,79 @@ async def explain(
     score = board.scores.get(code)
     if score is None:
         raise NotFound
-    context = f"provenance|{actor.id}|{assessment.id}|{code}"
-    rows = await _rows(session, actor, board, score, page.limit + 1, page.open(context))
-    kept = rows[: page.limit]
-    last = [str(kept[-1][key]) for key in ("key_counted", "key_day", "resource_id", "key_slot")] if kept else []
+    context = f"provenance|{actor.id}|{assessment.id}|{code}" + (f"|{known.model_dump_json()}" if known else "")
+    after, names = page.open(context), told_metrics(actor, board, score)
+    if listed is None:
+        is_for_all = any(leaf["kind"] == "covered" for leaf in score_parts.leaves(score.node.rule))
+        rows = await metrics.records(
+            session, names, board.scope, limit=page.limit + 1, after=after, missing_first=is_for_all
+        )
+        kept = rows[: page.limit]
+        last = [str(kept[-1][key]) for key in ("key_counted", "key_day", "resource_id", "key_slot")] if kept else []
+    else:
+        start = int(after[0]) if after else 0
+        rows = (listed if names else [])[start : start + page.limit + 1]
+        kept, last = rows[: page.limit], [str(start + page.limit)]
+    told = scores.read_node(board, score.node, locale)
     return ProvenanceRead(
-        score=scores.read_node(board, score.node, locale),
+        score=told.model_copy(update={"computed_at": known.known_at}) if known else told,
+        known=known,
         quote=score.node.quote,
         rule=score.node.rule,
+        parameters=await provenance_tree.parameters(session, board, score, locale),
+        inputs=provenance_tree.inputs(board, score, locale),
         explanation=explanation(board, score, locale),
         metric_note=worded(score.node.metric_notes, locale),
         framework_code=board.framework.code,
         framework_name=worded(board.framework.names, locale),
         framework_version=board.framework.framework_version,
-        records=await _read(session, board.scope.county_code, kept, locale),
+        records=await read_records(session, actor, board.scope.county_code, kept, locale, known),
         next_cursor=page.seal(last, context) if len(rows) > page.limit else None,
     )
 
 
-async def _rows(
-    session: AsyncSession, actor: Actor, board: Board, score: Score, limit: int, after: list[str] | None
-) -> Sequence[Mapping[str, Any]]:
-    """The records, unless their number is too small to show or they are cases of other units."""
+def told_metrics(actor: Actor, board: Board, score: Score) -> list[str]:
+    """The metrics of a row whose records the actor may see: none where their number is withheld or they are cases."""
     rule, withheld = score.node.rule, {name for name, figure in board.figures.items() if _is_withheld(figure)}
     beside = set(rule.get("beside", []))
     names = [name for name in scores.metric_names(rule, score.node.metric) if name not in beside & withheld]
-    figures = [figure for name in names if (figure := board.figure(name)) is not None]
-    is_withheld = not withheld.isdisjoint(names)
-    is_foreign = actor.bound_unit is not None and any(name.startswith("feedback.") for name in names)
-    waits = any(figure.claimed.missing_parameter for figure in figures)
-    if is_withheld or is_foreign or waits:
-        return []
-    return await metrics.records(session, names, board.scope, limit=limit, after=after)
+    return tellable(actor, board.figures, names)
+
+
+def tellable(actor: Actor, figures: Mapping[str, Figure], names: list[str]) -> list[str]:
+    """The metrics if their records may be told together: none where one is withheld, waits, or is of others' cases.
+
+    Residents' cases lead only to whoever reads all of them: not to a unit, nor to a program without that right.
+    """
+    known = [figure for name in names if (figure := figures.get(name)) is not None]
+    is_withheld = any(_is_withheld(figure) for figure in known)
+    sees_cases = actor.bound_unit is None and actor.may(Permission.FEEDBACK_READ)
+    is_foreign = not sees_cases and any(name.startswith("feedback.") for name in names)
+    waits = any(figure.claimed.missing_parameter for figure in known)
+    return [] if is_withheld or is_foreign or waits else names
 
 
 def _is_withheld(figure: Figure) -> bool:
     return figure.claimed.state == "withheld"
 
 
-async def _read(
-    session: AsyncSession, county_code: str, rows: Sequence[Mapping[str, Any]], locale: str
+async def read_records(
+    session: AsyncSession,
+    actor: Actor,
+    county_code: str,
+    rows: Sequence[Mapping[str, Any]],
+    locale: str,
+    known: Known | None = None,
 ) -> list[ProvenanceRecord]:
-    proofs = await _documents(session, county_code, rows)
+    """Records as `metrics.records` gives them, with their labels, posts, files and journal entries."""
+    proofs = await provenance_tree.documents(session, county_code, rows)
+    entries = await provenance_tree.entries(session, actor, county_code, rows, locale, known)
     authors = await _authors(session, county_code, rows, locale)
     series = await _series(session, rows)
     return [
         ProvenanceRecord(
             resource=row["resource"],
-            resource_id="" if _is_confidential(row) else row["resource_id"],
+            resource_id="" if is_confidential(row) else row["resource_id"],
             label=_label(row, series, locale),
             unit=scores.unit_word(unit, locale),
             area_code=row["area_code"],
@@ -95,17 +136,15 @@ async def _read(
             amount=scores.dressed(Fraction(row["amount"]), unit) if row["amount"] is not None else None,
             entered_by=authors.get(row["resource_id"]),
             entered_at=row["entered_at"],
-            document_ids=proofs.get((row["resource"], row["resource_id"]), []),
+            document_ids=[proof.document_id for proof in proofs.get((row["resource"], row["resource_id"]), [])],
+            documents=proofs.get((row["resource"], row["resource_id"]), []),
+            entries=[] if is_confidential(row) else entries.get((row["resource"], row["resource_id"]), []),
+            is_later=known is not None and row["entered_at"] is not None and row["entered_at"] > known.known_at,
             synthetic=row["synthetic"],
         )
         for row in rows
         for unit in [_unit(row, series)]
     ]
-
-
-def _is_confidential(row: Mapping[str, Any]) -> bool:
-    """Whether the record is a case of discrimination, which nothing may lead to."""
-    return bool(row["resource"] == "feedback" and row["label"] == FeedbackKind.DISCRIMINATION)
 
 
 def _unit(row: Mapping[str, Any], series: Mapping[str, Series]) -> str:
@@ -147,22 +186,6 @@ async def _series(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> d
         return {}
     found = (await session.exec(select(Series).where(col(Series.code).in_(codes)))).all()
     return {row.code: row for row in found}
-
-
-async def _documents(
-    session: AsyncSession, county_code: str, rows: Sequence[Mapping[str, Any]]
-) -> dict[tuple[str, str], list[str]]:
-    found: dict[tuple[str, str], list[str]] = {
-        ("document", row["resource_id"]): [row["resource_id"]] for row in rows if row["resource"] == "document"
-    }
-    sql = """select l.resource, l.resource_id, l.document_id::text as document_id from document_links l
-        join documents d on d.county_code = l.county_code and d.id = l.document_id
-        where l.county_code = :county and l.resource_id = any (cast(:ids as varchar[])) and d.visibility <> 'case'
-        order by l.created_at, l.id"""
-    ids = [row["resource_id"] for row in rows]
-    for link in (await run_sql(session, sql, county=county_code, ids=ids)).mappings():
-        found.setdefault((link["resource"], link["resource_id"]), []).append(link["document_id"])
-    return found
 
 
 async def _authors(
@@ -211,7 +234,8 @@ def explanation(board: Board, score: Score, locale: str) -> str:
     elif bound := scores.bound_words(measure, score.figure.unit if score.figure else "", locale):
         sentences.append(say("state_bounded", value=bound))
     else:
-        sentences.append(say(f"state_{measure.state}"))
+        sentences.append(figure_words.reason_words(measure, locale) or say(f"state_{measure.state}"))
+    sentences += _made_of(board, node, locale)
     sentences += _beside(board, node, locale)
     if node.points and outcome.is_scored:
         shares_of = scores.four(score.points)
@@ -224,6 +248,16 @@ def explanation(board: Board, score: Score, locale: str) -> str:
             )
         )
     return "".join(sentences) if locale.startswith("zh") else " ".join(sentences)
+
+
+def _made_of(board: Board, node: Indicator, locale: str) -> list[str]:
+    """The numbers of each body, period or type, and which items of a list are not there."""
+    parts = scores.read_node(board, node, locale).parts
+    told = [f"{part.name} {part.numerator}÷{part.denominator}" for part in parts if part.denominator is not None]
+    lacks = [part.name for part in parts if part.denominator is None and part.verdict in {"not_met", "partly"}]
+    found = [(code, names) for code, names in (("value_parts", told), ("value_lacks", lacks)) if names]
+    comma = catalogue.phrase("kpi", locale, "comma")
+    return [catalogue.phrase("assessments", locale, code, parts=comma.join(names)) for code, names in found]
 
 
 def _uncertainty(measure: Measure, outcome: Outcome, locale: str, *, is_rate: bool) -> list[str]:

@@ -13,7 +13,7 @@ from api.errors import Conflict, InvalidInput, NotFound, PreconditionFailed
 from api.models.areas import Area
 from api.models.base import CountyTable, today, utc_now
 from api.permissions import Actor, visible_area
-from api.services import batches, journal
+from api.services import batches, case_cells, journal
 from api.services.paging import Page
 
 __all__ = ("Page", "create", "get", "move", "page", "require_area", "require_step", "update")
@@ -121,12 +121,13 @@ async def update(
     changes = journal.diff(locked, dict(changed))
     if not changes:
         return locked
-    for name, value in changed.items():
-        setattr(locked, name, value)
-    locked.version += 1
-    locked.updated_at = utc_now()
-    session.add(locked)
-    await session.flush()
+    async with case_cells.follow_row(session, locked, changed):
+        for name, value in changed.items():
+            setattr(locked, name, value)
+        locked.version += 1
+        locked.updated_at = utc_now()
+        session.add(locked)
+        await session.flush()
     await journal.record(session, actor, action, locked, changes=changes)
     return locked
 

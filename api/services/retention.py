@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.auth import BootstrapLink, RateBucket, RefreshToken, Revocation, SpentProof
 from api.models.base import utc_now
 from api.models.journal import IdempotencyKey
-from api.services import bases_bookings, feedback_erasure, similarity_index
+from api.services import bases_bookings, feedback_erasure, ledgers, similarity_index
 
 IDEMPOTENCY = timedelta(hours=48)
 REVOCATION = timedelta(hours=1)
@@ -19,9 +19,10 @@ IDLE_BUCKET = timedelta(hours=24)
 
 
 async def purge_county(session: AsyncSession, county_code: str) -> None:
-    """Forget the county's answers to keys that nobody repeats any more, and what has served of cases and bookings."""
+    """Forget answers to keys that nobody repeats any more, and what has served of cases, bookings and ledgers."""
     await feedback_erasure.erase_due(session, county_code)
     await bases_bookings.erase_contacts(session, county_code)
+    await ledgers.expire_due(session, county_code)
     await session.exec(
         delete(IdempotencyKey).where(
             col(IdempotencyKey.county_code) == county_code, col(IdempotencyKey.created_at) < utc_now() - IDEMPOTENCY

@@ -1,30 +1,34 @@
 """The live score: every row of a framework over an area and a period, with its value, verdict and points."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import Any, Final
+from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.models.assessments import BoundedValue, SampledValue, ScoreRead, SurveySaid, ValueKind, Verdict
+from api.models.assessments import BoundedValue, SampledValue, ScorePart, ScoreRead, SurveySaid, ValueKind, Verdict
 from api.models.base import utc_now
 from api.models.indicators import Framework, Indicator, NodeKind
 from api.rules import scoring
 from api.rules.periods import assessed
 from api.rules.scoring import Measure, Outcome, Points
-from api.services import catalogue, indicators, metrics
+from api.services import catalogue, figure_words, indicators, live, metrics, score_parts
 from api.services.indicators import Standing, worded
 from api.services.measures import Figure
 from api.zone import day_of
 
-RATE: Final = "ratio"
+RATE: Final = figure_words.RATE
+shown, dressed, kind_of = figure_words.shown, figure_words.dressed, figure_words.kind_of
 SCALE: Final = "scale"
 ATTESTATION: Final = "documents.slot_veto_attestation"
+UNIT_ATTESTATION: Final = "unit.veto_attestation"
 _POINT: Final = Decimal("0.0001")
-_VALUE: Final = Decimal("0.000001")
+_IN_UNIT: Final = {"ratio_at_least", "ratio_each", "covered", "at_least_reference", "rising", "deadline"}
+"""Rules whose target is in the unit of the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A framework's result over an area and a period."""
+    """A framework's result over an area and a period. `exempt`: the rows that do not apply, each with its reason."""
 
     framework: Framework
     scope: metrics.Scope
@@ -50,6 +54,7 @@ class Board:
     totals: Mapping[str, Points]
     standing: Mapping[str, Standing]
     figures: Mapping[str, Figure]
+    exempt: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def total(self) -> Points:
@@ -59,7 +64,7 @@ class Board:
     @property
     def veto(self) -> Score | None:
         """The veto row, if the framework has one."""
-        return next((score for score in self.scores.values() if score.node.rule.get("kind") == "veto_window"), None)
+        return next((score for score in self.scores.values() if is_veto(score.node)), None)
 
     @property
     def is_vetoed(self) -> bool:
@@ -71,8 +76,29 @@ class Board:
         return self.figures.get(name)
 
 
-async def board(session: AsyncSession, area_code: str, period: str, framework: Framework) -> Board:
-    """Compute every row of a framework now."""
+async def board(
+    session: AsyncSession,
+    area_code: str,
+    period: str,
+    framework: Framework,
+    *,
+    unit_id: UUID | None = None,
+    exempt: Collection[str] = frozenset(),
+) -> Board:
+    """Every row of a framework as it stands now, over an area or one unit in it."""
+    return (await seen_board(session, area_code, period, framework, unit_id=unit_id, exempt=exempt))[0]
+
+
+async def seen_board(
+    session: AsyncSession,
+    area_code: str,
+    period: str,
+    framework: Framework,
+    *,
+    unit_id: UUID | None = None,
+    exempt: Collection[str] = frozenset(),
+) -> tuple[Board, live.Live]:
+    """The same with the aggregates that it is made of, which know under which snapshot they hold."""
     first, last = assessed(period, day_of(utc_now()))
     standing = await indicators.standing(session, area_code[:6], framework.code, last)
     scope = metrics.Scope(
@@ -82,12 +108,44 @@ async def board(session: AsyncSession, area_code: str, period: str, framework: F
         last_day=last,
         interval_days=interval(standing.get("P9")),
         budget_cutoff=cutoff(standing.get("P14"), last.year),
+        unit_id=unit_id,
     )
-    figures = await metrics.values(session, scope)
-    nodes = await indicators.nodes(session, framework.code)
+    found = await live.look_up(session, scope)
+    figures = metrics.figures(found.rows(scope), scope)
+    nodes = await indicators.nodes(session, framework.code, area_code[:6])
+    return assemble(framework, scope, nodes, standing, figures, exempt), found
+
+
+def assemble(
+    framework: Framework,
+    scope: metrics.Scope,
+    nodes: Sequence[Indicator],
+    standing: Mapping[str, Standing],
+    figures: Mapping[str, Figure],
+    exempt: Collection[str] = frozenset(),
+) -> Board:
+    """Hold figures, of this moment or of another, against a framework's rows and parameters. It reads nothing.
+
+    Args:
+        exempt: codes of rows that do not apply, as a second post accepted; a mapping gives their reasons too.
+    """
     numbers = {code: state.number for code, state in standing.items()}
-    scores = {node.code: score(node, figures, numbers) for node in nodes if node.kind == NodeKind.INDICATOR}
-    return Board(framework, scope, nodes, scores, _roll_up(nodes, scores), standing, figures)
+    reasons = dict(exempt) if isinstance(exempt, Mapping) else dict.fromkeys(exempt, "")
+    days = (scope.first_day, scope.last_day)
+    scores = {node.code: score(node, figures, numbers, days) for node in nodes if node.kind == NodeKind.INDICATOR}
+    scores |= {code: _set_aside(found) for code, found in scores.items() if code in reasons and not is_veto(found.node)}
+    return Board(framework, scope, nodes, scores, _roll_up(nodes, scores), standing, figures, reasons)
+
+
+def is_veto(node: Indicator) -> bool:
+    """Whether a row is the veto, which nothing takes away."""
+    return node.rule.get("kind") == "veto_window"
+
+
+def _set_aside(found: Score) -> Score:
+    """A row that does not apply: its value stays to be seen, its points are neither given nor missed."""
+    aside = Outcome("not_applicable")
+    return replace(found, claimed=aside, verified=aside, points=scoring.share_out(found.node.points, aside, aside))
 
 
 def interval(state: Standing | None) -> int | None:
@@ -103,15 +161,20 @@ def cutoff(state: Standing | None, year: int) -> date | None:
     return date.fromisoformat(text)
 
 
-def score(node: Indicator, figures: Mapping[str, Figure], parameters: Mapping[str, Decimal | None]) -> Score:
+def score(
+    node: Indicator,
+    figures: Mapping[str, Figure],
+    parameters: Mapping[str, Decimal | None],
+    days: tuple[date, date],
+) -> Score:
     """Hold one row's values against its rule, once as claimed and once as verified."""
     figure = figures.get(node.metric or "")
     measure = figure.verified if figure else scoring.Measure("not_reported")
     if node.rule["kind"] == "veto_window":
-        claimed = verified = _veto(figure, figures.get(ATTESTATION))
+        claimed = verified = _veto(figure, figures.get(attestation_of(node.metric)))
     else:
         claimed, verified = (
-            scoring.evaluate(node.rule, side, metric=node.metric, parameters=parameters, gate=node.parameter)
+            scoring.evaluate(node.rule, side, metric=node.metric, parameters=parameters, gate=node.parameter, days=days)
             for side in (
                 {name: found.claimed for name, found in figures.items()},
                 {name: found.verified for name, found in figures.items()},
@@ -143,7 +206,12 @@ def _roll_up(nodes: Sequence[Indicator], scores: Mapping[str, Score]) -> dict[st
 def metric_names(rule: Mapping[str, Any], metric: str | None) -> list[str]:
     """The metrics that a rule reads, in its order; then those that are only shown beside it."""
     names = list(dict.fromkeys([*_leaf_metrics(rule, metric), *rule.get("beside", [])]))
-    return [*names, ATTESTATION] if rule["kind"] == "veto_window" else names
+    return [*names, attestation_of(metric)] if rule["kind"] == "veto_window" else names
+
+
+def attestation_of(metric: str | None) -> str:
+    """The metric by which the silence of a veto's metric is vouched for: the unit's own where one unit is assessed."""
+    return UNIT_ATTESTATION if (metric or "").startswith("unit.") else ATTESTATION
 
 
 def _leaf_metrics(rule: Mapping[str, Any], metric: str | None) -> Iterator[str]:
@@ -158,20 +226,6 @@ def _leaf_metrics(rule: Mapping[str, Any], metric: str | None) -> Iterator[str]:
 def rounded(points: Fraction) -> Decimal:
     """Points as they are shown."""
     return (Decimal(points.numerator) / points.denominator).quantize(_POINT, ROUND_HALF_EVEN)
-
-
-def shown(value: Fraction | None) -> str | None:
-    """A value as it is shown: at most six decimals, no trailing zeros."""
-    if value is None:
-        return None
-    number = (Decimal(value.numerator) / value.denominator).quantize(_VALUE, ROUND_HALF_EVEN)
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def dressed(value: Fraction | None, unit: str) -> str | None:
-    """A value in the unit it is shown in: rates as percentages."""
-    return shown(value * 100 if value is not None and unit == RATE else value)
 
 
 def sampled(measure: Measure, unit: str) -> SampledValue | None:
@@ -257,7 +311,9 @@ def _read_row(board: Board, node: Indicator, locale: str) -> ScoreRead:
         verified_points=shares["verified_points"],
         claimed_points=shares["claimed_points"],
         verdict=Verdict(outcome.verdict),
-        value_state=ValueKind(measure.state),
+        value_state=kind_of(measure),
+        value_reason=measure.reason,
+        value_note=figure_words.reason_words(measure, locale),
         value=dressed(measure.value, unit),
         numerator=shown(measure.numerator),
         denominator=shown(measure.denominator),
@@ -268,13 +324,23 @@ def _read_row(board: Board, node: Indicator, locale: str) -> ScoreRead:
         target=dressed(outcome.target, target_unit(node.rule, unit)),
         target_source=(parameter.source if parameter.value else None) if parameter else None,
         metric=node.metric,
+        parts=_parts(board, node, locale),
+        exemption=board.exempt.get(node.code),
         computed_at=utc_now(),
     )
 
 
+def _parts(board: Board, node: Indicator, locale: str) -> list[ScorePart]:
+    """What a row's verified value is made of, slot by slot."""
+    measures = {name: figure.verified for name, figure in board.figures.items()}
+    numbers = {code: state.number for code, state in board.standing.items()}
+    days = (board.scope.first_day, board.scope.last_day)
+    return score_parts.parts(node.rule, measures, metric=node.metric, parameters=numbers, days=days, locale=locale)
+
+
 def target_unit(rule: Mapping[str, Any], unit: str) -> str:
     """The unit of a rule's target: the value's own, but a number where parts are counted."""
-    return unit if rule["kind"] in {"ratio_at_least", "at_least_reference", "rising", "deadline"} else ""
+    return unit if rule["kind"] in _IN_UNIT else ""
 
 
 def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:
@@ -289,6 +355,8 @@ def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:
         claimed_points=shares["claimed_points"],
         verdict=Verdict(outcome.verdict),
         value_state=ValueKind.NOT_APPLICABLE,
+        value_reason=None,
+        value_note=None,
         value=None,
         numerator=None,
         denominator=None,
@@ -299,6 +367,8 @@ def _read_group(board: Board, node: Indicator, locale: str) -> ScoreRead:
         target=None,
         target_source=None,
         metric=None,
+        parts=[],
+        exemption=None,
         computed_at=utc_now(),
     )
 

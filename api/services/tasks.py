@@ -11,7 +11,7 @@ from api.errors import Conflict, Forbidden, InvalidInput
 from api.models.base import today, utc_now
 from api.models.documents import LinkedResource
 from api.models.feedback import Feedback, FeedbackKind
-from api.models.indicators import Indicator, NodeKind
+from api.models.indicators import NodeKind
 from api.models.tasks import (
     LIVE_TASKS,
     OPEN_TASKS,
@@ -263,7 +263,7 @@ async def _indicator(session: AsyncSession, framework_code: str | None, code: st
     if code is None:
         return None
     chosen = framework_code or (await indicators.framework(session, None)).code
-    node = await session.get(Indicator, (chosen, code))
+    node = await indicators.node(session, chosen, code)
     if node is None or node.kind != NodeKind.INDICATOR:
         raise InvalidInput.field("/indicator_code", "reference_unknown")
     return chosen

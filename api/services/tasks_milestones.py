@@ -10,10 +10,21 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict
 from api.models.base import today
+from api.models.frameworks import TieSort
 from api.models.tasks import OPEN_TASKS, Task, TaskCreate, TaskState
 from api.models.tasks_plan import MilestoneRead, MilestonesOpen, MilestonesRead
 from api.permissions import Actor, require_one_county, visible_county
-from api.services import catalogue, indicators, records, scores, tasks, tasks_read, tasks_sources, tasks_views
+from api.services import (
+    catalogue,
+    frameworks_ties,
+    indicators,
+    records,
+    scores,
+    tasks,
+    tasks_read,
+    tasks_sources,
+    tasks_views,
+)
 from api.services.indicators import worded
 from api.services.tasks_schedule import Network
 
@@ -104,8 +115,8 @@ async def open_all(session: AsyncSession, actor: Actor, draft: MilestonesOpen, l
                     starts_on=min(begins, one.due_on),
                     due_on=one.due_on,
                     is_milestone=True,
-                    framework_code=node.framework_code,
-                    indicator_code=node.code,
+                    framework_code=node.framework_code if node else None,
+                    indicator_code=node.code if node else None,
                     predecessor_ids=[before] if before else [],
                 ),
                 template=one.code,
@@ -126,9 +137,11 @@ async def _points(
     chosen = await indicators.framework(session, None)
     found = await scores.board(session, county, str(today().year), chosen)
     ends: dict[str, list[date]] = {}
+    ties = await frameworks_ties.into(session, county, chosen.code, TieSort.INDICATOR)
     for row in rows:
-        if row.state in OPEN_TASKS and row.indicator_code and row.framework_code == chosen.code:
-            ends.setdefault(row.indicator_code, []).append(network.forecasts[row.id].finish_on)
+        if row.state in OPEN_TASKS and row.indicator_code:
+            for code in ties.codes_of(chosen.code, (row.framework_code or "", row.indicator_code)):
+                ends.setdefault(code, []).append(network.forecasts[row.id].finish_on)
     total = Fraction(0)
     for code, one in found.scores.items():
         points = one.points

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.base import today, utc_now
 from api.models.documents import Document, DocumentKind, LinkedResource
 from api.models.feedback import Feedback
+from api.models.frameworks import TieSort
 from api.models.indicators import Framework, Indicator
 from api.models.tasks import FINISHED_TASKS, LIVE_TASKS, OPEN_TASKS, Task, TaskCreate, TaskOrigin, TaskRead, TaskState
 from api.models.tasks_plan import CandidateRead, DecisionRead, FindingCreate, FindingsRead
@@ -22,6 +23,7 @@ from api.services import (
     catalogue,
     evidence,
     feedback_overdue,
+    frameworks_ties,
     indicators,
     records,
     scores,
@@ -105,11 +107,10 @@ async def candidates(session: AsyncSession, actor: Actor, locale: str) -> list[C
     ]
 
 
-async def row_of(session: AsyncSession, metric: str) -> Indicator:
-    """The row of the framework in force that a metric feeds."""
+async def row_of(session: AsyncSession, metric: str) -> Indicator | None:
+    """The row of the leading framework that a metric feeds; None where it asks for no such thing."""
     chosen = await indicators.framework(session, None)
-    where = (Indicator.framework_code == chosen.code, Indicator.metric == metric)
-    return (await session.exec(select(Indicator).where(*where))).one()
+    return next((node for node in await indicators.nodes(session, chosen.code) if node.metric == metric), None)
 
 
 async def _born(session: AsyncSession, actor: Actor, origin: TaskOrigin, ids: Sequence[UUID]) -> Sequence[Task]:
@@ -119,8 +120,10 @@ async def _born(session: AsyncSession, actor: Actor, origin: TaskOrigin, ids: Se
     return (await session.exec(select(Task).where(*where).order_by(col(Task.due_on), col(Task.id)))).all()
 
 
-def _is_decision(actor: Actor, node: Indicator) -> ColumnElement[bool]:
+def _is_decision(actor: Actor, node: Indicator | None) -> ColumnElement[bool]:
     """The document was entered as a decision of a higher level, or as evidence of the row that asks for them."""
+    if node is None:
+        return col(Document.kind) == DocumentKind.DECISION
     proven = evidence.proves(actor, LinkedResource.INDICATOR, f"{node.framework_code}/{node.code}")
     return or_(col(Document.kind) == DocumentKind.DECISION, proven)
 
@@ -193,7 +196,7 @@ async def _undecided(session: AsyncSession, actor: Actor, locale: str) -> list[C
         CandidateRead(
             origin=TaskOrigin.DECISION,
             origin_id=row.id,
-            indicator_code=node.code,
+            indicator_code=node.code if node else None,
             title=_say(locale, "candidate_decision", title=row.title)[:200],
             why=_say(locale, "candidate_decision_open"),
             unit_id=None,
@@ -210,7 +213,9 @@ async def _gaps(
     """Rows that carry points, are not met, and have no open task."""
     found = await scores.board(session, county, str(today().year), chosen)
     where = (visible_county(actor, Task), col(Task.state).in_(OPEN_TASKS), col(Task.indicator_code).is_not(None))
-    served = set((await session.exec(select(Task.indicator_code).where(*where))).all())
+    tied = (await session.exec(select(Task.framework_code, Task.indicator_code).where(*where).distinct())).all()
+    ties = await frameworks_ties.into(session, county, chosen.code, TieSort.INDICATOR)
+    served = {code for place in tied for code in ties.codes_of(chosen.code, (place[0] or "", place[1] or ""))}
     gaps = [one for one in found.scores.values() if one.claimed.is_scored and one.claimed.verdict in _GAPS]
     return [
         CandidateRead(

@@ -25,7 +25,7 @@ from api.models.feedback_clock import (
 from api.permissions import Actor, require_inside, require_one_county
 from api.rules import clock
 from api.rules.deadlines import WorkCalendar
-from api.services import feedback_redating, records, workdays
+from api.services import case_cells, feedback_redating, records, workdays
 from api.services.anonymity import within_county
 from api.zone import day_of
 
@@ -155,18 +155,22 @@ async def amend(
     _require_days(year.year, values.get("free_days", year.free_days), values.get("make_up_days", year.make_up_days))
     amended = await records.update(session, actor, year, values, version, action="work_calendar.amended")
     since = clock.midnight(date(year.year, 1, 1) - timedelta(days=_DAYS_BEFORE))
-    await session.exec(
-        update(Feedback)
-        .where(
-            col(Feedback.county_code) == year.county_code,
-            col(Feedback.state).in_([state.value for state in OPEN_STATES]),
-            col(Feedback.due_at) >= since,
-            (col(Feedback.due_at) > utc_now()) | col(Feedback.paused_at).is_not(None),
-        )
-        .values(is_due_provisional=True)
-    )
+    await _set_provisional(session, year.county_code, since)
     await feedback_redating.follow(session, actor, year.year, before, await of(session, year.county_code))
     return read(amended)
+
+
+async def _set_provisional(session: AsyncSession, county: str, since: datetime) -> None:
+    touched = select(Feedback.id).where(
+        col(Feedback.county_code) == county,
+        col(Feedback.state).in_([state.value for state in OPEN_STATES]),
+        col(Feedback.due_at) >= since,
+        (col(Feedback.due_at) > utc_now()) | col(Feedback.paused_at).is_not(None),
+    )
+    ids = (await session.exec(touched.order_by(col(Feedback.id)).with_for_update())).all()
+    async with case_cells.follow(session, county, ids):
+        mine = (col(Feedback.county_code) == county, col(Feedback.id).in_(ids))
+        await session.exec(update(Feedback).where(*mine).values(is_due_provisional=True))
 
 
 def read(year: WorkCalendarYear) -> WorkCalendarRead:

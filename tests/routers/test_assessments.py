@@ -311,13 +311,15 @@ async def test_who_may_and_which_county(
     session: AsyncSession,
 ) -> None:
     assert (await client.get("/assessments")).status_code == 401
-    assert (await as_officer.get("/assessments")).status_code == 403
     assert (await as_leader.post("/assessments", json=DRAFT)).status_code == 403
     made = (await callers.get(Role.OFFICE).post("/assessments", json=DRAFT)).json()
+    assert (await as_officer.get("/assessments")).json() == {"items": [], "next_cursor": None}
+    assert (await as_officer.post("/assessments", json=DRAFT)).status_code == 403
     outside = await as_neighbour.post("/assessments", json=DRAFT)
     assert (outside.status_code, outside.json()["type"]) == (403, "urn:shiliu:problem:area_outside_scope")
     assert (await as_neighbour.get("/assessments")).json() == {"items": [], "next_cursor": None}
     for tail in ("", "/scores", "/scores/S21/provenance"):
+        assert (await as_officer.get(f"/assessments/{made['id']}{tail}")).status_code == 404
         hidden = await as_neighbour.get(f"/assessments/{made['id']}{tail}")
         missing = await as_neighbour.get(f"/assessments/{uuid4()}{tail}")
         assert (hidden.status_code, missing.status_code) == (404, 404)

@@ -7,11 +7,25 @@ import httpx
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.models.auth import Role
 from api.models.base import today, utc_now
+from api.models.documents import DocumentLink, LinkedResource
 from api.models.feedback import FeedbackKind
-from api.services import kpi, metrics
+from api.models.honours import HonourType
+from api.services import frozen_content, kpi, metrics, provenance_tree
 from api.services.metrics import Scope
-from tests.factories import COUNTY, TOWNSHIP, VILLAGE, make_case
+from tests.conftest import Callers
+from tests.factories import (
+    COUNTY,
+    TOWNSHIP,
+    UNIT_ID,
+    VILLAGE,
+    make_case,
+    make_document,
+    make_honour,
+    make_unit,
+    save,
+)
 
 DRAFT = {"area_code": COUNTY, "framework_code": "county-plan-510421", "title": "年度考评"}
 
@@ -69,3 +83,34 @@ async def test_records_of_a_place_or_a_topic_hold_no_complaint_of_discrimination
     ):
         rows = await metrics.records(session, [name], Scope(COUNTY, area, first, today()), limit=50, after=None)
         assert sorted(row["label"] for row in rows) == kinds, (area, name)
+
+
+async def test_cases_are_listed_to_no_program_and_no_unit(assessment: str, callers: Callers) -> None:
+    for role in (Role.CLIENT, Role.DEPARTMENT_OFFICER):
+        found = await why(callers.get(role), assessment, "S34")
+        assert not [row for row in found if row["resource"] == "feedback"], role
+    assert [row["resource"] for row in await why(callers.get(Role.LEADER), assessment, "S34")].count("feedback") == 2
+
+
+async def test_a_persons_consent_is_not_evidence_of_a_score(callers: Callers, session: AsyncSession) -> None:
+    await make_unit(session, id=UNIT_ID)
+    paper, award = [
+        await make_document(session, title=title, slot="annual_plan") for title in ("张三同意书", "表彰决定")
+    ]
+    named: dict[str, Any] = {"type": HonourType.ADVANCED_INDIVIDUAL, "state": "named", "published_name": "张三"}
+    named |= {"named_on": today().replace(month=1, day=1), "publication_reference": "县发1号"}
+    honour = await make_honour(session, consent_document_id=paper.id, **named)
+    where = {"county_code": COUNTY, "resource": LinkedResource.HONOUR, "resource_id": str(honour.id)}
+    for each in (paper, award):
+        await save(session, DocumentLink(document_id=each.id, **where))
+    keys: list[dict[str, Any]] = [
+        {"resource": "honour", "resource_id": str(honour.id)},
+        {"resource": "document", "resource_id": str(paper.id)},
+    ]
+    proofs = await provenance_tree.documents(session, COUNTY, keys)
+    assert [proof.title for found in proofs.values() for proof in found] == ["表彰决定"]
+    year = Scope(COUNTY, COUNTY, today().replace(month=1, day=1), today())
+    rows = await metrics.records(session, ["documents.slot_annual_plan"], year, limit=5, after=None)
+    assert [row["label"] for row in rows] == ["表彰决定"]
+    listed = {"S1": {"items": keys}}
+    assert [file["title"] for file in await frozen_content.evidence_of(session, COUNTY, listed)] == ["表彰决定"]

@@ -1,5 +1,6 @@
 """Feedback over HTTP: sent once, followed by its code, answered, closed, rated, shown in the open."""
 
+from collections import Counter
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -38,9 +39,25 @@ async def close(office: httpx.AsyncClient, case_id: str, **more: Any) -> httpx.R
 
 
 async def deltas(session: AsyncSession) -> dict[str, int]:
+    """What all cases count for together; answers and ends of those that stand for themselves."""
     await set_area(session, COUNTY)
-    sql = "select measure, sum(amount) from counter_deltas where county_code = :county group by measure"
-    return {row[0]: int(row[1]) for row in await run_sql(session, sql, county=COUNTY)}
+    sql = "select measure, sum(amount)::int from counter_deltas where county_code = :county group by measure"
+    counts: Counter[str] = Counter()
+    for measure, amount in await run_sql(session, sql, county=COUNTY):
+        sort, *flags = measure.removeprefix("case.").split("|")
+        match sort, flags:
+            case "received", [kind, *_, reopened, _, _]:
+                counts.update({f"received.{kind}": amount, "reopened": amount * (reopened == "r")})
+            case "open", _:
+                counts["open"] += amount
+            case "answered", [_, "-", timely, *_]:
+                counts.update({"answered": amount, "answered_in_time": amount * (timely == "t")})
+            case "closed", [kind, joined, _, rating, excluded, _]:
+                counts[f"closed.{kind}"] += amount * (joined == "-")
+                if rating != "-":
+                    counts["rating_excluded" if excluded == "x" else "rated"] += amount
+                    counts["rating_sum"] += amount * int(rating) * (excluded == "-")
+    return {name: amount for name, amount in counts.items() if amount}
 
 
 async def test_send_and_follow(as_resident: httpx.AsyncClient, session: AsyncSession) -> None:
@@ -58,7 +75,7 @@ async def test_send_and_follow(as_resident: httpx.AsyncClient, session: AsyncSes
     )
     assert "contact" not in case
     assert await actions(session) == ["feedback.received"]
-    assert await deltas(session) == {"feedback.received.help": 1}
+    assert await deltas(session) == {"received.help": 1, "open": 1}
 
 
 async def test_a_key_works_from_any_device_and_at_any_time(
@@ -73,7 +90,7 @@ async def test_a_key_works_from_any_device_and_at_any_time(
     for field, value in (("contact", "13800000000"), ("kind", "complaint"), ("topic", None), ("area_code", TOWNSHIP)):
         assert (await as_resident.post("/feedback", json=DRAFT | {field: value}, headers=KEY)).status_code == 409
     assert await actions(session) == ["feedback.received"]
-    assert await deltas(session) == {"feedback.received.help": 1}
+    assert await deltas(session) == {"received.help": 1, "open": 1}
 
 
 @pytest.mark.parametrize(
@@ -231,16 +248,7 @@ async def test_the_whole_way(
         f"feedback.{deed}"
         for deed in ("received", "accepted", "followed_up", "answered", "closed", "rated", "reopened")
     ]
-    counts = {name.removeprefix("feedback."): amount for name, amount in (await deltas(session)).items()}
-    assert counts == {
-        "received.help": 1,
-        "answered": 0,
-        "answered_in_time": 0,
-        "closed.help": 0,
-        "rated": 1,
-        "rating_sum": 4,
-        "reopened": 1,
-    }
+    assert await deltas(session) == {"received.help": 1, "open": 1, "reopened": 1}
 
 
 async def test_only_an_answer_answers_a_reopened_case(

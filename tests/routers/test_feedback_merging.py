@@ -70,7 +70,7 @@ async def test_everyone_joined_hears_of_each_change_and_keeps_his_words(
     items = (await as_office.get(f"/feedback/{main['id']}/joined")).json()["items"]
     assert sorted(item["id"] for item in items) == sorted([case["id"], other["id"]])
     counts = await deltas(session)
-    assert (counts["feedback.received.help"], counts["feedback.closed.help"], counts["feedback.answered"]) == (3, 1, 1)
+    assert (counts["received.help"], counts["closed.help"], counts["answered"]) == (3, 1, 1)
     assert (await actions(session)).count("feedback.joined") == 3
     rated = {"tracking_code": case["tracking_code"], "rating": 4}
     assert (await as_resident.post("/feedback/rating", json=rated)).json()["rating"] == 4
@@ -138,7 +138,7 @@ async def test_who_sends_may_join_a_published_case(as_resident: httpx.AsyncClien
         assert (alone["is_joined"], alone["state"]) == (False, "received")
     secret = await send(as_resident, kind="discrimination", joins_id=str(shown.id))
     assert (await told(as_resident, secret))["is_joined"] is False
-    assert (await deltas(session))["feedback.received.help"] == 4
+    assert (await deltas(session))["received.help"] == 4
 
 
 async def ask(resident: httpx.AsyncClient, case: dict[str, Any]) -> httpx.Response:
@@ -159,7 +159,7 @@ async def test_its_sender_opens_a_case_again(
     assert (seen["state"], seen["outcome"], seen["reopened_count"]) == ("reopened", None, 1)
     assert seen["messages"][-1]["text"] == "下雨又坏了。"
     counts = await deltas(session)
-    assert (counts["feedback.closed.help"], counts["feedback.answered"], counts["feedback.reopened"]) == (0, 0, 1)
+    assert (counts.get("closed.help"), counts.get("answered"), counts["reopened"]) == (None, None, 1)
     await set_area(session, COUNTY)
     await close(as_office, case["id"])
     sql = "update feedback set closed_at = closed_at - interval '31 days' where county_code = :c and id = :id"

@@ -13,9 +13,11 @@ P2 = "/indicators/parameters/P2/values"
 
 async def test_frameworks_in_the_reader_s_language(as_leader: httpx.AsyncClient) -> None:
     found = (await as_leader.get("/indicators/frameworks")).json()["items"]
-    assert [(item["code"], item["indicator_count"], item["apply_line_points"]) for item in found] == [
-        (PLAN, 153, "90.00")
-    ]
+    assert [
+        (item["code"], item["indicator_count"], item["apply_line_points"], item["subject"], item["is_leading"])
+        for item in found
+    ] == [(PLAN, 153, "90.00", "area", True), ("unit-standard-1", 11, None, "unit", False)]
+    assert {(item["state"], item["is_own"], item["total_points"]) for item in found} == {("in_force", False, "100.00")}
     assert found[0]["name"] == "民族团结进步创建工作方案（县级）"
     assert found[0]["points_note"].startswith("方案未载分值表")
     english = (await as_leader.get("/indicators/frameworks", headers={"Accept-Language": "en"})).json()["items"][0]
@@ -38,6 +40,7 @@ async def test_the_tree_comes_whole_and_in_order(as_leader: httpx.AsyncClient) -
         seen.add(item["code"])
     executive = items[codes.index("S19")]
     assert executive["rule"] == {"kind": "count_at_least", "parameter": "P3"}
+    assert executive["rule_text"] == "数量不少于：P3 政府常务会年度专题研究次数"
     assert executive["title"] == "政府常务会专题研究"
     assert executive["metric_note"].startswith("本年度内由县政府常务会召开")
     assert {item["metric_note"] for item in items if item["kind"] != "indicator"} == {""}

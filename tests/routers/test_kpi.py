@@ -14,11 +14,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import set_area
 from api.models.activities import ActivityState
 from api.models.areas import Area, AreaLevel
-from api.models.assessments import KpiRead, KpiSnapshot, MetricValue
+from api.models.assessments import KpiRead, KpiSnapshot
 from api.models.base import utc_now
 from api.models.feedback import FeedbackKind
 from api.models.journal import JournalEntry
-from api.services import catalogue, journal, kpi
+from api.services import catalogue, journal, kpi, live
 from tests.factories import (
     COUNTY,
     NEIGHBOUR,
@@ -92,13 +92,14 @@ async def test_nothing_is_computed_again_while_nothing_changed(
     first = (await as_leader.get("/kpi")).json()
     made = await as_office.post("/units", json={"area_code": TOWNSHIP, "name": "一所学校", "category": "school"})
     assert made.status_code == 201
-    assert (await as_leader.get("/kpi")).json() == first
+    at_once = (await as_leader.get("/kpi")).json()
+    assert tile(at_once, "K3")["denominator"] == "1", "the next read knows, before the worker does"
     await set_area(session, COUNTY)
     assert await journal.seal(session, COUNTY) == 1
     assert await refresh(session) is True
     second = (await as_leader.get("/kpi")).json()
-    assert (first["journal_number"], second["journal_number"]) == (0, 1)
-    assert tile(second, "K3")["denominator"] == "1"
+    assert (first["journal_number"], at_once["journal_number"], second["journal_number"]) == (0, 0, 1)
+    assert second["tiles"] == at_once["tiles"]
     assert await refresh(session) is False
 
 
@@ -202,14 +203,15 @@ async def test_a_veto_turns_red_and_says_when_it_clears(as_leader: httpx.AsyncCl
     screen = (await as_leader.get("/kpi")).json()
     assert screen["is_vetoed"] is True
     assert (screen["veto"]["verdict"], screen["veto"]["value"]) == ("not_met", "1")
-    assert screen["veto"]["note"] == f"一票否决；最早于 {year + 3}-12-31 解除"
+    assert screen["veto"]["note"] == f"一票否决；最早于 {year + 3}-12-31 解除；最近一次记录在 {year}，已过 0 个月"
     found = alert(screen, "veto")
     assert found is not None
     assert found["severity"] == "red"
     await make_observation(session, series_code="veto_events", period=f"{year}-01", value=Decimal(2))
     await make_observation(session, series_code="veto_events", period=str(year), value=Decimal(0), revision=2)
     put_right = (await as_leader.get("/kpi")).json()["veto"]
-    assert (put_right["value"], put_right["note"]) == ("2", f"一票否决；最早于 {year + 3}-01-31 解除")
+    assert put_right["value"] == "2"
+    assert put_right["note"].startswith(f"一票否决；最早于 {year + 3}-01-31 解除；最近一次记录在 {year}-01，已过 ")
 
 
 async def test_funds_per_head_divide_by_a_named_population(
@@ -276,7 +278,7 @@ async def test_a_tile_shows_what_the_page_behind_it_shows(
     for item in screen["tiles"][2:]:
         page = pages[item["indicators"][0]]
         assert {name: item[name] for name in shown} == {name: page[name] for name in shown}, item["code"]
-        with_value += item["value_state"] == "value"
+        with_value += item["value_state"] in {"value", "zero"}
     assert with_value > 3
     assert "S83" in tile(screen, "K14")["note"]
 
@@ -324,18 +326,28 @@ async def test_townships_stand_beside_each_other(
     rows = (await as_leader.get("/kpi/townships")).json()["items"]
     areas = await session.exec(select(Area.code).where(Area.level == AreaLevel.TOWNSHIP))
     assert [row["area_code"] for row in rows] == sorted(code for code in areas.all() if code.startswith(COUNTY))
-    assert next(row for row in rows if row["area_code"] == TOWNSHIP) == {
-        "area_code": TOWNSHIP,
-        "name": "攀莲镇",
-        "eligible_count": 2,
-        "taking_part_count": 1,
-        "coverage_ratio": "0.5",
-        "activity_count": 1,
-        "feedback_open_count": 2,
-        "feedback_overdue_count": 1,
-    }
+    mine = next(row for row in rows if row["area_code"] == TOWNSHIP)
+    assert (mine["name"], mine["activity_count"]) == ("攀莲镇", 1)
+    assert (mine["feedback_open_count"], mine["feedback_overdue_count"]) == (2, 1)
+    coverage = mine["coverage"]
+    assert (coverage["count"], coverage["base"], coverage["ratio"], coverage["band"]) == (1, 2, "0.5", None)
+    assert Decimal(coverage["low"]) < Decimal("0.5") < Decimal(coverage["high"])
+    assert (mine["active"]["count"], mine["active"]["base"]) == (1, 1)
+    assert mine["answered"] == dict.fromkeys(("count", "base", "ratio", "low", "high", "band")) | {"is_withheld": True}
     assert all(row["activity_count"] == 0 for row in rows if row["area_code"] != TOWNSHIP)
     assert (await as_neighbour.get("/kpi/townships", params={"area": COUNTY})).status_code == 404
+
+
+async def test_townships_are_bands_and_no_ranks(as_leader: httpx.AsyncClient, session: AsyncSession) -> None:
+    """Eleven of twelve against none of twelve is a difference; two of three against one of two may well be chance."""
+    places = (("510421100", 11, 12), ("510421101", 0, 12), ("510421102", 2, 3), ("510421103", 1, 2))
+    for code, taking_part, eligible in places:
+        for number in range(eligible):
+            await make_unit(session, area_code=code, state="creating" if number < taking_part else "registered")
+    rows = (await as_leader.get("/kpi/townships")).json()["items"]
+    found = {row["area_code"]: row["coverage"]["band"] for row in rows}
+    assert [found[code] for code, *_ in places] == ["above", "below", "alike", "alike"]
+    assert {band for code, band in found.items() if code not in dict.fromkeys(code for code, *_ in places)} == {None}
 
 
 async def test_who_may_and_where(
@@ -364,10 +376,11 @@ async def test_other_areas_and_periods_are_computed(as_leader: httpx.AsyncClient
     assert screen["area_code"] == query.get("area", COUNTY)
 
 
-async def test_metric_values_are_kept_too(session: AsyncSession) -> None:
+async def test_the_aggregates_are_kept_too(session: AsyncSession) -> None:
     await make_unit(session, state="creating")
     await make_unit(session)
     await refresh(session)
-    statement = select(MetricValue).where(MetricValue.county_code == COUNTY, MetricValue.metric == "units.coverage")
-    found = (await session.exec(statement)).one()
-    assert (found.state, found.value, found.numerator, found.denominator) == ("value", Decimal("0.5"), 1, 2)
+    kept = await live.stored(session, COUNTY, COUNTY)
+    assert kept is not None
+    rows = [row for row in kept.parts["units"].rows if row["metric"] == "units.coverage"]
+    assert [(row["counted"], row["all_count"]) for row in rows] == [(1, 2)]

@@ -1,16 +1,22 @@
 """What the leader's screen says of feedback: the tile of answers and the alarm of receipts."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import httpx
+import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import set_area
+from api.models.auth import Role
 from api.models.base import utc_now
 from api.models.feedback import FeedbackState
 from api.models.feedback_receipts import ReceiptCheck
-from tests.factories import COUNTY, make_case
+from api.rules import suppression
+from api.services import kpi
+from api.zone import ZONE, day_of
+from tests.conftest import Callers
+from tests.factories import COUNTY, TOWNSHIP, VILLAGE, make_case
 
 
 def tile(screen: dict[str, Any], code: str) -> dict[str, Any]:
@@ -46,3 +52,66 @@ async def test_the_tile_of_answers_says_how_many_rated(as_leader: httpx.AsyncCli
     await make_case(session, **done, rating=3, rated_at=now)
     note = tile((await as_leader.get("/kpi", headers={"Accept-Language": "en"})).json(), "K13")["note"]
     assert "rated 4.8 of 5 (n = 10)" in note, note
+
+
+async def test_few_cases_of_a_place_are_told_as_few(as_leader: httpx.AsyncClient, session: AsyncSession) -> None:
+    """The screen is shared by all who read it, also by those who do not read cases; the county's counts stay exact."""
+    ago = utc_now() - timedelta(days=20)
+    late = {"received_at": ago, "due_on": day_of(ago)}
+    await make_case(session, **late)
+    said = {"Accept-Language": "en"}
+    for area in (TOWNSHIP, VILLAGE):
+        screen = (await as_leader.get("/kpi", params={"area": area}, headers=said)).json()
+        found = alert(screen, "feedback_overdue")
+        assert found is not None
+        assert (found["count"], found["message"]) == (None, "Fewer than 10 cases of feedback are overdue")
+        told = tile(screen, "K13")
+        assert [told[name] for name in ("value_state", "value", "numerator", "denominator")] == [
+            "withheld",
+            *[None] * 3,
+        ]
+        assert "too few to show" in told["note"]
+    whole = (await as_leader.get("/kpi", headers=said)).json()
+    found = alert(whole, "feedback_overdue")
+    assert found is not None
+    assert (found["count"], found["message"]) == (1, "1 cases of feedback are overdue")
+    assert (tile(whole, "K13")["value"], tile(whole, "K13")["denominator"]) == ("0", "1")
+    for _ in range(11):
+        await make_case(session, **late)
+    found = alert((await as_leader.get("/kpi", params={"area": TOWNSHIP}, headers=said)).json(), "feedback_overdue")
+    assert found is not None
+    assert (found["count"], found["message"]) == (None, "At least 10 cases of feedback are overdue")
+
+
+@pytest.mark.parametrize(
+    ("months", "is_told"),
+    [
+        ([12, 12, 12], True),
+        ([12, 12, 2], False),
+        ([6, 6, 6], True),
+        ([9], False),
+        ([12, 9, 9], True),
+        ([12, 1, 1], False),
+    ],
+)
+def test_a_sum_of_months_tells_no_small_month(months: list[int], is_told: bool) -> None:
+    assert suppression.is_sum_safe(months) is is_told
+
+
+async def test_a_past_period_knows_nothing_after_it(callers: Callers, session: AsyncSession) -> None:
+    """A case that ran out later is not of the period; a quarter that would tell a month of two is withheld."""
+    year = int(kpi.current_period()) - 1
+    for month, number in ((1, 12), (2, 12), (3, 2)):
+        day = date(year, month, 10)
+        at = datetime.combine(day, time(12), ZONE)
+        for _ in range(number):
+            await make_case(session, received_at=at, answered_at=at, due_on=day, state=FeedbackState.ANSWERED)
+    reader, leader = callers.get(Role.CLIENT), callers.get(Role.LEADER)
+
+    async def answered(who: httpx.AsyncClient, period: str) -> Any:
+        rows = (await who.get("/kpi/townships", params={"period": period})).json()["items"]
+        return next(row["answered"]["base"] for row in rows if row["area_code"] == TOWNSHIP)
+
+    assert await answered(leader, f"{year}-01") == 12
+    assert [await answered(reader, f"{year}-{part}") for part in ("01", "02", "03", "Q1")] == [12, 12, None, None]
+    assert await answered(leader, f"{year}-Q1") == 26

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from api.models.surveys_questionnaire import Questionnaire
+from api.rules.rule_forms import FORMS, faults
 from api.services import surveys_fitting
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "api" / "catalogue"
@@ -25,22 +26,6 @@ QUESTIONNAIRES = {
     "awareness": ("awareness", 9),
     "belonging": ("free", 9),
     "cadre_awareness": ("awareness", 12),
-}
-# What each kind of rule must and may carry beside `kind` and, inside a composite, `metric`.
-RULES: dict[str, tuple[set[str], set[str]]] = {
-    "present": (set(), set()),
-    "count_at_least": (set(), {"parameter", "target"}),
-    "ratio_at_least": (set(), {"parameter", "target"}),
-    "checklist": ({"of", "slots"}, set()),
-    "rising": (set(), {"ceiling"}),
-    "trend_up": (set(), set()),
-    "at_least_reference": (set(), set()),
-    "zero": (set(), set()),
-    "deadline": (set(), {"parameter"}),
-    "veto_window": ({"months"}, set()),
-    "any_of": ({"rules"}, set()),
-    "all_of": ({"rules"}, set()),
-    "reported": (set(), set()),
 }
 
 
@@ -135,16 +120,8 @@ def test_every_rule_is_of_the_closed_set() -> None:
     parameters = {row["code"] for row in rows(f"{PLAN}/parameters.csv")}
     for row in indicators():
         rule = json.loads(row["rule"])
-        for leaf in leaves(rule):
-            must, may = RULES[leaf["kind"]]
-            keys = set(leaf) - {"kind"}
-            keys -= {"beside"} if leaf is rule else {"metric"}
-            assert must <= keys <= must | may, row["code"]
-            assert leaf.get("parameter", row["parameter"]) == row["parameter"], row["code"]
-            if leaf["kind"] in {"count_at_least", "ratio_at_least"}:
-                assert ("parameter" in leaf) != ("target" in leaf), row["code"]
-            if leaf["kind"] == "checklist":
-                assert leaf["of"] == len(set(leaf["slots"])), row["code"]
+        assert faults(rule, metric=row["metric"] or None, parameters=parameters) == [], row["code"]
+        assert all(leaf.get("parameter", row["parameter"]) == row["parameter"] for leaf in leaves(rule)), row["code"]
         assert row["parameter"] in parameters | {""}, row["code"]
 
 
@@ -214,7 +191,7 @@ def test_the_apply_line_has_a_source() -> None:
     framework = data(f"{PLAN}/framework.json")
     assert (framework["apply_line_points"], framework["total_points"]) == (90, 100)
     assert framework["apply_line_source"].startswith("D1")
-    assert set(framework["rules"]) == set(RULES)
+    assert set(framework["rules"]) == set(FORMS)
 
 
 def test_every_translated_text_has_three_languages() -> None:

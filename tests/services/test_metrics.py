@@ -20,11 +20,12 @@ from tests.services.test_metrics_mechanisms import CASES as MECHANISM_CASES
 from tests.services.test_metrics_plan import CASES as PLAN_CASES
 from tests.services.test_metrics_records import CASES as RECORD_CASES
 from tests.services.test_metrics_surveys import SURVEY_METRICS
+from tests.services.test_metrics_unit import CASES as OWN_CASES
 from tests.services.test_metrics_units import CASES as UNIT_CASES
 
 PLAN = catalogue.FOLDER / "frameworks" / "county-plan-510421" / "indicators.csv"
 EVERY_CASE = [*ACTIVITY_CASES, *BASE_CASES, *FEEDBACK_CASES, *MECHANISM_CASES]
-EVERY_CASE += [*PLAN_CASES, *RECORD_CASES, *UNIT_CASES]
+EVERY_CASE += [*PLAN_CASES, *RECORD_CASES, *UNIT_CASES, *OWN_CASES]
 NOT_YET = {
     "indicators.rule_of_law_parts": "counts verdicts, not records",
 }

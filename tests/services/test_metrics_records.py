@@ -101,16 +101,17 @@ VOICES = [
     ),
     Case("feedback.days_to_answer", (case(), case(**LAST_YEAR)), (case(**ANSWERED),), NOTHING, "9"),
 ]
+PLAN = "county-plan-510421"
 PAPERS = [
     Case(
         "documents.evidence_s17",
         (
             document(1),
-            link(1, "indicator", "S18"),
+            link(1, "indicator", f"{PLAN}/S18"),
             document(2, expires_on=date(2025, 12, 30)),
-            link(2, "indicator", "S17"),
+            link(2, "indicator", f"{PLAN}/S17"),
         ),
-        (document(3), link(3, "indicator", "S17")),
+        (document(3), link(3, "indicator", f"{PLAN}/S17")),
         NOTHING,
         "1",
     ),

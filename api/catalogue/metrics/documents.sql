@@ -1,4 +1,5 @@
 -- Evidence on file. In force: issued on or before the day of the assessment and not expired.
+-- A person's consent to be honoured is no evidence of anything else: no score names it.
 -- A name with * is a family: the SQL gives the member of each row.
 
 -- base: document
@@ -10,6 +11,7 @@ select
   coalesce(d.expires_on >= cast(:period_end as date), true) as is_in_force
 from documents d
 where d.county_code = :county_code and d.area_code ^@ :area_prefix and d.visibility <> 'case'
+  and not exists (select from honours h where h.county_code = d.county_code and h.consent_document_id = d.id)
   and coalesce(d.issued_on, (d.created_at at time zone 'Asia/Shanghai')::date) <= cast(:period_end as date)
 
 -- base: said
@@ -18,15 +20,38 @@ select t.sha256, p.folded
 from document_texts t join document_text_parts p on p.county_code = t.county_code and p.text_id = t.id
 where t.county_code = :county_code and p.county_code = :county_code
 
+-- base: filed
+-- Under which row's name a document counts as evidence: the row that it is tied to, and those to which an older one goes
+-- on. Rows of a county's own framework are told with it, because another may have a row of the same code.
+select l.document_id,
+  lower(named.code)
+    || case when exists (select from frameworks f where f.code = named.framework) then '' else '@' || named.framework end
+    as member
+from document_links l
+cross join lateral (
+  select regexp_replace(l.resource_id, '/[^/]*$', '') as framework, regexp_replace(l.resource_id, '^.*[/:]', '') as code
+  union
+  select t.to_framework, t.to_code
+  from framework_ties t
+  where t.county_code = :county_code and t.sort = 'indicator' and t.from_framework || '/' || t.from_code = l.resource_id
+) named
+where l.county_code = :county_code and l.resource = 'indicator'
+
 -- metric: documents.evidence_*
 -- shape: count
 -- unit: document
-select document.*, lower(regexp_replace(l.resource_id, '^.*[/:]', '')) as member
-from document join document_links l on l.document_id = document.id
-where l.county_code = :county_code and l.resource = 'indicator' and is_in_force
+select document.*, filed.member
+from document join filed on filed.document_id = document.id
+where is_in_force
 union
 select document.*, lower(s.indicator) as member
 from document join jsonb_to_recordset(cast(:slots as jsonb)) as s (indicator text, slot text) on s.slot = document.filled
+where is_in_force
+union
+select document.*, lower(t.to_code) || '@' || t.to_framework as member
+from document join jsonb_to_recordset(cast(:slots as jsonb)) as s (indicator text, slot text) on s.slot = document.filled
+join framework_ties t on t.county_code = :county_code and t.sort = 'indicator' and t.from_code = s.indicator
+join frameworks f on f.code = t.from_framework
 where is_in_force
 
 -- metric: documents.slot_*

@@ -7,6 +7,7 @@ select
   'value' as value_state, d.uploaded_by as entered_by, d.created_at as entered_at, d.synthetic, d.slot
 from documents d
 where d.county_code = :county_code and d.area_code ^@ :area_prefix and d.visibility <> 'case'
+  and not exists (select from honours h where h.county_code = d.county_code and h.consent_document_id = d.id)
   and coalesce(d.issued_on, (d.created_at at time zone 'Asia/Shanghai')::date) <= cast(:period_end as date)
   and coalesce(d.expires_on >= cast(:period_end as date), true)
 

@@ -14,6 +14,15 @@ from tasks t
 where t.county_code = :county_code and t.area_code ^@ :area_prefix and t.state <> 'removed'
   and {is_task_told_here}
 
+-- base: fed
+-- Which row a metric feeds, in the shipped frameworks and in those of the county.
+select framework_code, code, metric from indicators where metric is not null
+union all
+select f.code, n.code, n.metric
+from county_frameworks f
+cross join lateral jsonb_to_recordset(f.content -> 'indicators') as n (code text, metric text)
+where f.county_code = :county_code and n.metric is not null
+
 -- metric: tasks.on_time
 -- shape: ratio
 -- unit: ratio
@@ -37,8 +46,8 @@ select task.*, is_on_time as is_counted from task where is_due and origin = 'ins
 -- unit: ratio
 select task.*, is_on_time as is_counted
 from task
-join indicators i on i.framework_code = task.framework_code and i.code = task.indicator_code
-  and i.metric = 'tasks.goal_milestones'
+join fed on fed.framework_code = task.framework_code and fed.code = task.indicator_code
+  and fed.metric = 'tasks.goal_milestones'
 where is_milestone and last_day_on <= cast(:period_end as date)
 
 -- metric: tasks.indicators_with_one_lead
@@ -74,6 +83,6 @@ where d.county_code = :county_code and d.area_code ^@ :area_prefix and d.visibil
   and coalesce(d.issued_on, (d.created_at at time zone 'Asia/Shanghai')::date) <= cast(:period_end as date)
   and (d.kind = 'decision' or exists (
     select from document_links l
-    join indicators i on l.resource_id = i.framework_code || '/' || i.code and i.metric = 'tasks.decisions_carried_out'
+    join fed on l.resource_id = fed.framework_code || '/' || fed.code and fed.metric = 'tasks.decisions_carried_out'
     where l.county_code = d.county_code and l.document_id = d.id and l.resource = 'indicator'
   ))

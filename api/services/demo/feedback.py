@@ -1,7 +1,6 @@
 # ruff: noqa: PLR2004  The chances of the demonstration stand where they are taken.
 """Some six hundred cases in every state: received by the intake's own statement, then brought to where they stand."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -12,7 +11,6 @@ from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import DomainError
-from api.models.assessments import CounterDelta
 from api.models.feedback import (
     Feedback,
     FeedbackCreate,
@@ -22,9 +20,8 @@ from api.models.feedback import (
     MessageAuthor,
 )
 from api.models.feedback_routes import FeedbackRoute
-from api.services import catalogue, feedback
+from api.services import case_cells, catalogue, feedback
 from api.services.anonymity import Vault
-from api.services.counters import month_of
 from api.services.demo import feedback_public
 from api.services.demo.accounts import OFFICERS_UNIT
 from api.services.demo.loading import Demo, Row, at, dated_id, hidden_id, words
@@ -76,9 +73,8 @@ def add_routes(demo: Demo) -> None:
 
 
 def write(demo: Demo, vault: Vault) -> list[Case]:
-    """Write the cases, their conversations and what the counters count of them."""
+    """Write the cases and their conversations."""
     chance, cases = demo.chance("feedback"), []
-    counts: Counter[tuple[str, str, str]] = Counter()
     minutes = int((demo.now - at(demo.first)).total_seconds() // 60)
     is_one_out = False
     for number in range(COUNT):
@@ -90,13 +86,6 @@ def write(demo: Demo, vault: Vault) -> list[Case]:
         feedback_public.note_publication(demo, case.incoming, case.standing)
         is_one_out = is_one_out or feedback_public.take_out(demo, case.incoming, case.standing)
         _talk(demo, chance, case)
-        for month, measure, amount in _counted(case):
-            counts[case.incoming.area_code, month, measure] += amount
-    for (area_code, month, measure), amount in counts.items():
-        demo.keep(
-            CounterDelta, at(demo.first), area_code, month, measure,
-            area_code=area_code, month=month, measure=measure, amount=amount,
-        )  # fmt: skip
     return cases
 
 
@@ -125,7 +114,8 @@ async def save(session: AsyncSession, county: str, cases: list[Case]) -> None:
         .values(values)
     )
     rows = [{"case_id": case.incoming.id} | {f"to_{name}": case.standing.get(name) for name in names} for case in moved]
-    await connection.execute(statement, rows)
+    async with case_cells.follow(session, county, [case.incoming.id for case in moved]):
+        await connection.execute(statement, rows)
 
 
 def _case(demo: Demo, chance: Random, vault: Vault, number: int, received: datetime) -> Case:
@@ -144,7 +134,7 @@ def _case(demo: Demo, chance: Random, vault: Vault, number: int, received: datet
     draft = FeedbackCreate(area_code=place["code"], kind=kind, topic=topic, text=text, about_unit_id=about)
     incoming = feedback.incoming(vault, draft, f"demonstration-{number}", synthetic=True, received_at=received)
     key = (demo.county, "feedback", str(number))
-    incoming = incoming._replace(entry_id=dated_id(received, *key, "entry"), delta_id=dated_id(received, *key, "delta"))
+    incoming = incoming._replace(entry_id=dated_id(received, *key, "entry"))
     standing = _standing(demo, chance, incoming)
     if number < WAITING:
         standing = _at(FeedbackState.ASSIGNED, demo.past(received + timedelta(hours=20)))
@@ -211,24 +201,3 @@ def _talk(demo: Demo, chance: Random, case: Case) -> None:
         )
     row = {"county_code": demo.county, "id": incoming.id, "area_code": incoming.area_code, "version": 2}
     demo.note(demo.office, f"feedback.{standing['state']}", row | {"created_at": standing["state_at"]})
-
-
-def _counted(case: Case) -> list[tuple[str, str, int]]:
-    """What `services.cases` and `services.feedback` would have counted on the way; receipt counts itself."""
-    incoming, standing = case.incoming, case.standing
-    found: list[tuple[str, str, int]] = []
-    answered: datetime | None = standing.get("answered_at")
-    if answered:
-        found.append((month_of(answered), "feedback.answered", 1))
-        if day_of(answered) <= incoming.due_on:
-            found.append((month_of(answered), "feedback.answered_in_time", 1))
-    match standing.get("state"):
-        case FeedbackState.CLOSED.value:
-            found.append((month_of(standing["closed_at"]), f"feedback.closed.{incoming.kind}", 1))
-        case FeedbackState.REOPENED.value:
-            found.append((month_of(standing["state_at"]), "feedback.reopened", 1))
-    rating: Any = standing.get("rating")
-    if rating:
-        month = month_of(standing["rated_at"])
-        found += [(month, "feedback.rated", 1), (month, "feedback.rating_sum", rating)]
-    return found

@@ -454,6 +454,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alert-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Alert Rules
+         * @description Rules of the area and how each stands, newest first.
+         */
+        get: operations["list_alert_rules"];
+        put?: never;
+        /**
+         * Create Alert Rule
+         * @description Make a rule; it belongs to the post that makes it, and to the office after that post's end.
+         */
+        post: operations["create_alert_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Alert Events
+         * @description When rules fired or went blind, who saw it, and when it cleared; newest first.
+         */
+        get: operations["list_alert_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/events/{event_id}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge Alert
+         * @description Note that one's post has seen it.
+         */
+        post: operations["acknowledge_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Alert Subjects
+         * @description What a rule of an area can look at, with its value of this moment.
+         */
+        get: operations["list_alert_subjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Alert Rule
+         * @description How a rule would stand now, and on which kept days it would have fired; nothing is kept.
+         */
+        post: operations["try_alert_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Alert Rule
+         * @description One rule and how it stands.
+         */
+        get: operations["get_alert_rule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Alert Rule
+         * @description Change a rule under its version, or end it.
+         */
+        patch: operations["update_alert_rule"];
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -592,8 +720,170 @@ export interface paths {
         /**
          * Get Assessment
          * @description One assessment with its score of this moment, which the ETag tells, since records move it between versions.
+         *
+         *     With `as_of` as it was known at the end of that day, with `number` as it was frozen; `known` says as of when.
          */
         get: operations["get_assessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/bundle.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Bundle
+         * @description A frozen number with all that proves it, to be checked offline by `shiliu verify`; for readers of the journal.
+         */
+        get: operations["get_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast
+         * @description The range in which the verified points may stand on the last day of the target year.
+         */
+        get: operations["get_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Freeze
+         * @description Ask for an assessment to be frozen once its review is whole; another person of the office confirms it.
+         */
+        post: operations["ask_freeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/freezes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Freezes
+         * @description Every request to freeze an assessment, newest first.
+         */
+        get: operations["list_freezes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/freezes/{freeze_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Freeze
+         * @description Confirm another person's request, which freezes the assessment as it stands at this moment, or refuse it.
+         */
+        post: operations["decide_freeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Gaps
+         * @description The rows that lack points and what would bring them; `limit=5` gives the five that add most.
+         */
+        get: operations["list_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order Ledger
+         * @description Order the inspection archive, or the self-evaluation report, of an assessment; the work goes on behind.
+         */
+        post: operations["order_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/ledgers/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ledger Gaps
+         * @description What the archive will begin with: gaps, and what runs out.
+         */
+        get: operations["list_ledger_gaps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -611,7 +901,7 @@ export interface paths {
         };
         /**
          * List Scores
-         * @description Every node of the framework with its score, in reading order.
+         * @description Every node of the framework with its score, in reading order; of a day or a frozen number as asked.
          */
         get: operations["list_scores"];
         put?: never;
@@ -631,9 +921,69 @@ export interface paths {
         };
         /**
          * Get Provenance
-         * @description Why a row's score is what it is, down to the records and their files.
+         * @description Why a row's score is what it is: rule, parameters, inputs, records, their files and their journal entries.
          */
         get: operations["get_provenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Snapshots
+         * @description Every frozen number of an assessment, newest first.
+         */
+        get: operations["list_snapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/snapshots/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Snapshot
+         * @description A frozen number with its scores, and what has moved since.
+         */
+        get: operations["get_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get What If
+         * @description The assessment under other parameters: who would pass, and what money a standard per head asks; kept nowhere.
+         */
+        get: operations["get_what_if"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4957,9 +5307,237 @@ export interface paths {
         };
         /**
          * List Frameworks
-         * @description Every framework.
+         * @description Every framework, shipped or of the county's own, with how it stands; the leading one first.
          */
         get: operations["list_frameworks"];
+        put?: never;
+        /**
+         * Enter Framework
+         * @description Enter a version as a draft. Cells that cannot be taken are told at `/<sheet>/<row>/<column>`; nothing is kept.
+         */
+        post: operations["enter_framework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/frameworks/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Framework Template
+         * @description An empty framework to fill in, with a guide of columns, rules and metrics.
+         */
+        get: operations["get_framework_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/frameworks/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Framework
+         * @description One framework, and how it was entered where it is the county's own.
+         */
+        get: operations["get_framework"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/frameworks/{code}/compare/{to}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Frameworks
+         * @description What the same records of an area, or of one unit, score under both.
+         */
+        get: operations["compare_frameworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/frameworks/{code}/diff/{to}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Diff Frameworks
+         * @description What was added, removed and changed from one framework to another.
+         */
+        get: operations["diff_frameworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/frameworks/{code}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Framework
+         * @description Set the last day of a framework in force; what was assessed under it stays.
+         */
+        post: operations["end_framework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/frameworks/{code}/in-force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put Framework In Force
+         * @description Put the draft that was read in force: by a post that never entered it.
+         */
+        post: operations["put_framework_in_force"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/frameworks/{code}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Leading Framework
+         * @description Choose which framework in force leads.
+         */
+        post: operations["choose_leading_framework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/frameworks/{code}/mapping/{to}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Framework Mapping
+         * @description To which rows and parameters those of an older framework go on: as confirmed, else as proposed.
+         */
+        get: operations["get_framework_mapping"];
+        put?: never;
+        /**
+         * Confirm Framework Mapping
+         * @description Confirm the whole mapping: what was tied to the old codes is read under the new ones from now on.
+         */
+        post: operations["confirm_framework_mapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/frameworks/{code}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Framework Workbook
+         * @description Any framework as the workbook that can be changed and entered again under a new code.
+         */
+        get: operations["get_framework_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Metrics
+         * @description Every metric: what it counts, in which unit, which way is good, what it reads and which rows rest on it.
+         */
+        get: operations["list_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/metrics/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Metric
+         * @description A metric's value, as claimed and as verified, with a page of the records behind it.
+         */
+        get: operations["get_metric"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5006,6 +5584,26 @@ export interface paths {
          * @description Give a parameter its value from a day on, with the document that sets it.
          */
         post: operations["set_parameter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rules
+         * @description Every kind of rule there is, in words and with examples that are tests.
+         */
+        get: operations["list_rules"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5061,7 +5659,7 @@ export interface paths {
         };
         /**
          * Get Kpi
-         * @description The leader's one screen; kept ready, so that reading it is one SELECT.
+         * @description The leader's one screen; kept ready, so that reading it is one SELECT. With `as_of`, as it was known on a day.
          */
         get: operations["get_kpi"];
         put?: never;
@@ -5081,9 +5679,29 @@ export interface paths {
         };
         /**
          * List Kpi Alerts
-         * @description What is red or amber, with the way to it.
+         * @description What is red or amber, with the way to it: built in, then by the rules of posts of this moment.
          */
         get: operations["list_kpi_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kpi/card.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Kpi Card
+         * @description The screen as a picture to share: points, veto, parts, as of when, and a code that leads to the page.
+         */
+        get: operations["get_kpi_card"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5106,6 +5724,422 @@ export interface paths {
         get: operations["list_kpi_townships"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ledgers
+         * @description One's own orders, newest first.
+         */
+        get: operations["list_ledgers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/files/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Shared Ledger
+         * @description The file that a link leads to, until the link expires.
+         */
+        get: operations["download_shared_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{ledger_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ledger
+         * @description How far an order is.
+         */
+        get: operations["get_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{ledger_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remake Ledger
+         * @description Make it anew of today's records.
+         */
+        post: operations["remake_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{ledger_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Ledger
+         * @description Call an order off; said twice, it is called off once.
+         */
+        post: operations["cancel_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{ledger_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Ledger
+         * @description The file itself, once it is whole.
+         */
+        get: operations["download_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{ledger_id}/file-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share Ledger
+         * @description Make a link by which the browser itself fetches the file, for minutes.
+         */
+        post: operations["share_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{ledger_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch Ledger
+         * @description The same as a stream of events, one at each step, until the work is over.
+         */
+        get: operations["watch_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recomputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Recomputes
+         * @description The county's last recomputes, and the numbers that do not agree now.
+         */
+        get: operations["get_recomputes"];
+        put?: never;
+        /**
+         * Ask Recompute
+         * @description Ask for a recompute now; with `mend` cells that differ are put right, and the journal says who asked.
+         */
+        post: operations["ask_recompute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reviews
+         * @description The bodies' assessments that one may see, with where each stands and without its score, newest first.
+         */
+        get: operations["list_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Assessments
+         * @description Open a period's assessments of all units or townships at once; again, it opens those that were not there.
+         */
+        post: operations["open_assessments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Correction Terms
+         * @description Until when a period's corrections are taken: every day that was set, the newest first, which stands.
+         */
+        get: operations["list_correction_terms"];
+        put?: never;
+        /**
+         * Set Correction Term
+         * @description Set until when a period's corrections are taken.
+         */
+        post: operations["set_correction_term"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{assessment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Review
+         * @description Where an assessment stands: its steps, notes and claims, and what one may do now.
+         */
+        get: operations["get_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{assessment_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Corrections
+         * @description An assessment's late corrections with their decisions, newest first.
+         */
+        get: operations["list_corrections"];
+        put?: never;
+        /**
+         * Ask Correction
+         * @description Ask to correct rows after the review, with reason and evidence.
+         */
+        post: operations["ask_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{assessment_id}/corrections/{correction_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Correction
+         * @description Accept or refuse a correction as a second post.
+         */
+        post: operations["decide_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{assessment_id}/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim Exemption
+         * @description Claim that a row does not apply, with reason and document.
+         */
+        post: operations["claim_exemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{assessment_id}/exemptions/{exemption_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Exemption
+         * @description Accept or refuse a claim as the post that reviews next, or withdraw one's own.
+         */
+        post: operations["decide_exemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{assessment_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Review Findings
+         * @description What is wanting in the rows before they are handed on: refusals and warnings.
+         */
+        get: operations["list_review_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{assessment_id}/notes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Review Note
+         * @description A row's explanation, empty under version 0 where there is none.
+         */
+        get: operations["get_review_note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Write Review Note
+         * @description Write a row's explanation; `If-Match: "0"` where there is none yet.
+         */
+        patch: operations["write_review_note"];
+        trace?: never;
+    };
+    "/api/v1/reviews/{assessment_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Review Step
+         * @description Hand an assessment on, vouch for it, or return it with reasons; never twice by one post.
+         */
+        post: operations["take_review_step"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5314,6 +6348,26 @@ export interface paths {
          * @description Note what a figure's source really says; by a post that neither reported nor verified it.
          */
         post: operations["note_recheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/rechecks/{recheck_id}/ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order Recheck List
+         * @description Order the printed list of a re-check.
+         */
+        post: operations["order_recheck_list"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7371,6 +8425,26 @@ export interface paths {
         patch: operations["update_unit"];
         trace?: never;
     };
+    "/api/v1/units/{unit_id}/ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order Unit Ledger
+         * @description Order a unit's own archive of a year.
+         */
+        post: operations["order_unit_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units/{unit_id}/transitions": {
         parameters: {
             query?: never;
@@ -7579,93 +8653,49 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * AccountCreate
-         * @description A new post that signs in.
-         */
+        /** @description A new post that signs in. */
         AccountCreate: {
-            /** Username */
             username: string;
-            /** Post Title */
             post_title: string;
             role: components["schemas"]["Role"];
-            /** Area Code */
             area_code: string;
-            /** Unit Id */
             unit_id?: string | null;
-            /** Password */
             password: string;
         };
-        /**
-         * AccountPage
-         * @description A page of accounts.
-         */
+        /** @description A page of accounts. */
         AccountPage: {
-            /** Items */
             items: components["schemas"]["AccountRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * AccountRead
-         * @description An account without anything secret.
-         */
+        /** @description An account without anything secret. */
         AccountRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Username */
             username: string;
-            /** Post Title */
             post_title: string;
             role: components["schemas"]["Role"];
-            /** Area Code */
             area_code: string;
-            /** Unit Id */
             unit_id: string | null;
-            /** Is Active */
             is_active: boolean;
-            /** Synthetic */
             synthetic: boolean;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
         };
-        /**
-         * AccountUpdate
-         * @description Changes of a post; a new password or `is_active=false` ends its sessions.
-         */
+        /** @description Changes of a post; a new password or `is_active=false` ends its sessions. */
         AccountUpdate: {
-            /** Post Title */
             post_title?: string | null;
-            /** Unit Id */
             unit_id?: string | null;
-            /** Password */
             password?: string | null;
-            /** Is Active */
             is_active?: boolean | null;
         };
-        /**
-         * AcknowledgeRequest
-         * @description Thanks for a praise; it is closed by them, and the unit praised may read it.
-         */
+        /** @description Thanks for a praise; it is closed by them, and the unit praised may read it. */
         AcknowledgeRequest: {
-            /** Text */
             text: string;
         };
         /**
-         * ActivityCreate
          * @description An activity to enter.
          *
          *     `host_unit_id` may be left out by an officer: his own unit is meant. Everyone else, clients too, must give it.
@@ -7675,380 +8705,371 @@ export interface components {
          *     else until it begins.
          */
         ActivityCreate: {
-            /** Host Unit Id */
             host_unit_id?: string | null;
-            /** Area Code */
             area_code?: string | null;
             kind: components["schemas"]["ActivityKind"];
-            /** Title */
             title: string;
-            /** Summary */
             summary?: string | null;
-            /**
-             * Starts At
-             * Format: date-time
-             */
+            /** Format: date-time */
             starts_at: string;
-            /** Ends At */
             ends_at?: string | null;
-            /** Place */
             place?: string | null;
-            /** Participant Count */
             participant_count?: number | null;
             meeting_body?: components["schemas"]["MeetingBody"] | null;
-            /** Tags */
             tags?: string[];
-            /** Details */
             details?: (components["schemas"]["TopicMeetingDetails"] | components["schemas"]["StudyDetails"] | components["schemas"]["TrainingDetails"] | components["schemas"]["PublicityDetails"] | components["schemas"]["LectureDetails"] | components["schemas"]["FestivalDetails"] | components["schemas"]["ExchangeDetails"] | components["schemas"]["MutualVisitDetails"] | components["schemas"]["InspectionDetails"] | components["schemas"]["SportDetails"] | components["schemas"]["WelfareDetails"] | components["schemas"]["CustomsDetails"] | components["schemas"]["DrillDetails"] | components["schemas"]["HeritageDetails"]) | null;
-            /** Joint Unit Ids */
             joint_unit_ids?: string[];
-            /** Signup Capacity */
             signup_capacity?: number | null;
-            /** Signup Closes At */
             signup_closes_at?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
         /**
-         * ActivityKind
          * @description What kind of activity it is, in the words of the work plan.
          * @enum {string}
          */
         ActivityKind: "topic_meeting" | "study" | "training" | "publicity" | "lecture" | "festival" | "exchange" | "mutual_visit" | "inspection" | "sport" | "welfare" | "customs" | "drill" | "heritage";
-        /**
-         * ActivityPage
-         * @description A page of activities.
-         */
+        /** @description A page of activities. */
         ActivityPage: {
-            /** Items */
             items: components["schemas"]["ActivityRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * ActivityRead
          * @description An activity, with the names of its units and the number of files that prove it.
          *
          *     `windows` and `festivals` are codes of the county's calendar: those on whose days it takes place. `signup_taken`
          *     and `signup_waiting` count people, not sign-ups.
          */
         ActivityRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Host Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             host_unit_id: string;
-            /** Host Unit Name */
             host_unit_name: string;
             kind: components["schemas"]["ActivityKind"];
             state: components["schemas"]["ActivityState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** Title */
             title: string;
-            /** Summary */
             summary: string | null;
-            /**
-             * Starts At
-             * Format: date-time
-             */
+            /** Format: date-time */
             starts_at: string;
-            /** Ends At */
             ends_at: string | null;
-            /** Place */
             place: string | null;
-            /** Participant Count */
             participant_count: number | null;
             meeting_body: components["schemas"]["MeetingBody"] | null;
-            /** Tags */
             tags: string[];
-            /** Details */
             details: (components["schemas"]["TopicMeetingDetailsRead"] | components["schemas"]["StudyDetailsRead"] | components["schemas"]["TrainingDetailsRead"] | components["schemas"]["PublicityDetailsRead"] | components["schemas"]["LectureDetailsRead"] | components["schemas"]["FestivalDetailsRead"] | components["schemas"]["ExchangeDetailsRead"] | components["schemas"]["MutualVisitDetailsRead"] | components["schemas"]["InspectionDetailsRead"] | components["schemas"]["SportDetailsRead"] | components["schemas"]["WelfareDetailsRead"] | components["schemas"]["CustomsDetailsRead"] | components["schemas"]["DrillDetailsRead"] | components["schemas"]["HeritageDetailsRead"]) | null;
-            /** Joint Units */
             joint_units: components["schemas"]["UnitName"][];
-            /** Joint Unit Ids */
             joint_unit_ids: string[];
-            /** Windows */
             windows: string[];
-            /** Festivals */
             festivals: string[];
-            /** Signup Capacity */
             signup_capacity: number | null;
-            /** Signup Closes At */
             signup_closes_at: string | null;
-            /** Signup Taken */
             signup_taken: number;
-            /** Signup Waiting */
             signup_waiting: number;
-            /** Document Count */
             document_count: number;
-            /** External Id */
             external_id: string | null;
         };
         /**
-         * ActivityState
          * @description Planned, shown to the public, held, vouched for by someone other than its author, or called off.
          * @enum {string}
          */
         ActivityState: "planned" | "published" | "held" | "verified" | "cancelled";
-        /**
-         * ActivitySummary
-         * @description A year up to today, held and verified activities alike. `gaps` are the fifty longest; the shares are S3's two.
-         */
+        /** @description A year up to today, held and verified activities alike. `gaps` are the fifty longest; the shares are S3's two. */
         ActivitySummary: {
-            /** Year */
             year: number;
-            /** Area Code */
             area_code: string;
-            /** Held Count */
             held_count: number;
-            /** Verified Count */
             verified_count: number;
-            /** Joint Count */
             joint_count: number;
-            /** Window Count */
             window_count: number;
-            /** Village Count */
             village_count: number;
-            /** Participant Count */
             participant_count: number;
-            /** Exchange Audiences */
             exchange_audiences: {
                 [key: string]: number;
             };
-            /** Kinds */
             kinds: components["schemas"]["KindSum"][];
-            /** Channels */
             channels: components["schemas"]["ChannelSum"][];
-            /** Outlets */
             outlets: components["schemas"]["OutletSum"][];
-            /** Committees */
             committees: components["schemas"]["CommitteeSum"][];
-            /** Teams */
             teams: components["schemas"]["TeamSum"][];
-            /** Festivals */
             festivals: components["schemas"]["FestivalSum"][];
-            /** Inspections */
             inspections: components["schemas"]["InspectionSum"][];
-            /** Gaps */
             gaps: components["schemas"]["UnitGap"][];
         };
-        /**
-         * ActivityTransition
-         * @description The next step; `reason` is needed to cancel.
-         */
+        /** @description The next step; `reason` is needed to cancel. */
         ActivityTransition: {
             to: components["schemas"]["ActivityState"];
-            /** Reason */
             reason?: string | null;
         };
-        /**
-         * ActivityUpdate
-         * @description Changes of an activity that is not yet verified; `details` and `joint_unit_ids` are replaced whole.
-         */
+        /** @description Changes of an activity that is not yet verified; `details` and `joint_unit_ids` are replaced whole. */
         ActivityUpdate: {
-            /** Title */
             title?: string | null;
-            /** Summary */
             summary?: string | null;
-            /** Starts At */
             starts_at?: string | null;
-            /** Ends At */
             ends_at?: string | null;
-            /** Place */
             place?: string | null;
-            /** Participant Count */
             participant_count?: number | null;
             meeting_body?: components["schemas"]["MeetingBody"] | null;
-            /** Tags */
             tags?: string[] | null;
-            /** Details */
             details?: (components["schemas"]["TopicMeetingDetails"] | components["schemas"]["StudyDetails"] | components["schemas"]["TrainingDetails"] | components["schemas"]["PublicityDetails"] | components["schemas"]["LectureDetails"] | components["schemas"]["FestivalDetails"] | components["schemas"]["ExchangeDetails"] | components["schemas"]["MutualVisitDetails"] | components["schemas"]["InspectionDetails"] | components["schemas"]["SportDetails"] | components["schemas"]["WelfareDetails"] | components["schemas"]["CustomsDetails"] | components["schemas"]["DrillDetails"] | components["schemas"]["HeritageDetails"]) | null;
-            /** Joint Unit Ids */
             joint_unit_ids?: string[] | null;
-            /** Signup Capacity */
             signup_capacity?: number | null;
-            /** Signup Closes At */
             signup_closes_at?: string | null;
         };
-        /**
-         * Advice
-         * @description What is said about a text, and where to turn.
-         */
+        /** @description What is said about a text, and where to turn. */
         Advice: {
-            /** Code */
             code: string;
-            /** Text */
             text: string;
-            /** Pointers */
             pointers: components["schemas"]["Pointer"][];
         };
+        /** @description A page of what alert rules told. */
+        AlertEventPage: {
+            items: components["schemas"]["AlertEventRead"][];
+            next_cursor: string | null;
+        };
+        /** @description One time that a rule fired or went blind. */
+        AlertEventRead: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            rule_id: string;
+            words: string;
+            kind: components["schemas"]["AlertKind"];
+            severity: components["schemas"]["Severity"];
+            explanation: string;
+            value: string | null;
+            limit: string | null;
+            unit: string;
+            /** Format: date-time */
+            begun_at: string;
+            cleared_at: string | null;
+            acknowledged_at: string | null;
+            acknowledged_post: string | null;
+        };
         /**
-         * AllocationCreate
-         * @description Money out of a budget for a unit, or for a project: then the unit is the project's own and may be left out.
+         * @description What a rule told: that it fired, or that it could no longer judge.
+         * @enum {string}
          */
+        AlertKind: "fired" | "blind";
+        /** @description A rule to make; it belongs to the post that makes it. */
+        AlertRuleCreate: {
+            area_code: string;
+            metric?: string | null;
+            indicator?: string | null;
+            /** @default verified */
+            watched: components["schemas"]["Watched"];
+            /** @default less_than */
+            comparison: components["schemas"]["Comparison"];
+            /** @default value */
+            threshold: components["schemas"]["Threshold"];
+            /** @default 0 */
+            amount: number | string;
+            /** @default 1 */
+            span: number;
+            parameter?: string | null;
+            verdicts?: components["schemas"]["Verdict"][];
+            /** @default 30 */
+            silent_after_days: number;
+            severity: components["schemas"]["Severity"];
+            words: string;
+            told_roles?: components["schemas"]["Role"][];
+        };
+        /**
+         * @description What a rule says; one of `metric` and `indicator`. A rule about verdicts looks at the verdict by itself.
+         *
+         *     `amount`: the limit (`value`, in the number's own unit: 0.9 of a rate of 90 %), what is added to the parameter or to
+         *     last period's value, how many standard deviations beside the mean, the change in percent, or the days of silence.
+         *     `span`: how many kept days make the mean, or how many kept days back the change is counted from.
+         */
+        AlertRuleDraft: {
+            area_code: string;
+            metric?: string | null;
+            indicator?: string | null;
+            /** @default verified */
+            watched: components["schemas"]["Watched"];
+            /** @default less_than */
+            comparison: components["schemas"]["Comparison"];
+            /** @default value */
+            threshold: components["schemas"]["Threshold"];
+            /** @default 0 */
+            amount: number | string;
+            /** @default 1 */
+            span: number;
+            parameter?: string | null;
+            verdicts?: components["schemas"]["Verdict"][];
+            /** @default 30 */
+            silent_after_days: number;
+        };
+        /** @description A page of alert rules; `unseen_count` alerts wait for the reader's own post. */
+        AlertRulePage: {
+            items: components["schemas"]["AlertRuleRead"][];
+            next_cursor: string | null;
+            unseen_count: number;
+        };
+        /** @description A rule, its words, who answers for it, and how it stands. */
+        AlertRuleRead: {
+            /** Format: uuid */
+            id: string;
+            area_code: string;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            synthetic: boolean;
+            area_name: string;
+            metric: string | null;
+            indicator: string | null;
+            subject: string;
+            watched: components["schemas"]["Watched"];
+            comparison: components["schemas"]["Comparison"];
+            threshold: components["schemas"]["Threshold"];
+            amount: string;
+            span: number;
+            parameter: string | null;
+            verdicts: string[];
+            silent_after_days: number;
+            severity: components["schemas"]["Severity"];
+            words: string;
+            told_roles: components["schemas"]["Role"][];
+            law: string;
+            holder_kind: components["schemas"]["HolderKind"];
+            holder: string;
+            may_change: boolean;
+            ended_at: string | null;
+            state: components["schemas"]["AlertStanding"];
+        };
+        /** @description Changes of a rule; what it looks at stays, and `is_ended` ends it. */
+        AlertRuleUpdate: {
+            comparison?: components["schemas"]["Comparison"] | null;
+            amount?: number | string | null;
+            span?: number | null;
+            verdicts?: components["schemas"]["Verdict"][] | null;
+            silent_after_days?: number | null;
+            severity?: components["schemas"]["Severity"] | null;
+            words?: string | null;
+            told_roles?: components["schemas"]["Role"][] | null;
+            is_ended?: boolean | null;
+        };
+        /** @description How a rule stands now. Numbers as they are read, rates as percentages; null where there is none to tell. */
+        AlertStanding: {
+            standing: components["schemas"]["Standing"];
+            reason: components["schemas"]["Reason"] | null;
+            explanation: string;
+            value: string | null;
+            limit: string | null;
+            unit: string;
+            since: string | null;
+            evaluated_at: string | null;
+        };
+        /** @description Something that a rule can look at: a metric or an indicator with its value of this moment. */
+        AlertSubject: {
+            metric: string | null;
+            indicator: string | null;
+            title: string;
+            unit: string;
+            value: string | null;
+        };
+        /** @description Everything that a rule can look at. */
+        AlertSubjectList: {
+            items: components["schemas"]["AlertSubject"][];
+            next_cursor: string | null;
+        };
+        /** @description How a rule would stand now, and how it would have stood on the days that are kept. */
+        AlertTrial: {
+            law: string;
+            now: components["schemas"]["AlertStanding"];
+            days: components["schemas"]["AlertTrialDay"][];
+            fired_count: number;
+        };
+        /** @description How a rule would have stood on a day that is kept. */
+        AlertTrialDay: {
+            on: string;
+            state: components["schemas"]["AlertStanding"];
+        };
+        /** @description Money out of a budget for a unit, or for a project: then the unit is the project's own and may be left out. */
         AllocationCreate: {
-            /**
-             * Budget Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             budget_id: string;
-            /** Unit Id */
             unit_id?: string | null;
-            /** Project Id */
             project_id?: string | null;
-            /** Purpose */
             purpose: string;
-            /** Amount Fen */
             amount_fen: number;
-            /**
-             * Approved On
-             * Format: date
-             */
+            /** Format: date */
             approved_on: string;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * AllocationDecision
-         * @description What a second post says to an allocation; a refusal needs its reason.
-         */
+        /** @description What a second post says to an allocation; a refusal needs its reason. */
         AllocationDecision: {
-            /**
-             * To
-             * @enum {string}
-             */
+            /** @enum {string} */
             to: "approved" | "refused";
-            /** Reason */
             reason?: string | null;
         };
-        /**
-         * AllocationPage
-         * @description A page of allocations.
-         */
+        /** @description A page of allocations. */
         AllocationPage: {
-            /** Items */
             items: components["schemas"]["AllocationRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * AllocationRead
          * @description An allocation; `is_demonstration_place` and `place_state` are the unit's status on the day of approval.
          *
          *     It counts as approved when `state` says so. `is_mine`: the reader's post entered it, so another has to decide.
          *     `is_by_two_posts`: another one did; money from before that rule is approved and was not.
          */
         AllocationRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Budget Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             budget_id: string;
-            /** Budget Title */
             budget_title: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /** Project Id */
             project_id: string | null;
-            /** Purpose */
             purpose: string;
-            /** Amount Fen */
             amount_fen: number;
-            /** Spent Fen */
             spent_fen: number;
-            /**
-             * Approved On
-             * Format: date
-             */
+            /** Format: date */
             approved_on: string;
-            /** Is Demonstration Place */
             is_demonstration_place: boolean;
             place_state: components["schemas"]["UnitState"] | null;
             state: components["schemas"]["AllocationState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** Is Mine */
             is_mine: boolean;
-            /** Is By Two Posts */
             is_by_two_posts: boolean;
-            /** External Id */
             external_id: string | null;
         };
         /**
-         * AllocationState
          * @description One post enters an allocation, another approves or refuses it; only then is it paid from.
          * @enum {string}
          */
         AllocationState: "entered" | "approved" | "refused";
         /**
-         * AnswerCreate
          * @description Answers by question code. A survey by invitation takes them with a ballot, an open link without one.
          *
          *     `seconds` is how long the questions took on the screen; only its band is kept. `device` is counted, beside the
          *     sender's token: of how many answers one device sent only a band is kept, and the counts are destroyed at closing.
          */
         AnswerCreate: {
-            /** Number */
             number: number;
-            /** Answers */
             answers: {
                 [key: string]: string | number | string[] | {
                     [key: string]: string | number;
@@ -8057,1307 +9078,700 @@ export interface components {
             ballot?: components["schemas"]["BallotProof"] | null;
             /** @default self */
             mode: components["schemas"]["AnswerMode"];
-            /** Seconds */
             seconds?: number | null;
-            /** Device */
             device?: string | null;
         };
         /**
-         * AnswerMode
          * @description Who held the device: the person asked, or a visitor who helped.
          * @enum {string}
          */
         AnswerMode: "self" | "assisted";
-        /**
-         * AnswerReceipt
-         * @description That the answers were taken.
-         */
+        /** @description That the answers were taken. */
         AnswerReceipt: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Answered On
-             * Format: date
-             */
+            /** Format: date */
             answered_on: string;
         };
         /**
-         * AreaChangeCreate
          * @description A merge, a split or a change of code below one county.
          *
          *     Every living place of a division that ends must be linked too: nothing is left without an address.
          */
         AreaChangeCreate: {
             kind: components["schemas"]["AreaChangeKind"];
-            /**
-             * Effective On
-             * Format: date
-             */
+            /** Format: date */
             effective_on: string;
-            /** Document */
             document: string;
-            /** Note */
             note?: string | null;
-            /** Links */
             links: components["schemas"]["AreaLink"][];
-            /** New Areas */
             new_areas?: components["schemas"]["NewArea"][];
         };
         /**
-         * AreaChangeKind
          * @description What becomes of divisions: several become one, one becomes several, one gets another code.
          * @enum {string}
          */
         AreaChangeKind: "merge" | "split" | "recode";
-        /**
-         * AreaChangeLink
-         * @description One link as it was entered, with the names of its areas.
-         */
+        /** @description One link as it was entered, with the names of its areas. */
         AreaChangeLink: {
-            /** Old Code */
             old_code: string;
-            /** Old Name */
             old_name: string;
-            /** New Code */
             new_code: string;
-            /** New Name */
             new_name: string;
-            /** Share */
             share: string | null;
         };
-        /**
-         * AreaChangePage
-         * @description A page of changes.
-         */
+        /** @description A page of changes. */
         AreaChangePage: {
-            /** Items */
             items: components["schemas"]["AreaChangeRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * AreaChangeRead
-         * @description A change of divisions as it was entered.
-         */
+        /** @description A change of divisions as it was entered. */
         AreaChangeRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             kind: components["schemas"]["AreaChangeKind"];
-            /**
-             * Effective On
-             * Format: date
-             */
+            /** Format: date */
             effective_on: string;
-            /** Document */
             document: string;
-            /** Note */
             note: string | null;
-            /** Links */
             links: components["schemas"]["AreaChangeLink"][];
-            /** Revoked At */
             revoked_at: string | null;
-            /** Revoked Reason */
             revoked_reason: string | null;
         };
-        /**
-         * AreaChangeRevoke
-         * @description Why a change that was entered by mistake is taken back.
-         */
+        /** @description Why a change that was entered by mistake is taken back. */
         AreaChangeRevoke: {
-            /** Reason */
             reason: string;
         };
         /**
-         * AreaLevel
          * @description What a code of 2, 4, 6, 9 or 12 digits names.
          * @enum {string}
          */
         AreaLevel: "province" | "prefecture" | "county" | "township" | "village";
-        /**
-         * AreaLifeRead
-         * @description An area with what came after it and what was before it.
-         */
+        /** @description An area with what came after it and what was before it. */
         AreaLifeRead: {
-            /** Code */
             code: string;
-            /** Name */
             name: string;
             level: components["schemas"]["AreaLevel"];
-            /** Parent Code */
             parent_code: string | null;
-            /** Population */
             population: number | null;
-            /** Population Year */
             population_year: number | null;
-            /** Valid From */
             valid_from: string | null;
-            /** Valid Until */
             valid_until: string | null;
-            /** Is Alive */
             is_alive: boolean;
-            /** Successors */
             successors: components["schemas"]["SuccessionRead"][];
-            /** Predecessors */
             predecessors: components["schemas"]["SuccessionRead"][];
         };
-        /**
-         * AreaLink
-         * @description One old division and one that comes after it. An old one that is also a new one goes on.
-         */
+        /** @description One old division and one that comes after it. An old one that is also a new one goes on. */
         AreaLink: {
-            /** Old Code */
             old_code: string;
-            /** New Code */
             new_code: string;
-            /** Share */
             share?: number | string | null;
         };
-        /**
-         * AreaPage
-         * @description A page of areas.
-         */
+        /** @description A page of areas. */
         AreaPage: {
-            /** Items */
             items: components["schemas"]["AreaRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * AreaRead
-         * @description An area as anyone may see it. `population` is the latest verified count of residents, with its year.
-         */
+        /** @description An area as anyone may see it. `population` is the latest verified count of residents, with its year. */
         AreaRead: {
-            /** Code */
             code: string;
-            /** Name */
             name: string;
             level: components["schemas"]["AreaLevel"];
-            /** Parent Code */
             parent_code: string | null;
-            /** Population */
             population: number | null;
-            /** Population Year */
             population_year: number | null;
-            /** Valid From */
             valid_from: string | null;
-            /** Valid Until */
             valid_until: string | null;
         };
-        /**
-         * AreaTarget
-         * @description What one area has to reach, and what it reached.
-         */
+        /** @description What one area has to reach, and what it reached. */
         AreaTarget: {
-            /** Area Code */
             area_code: string;
-            /** Target */
             target: number | string;
-            /** Actual */
             actual?: number | string | null;
         };
-        /**
-         * AreaTargetRead
-         * @description An area's target and actual value, as decimal strings.
-         */
+        /** @description An area's target and actual value, as decimal strings. */
         AreaTargetRead: {
-            /** Area Code */
             area_code: string;
-            /** Area Name */
             area_name: string;
-            /** Target */
             target: string;
-            /** Actual */
             actual: string | null;
         };
-        /**
-         * AssessmentCreate
-         * @description An assessment to open.
-         */
+        /** @description An assessment to open, of an area or, with `unit_id`, of one unit in it; `due_on` is by when it hands on. */
         AssessmentCreate: {
-            /** Area Code */
             area_code: string;
-            /** Framework Code */
+            unit_id?: string | null;
             framework_code: string;
-            /** Period */
             period: string;
-            /** Title */
             title: string;
+            due_on?: string | null;
         };
         /**
-         * AssessmentPage
-         * @description A page of assessments.
+         * @description Where the score may stand on the last day of the target year.
+         *
+         *     `low_points`: nothing more is done but what every year repeats, and papers expire on their days. `high_points`:
+         *     besides, every open task that can end in time succeeds whole. Both are null while there is no forecast.
          */
+        AssessmentForecastRead: {
+            /** Format: uuid */
+            assessment_id: string;
+            state: components["schemas"]["ForecastState"];
+            target_year: number | null;
+            goal_on: string | null;
+            apply_line_points: string | null;
+            verified_points: string;
+            low_points: string | null;
+            high_points: string | null;
+            expiring_points: string;
+            planned_points: string;
+            late_task_count: number;
+            trend: components["schemas"]["TrendRead"] | null;
+        };
+        /** @description A page of assessments. */
         AssessmentPage: {
-            /** Items */
             items: components["schemas"]["AssessmentRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * AssessmentRead
-         * @description An assessment and its score of this moment, in points of 100.
-         */
+        /** @description An assessment and its score, in points of 100: of this moment, or as `known` says. */
         AssessmentRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Framework Code */
+            unit_id: string | null;
             framework_code: string;
-            /** Period */
             period: string;
-            /** Title */
             title: string;
-            /** Verified Points */
+            state: components["schemas"]["ReviewState"];
+            /** Format: date-time */
+            state_at: string;
+            due_on: string | null;
             verified_points: string;
-            /** Claimed Points */
             claimed_points: string;
-            /** Missing Points */
             missing_points: string;
-            /** Unscored Points */
             unscored_points: string;
-            /** Apply Line Points */
             apply_line_points: string | null;
-            /** Is Vetoed */
             is_vetoed: boolean;
-            /** Veto Reason */
             veto_reason: string | null;
+            known: components["schemas"]["Known"] | null;
         };
         /**
-         * AssistedRule
          * @description What becomes of answers that a visitor helped with: counted and told apart too, or left out of the measures.
          * @enum {string}
          */
         AssistedRule: "counted" | "excluded";
-        /**
-         * Attribute
-         * @description A question of a service; one that is not `variable` only informs.
-         */
+        /** @description A question of a service; one that is not `variable` only informs. */
         Attribute: {
-            /** Variable */
             variable: boolean;
-            /** Code */
             code: string;
-            /**
-             * Datatype
-             * @enum {string}
-             */
+            /** @enum {string} */
             datatype: "string" | "number" | "datetime" | "text" | "singlevaluelist" | "multivaluelist";
-            /** Required */
             required: boolean;
-            /** Datatype Description */
             datatype_description: string | null;
-            /** Order */
             order: number;
-            /** Description */
             description: string;
-            /** Values */
             values: components["schemas"]["AttributeValue"][];
         };
-        /**
-         * AttributeValue
-         * @description One choice of a list.
-         */
+        /** @description One choice of a list. */
         AttributeValue: {
-            /** Key */
             key: string;
-            /** Name */
             name: string;
         };
         /**
-         * Audience
          * @description Who was taught or addressed: kinds of groups, never ethnicity or faith.
          * @enum {string}
          */
         Audience: "leadership_team" | "cadres" | "teachers" | "students" | "workers" | "villagers" | "residents" | "volunteers" | "mixed";
-        /**
-         * AudienceCounts
-         * @description How many took part of each of the three audiences of the plan (row S86): totals, never names.
-         */
+        /** @description How many took part of each of the three audiences of the plan (row S86): totals, never names. */
         AudienceCounts: {
-            /**
-             * Grassroots
-             * @default 0
-             */
+            /** @default 0 */
             grassroots: number;
-            /**
-             * Youth
-             * @default 0
-             */
+            /** @default 0 */
             youth: number;
-            /**
-             * Representatives
-             * @default 0
-             */
+            /** @default 0 */
             representatives: number;
         };
-        /**
-         * AudienceCountsRead
-         * @description How many took part of each of the three audiences of the plan (row S86): totals, never names.
-         */
+        /** @description How many took part of each of the three audiences of the plan (row S86): totals, never names. */
         AudienceCountsRead: {
-            /** Grassroots */
             grassroots: number;
-            /** Youth */
             youth: number;
-            /** Representatives */
             representatives: number;
         };
-        /**
-         * AuthorizationServerRead
-         * @description RFC 8414 section 2.
-         */
+        /** @description RFC 8414 section 2. */
         AuthorizationServerRead: {
-            /** Issuer */
             issuer: string;
-            /** Token Endpoint */
             token_endpoint: string;
-            /** Revocation Endpoint */
             revocation_endpoint: string;
-            /** Jwks Uri */
             jwks_uri: string;
-            /** Scopes Supported */
             scopes_supported: string[];
-            /** Response Types Supported */
             response_types_supported: string[];
-            /** Grant Types Supported */
             grant_types_supported: string[];
-            /** Token Endpoint Auth Methods Supported */
             token_endpoint_auth_methods_supported: string[];
         };
-        /**
-         * BallotProof
-         * @description That the sender was invited, and nothing else about him.
-         */
+        /** @description That the sender was invited, and nothing else about him. */
         BallotProof: {
-            /**
-             * Cell Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             cell_id: string;
-            /**
-             * Message
-             * @description The 64 bytes that were signed: random prefix, then message; base64url without padding
-             */
+            /** @description The 64 bytes that were signed: random prefix, then message; base64url without padding */
             message: string;
-            /**
-             * Signature
-             * @description 256 bytes, big-endian, base64url without padding
-             */
+            /** @description 256 bytes, big-endian, base64url without padding */
             signature: string;
         };
         /**
-         * BankQuestion
-         * @description A question of the bank; `explanation` is shown when the attempt has been marked.
+         * @description Where a place stands against all the others together.
+         * @enum {string}
          */
+        Band: "above" | "alike" | "below";
+        /** @description A question of the bank; `explanation` is shown when the attempt has been marked. */
         BankQuestion: {
             kind: components["schemas"]["QuestionForm"];
-            /** Text */
             text: string;
-            /** Options */
             options: components["schemas"]["Option-Output"][];
-            /** Explanation */
             explanation: string | null;
         };
-        /**
-         * BaseBookingCreate
-         * @description A booking that a unit makes for itself, or the base for a group that called.
-         */
+        /** @description A booking that a unit makes for itself, or the base for a group that called. */
         BaseBookingCreate: {
-            /**
-             * Starts At
-             * Format: date-time
-             */
+            /** Format: date-time */
             starts_at: string;
-            /**
-             * Ends At
-             * Format: date-time
-             */
+            /** Format: date-time */
             ends_at: string;
-            /** Group Name */
             group_name: string;
-            /** Head Count */
             head_count: number;
-            /**
-             * Base Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             base_id: string;
-            /** Organiser Unit Id */
             organiser_unit_id?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * BaseBookingPage
-         * @description A page of bookings.
-         */
+        /** @description A page of bookings. */
         BaseBookingPage: {
-            /** Items */
             items: components["schemas"]["BaseBookingRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * BaseBookingRead
-         * @description A booking as the base sees it: no contact, no code.
-         */
+        /** @description A booking as the base sees it: no contact, no code. */
         BaseBookingRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Base Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             base_id: string;
-            /** Base Name */
             base_name: string;
-            /** Lane */
             lane: number;
-            /**
-             * Starts At
-             * Format: date-time
-             */
+            /** Format: date-time */
             starts_at: string;
-            /**
-             * Ends At
-             * Format: date-time
-             */
+            /** Format: date-time */
             ends_at: string;
-            /** Group Name */
             group_name: string;
-            /** Head Count */
             head_count: number;
-            /** Organiser Unit Id */
             organiser_unit_id: string | null;
             state: components["schemas"]["BookingState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** Has Contact */
             has_contact: boolean;
-            /** External Id */
             external_id: string | null;
         };
-        /**
-         * BaseCheckCreate
-         * @description A check of every item of the standard, today unless another day is named.
-         */
+        /** @description A check of every item of the standard, today unless another day is named. */
         BaseCheckCreate: {
-            /** Checked On */
             checked_on?: string | null;
-            /** Results */
             results: components["schemas"]["ItemResult"][];
         };
-        /**
-         * BaseCheckPage
-         * @description A page of checks.
-         */
+        /** @description A page of checks. */
         BaseCheckPage: {
-            /** Items */
             items: components["schemas"]["BaseCheckRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * BaseCheckRead
-         * @description A check; `ratio` = points met over points that apply, four decimals, null where nothing applies.
-         */
+        /** @description A check; `ratio` = points met over points that apply, four decimals, null where nothing applies. */
         BaseCheckRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Base Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             base_id: string;
-            /**
-             * Checked On
-             * Format: date
-             */
+            /** Format: date */
             checked_on: string;
-            /** Standard Version */
             standard_version: string;
-            /** Results */
             results: components["schemas"]["ItemFound"][];
-            /** Points Met */
             points_met: number;
-            /** Points Applicable */
             points_applicable: number;
-            /** Ratio */
             ratio: string | null;
-            /** Synthetic */
             synthetic: boolean;
         };
         /**
-         * BaseCreate
          * @description A base to propose. `booking_lanes` groups are received at the same time; 0 takes no bookings.
          *
          *     `booking_minutes` is the length of a visit, `booking_heads` the most persons in a group, `idle_after_days` the days
          *     without a visit after which the base counts as idle (else the framework's parameter P9).
          */
         BaseCreate: {
-            /** Area Code */
             area_code: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Name */
             name: string;
             level: components["schemas"]["UnitLevel"];
-            /**
-             * Has Onsite
-             * @default false
-             */
+            /** @default false */
             has_onsite: boolean;
-            /**
-             * Has Online
-             * @default false
-             */
+            /** @default false */
             has_online: boolean;
-            /** Online Url */
             online_url?: string | null;
-            /** Elements */
             elements?: components["schemas"]["BaseElement"][];
-            /** Opening Hours */
             opening_hours?: string | null;
             hours?: components["schemas"]["OpeningHours"] | null;
-            /**
-             * Booking Lanes
-             * @default 0
-             */
+            /** @default 0 */
             booking_lanes: number;
-            /**
-             * Booking Minutes
-             * @default 60
-             */
+            /** @default 60 */
             booking_minutes: number;
-            /** Booking Heads */
             booking_heads?: number | null;
-            /** Idle After Days */
             idle_after_days?: number | null;
-            /** External Id */
             external_id?: string | null;
         };
         /**
-         * BaseDay
          * @description A day of a base: when it is open, and the visits that can still be booked.
          *
          *     `is_provisional` while the notice on the year's holidays is still to come.
          */
         BaseDay: {
-            /**
-             * Day
-             * Format: date
-             */
+            /** Format: date */
             day: string;
-            /** Spans */
             spans: components["schemas"]["OpenSpan"][];
-            /** Note */
             note: string | null;
-            /** Is Provisional */
             is_provisional: boolean;
-            /** Slots */
             slots: components["schemas"]["Slot"][];
         };
-        /**
-         * BaseDays
-         * @description Days of a base, all that were asked for.
-         */
+        /** @description Days of a base, all that were asked for. */
         BaseDays: {
-            /** Items */
             items: components["schemas"]["BaseDay"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * BaseElement
          * @description What a base must have: the four conditions of SEAC order no. 1 of 2013-09-24, and guides.
          * @enum {string}
          */
         BaseElement: "theme" | "exhibits" | "staff" | "money" | "rules" | "archive" | "guides";
         /**
-         * BaseFunction
          * @description How a base teaches; each is claimed by its unit and verified by another person (row S60).
          * @enum {string}
          */
         BaseFunction: "onsite" | "online";
-        /**
-         * BasePage
-         * @description A page of bases.
-         */
+        /** @description A page of bases. */
         BasePage: {
-            /** Items */
             items: components["schemas"]["BaseRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * BaseRead
          * @description A base; `visitor_count` over the last twelve months. A verification holds until its day, then it is done anew.
          *
          *     `last_used_on` is the last day with a visit or a session; `is_idle` is null where no number of days is set.
          */
         BaseRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Name */
             name: string;
             level: components["schemas"]["UnitLevel"];
             state: components["schemas"]["BaseState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** Has Onsite */
             has_onsite: boolean;
-            /** Has Online */
             has_online: boolean;
-            /** Online Url */
             online_url: string | null;
-            /** Onsite Verified On */
             onsite_verified_on: string | null;
-            /** Online Verified On */
             online_verified_on: string | null;
-            /** Is Onsite Verified */
             is_onsite_verified: boolean;
-            /** Is Online Verified */
             is_online_verified: boolean;
-            /** Elements */
             elements: string[];
-            /** Opening Hours */
             opening_hours: string | null;
             hours: components["schemas"]["OpeningHours"] | null;
-            /** Booking Lanes */
             booking_lanes: number;
-            /** Booking Minutes */
             booking_minutes: number;
-            /** Booking Heads */
             booking_heads: number | null;
-            /** Idle After Days */
             idle_after_days: number | null;
-            /** Visitor Count */
             visitor_count: number;
-            /** Last Used On */
             last_used_on: string | null;
-            /** Is Idle */
             is_idle: boolean | null;
             score: components["schemas"]["BaseScore"] | null;
-            /** External Id */
             external_id: string | null;
         };
-        /**
-         * BaseScore
-         * @description The result of the latest check: points met of those that apply; `ratio` has four decimals.
-         */
+        /** @description The result of the latest check: points met of those that apply; `ratio` has four decimals. */
         BaseScore: {
-            /**
-             * Check Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             check_id: string;
-            /**
-             * Checked On
-             * Format: date
-             */
+            /** Format: date */
             checked_on: string;
-            /** Points Met */
             points_met: number;
-            /** Points Applicable */
             points_applicable: number;
-            /** Ratio */
             ratio: string | null;
         };
         /**
-         * BaseState
          * @description Whether a base is at work.
          * @enum {string}
          */
         BaseState: "proposed" | "active" | "suspended";
-        /**
-         * BaseTransition
-         * @description The next step of a base.
-         */
+        /** @description The next step of a base. */
         BaseTransition: {
             to: components["schemas"]["BaseState"];
-            /** Reason */
             reason?: string | null;
         };
-        /**
-         * BaseUpdate
-         * @description Changes of a base.
-         */
+        /** @description Changes of a base. */
         BaseUpdate: {
-            /** Name */
             name?: string | null;
             level?: components["schemas"]["UnitLevel"] | null;
-            /** Has Onsite */
             has_onsite?: boolean | null;
-            /** Has Online */
             has_online?: boolean | null;
-            /** Online Url */
             online_url?: string | null;
-            /** Elements */
             elements?: components["schemas"]["BaseElement"][] | null;
-            /** Opening Hours */
             opening_hours?: string | null;
             hours?: components["schemas"]["OpeningHours"] | null;
-            /** Booking Lanes */
             booking_lanes?: number | null;
-            /** Booking Minutes */
             booking_minutes?: number | null;
-            /** Booking Heads */
             booking_heads?: number | null;
-            /** Idle After Days */
             idle_after_days?: number | null;
         };
-        /**
-         * BaseUsageRead
-         * @description Visits by base and organiser between two days, most visitors first.
-         */
+        /** @description Visits by base and organiser between two days, most visitors first. */
         BaseUsageRead: {
-            /**
-             * Since
-             * Format: date
-             */
+            /** Format: date */
             since: string;
-            /**
-             * Until
-             * Format: date
-             */
+            /** Format: date */
             until: string;
-            /** Visitor Count */
             visitor_count: number;
-            /** Items */
             items: components["schemas"]["BaseUsageRow"][];
         };
-        /**
-         * BaseUsageRow
-         * @description What one organiser brought to one base; no organiser = visitors on their own.
-         */
+        /** @description What one organiser brought to one base; no organiser = visitors on their own. */
         BaseUsageRow: {
-            /**
-             * Base Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             base_id: string;
-            /** Base Name */
             base_name: string;
-            /** Organiser Unit Id */
             organiser_unit_id: string | null;
-            /** Organiser Name */
             organiser_name: string | null;
-            /** Visitor Count */
             visitor_count: number;
-            /** Group Count */
             group_count: number;
-            /** Session Count */
             session_count: number;
-            /** Day Count */
             day_count: number;
-            /**
-             * Last Visited On
-             * Format: date
-             */
+            /** Format: date */
             last_visited_on: string;
         };
-        /**
-         * BaseVisitCreate
-         * @description Visits of one day; `session_count` counts talks and lessons given, `organiser_unit_id` the unit that came.
-         */
+        /** @description Visits of one day; `session_count` counts talks and lessons given, `organiser_unit_id` the unit that came. */
         BaseVisitCreate: {
-            /**
-             * Visited On
-             * Format: date
-             */
+            /** Format: date */
             visited_on: string;
-            /** Visitor Count */
             visitor_count: number;
-            /**
-             * Group Count
-             * @default 0
-             */
+            /** @default 0 */
             group_count: number;
-            /**
-             * Session Count
-             * @default 0
-             */
+            /** @default 0 */
             session_count: number;
-            /** Organiser Unit Id */
             organiser_unit_id?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * BaseVisitEntry
-         * @description Visits of one day at a base that the entry names itself.
-         */
+        /** @description Visits of one day at a base that the entry names itself. */
         BaseVisitEntry: {
-            /**
-             * Visited On
-             * Format: date
-             */
+            /** Format: date */
             visited_on: string;
-            /** Visitor Count */
             visitor_count: number;
-            /**
-             * Group Count
-             * @default 0
-             */
+            /** @default 0 */
             group_count: number;
-            /**
-             * Session Count
-             * @default 0
-             */
+            /** @default 0 */
             session_count: number;
-            /** Organiser Unit Id */
             organiser_unit_id?: string | null;
-            /** External Id */
             external_id?: string | null;
-            /**
-             * Base Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             base_id: string;
         };
-        /**
-         * BaseVisitPage
-         * @description A page of visits.
-         */
+        /** @description A page of visits. */
         BaseVisitPage: {
-            /** Items */
             items: components["schemas"]["BaseVisitRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * BaseVisitRead
-         * @description Visits of one day. `booking_id` names the booking that they came by.
-         */
+        /** @description Visits of one day. `booking_id` names the booking that they came by. */
         BaseVisitRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Base Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             base_id: string;
-            /**
-             * Visited On
-             * Format: date
-             */
+            /** Format: date */
             visited_on: string;
-            /** Visitor Count */
             visitor_count: number;
-            /** Group Count */
             group_count: number;
-            /** Session Count */
             session_count: number;
-            /** Organiser Unit Id */
             organiser_unit_id: string | null;
-            /** Booking Id */
             booking_id: string | null;
-            /** External Id */
             external_id: string | null;
         };
-        /**
-         * BaseVisitsOfBase
-         * @description A page of one base's visits.
-         */
+        /** @description A page of one base's visits. */
         BaseVisitsOfBase: {
-            /** Items */
             items: components["schemas"]["BaseVisitRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * BaselineCreate
-         * @description Save the plan of the actor's area under a name.
-         */
+        /** @description Save the plan of the actor's area under a name. */
         BaselineCreate: {
-            /** Name */
             name: string;
-            /** Note */
             note?: string | null;
         };
-        /**
-         * BaselinePage
-         * @description A page of saved versions.
-         */
+        /** @description A page of saved versions. */
         BaselinePage: {
-            /** Items */
             items: components["schemas"]["BaselineRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * BaselineRead
-         * @description A saved version of the plan.
-         */
+        /** @description A saved version of the plan. */
         BaselineRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Name */
             name: string;
-            /** Note */
             note: string | null;
-            /** Task Count */
             task_count: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /** Synthetic */
             synthetic: boolean;
         };
         /**
-         * Basis
          * @description What an indicator rests on.
          * @enum {string}
          */
         Basis: "computed" | "survey" | "statistic" | "document" | "veto";
-        /**
-         * BatchCreate
-         * @description Invite every slot of an area that was drawn and is in no batch; with `cell_ids`, of those cells only.
-         */
+        /** @description Invite every slot of an area that was drawn and is in no batch; with `cell_ids`, of those cells only. */
         BatchCreate: {
-            /** Area Code */
             area_code?: string | null;
-            /** Cell Ids */
             cell_ids?: string[] | null;
-            /**
-             * Expires On
-             * Format: date
-             */
+            /** Format: date */
             expires_on: string;
         };
-        /**
-         * BatchPage
-         * @description A page of batches.
-         */
+        /** @description A page of batches. */
         BatchPage: {
-            /** Items */
             items: components["schemas"]["BatchRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * BatchRead
-         * @description A batch; its links are in no answer but the one that tells them.
-         */
+        /** @description A batch; its links are in no answer but the one that tells them. */
         BatchRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /** Area Code */
             area_code: string;
             state: components["schemas"]["BatchState"];
-            /** Slots */
             slots: number;
-            /**
-             * Expires On
-             * Format: date
-             */
+            /** Format: date */
             expires_on: string;
-            /** Replaces */
             replaces: string | null;
-            /** Version */
             version: number;
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * BatchReplacement
-         * @description New links in place of a batch's, until a day. Who answered already cannot answer again with the new link.
-         */
+        /** @description New links in place of a batch's, until a day. Who answered already cannot answer again with the new link. */
         BatchReplacement: {
-            /**
-             * Expires On
-             * Format: date
-             */
+            /** Format: date */
             expires_on: string;
         };
         /**
-         * BatchState
          * @description Where a batch stands. Its links are told once; after that only new ones can take their place.
          * @enum {string}
          */
         BatchState: "made" | "shown" | "revoked";
-        /**
-         * BidCreate
-         * @description Support that was applied for.
-         */
+        /** @description Support that was applied for. */
         BidCreate: {
-            /** Area Code */
             area_code: string;
-            /** Unit Id */
             unit_id?: string | null;
-            /** Title */
             title: string;
             kind: components["schemas"]["BidKind"];
             sought_level: components["schemas"]["SourceLevel"];
-            /**
-             * Applied On
-             * Format: date
-             */
+            /** Format: date */
             applied_on: string;
-            /** Sought Fen */
             sought_fen: number;
-            /** Document Number */
             document_number?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * BidDecision
-         * @description What became of it; `won_fen` when it was won, and the budget line that the money became.
-         */
+        /** @description What became of it; `won_fen` when it was won, and the budget line that the money became. */
         BidDecision: {
-            /**
-             * To
-             * @enum {string}
-             */
+            /** @enum {string} */
             to: "won" | "lost" | "withdrawn";
-            /**
-             * Decided On
-             * Format: date
-             */
+            /** Format: date */
             decided_on: string;
-            /** Won Fen */
             won_fen?: number | null;
-            /** Budget Id */
             budget_id?: string | null;
         };
         /**
-         * BidKind
          * @description What was sought from above (row S146).
          * @enum {string}
          */
         BidKind: "policy" | "fund" | "project";
-        /**
-         * BidPage
-         * @description A page of applications.
-         */
+        /** @description A page of applications. */
         BidPage: {
-            /** Items */
             items: components["schemas"]["BidRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * BidRead
-         * @description Support sought, and what came of it.
-         */
+        /** @description Support sought, and what came of it. */
         BidRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Unit Id */
             unit_id: string | null;
-            /** Title */
             title: string;
             kind: components["schemas"]["BidKind"];
             sought_level: components["schemas"]["SourceLevel"];
-            /**
-             * Applied On
-             * Format: date
-             */
+            /** Format: date */
             applied_on: string;
-            /** Sought Fen */
             sought_fen: number;
             state: components["schemas"]["BidState"];
-            /** Decided On */
             decided_on: string | null;
-            /** Won Fen */
             won_fen: number | null;
-            /** Budget Id */
             budget_id: string | null;
-            /** Document Number */
             document_number: string | null;
-            /** External Id */
             external_id: string | null;
         };
         /**
-         * BidState
          * @description What became of it.
          * @enum {string}
          */
         BidState: "sought" | "won" | "lost" | "withdrawn";
-        /**
-         * BlindSignRequest
-         * @description A blinded ballot to be signed; it spends the token.
-         */
+        /** @description A blinded ballot to be signed; it spends the token. */
         BlindSignRequest: {
-            /** Token */
             token: string;
-            /**
-             * Blinded
-             * @description 256 bytes, big-endian, base64url without padding
-             */
+            /** @description 256 bytes, big-endian, base64url without padding */
             blinded: string;
         };
-        /**
-         * BlindSignature
-         * @description The blinded ballot's signature; the device takes the blinding away and checks what is left.
-         */
+        /** @description The blinded ballot's signature; the device takes the blinding away and checks what is left. */
         BlindSignature: {
-            /**
-             * Cell Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             cell_id: string;
-            /**
-             * Signature
-             * @description 256 bytes, big-endian, base64url without padding
-             */
+            /** @description 256 bytes, big-endian, base64url without padding */
             signature: string;
         };
         /**
-         * Block
          * @description One block; what its kind does not use is null.
          *
          *     `text` is a heading, a paragraph, or what a picture, film or PDF shows; `items` are the points of a list.
@@ -9365,1720 +9779,968 @@ export interface components {
          */
         Block: {
             kind: components["schemas"]["BlockKind"];
-            /** Text */
             text: string | null;
-            /** Items */
             items: string[] | null;
-            /** Document Id */
             document_id: string | null;
-            /** Url */
             url: string | null;
         };
         /**
-         * BlockKind
          * @description What a block is: the closed set of what a lesson may show; there is no markup.
          * @enum {string}
          */
         BlockKind: "heading" | "paragraph" | "list" | "image" | "video" | "pdf";
-        /**
-         * BlueprintStratum
-         * @description How many items of a topic and a difficulty every form takes.
-         */
+        /** @description How many items of a topic and a difficulty every form takes. */
         BlueprintStratum: {
-            /** Topic */
             topic: string;
-            /** Difficulty */
             difficulty: number;
-            /** Count */
             count: number;
         };
-        /**
-         * BoardColumn
-         * @description One column: its number of tasks, and the first of them by their last day.
-         */
+        /** @description One column: its number of tasks, and the first of them by their last day. */
         BoardColumn: {
-            /** Total Count */
             total_count: number;
-            /** Todo Count */
             todo_count: number;
-            /** Doing Count */
             doing_count: number;
-            /** Done Count */
             done_count: number;
-            /** Verified Count */
             verified_count: number;
-            /** Late Count */
             late_count: number;
-            /** At Risk Count */
             at_risk_count: number;
-            /** Overdue Days */
             overdue_days: number;
-            /** Progress Percent */
             progress_percent: number | null;
-            /** Key */
             key: string;
-            /** Name */
             name: string;
-            /** Items */
             items: components["schemas"]["TaskRead"][];
         };
         /**
-         * BodiesRead
          * @description Who set a special fund in the year-start budget (row S144): the county, townships, and each unit taking part.
          *
          *     `cutoff_on` is parameter P14; without it nothing is judged, and `ratio` is null with the `reason`.
          */
         BodiesRead: {
-            /** Area Code */
             area_code: string;
-            /** Year */
             year: number;
-            /** Cutoff On */
             cutoff_on: string | null;
-            /** Body Count */
             body_count: number;
-            /** With Line Count */
             with_line_count: number;
-            /** Ratio */
             ratio: string | null;
-            /** Paid Ratio */
             paid_ratio: string | null;
-            /** Reason */
             reason: string | null;
-            /** Items */
             items: components["schemas"]["BodyRead"][];
         };
-        /**
-         * BodyRead
-         * @description A body that has to set a budget line, and the day on which it first did.
-         */
+        /** @description A body that has to set a budget line, and the day on which it first did. */
         BodyRead: {
-            /** Kind */
             kind: string;
-            /** Id */
             id: string;
-            /** Name */
             name: string;
-            /** Area Code */
             area_code: string;
-            /** Has Line */
             has_line: boolean;
-            /** Line On */
             line_on: string | null;
         };
-        /** Body_add_feedback_photo */
         Body_add_feedback_photo: {
-            /** Tracking Code */
             tracking_code: string;
-            /** File */
             file: string;
         };
-        /** Body_add_feedback_voice */
         Body_add_feedback_voice: {
-            /** Tracking Code */
             tracking_code: string;
-            /** File */
             file: string;
         };
-        /**
-         * BookingAsk
-         * @description What a group sends. `contact` only if it wishes to be called; it is stored encrypted, and erased in time.
-         */
+        /** @description What a group sends. `contact` only if it wishes to be called; it is stored encrypted, and erased in time. */
         BookingAsk: {
-            /**
-             * Starts At
-             * Format: date-time
-             */
+            /** Format: date-time */
             starts_at: string;
-            /**
-             * Ends At
-             * Format: date-time
-             */
+            /** Format: date-time */
             ends_at: string;
-            /** Group Name */
             group_name: string;
-            /** Head Count */
             head_count: number;
-            /** Contact */
             contact?: string | null;
         };
-        /**
-         * BookingContactRead
-         * @description How to reach the group.
-         */
+        /** @description How to reach the group. */
         BookingContactRead: {
-            /** Contact */
             contact: string;
         };
-        /**
-         * BookingContactRequest
-         * @description Why the contact must be seen; the journal keeps it.
-         */
+        /** @description Why the contact must be seen; the journal keeps it. */
         BookingContactRequest: {
-            /** Reason */
             reason: string;
         };
-        /**
-         * BookingReceipt
-         * @description What the group keeps: the code is the only key to its booking.
-         */
+        /** @description What the group keeps: the code is the only key to its booking. */
         BookingReceipt: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Tracking Code */
             tracking_code: string;
-            /**
-             * Starts At
-             * Format: date-time
-             */
+            /** Format: date-time */
             starts_at: string;
-            /**
-             * Ends At
-             * Format: date-time
-             */
+            /** Format: date-time */
             ends_at: string;
             state: components["schemas"]["BookingState"];
         };
         /**
-         * BookingState
          * @description Where a booking stands; one that is asked or confirmed holds its place.
          * @enum {string}
          */
         BookingState: "asked" | "confirmed" | "visited" | "refused" | "cancelled";
-        /**
-         * BookingTrack
-         * @description The code of a booking.
-         */
+        /** @description The code of a booking. */
         BookingTrack: {
-            /** Tracking Code */
             tracking_code: string;
         };
-        /**
-         * BookingTrackRead
-         * @description A booking as its group sees it.
-         */
+        /** @description A booking as its group sees it. */
         BookingTrackRead: {
-            /**
-             * Base Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             base_id: string;
-            /** Base Name */
             base_name: string;
-            /**
-             * Starts At
-             * Format: date-time
-             */
+            /** Format: date-time */
             starts_at: string;
-            /**
-             * Ends At
-             * Format: date-time
-             */
+            /** Format: date-time */
             ends_at: string;
-            /** Group Name */
             group_name: string;
-            /** Head Count */
             head_count: number;
             state: components["schemas"]["BookingState"];
-            /** State Reason */
             state_reason: string | null;
         };
-        /**
-         * BookingTransition
-         * @description The next step; a refusal and a cancellation say why. `visitor_count` tells how many came, at `visited`.
-         */
+        /** @description The next step; a refusal and a cancellation say why. `visitor_count` tells how many came, at `visited`. */
         BookingTransition: {
             to: components["schemas"]["BookingState"];
-            /** Reason */
             reason?: string | null;
-            /** Visitor Count */
             visitor_count?: number | null;
-            /**
-             * Session Count
-             * @default 1
-             */
+            /** @default 1 */
             session_count: number;
         };
-        /**
-         * BootstrapCreate
-         * @description The first admin of an empty installation.
-         */
+        /** @description The first admin of an empty installation. */
         BootstrapCreate: {
-            /** Token */
             token: string;
-            /** Username */
             username: string;
-            /** Password */
             password: string;
         };
-        /**
-         * BoundedValue
-         * @description What alone may be told of a share that few answers speak against; one of the two is set.
-         */
+        /** @description What alone may be told of a share that few answers speak against; one of the two is set. */
         BoundedValue: {
-            /** At Least */
             at_least: string | null;
-            /** At Most */
             at_most: string | null;
         };
         /**
-         * BudgetCreate
          * @description A budget line. Amounts in fen (1 元 = 100 fen).
          *
          *     `unit_id`: the body whose own line it is. `population_year` and `population_vintage` name the population by which
          *     it is divided per head.
          */
         BudgetCreate: {
-            /** Area Code */
             area_code: string;
-            /** Year */
             year: number;
-            /** Title */
             title: string;
             source_level: components["schemas"]["SourceLevel"];
-            /** Amount Fen */
             amount_fen: number;
-            /**
-             * Approved On
-             * Format: date
-             */
+            /** Format: date */
             approved_on: string;
-            /** Document Number */
             document_number?: string | null;
-            /**
-             * Is Creation Fund
-             * @default true
-             */
+            /** @default true */
             is_creation_fund: boolean;
-            /**
-             * Is Minority Fund
-             * @default false
-             */
+            /** @default false */
             is_minority_fund: boolean;
-            /** Unit Id */
             unit_id?: string | null;
-            /** Population Year */
             population_year?: number | null;
-            /** Population Vintage */
             population_vintage?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * BudgetEntryCreate
-         * @description An increase or a decrease of a budget line, by a document. Amount in fen, always positive.
-         */
+        /** @description An increase or a decrease of a budget line, by a document. Amount in fen, always positive. */
         BudgetEntryCreate: {
-            /**
-             * Kind
-             * @enum {string}
-             */
+            /** @enum {string} */
             kind: "increase" | "decrease";
-            /** Amount Fen */
             amount_fen: number;
-            /**
-             * Occurred On
-             * Format: date
-             */
+            /** Format: date */
             occurred_on: string;
-            /** Document Number */
             document_number?: string | null;
-            /** Note */
             note: string;
         };
-        /**
-         * BudgetPage
-         * @description A page of budget lines.
-         */
+        /** @description A page of budget lines. */
         BudgetPage: {
-            /** Items */
             items: components["schemas"]["BudgetRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * BudgetRead
-         * @description A budget line and how much of it is given.
-         */
+        /** @description A budget line and how much of it is given. */
         BudgetRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Year */
             year: number;
-            /** Title */
             title: string;
             source_level: components["schemas"]["SourceLevel"];
-            /** Amount Fen */
             amount_fen: number;
-            /** Allocated Fen */
             allocated_fen: number;
-            /**
-             * Approved On
-             * Format: date
-             */
+            /** Format: date */
             approved_on: string;
-            /** Document Number */
             document_number: string | null;
-            /** Is Creation Fund */
             is_creation_fund: boolean;
-            /** Is Minority Fund */
             is_minority_fund: boolean;
-            /** Unit Id */
             unit_id: string | null;
-            /** Population Year */
             population_year: number | null;
-            /** Population Vintage */
             population_vintage: string | null;
-            /** External Id */
             external_id: string | null;
         };
-        /**
-         * BudgetUpdate
-         * @description Changes of what is said about a budget line; its amount changes by entries of its ledger only.
-         */
+        /** @description Changes of what is said about a budget line; its amount changes by entries of its ledger only. */
         BudgetUpdate: {
-            /** Title */
             title?: string | null;
-            /** Document Number */
             document_number?: string | null;
-            /** Is Minority Fund */
             is_minority_fund?: boolean | null;
-            /** Population Year */
             population_year?: number | null;
-            /** Population Vintage */
             population_vintage?: string | null;
         };
         /**
-         * CalendarEntryCreate
          * @description A window or festival that the county sets, with the document that says so.
          *
          *     A code of the catalogue keeps its sort and names; a new code needs `sort` and `name`.
          */
         CalendarEntryCreate: {
-            /** Code */
             code: string;
             sort?: components["schemas"]["CalendarSort"] | null;
-            /** Name */
             name?: string | null;
-            /** Name Zh Hant */
             name_zh_hant?: string | null;
-            /** Name En */
             name_en?: string | null;
-            /** Rule */
             rule: components["schemas"]["DayRule"] | components["schemas"]["WeekRule"] | components["schemas"]["MonthRule"] | components["schemas"]["LunarRule"] | components["schemas"]["DatesRule"];
-            /**
-             * In Force From
-             * Format: date
-             */
+            /** Format: date */
             in_force_from: string;
-            /** In Force Until */
             in_force_until?: string | null;
-            /** Source */
             source: string;
-            /** Document Id */
             document_id?: string | null;
         };
-        /**
-         * CalendarEntryPage
-         * @description A page of entries.
-         */
+        /** @description A page of entries. */
         CalendarEntryPage: {
-            /** Items */
             items: components["schemas"]["CalendarEntryRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * CalendarEntryRead
-         * @description An entry that the county has set.
-         */
+        /** @description An entry that the county has set. */
         CalendarEntryRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Code */
             code: string;
             sort: components["schemas"]["CalendarSort"];
-            /** Names */
             names: {
                 [key: string]: string;
             };
-            /** Rule */
             rule: components["schemas"]["DayRuleRead"] | components["schemas"]["WeekRuleRead"] | components["schemas"]["MonthRuleRead"] | components["schemas"]["LunarRuleRead"] | components["schemas"]["DatesRuleRead"];
-            /**
-             * In Force From
-             * Format: date
-             */
+            /** Format: date */
             in_force_from: string;
-            /** In Force Until */
             in_force_until: string | null;
-            /** Source */
             source: string;
-            /** Document Id */
             document_id: string | null;
         };
-        /**
-         * CalendarEntryUpdate
-         * @description What may change: until when it holds, and its source. Another rule is another entry, so that the past stays.
-         */
+        /** @description What may change: until when it holds, and its source. Another rule is another entry, so that the past stays. */
         CalendarEntryUpdate: {
-            /** In Force Until */
             in_force_until?: string | null;
-            /** Source */
             source?: string | null;
-            /** Document Id */
             document_id?: string | null;
         };
-        /**
-         * CalendarGap
-         * @description A window or festival that the plan names and nobody has dated for the year.
-         */
+        /** @description A window or festival that the plan names and nobody has dated for the year. */
         CalendarGap: {
-            /** Code */
             code: string;
             sort: components["schemas"]["CalendarSort"];
-            /** Names */
             names: {
                 [key: string]: string;
             };
-            /** Sources */
             sources: {
                 [key: string]: string;
             };
         };
         /**
-         * CalendarSort
          * @description What an entry of the calendar is.
          * @enum {string}
          */
         CalendarSort: "window" | "festival";
-        /**
-         * CalendarSpan
-         * @description Days of a window or festival in the year; `set_by` tells whose word it is, and `sources` where it stands.
-         */
+        /** @description Days of a window or festival in the year; `set_by` tells whose word it is, and `sources` where it stands. */
         CalendarSpan: {
-            /** Code */
             code: string;
             sort: components["schemas"]["CalendarSort"];
-            /** Names */
             names: {
                 [key: string]: string;
             };
-            /**
-             * Starts On
-             * Format: date
-             */
+            /** Format: date */
             starts_on: string;
-            /**
-             * Ends On
-             * Format: date
-             */
+            /** Format: date */
             ends_on: string;
-            /** Lunar */
             lunar: string | null;
-            /** Sources */
             sources: {
                 [key: string]: string;
             };
-            /**
-             * Set By
-             * @enum {string}
-             */
+            /** @enum {string} */
             set_by: "catalogue" | "county";
-            /** Entry Id */
             entry_id: string | null;
         };
         /**
-         * CalendarYear
          * @description A year: its windows and festivals, what is not set, and the days that differ from Monday-to-Friday work.
          *
          *     `is_notice_known` is false while the year's notice on holidays is not out: then only weekends are free.
          */
         CalendarYear: {
-            /** Year */
             year: number;
-            /** Area Code */
             area_code: string;
-            /** Spans */
             spans: components["schemas"]["CalendarSpan"][];
-            /** Not Set */
             not_set: components["schemas"]["CalendarGap"][];
-            /** Days Off */
             days_off: string[];
-            /** Make Up Days */
             make_up_days: string[];
-            /** Is Notice Known */
             is_notice_known: boolean;
         };
-        /**
-         * CandidateList
-         * @description What calls for a task, the most pressing first.
-         */
+        /** @description What calls for a task, the most pressing first. */
         CandidateList: {
-            /** Items */
             items: components["schemas"]["CandidateRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * CandidateRead
-         * @description Something that calls for a task and has none: a draft to accept. It is never made by itself.
-         */
+        /** @description Something that calls for a task and has none: a draft to accept. It is never made by itself. */
         CandidateRead: {
             origin: components["schemas"]["TaskOrigin"];
-            /** Origin Id */
             origin_id: string | null;
-            /** Indicator Code */
             indicator_code: string | null;
-            /** Title */
             title: string;
-            /** Why */
             why: string;
-            /** Unit Id */
             unit_id: string | null;
-            /** Unit Name */
             unit_name: string | null;
-            /**
-             * Suggested Due On
-             * Format: date
-             */
+            /** Format: date */
             suggested_due_on: string;
         };
-        /**
-         * CaseClock
-         * @description The same as handlers see it, with the history; `can_pause_minutes` are left of all pauses together.
-         */
+        /** @description The same as handlers see it, with the history; `can_pause_minutes` are left of all pauses together. */
         CaseClock: {
-            /**
-             * Due At
-             * Format: date-time
-             */
+            /** Format: date-time */
             due_at: string;
-            /** Is Provisional */
             is_provisional: boolean;
-            /** Is Paused */
             is_paused: boolean;
-            /** Pause Kind */
             pause_kind: string | null;
-            /** Pause Reason */
             pause_reason: string | null;
-            /** Paused Until */
             paused_until: string | null;
-            /** Minutes Left */
             minutes_left: number | null;
-            /** Forecast On */
             forecast_on: string | null;
-            /** Accept Due At */
             accept_due_at: string | null;
-            /** Accepted At */
             accepted_at: string | null;
-            /** Is Likely Late */
             is_likely_late: boolean;
-            /** Forecast Count */
             forecast_count: number;
-            /** Paused Minutes */
             paused_minutes: number;
-            /** Can Pause Minutes */
             can_pause_minutes: number;
-            /** Can Return */
             can_return: boolean;
-            /** Returns Left */
             returns_left: number;
-            /** Pauses */
             pauses: components["schemas"]["PauseRead"][];
-            /** Returns */
             returns: components["schemas"]["ReturnRead"][];
         };
-        /**
-         * CaseReturnCreate
-         * @description Why the unit gives the case back.
-         */
+        /** @description Why the unit gives the case back. */
         CaseReturnCreate: {
-            /** Reason */
             reason: string;
         };
-        /**
-         * CellKey
-         * @description The public key of a cell as a JWK: 2048 bits, for RSABSSA-SHA384-PSS-Randomized and nothing else.
-         */
+        /** @description The public key of a cell as a JWK: 2048 bits, for RSABSSA-SHA384-PSS-Randomized and nothing else. */
         CellKey: {
-            /**
-             * Kty
-             * @description RSA
-             */
+            /** @description RSA */
             kty: string;
-            /**
-             * Alg
-             * @description RSABSSA-SHA384-PSS-Randomized
-             */
+            /** @description RSABSSA-SHA384-PSS-Randomized */
             alg: string;
-            /**
-             * Kid
-             * @description The cell's id
-             */
+            /** @description The cell's id */
             kid: string;
-            /**
-             * N
-             * @description The modulus, base64url without padding
-             */
+            /** @description The modulus, base64url without padding */
             n: string;
-            /**
-             * E
-             * @description The exponent, base64url without padding: AQAB
-             */
+            /** @description The exponent, base64url without padding: AQAB */
             e: string;
         };
-        /**
-         * ChainLink
-         * @description A task of the critical chain, in order of time.
-         */
+        /** @description A task of the critical chain, in order of time. */
         ChainLink: {
-            /**
-             * Task Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             task_id: string;
-            /** Title */
             title: string;
-            /** Unit Name */
             unit_name: string;
-            /**
-             * Forecast On
-             * Format: date
-             */
+            /** Format: date */
             forecast_on: string;
-            /**
-             * Last Day On
-             * Format: date
-             */
+            /** Format: date */
             last_day_on: string;
         };
-        /**
-         * ChallengeRead
-         * @description A proof of work: find `number` in 0..max_number with hex SHA-256(salt + number) == challenge (ALTCHA).
-         */
+        /** @description A proof of work: find `number` in 0..max_number with hex SHA-256(salt + number) == challenge (ALTCHA). */
         ChallengeRead: {
-            /** Algorithm */
             algorithm: string;
-            /** Challenge */
             challenge: string;
-            /** Salt */
             salt: string;
-            /** Max Number */
             max_number: number;
-            /** Signature */
             signature: string;
-            /**
-             * Expires At
-             * Format: date-time
-             */
+            /** Format: date-time */
             expires_at: string;
         };
-        /**
-         * ChangePage
-         * @description Changes, and the number to ask after the next time.
-         */
+        /** @description Changes, and the number to ask after the next time. */
         ChangePage: {
-            /** Items */
             items: components["schemas"]["ChangeRead"][];
-            /** Next Cursor */
             next_cursor: number;
         };
-        /**
-         * ChangeRead
-         * @description One change for another system: what changed, not how.
-         */
+        /** @description One change for another system: what changed, not how. */
         ChangeRead: {
-            /** Number */
             number: number;
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Recorded At
-             * Format: date-time
-             */
+            /** Format: date-time */
             recorded_at: string;
-            /** Action */
             action: string;
-            /** Resource */
             resource: string;
-            /** Resource Id */
             resource_id: string;
-            /** Resource Version */
             resource_version: number;
-            /** Area Code */
             area_code: string;
         };
         /**
-         * Channel
          * @description Where something was published: traditional media (row S48), the four new media (S51), and other places.
          * @enum {string}
          */
         Channel: "tv" | "radio" | "newspaper" | "weibo" | "wechat" | "short_video" | "app" | "website" | "on_site";
-        /**
-         * ChannelCreate
-         * @description A channel; `languages` are ISO 639 codes and `topics` help topics, both of `feedback/services.json`.
-         */
+        /** @description A channel; `languages` are ISO 639 codes and `topics` help topics, both of `feedback/services.json`. */
         ChannelCreate: {
-            /** Area Code */
             area_code: string;
             kind: components["schemas"]["ChannelKind"];
-            /** Name */
             name: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Address */
             address?: string | null;
-            /** Phone */
             phone?: string | null;
-            /** Hours */
             hours?: string | null;
-            /** Languages */
             languages?: string[];
-            /** Topics */
             topics?: string[];
-            /** From On */
             from_on?: string | null;
         };
-        /**
-         * ChannelDetail
-         * @description A channel with its latest tries; `can_test` tells whether the asking post may try it.
-         */
+        /** @description A channel with its latest tries; `can_test` tells whether the asking post may try it. */
         ChannelDetail: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             kind: components["schemas"]["ChannelKind"];
-            /** Name */
             name: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /** Address */
             address: string | null;
-            /** Phone */
             phone: string | null;
-            /** Hours */
             hours: string | null;
-            /** Languages */
             languages: string[];
-            /** Topics */
             topics: string[];
-            /** Is Active */
             is_active: boolean;
-            /**
-             * From On
-             * Format: date
-             */
+            /** Format: date */
             from_on: string;
-            /** Until On */
             until_on: string | null;
-            /** Is Open */
             is_open: boolean;
-            /** Last Tested On */
             last_tested_on: string | null;
-            /** Last Is Working */
             last_is_working: boolean | null;
-            /** Last Reply Minutes */
             last_reply_minutes: number | null;
-            /** Tests */
             tests: components["schemas"]["ChannelTestRead"][];
-            /** Can Test */
             can_test: boolean;
         };
         /**
-         * ChannelKind
          * @description What a channel is; a window 窗口 and a service point 服務點 serve at a place.
          * @enum {string}
          */
         ChannelKind: "hotline" | "window" | "point" | "box" | "web" | "wechat" | "council" | "visit_day";
-        /**
-         * ChannelPage
-         * @description A page of channels.
-         */
+        /** @description A page of channels. */
         ChannelPage: {
-            /** Items */
             items: components["schemas"]["ChannelRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ChannelRead
-         * @description A channel. `is_open`: in service, and its last try, not older than `feedback/services.json` says, worked.
-         */
+        /** @description A channel. `is_open`: in service, and its last try, not older than `feedback/services.json` says, worked. */
         ChannelRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             kind: components["schemas"]["ChannelKind"];
-            /** Name */
             name: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /** Address */
             address: string | null;
-            /** Phone */
             phone: string | null;
-            /** Hours */
             hours: string | null;
-            /** Languages */
             languages: string[];
-            /** Topics */
             topics: string[];
-            /** Is Active */
             is_active: boolean;
-            /**
-             * From On
-             * Format: date
-             */
+            /** Format: date */
             from_on: string;
-            /** Until On */
             until_on: string | null;
-            /** Is Open */
             is_open: boolean;
-            /** Last Tested On */
             last_tested_on: string | null;
-            /** Last Is Working */
             last_is_working: boolean | null;
-            /** Last Reply Minutes */
             last_reply_minutes: number | null;
         };
-        /**
-         * ChannelSum
-         * @description What went out by a channel; `reach_count` is the accounts' own count, null where none gave it (S8, S49, S51).
-         */
+        /** @description What went out by a channel; `reach_count` is the accounts' own count, null where none gave it (S8, S49, S51). */
         ChannelSum: {
-            /** Channel */
             channel: string;
-            /** Item Count */
             item_count: number;
-            /** Original Count */
             original_count: number;
-            /** Reposted Count */
             reposted_count: number;
-            /** Reach Count */
             reach_count: number | null;
         };
-        /**
-         * ChannelTestCreate
-         * @description What came of a try; the note tells no person.
-         */
+        /** @description What came of a try; the note tells no person. */
         ChannelTestCreate: {
-            /** Tested On */
             tested_on?: string | null;
-            /** Is Working */
             is_working: boolean;
-            /** Reply Minutes */
             reply_minutes?: number | null;
-            /** Note */
             note?: string | null;
         };
-        /**
-         * ChannelTestRead
-         * @description A try, without the post that made it.
-         */
+        /** @description A try, without the post that made it. */
         ChannelTestRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Tested On
-             * Format: date
-             */
+            /** Format: date */
             tested_on: string;
-            /** Is Working */
             is_working: boolean;
-            /** Reply Minutes */
             reply_minutes: number | null;
-            /** Note */
             note: string | null;
         };
-        /**
-         * ChannelUpdate
-         * @description Changes of a channel. Not active: closed for now; `until_on` ends it.
-         */
+        /** @description Changes of a channel. Not active: closed for now; `until_on` ends it. */
         ChannelUpdate: {
-            /** Name */
             name?: string | null;
-            /** Address */
             address?: string | null;
-            /** Phone */
             phone?: string | null;
-            /** Hours */
             hours?: string | null;
-            /** Languages */
             languages?: string[] | null;
-            /** Topics */
             topics?: string[] | null;
-            /** Is Active */
             is_active?: boolean | null;
-            /** Until On */
             until_on?: string | null;
         };
-        /**
-         * ChartRead
-         * @description A series over its periods, oldest first, with every period in between, reported or not.
-         */
+        /** @description A series over its periods, oldest first, with every period in between, reported or not. */
         ChartRead: {
             series: components["schemas"]["SeriesRead"];
-            /** National Name */
             national_name: string | null;
-            /** Provincial Name */
             provincial_name: string | null;
-            /** Reference Name */
             reference_name: string | null;
-            /** Area Code */
             area_code: string;
-            /** Points */
             points: components["schemas"]["PointRead"][];
         };
-        /**
-         * ChecklistCell
-         * @description One slot of one area or unit, and the document that fills it or last did.
-         */
+        /** @description One slot of one area or unit, and the document that fills it or last did. */
         ChecklistCell: {
-            /** Slot */
             slot: string;
             state: components["schemas"]["SlotState"];
-            /** Document Id */
             document_id: string | null;
-            /** Document Title */
             document_title: string | null;
-            /** Expires On */
             expires_on: string | null;
         };
-        /**
-         * ChecklistCreate
-         * @description A checklist of the county's own. `category` names the units that have it; without one, each area has it.
-         */
+        /** @description A checklist of the county's own. `category` names the units that have it; without one, each area has it. */
         ChecklistCreate: {
-            /** Area Code */
             area_code: string;
-            /** Code */
             code: string;
-            /** Title */
             title: string;
-            /** Category */
             category?: string | null;
-            /** Items */
             items: components["schemas"]["ChecklistItemCreate"][];
-            /** Need Count */
             need_count?: number | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * ChecklistItemCreate
-         * @description A slot to fill; without `slot` it gets one of the checklist's own, `code.1`, `code.2` and so on.
-         */
+        /** @description A slot to fill; without `slot` it gets one of the checklist's own, `code.1`, `code.2` and so on. */
         ChecklistItemCreate: {
-            /** Title */
             title: string;
-            /** Slot */
             slot?: string | null;
         };
-        /**
-         * ChecklistItemRead
-         * @description An item with its words by language; `slot` names it, and `categories` whose units are asked for it.
-         */
+        /** @description An item with its words by language; `slot` names it, and `categories` whose units are asked for it. */
         ChecklistItemRead: {
-            /** Slot */
             slot: string;
-            /** Slots */
             slots: string[];
-            /** Titles */
             titles: {
                 [key: string]: string;
             };
-            /** Categories */
             categories: string[];
         };
-        /**
-         * ChecklistList
-         * @description All checklists.
-         */
+        /** @description All checklists. */
         ChecklistList: {
-            /** Items */
             items: components["schemas"]["ChecklistRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * ChecklistRead
          * @description A checklist and its items. `id` is set for a county's own.
          *
          *     `indicator` is the row of the plan's framework that it serves; `categories` whose units have it, empty = any.
          *     `need_count` null = every item that applies. One document in any of an item's `slots` fills it.
          */
         ChecklistRead: {
-            /** Code */
             code: string;
-            /** Titles */
             titles: {
                 [key: string]: string;
             };
             subject: components["schemas"]["ChecklistSubject"];
-            /** Indicator */
             indicator: string | null;
-            /** Categories */
             categories: string[];
-            /** Items */
             items: components["schemas"]["ChecklistItemRead"][];
-            /** Need Count */
             need_count: number | null;
-            /** Id */
             id: string | null;
-            /** Version */
             version: number | null;
-            /** Until On */
             until_on: string | null;
         };
-        /**
-         * ChecklistRow
-         * @description The checklist of one area, unit or track: `filled_count` of `need_count`.
-         */
+        /** @description The checklist of one area, unit or track: `filled_count` of `need_count`. */
         ChecklistRow: {
-            /** Key */
             key: string;
-            /** Name */
             name: string;
-            /** Area Code */
             area_code: string;
-            /** Category */
             category: string | null;
-            /** Cells */
             cells: components["schemas"]["ChecklistCell"][];
-            /** Filled Count */
             filled_count: number;
-            /** Need Count */
             need_count: number;
-            /** Is Complete */
             is_complete: boolean;
         };
-        /**
-         * ChecklistState
-         * @description A checklist's state in an area on a day: overall, by township, and row by row.
-         */
+        /** @description A checklist's state in an area on a day: overall, by township, and row by row. */
         ChecklistState: {
             checklist: components["schemas"]["ChecklistRead"];
-            /**
-             * On
-             * Format: date
-             */
+            /** Format: date */
             on: string;
             overall: components["schemas"]["ChecklistSum"];
-            /** Townships */
             townships: components["schemas"]["ChecklistSum"][];
-            /** Items */
             items: components["schemas"]["ChecklistRow"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * ChecklistSubject
          * @description What has the checklist: an area as a whole, each unit of some categories, or the tracks of an area.
          * @enum {string}
          */
         ChecklistSubject: "area" | "unit" | "track";
-        /**
-         * ChecklistSum
-         * @description How many have the checklist complete, in an area; the ratio is null where nobody has it.
-         */
+        /** @description How many have the checklist complete, in an area; the ratio is null where nobody has it. */
         ChecklistSum: {
-            /** Area Code */
             area_code: string;
-            /** Name */
             name: string;
-            /** Complete Count */
             complete_count: number;
-            /** Row Count */
             row_count: number;
-            /** Complete Ratio */
             complete_ratio: string | null;
         };
-        /**
-         * ChecklistUpdate
-         * @description Changes of an own checklist; its slots stay, and `until_on` ends it.
-         */
+        /** @description Changes of an own checklist; its slots stay, and `until_on` ends it. */
         ChecklistUpdate: {
-            /** Title */
             title?: string | null;
-            /** Until On */
             until_on?: string | null;
         };
-        /**
-         * ClientCreate
-         * @description A new department system. `client_id` is its public name.
-         */
+        /** @description A new department system. `client_id` is its public name. */
         ClientCreate: {
-            /** Client Id */
             client_id: string;
-            /** Name */
             name: string;
-            /** Area Code */
             area_code: string;
-            /** Scopes */
             scopes: string[];
-            /** Networks */
             networks?: string[];
         };
-        /**
-         * ClientPage
-         * @description A page of clients.
-         */
+        /** @description A page of clients. */
         ClientPage: {
-            /** Items */
             items: components["schemas"]["ClientRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ClientRead
-         * @description A client without its secrets; `secret_count` of at most two live ones.
-         */
+        /** @description A client without its secrets; `secret_count` of at most two live ones. */
         ClientRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Client Id */
             client_id: string;
-            /** Name */
             name: string;
-            /** Area Code */
             area_code: string;
-            /** Scopes */
             scopes: string[];
-            /** Networks */
             networks: string[];
-            /** Is Active */
             is_active: boolean;
-            /** Secret Count */
             secret_count: number;
-            /** Last Used At */
             last_used_at: string | null;
-            /** Synthetic */
             synthetic: boolean;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
         };
-        /**
-         * ClientSecretRead
-         * @description A new secret, shown this once.
-         */
+        /** @description A new secret, shown this once. */
         ClientSecretRead: {
-            /** Client Id */
             client_id: string;
-            /** Client Secret */
             client_secret: string;
         };
-        /**
-         * ClientUpdate
-         * @description Changes of a client; `is_active=false` ends its tokens within a minute.
-         */
+        /** @description Changes of a client; `is_active=false` ends its tokens within a minute. */
         ClientUpdate: {
-            /** Name */
             name?: string | null;
-            /** Scopes */
             scopes?: string[] | null;
-            /** Networks */
             networks?: string[] | null;
-            /** Is Active */
             is_active?: boolean | null;
         };
-        /**
-         * ClusterAnswer
-         * @description The partner's answer: which unit of his takes part, or why none does; `ended` leaves a cluster joined before.
-         */
+        /** @description The partner's answer: which unit of his takes part, or why none does; `ended` leaves a cluster joined before. */
         ClusterAnswer: {
             state: components["schemas"]["PactState"];
-            /** Unit Id */
             unit_id?: string | null;
-            /** Reason */
             reason?: string | null;
         };
-        /**
-         * ClusterCreate
-         * @description A cluster to found; `unit_ids` are its first members.
-         */
+        /** @description A cluster to found; `unit_ids` are its first members. */
         ClusterCreate: {
-            /** Area Code */
             area_code: string;
             kind: components["schemas"]["ClusterKind"];
-            /** Name */
             name: string;
-            /** Purpose */
             purpose?: string | null;
-            /** From On */
             from_on?: string | null;
-            /** Unit Ids */
             unit_ids?: string[];
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * ClusterDetail
-         * @description A cluster with all its members.
-         */
+        /** @description A cluster with all its members. */
         ClusterDetail: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             kind: components["schemas"]["ClusterKind"];
-            /** Name */
             name: string;
-            /** Purpose */
             purpose: string | null;
-            /**
-             * From On
-             * Format: date
-             */
+            /** Format: date */
             from_on: string;
-            /** Until On */
             until_on: string | null;
-            /** Member Count */
             member_count: number;
-            /** County Count */
             county_count: number;
-            /** Document Count */
             document_count: number;
-            /** External Id */
             external_id: string | null;
-            /** Members */
             members: components["schemas"]["ClusterMemberRead"][];
         };
-        /**
-         * ClusterInvitationPage
-         * @description A page of what other counties ask.
-         */
+        /** @description A page of what other counties ask. */
         ClusterInvitationPage: {
-            /** Items */
             items: components["schemas"]["ClusterInvitationRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ClusterInvitationRead
-         * @description What another county asks of ours: to take part in its cluster with a unit of ours.
-         */
+        /** @description What another county asks of ours: to take part in its cluster with a unit of ours. */
         ClusterInvitationRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Owner County */
             owner_county: string;
-            /** Owner County Name */
             owner_county_name: string;
-            /** Cluster Name */
             cluster_name: string;
             kind: components["schemas"]["ClusterKind"];
-            /** Unit Name */
             unit_name: string;
-            /** Credit Code */
             credit_code: string | null;
-            /** Unit Id */
             unit_id: string | null;
             state: components["schemas"]["PactState"];
-            /** Reason */
             reason: string | null;
-            /**
-             * Proposed At
-             * Format: date-time
-             */
+            /** Format: date-time */
             proposed_at: string;
-            /** Answered On */
             answered_on: string | null;
         };
         /**
-         * ClusterKind
          * @description What the units form together: a belt 示範帶, a corridor 示範長廊, or a cluster 示範群.
          * @enum {string}
          */
         ClusterKind: "belt" | "corridor" | "cluster";
-        /**
-         * ClusterMemberCreate
-         * @description A member: a unit of the own county by `unit_id`, or one of another county by its county, name and credit code.
-         */
+        /** @description A member: a unit of the own county by `unit_id`, or one of another county by its county, name and credit code. */
         ClusterMemberCreate: {
-            /** Unit Id */
             unit_id?: string | null;
-            /** Partner County */
             partner_county?: string | null;
-            /** Unit Name */
             unit_name?: string | null;
-            /** Credit Code */
             credit_code?: string | null;
         };
-        /**
-         * ClusterMemberRead
-         * @description A member. `state` of an own unit is accepted; a partner's is what the other county has said.
-         */
+        /** @description A member. `state` of an own unit is accepted; a partner's is what the other county has said. */
         ClusterMemberRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** County Code */
             county_code: string;
-            /** County Name */
             county_name: string;
-            /** Unit Id */
             unit_id: string | null;
-            /** Unit Name */
             unit_name: string;
-            /** Credit Code */
             credit_code: string | null;
             state: components["schemas"]["PactState"];
-            /** Reason */
             reason: string | null;
-            /** From On */
             from_on: string | null;
         };
-        /**
-         * ClusterPage
-         * @description A page of clusters.
-         */
+        /** @description A page of clusters. */
         ClusterPage: {
-            /** Items */
             items: components["schemas"]["ClusterRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ClusterRead
-         * @description A cluster; `member_count` counts its members of today that are agreed on, `county_count` their counties.
-         */
+        /** @description A cluster; `member_count` counts its members of today that are agreed on, `county_count` their counties. */
         ClusterRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             kind: components["schemas"]["ClusterKind"];
-            /** Name */
             name: string;
-            /** Purpose */
             purpose: string | null;
-            /**
-             * From On
-             * Format: date
-             */
+            /** Format: date */
             from_on: string;
-            /** Until On */
             until_on: string | null;
-            /** Member Count */
             member_count: number;
-            /** County Count */
             county_count: number;
-            /** Document Count */
             document_count: number;
-            /** External Id */
             external_id: string | null;
         };
-        /**
-         * ClusterUpdate
-         * @description Changes of a cluster; giving `until_on` dissolves it.
-         */
+        /** @description Changes of a cluster; giving `until_on` dissolves it. */
         ClusterUpdate: {
-            /** Name */
             name?: string | null;
-            /** Purpose */
             purpose?: string | null;
-            /** Until On */
             until_on?: string | null;
         };
-        /**
-         * CommitteeSum
-         * @description A party committee's study sessions, and those on the topic (S40).
-         */
+        /** @description A party committee's study sessions, and those on the topic (S40). */
         CommitteeSum: {
-            /** Party Committee */
             party_committee: string;
-            /** Session Count */
             session_count: number;
-            /** On Topic Count */
             on_topic_count: number;
         };
         /**
-         * ComplaintWay
-         * @description A way to object: a telephone line, or this system's own channel.
+         * @description On which side of its limit a value makes the rule fire.
+         * @enum {string}
          */
+        Comparison: "less_than" | "at_most" | "at_least" | "more_than";
+        /** @description A way to object: a telephone line, or this system's own channel. */
         ComplaintWay: {
-            /** Kind */
             kind: string;
-            /** Name */
             name: string;
-            /** Number */
             number: string | null;
         };
-        /**
-         * CompletionCreate
-         * @description The proof of a passed quiz.
-         */
+        /** @description The proof of a passed quiz. */
         CompletionCreate: {
-            /** Proof */
             proof: string;
         };
-        /**
-         * CompletionRead
-         * @description Whether it was counted now; false where it, or this visitor's pass, was counted before.
-         */
+        /** @description Whether it was counted now; false where it, or this visitor's pass, was counted before. */
         CompletionRead: {
-            /** Is Counted */
             is_counted: boolean;
         };
         /**
-         * Condition
          * @description How an inspection found it.
          * @enum {string}
          */
         Condition: "good" | "needs_care" | "endangered" | "under_repair";
-        /**
-         * ConsentWithdrawal
-         * @description The person honoured wishes not to be named any longer; no reason is asked for.
-         */
+        /** @description The person honoured wishes not to be named any longer; no reason is asked for. */
         ConsentWithdrawal: {
-            /** On */
             on?: string | null;
         };
-        /**
-         * ContactRead
-         * @description How to reach the sender, as the sender wrote it.
-         */
+        /** @description How to reach the sender, as the sender wrote it. */
         ContactRead: {
-            /** Contact */
             contact: string;
         };
-        /**
-         * ContactRequest
-         * @description Why the sender must be reached; the reason stays in the journal.
-         */
+        /** @description Why the sender must be reached; the reason stays in the journal. */
         ContactRequest: {
-            /** Reason */
             reason: string;
         };
-        /**
-         * ContestCreate
-         * @description Why the rating should not count; the ground is one of the list, the reason is read by the reviewers.
-         */
+        /** @description Why the rating should not count; the ground is one of the list, the reason is read by the reviewers. */
         ContestCreate: {
             ground: components["schemas"]["ContestGround"];
-            /** Reason */
             reason: string;
         };
         /**
-         * ContestGround
          * @description Grounds on which a rating may leave the mean. Source: `catalogue/feedback/closing.json`.
          * @enum {string}
          */
         ContestGround: "other_matter" | "abuse" | "mistaken_case";
-        /**
-         * ContestPage
-         * @description A page of contested ratings.
-         */
+        /** @description A page of contested ratings. */
         ContestPage: {
-            /** Items */
             items: components["schemas"]["ContestRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ContestRead
-         * @description A contested rating. Verdicts show when two have judged; until then a reviewer sees his own only.
-         */
+        /** @description A contested rating. Verdicts show when two have judged; until then a reviewer sees his own only. */
         ContestRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Feedback Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             feedback_id: string;
             kind: components["schemas"]["FeedbackKind"];
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /** Rating */
             rating: number | null;
-            /** Rated On */
             rated_on: string | null;
             ground: components["schemas"]["ContestGround"];
-            /** Reason */
             reason: string;
-            /**
-             * Contested At
-             * Format: date-time
-             */
+            /** Format: date-time */
             contested_at: string;
-            /** Verdict Count */
             verdict_count: number;
-            /** Can Judge */
             can_judge: boolean;
-            /** Verdicts */
             verdicts: components["schemas"]["VerdictRead"][];
-            /** Decided At */
             decided_at: string | null;
-            /** Is Excluded */
             is_excluded: boolean | null;
-            /** Synthetic */
             synthetic: boolean;
         };
         /**
-         * ContestVerdict
          * @description What a reviewer says of a contested rating.
          * @enum {string}
          */
         ContestVerdict: "exclude" | "keep";
+        /** @description A request to correct rows of a reviewed assessment. */
+        CorrectionCreate: {
+            codes: string[];
+            reason: string;
+            document_ids: string[];
+        };
         /**
-         * CountRow
+         * @description A second post's decision; a refusal needs a reason.
+         *
+         *     The next frozen number takes every row as it stands: who accepts names in `moved_codes` the rows besides the
+         *     correction's own that have moved since the last number, as he was told them.
+         */
+        CorrectionDecision: {
+            is_accepted: boolean;
+            moved_codes?: string[];
+            reason?: string | null;
+        };
+        /** @description A page of corrections. */
+        CorrectionPage: {
+            items: components["schemas"]["CorrectionRead"][];
+            next_cursor: string | null;
+        };
+        /**
+         * @description A request with its decision; `has_deadline` false marks that no last day had been set.
+         *
+         *     `moved_codes` tells who may decide which other rows have moved since the last frozen number.
+         */
+        CorrectionRead: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            assessment_id: string;
+            codes: string[];
+            reason: string;
+            document_ids: string[];
+            state: components["schemas"]["CorrectionState"];
+            asked_post: string;
+            /** Format: date-time */
+            asked_at: string;
+            has_deadline: boolean;
+            decided_at: string | null;
+            decided_reason: string | null;
+            snapshot_number: number | null;
+            can_decide: boolean;
+            moved_codes: string[];
+        };
+        /**
+         * @description How far a late correction has come.
+         * @enum {string}
+         */
+        CorrectionState: "asked" | "accepted" | "refused";
+        /** @description The last day on which corrections of a period are taken, with the document that sets it. */
+        CorrectionTermCreate: {
+            framework_code: string;
+            period: string;
+            /** Format: date */
+            until: string;
+            source_document: string;
+        };
+        /** @description The last days that were set for a period's corrections. */
+        CorrectionTermList: {
+            items: components["schemas"]["CorrectionTermRead"][];
+            next_cursor: string | null;
+        };
+        /** @description A last day that was set. */
+        CorrectionTermRead: {
+            /** Format: uuid */
+            id: string;
+            framework_code: string;
+            period: string;
+            /** Format: date */
+            until: string;
+            source_document: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
          * @description What is told of the cases of an area and kind; `kind` null is all kinds. Null: under ten, or hidden with another.
          *
          *     `in_time_percent` is the share answered in time of those answered or overdue; where the rest is under ten it is a
@@ -11086,522 +10748,276 @@ export interface components {
          *     rated. A joined voice counts as received, may be rated, and is no matter that is answered, closed or overdue.
          */
         CountRow: {
-            /** Area Code */
             area_code: string;
             kind: components["schemas"]["FeedbackKind"] | null;
-            /** Received */
             received: number | null;
-            /** Answered */
             answered: number | null;
-            /** In Time */
             in_time: number | null;
-            /** Overdue */
             overdue: number | null;
-            /** Reopened */
             reopened: number | null;
-            /** Closed */
             closed: number | null;
-            /** Rated */
             rated: number | null;
-            /** Excluded */
             excluded: number | null;
-            /** In Time Percent */
             in_time_percent: number | null;
-            /** Is At Least */
             is_at_least: boolean;
-            /** Rated Percent */
             rated_percent: number | null;
-            /** Mean Rating */
             mean_rating: number | null;
         };
         /**
-         * Countdown
          * @description How the clock of a case stands, as its sender sees it.
          *
          *     `minutes_left` are working minutes (a working day has 1,440), 0 once it has run out, null when the case is no
          *     longer open. `forecast_on` is the day by which such cases were answered so far, null while too few are known.
          */
         Countdown: {
-            /**
-             * Due At
-             * Format: date-time
-             */
+            /** Format: date-time */
             due_at: string;
-            /** Is Provisional */
             is_provisional: boolean;
-            /** Is Paused */
             is_paused: boolean;
-            /** Pause Kind */
             pause_kind: string | null;
-            /** Pause Reason */
             pause_reason: string | null;
-            /** Paused Until */
             paused_until: string | null;
-            /** Minutes Left */
             minutes_left: number | null;
-            /** Forecast On */
             forecast_on: string | null;
         };
         /**
-         * CourseContent
          * @description A version: lessons, the bank, how many questions an attempt draws and how many percent must be right.
          *
          *     `source` names where the facts come from. A draft may still lack things; a published version may not.
          */
         CourseContent: {
-            /** Summary */
             summary: string;
-            /** Source */
             source: string;
-            /** Lessons */
             lessons: components["schemas"]["Lesson"][];
-            /** Questions */
             questions: components["schemas"]["BankQuestion"][];
-            /** Draw Count */
             draw_count: number;
-            /** Pass Percent */
             pass_percent: number;
         };
-        /**
-         * CourseCreate
-         * @description A course to begin.
-         */
+        /** @description A course to begin. */
         CourseCreate: {
-            /** Area Code */
             area_code: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Title */
             title: string;
-            /** Base Id */
             base_id?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * CourseDayRead
-         * @description Completions of a day.
-         */
+        /** @description Completions of a day. */
         CourseDayRead: {
-            /**
-             * Day
-             * Format: date
-             */
+            /** Format: date */
             day: string;
-            /** Completion Count */
             completion_count: number;
         };
-        /**
-         * CourseDays
-         * @description Completions by day between two days, days without any left out, and their sum.
-         */
+        /** @description Completions by day between two days, days without any left out, and their sum. */
         CourseDays: {
-            /**
-             * Since
-             * Format: date
-             */
+            /** Format: date */
             since: string;
-            /**
-             * Until
-             * Format: date
-             */
+            /** Format: date */
             until: string;
-            /** Completion Count */
             completion_count: number;
-            /** Items */
             items: components["schemas"]["CourseDayRead"][];
         };
-        /**
-         * CourseDraftRead
-         * @description The newest version with its answers, for those who write it.
-         */
+        /** @description The newest version with its answers, for those who write it. */
         CourseDraftRead: {
-            /**
-             * Course Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             course_id: string;
-            /** Number */
             number: number;
-            /** Is Published */
             is_published: boolean;
             content: components["schemas"]["CourseContent"];
         };
-        /**
-         * CourseLessons
-         * @description What learners get: the published version without its questions.
-         */
+        /** @description What learners get: the published version without its questions. */
         CourseLessons: {
-            /**
-             * Course Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             course_id: string;
-            /** Number */
             number: number;
-            /** Title */
             title: string;
-            /** Summary */
             summary: string;
-            /** Source */
             source: string;
-            /** Lessons */
             lessons: components["schemas"]["Lesson"][];
-            /** Draw Count */
             draw_count: number;
-            /** Pass Percent */
             pass_percent: number;
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * CoursePage
-         * @description A page of courses.
-         */
+        /** @description A page of courses. */
         CoursePage: {
-            /** Items */
             items: components["schemas"]["CourseRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * CourseRead
-         * @description A course; `lesson_count` and `minutes` of the version that the reader gets. Outsiders are told no counts.
-         */
+        /** @description A course; `lesson_count` and `minutes` of the version that the reader gets. Outsiders are told no counts. */
         CourseRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Base Id */
             base_id: string | null;
-            /** Title */
             title: string;
-            /** Summary */
             summary: string;
             state: components["schemas"]["CourseState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** Draft Number */
             draft_number: number;
-            /** Published Number */
             published_number: number | null;
-            /** Lesson Count */
             lesson_count: number;
-            /** Minutes */
             minutes: number;
-            /** Question Count */
             question_count: number;
-            /** Completion Count */
             completion_count: number | null;
-            /** External Id */
             external_id: string | null;
         };
         /**
-         * CourseState
          * @description Whether a course can be taken.
          * @enum {string}
          */
         CourseState: "draft" | "published" | "withdrawn";
-        /**
-         * CourseTransition
-         * @description The next step of a course.
-         */
+        /** @description The next step of a course. */
         CourseTransition: {
             to: components["schemas"]["CourseState"];
-            /** Reason */
             reason?: string | null;
         };
-        /**
-         * CourseUpdate
-         * @description Changes of a course itself; what it teaches changes by its draft.
-         */
+        /** @description Changes of a course itself; what it teaches changes by its draft. */
         CourseUpdate: {
-            /** Title */
             title?: string | null;
-            /** Base Id */
             base_id?: string | null;
         };
         /**
-         * CoverageRead
          * @description Coverage overall and by group on a day (rows S130, S131, S133 of the plan's framework).
          *
          *     `added_count` and `removed_count` say how the eligible registry changed since the day `since`.
          */
         CoverageRead: {
-            /** Area Code */
             area_code: string;
-            /** By */
             by: string;
-            /**
-             * On
-             * Format: date
-             */
+            /** Format: date */
             on: string;
-            /**
-             * Since
-             * Format: date
-             */
+            /** Format: date */
             since: string;
             overall: components["schemas"]["CoverageRow"];
-            /** Groups */
             groups: components["schemas"]["CoverageRow"][];
-            /** Added Count */
             added_count: number;
-            /** Removed Count */
             removed_count: number;
         };
-        /**
-         * CoverageRow
-         * @description Units taking part over eligible units of one group; `coverage_ratio` is null where nothing is eligible.
-         */
+        /** @description Units taking part over eligible units of one group; `coverage_ratio` is null where nothing is eligible. */
         CoverageRow: {
-            /** Key */
             key: string;
-            /** Name */
             name: string;
-            /** Registered Count */
             registered_count: number;
-            /** Not Applicable Count */
             not_applicable_count: number;
-            /** Eligible Count */
             eligible_count: number;
-            /** Taking Part Count */
             taking_part_count: number;
-            /** Named Count */
             named_count: number;
-            /** Coverage Ratio */
             coverage_ratio: string | null;
-            /** Applies */
             applies: boolean;
-            /** Reason */
             reason: string | null;
         };
-        /**
-         * CustomsDetails
-         * @description One of the seven ones 七個一 of customs reform 移風易俗 (row S88).
-         */
+        /** @description One of the seven ones 七個一 of customs reform 移風易俗 (row S88). */
         CustomsDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "customs";
             item: components["schemas"]["CustomsItem"];
-            /**
-             * Item Count
-             * @default 1
-             */
+            /** @default 1 */
             item_count: number;
         };
-        /**
-         * CustomsDetailsRead
-         * @description One of the seven ones 七個一 of customs reform 移風易俗 (row S88).
-         */
+        /** @description One of the seven ones 七個一 of customs reform 移風易俗 (row S88). */
         CustomsDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "customs";
             item: components["schemas"]["CustomsItem"];
-            /** Item Count */
             item_count: number;
         };
         /**
-         * CustomsItem
          * @description The seven ones 七個一 (row S88).
          * @enum {string}
          */
         CustomsItem: "proposal" | "pledge" | "convention" | "poster" | "model_selection" | "short_videos" | "songs";
-        /**
-         * DatesRule
-         * @description Days of one year, as a notice gives them.
-         */
+        /** @description Days of one year, as a notice gives them. */
         DatesRule: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "dates";
-            /**
-             * Starts On
-             * Format: date
-             */
+            /** Format: date */
             starts_on: string;
-            /**
-             * Ends On
-             * Format: date
-             */
+            /** Format: date */
             ends_on: string;
         };
-        /**
-         * DatesRuleRead
-         * @description Days of one year, as a notice gives them.
-         */
+        /** @description Days of one year, as a notice gives them. */
         DatesRuleRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "dates";
-            /**
-             * Starts On
-             * Format: date
-             */
+            /** Format: date */
             starts_on: string;
-            /**
-             * Ends On
-             * Format: date
-             */
+            /** Format: date */
             ends_on: string;
         };
-        /**
-         * DayRule
-         * @description A day of each year, and how many days from it.
-         */
+        /** @description A day of each year, and how many days from it. */
         DayRule: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "day";
-            /** Month */
             month: number;
-            /** Day */
             day: number;
-            /**
-             * Days
-             * @default 1
-             */
+            /** @default 1 */
             days: number;
         };
-        /**
-         * DayRuleRead
-         * @description A day of each year, and how many days from it.
-         */
+        /** @description A day of each year, and how many days from it. */
         DayRuleRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "day";
-            /** Month */
             month: number;
-            /** Day */
             day: number;
-            /** Days */
             days: number;
         };
-        /**
-         * DecisionList
-         * @description Decisions, the latest first.
-         */
+        /** @description Decisions, the latest first. */
         DecisionList: {
-            /** Items */
             items: components["schemas"]["DecisionRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * DecisionRead
-         * @description A decision of a higher level and how it is carried through.
-         */
+        /** @description A decision of a higher level and how it is carried through. */
         DecisionRead: {
-            /**
-             * Document Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             document_id: string;
-            /** Title */
             title: string;
-            /** Document Number */
             document_number: string | null;
-            /** Issued On */
             issued_on: string | null;
-            /** Task Count */
             task_count: number;
-            /** Closed Count */
             closed_count: number;
-            /** Late Count */
             late_count: number;
-            /** On Time Count */
             on_time_count: number;
-            /** On Time Ratio */
             on_time_ratio: string | null;
-            /** Tasks */
             tasks: components["schemas"]["TaskRead"][];
         };
         /**
-         * DifficultySource
          * @description Where an item's difficulty comes from: judged by whoever wrote it, or measured from answers.
          * @enum {string}
          */
         DifficultySource: "judged" | "measured";
         /**
-         * Direction
          * @description Whether more is better.
          * @enum {string}
          */
         Direction: "up" | "down" | "none";
         /**
-         * Disclosure
          * @description Whether a value may be shown to residents, or to posts only.
          * @enum {string}
          */
         Disclosure: "public" | "internal";
-        /**
-         * Discovery
-         * @description The discovery file: where the interface is and what it speaks.
-         */
+        /** @description The discovery file: where the interface is and what it speaks. */
         Discovery: {
-            /** Changeset */
             changeset: string;
-            /** Contact */
             contact: string;
-            /** Key Service */
             key_service: string;
-            /** Endpoints */
             endpoints: components["schemas"]["Endpoint"][];
         };
         /**
-         * Disposition
          * @description What a visitor found at a slot. Source: AAPOR, Standard Definitions (10th ed., 2023), section 2.
          * @enum {string}
          */
         Disposition: "reached" | "refused" | "moved" | "not_eligible" | "not_found";
         /**
-         * DispositionCounts
          * @description What became of the invitations. `rate` says which of AAPOR's rates the response rate is.
          *
          *     Counts of people go down to tens and are null under ten, and the rate is of such counts. `refused` to `not_eligible`
@@ -11609,100 +11025,56 @@ export interface components {
          *     and then taken back or replaced while the survey was open.
          */
         DispositionCounts: {
-            /** Drawn */
             drawn: number;
-            /** Invited */
             invited: number;
-            /** Answered */
             answered: number | null;
-            /** Refused */
             refused: number | null;
-            /** Reached */
             reached: number | null;
-            /** Not Found */
             not_found: number | null;
-            /** Moved */
             moved: number | null;
-            /** Not Eligible */
             not_eligible: number | null;
-            /** Links Revoked */
             links_revoked: number | null;
-            /** Links Renewed */
             links_renewed: number | null;
-            /** Response Rate */
             response_rate: string | null;
-            /** Rate */
             rate: string;
-            /** Source */
             source: string;
-            /** Strata */
             strata: components["schemas"]["StratumCounts"][];
         };
-        /**
-         * DispositionRead
-         * @description A report as it was taken.
-         */
+        /** @description A report as it was taken. */
         DispositionRead: {
-            /**
-             * Cell Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             cell_id: string;
-            /** Area Code */
             area_code: string;
-            /** Number */
             number: number;
             disposition: components["schemas"]["Disposition"];
         };
-        /**
-         * DispositionReport
-         * @description What a visitor found at a slot; the latest report counts.
-         */
+        /** @description What a visitor found at a slot; the latest report counts. */
         DispositionReport: {
-            /**
-             * Cell Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             cell_id: string;
-            /** Area Code */
             area_code: string;
-            /** Number */
             number: number;
             disposition: components["schemas"]["Disposition"];
         };
-        /**
-         * DocumentForm
-         * @description A file of at most 20 MiB (JPEG, PNG, WebP, PDF, DOCX, XLSX, PPTX, MP4, TXT, CSV) and what is said about it.
-         */
+        /** @description A file of at most 20 MiB (JPEG, PNG, WebP, PDF, DOCX, XLSX, PPTX, MP4, TXT, CSV) and what is said about it. */
         DocumentForm: {
-            /** Title */
             title: string;
             kind: components["schemas"]["DocumentKind"];
-            /** Area Code */
             area_code?: string | null;
-            /** Unit Id */
             unit_id?: string | null;
-            /** Slot */
             slot?: string | null;
-            /** Document Number */
             document_number?: string | null;
-            /** Issued On */
             issued_on?: string | null;
-            /** Expires On */
             expires_on?: string | null;
-            /** Issuer */
             issuer?: string | null;
             issuer_level?: components["schemas"]["IssuerLevel"] | null;
-            /** Received On */
             received_on?: string | null;
             output_form?: components["schemas"]["OutputForm"] | null;
             /** @default internal */
             visibility: components["schemas"]["Visibility"];
-            /** File */
             file: string;
         };
         /**
-         * DocumentKind
          * @description What a document is: the kinds of material that the plan's framework asks for.
          *
          *     A `decision` is one of a higher level that is to be carried out here; an `experience` is a case worth learning from;
@@ -11711,256 +11083,150 @@ export interface components {
          */
         DocumentKind: "plan" | "policy" | "minutes" | "notice" | "report" | "scheme" | "agreement" | "code_of_conduct" | "handbook" | "voucher" | "photo" | "voice" | "media" | "attestation" | "decision" | "experience" | "output" | "other";
         /**
-         * DocumentLinkCreate
          * @description The record that the document proves; an indicator is named `framework/code`, an area by its code, all else by id.
          *
          *     A document that proves a document cites it or hands it on, such as a provincial paper on a case of the county.
          */
         DocumentLinkCreate: {
             resource: components["schemas"]["LinkedResource"];
-            /** Resource Id */
             resource_id: string;
         };
-        /**
-         * DocumentLinkRead
-         * @description A tie between a document and a record.
-         */
+        /** @description A tie between a document and a record. */
         DocumentLinkRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Document Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             document_id: string;
             resource: components["schemas"]["LinkedResource"];
-            /** Resource Id */
             resource_id: string;
-            /** Version Number */
             version_number: number | null;
         };
-        /**
-         * DocumentLinks
-         * @description What a document proves.
-         */
+        /** @description What a document proves. */
         DocumentLinks: {
-            /** Items */
             items: components["schemas"]["DocumentLinkRead"][];
         };
-        /**
-         * DocumentPage
-         * @description A page of documents.
-         */
+        /** @description A page of documents. */
         DocumentPage: {
-            /** Items */
             items: components["schemas"]["DocumentRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * DocumentRead
          * @description A document without its bytes; they are at `/documents/{id}/file`.
          *
          *     `snippet` is there in a list that was searched. `vouched_version` is there in the evidence of one record, where that
          *     was vouched for with a version that is not the current one any more.
          */
         DocumentRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Unit Id */
             unit_id: string | null;
             kind: components["schemas"]["DocumentKind"];
-            /** Slot */
             slot: string | null;
-            /** Title */
             title: string;
-            /** Document Number */
             document_number: string | null;
-            /** Issued On */
             issued_on: string | null;
-            /** Expires On */
             expires_on: string | null;
             visibility: components["schemas"]["Visibility"];
-            /** File Name */
             file_name: string;
-            /** Media Type */
             media_type: string;
-            /** Size Bytes */
             size_bytes: number;
-            /** Sha256 */
             sha256: string;
-            /** Issuer */
             issuer: string | null;
             issuer_level: components["schemas"]["IssuerLevel"] | null;
-            /** Received On */
             received_on: string | null;
             output_form: components["schemas"]["OutputForm"] | null;
-            /** Version Number */
             version_number: number;
-            /** Version Note */
             version_note: string | null;
-            /**
-             * Version At
-             * Format: date-time
-             */
+            /** Format: date-time */
             version_at: string;
-            /** Vouched Version */
             vouched_version: number | null;
             snippet: components["schemas"]["Snippet"] | null;
         };
-        /**
-         * DocumentUpdate
-         * @description Changes of what is said about a file; the file itself stays, and a case's file stays with its case.
-         */
+        /** @description Changes of what is said about a file; the file itself stays, and a case's file stays with its case. */
         DocumentUpdate: {
-            /** Title */
             title?: string | null;
             kind?: components["schemas"]["DocumentKind"] | null;
-            /** Slot */
             slot?: string | null;
-            /** Document Number */
             document_number?: string | null;
-            /** Issued On */
             issued_on?: string | null;
-            /** Expires On */
             expires_on?: string | null;
-            /** Issuer */
             issuer?: string | null;
             issuer_level?: components["schemas"]["IssuerLevel"] | null;
-            /** Received On */
             received_on?: string | null;
             output_form?: components["schemas"]["OutputForm"] | null;
             visibility?: components["schemas"]["Visibility"] | null;
         };
         /**
-         * Domain
          * @description For whom a measure is told besides the whole: each township, or each class of a declared margin.
          * @enum {string}
          */
         Domain: "township" | "margin";
         /**
-         * DrawCommit
          * @description The design that will be drawn, fixed now. A frozen frame needs a public event that is still to come.
          *
          *     `event` says which event and which digits of it count, such as a lottery draw by its number and the order of its
          *     balls; `published_in` where else the commitment is posted, such as a notice board.
          */
         DrawCommit: {
-            /**
-             * Frame Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             frame_id: string;
             design: components["schemas"]["DrawDesign"];
-            /** Event */
             event?: string | null;
-            /** Event On */
             event_on?: string | null;
-            /** Published In */
             published_in?: string | null;
         };
-        /**
-         * DrawDesign
-         * @description How to draw; shares are decimals as text. Costs are told back in the plan and change nothing in the draw.
-         */
+        /** @description How to draw; shares are decimals as text. Costs are told back in the plan and change nothing in the draw. */
         DrawDesign: {
             /**
-             * Strata
              * @default township
              * @enum {string}
              */
             strata: "county" | "township" | "village";
             /**
-             * Allocation
              * @default proportional
              * @enum {string}
              */
             allocation: "proportional" | "equal" | "neyman" | "each";
-            /** Size */
             size?: number | null;
-            /**
-             * Margin
-             * @default 0.05
-             */
+            /** @default 0.05 */
             margin: number | string;
             /**
-             * Confidence
              * @default 0.95
              * @enum {string}
              */
             confidence: "0.80" | "0.90" | "0.95" | "0.99";
-            /**
-             * P
-             * @default 0.5
-             */
+            /** @default 0.5 */
             p: number | string;
-            /**
-             * Deff
-             * @default 1
-             */
+            /** @default 1 */
             deff: number | string;
-            /**
-             * Expected Response
-             * @default 1
-             */
+            /** @default 1 */
             expected_response: number | string;
-            /**
-             * Least
-             * @default 10
-             */
+            /** @default 10 */
             least: number;
-            /** Take */
             take?: number | null;
             /**
-             * Chance
              * @default pps
              * @enum {string}
              */
             chance: "pps" | "equal";
-            /**
-             * Join Small
-             * @default false
-             */
+            /** @default false */
             join_small: boolean;
-            /** Deviations */
             deviations?: {
                 [key: string]: number | string;
             };
-            /**
-             * Cost Per Unit Fen
-             * @default 0
-             */
+            /** @default 0 */
             cost_per_unit_fen: number;
-            /**
-             * Cost Per Cluster Fen
-             * @default 0
-             */
+            /** @default 0 */
             cost_per_cluster_fen: number;
         };
         /**
-         * DrawDocument
          * @description Everything that is needed to repeat a draw, as `shiliu surveys verify-draw` reads it.
          *
          *     Frame hash: SHA-256 of `shiliu-frame-1`, `unit …`, `as_of …` and a line `code count` per village, by code, each
@@ -11969,654 +11235,391 @@ export interface components {
          *     draw, and for everybody but the office until the survey is closed, so that nobody can work on who was drawn.
          */
         DrawDocument: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "shiliu-draw-1";
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /** Title */
             title: string;
-            /** Area Code */
             area_code: string;
             frame: components["schemas"]["DrawnFrame"];
-            /** Design */
             design: {
                 [key: string]: unknown;
             };
-            /** Commitment */
             commitment: string;
-            /**
-             * Committed At
-             * Format: date-time
-             */
+            /** Format: date-time */
             committed_at: string;
-            /** Published In */
             published_in: string | null;
-            /** Event */
             event: string | null;
-            /** Event On */
             event_on: string | null;
-            /** Event Value */
             event_value: string | null;
-            /** Seed */
             seed: string | null;
-            /** Frame Hash */
             frame_hash: string | null;
-            /** Result Hash */
             result_hash: string | null;
-            /** Drawn At */
             drawn_at: string | null;
-            /** Drawn Count */
             drawn_count: number;
-            /** Withdrawn Count */
             withdrawn_count: number;
-            /** Cells */
             cells: components["schemas"]["DrawnCell"][];
         };
-        /**
-         * DrawNotice
-         * @description A draw as it is posted for everyone, also one that was withdrawn.
-         */
+        /** @description A draw as it is posted for everyone, also one that was withdrawn. */
         DrawNotice: {
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /** Area Code */
             area_code: string;
-            /** Title */
             title: string;
             state: components["schemas"]["DrawState"];
-            /** Commitment */
             commitment: string;
-            /**
-             * Committed At
-             * Format: date-time
-             */
+            /** Format: date-time */
             committed_at: string;
-            /** Published In */
             published_in: string | null;
-            /** Event */
             event: string | null;
-            /** Event On */
             event_on: string | null;
-            /** Frame Hash */
             frame_hash: string | null;
-            /** Result Hash */
             result_hash: string | null;
-            /** Drawn At */
             drawn_at: string | null;
-            /** Withdrawn Reason */
             withdrawn_reason: string | null;
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * DrawNoticePage
-         * @description A page of the notice board.
-         */
+        /** @description A page of the notice board. */
         DrawNoticePage: {
-            /** Items */
             items: components["schemas"]["DrawNotice"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * DrawOrder
-         * @description Draw now. `event_value` is what the named event gave; only its digits count.
-         */
+        /** @description Draw now. `event_value` is what the named event gave; only its digits count. */
         DrawOrder: {
-            /** Event Value */
             event_value?: string | null;
         };
         /**
-         * DrawPreview
          * @description What a design would draw from a frame as it stands.
          *
          *     `told_from`: so many answers must stand on either side of a share before it is told.
          */
         DrawPreview: {
             unit: components["schemas"]["FrameUnit"];
-            /** Unit Count */
             unit_count: number;
-            /** Drawn */
             drawn: number;
-            /** Expected Answers */
             expected_answers: number;
-            /** Told From */
             told_from: number;
-            /** Clusters Drawn */
             clusters_drawn: number;
-            /** Margin */
             margin: string | null;
-            /** Cost Fen */
             cost_fen: number;
-            /** Strata */
             strata: components["schemas"]["PreviewStratum"][];
         };
-        /**
-         * DrawPreviewCreate
-         * @description A design to look at before anything is decided.
-         */
+        /** @description A design to look at before anything is decided. */
         DrawPreviewCreate: {
-            /**
-             * Frame Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             frame_id: string;
             design: components["schemas"]["DrawDesign"];
         };
         /**
-         * DrawState
          * @description Committed: the hash of the seed's secret is published. Withdrawn: given up before it was drawn.
          * @enum {string}
          */
         DrawState: "committed" | "drawn" | "withdrawn";
-        /**
-         * DrawWithdrawal
-         * @description Give a committed draw up, before it is drawn.
-         */
+        /** @description Give a committed draw up, before it is drawn. */
         DrawWithdrawal: {
-            /** Reason */
             reason: string;
         };
-        /**
-         * DrawnCell
-         * @description A cell of a sample as the papers have it: a unit's chance as an exact fraction, and the numbers by village.
-         */
+        /** @description A cell of a sample as the papers have it: a unit's chance as an exact fraction, and the numbers by village. */
         DrawnCell: {
-            /** Stratum */
             stratum: string;
-            /** Cluster */
             cluster: string | null;
-            /** Area Code */
             area_code: string;
-            /** Stratum Units */
             stratum_units: number;
-            /** Stratum Clusters */
             stratum_clusters: number;
-            /** Units */
             units: number;
-            /** Drawn */
             drawn: number;
-            /** Probability */
             probability: string;
-            /** Numbers */
             numbers: {
                 [key: string]: number[];
             };
         };
-        /**
-         * DrawnFrame
-         * @description A frame as the papers of a draw have it; `parts` are [village code, units], by code.
-         */
+        /** @description A frame as the papers of a draw have it; `parts` are [village code, units], by code. */
         DrawnFrame: {
-            /** Title */
             title: string;
             unit: components["schemas"]["FrameUnit"];
-            /** Source */
             source: string;
-            /**
-             * Source On
-             * Format: date
-             */
+            /** Format: date */
             source_on: string;
-            /**
-             * As Of
-             * Format: date
-             */
+            /** Format: date */
             as_of: string;
-            /** Frozen At */
             frozen_at: string | null;
-            /** Hash */
             hash: string | null;
-            /** Parts */
             parts: [
                 string,
                 number
             ][];
         };
         /**
-         * DrillDetails
-         * @description An emergency drill 應急演練 by its plan document; the scenario is a class of event, without persons or groups.
+         * @description What differed: a cell, a metric's rows, a score, or a running total.
+         * @enum {string}
          */
+        DriftKind: "cell" | "metric" | "score" | "sum";
+        /** @description Numbers of one place that differ. What was expected and found is told of points only: counts may be small. */
+        DriftRead: {
+            kind: components["schemas"]["DriftKind"];
+            area_code: string;
+            area_name: string;
+            period: string | null;
+            subject: string;
+            count: number;
+            expected: string | null;
+            found: string | null;
+            /** Format: date-time */
+            since: string;
+            can_be_mended: boolean;
+        };
+        /** @description An emergency drill 應急演練 by its plan document; the scenario is a class of event, without persons or groups. */
         DrillDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "drill";
             scenario: components["schemas"]["Scenario"];
-            /** Plan Document Id */
             plan_document_id?: string | null;
-            /** Lessons */
             lessons?: string | null;
         };
-        /**
-         * DrillDetailsRead
-         * @description An emergency drill 應急演練 by its plan document; the scenario is a class of event, without persons or groups.
-         */
+        /** @description An emergency drill 應急演練 by its plan document; the scenario is a class of event, without persons or groups. */
         DrillDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "drill";
             scenario: components["schemas"]["Scenario"];
-            /** Plan Document Id */
             plan_document_id: string | null;
-            /** Lessons */
             lessons: string | null;
         };
-        /**
-         * DutyPost
-         * @description A post that can be put on duty.
-         */
+        /** @description A post that can be put on duty. */
         DutyPost: {
-            /**
-             * Account Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             account_id: string;
-            /** Post */
             post: string;
         };
-        /**
-         * DutyRoster
-         * @description The shifts that are not over, soonest first; who may be put on duty; and whether anyone is on duty now.
-         */
+        /** @description The shifts that are not over, soonest first; who may be put on duty; and whether anyone is on duty now. */
         DutyRoster: {
-            /** Items */
             items: components["schemas"]["DutyShiftRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
-            /** Posts */
             posts: components["schemas"]["DutyPost"][];
-            /** Is Covered */
             is_covered: boolean;
         };
-        /**
-         * DutyShiftCreate
-         * @description Put a post on duty.
-         */
+        /** @description Put a post on duty. */
         DutyShiftCreate: {
-            /**
-             * Account Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             account_id: string;
-            /**
-             * From At
-             * Format: date-time
-             */
+            /** Format: date-time */
             from_at: string;
-            /**
-             * Until At
-             * Format: date-time
-             */
+            /** Format: date-time */
             until_at: string;
-            /** Note */
             note?: string | null;
         };
-        /**
-         * DutyShiftRead
-         * @description A shift; `post` is the post's title, never a name.
-         */
+        /** @description A shift; `post` is the post's title, never a name. */
         DutyShiftRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Account Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             account_id: string;
-            /** Post */
             post: string;
-            /**
-             * From At
-             * Format: date-time
-             */
+            /** Format: date-time */
             from_at: string;
-            /**
-             * Until At
-             * Format: date-time
-             */
+            /** Format: date-time */
             until_at: string;
-            /** Note */
             note: string | null;
-            /** Is Now */
             is_now: boolean;
-            /** Synthetic */
             synthetic: boolean;
         };
         /**
-         * EducationStream
          * @description The three streams of education of the plan (row S56).
          * @enum {string}
          */
         EducationStream: "national_education" | "cadre_education" | "social_education";
-        /**
-         * Endpoint
-         * @description One endpoint of the discovery file.
-         */
+        /** @description One endpoint of the discovery file. */
         Endpoint: {
-            /** Specification */
             specification: string;
-            /** Url */
             url: string;
-            /** Changeset */
             changeset: string;
-            /**
-             * Type
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "production" | "test";
-            /** Formats */
             formats: string[];
         };
         /**
-         * EntryKind
          * @description What an entry of a ledger does: budgets know increases and decreases, allocations returns.
          * @enum {string}
          */
         EntryKind: "original" | "increase" | "decrease" | "return" | "reversal";
-        /**
-         * EntryRead
-         * @description An entry of a ledger, signed: what came is positive, what went is negative.
-         */
+        /** @description An entry of a ledger, signed: what came is positive, what went is negative. */
         EntryRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             kind: components["schemas"]["EntryKind"];
-            /** Amount Fen */
             amount_fen: number;
-            /**
-             * Occurred On
-             * Format: date
-             */
+            /** Format: date */
             occurred_on: string;
-            /** Document Number */
             document_number: string | null;
-            /** Note */
             note: string | null;
-            /** Reverses Id */
             reverses_id: string | null;
         };
-        /**
-         * EntryReversalCreate
-         * @description Why an entry is taken back.
-         */
+        /** @description Why an entry is taken back. */
         EntryReversalCreate: {
-            /** Note */
             note: string;
         };
         /**
-         * Erasable
          * @description What of a case its sender can have erased at once; his words stay, for they are what was asked.
          * @enum {string}
          */
         Erasable: "contact" | "voice" | "photos" | "place";
-        /**
-         * ErasureRead
-         * @description What was there and is erased.
-         */
+        /** @description What was there and is erased. */
         ErasureRead: {
-            /** Erased */
             erased: components["schemas"]["Erasable"][];
         };
-        /**
-         * ErasureRequest
-         * @description What to erase, by the secret code.
-         */
+        /** @description What to erase, by the secret code. */
         ErasureRequest: {
-            /** Tracking Code */
             tracking_code: string;
-            /** What */
             what: components["schemas"]["Erasable"][];
         };
-        /**
-         * ExcerptCreate
-         * @description An excerpt to pick: words as they may be told, and why they are worth telling.
-         */
+        /** @description An excerpt to pick: words as they may be told, and why they are worth telling. */
         ExcerptCreate: {
-            /** Question */
             question: string;
-            /** Text */
             text: string;
-            /** Reason */
             reason: string;
         };
-        /**
-         * ExcerptDecision
-         * @description The second post's word.
-         */
+        /** @description The second post's word. */
         ExcerptDecision: {
             step: components["schemas"]["ExcerptStep"];
-            /** Reason */
             reason: string;
         };
-        /**
-         * ExcerptPage
-         * @description A page of excerpts.
-         */
+        /** @description A page of excerpts. */
         ExcerptPage: {
-            /** Items */
             items: components["schemas"]["ExcerptRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ExcerptRead
-         * @description An excerpt with its way, for who moderates. `is_own`: the reader picked it, so another must decide.
-         */
+        /** @description An excerpt with its way, for who moderates. `is_own`: the reader picked it, so another must decide. */
         ExcerptRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Version */
             version: number;
-            /** Question */
             question: string;
-            /** Text */
             text: string;
-            /** Reason */
             reason: string;
             step: components["schemas"]["ExcerptStep"];
-            /** Is Own */
             is_own: boolean;
-            /** Decided At */
             decided_at: string | null;
-            /** Decided Reason */
             decided_reason: string | null;
-            /** Marks */
             marks: components["schemas"]["PersonalMark"][];
         };
         /**
-         * ExcerptStep
          * @description Where an excerpt stands: picked by one post; confirmed by a second, or refused.
          * @enum {string}
          */
         ExcerptStep: "picked" | "confirmed" | "refused";
-        /**
-         * ExcerptTold
-         * @description Words of one answer, picked and checked by two posts; nothing says whose, where or when.
-         */
+        /** @description Words of one answer, picked and checked by two posts; nothing says whose, where or when. */
         ExcerptTold: {
-            /** Question */
             question: string;
-            /** Text */
             text: string;
         };
-        /**
-         * ExchangeDetails
-         * @description A fellowship or study visit 交流聯誼 with another side.
-         */
+        /** @description A fellowship or study visit 交流聯誼 with another side. */
         ExchangeDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "exchange";
-            /** Other Side */
             other_side: string;
-            /** Other Area Code */
             other_area_code?: string | null;
             audiences?: components["schemas"]["AudienceCounts"];
         };
-        /**
-         * ExchangeDetailsRead
-         * @description A fellowship or study visit 交流聯誼 with another side.
-         */
+        /** @description A fellowship or study visit 交流聯誼 with another side. */
         ExchangeDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "exchange";
-            /** Other Side */
             other_side: string;
-            /** Other Area Code */
             other_area_code: string | null;
             audiences: components["schemas"]["AudienceCountsRead"];
         };
-        /**
-         * ExclusionPlan
-         * @description Which answers the measures leave out. Nothing is deleted: the figure with all of them stays countable.
-         */
+        /** @description Which answers the measures leave out. Nothing is deleted: the figure with all of them stays countable. */
         ExclusionPlan: {
-            /**
-             * Failed Attention
-             * @default false
-             */
+            /** @default false */
             failed_attention: boolean;
             /** @default counted */
             assisted: components["schemas"]["AssistedRule"];
         };
+        /** @description A claim that a row does not apply. */
+        ExemptionCreate: {
+            code: string;
+            reason: string;
+            /** Format: uuid */
+            document_id: string;
+        };
+        /** @description A second post's decision, or the body's withdrawal; a refusal needs a reason. */
+        ExemptionDecision: {
+            state: components["schemas"]["ExemptionState"];
+            reason?: string | null;
+        };
+        /** @description A claim with its decision. */
+        ExemptionRead: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            code: string;
+            reason: string;
+            /** Format: uuid */
+            document_id: string;
+            state: components["schemas"]["ExemptionState"];
+            claimed_post: string;
+            /** Format: date-time */
+            claimed_at: string;
+            decided_at: string | null;
+            decided_reason: string | null;
+        };
         /**
-         * ExpenditureCreate
-         * @description A payment by voucher; it may name the activity that it paid for.
+         * @description How far a claim that a row does not apply has come; only an accepted one counts.
+         * @enum {string}
          */
+        ExemptionState: "claimed" | "accepted" | "refused" | "withdrawn";
+        /** @description A payment by voucher; it may name the activity that it paid for. */
         ExpenditureCreate: {
-            /**
-             * Allocation Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             allocation_id: string;
-            /** Amount Fen */
             amount_fen: number;
-            /**
-             * Paid On
-             * Format: date
-             */
+            /** Format: date */
             paid_on: string;
-            /** Voucher Number */
             voucher_number: string;
-            /** Note */
             note?: string | null;
-            /** Activity Id */
             activity_id?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * ExpenditurePage
-         * @description A page of payments.
-         */
+        /** @description A page of payments. */
         ExpenditurePage: {
-            /** Items */
             items: components["schemas"]["ExpenditureRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ExpenditureRead
-         * @description A payment, or the reversal of one (negative).
-         */
+        /** @description A payment, or the reversal of one (negative). */
         ExpenditureRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Allocation Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             allocation_id: string;
-            /** Amount Fen */
             amount_fen: number;
-            /**
-             * Paid On
-             * Format: date
-             */
+            /** Format: date */
             paid_on: string;
-            /** Voucher Number */
             voucher_number: string;
-            /** Note */
             note: string | null;
-            /** Reverses Id */
             reverses_id: string | null;
-            /** Activity Id */
             activity_id: string | null;
-            /** Payment Id */
             payment_id: string | null;
-            /** External Id */
             external_id: string | null;
         };
         /**
-         * ExportFormat
          * @description A workbook, comma-separated text for spreadsheets, or one JSON object a line for programs.
          * @enum {string}
          */
         ExportFormat: "xlsx" | "csv" | "ndjson";
         /**
-         * FeedbackCreate
          * @description What a resident sends. No name, no phone; `contact` only if he wishes to be called.
          *
          *     `honour_id` names the public notice that it objects to; the objection is then never routed to the unit honoured.
@@ -12630,333 +11633,171 @@ export interface components {
          *     case takes no more voices, this one stands for itself.
          */
         FeedbackCreate: {
-            /** Area Code */
             area_code: string;
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic?: string | null;
-            /**
-             * Text
-             * @default
-             */
+            /** @default  */
             text: string;
-            /**
-             * Has Voice
-             * @default false
-             */
+            /** @default false */
             has_voice: boolean;
-            /** About Unit Id */
             about_unit_id?: string | null;
-            /** Honour Id */
             honour_id?: string | null;
-            /** Base Id */
             base_id?: string | null;
-            /** Activity Id */
             activity_id?: string | null;
-            /** Latitude */
             latitude?: number | null;
-            /** Longitude */
             longitude?: number | null;
-            /** Contact */
             contact?: string | null;
-            /** Joins Id */
             joins_id?: string | null;
-            /** Content Hash */
             content_hash?: string | null;
         };
-        /**
-         * FeedbackDetail
-         * @description A case with its conversation; its point on the map is there for those who may handle cases.
-         */
+        /** @description A case with its conversation; its point on the map is there for those who may handle cases. */
         FeedbackDetail: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic: string | null;
-            /** Text */
             text: string;
-            /** Is Confidential */
             is_confidential: boolean;
             state: components["schemas"]["FeedbackState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** About Unit Id */
             about_unit_id: string | null;
-            /** Assigned Unit Id */
             assigned_unit_id: string | null;
-            /** Assigned Unit Name */
             assigned_unit_name: string | null;
-            /** Honour Id */
             honour_id: string | null;
-            /** Base Id */
             base_id: string | null;
-            /** Activity Id */
             activity_id: string | null;
-            /** Main Id */
             main_id: string | null;
-            /** Voice Count */
             voice_count: number;
-            /**
-             * Received At
-             * Format: date-time
-             */
+            /** Format: date-time */
             received_at: string;
-            /**
-             * Due On
-             * Format: date
-             */
+            /** Format: date */
             due_on: string;
-            /**
-             * Due At
-             * Format: date-time
-             */
+            /** Format: date-time */
             due_at: string;
-            /** Is Due Provisional */
             is_due_provisional: boolean;
-            /** Is Overdue */
             is_overdue: boolean;
-            /** Is Urgent */
             is_urgent: boolean;
-            /** Paused At */
             paused_at: string | null;
-            /** Pause Kind */
             pause_kind: string | null;
-            /** Ladder Level */
             ladder_level: number;
-            /** Bounce Count */
             bounce_count: number;
             outcome: components["schemas"]["Outcome"] | null;
-            /** Is Adopted */
             is_adopted: boolean | null;
-            /** Answered At */
             answered_at: string | null;
-            /** Closed At */
             closed_at: string | null;
-            /** Rating */
             rating: number | null;
-            /** Rated At */
             rated_at: string | null;
-            /** Rated Unit Id */
             rated_unit_id: string | null;
-            /** Rating Excluded At */
             rating_excluded_at: string | null;
-            /** Reopened Count */
             reopened_count: number;
-            /** Has Contact */
             has_contact: boolean;
-            /** Photo Count */
             photo_count: number;
-            /** Messages */
             messages: components["schemas"]["MessageRead"][];
-            /** Photo Ids */
             photo_ids: string[];
-            /** Voice Id */
             voice_id: string | null;
-            /** Latitude */
             latitude: number | null;
-            /** Longitude */
             longitude: number | null;
-            /** Published Summary */
             published_summary: string | null;
         };
         /**
-         * FeedbackKind
          * @description Kinds with their own law (deadlines and routes are data in `catalogue/feedback/`).
          * @enum {string}
          */
         FeedbackKind: "suggestion" | "complaint" | "help" | "discrimination" | "praise";
-        /**
-         * FeedbackPage
-         * @description A page of the inbox.
-         */
+        /** @description A page of the inbox. */
         FeedbackPage: {
-            /** Items */
             items: components["schemas"]["FeedbackRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * FeedbackPreview
-         * @description A case before it is sent, as in `FeedbackCreate`; never a contact. Nothing of it is kept.
-         */
+        /** @description A case before it is sent, as in `FeedbackCreate`; never a contact. Nothing of it is kept. */
         FeedbackPreview: {
-            /** Area Code */
             area_code: string;
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic?: string | null;
-            /**
-             * Text
-             * @default
-             */
+            /** @default  */
             text: string;
-            /** About Unit Id */
             about_unit_id?: string | null;
-            /** Honour Id */
             honour_id?: string | null;
-            /** Base Id */
             base_id?: string | null;
-            /** Activity Id */
             activity_id?: string | null;
-            /** Latitude */
             latitude?: number | null;
-            /** Longitude */
             longitude?: number | null;
         };
-        /**
-         * FeedbackPublicRead
-         * @description What became of what people said; `as_of` is the day of the counts.
-         */
+        /** @description What became of what people said; `as_of` is the day of the counts. */
         FeedbackPublicRead: {
-            /** Area Code */
             area_code: string;
-            /** As Of */
             as_of: string | null;
-            /** Counts */
             counts: components["schemas"]["PublicCounts"][];
-            /** Items */
             items: components["schemas"]["PublicCase"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * FeedbackRead
          * @description The case as its handlers see it: no contact, no code.
          *
          *     `is_confidential`: a case of discrimination before someone who does not handle it. He sees its kind, days, state
          *     and the county, and no words. `voice_count` is one, and one more for each case joined to it.
          */
         FeedbackRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic: string | null;
-            /** Text */
             text: string;
-            /** Is Confidential */
             is_confidential: boolean;
             state: components["schemas"]["FeedbackState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** About Unit Id */
             about_unit_id: string | null;
-            /** Assigned Unit Id */
             assigned_unit_id: string | null;
-            /** Assigned Unit Name */
             assigned_unit_name: string | null;
-            /** Honour Id */
             honour_id: string | null;
-            /** Base Id */
             base_id: string | null;
-            /** Activity Id */
             activity_id: string | null;
-            /** Main Id */
             main_id: string | null;
-            /** Voice Count */
             voice_count: number;
-            /**
-             * Received At
-             * Format: date-time
-             */
+            /** Format: date-time */
             received_at: string;
-            /**
-             * Due On
-             * Format: date
-             */
+            /** Format: date */
             due_on: string;
-            /**
-             * Due At
-             * Format: date-time
-             */
+            /** Format: date-time */
             due_at: string;
-            /** Is Due Provisional */
             is_due_provisional: boolean;
-            /** Is Overdue */
             is_overdue: boolean;
-            /** Is Urgent */
             is_urgent: boolean;
-            /** Paused At */
             paused_at: string | null;
-            /** Pause Kind */
             pause_kind: string | null;
-            /** Ladder Level */
             ladder_level: number;
-            /** Bounce Count */
             bounce_count: number;
             outcome: components["schemas"]["Outcome"] | null;
-            /** Is Adopted */
             is_adopted: boolean | null;
-            /** Answered At */
             answered_at: string | null;
-            /** Closed At */
             closed_at: string | null;
-            /** Rating */
             rating: number | null;
-            /** Rated At */
             rated_at: string | null;
-            /** Rated Unit Id */
             rated_unit_id: string | null;
-            /** Rating Excluded At */
             rating_excluded_at: string | null;
-            /** Reopened Count */
             reopened_count: number;
-            /** Has Contact */
             has_contact: boolean;
-            /** Photo Count */
             photo_count: number;
         };
         /**
-         * FeedbackReceipt
          * @description What the sender keeps. The tracking code is the only key to the case: nobody can look it up again.
          *
          *     `content_hash` is the SHA-256 in hex of the code, a line feed and the canonical content (`FeedbackCreate`).
@@ -12965,45 +11806,27 @@ export interface components {
          *     the key `kid` is at `/.well-known/receipt-keys.json`, and stays there. The same key and content give the same hash.
          */
         FeedbackReceipt: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Tracking Code */
             tracking_code: string;
-            /** Area Code */
             area_code: string;
             kind: components["schemas"]["FeedbackKind"];
-            /**
-             * Received At
-             * Format: date-time
-             */
+            /** Format: date-time */
             received_at: string;
-            /**
-             * Due On
-             * Format: date
-             */
+            /** Format: date */
             due_on: string;
-            /** Is Due Provisional */
             is_due_provisional: boolean;
-            /** Content Hash */
             content_hash: string;
-            /** Receipt Hash */
             receipt_hash: string;
-            /** Kid */
             kid: string;
-            /** Signature */
             signature: string;
         };
         /**
-         * FeedbackState
          * @description Where a case stands.
          * @enum {string}
          */
         FeedbackState: "received" | "accepted" | "assigned" | "answered" | "closed" | "reopened";
         /**
-         * FeedbackTrackRead
          * @description The case as its sender sees it.
          *
          *     Where it was joined to another one, state, clock and the office's words are those of the case that stands for both,
@@ -13014,283 +11837,160 @@ export interface components {
          *     of an urgent case; by whom is not told.
          */
         FeedbackTrackRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
             kind: components["schemas"]["FeedbackKind"];
             state: components["schemas"]["FeedbackState"];
-            /** Text */
             text: string;
-            /**
-             * Received At
-             * Format: date-time
-             */
+            /** Format: date-time */
             received_at: string;
-            /**
-             * Due On
-             * Format: date
-             */
+            /** Format: date */
             due_on: string;
-            /** Is Due Provisional */
             is_due_provisional: boolean;
-            /** Is Overdue */
             is_overdue: boolean;
-            /** Is Urgent */
             is_urgent: boolean;
-            /** Urgent Heard At */
             urgent_heard_at: string | null;
             clock: components["schemas"]["Countdown"];
-            /** Handler */
             handler: string | null;
-            /** Messages */
             messages: components["schemas"]["MessageRead"][];
-            /** Photo Count */
             photo_count: number;
             outcome: components["schemas"]["Outcome"] | null;
-            /** Is Adopted */
             is_adopted: boolean | null;
-            /** Is Joined */
             is_joined: boolean;
-            /** Is Join Confirmed */
             is_join_confirmed: boolean;
-            /** Voice Count */
             voice_count: number | null;
-            /**
-             * Changed At
-             * Format: date-time
-             */
+            /** Format: date-time */
             changed_at: string;
-            /** Rating */
             rating: number | null;
-            /** Can Rate */
             can_rate: boolean;
-            /** Is Rating Contested */
             is_rating_contested: boolean;
-            /** Is Rating Excluded */
             is_rating_excluded: boolean;
-            /** Reopened Count */
             reopened_count: number;
-            /** Reopen Until */
             reopen_until: string | null;
-            /** Reopen Asked At */
             reopen_asked_at: string | null;
             remedy: components["schemas"]["RemedyTold"] | null;
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * FeedbackTransition
-         * @description The next step. `unit_id` is needed to assign, `reason` to reopen.
-         */
+        /** @description The next step. `unit_id` is needed to assign, `reason` to reopen. */
         FeedbackTransition: {
             to: components["schemas"]["FeedbackState"];
-            /** Unit Id */
             unit_id?: string | null;
-            /** Reason */
             reason?: string | null;
         };
-        /**
-         * FestivalDetails
-         * @description A festival's celebration 節慶; `festival` is a code of the county's calendar.
-         */
+        /** @description A festival's celebration 節慶; `festival` is a code of the county's calendar. */
         FestivalDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "festival";
-            /** Festival */
             festival: string;
         };
-        /**
-         * FestivalDetailsRead
-         * @description A festival's celebration 節慶; `festival` is a code of the county's calendar.
-         */
+        /** @description A festival's celebration 節慶; `festival` is a code of the county's calendar. */
         FestivalDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "festival";
-            /** Festival */
             festival: string;
         };
-        /**
-         * FestivalSum
-         * @description Events on a festival's days, or that name it (S63).
-         */
+        /** @description Events on a festival's days, or that name it (S63). */
         FestivalSum: {
-            /** Festival */
             festival: string;
-            /** Event Count */
             event_count: number;
-            /** Participant Count */
             participant_count: number;
         };
-        /**
-         * FieldworkRead
-         * @description How the fieldwork stands: by stratum, never by slot or answer.
-         */
+        /** @description How the fieldwork stands: by stratum, never by slot or answer. */
         FieldworkRead: {
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /** Is Final */
             is_final: boolean;
-            /** Waiting */
             waiting: number | null;
-            /** Strata */
             strata: components["schemas"]["StratumResponse"][];
-            /** Hours */
             hours: components["schemas"]["HourCount"][];
-            /** Source */
             source: string;
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * FigureRead
-         * @description The current figure of a series, area and period. `not_reported` without a source: nobody entered anything.
-         */
+        /** @description The current figure of a series, area and period. `not_reported` without a source: nobody entered anything. */
         FigureRead: {
-            /** Id */
             id: string | null;
-            /** Value */
             value: string | null;
             value_state: components["schemas"]["ValueState"];
             state: components["schemas"]["ObservationState"] | null;
-            /** Vintage */
             vintage: string | null;
-            /** Revision */
             revision: number | null;
-            /** Source */
             source: string | null;
-            /** Published On */
             published_on: string | null;
-            /** Note */
             note: string | null;
-            /** Warnings */
             warnings: components["schemas"]["WarningRead"][];
         };
-        /**
-         * FileLink
-         * @description A link to one version of one document; whoever has it can read that file until it expires, and nothing else.
-         */
+        /** @description A link to one version of one document; whoever has it can read that file until it expires, and nothing else. */
         FileLink: {
-            /** Path */
             path: string;
-            /**
-             * Expires At
-             * Format: date-time
-             */
+            /** Format: date-time */
             expires_at: string;
-            /** Version Number */
             version_number: number;
         };
-        /**
-         * FileLinkCreate
-         * @description For how many minutes a link opens the file, and which version; without a number the current one.
-         */
+        /** @description For how many minutes a link opens the file, and which version; without a number the current one. */
         FileLinkCreate: {
-            /**
-             * Minutes
-             * @default 15
-             */
+            /** @default 15 */
             minutes: number;
-            /** Version Number */
             version_number?: number | null;
         };
         /**
-         * Finding
          * @description What the handling unit found.
          * @enum {string}
          */
         Finding: "founded" | "unfounded" | "not_determinable";
-        /**
-         * FindingCreate
-         * @description What an inspection found, as the task to put it right. `due_on` is the term of rectification.
-         */
+        /** @description What an inspection found, as the task to put it right. `due_on` is the term of rectification. */
         FindingCreate: {
-            /** Title */
             title: string;
-            /** Measures */
             measures?: string | null;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Owner Post */
             owner_post: string;
-            /** Starts On */
             starts_on?: string | null;
-            /**
-             * Due On
-             * Format: date
-             */
+            /** Format: date */
             due_on: string;
-            /**
-             * Weight
-             * @default 1
-             */
+            /** @default 1 */
             weight: number;
-            /** Indicator Code */
             indicator_code?: string | null;
-            /** Helper Unit Ids */
             helper_unit_ids?: string[];
         };
         /**
-         * FindingsRead
-         * @description The findings of an inspection. `is_closed`: there are some, and each is verified.
+         * @description What is wanting in a row before it is handed on.
+         * @enum {string}
          */
+        FindingKind: "returned_unanswered" | "note_missing" | "evidence_missing" | "unverified";
+        /** @description What is wanting in an assessment's rows. */
+        FindingList: {
+            items: components["schemas"]["ReviewFinding"][];
+            next_cursor: string | null;
+        };
+        /** @description The findings of an inspection. `is_closed`: there are some, and each is verified. */
         FindingsRead: {
-            /**
-             * Activity Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             activity_id: string;
-            /** Found Count */
             found_count: number;
-            /** Open Count */
             open_count: number;
-            /** Closed Count */
             closed_count: number;
-            /** Late Count */
             late_count: number;
-            /** Reopened Count */
             reopened_count: number;
-            /** Is Closed */
             is_closed: boolean;
-            /** Items */
             items: components["schemas"]["TaskRead"][];
         };
-        /**
-         * FollowUpCreate
-         * @description A further word of the sender.
-         */
+        /** @description A further word of the sender. */
         FollowUpCreate: {
-            /** Tracking Code */
             tracking_code: string;
-            /** Text */
             text: string;
         };
         /**
-         * FormSource
-         * @description Money of the form by level of its source.
+         * @description Whether there is a year to look to.
+         * @enum {string}
          */
+        ForecastState: "forecast" | "target_year_not_set" | "target_year_over";
+        /** @description Money of the form by level of its source. */
         FormSource: {
             source_level: components["schemas"]["SourceLevel"];
-            /** Amount Fen */
             amount_fen: number;
         };
         /**
-         * Formula
          * @description How a measure is made from answers.
          *
          *     `mean` of a number or a scale; `proportion` who chose one of the options (or one of the levels); `top_two` who
@@ -13299,869 +11999,643 @@ export interface components {
          * @enum {string}
          */
         Formula: "mean" | "proportion" | "top_two" | "share_right" | "list_experiment";
-        /**
-         * FramePart
-         * @description How many units a village has.
-         */
+        /** @description How many units a village has. */
         FramePart: {
-            /** Area Code */
             area_code: string;
-            /** Size */
             size: number;
         };
-        /**
-         * FramePartNamed
-         * @description A row of a frame with the village's name.
-         */
+        /** @description A row of a frame with the village's name. */
         FramePartNamed: {
-            /** Area Code */
             area_code: string;
-            /** Name */
             name: string;
-            /** Size */
             size: number;
         };
-        /**
-         * FrameParts
-         * @description All rows of a frame; they take the place of those before.
-         */
+        /** @description All rows of a frame; they take the place of those before. */
         FrameParts: {
-            /** Parts */
             parts: components["schemas"]["FramePart"][];
         };
-        /**
-         * FramePrefill
-         * @description What is known already of the villages of an area: their residents of the latest year, null where unknown.
-         */
+        /** @description What is known already of the villages of an area: their residents of the latest year, null where unknown. */
         FramePrefill: {
-            /** Area Code */
             area_code: string;
-            /** Name */
             name: string;
-            /** Size */
             size: number | null;
-            /** Period */
             period: string | null;
         };
-        /**
-         * FramePrefillList
-         * @description The villages of an area.
-         */
+        /** @description The villages of an area. */
         FramePrefillList: {
-            /** Items */
             items: components["schemas"]["FramePrefill"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * FrameState
          * @description A frozen frame is never changed again; what was drawn from it can be drawn anew.
          * @enum {string}
          */
         FrameState: "draft" | "frozen";
         /**
-         * FrameUnit
          * @description What a frame counts.
          * @enum {string}
          */
         FrameUnit: "household" | "person";
         /**
-         * FrameworkPage
-         * @description Every framework.
+         * @description A row or parameter that differs: `added`, `removed` or `changed`, and in which columns.
+         *
+         *     `before` and `after` hold the changed columns, each as it is read.
          */
+        FrameworkChange: {
+            sort: components["schemas"]["TieSort"];
+            code: string;
+            title: string;
+            change: string;
+            columns: string[];
+            before: {
+                [key: string]: string;
+            };
+            after: {
+                [key: string]: string;
+            };
+        };
+        /** @description A framework, and how it was entered where it is the county's own. */
+        FrameworkDetail: {
+            framework: components["schemas"]["FrameworkRead"];
+            entered: components["schemas"]["FrameworkStatus"] | null;
+        };
+        /** @description Two frameworks held against each other. */
+        FrameworkDiff: {
+            from_code: string;
+            to_code: string;
+            items: components["schemas"]["FrameworkChange"][];
+            unchanged_count: number;
+        };
+        /** @description The last day on which a framework is in force, and why. */
+        FrameworkEnd: {
+            /** Format: date */
+            until: string;
+            reason: string;
+        };
+        /** @description A framework as a workbook (.xlsx) or one text file (.csv) of at most 1 MiB. */
+        FrameworkForm: {
+            file: string;
+        };
+        /** @description Why a framework is put in force, and which content of it was read: its `content_hash`. */
+        FrameworkInForce: {
+            reason: string;
+            content_hash: string;
+        };
+        /** @description Every framework. */
         FrameworkPage: {
-            /** Items */
             items: components["schemas"]["FrameworkRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * FrameworkRead
          * @description A framework; `name` and `issuer` in the reader's language.
+         *
+         *     `state`: `draft`, `in_force`, `ended`, or `coming` before its first day. `is_own`: the county entered it itself.
+         *     `is_leading`: the one that screens read where none is named.
          */
         FrameworkRead: {
-            /** Code */
             code: string;
-            /** Name */
             name: string;
-            /** Issuer */
             issuer: string;
-            /** Document Number */
             document_number: string | null;
-            /** Level */
             level: string;
-            /** Framework Version */
             framework_version: string;
-            /**
-             * In Force From
-             * Format: date
-             */
+            /** Format: date */
             in_force_from: string;
-            /** In Force Until */
             in_force_until: string | null;
-            /** Apply Line Points */
             apply_line_points: string | null;
-            /** Points Note */
+            apply_line_source: string;
+            total_points: string | null;
             points_note: string;
-            /** Indicator Count */
             indicator_count: number;
+            subject: components["schemas"]["FrameworkSubject"];
+            unit_categories: string[];
+            state: string;
+            is_own: boolean;
+            is_leading: boolean;
+            content_hash: string;
+        };
+        /** @description Why a framework is chosen to lead. */
+        FrameworkRuling: {
+            reason: string;
         };
         /**
-         * Frequency
+         * @description How far a framework has come: entered, in force by a second post, or ended.
+         * @enum {string}
+         */
+        FrameworkState: "draft" | "in_force" | "ended";
+        /** @description A framework of the county's own as it was entered. */
+        FrameworkStatus: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            state: components["schemas"]["FrameworkState"];
+            /** Format: date-time */
+            state_at: string;
+            state_reason: string | null;
+            /** Format: date */
+            in_force_from: string;
+            in_force_until: string | null;
+            content_hash: string;
+            entered_by: string;
+            put_in_force_by: string | null;
+            is_mine: boolean;
+            replaces: string | null;
+            version: number;
+        };
+        /**
+         * @description What a framework assesses.
+         * @enum {string}
+         */
+        FrameworkSubject: "area" | "unit";
+        /** @description A request to freeze; a `reason` is needed where there is a frozen number already. */
+        FreezeCreate: {
+            reason?: string | null;
+        };
+        /** @description Another person's word on a request; a refusal needs its reason. */
+        FreezeDecision: {
+            to: components["schemas"]["FreezeState"];
+            reason?: string | null;
+        };
+        /** @description Every request to freeze an assessment, newest first. */
+        FreezeList: {
+            items: components["schemas"]["FreezeRead"][];
+        };
+        /** @description A request to freeze; `number` is the frozen number that it made. Persons are told by their posts. */
+        FreezeRead: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assessment_id: string;
+            state: components["schemas"]["FreezeState"];
+            reason: string | null;
+            asked_by: string;
+            /** Format: date-time */
+            asked_at: string;
+            decided_by: string | null;
+            decided_at: string | null;
+            decided_reason: string | null;
+            number: number | null;
+        };
+        /**
+         * @description How far a request to freeze has come.
+         * @enum {string}
+         */
+        FreezeState: "asked" | "confirmed" | "refused";
+        /**
          * @description How often a value is due.
          * @enum {string}
          */
         Frequency: "year" | "quarter" | "month";
-        /**
-         * FunctionVerification
-         * @description What another person found when he tried a function of the base, on site or by opening its address.
-         */
+        /** @description What another person found when he tried a function of the base, on site or by opening its address. */
         FunctionVerification: {
             function: components["schemas"]["BaseFunction"];
-            /** Is Working */
             is_working: boolean;
-            /** Verified On */
             verified_on?: string | null;
-            /** Note */
             note?: string | null;
         };
-        /**
-         * FundNoticePage
-         * @description A page of notices.
-         */
+        /** @description A page of notices. */
         FundNoticePage: {
-            /** Items */
             items: components["schemas"]["FundNoticeRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * FundNoticeRead
          * @description A notice as anyone may read it.
          *
          *     `objection_topic` ties a case of feedback to it, and `about_unit_id` keeps that case from the unit that gets the
          *     money. `is_window_provisional`: the year's holidays are not published yet, so the last day may move.
          */
         FundNoticeRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Allocation Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             allocation_id: string;
-            /** Title */
             title: string;
-            /** Project Title */
             project_title: string;
-            /** Area Name */
             area_name: string;
-            /** Unit Name */
             unit_name: string;
-            /** Purpose */
             purpose: string;
-            /** Budget Title */
             budget_title: string;
             source_level: components["schemas"]["SourceLevel"];
-            /** Document Number */
             document_number: string | null;
-            /** Amount Fen */
             amount_fen: number;
-            /** Contact Post */
             contact_post: string | null;
-            /** Contact Phone */
             contact_phone: string | null;
-            /** Posted At */
             posted_at: string | null;
-            /**
-             * Announced On
-             * Format: date
-             */
+            /** Format: date */
             announced_on: string;
-            /**
-             * Closes On
-             * Format: date
-             */
+            /** Format: date */
             closes_on: string;
-            /** Is Window Provisional */
             is_window_provisional: boolean;
             state: components["schemas"]["NoticeState"];
             phase: components["schemas"]["NoticePhase"];
-            /** Outcome */
             outcome: string | null;
-            /** Complaint Ways */
             complaint_ways: components["schemas"]["ComplaintWay"][];
-            /** About Unit Id */
             about_unit_id: string | null;
-            /** Objection Topic */
             objection_topic: string;
-            /** Objection Count */
             objection_count: number | null;
         };
-        /**
-         * FunnelRead
-         * @description From application to naming, by type (row S150).
-         */
+        /** @description From application to naming, by type (row S150). */
         FunnelRead: {
-            /** Area Code */
             area_code: string;
-            /** Items */
             items: components["schemas"]["FunnelRow"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * FunnelRow
-         * @description One type: how many came at least so far, and how many ended otherwise.
-         */
+        /** @description One type: how many came at least so far, and how many ended otherwise. */
         FunnelRow: {
             type: components["schemas"]["HonourType"];
-            /** Applied Count */
             applied_count: number;
-            /** Reviewed Count */
             reviewed_count: number;
-            /** Checked Count */
             checked_count: number;
-            /** Noticed Count */
             noticed_count: number;
-            /** Named Count */
             named_count: number;
-            /** Refused Count */
             refused_count: number;
-            /** Withdrawn Count */
             withdrawn_count: number;
-            /** Revoked Count */
             revoked_count: number;
-            /** Expired Count */
             expired_count: number;
         };
-        /**
-         * GanttRead
-         * @description The bars by due date. `total_count` is larger than the number of rows when there are more than go on one wall.
-         */
+        /** @description The bars by due date. `total_count` is larger than the number of rows when there are more than go on one wall. */
         GanttRead: {
-            /** Area Code */
             area_code: string;
-            /** Area Name */
             area_name: string;
-            /**
-             * On
-             * Format: date
-             */
+            /** Format: date */
             on: string;
-            /** First On */
             first_on: string | null;
-            /** Last On */
             last_on: string | null;
-            /** Total Count */
             total_count: number;
             baseline: components["schemas"]["BaselineRead"] | null;
-            /** Rows */
             rows: components["schemas"]["GanttRow"][];
         };
-        /**
-         * GanttRow
-         * @description A bar: planned days, forecast days, and what the chosen saved version had.
-         */
+        /** @description A bar: planned days, forecast days, and what the chosen saved version had. */
         GanttRow: {
-            /**
-             * Task Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             task_id: string;
-            /** Title */
             title: string;
-            /** Measures */
             measures: string | null;
-            /** Unit Name */
             unit_name: string;
-            /** Owner Post */
             owner_post: string;
-            /** Helper Unit Names */
             helper_unit_names: string[];
-            /** Indicator Code */
             indicator_code: string | null;
-            /**
-             * Starts On
-             * Format: date
-             */
+            /** Format: date */
             starts_on: string;
-            /**
-             * Due On
-             * Format: date
-             */
+            /** Format: date */
             due_on: string;
-            /**
-             * Last Day On
-             * Format: date
-             */
+            /** Format: date */
             last_day_on: string;
-            /**
-             * Forecast Starts On
-             * Format: date
-             */
+            /** Format: date */
             forecast_starts_on: string;
-            /**
-             * Forecast On
-             * Format: date
-             */
+            /** Format: date */
             forecast_on: string;
-            /** Done On */
             done_on: string | null;
-            /** Progress Percent */
             progress_percent: number;
-            /** Weight */
             weight: number;
             state: components["schemas"]["TaskState"];
-            /** Is Milestone */
             is_milestone: boolean;
-            /** Is Late */
             is_late: boolean;
-            /** Is At Risk */
             is_at_risk: boolean;
-            /** Is Critical */
             is_critical: boolean;
-            /** Slack Working Days */
             slack_working_days: number | null;
-            /** Predecessor Ids */
             predecessor_ids: string[];
-            /** Baseline Starts On */
+            document_count: number;
             baseline_starts_on: string | null;
-            /** Baseline Due On */
             baseline_due_on: string | null;
-            /** Synthetic */
             synthetic: boolean;
         };
         /**
-         * GoalCreate
-         * @description One line of the form. With `is_sum` the areas' targets add up to the whole one (metres, places); else not (%).
+         * @description What would bring a row's points.
+         * @enum {string}
          */
+        GapKind: "verify" | "do" | "provide" | "report" | "survey" | "set_parameter";
+        /** @description The gaps of an assessment, the most points to win first. */
+        GapPage: {
+            items: components["schemas"]["GapRead"][];
+            next_cursor: string | null;
+        };
+        /**
+         * @description A row that lacks points, and what would bring them.
+         *
+         *     `verify_points` wait for a second person's word alone, `missing_points` for more work; a row that waits for its
+         *     parameter has its points in `unscored_points`. `lacking` names slots that are empty, `parameter` what is not set.
+         */
+        GapRead: {
+            code: string;
+            title: string;
+            kind: components["schemas"]["GapKind"];
+            verdict: components["schemas"]["Verdict"];
+            points: string;
+            verify_points: string;
+            missing_points: string;
+            unscored_points: string;
+            owner: string;
+            why: string;
+            lacking: string[];
+            parameter: string | null;
+            tasks: components["schemas"]["GapTask"][];
+            task_count: number;
+        };
+        /** @description An open task that serves a row. */
+        GapTask: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            unit_name: string;
+            /** Format: date */
+            due_on: string;
+            is_late: boolean;
+        };
+        /** @description One line of the form. With `is_sum` the areas' targets add up to the whole one (metres, places); else not (%). */
         GoalCreate: {
             level1: components["schemas"]["GoalLevel"];
-            /** Level2 */
             level2: string;
-            /** Level3 */
             level3: string;
-            /** Unit */
             unit: string;
-            /** Target */
             target: number | string;
-            /**
-             * Is Sum
-             * @default true
-             */
+            /** @default true */
             is_sum: boolean;
-            /** Areas */
             areas?: components["schemas"]["AreaTarget"][];
         };
         /**
-         * GoalLevel
          * @description The three first levels of a performance form. Source: the Ministry of Finance's form for budget performance.
          * @enum {string}
          */
         GoalLevel: "output" | "benefit" | "satisfaction";
-        /**
-         * GoalRead
-         * @description A line; `actual` is the areas' sum where they add up and all have reported.
-         */
+        /** @description A line; `actual` is the areas' sum where they add up and all have reported. */
         GoalRead: {
             level1: components["schemas"]["GoalLevel"];
-            /** Level2 */
             level2: string;
-            /** Level3 */
             level3: string;
-            /** Unit */
             unit: string;
-            /** Target */
             target: string;
-            /** Actual */
             actual: string | null;
-            /** Is Sum */
             is_sum: boolean;
-            /** Areas */
             areas: components["schemas"]["AreaTargetRead"][];
         };
         /**
-         * Grade
          * @description How a result was gathered, from A (nothing stands out) to D (do not lean on it).
          * @enum {string}
          */
         Grade: "A" | "B" | "C" | "D";
         /**
-         * Grain
          * @description What one value is about: an area, or institutions in it. There is no series about a person.
          * @enum {string}
          */
         Grain: "area" | "organisation";
-        /**
-         * GroupOwner
-         * @description An owner that the framework names, the bodies that stand for it, and for how many rows it leads or helps.
-         */
+        /** @description An owner that the framework names, the bodies that stand for it, and for how many rows it leads or helps. */
         GroupOwner: {
-            /** Owner Code */
             owner_code: string;
-            /** Title */
             title: string;
-            /** Unit Names */
             unit_names: string[];
-            /** Led Count */
             led_count: number;
-            /** Helped Count */
             helped_count: number;
         };
         /**
-         * GroupRole
          * @description A seat of the leading group 領導小組; the four bodies are those of row S14.
          * @enum {string}
          */
         GroupRole: "party_head" | "government_head" | "deputy_head" | "united_front_leading_group" | "publicity_department" | "united_front_department" | "ethnic_affairs_department" | "office" | "office_post" | "member";
-        /**
-         * GroupSeatCreate
-         * @description A seat to fill. `post` is the title of an office, never a person's name.
-         */
+        /** @description A seat to fill. `post` is the title of an office, never a person's name. */
         GroupSeatCreate: {
-            /** Area Code */
             area_code: string;
             role: components["schemas"]["GroupRole"];
-            /** Post */
             post: string;
-            /** Unit Id */
             unit_id?: string | null;
-            /** Owner Code */
             owner_code?: string | null;
-            /** Duty */
             duty?: string | null;
-            /** From On */
             from_on?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * GroupSeatPage
-         * @description A page of seats.
-         */
+        /** @description A page of seats. */
         GroupSeatPage: {
-            /** Items */
             items: components["schemas"]["GroupSeatRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * GroupSeatRead
-         * @description A seat with the name of its body.
-         */
+        /** @description A seat with the name of its body. */
         GroupSeatRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             role: components["schemas"]["GroupRole"];
-            /** Post */
             post: string;
-            /** Unit Id */
             unit_id: string | null;
-            /** Unit Name */
             unit_name: string | null;
-            /** Owner Code */
             owner_code: string | null;
-            /** Duty */
             duty: string | null;
-            /**
-             * From On
-             * Format: date
-             */
+            /** Format: date */
             from_on: string;
-            /** Until On */
             until_on: string | null;
-            /** External Id */
             external_id: string | null;
         };
-        /**
-         * GroupSeatUpdate
-         * @description Changes of a seat; giving `until_on` vacates it.
-         */
+        /** @description Changes of a seat; giving `until_on` vacates it. */
         GroupSeatUpdate: {
-            /** Post */
             post?: string | null;
-            /** Unit Id */
             unit_id?: string | null;
-            /** Owner Code */
             owner_code?: string | null;
-            /** Duty */
             duty?: string | null;
-            /** Until On */
             until_on?: string | null;
         };
-        /**
-         * HandoverPage
-         * @description A page of what other counties ask.
-         */
+        /** @description A page of what other counties ask. */
         HandoverPage: {
-            /** Items */
             items: components["schemas"]["HandoverRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * HandoverRead
-         * @description What another county asks of ours.
-         */
+        /** @description What another county asks of ours. */
         HandoverRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Origin County */
             origin_county: string;
-            /** Origin Name */
             origin_name: string;
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic: string | null;
-            /** Text */
             text: string;
-            /** Has Contact */
             has_contact: boolean;
             state: components["schemas"]["HandoverState"];
-            /**
-             * Offered At
-             * Format: date-time
-             */
+            /** Format: date-time */
             offered_at: string;
-            /** Accepted At */
             accepted_at: string | null;
-            /** Due On */
             due_on: string | null;
-            /** Is Overdue */
             is_overdue: boolean;
-            /** Answer */
             answer: string | null;
-            /** Answered At */
             answered_at: string | null;
-            /** Synthetic */
             synthetic: boolean;
         };
         /**
-         * HandoverState
          * @description Where the matter stands in the county that it was handed to.
          * @enum {string}
          */
         HandoverState: "offered" | "accepted" | "answered" | "refused" | "returned" | "withdrawn";
-        /**
-         * HandoverStep
-         * @description The next step of the county that was asked; an answer and a refusal need their words.
-         */
+        /** @description The next step of the county that was asked; an answer and a refusal need their words. */
         HandoverStep: {
             to: components["schemas"]["HandoverState"];
-            /** Text */
             text?: string | null;
         };
-        /**
-         * HealthRead
-         * @description `ok`, or the answer is 503.
-         */
+        /** @description `ok`, or the answer is 503. */
         HealthRead: {
-            /** Status */
             status: string;
         };
         /**
-         * Heard
          * @description The answer to a post that never gets a public id. `tracking_code` and `receipt` are this installation's own.
          *
          *     `receipt` is given when the post asked for `extensions`.
          */
         Heard: {
-            /** Service Notice */
             service_notice: string;
-            /** Account Id */
             account_id: null;
-            /** Tracking Code */
             tracking_code: string;
             receipt: components["schemas"]["FeedbackReceipt"] | null;
         };
-        /**
-         * HelpTopicList
-         * @description All help topics of an area, and the languages that its windows may speak, by code.
-         */
+        /** @description All help topics of an area, and the languages that its windows may speak, by code. */
         HelpTopicList: {
-            /** Area Code */
             area_code: string;
-            /** Items */
             items: components["schemas"]["HelpTopicRead"][];
-            /** Languages */
             languages: {
                 [key: string]: string;
             };
         };
-        /**
-         * HelpTopicRead
-         * @description A help topic 一站式服務事項 in the reader's language; `answer_working_days` is the deadline of its kind.
-         */
+        /** @description A help topic 一站式服務事項 in the reader's language; `answer_working_days` is the deadline of its kind. */
         HelpTopicRead: {
-            /** Code */
             code: string;
-            /** Name */
             name: string;
-            /** Summary */
             summary: string;
-            /** Papers */
             papers: string[];
-            /** Takes */
             takes: string;
-            /** Answer Working Days */
             answer_working_days: number;
             kind: components["schemas"]["FeedbackKind"];
-            /** Windows */
             windows: components["schemas"]["HelpWindow"][];
         };
-        /**
-         * HelpWindow
-         * @description Where a help topic is served.
-         */
+        /** @description Where a help topic is served. */
         HelpWindow: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
             kind: components["schemas"]["ChannelKind"];
-            /** Name */
             name: string;
-            /** Unit Name */
             unit_name: string;
-            /** Area Code */
             area_code: string;
-            /** Address */
             address: string | null;
-            /** Phone */
             phone: string | null;
-            /** Hours */
             hours: string | null;
-            /** Languages */
             languages: string[];
-            /** Is Open */
             is_open: boolean;
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * HeritageCreate
-         * @description An item to list; `unit_id` protects it.
-         */
+        /** @description An item to list; `unit_id` protects it. */
         HeritageCreate: {
-            /** Area Code */
             area_code: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Name */
             name: string;
             kind: components["schemas"]["HeritageKind"];
             level: components["schemas"]["ProtectionLevel"];
-            /** Listed On */
             listed_on?: string | null;
-            /** Base Id */
             base_id?: string | null;
-            /** Note */
             note?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * HeritageDetails
-         * @description Work on an item of heritage 文化遺產保護.
-         */
+        /** @description Work on an item of heritage 文化遺產保護. */
         HeritageDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "heritage";
-            /** Item */
             item: string;
             level: components["schemas"]["HeritageLevel"];
             work: components["schemas"]["HeritageWork"];
-            /** Output Count */
             output_count?: number | null;
         };
-        /**
-         * HeritageDetailsRead
-         * @description Work on an item of heritage 文化遺產保護.
-         */
+        /** @description Work on an item of heritage 文化遺產保護. */
         HeritageDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "heritage";
-            /** Item */
             item: string;
             level: components["schemas"]["HeritageLevel"];
             work: components["schemas"]["HeritageWork"];
-            /** Output Count */
             output_count: number | null;
         };
         /**
-         * HeritageKind
          * @description What an item is.
          * @enum {string}
          */
         HeritageKind: "immovable" | "movable" | "intangible" | "documentary";
         /**
-         * HeritageLevel
          * @description At which level an item is listed.
          * @enum {string}
          */
         HeritageLevel: "county" | "city" | "province" | "nation" | "unlisted";
-        /**
-         * HeritageMoneyCreate
-         * @description The allocation that protects the item.
-         */
+        /** @description The allocation that protects the item. */
         HeritageMoneyCreate: {
-            /**
-             * Allocation Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             allocation_id: string;
         };
-        /**
-         * HeritagePage
-         * @description A page of heritage items.
-         */
+        /** @description A page of heritage items. */
         HeritagePage: {
-            /** Items */
             items: components["schemas"]["HeritageRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * HeritageRead
-         * @description An item with its latest condition and the money that was allocated to it, in fen.
-         */
+        /** @description An item with its latest condition and the money that was allocated to it, in fen. */
         HeritageRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Name */
             name: string;
             kind: components["schemas"]["HeritageKind"];
             level: components["schemas"]["ProtectionLevel"];
-            /** Listed On */
             listed_on: string | null;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Base Id */
             base_id: string | null;
             condition: components["schemas"]["Condition"] | null;
-            /** Inspected On */
             inspected_on: string | null;
-            /** Inspection Count */
             inspection_count: number;
-            /** Allocated Fen */
             allocated_fen: number;
-            /** Spent Fen */
             spent_fen: number;
-            /** Note */
             note: string | null;
-            /** External Id */
             external_id: string | null;
         };
-        /**
-         * HeritageUpdate
-         * @description Changes of an item; its condition changes by an inspection alone.
-         */
+        /** @description Changes of an item; its condition changes by an inspection alone. */
         HeritageUpdate: {
-            /** Name */
             name?: string | null;
             kind?: components["schemas"]["HeritageKind"] | null;
             level?: components["schemas"]["ProtectionLevel"] | null;
-            /** Listed On */
             listed_on?: string | null;
-            /** Base Id */
             base_id?: string | null;
-            /** Note */
             note?: string | null;
         };
         /**
-         * HeritageWork
          * @description What was done about it.
          * @enum {string}
          */
         HeritageWork: "protection" | "inspection" | "handing_on" | "exhibition" | "publication" | "video" | "research";
         /**
-         * Holder
          * @description Who must have a document: the county, each township, or each unit of certain entries.
          * @enum {string}
          */
         Holder: "county" | "township" | "unit";
         /**
-         * HolidayRule
+         * @description Who answers for a rule now: the post that made it, or the office since that post ended.
+         * @enum {string}
+         */
+        HolderKind: "post" | "office";
+        /**
          * @description What public holidays do to the week.
          * @enum {string}
          */
         HolidayRule: "as_usual" | "closed";
         /**
-         * HonourCreate
          * @description An application. What it names depends on the type.
          *
          *     A unit for demonstration units, points and collectives (an officer's own if left out); an area for demonstration
@@ -14172,218 +12646,114 @@ export interface components {
             type: components["schemas"]["HonourType"];
             /** @default county */
             level: components["schemas"]["UnitLevel"];
-            /** Unit Id */
             unit_id?: string | null;
-            /** Base Id */
             base_id?: string | null;
-            /** Area Code */
             area_code?: string | null;
-            /** Published Name */
             published_name?: string | null;
-            /** Consent Document Id */
             consent_document_id?: string | null;
-            /** Summary */
             summary?: string | null;
-            /** Applied On */
             applied_on?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * HonourDetail
-         * @description An application with its signatures, its next step, and what the procedure rests on.
-         */
+        /** @description An application with its signatures, its next step, and what the procedure rests on. */
         HonourDetail: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             type: components["schemas"]["HonourType"];
             level: components["schemas"]["UnitLevel"];
-            /** Unit Id */
             unit_id: string | null;
-            /** Base Id */
             base_id: string | null;
-            /** Subject Name */
             subject_name: string | null;
-            /** Summary */
             summary: string | null;
-            /** Procedure Code */
             procedure_code: string;
-            /** Procedure Version */
             procedure_version: number;
-            /** Is Recorded */
             is_recorded: boolean;
             state: components["schemas"]["HonourState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /**
-             * Last Step On
-             * Format: date
-             */
+            /** Format: date */
             last_step_on: string;
-            /** Notice From */
             notice_from: string | null;
-            /** Notice Until */
             notice_until: string | null;
-            /** Named On */
             named_on: string | null;
-            /** Expires On */
             expires_on: string | null;
-            /** Is Expired */
             is_expired: boolean;
-            /** Is Recheck Due */
             is_recheck_due: boolean;
-            /** Rechecked On */
             rechecked_on: string | null;
             recheck_result: components["schemas"]["RecheckResult"] | null;
-            /** Document Number */
             document_number: string | null;
-            /** Batch */
             batch: string | null;
-            /** Publication Reference */
             publication_reference: string | null;
-            /** Consent Withdrawn On */
             consent_withdrawn_on: string | null;
-            /** Document Count */
             document_count: number;
-            /** Open Objection Count */
             open_objection_count: number | null;
-            /** External Id */
             external_id: string | null;
-            /** Procedure Name */
             procedure_name: string;
-            /** Sources */
             sources: string[];
-            /** Steps */
             steps: components["schemas"]["StepRead"][];
             next_step: components["schemas"]["NextStepRead"] | null;
         };
-        /**
-         * HonourPage
-         * @description A page of applications and titles.
-         */
+        /** @description A page of applications and titles. */
         HonourPage: {
-            /** Items */
             items: components["schemas"]["HonourRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * HonourRead
-         * @description An application or title. `subject_name` is the unit's, the area's, the base's or the published name.
-         */
+        /** @description An application or title. `subject_name` is the unit's, the area's, the base's or the published name. */
         HonourRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             type: components["schemas"]["HonourType"];
             level: components["schemas"]["UnitLevel"];
-            /** Unit Id */
             unit_id: string | null;
-            /** Base Id */
             base_id: string | null;
-            /** Subject Name */
             subject_name: string | null;
-            /** Summary */
             summary: string | null;
-            /** Procedure Code */
             procedure_code: string;
-            /** Procedure Version */
             procedure_version: number;
-            /** Is Recorded */
             is_recorded: boolean;
             state: components["schemas"]["HonourState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /**
-             * Last Step On
-             * Format: date
-             */
+            /** Format: date */
             last_step_on: string;
-            /** Notice From */
             notice_from: string | null;
-            /** Notice Until */
             notice_until: string | null;
-            /** Named On */
             named_on: string | null;
-            /** Expires On */
             expires_on: string | null;
-            /** Is Expired */
             is_expired: boolean;
-            /** Is Recheck Due */
             is_recheck_due: boolean;
-            /** Rechecked On */
             rechecked_on: string | null;
             recheck_result: components["schemas"]["RecheckResult"] | null;
-            /** Document Number */
             document_number: string | null;
-            /** Batch */
             batch: string | null;
-            /** Publication Reference */
             publication_reference: string | null;
-            /** Consent Withdrawn On */
             consent_withdrawn_on: string | null;
-            /** Document Count */
             document_count: number;
-            /** Open Objection Count */
             open_objection_count: number | null;
-            /** External Id */
             external_id: string | null;
         };
         /**
-         * HonourState
          * @description How far an application has come; the names are those of the steps that a procedure has.
          * @enum {string}
          */
         HonourState: "applied" | "reviewed" | "checked" | "noticed" | "named" | "refused" | "withdrawn" | "revoked";
         /**
-         * HonourTransition
          * @description The next step, on a day that is not before the last one's; today if left out.
          *
          *     `document_number` (and `batch`) of the decision are needed to name; `publication_reference` where an individual goes
@@ -14391,150 +12761,88 @@ export interface components {
          */
         HonourTransition: {
             to: components["schemas"]["HonourState"];
-            /** On */
             on?: string | null;
-            /** Reason */
             reason?: string | null;
-            /** Document Number */
             document_number?: string | null;
-            /** Batch */
             batch?: string | null;
-            /** Publication Reference */
             publication_reference?: string | null;
         };
         /**
-         * HonourType
          * @description What is honoured.
          * @enum {string}
          */
         HonourType: "demonstration_unit" | "demonstration_area" | "demonstration_point" | "education_base" | "model_collective" | "advanced_individual";
-        /**
-         * HourCount
-         * @description How many answers came in an hour of the day in China, of whatever day, in whole tens.
-         */
+        /** @description How many answers came in an hour of the day in China, of whatever day, in whole tens. */
         HourCount: {
-            /** Hour */
             hour: number;
-            /** Answers */
             answers: number;
         };
         /**
-         * HowGathered
          * @description What the answers are: opinions received by an open link, or a sample that was drawn and invited.
          * @enum {string}
          */
         HowGathered: "opinions_received" | "sample";
-        /**
-         * ImportForm
-         * @description A workbook, comma-separated text (UTF-8 or GB18030) or JSON lines of at most 20 MiB and 100,000 rows.
-         */
+        /** @description A workbook, comma-separated text (UTF-8 or GB18030) or JSON lines of at most 20 MiB and 100,000 rows. */
         ImportForm: {
-            /** Resource */
             resource: string;
             /**
-             * Dry Run
              * @default true
              * @enum {string}
              */
             dry_run: "true" | "false";
             /** @default all_or_nothing */
             strategy: components["schemas"]["ImportStrategy"];
-            /** File */
             file: string;
         };
         /**
-         * ImportFormat
          * @description Files that are taken: a workbook, comma-separated text, or one JSON object a line.
          * @enum {string}
          */
         ImportFormat: "xlsx" | "csv" | "ndjson";
-        /**
-         * ImportOrder
-         * @description Take a tried import in.
-         */
+        /** @description Take a tried import in. */
         ImportOrder: {
             /** @default all_or_nothing */
             strategy: components["schemas"]["ImportStrategy"];
         };
-        /**
-         * ImportPage
-         * @description A page of imports.
-         */
+        /** @description A page of imports. */
         ImportPage: {
-            /** Items */
             items: components["schemas"]["ImportRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ImportRead
-         * @description How far an import is. Counts are of rows; while it is only tried they say what would happen.
-         */
+        /** @description How far an import is. Counts are of rows; while it is only tried they say what would happen. */
         ImportRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Resource */
             resource: string;
-            /** File Name */
             file_name: string;
             format: components["schemas"]["ImportFormat"];
-            /** Sha256 */
             sha256: string;
             strategy: components["schemas"]["ImportStrategy"];
             state: components["schemas"]["ImportState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** Problem */
             problem: string | null;
-            /** Row Count */
             row_count: number;
-            /** Done Count */
             done_count: number;
-            /** Created Count */
             created_count: number;
-            /** Updated Count */
             updated_count: number;
-            /** Unchanged Count */
             unchanged_count: number;
-            /** Refused Count */
             refused_count: number;
-            /** Headings */
             headings: string[];
         };
-        /**
-         * ImportRefusalRead
-         * @description A refused row by its number in the sheet.
-         */
+        /** @description A refused row by its number in the sheet. */
         ImportRefusalRead: {
-            /** Row Number */
             row_number: number;
-            /** Reasons */
             reasons: components["schemas"]["RefusalReason"][];
         };
         /**
-         * ImportState
          * @description Waiting to be tried, tried, waiting to be taken in, taken in; refused for its bad rows, with nothing taken in.
          *
          *     Unreadable is what could not be worked on as a whole: no sheet, no heading, a post that was closed, work that broke
@@ -14543,386 +12851,212 @@ export interface components {
          */
         ImportState: "waiting" | "tried" | "ordered" | "done" | "refused" | "unreadable";
         /**
-         * ImportStrategy
          * @description What one bad row means: nothing is taken in, or all but it.
          * @enum {string}
          */
         ImportStrategy: "all_or_nothing" | "skip_bad";
-        /**
-         * IncentiveCreate
-         * @description An incentive to enter; money in fen.
-         */
+        /** @description An incentive to enter; money in fen. */
         IncentiveCreate: {
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
             kind: components["schemas"]["IncentiveKind"];
-            /** Title */
             title: string;
-            /** Project */
             project?: string | null;
-            /** Amount Fen */
             amount_fen?: number | null;
-            /**
-             * Given On
-             * Format: date
-             */
+            /** Format: date */
             given_on: string;
-            /** Honour Id */
             honour_id?: string | null;
-            /** Rule Document Id */
             rule_document_id?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
         /**
-         * IncentiveKind
          * @description What a unit or project is given for its work.
          * @enum {string}
          */
         IncentiveKind: "funds" | "priority_project" | "training" | "publicity" | "certificate" | "other";
-        /**
-         * IncentivePage
-         * @description A page of incentives.
-         */
+        /** @description A page of incentives. */
         IncentivePage: {
-            /** Items */
             items: components["schemas"]["IncentiveRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * IncentiveRead
-         * @description An incentive; it counts as verified once another post has confirmed it.
-         */
+        /** @description An incentive; it counts as verified once another post has confirmed it. */
         IncentiveRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /** Honour Id */
             honour_id: string | null;
-            /** Rule Document Id */
             rule_document_id: string | null;
             kind: components["schemas"]["IncentiveKind"];
-            /** Title */
             title: string;
-            /** Project */
             project: string | null;
-            /** Amount Fen */
             amount_fen: number | null;
-            /**
-             * Given On
-             * Format: date
-             */
+            /** Format: date */
             given_on: string;
-            /** Is Confirmed */
             is_confirmed: boolean;
-            /** External Id */
             external_id: string | null;
         };
-        /**
-         * IndicatorPage
-         * @description A whole tree.
-         */
+        /** @description A whole tree. */
         IndicatorPage: {
-            /** Items */
             items: components["schemas"]["IndicatorRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * IndicatorRead
-         * @description A node of the tree, in reading order; `parent_code` makes the tree. Words are in the reader's language.
-         */
+        /** @description A node of the tree, in reading order; `parent_code` makes the tree. Words are in the reader's language. */
         IndicatorRead: {
-            /** Framework Code */
             framework_code: string;
-            /** Code */
             code: string;
-            /** Parent Code */
             parent_code: string | null;
             kind: components["schemas"]["NodeKind"];
-            /** Title */
             title: string;
-            /** Basis */
             basis: components["schemas"]["Basis"][];
-            /** Points */
             points: string;
-            /** Owner */
             owner: string;
-            /** Evidence */
             evidence: string;
-            /** Rule */
             rule: {
                 [key: string]: unknown;
             };
-            /** Metric */
+            rule_text: string;
             metric: string | null;
-            /** Metric Note */
             metric_note: string;
-            /** Parameter */
             parameter: string | null;
-            /** Quote */
             quote: string;
-            /** Is Rights Sensitive */
             is_rights_sensitive: boolean;
         };
-        /**
-         * InspectionCreate
-         * @description What an inspection found, today unless another day is named.
-         */
+        /** @description What an inspection found, today unless another day is named. */
         InspectionCreate: {
             condition: components["schemas"]["Condition"];
-            /** Inspected On */
             inspected_on?: string | null;
-            /** Note */
             note?: string | null;
         };
-        /**
-         * InspectionDetails
-         * @description An inspection 監督檢查 of offices and documents, never of persons: its plan, what it looked at and found.
-         */
+        /** @description An inspection 監督檢查 of offices and documents, never of persons: its plan, what it looked at and found. */
         InspectionDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "inspection";
             subject: components["schemas"]["InspectionSubject"];
-            /** Plan */
             plan?: string | null;
-            /** Checked */
             checked?: string[];
-            /**
-             * Finding Count
-             * @default 0
-             */
+            /** @default 0 */
             finding_count: number;
-            /**
-             * Closed Count
-             * @default 0
-             */
+            /** @default 0 */
             closed_count: number;
         };
-        /**
-         * InspectionDetailsRead
-         * @description An inspection 監督檢查 of offices and documents, never of persons: its plan, what it looked at and found.
-         */
+        /** @description An inspection 監督檢查 of offices and documents, never of persons: its plan, what it looked at and found. */
         InspectionDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "inspection";
             subject: components["schemas"]["InspectionSubject"];
-            /** Plan */
             plan: string | null;
-            /** Checked */
             checked: string[];
-            /** Finding Count */
             finding_count: number;
-            /** Closed Count */
             closed_count: number;
         };
-        /**
-         * InspectionPage
-         * @description A page of inspections.
-         */
+        /** @description A page of inspections. */
         InspectionPage: {
-            /** Items */
             items: components["schemas"]["InspectionRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * InspectionRead
-         * @description An inspection.
-         */
+        /** @description An inspection. */
         InspectionRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Item Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             item_id: string;
-            /**
-             * Inspected On
-             * Format: date
-             */
+            /** Format: date */
             inspected_on: string;
             condition: components["schemas"]["Condition"];
-            /** Note */
             note: string | null;
-            /** Synthetic */
             synthetic: boolean;
         };
         /**
-         * InspectionSubject
          * @description What an inspection looked at: offices' work, never persons (rows S31 to S33, S118, S124, S128).
          * @enum {string}
          */
         InspectionSubject: "policy_execution" | "law_execution" | "programme_work" | "political_inspection" | "dispute_screening" | "other";
-        /**
-         * InspectionSum
-         * @description Inspections of one subject (S31, S85 apart).
-         */
+        /** @description Inspections of one subject (S31, S85 apart). */
         InspectionSum: {
-            /** Subject */
             subject: string;
-            /** Planned Count */
             planned_count: number;
-            /** Held Count */
             held_count: number;
-            /** Finding Count */
             finding_count: number;
-            /** Closed Count */
             closed_count: number;
         };
-        /**
-         * IntegrityRead
-         * @description How the answers were gathered: the worst grade of all signs. It says nothing about any person.
-         */
+        /** @description How the answers were gathered: the worst grade of all signs. It says nothing about any person. */
         IntegrityRead: {
             grade: components["schemas"]["Grade"];
-            /** Reasons */
             reasons: components["schemas"]["IntegrityReason"][];
         };
         /**
-         * IntegrityReason
          * @description One sign that stands out: a code of the catalogue, the worst grade it allows, and where it may be told, a share.
          *
          *     `share` is in whole percent of the answers, null where fewer than ten answers are meant.
          */
         IntegrityReason: {
-            /** Code */
             code: string;
-            /** Label */
             label: string;
             grade: components["schemas"]["Grade"];
-            /** Share */
             share: number | null;
         };
-        /**
-         * InvitationLook
-         * @description An invitation to look at. Looking spends nothing.
-         */
+        /** @description An invitation to look at. Looking spends nothing. */
         InvitationLook: {
-            /** Token */
             token: string;
         };
         /**
-         * InvitationRead
          * @description What an invitation is for, and the key for which its ballot is blinded.
          *
          *     Whether it was used is not in it: whoever picks up a slip must not learn from it who has answered.
          */
         InvitationRead: {
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /**
-             * Cell Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             cell_id: string;
-            /**
-             * Expires On
-             * Format: date
-             */
+            /** Format: date */
             expires_on: string;
             key: components["schemas"]["CellKey"];
         };
         /**
-         * IssuerLevel
          * @description At which level of government the body stands that issued a document.
          * @enum {string}
          */
         IssuerLevel: "nation" | "province" | "city" | "county" | "township";
         /**
-         * ItemAudience
          * @description Whom an item is meant for: residents, or cadres 干部 (rows S138 and S42).
          * @enum {string}
          */
         ItemAudience: "public" | "cadres";
-        /**
-         * ItemFound
-         * @description One item of a check as it was found, with the points that it carried then.
-         */
+        /** @description One item of a check as it was found, with the points that it carried then. */
         ItemFound: {
-            /** Code */
             code: string;
             verdict: components["schemas"]["ItemVerdict"];
-            /** Note */
             note: string | null;
-            /** Points */
             points: number;
         };
-        /**
-         * ItemOption
-         * @description One option of an item. The option for not knowing has the code `unsure` and stays last on every form.
-         */
+        /** @description One option of an item. The option for not knowing has the code `unsure` and stays last on every form. */
         ItemOption: {
-            /** Code */
             code: string;
-            /** Label */
             label: {
                 [key: string]: string;
             };
-            /**
-             * Is Correct
-             * @default false
-             */
+            /** @default false */
             is_correct: boolean;
         };
-        /**
-         * ItemOptionRead
-         * @description One option of an item as the bank has it; only who writes surveys reads it.
-         */
+        /** @description One option of an item as the bank has it; only who writes surveys reads it. */
         ItemOptionRead: {
-            /** Code */
             code: string;
-            /** Label */
             label: {
                 [key: string]: string;
             };
-            /** Is Correct */
             is_correct: boolean;
         };
         /**
-         * ItemReport
          * @description What the answers say about an item, never about those who answered.
          *
          *     `correct_ratio` is the classical difficulty p; `rest_correlation` how the item goes with the rest of its form, to
@@ -14931,1189 +13065,745 @@ export interface components {
          *     and `difficulty` of a question that is not in the bank.
          */
         ItemReport: {
-            /** Code */
             code: string;
-            /** Title */
             title: string;
-            /** Topic */
             topic: string;
-            /** Topic Label */
             topic_label: string;
-            /** Difficulty */
             difficulty: number | null;
-            /** Is Linked */
             is_linked: boolean;
-            /** N */
             n: number | null;
-            /** Correct Ratio */
             correct_ratio: string | null;
-            /** Rest Correlation */
             rest_correlation: string | null;
-            /** Drift */
             drift: string | null;
-            /** Measured Difficulty */
             measured_difficulty: number | null;
-            /** Options */
             options: components["schemas"]["OptionShare"][];
-            /** Flags */
             flags: string[];
         };
-        /**
-         * ItemReportList
-         * @description The items of a released survey; `earlier_survey_id` is the wave that linked items were compared with.
-         */
+        /** @description The items of a released survey; `earlier_survey_id` is the wave that linked items were compared with. */
         ItemReportList: {
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /** Earlier Survey Id */
             earlier_survey_id: string | null;
             how_gathered: components["schemas"]["HowGathered"];
-            /** Items */
             items: components["schemas"]["ItemReport"][];
         };
-        /**
-         * ItemResult
-         * @description One item's verdict; one that does not apply says why.
-         */
+        /** @description One item's verdict; one that does not apply says why. */
         ItemResult: {
-            /** Code */
             code: string;
             verdict: components["schemas"]["ItemVerdict"];
-            /** Note */
             note?: string | null;
         };
         /**
-         * ItemState
          * @description Where an item stands. Only one in use is drawn; its words never change, because years are compared by it.
          * @enum {string}
          */
         ItemState: "draft" | "in_use" | "retired";
-        /**
-         * ItemTopic
-         * @description A topic of the bank, in the reader's language.
-         */
+        /** @description A topic of the bank, in the reader's language. */
         ItemTopic: {
-            /** Code */
             code: string;
-            /** Label */
             label: string;
         };
-        /**
-         * ItemTopicList
-         * @description The topics that items can have, in reading order.
-         */
+        /** @description The topics that items can have, in reading order. */
         ItemTopicList: {
-            /** Items */
             items: components["schemas"]["ItemTopic"][];
         };
         /**
-         * ItemVerdict
          * @description What the checker found of one item.
          * @enum {string}
          */
         ItemVerdict: "met" | "not_met" | "not_applicable";
-        /**
-         * JoinRequest
-         * @description The case that stands for both from now on.
-         */
+        /** @description The case that stands for both from now on. */
         JoinRequest: {
-            /**
-             * Main Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             main_id: string;
         };
         /**
-         * JoinedCase
          * @description A voice that was joined to a case, with its own words; place and day as in the case itself.
          *
          *     `is_confirmed`: the office joined it, or said that it belongs there.
          */
         JoinedCase: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Text */
             text: string;
-            /**
-             * Received At
-             * Format: date-time
-             */
+            /** Format: date-time */
             received_at: string;
-            /** Joined At */
             joined_at: string | null;
-            /** Is Confirmed */
             is_confirmed: boolean;
-            /** Is Reopen Asked */
             is_reopen_asked: boolean;
-            /** Rating */
             rating: number | null;
-            /** Photo Ids */
             photo_ids: string[];
-            /** Messages */
             messages: components["schemas"]["MessageRead"][];
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * JoinedList
-         * @description Voices that were joined to a case, first come first.
-         */
+        /** @description Voices that were joined to a case, first come first. */
         JoinedList: {
-            /** Items */
             items: components["schemas"]["JoinedCase"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * JournalCheck
          * @description The result of walking the chain. `first_bad_number` is null when all is well.
          *
          *     `checkpoint_number` is the newest link that a signed note outside the database vouches for; null without one.
          */
         JournalCheck: {
-            /** County Code */
             county_code: string;
-            /** Is Intact */
             is_intact: boolean;
-            /** Checked Count */
             checked_count: number;
-            /** Unsealed Count */
             unsealed_count: number;
-            /** First Bad Number */
             first_bad_number: number | null;
-            /** Reason */
             reason: string | null;
-            /** Head Hash */
             head_hash: string | null;
-            /** Checkpoint Number */
             checkpoint_number: number | null;
         };
-        /**
-         * JournalEntryRead
-         * @description An entry with its place in the chain; `number` and `hash` are null until it is sealed.
-         */
+        /** @description An entry with its place in the chain; `number` and `hash` are null until it is sealed. */
         JournalEntryRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Recorded At
-             * Format: date-time
-             */
+            /** Format: date-time */
             recorded_at: string;
-            /** Actor Kind */
             actor_kind: string;
-            /** Actor Id */
             actor_id: string;
-            /** Actor Role */
             actor_role: string;
-            /** Action */
             action: string;
-            /** Resource */
             resource: string;
-            /** Resource Id */
             resource_id: string;
-            /** Area Code */
             area_code: string;
-            /** Resource Version */
             resource_version: number;
-            /** Changes */
             changes: {
                 [key: string]: unknown;
             };
-            /** Number */
             number: number | null;
-            /** Hash */
             hash: string | null;
         };
-        /**
-         * JournalPage
-         * @description A page of entries.
-         */
+        /** @description A page of entries. */
         JournalPage: {
-            /** Items */
             items: components["schemas"]["JournalEntryRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * KeySetRead
-         * @description The public keys of access tokens: today's, the next one, and those whose tokens still run.
-         */
+        /** @description The public keys of access tokens: today's, the next one, and those whose tokens still run. */
         KeySetRead: {
-            /** Keys */
             keys: {
                 [key: string]: unknown;
             }[];
         };
-        /**
-         * KindSum
-         * @description Activities of one kind.
-         */
+        /** @description Activities of one kind. */
         KindSum: {
-            /** Kind */
             kind: string;
-            /** Held Count */
             held_count: number;
-            /** Verified Count */
             verified_count: number;
-            /** Participant Count */
             participant_count: number;
         };
         /**
-         * KpiAlert
+         * @description As of when a score is told that is not of this moment.
+         *
+         *     Asked for `as_of`, it is what was known at `known_at`, on `known_on` in China; of a frozen one `number` says which.
+         *     `journal_number` is how far the county's journal went, `content_hash` the SHA-256 of what the score was made of.
+         */
+        Known: {
+            as_of: string | null;
+            number: number | null;
+            /** Format: date */
+            known_on: string;
+            /** Format: date-time */
+            known_at: string;
+            framework_code: string;
+            framework_version: string;
+            journal_number: number;
+            content_hash: string;
+        };
+        /**
          * @description Something that presses or will, with the way to it.
+         *
+         *     `count` is null where the message tells it roughly: of cases of a place below the county.
          */
         KpiAlert: {
-            /** Code */
             code: string;
             severity: components["schemas"]["Severity"];
-            /** Message */
             message: string;
-            /** Count */
-            count: number;
-            /** Link */
+            count: number | null;
             link: string;
         };
-        /**
-         * KpiAlertPage
-         * @description Every alert.
-         */
+        /** @description Every alert. */
         KpiAlertPage: {
-            /** Items */
             items: components["schemas"]["KpiAlert"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * KpiPart
-         * @description One of the framework's parts; `scored_count` of its `indicator_count` rows have a value.
-         */
+        /** @description One of the framework's parts; `scored_count` of its `indicator_count` rows have a value. */
         KpiPart: {
-            /** Code */
             code: string;
-            /** Title */
             title: string;
-            /** Points */
             points: string;
-            /** Verified Points */
             verified_points: string;
-            /** Claimed Points */
             claimed_points: string;
-            /** Scored Count */
             scored_count: number;
-            /** Indicator Count */
             indicator_count: number;
         };
         /**
-         * KpiRead
-         * @description The leader's one screen.
+         * @description The leader's one screen: of this moment, or as `known` says; what presses is of this moment only.
+         *
+         *     `computed_at` is the moment of the snapshot that the figures are of: what was written since, up to the reading,
+         *     touched none of them. `journal_number` is the chain's head then; entries that were not sealed yet count as well.
          */
         KpiRead: {
-            /** Area Code */
             area_code: string;
-            /** Area Name */
             area_name: string;
-            /** Period */
             period: string;
-            /** Framework Code */
             framework_code: string;
-            /** Framework Version */
             framework_version: string;
-            /** Framework Name */
             framework_name: string;
-            /** Points Note */
             points_note: string;
-            /** Verified Points */
             verified_points: string;
-            /** Claimed Points */
             claimed_points: string;
-            /** Missing Points */
             missing_points: string;
-            /** Unscored Points */
             unscored_points: string;
-            /** Apply Line Points */
             apply_line_points: string | null;
-            /** Is Vetoed */
             is_vetoed: boolean;
             veto: components["schemas"]["KpiTile"];
-            /** Parts */
             parts: components["schemas"]["KpiPart"][];
-            /** Tiles */
             tiles: components["schemas"]["KpiTile"][];
-            /** Alerts */
             alerts: components["schemas"]["KpiAlert"][];
-            /** Assessment Id */
             assessment_id: string | null;
-            /**
-             * Computed At
-             * Format: date-time
-             */
+            /** Format: date-time */
             computed_at: string;
-            /** Journal Number */
+            known: components["schemas"]["Known"] | null;
             journal_number: number;
-            /** Synthetic */
             synthetic: boolean;
         };
         /**
-         * KpiTile
-         * @description One number of the leader's screen, with what it needs to be trusted.
+         * @description `count` of `base`, with its 95 % interval after Wilson; all null where a base under ten has people behind it.
+         *
+         *     `band`: against all the other townships together; null where there is nothing to compare. `alike` says that the
+         *     difference may well be chance, and is no rank.
          */
+        KpiShare: {
+            count: number | null;
+            base: number | null;
+            ratio: string | null;
+            low: string | null;
+            high: string | null;
+            band: components["schemas"]["Band"] | null;
+            is_withheld: boolean;
+        };
+        /** @description One number of the leader's screen, with what it needs to be trusted. */
         KpiTile: {
-            /** Code */
             code: string;
-            /** Name */
             name: string;
             value_state: components["schemas"]["ValueKind"];
-            /** Value */
             value: string | null;
-            /** Unit */
             unit: string;
-            /** Numerator */
             numerator: string | null;
-            /** Denominator */
             denominator: string | null;
             sample: components["schemas"]["SampledValue"] | null;
             survey: components["schemas"]["SurveySaid"] | null;
             bound: components["schemas"]["BoundedValue"] | null;
-            /** Target */
             target: string | null;
             verdict: components["schemas"]["Verdict"];
-            /** Indicators */
             indicators: string[];
-            /** Note */
             note: string | null;
-            /** Synthetic */
             synthetic: boolean;
         };
         /**
-         * KpiTownship
-         * @description A township beside the others.
+         * @description A township beside the others: who takes part, who is active this quarter, how cases are answered in time.
+         *
+         *     `activity_count` is verified activities of the period, to be read beside `active`. Counts of open cases are null
+         *     where they are small and the reader does not see the cases themselves.
          */
         KpiTownship: {
-            /** Area Code */
             area_code: string;
-            /** Name */
             name: string;
-            /** Eligible Count */
-            eligible_count: number;
-            /** Taking Part Count */
-            taking_part_count: number;
-            /** Coverage Ratio */
-            coverage_ratio: string | null;
-            /** Activity Count */
+            coverage: components["schemas"]["KpiShare"];
+            active: components["schemas"]["KpiShare"];
+            answered: components["schemas"]["KpiShare"];
             activity_count: number;
-            /** Feedback Open Count */
-            feedback_open_count: number;
-            /** Feedback Overdue Count */
-            feedback_overdue_count: number;
+            feedback_open_count: number | null;
+            feedback_overdue_count: number | null;
         };
-        /**
-         * KpiTownshipPage
-         * @description Every township of a county.
-         */
+        /** @description Every township of a county. */
         KpiTownshipPage: {
-            /** Items */
             items: components["schemas"]["KpiTownship"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Lack
          * @description What is wrong with a required document.
          * @enum {string}
          */
         Lack: "missing" | "expired" | "expiring";
-        /**
-         * LeaderCoverage
-         * @description How far the leaders' links reach on a day, and a page of the units asked for.
-         */
+        /** @description How far the leaders' links reach on a day, and a page of the units asked for. */
         LeaderCoverage: {
             totals: components["schemas"]["LeaderCoverageTotals"];
-            /** Items */
             items: components["schemas"]["LeaderCoverageRow"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * LeaderCoverageRow
-         * @description An eligible unit with the posts linked to it on the day; `days_since_visit` is null when none ever came.
-         */
+        /** @description An eligible unit with the posts linked to it on the day; `days_since_visit` is null when none ever came. */
         LeaderCoverageRow: {
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Name */
             name: string;
-            /** Area Code */
             area_code: string;
-            /** Category */
             category: string;
-            /** Posts */
             posts: string[];
-            /** Last Visited On */
             last_visited_on: string | null;
-            /** Days Since Visit */
             days_since_visit: number | null;
         };
-        /**
-         * LeaderCoverageTotals
-         * @description How many of the eligible units are linked, and how many of those were visited in the year up to the day.
-         */
+        /** @description How many of the eligible units are linked, and how many of those were visited in the year up to the day. */
         LeaderCoverageTotals: {
-            /**
-             * On
-             * Format: date
-             */
+            /** Format: date */
             on: string;
-            /** Eligible Count */
             eligible_count: number;
-            /** Linked Count */
             linked_count: number;
-            /** Visited Count */
             visited_count: number;
-            /** Coverage Ratio */
             coverage_ratio: string | null;
         };
-        /**
-         * LeaderLinkCreate
-         * @description A link to open. `post` is the title of an office, never a person's name; `from_on` is today if left out.
-         */
+        /** @description A link to open. `post` is the title of an office, never a person's name; `from_on` is today if left out. */
         LeaderLinkCreate: {
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Post */
             post: string;
-            /** From On */
             from_on?: string | null;
-            /** Until On */
             until_on?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * LeaderLinkPage
-         * @description A page of links.
-         */
+        /** @description A page of links. */
         LeaderLinkPage: {
-            /** Items */
             items: components["schemas"]["LeaderLinkRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * LeaderLinkRead
-         * @description A link with its unit's name and its latest visit.
-         */
+        /** @description A link with its unit's name and its latest visit. */
         LeaderLinkRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /** Post */
             post: string;
-            /**
-             * From On
-             * Format: date
-             */
+            /** Format: date */
             from_on: string;
-            /** Until On */
             until_on: string | null;
-            /** Last Visited On */
             last_visited_on: string | null;
-            /** External Id */
             external_id: string | null;
         };
-        /**
-         * LeaderLinkUpdate
-         * @description Changes of a link; giving `until_on` ends it.
-         */
+        /** @description Changes of a link; giving `until_on` ends it. */
         LeaderLinkUpdate: {
-            /** Post */
             post?: string | null;
-            /** Until On */
             until_on?: string | null;
         };
-        /**
-         * LeaderVisitCreate
-         * @description A visit under a link: its day and what was found. No names of persons.
-         */
+        /** @description A visit under a link: its day and what was found. No names of persons. */
         LeaderVisitCreate: {
-            /**
-             * Link Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             link_id: string;
-            /**
-             * Visited On
-             * Format: date
-             */
+            /** Format: date */
             visited_on: string;
-            /** Found */
             found: string;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * LeaderVisitPage
-         * @description A page of visits.
-         */
+        /** @description A page of visits. */
         LeaderVisitPage: {
-            /** Items */
             items: components["schemas"]["LeaderVisitRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * LeaderVisitRead
-         * @description A visit, with its unit, its post and the number of files that prove it.
-         */
+        /** @description A visit, with its unit, its post and the number of files that prove it. */
         LeaderVisitRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /**
-             * Link Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             link_id: string;
-            /** Post */
             post: string;
-            /**
-             * Visited On
-             * Format: date
-             */
+            /** Format: date */
             visited_on: string;
-            /** Found */
             found: string;
-            /** Document Count */
             document_count: number;
-            /** External Id */
             external_id: string | null;
         };
-        /**
-         * LeaderVisitUpdate
-         * @description A correction of what was written down.
-         */
+        /** @description A correction of what was written down. */
         LeaderVisitUpdate: {
-            /** Visited On */
             visited_on?: string | null;
-            /** Found */
             found?: string | null;
         };
         /**
-         * LeadingGroup
          * @description The role matrix of a leading group on a day, and what is missing in it (rows S13-S16).
          *
          *     `needs_new_notice` = a head changed after the newest appointment notice.
          */
         LeadingGroup: {
-            /** Area Code */
             area_code: string;
-            /**
-             * On
-             * Format: date
-             */
+            /** Format: date */
             on: string;
-            /** Seats */
             seats: components["schemas"]["GroupSeatRead"][];
-            /** Missing Roles */
             missing_roles: components["schemas"]["GroupRole"][];
-            /** Without Duty Count */
             without_duty_count: number;
-            /** Notice Issued On */
             notice_issued_on: string | null;
-            /** Heads Since */
             heads_since: string | null;
-            /** Needs New Notice */
             needs_new_notice: boolean;
-            /** Owners */
             owners: components["schemas"]["GroupOwner"][];
-            /** Owners Without Body */
             owners_without_body: string[];
         };
-        /**
-         * LectureDetails
-         * @description Lectures 宣講 of a preaching team or a deeds report team.
-         */
+        /** @description Lectures 宣講 of a preaching team or a deeds report team. */
         LectureDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "lecture";
             team: components["schemas"]["LectureTeam"];
-            /** Team Name */
             team_name?: string | null;
             audience: components["schemas"]["Audience"];
-            /**
-             * Session Count
-             * @default 1
-             */
+            /** @default 1 */
             session_count: number;
         };
-        /**
-         * LectureDetailsRead
-         * @description Lectures 宣講 of a preaching team or a deeds report team.
-         */
+        /** @description Lectures 宣講 of a preaching team or a deeds report team. */
         LectureDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "lecture";
             team: components["schemas"]["LectureTeam"];
-            /** Team Name */
             team_name: string | null;
             audience: components["schemas"]["Audience"];
-            /** Session Count */
             session_count: number;
         };
         /**
-         * LectureTeam
          * @description The two teams of the plan (row S153), or another.
          * @enum {string}
          */
         LectureTeam: "preaching_team" | "deeds_report_team" | "other";
-        /**
-         * LedgerRead
-         * @description All entries in order; their sum is the amount that stands in the record.
-         */
-        LedgerRead: {
-            /** Total Fen */
-            total_fen: number;
-            /** Items */
-            items: components["schemas"]["EntryRead"][];
+        /** @description An assessment's archive or, with `is_report`, its annual self-evaluation report; of a frozen number or live. */
+        LedgerCreate: {
+            /** @default all */
+            format: components["schemas"]["LedgerFormat"];
+            /**
+             * @default zh-Hans
+             * @enum {string}
+             */
+            language: "zh-Hans" | "zh-Hant" | "en";
+            snapshot_number?: number | null;
+            /** @default false */
+            is_report: boolean;
         };
         /**
-         * Lesson
-         * @description A lesson: minutes that it takes, and its blocks in order. No markup: a block is shown as its kind.
+         * @description One paper, a workbook, the files with their index (`zip`), or the files with both papers (`all`).
+         * @enum {string}
          */
-        Lesson: {
-            /** Title */
+        LedgerFormat: "pdf" | "docx" | "xlsx" | "zip" | "all";
+        /** @description Something that an inspector would ask about, at a row of the framework; `points` are what the row lacks. */
+        LedgerGap: {
+            kind: components["schemas"]["LedgerGapKind"];
+            code: string;
             title: string;
-            /** Minutes */
+            detail: string;
+            points: string;
+            owner: string;
+        };
+        /**
+         * @description What is wanting: proof, a record, a value, a parameter; or a document that ran out, or will soon.
+         * @enum {string}
+         */
+        LedgerGapKind: "not_reported" | "no_evidence" | "not_verified" | "not_met" | "parameter_not_set" | "expired" | "expiring" | "withheld";
+        /** @description All of them, the heaviest kinds first. */
+        LedgerGaps: {
+            items: components["schemas"]["LedgerGap"][];
+        };
+        /**
+         * @description What is printed: an assessment's archive, its self-evaluation report, a unit's own archive, a re-check's list.
+         * @enum {string}
+         */
+        LedgerKind: "assessment" | "report" | "unit" | "recheck";
+        /** @description A link that opens the file without signing in, for minutes. */
+        LedgerLink: {
+            path: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @description A page of orders. */
+        LedgerPage: {
+            items: components["schemas"]["api__models__ledgers__LedgerRead"][];
+            next_cursor: string | null;
+        };
+        /**
+         * @description What the worker is at.
+         * @enum {string}
+         */
+        LedgerStage: "queued" | "collecting" | "pictures" | "pdf" | "docx" | "files" | "ready";
+        /**
+         * @description Waiting for the worker, at work, ready, broken off, called off by its owner, or over its days and taken away.
+         * @enum {string}
+         */
+        LedgerState: "waiting" | "working" | "done" | "failed" | "cancelled" | "expired";
+        /** @description A lesson: minutes that it takes, and its blocks in order. No markup: a block is shown as its kind. */
+        Lesson: {
+            title: string;
             minutes: number;
-            /** Blocks */
             blocks: components["schemas"]["Block"][];
         };
-        /**
-         * LevelMoney
-         * @description A year's money by level of its source, in fen.
-         */
+        /** @description A year's money by level of its source, in fen. */
         LevelMoney: {
             source_level: components["schemas"]["SourceLevel"];
-            /** Budget Fen */
             budget_fen: number;
-            /** Allocated Fen */
             allocated_fen: number;
-            /** Paid Fen */
             paid_fen: number;
         };
         /**
-         * LiaisonCoverage
          * @description Townships and villages with a liaison post whose log is no older than `interval_days` (row S23), and the rest.
          *
          *     `interval_days` is the county's parameter P9 unless it was asked for; null = not set, then nothing is running.
          */
         LiaisonCoverage: {
-            /**
-             * On
-             * Format: date
-             */
+            /** Format: date */
             on: string;
-            /** Interval Days */
             interval_days: number | null;
-            /** Place Count */
             place_count: number;
-            /** With Post Count */
             with_post_count: number;
-            /** Running Count */
             running_count: number;
-            /** With Service Point Count */
             with_service_point_count: number;
-            /** Running Ratio */
             running_ratio: string | null;
-            /** Items */
             items: components["schemas"]["LiaisonPlace"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * LiaisonKind
          * @description A post that people of the place can turn to about the programme, or a point where they are served.
          * @enum {string}
          */
         LiaisonKind: "liaison" | "service_point";
-        /**
-         * LiaisonLogCreate
-         * @description A line of the log. No names of residents, no ethnicity, no belief.
-         */
+        /** @description A line of the log. No names of residents, no ethnicity, no belief. */
         LiaisonLogCreate: {
-            /**
-             * Post Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             post_id: string;
-            /**
-             * Logged On
-             * Format: date
-             */
+            /** Format: date */
             logged_on: string;
-            /** Summary */
             summary: string;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * LiaisonLogPage
-         * @description A page of a log.
-         */
+        /** @description A page of a log. */
         LiaisonLogPage: {
-            /** Items */
             items: components["schemas"]["LiaisonLogRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * LiaisonLogRead
-         * @description A line of the log with its post.
-         */
+        /** @description A line of the log with its post. */
         LiaisonLogRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Post Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             post_id: string;
-            /** Post */
             post: string;
-            /**
-             * Logged On
-             * Format: date
-             */
+            /** Format: date */
             logged_on: string;
-            /** Summary */
             summary: string;
-            /** External Id */
             external_id: string | null;
         };
-        /**
-         * LiaisonPlace
-         * @description A township or village and whether its post is there and running; `days_since_log` is null without an entry.
-         */
+        /** @description A township or village and whether its post is there and running; `days_since_log` is null without an entry. */
         LiaisonPlace: {
-            /** Area Code */
             area_code: string;
-            /** Name */
             name: string;
-            /** Post */
             post: string | null;
-            /** Last Logged On */
             last_logged_on: string | null;
-            /** Days Since Log */
             days_since_log: number | null;
-            /** Is Running */
             is_running: boolean;
-            /** Has Service Point */
             has_service_point: boolean;
         };
-        /**
-         * LiaisonPostCreate
-         * @description A post or point to set up. An officer may leave `unit_id` out: his own unit keeps it.
-         */
+        /** @description A post or point to set up. An officer may leave `unit_id` out: his own unit keeps it. */
         LiaisonPostCreate: {
-            /** Area Code */
             area_code: string;
-            /** Unit Id */
             unit_id?: string | null;
             /** @default liaison */
             kind: components["schemas"]["LiaisonKind"];
-            /** Post */
             post: string;
-            /** Place */
             place?: string | null;
-            /** Opening Hours */
             opening_hours?: string | null;
-            /** From On */
             from_on?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * LiaisonPostPage
-         * @description A page of posts and points.
-         */
+        /** @description A page of posts and points. */
         LiaisonPostPage: {
-            /** Items */
             items: components["schemas"]["LiaisonPostRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * LiaisonPostRead
-         * @description A post or point, with its place's name and the day of its last log entry.
-         */
+        /** @description A post or point, with its place's name and the day of its last log entry. */
         LiaisonPostRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Area Name */
             area_name: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
             kind: components["schemas"]["LiaisonKind"];
-            /** Post */
             post: string;
-            /** Place */
             place: string | null;
-            /** Opening Hours */
             opening_hours: string | null;
-            /**
-             * From On
-             * Format: date
-             */
+            /** Format: date */
             from_on: string;
-            /** Until On */
             until_on: string | null;
-            /** Last Logged On */
             last_logged_on: string | null;
-            /** External Id */
             external_id: string | null;
         };
-        /**
-         * LiaisonPostUpdate
-         * @description Changes of a post or point; giving `until_on` closes it.
-         */
+        /** @description Changes of a post or point; giving `until_on` closes it. */
         LiaisonPostUpdate: {
-            /** Post */
             post?: string | null;
-            /** Place */
             place?: string | null;
-            /** Opening Hours */
             opening_hours?: string | null;
-            /** Until On */
             until_on?: string | null;
         };
         /**
-         * LinkedDifference
          * @description How the linked items alone changed from one wave to another: the mean share of right answers.
          *
          *     `low` and `high` bound the difference at 95 %; they are null for opinions received by an open link, and every
          *     figure is null when too few answered.
          */
         LinkedDifference: {
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /**
-             * Earlier Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             earlier_survey_id: string;
-            /** Codes */
             codes: string[];
-            /** N */
             n: number | null;
-            /** Earlier N */
             earlier_n: number | null;
-            /** Ratio */
             ratio: string | null;
-            /** Earlier Ratio */
             earlier_ratio: string | null;
-            /** Difference */
             difference: string | null;
-            /** Low */
             low: string | null;
-            /** High */
             high: string | null;
             how_gathered: components["schemas"]["HowGathered"];
         };
         /**
-         * LinkedResource
          * @description Records that a document can prove.
          * @enum {string}
          */
         LinkedResource: "unit" | "activity" | "base" | "budget" | "allocation" | "expenditure" | "feedback" | "observation" | "assessment" | "indicator" | "area" | "task" | "honour" | "cluster" | "course" | "project" | "leader_visit" | "document";
-        /**
-         * LunarRule
-         * @description A day of the lunar calendar, and how many days from it. A leap month does not repeat it.
-         */
+        /** @description A day of the lunar calendar, and how many days from it. A leap month does not repeat it. */
         LunarRule: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "lunar";
-            /** Month */
             month: number;
-            /** Day */
             day: number;
-            /**
-             * Days
-             * @default 1
-             */
+            /** @default 1 */
             days: number;
         };
-        /**
-         * LunarRuleRead
-         * @description A day of the lunar calendar, and how many days from it. A leap month does not repeat it.
-         */
+        /** @description A day of the lunar calendar, and how many days from it. A leap month does not repeat it. */
         LunarRuleRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "lunar";
-            /** Month */
             month: number;
-            /** Day */
             day: number;
-            /** Days */
             days: number;
         };
         /**
-         * MakeUpRule
          * @description What a Saturday or Sunday on which people work does to the week.
          * @enum {string}
          */
         MakeUpRule: "as_usual" | "as_monday";
-        /**
-         * MarginPlan
-         * @description The known totals of the population by the answers of a margin question, and where they are from.
-         */
+        /** @description The whole mapping of an older framework into a newer one: every row and parameter of the old one, once. */
+        MappingDraft: {
+            indicators: components["schemas"]["TieChoice"][];
+            parameters: components["schemas"]["TieChoice"][];
+            /** @default  */
+            note: string;
+        };
+        /** @description The mapping as it was confirmed, or as it is proposed. */
+        MappingRead: {
+            from_code: string;
+            to_code: string;
+            is_confirmed: boolean;
+            confirmed_at: string | null;
+            indicators: components["schemas"]["TieRead"][];
+            parameters: components["schemas"]["TieRead"][];
+        };
+        /** @description The known totals of the population by the answers of a margin question, and where they are from. */
         MarginPlan: {
-            /** Question */
             question: string;
-            /** Totals */
             totals: {
                 [key: string]: number;
             };
-            /** Source */
             source: string;
         };
-        /**
-         * MarkRead
-         * @description One answer's mark, the positions that are right, and why.
-         */
+        /** @description One answer's mark, the positions that are right, and why. */
         MarkRead: {
-            /** Is Right */
             is_right: boolean;
-            /** Right */
             right: number[];
-            /** Explanation */
             explanation: string | null;
         };
-        /**
-         * MatrixRow
-         * @description One line of a matrix.
-         */
+        /** @description One line of a matrix. */
         MatrixRow: {
-            /** Code */
             code: string;
-            /** Label */
             label: {
                 [key: string]: string;
             };
         };
-        /**
-         * MatrixRowRead
-         * @description One line of a matrix, in the reader's language.
-         */
+        /** @description One line of a matrix, in the reader's language. */
         MatrixRowRead: {
-            /** Code */
             code: string;
-            /** Label */
             label: string;
         };
-        /**
-         * MattersRead
-         * @description Matters refused, bounced or overdue by department (row S129), the most first.
-         */
+        /** @description Matters refused, bounced or overdue by department (row S129), the most first. */
         MattersRead: {
-            /** Area Code */
             area_code: string;
-            /** Year */
             year: number;
-            /** Items */
             items: components["schemas"]["MattersRow"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * MattersRow
-         * @description One department's matters: overdue now; handed back, reopened or sent back in the year.
-         */
+        /** @description One department's matters: overdue now; handed back, reopened or sent back in the year. */
         MattersRow: {
-            /** Unit Id */
             unit_id: string | null;
-            /** Unit Name */
             unit_name: string;
-            /** Overdue Cases */
             overdue_cases: number;
-            /** Returned Cases */
             returned_cases: number;
-            /** Reopened Cases */
             reopened_cases: number;
-            /** Overdue Tasks */
             overdue_tasks: number;
-            /** Sent Back Tasks */
             sent_back_tasks: number;
-            /** Total Count */
             total_count: number;
         };
-        /**
-         * MeRead
-         * @description Who the bearer is and what the bearer may do.
-         */
+        /** @description Who the bearer is and what the bearer may do. */
         MeRead: {
-            /** Id */
             id: string;
-            /** Kind */
             kind: string;
             role: components["schemas"]["Role"];
-            /** Name */
             name: string;
-            /** Area Code */
             area_code: string;
-            /** Unit Id */
             unit_id: string | null;
-            /** Scopes */
             scopes: string[];
         };
         /**
-         * MeasurePlan
          * @description One measure. `options` are the codes (or levels as text) that a proportion counts.
          *
          *     A share of right answers without `questions` is of every knowledge item, also those that a test draws at opening.
          */
         MeasurePlan: {
-            /** Code */
             code: string;
-            /** Title */
             title: {
                 [key: string]: string;
             };
             formula: components["schemas"]["Formula"];
-            /** Questions */
             questions?: string[];
-            /** Options */
             options?: string[];
-            /** Domains */
             domains?: components["schemas"]["Domain"][];
             threshold?: components["schemas"]["SurveyThreshold"] | null;
-            /** Indicator */
             indicator?: string | null;
         };
         /**
-         * MeasureResult
          * @description One measure of the plan.
          *
          *     `assisted` and `unassisted` split it by who held the device; `unflagged` is the same without the answers that a
@@ -16122,16 +13812,12 @@ export interface components {
          *     null for ratios, for numbers, and where questions of several scales are measured together.
          */
         MeasureResult: {
-            /** Code */
             code: string;
-            /** Title */
             title: string;
             formula: components["schemas"]["Formula"];
             unit: components["schemas"]["ResultUnit"];
             scale: components["schemas"]["ResultScale"] | null;
-            /** Questions */
             questions: string[];
-            /** Indicator */
             indicator: string | null;
             threshold: components["schemas"]["ResultThreshold"] | null;
             verdict: components["schemas"]["ResultVerdict"] | null;
@@ -16140,101 +13826,117 @@ export interface components {
             assisted: components["schemas"]["ResultFigure"];
             unassisted: components["schemas"]["ResultFigure"];
             unflagged: components["schemas"]["ResultFigure"];
-            /** Groups */
             groups: components["schemas"]["ResultGroup"][];
             difference: components["schemas"]["WaveDifference"] | null;
-            /**
-             * Warnings
-             * @description Codes of the message catalogue, such as `list_estimate_outside`
-             */
+            /** @description Codes of the message catalogue, such as `list_estimate_outside` */
             warnings: string[];
         };
         /**
-         * MeetingBody
          * @description Which body met; the plan counts the first two separately (rows S18 and S19 of the plan's framework).
          * @enum {string}
          */
         MeetingBody: "standing_committee" | "executive_meeting" | "leading_group" | "study_group" | "township_committee" | "joint_conference";
         /**
-         * MessageAuthor
          * @description Who wrote a message of a case.
          * @enum {string}
          */
         MessageAuthor: "resident" | "office";
-        /**
-         * MessageRead
-         * @description A message; `author` is a side, never a person.
-         */
+        /** @description A message; `author` is a side, never a person. */
         MessageRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
             author: components["schemas"]["MessageAuthor"];
-            /** Is Answer */
             is_answer: boolean;
-            /** Text */
             text: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
         };
         /**
-         * MilestoneRead
-         * @description A milestone on the way back from the goal; `task` is null until the plan has it.
+         * @description A metric over an area, or one unit, and a period: as claimed, as verified, and the records behind it.
+         *
+         *     `records` is empty where the number is withheld, or where they are cases that the reader does not see.
          */
-        MilestoneRead: {
-            /** Code */
-            code: string;
-            /** Name */
+        MetricDetail: {
+            metric: components["schemas"]["MetricRead"];
+            area_code: string;
+            unit_id: string | null;
+            period: string;
+            claimed: components["schemas"]["MetricSide"];
+            verified: components["schemas"]["MetricSide"];
+            parts: components["schemas"]["ScorePart"][];
+            synthetic: boolean;
+            records: components["schemas"]["ProvenanceRecord"][];
+            next_cursor: string | null;
+        };
+        /** @description The catalogue of metrics. */
+        MetricList: {
+            items: components["schemas"]["MetricRead"][];
+            next_cursor: string | null;
+        };
+        /**
+         * @description A metric: what it counts, in the reader's language, and how its records make a value.
+         *
+         *     `direction`: `higher` or `lower` is better, or `neither`. `reach`: `county` (of the whole county only), `area`
+         *     (of any area) or `unit` (of one unit). `minimum`: below so many nothing is told. `needs`: the parameter without
+         *     which it means nothing. `reads`: the tables that its records come from, `reads_note` the same in words.
+         *     `is_family`: the name stands for many, its `*` for a row or a slot.
+         */
+        MetricRead: {
             name: string;
-            /** Basis */
+            title: string;
+            note: string;
+            unit: string;
+            direction: string;
+            shape: string;
+            shape_note: string;
+            minimum: number;
+            reach: string;
+            needs: string | null;
+            reads: string[];
+            reads_note: string;
+            indicators: components["schemas"]["MetricUse"][];
+            is_family: boolean;
+        };
+        /** @description A metric's value from one side; `reason` and its words `note` say why there is none. */
+        MetricSide: {
+            value_state: components["schemas"]["ValueKind"];
+            value: string | null;
+            numerator: string | null;
+            denominator: string | null;
+            reason: string | null;
+            note: string | null;
+        };
+        /** @description A row of a framework that reads a metric. */
+        MetricUse: {
+            framework_code: string;
+            code: string;
+        };
+        /** @description A milestone on the way back from the goal; `task` is null until the plan has it. */
+        MilestoneRead: {
+            code: string;
+            name: string;
             basis: string;
-            /**
-             * Due On
-             * Format: date
-             */
+            /** Format: date */
             due_on: string;
             task: components["schemas"]["TaskRead"] | null;
         };
-        /**
-         * MilestonesOpen
-         * @description Put the backward milestones on the plan for a unit and post.
-         */
+        /** @description Put the backward milestones on the plan for a unit and post. */
         MilestonesOpen: {
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Owner Post */
             owner_post: string;
         };
-        /**
-         * MilestonesRead
-         * @description The plan backwards from the target year; without a target year there is none.
-         */
+        /** @description The plan backwards from the target year; without a target year there is none. */
         MilestonesRead: {
-            /** Target Year */
             target_year: number | null;
-            /** Goal On */
             goal_on: string | null;
-            /** Forecast On */
             forecast_on: string | null;
-            /** Verified Points */
             verified_points: string | null;
-            /** Forecast Points */
             forecast_points: string | null;
-            /** Apply Line Points */
             apply_line_points: string | null;
-            /** Items */
             items: components["schemas"]["MilestoneRead"][];
         };
         /**
-         * MissingDocument
          * @description A required document that a body lacks.
          *
          *     One of `slots` is enough. `document_id` is the latest one there was; `expires_on` its last day, which for a yearly
@@ -16242,1164 +13944,677 @@ export interface components {
          */
         MissingDocument: {
             holder: components["schemas"]["Holder"];
-            /** Area Code */
             area_code: string;
-            /** Unit Id */
             unit_id: string | null;
-            /** Body Name */
             body_name: string;
-            /** Indicator */
             indicator: string;
-            /** Slots */
             slots: string[];
-            /** Titles */
             titles: string[];
             state: components["schemas"]["Lack"];
-            /** Document Id */
             document_id: string | null;
-            /** Document Title */
             document_title: string | null;
-            /** Expires On */
             expires_on: string | null;
         };
         /**
-         * MissingDocuments
          * @description A page of what is missing, body by body: the county, its townships, then units.
          *
          *     `required_count` and the three others are over all that was asked for, not over the page.
          */
         MissingDocuments: {
-            /** Items */
             items: components["schemas"]["MissingDocument"][];
-            /** Next Cursor */
             next_cursor: string | null;
-            /** Required Count */
             required_count: number;
-            /** Missing Count */
             missing_count: number;
-            /** Expired Count */
             expired_count: number;
-            /** Expiring Count */
             expiring_count: number;
         };
-        /**
-         * MissingPage
-         * @description What is still to be reported.
-         */
+        /** @description What is still to be reported. */
         MissingPage: {
-            /** Items */
             items: components["schemas"]["MissingRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * MissingRead
-         * @description A series without a figure for the period that is due. `note` is what its owner said, if anything.
-         */
+        /** @description A series without a figure for the period that is due. `note` is what its owner said, if anything. */
         MissingRead: {
-            /** Series Code */
             series_code: string;
-            /** Series Name */
             series_name: string;
-            /** Owner */
             owner: string;
-            /** Owner Name */
             owner_name: string;
             frequency: components["schemas"]["Frequency"];
-            /** Period */
             period: string;
-            /** Area Code */
             area_code: string;
-            /** Area Name */
             area_name: string;
-            /** Last Period */
             last_period: string | null;
-            /** Note */
             note: string | null;
-            /** Indicators */
             indicators: string[];
         };
         /**
-         * Moderation
          * @description A line of the journal of moderation: what the office did with the publication, and on which day.
          *
          *     `main_id` is the case that stands for this one since it was joined, where that is in the open itself.
          */
         Moderation: {
-            /**
-             * Day
-             * Format: date
-             */
+            /** Format: date */
             day: string;
-            /** Action */
             action: string;
-            /** Main Id */
             main_id: string | null;
         };
-        /**
-         * MonthRule
-         * @description A month of each year.
-         */
+        /** @description A month of each year. */
         MonthRule: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "month";
-            /** Month */
             month: number;
         };
-        /**
-         * MonthRuleRead
-         * @description A month of each year.
-         */
+        /** @description A month of each year. */
         MonthRuleRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "month";
-            /** Month */
             month: number;
         };
-        /**
-         * MutualVisitDetails
-         * @description Mutual viewing and inspection 互觀互檢: what each side found at the other (row S85).
-         */
+        /** @description A row that stands otherwise now than when it was frozen. */
+        Moved: {
+            code: string;
+            title: string;
+            frozen_verdict: string;
+            live_verdict: string;
+            frozen_value: string | null;
+            live_value: string | null;
+            frozen_verified_points: string;
+            live_verified_points: string;
+            frozen_claimed_points: string;
+            live_claimed_points: string;
+        };
+        /** @description Mutual viewing and inspection 互觀互檢: what each side found at the other (row S85). */
         MutualVisitDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "mutual_visit";
-            /** Other Side */
             other_side: string;
-            /** Other Area Code */
             other_area_code?: string | null;
-            /** Findings By Us */
             findings_by_us?: string[];
-            /** Findings By Them */
             findings_by_them?: string[];
             audiences?: components["schemas"]["AudienceCounts"];
         };
-        /**
-         * MutualVisitDetailsRead
-         * @description Mutual viewing and inspection 互觀互檢: what each side found at the other (row S85).
-         */
+        /** @description Mutual viewing and inspection 互觀互檢: what each side found at the other (row S85). */
         MutualVisitDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "mutual_visit";
-            /** Other Side */
             other_side: string;
-            /** Other Area Code */
             other_area_code: string | null;
-            /** Findings By Us */
             findings_by_us: string[];
-            /** Findings By Them */
             findings_by_them: string[];
             audiences: components["schemas"]["AudienceCountsRead"];
         };
-        /**
-         * NewArea
-         * @description A division that begins on the day of the change.
-         */
+        /** @description A division that begins on the day of the change. */
         NewArea: {
-            /** Code */
             code: string;
-            /** Name */
             name: string;
         };
         /**
-         * NextStepRead
          * @description What the procedure asks for next.
          *
          *     `missing_documents` names the papers that the application lacks, `missing_slots` where each is filed.
          */
         NextStepRead: {
             to: components["schemas"]["HonourState"];
-            /** Name */
             name: string;
-            /** Authority */
             authority: string;
-            /** Roles */
             roles: string[];
-            /** Due On */
             due_on: string | null;
-            /** Is Late */
             is_late: boolean;
-            /** Documents */
             documents: string[];
-            /** Missing Documents */
             missing_documents: string[];
-            /** Missing Slots */
             missing_slots: string[];
-            /** Blocked By */
             blocked_by: string[];
         };
         /**
-         * NodeKind
          * @description Level of a node in the tree.
          * @enum {string}
          */
         NodeKind: "part" | "heading" | "indicator";
-        /**
-         * NoticeCreate
-         * @description What the office adds to what the records say: where it hangs, whom to call in an office, for how long.
-         */
+        /** @description What the office adds to what the records say: where it hangs, whom to call in an office, for how long. */
         NoticeCreate: {
-            /**
-             * Announced On
-             * Format: date
-             */
+            /** Format: date */
             announced_on: string;
-            /**
-             * Working Days
-             * @default 7
-             */
+            /** @default 7 */
             working_days: number;
-            /** Contact Post */
             contact_post?: string | null;
-            /** Contact Phone */
             contact_phone?: string | null;
-            /** Posted At */
             posted_at?: string | null;
         };
-        /**
-         * NoticePage
-         * @description A page of public notices.
-         */
+        /** @description A page of public notices. */
         NoticePage: {
-            /** Items */
             items: components["schemas"]["NoticeRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * NoticePhase
          * @description Where a notice stands today: its window for objections is to come, open or over; or it is closed.
          * @enum {string}
          */
         NoticePhase: "upcoming" | "open" | "over" | "closed" | "withdrawn";
-        /**
-         * NoticeRead
-         * @description What anyone may read: an honour on public notice or given. `is_open`: an objection is still heard.
-         */
+        /** @description What anyone may read: an honour on public notice or given. `is_open`: an objection is still heard. */
         NoticeRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Area Name */
             area_name: string;
             type: components["schemas"]["HonourType"];
             level: components["schemas"]["UnitLevel"];
-            /** Subject Name */
             subject_name: string;
             state: components["schemas"]["HonourState"];
-            /** Notice From */
             notice_from: string | null;
-            /** Notice Until */
             notice_until: string | null;
-            /** Is Open */
             is_open: boolean;
-            /** Named On */
             named_on: string | null;
-            /** Expires On */
             expires_on: string | null;
-            /** Document Number */
             document_number: string | null;
-            /** Synthetic */
             synthetic: boolean;
         };
         /**
-         * NoticeState
          * @description A notice is announced, waits for objections, and is closed; a wrong one is withdrawn.
          * @enum {string}
          */
         NoticeState: "announced" | "closed" | "withdrawn";
-        /**
-         * NoticeTransition
-         * @description Close it with its outcome, or withdraw it with the reason.
-         */
+        /** @description Close it with its outcome, or withdraw it with the reason. */
         NoticeTransition: {
-            /**
-             * To
-             * @enum {string}
-             */
+            /** @enum {string} */
             to: "closed" | "withdrawn";
-            /** Reason */
             reason: string;
         };
         /**
-         * ObservationCreate
          * @description A value to report: an aggregate of an area and period, with its source. Never about a person.
          *
          *     A second value of the same series, area and period is a correction, unless it belongs to another `vintage`: a
          *     later publication of the same figure. The vintage's name is the day of publication where none is given.
          */
         ObservationCreate: {
-            /** Area Code */
             area_code: string;
-            /** Series Code */
             series_code: string;
-            /** Period */
             period: string;
             /** @default value */
             value_state: components["schemas"]["ValueState"];
-            /** Value */
             value?: number | string | null;
-            /** Source */
             source: string;
-            /** Published On */
             published_on?: string | null;
-            /** Vintage */
             vintage?: string | null;
-            /** Note */
             note?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * ObservationPage
-         * @description A page of values.
-         */
+        /** @description A page of values. */
         ObservationPage: {
-            /** Items */
             items: components["schemas"]["ObservationRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ObservationRead
-         * @description A value with where it is from and who stands for it (posts, not names).
-         */
+        /** @description A value with where it is from and who stands for it (posts, not names). */
         ObservationRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Series Code */
             series_code: string;
-            /** Period */
             period: string;
-            /** Vintage */
             vintage: string;
-            /** Revision */
             revision: number;
             value_state: components["schemas"]["ValueState"];
-            /** Value */
             value: string | null;
             state: components["schemas"]["ObservationState"];
-            /** Source */
             source: string;
-            /** Published On */
             published_on: string | null;
-            /** Note */
             note: string | null;
-            /** Warnings */
             warnings: components["schemas"]["WarningRead"][];
-            /** Verified At */
             verified_at: string | null;
-            /** Verified Note */
             verified_note: string | null;
-            /** External Id */
             external_id: string | null;
         };
         /**
-         * ObservationState
          * @description Entered by the owner, or vouched for by another person.
          * @enum {string}
          */
         ObservationState: "reported" | "verified";
-        /**
-         * ObservationVerify
-         * @description What the second person saw.
-         */
+        /** @description What the second person saw. */
         ObservationVerify: {
-            /** Note */
             note?: string | null;
         };
         /**
-         * Open311Format
          * @description How an answer is written, as the address ends.
          * @enum {string}
          */
         Open311Format: "json" | "xml";
-        /**
-         * Open311Service
-         * @description A kind of request that people can make, such as a complaint about roads.
-         */
+        /** @description A kind of request that people can make, such as a complaint about roads. */
         Open311Service: {
-            /** Service Code */
             service_code: string;
-            /** Service Name */
             service_name: string;
-            /** Description */
             description: string;
-            /** Metadata */
             metadata: boolean;
             type: components["schemas"]["ServiceType"];
-            /** Keywords */
             keywords: string;
-            /** Group */
             group: string;
         };
-        /**
-         * OpenSpan
-         * @description A stretch of a day in China's time.
-         */
+        /** @description A stretch of a day in China's time. */
         OpenSpan: {
-            /** Opens */
             opens: string;
-            /** Closes */
             closes: string;
         };
-        /**
-         * OpeningHours
-         * @description When a base is open.
-         */
+        /** @description Open the assessments of all bodies of a kind for a period; those that are open already stay as they are. */
+        OpeningCreate: {
+            subjects: components["schemas"]["Subjects"];
+            framework_code: string;
+            period: string;
+            title: string;
+            due_on?: string | null;
+            area_code?: string | null;
+        };
+        /** @description When a base is open. */
         OpeningHours: {
-            /** Weekly */
             weekly: components["schemas"]["WeekSpan"][];
             on_holidays: components["schemas"]["HolidayRule"];
             on_make_up_days: components["schemas"]["MakeUpRule"];
-            /** Special */
             special: components["schemas"]["SpecialDay"][];
         };
+        /** @description How many bodies there are, and for how many an assessment was opened now. */
+        OpeningRead: {
+            body_count: number;
+            opened_count: number;
+        };
         /**
-         * Operator
          * @description How a value stands to its threshold.
          * @enum {string}
          */
         Operator: "at_least" | "more_than" | "at_most" | "less_than";
-        /**
-         * Option
-         * @description An answer to choose.
-         */
+        /** @description An answer to choose. */
         "Option-Output": {
-            /** Text */
             text: string;
-            /** Is Right */
             is_right: boolean;
         };
-        /**
-         * OptionCount
-         * @description How many chose it, of whom answered the question; null when the cell is too small to show.
-         */
+        /** @description How many chose it, of whom answered the question; null when the cell is too small to show. */
         OptionCount: {
-            /** Code */
             code: string;
-            /** Label */
             label: string;
-            /** Count */
             count: number | null;
-            /** Ratio */
             ratio: string | null;
         };
-        /**
-         * OptionRead
-         * @description An answer to choose, in the reader's language. `is_sensitive`: shown by the second form of a list only.
-         */
+        /** @description An answer to choose, in the reader's language. `is_sensitive`: shown by the second form of a list only. */
         OptionRead: {
-            /** Code */
             code: string;
-            /** Label */
             label: string;
-            /** Is Sensitive */
             is_sensitive: boolean;
         };
-        /**
-         * OptionShare
-         * @description How many chose an option; null when the cell is too small to show.
-         */
+        /** @description How many chose an option; null when the cell is too small to show. */
         OptionShare: {
-            /** Code */
             code: string;
-            /** Label */
             label: string;
-            /** Is Correct */
             is_correct: boolean;
-            /** Count */
             count: number | null;
         };
-        /**
-         * OptionWhole
-         * @description An option or a statement as it was written.
-         */
+        /** @description An option or a statement as it was written. */
         OptionWhole: {
-            /** Code */
             code: string;
-            /** Label */
             label: {
                 [key: string]: string;
             };
-            /** Is Correct */
             is_correct: boolean;
-            /** Is Sensitive */
             is_sensitive: boolean;
         };
         /**
-         * Origin
          * @description Whether the outlet made it or passed it on (row S49).
          * @enum {string}
          */
         Origin: "original" | "reposted";
         /**
-         * Outcome
          * @description What came of a suggestion, a complaint or a request for help.
          * @enum {string}
          */
         Outcome: "solved" | "partly" | "not_possible" | "advice";
-        /**
-         * OutletSum
-         * @description Items of an outlet in a month, `YYYY-MM` (S48, S152).
-         */
+        /** @description Items of an outlet in a month, `YYYY-MM` (S48, S152). */
         OutletSum: {
-            /** Outlet */
             outlet: string;
-            /** Channel */
             channel: string;
-            /** Month */
             month: string;
-            /** Item Count */
             item_count: number;
         };
         /**
-         * OutputForm
          * @description What form an output of the work on culture has (work plan, part two).
          * @enum {string}
          */
         OutputForm: "exhibit" | "book" | "video" | "song" | "performance" | "craft" | "other";
-        /**
-         * OutsideRead
-         * @description Support sought from above and pooled (row S146). Money in fen.
-         */
+        /** @description Support sought from above and pooled (row S146). Money in fen. */
         OutsideRead: {
-            /** Area Code */
             area_code: string;
-            /** Year */
             year: number;
-            /** Sought Count */
             sought_count: number;
-            /** Sought Fen */
             sought_fen: number;
-            /** Won Count */
             won_count: number;
-            /** Won Fen */
             won_fen: number;
-            /** Higher Line Count */
             higher_line_count: number;
-            /** Higher Line Fen */
             higher_line_fen: number;
-            /** Pooled Project Count */
             pooled_project_count: number;
-            /** Pooled Fen */
             pooled_fen: number;
-            /** Agreement Count */
             agreement_count: number;
         };
         /**
-         * OverviewRead
          * @description This year's money beside last year's (rows S26, S36, S37 of the plan's framework).
          *
          *     `grassroots_change` is this year's ratio less last year's; null unless both years have allocations.
          */
         OverviewRead: {
-            /** Area Code */
             area_code: string;
             this_year: components["schemas"]["YearMoney"];
             last_year: components["schemas"]["YearMoney"];
-            /** Grassroots Change */
             grassroots_change: string | null;
-            /** Levels */
             levels: components["schemas"]["LevelMoney"][];
             per_capita: components["schemas"]["PerCapitaRead"];
         };
         /**
-         * PactState
          * @description Asked, agreed to by the other county, refused by it, or ended by either.
          * @enum {string}
          */
         PactState: "proposed" | "accepted" | "declined" | "ended";
-        /**
-         * PageViewCreate
-         * @description A page of results was shown.
-         */
+        /** @description A page of results was shown. */
         PageViewCreate: {
             page: components["schemas"]["PublishedPage"];
         };
         /**
-         * PairState
          * @description What a person found two photos to be.
          * @enum {string}
          */
         PairState: "open" | "same_event" | "reused" | "unrelated";
-        /**
-         * ParameterPage
-         * @description Every parameter of a framework.
-         */
+        /** @description A re-check's list, in a format and a language. */
+        PaperCreate: {
+            /** @default pdf */
+            format: components["schemas"]["LedgerFormat"];
+            /**
+             * @default zh-Hans
+             * @enum {string}
+             */
+            language: "zh-Hans" | "zh-Hant" | "en";
+        };
+        /** @description Every parameter of a framework. */
         ParameterPage: {
-            /** Items */
             items: components["schemas"]["ParameterRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ParameterRead
-         * @description A parameter as it stands on a day: `is_set` false is a state of its own, shown as 未設定.
-         */
+        /** @description A parameter as it stands on a day: `is_set` false is a state of its own, shown as 未設定. */
         ParameterRead: {
-            /** Framework Code */
             framework_code: string;
-            /** Code */
             code: string;
-            /** Name */
             name: string;
-            /** Unit */
             unit: string;
-            /** Is Set */
             is_set: boolean;
-            /** Value */
             value: string | null;
-            /** In Force From */
             in_force_from: string | null;
-            /** Source */
             source: string;
-            /** Suggested Value */
             suggested_value: string | null;
-            /** Suggested Source */
             suggested_source: string | null;
         };
-        /**
-         * ParameterValueCreate
-         * @description A value with its day and document: a number, a day (`03-31`, every year's) or words, as the unit asks.
-         */
+        /** @description A value with its day and document: a number, a day (`03-31`, every year's) or words, as the unit asks. */
         ParameterValueCreate: {
-            /** Value */
             value: string;
-            /**
-             * In Force From
-             * Format: date
-             */
+            /** Format: date */
             in_force_from: string;
-            /** Source Document */
             source_document: string;
         };
-        /**
-         * ParameterValuePage
-         * @description Every value that a parameter has had.
-         */
+        /** @description Every value that a parameter has had. */
         ParameterValuePage: {
-            /** Items */
             items: components["schemas"]["ParameterValueRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ParameterValueRead
-         * @description A value that was set.
-         */
+        /** @description A value that was set. */
         ParameterValueRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Code */
             code: string;
-            /** Value */
             value: string;
-            /**
-             * In Force From
-             * Format: date
-             */
+            /** Format: date */
             in_force_from: string;
-            /** Source Document */
             source_document: string;
         };
-        /**
-         * PauseCreate
-         * @description Why the clock stands: a kind with a cap of its own, and words that the sender reads too.
-         */
+        /** @description Why the clock stands: a kind with a cap of its own, and words that the sender reads too. */
         PauseCreate: {
-            /** Kind */
             kind: string;
-            /** Reason */
             reason: string;
         };
         /**
-         * PauseEnd
          * @description What set a stopped clock going again.
          * @enum {string}
          */
         PauseEnd: "sender" | "handler" | "cap" | "step";
-        /**
-         * PauseKindRead
-         * @description A kind of pause in the reader's language, and its cap in working days for one case.
-         */
+        /** @description A kind of pause in the reader's language, and its cap in working days for one case. */
         PauseKindRead: {
-            /** Code */
             code: string;
-            /** Name */
             name: string;
-            /** Told */
             told: string;
-            /** Most Working Days */
             most_working_days: number;
-            /** Is Until Heard */
             is_until_heard: boolean;
         };
-        /**
-         * PauseKinds
-         * @description The kinds of pauses.
-         */
+        /** @description The kinds of pauses. */
         PauseKinds: {
-            /** Items */
             items: components["schemas"]["PauseKindRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * PauseRead
-         * @description A time in which the clock stood; while it stands `resumed_at`, `minutes` and `ended_by` are null.
-         */
+        /** @description A time in which the clock stood; while it stands `resumed_at`, `minutes` and `ended_by` are null. */
         PauseRead: {
-            /** Kind */
             kind: string;
-            /** Reason */
             reason: string;
-            /**
-             * Paused At
-             * Format: date-time
-             */
+            /** Format: date-time */
             paused_at: string;
-            /**
-             * Until At
-             * Format: date-time
-             */
+            /** Format: date-time */
             until_at: string;
-            /** Resumed At */
             resumed_at: string | null;
-            /** Minutes */
             minutes: number | null;
             ended_by: components["schemas"]["PauseEnd"] | null;
         };
         /**
-         * PerCapitaRead
          * @description Budget per resident (row S36 of the plan's framework), over a population that is named.
          *
          *     `vintage_named_by` says who named the population: the question, the budget, or nobody (the latest verified one not
          *     after the year). `per_capita_fen` is null with `reason` when a part of the division is not vouched for.
          */
         PerCapitaRead: {
-            /** Area Code */
             area_code: string;
-            /** Year */
             year: number;
-            /** Budget Fen */
             budget_fen: number;
-            /** Population */
             population: number | null;
-            /** Population Year */
             population_year: number | null;
-            /** Population Vintage */
             population_vintage: string | null;
-            /** Population Source */
             population_source: string | null;
-            /** Population Published On */
             population_published_on: string | null;
-            /** Vintage Named By */
             vintage_named_by: string;
-            /** Per Capita Fen */
             per_capita_fen: string | null;
-            /** Reason */
             reason: string | null;
         };
         /**
-         * PerformanceOwner
          * @description Whose form it is.
          * @enum {string}
          */
         PerformanceOwner: "projects" | "allocations";
-        /**
-         * PerformanceRead
-         * @description The form with what the records know already: name, unit, days and money; the sources add up to the amount.
-         */
+        /** @description The form with what the records know already: name, unit, days and money; the sources add up to the amount. */
         PerformanceRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             owner: components["schemas"]["PerformanceOwner"];
-            /**
-             * Owner Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             owner_id: string;
-            /** Title */
             title: string;
-            /** Unit Name */
             unit_name: string;
-            /** Starts On */
             starts_on: string | null;
-            /** Ends On */
             ends_on: string | null;
-            /** Amount Fen */
             amount_fen: number;
-            /** Spent Fen */
             spent_fen: number;
-            /** Sources */
             sources: components["schemas"]["FormSource"][];
-            /** Total Goal */
             total_goal: string;
-            /** Indicators */
             indicators: components["schemas"]["GoalRead"][];
         };
-        /**
-         * PerformanceWrite
-         * @description The whole form: what the money is for, and the lines by which it is judged.
-         */
+        /** @description The whole form: what the money is for, and the lines by which it is judged. */
         PerformanceWrite: {
-            /** Total Goal */
             total_goal: string;
-            /** Indicators */
             indicators: components["schemas"]["GoalCreate"][];
         };
-        /**
-         * PersonalMark
-         * @description A place with personal data (`rules/personal.py`): from `start` up to but without `end`, in code points.
-         */
+        /** @description A place with personal data (`rules/personal.py`): from `start` up to but without `end`, in code points. */
         PersonalMark: {
-            /** Start */
             start: number;
-            /** End */
             end: number;
-            /** Kind */
             kind: string;
         };
-        /**
-         * PersonalSpan
-         * @description A place in the text, from `start` up to but without `end`, in code points; `kind` as in `rules/personal.py`.
-         */
+        /** @description A place in the text, from `start` up to but without `end`, in code points; `kind` as in `rules/personal.py`. */
         PersonalSpan: {
-            /** Start */
             start: number;
-            /** End */
             end: number;
-            /** Kind */
             kind: string;
         };
-        /**
-         * PhotoPairPage
-         * @description A page of pairs.
-         */
+        /** @description A page of pairs. */
         PhotoPairPage: {
-            /** Items */
             items: components["schemas"]["PhotoPairRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * PhotoPairRead
-         * @description Two photos that look alike, and what a person found.
-         */
+        /** @description Two photos that look alike, and what a person found. */
         PhotoPairRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             first: components["schemas"]["PhotoSide"];
             second: components["schemas"]["PhotoSide"];
-            /** Distance */
             distance: number;
-            /** Is Same File */
             is_same_file: boolean;
-            /** Is Across Units */
             is_across_units: boolean;
             state: components["schemas"]["PairState"];
-            /** Note */
             note: string | null;
-            /** Looked At */
             looked_at: string | null;
         };
-        /**
-         * PhotoRead
-         * @description A photo that was kept: re-encoded, without place and camera data.
-         */
+        /** @description A photo that was kept: re-encoded, without place and camera data. */
         PhotoRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Sha256 */
             sha256: string;
-            /** Size Bytes */
             size_bytes: number;
         };
-        /**
-         * PhotoSide
-         * @description One of the two photos with its activity.
-         */
+        /** @description One of the two photos with its activity. */
         PhotoSide: {
-            /**
-             * Document Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             document_id: string;
-            /**
-             * Activity Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             activity_id: string;
-            /** Activity Title */
             activity_title: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /**
-             * Starts At
-             * Format: date-time
-             */
+            /** Format: date-time */
             starts_at: string;
         };
-        /**
-         * PhotoVerdict
-         * @description What a person found by looking; `reused` needs a note, because it is about somebody's work.
-         */
+        /** @description What a person found by looking; `reused` needs a note, because it is about somebody's work. */
         PhotoVerdict: {
             state: components["schemas"]["PairState"];
-            /** Note */
             note?: string | null;
         };
-        /**
-         * Piece
-         * @description A piece of a snippet; `is_hit` marks the words that were looked for.
-         */
+        /** @description A piece of a snippet; `is_hit` marks the words that were looked for. */
         Piece: {
-            /** Text */
             text: string;
-            /** Is Hit */
             is_hit: boolean;
         };
-        /**
-         * PlaceGroup
-         * @description Projects of one standing of their places on the day of approval. Ranks are those of the approving list.
-         */
+        /** @description Projects of one standing of their places on the day of approval. Ranks are those of the approving list. */
         PlaceGroup: {
-            /** Standing */
             standing: string;
-            /** Project Count */
             project_count: number;
-            /** Amount Fen */
             amount_fen: number;
-            /** Amount Ratio */
             amount_ratio: string | null;
-            /** Mean Rank */
             mean_rank: string | null;
         };
-        /**
-         * PlanChange
-         * @description A task that both versions have. `due_moved_days` is positive when it became later (calendar days).
-         */
+        /** @description A task that both versions have. `due_moved_days` is positive when it became later (calendar days). */
         PlanChange: {
             before: components["schemas"]["PlanLine"];
             after: components["schemas"]["PlanLine"];
-            /** Starts Moved Days */
             starts_moved_days: number;
-            /** Due Moved Days */
             due_moved_days: number;
-            /** Is Owner Changed */
             is_owner_changed: boolean;
-            /** Is Weight Changed */
             is_weight_changed: boolean;
-            /** Is Title Changed */
             is_title_changed: boolean;
         };
-        /**
-         * PlanComparison
-         * @description A saved version against another or against now (`against` is null).
-         */
+        /** @description A saved version against another or against now (`against` is null). */
         PlanComparison: {
             baseline: components["schemas"]["BaselineRead"];
             against: components["schemas"]["BaselineRead"] | null;
-            /** Added */
             added: components["schemas"]["PlanLine"][];
-            /** Removed */
             removed: components["schemas"]["PlanLine"][];
-            /** Changed */
             changed: components["schemas"]["PlanChange"][];
-            /** Unchanged Count */
             unchanged_count: number;
-            /** Moved Later Count */
             moved_later_count: number;
-            /** Moved Earlier Count */
             moved_earlier_count: number;
-            /** Owner Changed Count */
             owner_changed_count: number;
         };
-        /**
-         * PlanLine
-         * @description A task as one version of the plan has it.
-         */
+        /** @description A task as one version of the plan has it. */
         PlanLine: {
-            /**
-             * Task Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             task_id: string;
-            /** Title */
             title: string;
-            /** Unit Name */
             unit_name: string;
-            /** Owner Post */
             owner_post: string;
-            /**
-             * Starts On
-             * Format: date
-             */
+            /** Format: date */
             starts_on: string;
-            /**
-             * Due On
-             * Format: date
-             */
+            /** Format: date */
             due_on: string;
-            /** Weight */
             weight: number;
-            /** Progress Percent */
             progress_percent: number;
             state: components["schemas"]["TaskState"];
         };
         /**
-         * PlanResult
          * @description What a version of the plan gives. Versions stand side by side; the first was frozen before the answers.
          *
          *     `not_covered` is the share of the population in strata from which no answer counts: every figure is of the rest, and
          *     there is no verdict. With `weights_refused` nothing of the version can be told.
          */
         PlanResult: {
-            /** Number */
             number: number;
-            /** Hash */
             hash: string;
-            /**
-             * Frozen At
-             * Format: date-time
-             */
+            /** Format: date-time */
             frozen_at: string;
-            /** Reason */
             reason: string | null;
             weighting: components["schemas"]["Weighting"];
             weights_refused: components["schemas"]["WeightsRefusal"] | null;
-            /** Not Covered */
             not_covered: string | null;
-            /** Measures */
             measures: components["schemas"]["MeasureResult"][];
         };
-        /**
-         * PointRead
-         * @description A period's figure and those that it is held against.
-         */
+        /** @description A period's figure and those that it is held against. */
         PointRead: {
-            /** Period */
             period: string;
             own: components["schemas"]["FigureRead"];
             national: components["schemas"]["FigureRead"] | null;
             provincial: components["schemas"]["FigureRead"] | null;
             reference: components["schemas"]["FigureRead"] | null;
         };
-        /**
-         * Pointer
-         * @description A sentence that says where to turn instead.
-         */
+        /** @description A sentence that says where to turn instead. */
         Pointer: {
-            /** Code */
             code: string;
-            /** Text */
             text: string;
         };
         /**
-         * Preview
          * @description What can be shown of a file without opening it.
          *
          *     `picture_count` pictures lie under `/documents/{id}/preview/{page}`, from 1; `excerpt` is how its text begins.
          */
         Preview: {
             state: components["schemas"]["TextState"] | null;
-            /** Reason */
             reason: string | null;
-            /** Page Count */
             page_count: number;
-            /** Picture Count */
             picture_count: number;
-            /** Excerpt */
             excerpt: string;
-            /** Is Cut */
             is_cut: boolean;
         };
         /**
-         * PreviewRead
          * @description What would be seen, what is marked in the words, and what is like it.
          *
          *     `masked_text` is the text in its normal form with every marked character as `＊`; the spans are places in it.
@@ -17407,769 +14622,501 @@ export interface components {
          */
         PreviewRead: {
             public_view: components["schemas"]["PublicView"];
-            /** Masked Text */
             masked_text: string;
-            /** Personal */
             personal: components["schemas"]["PersonalSpan"][];
             urgent: components["schemas"]["Advice"] | null;
             refusal: components["schemas"]["Advice"] | null;
-            /** Similar */
             similar: components["schemas"]["SimilarCase"][];
         };
-        /**
-         * PreviewStratum
-         * @description A stratum of a design. `margin` is the half-width to expect of a share, null where nothing could be said.
-         */
+        /** @description A stratum of a design. `margin` is the half-width to expect of a share, null where nothing could be said. */
         PreviewStratum: {
-            /** Code */
             code: string;
-            /** Name */
             name: string;
-            /** Units */
             units: number;
-            /** Clusters */
             clusters: number;
-            /** Clusters Drawn */
             clusters_drawn: number;
-            /** Drawn */
             drawn: number;
-            /** Expected Answers */
             expected_answers: number;
-            /** Margin */
             margin: string | null;
-            /** Cost Fen */
             cost_fen: number;
         };
         /**
-         * PriorityRead
          * @description Whether minority-fund projects went to demonstration places first (row S145).
          *
          *     `standing` is demonstration (named), applicant (applied or accepted) or other. `precedence_ratio` is the share of
          *     pairs of a demonstration or applicant place and another one in the same list in which the former comes first.
          */
         PriorityRead: {
-            /** Area Code */
             area_code: string;
-            /** Year */
             year: number;
-            /** Groups */
             groups: components["schemas"]["PlaceGroup"][];
-            /** Precedence Ratio */
             precedence_ratio: string | null;
-            /** Items */
             items: components["schemas"]["ProjectRead"][];
         };
-        /**
-         * ProcedureList
-         * @description The procedures in force.
-         */
+        /** @description The procedures in force. */
         ProcedureList: {
-            /** Items */
             items: components["schemas"]["ProcedureRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ProcedureRead
-         * @description A procedure in force, with what it rests on.
-         */
+        /** @description A procedure in force, with what it rests on. */
         ProcedureRead: {
-            /** Code */
             code: string;
-            /** Version */
             version: number;
-            /**
-             * In Force From
-             * Format: date
-             */
+            /** Format: date */
             in_force_from: string;
-            /** Name */
             name: string;
             level: components["schemas"]["UnitLevel"];
-            /** Types */
             types: components["schemas"]["HonourType"][];
             requires_level: components["schemas"]["UnitLevel"] | null;
-            /** Apply Until */
             apply_until: string | null;
-            /** Notice Working Days */
             notice_working_days: number;
-            /** Validity Years */
             validity_years: number | null;
-            /** Sources */
             sources: string[];
-            /** Steps */
             steps: components["schemas"]["ProcedureStepRead"][];
         };
-        /**
-         * ProcedureStepRead
-         * @description A step of a procedure: who takes it, by when, with which documents.
-         */
+        /** @description A step of a procedure: who takes it, by when, with which documents. */
         ProcedureStepRead: {
             to: components["schemas"]["HonourState"];
-            /** Name */
             name: string;
-            /** Authority */
             authority: string;
-            /** Roles */
             roles: string[];
-            /** Clock Count */
             clock_count: number;
-            /** Clock Days */
             clock_days: string;
-            /** Documents */
             documents: string[];
-            /** Two Person With */
             two_person_with: string | null;
         };
-        /**
-         * ProjectCreate
-         * @description A project that was approved.
-         */
+        /** @description A project that was approved. */
         ProjectCreate: {
-            /** Area Code */
             area_code: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** School Unit Id */
             school_unit_id?: string | null;
-            /** Title */
             title: string;
             kind: components["schemas"]["ProjectKind"];
             source_level: components["schemas"]["SourceLevel"];
-            /**
-             * Is Minority Fund
-             * @default false
-             */
+            /** @default false */
             is_minority_fund: boolean;
             region_kind?: components["schemas"]["RegionKind"] | null;
-            /**
-             * Approved On
-             * Format: date
-             */
+            /** Format: date */
             approved_on: string;
-            /** List Position */
             list_position?: number | null;
-            /** Planned Output */
             planned_output: string;
-            /** Planned Count */
             planned_count?: number | null;
-            /** Output Unit */
             output_unit?: string | null;
-            /** Starts On */
             starts_on?: string | null;
-            /** Ends On */
             ends_on?: string | null;
-            /** External Id */
             external_id?: string | null;
         };
         /**
-         * ProjectKind
          * @description What a project builds or helps (rows S75, S76, S96, S115 of the plan's framework).
          * @enum {string}
          */
         ProjectKind: "distinctive_industry" | "infrastructure" | "public_service" | "living_environment" | "culture" | "education" | "joint_venture" | "training" | "other";
-        /**
-         * ProjectPage
-         * @description A page of projects.
-         */
+        /** @description A page of projects. */
         ProjectPage: {
-            /** Items */
             items: components["schemas"]["ProjectRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ProjectPaymentCreate
-         * @description A payment of the project, shared out among its approved sources.
-         */
+        /** @description A payment of the project, shared out among its approved sources. */
         ProjectPaymentCreate: {
-            /** Amount Fen */
             amount_fen: number;
-            /**
-             * Paid On
-             * Format: date
-             */
+            /** Format: date */
             paid_on: string;
-            /** Voucher Number */
             voucher_number: string;
-            /** Note */
             note?: string | null;
-            /** Activity Id */
             activity_id?: string | null;
         };
-        /**
-         * ProjectPaymentRead
-         * @description A payment and its parts by source; the parts add up to the amount.
-         */
+        /** @description A payment and its parts by source; the parts add up to the amount. */
         ProjectPaymentRead: {
-            /**
-             * Payment Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             payment_id: string;
-            /** Amount Fen */
             amount_fen: number;
-            /** Items */
             items: components["schemas"]["ExpenditureRead"][];
         };
-        /**
-         * ProjectRead
-         * @description A project with the money approved for it and paid, in fen, and how many budget lines it comes from.
-         */
+        /** @description A project with the money approved for it and paid, in fen, and how many budget lines it comes from. */
         ProjectRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** School Unit Id */
             school_unit_id: string | null;
-            /** Title */
             title: string;
             kind: components["schemas"]["ProjectKind"];
             source_level: components["schemas"]["SourceLevel"];
-            /** Is Minority Fund */
             is_minority_fund: boolean;
             region_kind: components["schemas"]["RegionKind"] | null;
-            /**
-             * Approved On
-             * Format: date
-             */
+            /** Format: date */
             approved_on: string;
-            /** List Position */
             list_position: number | null;
             place_state: components["schemas"]["UnitState"];
-            /** Planned Output */
             planned_output: string;
-            /** Planned Count */
             planned_count: number | null;
-            /** Output Unit */
             output_unit: string | null;
-            /** Starts On */
             starts_on: string | null;
-            /** Ends On */
             ends_on: string | null;
             state: components["schemas"]["ProjectState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** Delivery */
             delivery: string | null;
-            /** Delivered Count */
             delivered_count: number | null;
-            /** Funded Fen */
             funded_fen: number;
-            /** Spent Fen */
             spent_fen: number;
-            /** Source Count */
             source_count: number;
-            /** External Id */
             external_id: string | null;
         };
         /**
-         * ProjectState
          * @description How far a project has come.
          * @enum {string}
          */
         ProjectState: "planned" | "running" | "delivered" | "accepted" | "cancelled";
-        /**
-         * ProjectTransition
-         * @description The next step: what was delivered when it is delivered, the reason when it stops or goes back.
-         */
+        /** @description The next step: what was delivered when it is delivered, the reason when it stops or goes back. */
         ProjectTransition: {
             to: components["schemas"]["ProjectState"];
-            /** Reason */
             reason?: string | null;
-            /** Delivery */
             delivery?: string | null;
-            /** Delivered Count */
             delivered_count?: number | null;
         };
-        /**
-         * ProjectUpdate
-         * @description Changes of what is said about a project; its unit, day of approval and money stay.
-         */
+        /** @description Changes of what is said about a project; its unit, day of approval and money stay. */
         ProjectUpdate: {
-            /** Title */
             title?: string | null;
             kind?: components["schemas"]["ProjectKind"] | null;
-            /** Is Minority Fund */
             is_minority_fund?: boolean | null;
             region_kind?: components["schemas"]["RegionKind"] | null;
-            /** List Position */
             list_position?: number | null;
-            /** Planned Output */
             planned_output?: string | null;
-            /** Planned Count */
             planned_count?: number | null;
-            /** Output Unit */
             output_unit?: string | null;
-            /** Starts On */
             starts_on?: string | null;
-            /** Ends On */
             ends_on?: string | null;
         };
-        /**
-         * ProofRead
-         * @description The path from a receipt to its day's root. Source: RFC 9162, 2.1.3.
-         */
+        /** @description The path from a receipt to its day's root. Source: RFC 9162, 2.1.3. */
         ProofRead: {
-            /**
-             * Day
-             * Format: date
-             */
+            /** Format: date */
             day: string;
-            /** Receipt Hash */
             receipt_hash: string;
-            /** Leaf Index */
             leaf_index: number;
-            /** Leaf Count */
             leaf_count: number;
-            /** Path */
             path: string[];
-            /** Root */
             root: string;
-            /** Head */
             head: string;
-            /** Signature */
             signature: string;
-            /** Is Unaltered */
             is_unaltered: boolean | null;
         };
-        /**
-         * ProofRequest
-         * @description The hash on a receipt; `day` is the day of receipt in China, which the receipt names.
-         */
+        /** @description The hash on a receipt; `day` is the day of receipt in China, which the receipt names. */
         ProofRequest: {
-            /** Receipt Hash */
             receipt_hash: string;
-            /**
-             * Day
-             * Format: date
-             */
+            /** Format: date */
             day: string;
         };
         /**
-         * ProtectionLevel
          * @description At which level it is listed.
          * @enum {string}
          */
         ProtectionLevel: "unlisted" | "county" | "city" | "province" | "nation";
+        /** @description A file that proves a record: the version it was vouched for with, else the current one, by its SHA-256. */
+        ProvenanceDocument: {
+            document_id: string;
+            title: string;
+            version_number: number;
+            sha256: string;
+        };
         /**
-         * ProvenanceRead
-         * @description Why a score is what it is.
+         * @description A journal entry about a record with its place in the county's chain; number and hash are null until sealed.
+         *
+         *     The role and the post are told, never a person's name; of confidential cases only the day, and no hash.
+         */
+        ProvenanceEntry: {
+            number: number | null;
+            hash: string | null;
+            action: string;
+            /** Format: date-time */
+            recorded_at: string;
+            role: string;
+            post: string;
+        };
+        /**
+         * @description A metric that the rule reads: as claimed and as verified; `title` in the reader's language, "" where it has none.
+         *
+         *     `direction`: which way is good: `at_least`, `at_most`, `rising`, `complete`, or `shown` where it is not judged.
+         *     `is_beside`: shown beside the row and never scored.
+         */
+        ProvenanceInput: {
+            metric: string;
+            title: string;
+            shape: string;
+            unit: string;
+            direction: string;
+            is_beside: boolean;
+            claimed: components["schemas"]["ProvenanceValue"];
+            verified: components["schemas"]["ProvenanceValue"];
+        };
+        /**
+         * @description A parameter that the rule compares with or waits for: its value, since when, by which document, entered by whom.
+         *
+         *     `value` is null where it is not set; `document_id` names the paper in the registry where its number is found there.
+         */
+        ProvenanceParameter: {
+            code: string;
+            name: string;
+            unit: string;
+            value: string | null;
+            in_force_from: string | null;
+            source: string;
+            document_id: string | null;
+            entered_by: string | null;
+            entered_at: string | null;
+        };
+        /**
+         * @description Why a score is what it is: rule, parameters, inputs, and a page of the records with files and journal entries.
+         *
+         *     `known` says as of when, where it is not of this moment.
          */
         ProvenanceRead: {
             score: components["schemas"]["ScoreRead"];
-            /** Quote */
+            known: components["schemas"]["Known"] | null;
             quote: string;
-            /** Rule */
             rule: {
                 [key: string]: unknown;
             };
-            /** Explanation */
+            parameters: components["schemas"]["ProvenanceParameter"][];
+            inputs: components["schemas"]["ProvenanceInput"][];
             explanation: string;
-            /** Metric Note */
             metric_note: string;
-            /** Framework Code */
             framework_code: string;
-            /** Framework Name */
             framework_name: string;
-            /** Framework Version */
             framework_version: string;
-            /** Records */
             records: components["schemas"]["ProvenanceRecord"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * ProvenanceRecord
          * @description One record behind a value: what it is, who (post) entered it and when, and the files that prove it.
          *
          *     A case of discrimination has its kind, county and day only, and an empty `resource_id`.
          *     `is_reference`: not counted itself, but what the counted ones are held against. A counted record that is not
-         *     `is_verified` makes the claimed value only, not the verified one that is shown.
+         *     `is_verified` makes the claimed value only, not the verified one that is shown. `entries` are the journal's newest
+         *     ones about it. `is_later`: it was entered after the day that is asked about, so the value does not count it.
          */
         ProvenanceRecord: {
-            /** Resource */
             resource: string;
-            /** Resource Id */
             resource_id: string;
-            /** Label */
             label: string;
-            /** Area Code */
             area_code: string;
-            /** Occurred On */
             occurred_on: string | null;
-            /** Is Counted */
             is_counted: boolean;
-            /** Is Verified */
             is_verified: boolean;
-            /** Is Reference */
             is_reference: boolean;
-            /** Amount */
             amount: string | null;
-            /** Unit */
             unit: string;
-            /** Entered By */
             entered_by: string | null;
-            /** Entered At */
             entered_at: string | null;
-            /** Document Ids */
             document_ids: string[];
-            /** Synthetic */
+            documents: components["schemas"]["ProvenanceDocument"][];
+            entries: components["schemas"]["ProvenanceEntry"][];
+            is_later: boolean;
             synthetic: boolean;
         };
+        /** @description One side of an input, in the unit it is shown in; numbers are null where the state is no value. */
+        ProvenanceValue: {
+            state: components["schemas"]["ValueKind"];
+            value: string | null;
+            numerator: string | null;
+            denominator: string | null;
+        };
         /**
-         * PublicCase
          * @description A case as anyone may read it, in the office's words: a township at the finest, days, nothing of the sender's own.
          *
          *     `joined_count` is null under ten; `is_joined` says whether there is any. `days_to_answer` are calendar days.
          */
         PublicCase: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic: string | null;
             state: components["schemas"]["FeedbackState"];
-            /** Title */
             title: string | null;
-            /** Summary */
             summary: string;
-            /** Answer */
             answer: string | null;
-            /** Change */
             change: string | null;
-            /**
-             * Received On
-             * Format: date
-             */
+            /** Format: date */
             received_on: string;
-            /** Answered On */
             answered_on: string | null;
-            /** Closed On */
             closed_on: string | null;
-            /**
-             * Published On
-             * Format: date
-             */
+            /** Format: date */
             published_on: string;
-            /**
-             * Due On
-             * Format: date
-             */
+            /** Format: date */
             due_on: string;
-            /** Is Overdue */
             is_overdue: boolean;
-            /** Days To Answer */
             days_to_answer: number | null;
-            /** Rating */
             rating: number | null;
-            /** Is Joined */
             is_joined: boolean;
-            /** Joined Count */
             joined_count: number | null;
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * PublicCaseRead
-         * @description A case in the open, or what stands in its place after its removal: one of both is null.
-         */
+        /** @description A case in the open, or what stands in its place after its removal: one of both is null. */
         PublicCaseRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
             case: components["schemas"]["PublicCase"] | null;
             removal: components["schemas"]["RemovalRead"] | null;
-            /** Moderation */
             moderation: components["schemas"]["Moderation"][];
         };
-        /**
-         * PublicCounts
-         * @description This year's cases of a kind as last released, in steps of ten; a cell under ten is null.
-         */
+        /** @description This year's cases of a kind as last released, in steps of ten; a cell under ten is null. */
         PublicCounts: {
             kind: components["schemas"]["FeedbackKind"];
-            /** Received Count */
             received_count: number | null;
-            /** Closed Count */
             closed_count: number | null;
         };
-        /**
-         * PublicCountsRead
-         * @description The newest release of the year, in steps of ten, and the months that are settled, newest first.
-         */
+        /** @description The newest release of the year, in steps of ten, and the months that are settled, newest first. */
         PublicCountsRead: {
-            /** Area Code */
             area_code: string;
             year: components["schemas"]["ReleaseRead"] | null;
-            /** Months */
             months: components["schemas"]["ReleaseRead"][];
         };
         /**
-         * PublicView
          * @description All that the public would see of the case itself. The words never are: the office writes a summary.
          *
          *     `is_public` is false for a complaint of discrimination, of which nothing is shown.
          */
         PublicView: {
-            /** Is Public */
             is_public: boolean;
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic: string | null;
-            /** Area Code */
             area_code: string;
-            /**
-             * Received On
-             * Format: date
-             */
+            /** Format: date */
             received_on: string;
         };
         /**
-         * PublicationDraft
          * @description What the office shows of a case, in its own words: never the sender's, and nobody can be recognised by them.
          *
          *     `summary` says what was raised, `answer` what was answered, `change` what changed because of it.
          */
         PublicationDraft: {
-            /** Title */
             title: string;
-            /** Summary */
             summary: string;
-            /** Answer */
             answer?: string | null;
-            /** Change */
             change?: string | null;
         };
-        /**
-         * PublicationRead
-         * @description A case's publication as its handlers see it.
-         */
+        /** @description A case's publication as its handlers see it. */
         PublicationRead: {
-            /**
-             * Feedback Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             feedback_id: string;
-            /** Version */
             version: number;
-            /** Can Publish */
             can_publish: boolean;
-            /** Title */
             title: string | null;
-            /** Summary */
             summary: string | null;
-            /** Answer */
             answer: string | null;
-            /** Change */
             change: string | null;
-            /** Published On */
             published_on: string | null;
-            /** Removals */
             removals: components["schemas"]["RemovalRequestRead"][];
         };
-        /**
-         * PublicityDetails
-         * @description What an outlet published 宣傳. `reach_count` is the account's own count; `reach_source` names it.
-         */
+        /** @description What an outlet published 宣傳. `reach_count` is the account's own count; `reach_source` names it. */
         PublicityDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "publicity";
             channel: components["schemas"]["Channel"];
-            /** Outlet */
             outlet: string;
-            /**
-             * Item Count
-             * @default 1
-             */
+            /** @default 1 */
             item_count: number;
             origin: components["schemas"]["Origin"];
-            /**
-             * Is Column
-             * @default false
-             */
+            /** @default false */
             is_column: boolean;
-            /** Reach Count */
             reach_count?: number | null;
-            /** Reach Source */
             reach_source?: string | null;
         };
-        /**
-         * PublicityDetailsRead
-         * @description What an outlet published 宣傳. `reach_count` is the account's own count; `reach_source` names it.
-         */
+        /** @description What an outlet published 宣傳. `reach_count` is the account's own count; `reach_source` names it. */
         PublicityDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "publicity";
             channel: components["schemas"]["Channel"];
-            /** Outlet */
             outlet: string;
-            /** Item Count */
             item_count: number;
             origin: components["schemas"]["Origin"];
-            /** Is Column */
             is_column: boolean;
-            /** Reach Count */
             reach_count: number | null;
-            /** Reach Source */
             reach_source: string | null;
         };
         /**
-         * PublishedPage
          * @description Pages on which the county shows results; their views are counted, not their viewers (row S139).
          * @enum {string}
          */
         PublishedPage: "feedback_board" | "results" | "honours";
         /**
-         * Question
          * @description One screen. The questions of a `section` stand together.
          *
          *     A matrix without options has a scale for each row. `minimum` and `maximum` bound scales, numbers and such rows.
          */
         Question: {
-            /** Code */
             code: string;
             kind: components["schemas"]["QuestionKind"];
-            /** Label */
             label: {
                 [key: string]: string;
             };
-            /**
-             * Is Required
-             * @default true
-             */
+            /** @default true */
             is_required: boolean;
-            /** Options */
             options?: components["schemas"]["api__models__surveys_questionnaire__Option"][];
-            /** Rows */
             rows?: components["schemas"]["MatrixRow"][];
-            /** Minimum */
             minimum?: number | null;
-            /** Maximum */
             maximum?: number | null;
-            /** Indicator */
             indicator?: string | null;
             /** @default item */
             role: components["schemas"]["QuestionRole"];
-            /** Section */
             section?: string | null;
-            /** Relevance */
             relevance?: {
                 [key: string]: unknown;
             } | null;
         };
-        /**
-         * QuestionCount
-         * @description A question's plain counts with its n, unweighted. Withheld as a whole when n is under ten.
-         */
+        /** @description A question's plain counts with its n, unweighted. Withheld as a whole when n is under ten. */
         QuestionCount: {
-            /** Code */
             code: string;
             kind: components["schemas"]["QuestionKind"];
-            /** Label */
             label: string;
-            /** N */
             n: number | null;
-            /** Mean */
             mean: string | null;
-            /** Correct Ratio */
             correct_ratio: string | null;
-            /** Options */
             options: components["schemas"]["OptionCount"][];
-            /** Is Withheld */
             is_withheld: boolean;
         };
         /**
-         * QuestionForm
          * @description How many options of a question are right; true or false has two options, the true one first.
          * @enum {string}
          */
         QuestionForm: "single" | "multiple" | "true_false";
         /**
-         * QuestionKind
          * @description How a question is answered. A matrix asks the same of several rows; a knowledge question has a right answer.
          * @enum {string}
          */
         QuestionKind: "single" | "multiple" | "scale" | "number" | "text" | "matrix" | "knowledge";
         /**
-         * QuestionRead
          * @description One screen, in the reader's language. `is_list`: the answer is how many of the statements hold.
          *
          *     `languages` are those in which the question says everything; in others it stands in simplified Chinese.
          */
         QuestionRead: {
-            /** Code */
             code: string;
             kind: components["schemas"]["QuestionKind"];
-            /** Label */
             label: string;
-            /** Is Required */
             is_required: boolean;
-            /** Options */
             options: components["schemas"]["OptionRead"][];
-            /** Rows */
             rows: components["schemas"]["MatrixRowRead"][];
-            /** Minimum */
             minimum: number | null;
-            /** Maximum */
             maximum: number | null;
-            /** Is List */
             is_list: boolean;
-            /** Section */
             section: string | null;
-            /** Relevance */
             relevance: {
                 [key: string]: unknown;
             } | null;
-            /** Languages */
             languages: string[];
         };
         /**
-         * QuestionRole
          * @description What a question is for.
          *
          *     An item is an opinion or a piece of knowledge; a margin weighs the sample by what is known of the population; an
@@ -18177,151 +15124,86 @@ export interface components {
          * @enum {string}
          */
         QuestionRole: "item" | "margin" | "attention" | "list";
-        /**
-         * QuestionWhole
-         * @description A question as it was written.
-         */
+        /** @description A question as it was written. */
         QuestionWhole: {
-            /** Code */
             code: string;
             kind: components["schemas"]["QuestionKind"];
-            /** Label */
             label: {
                 [key: string]: string;
             };
-            /** Is Required */
             is_required: boolean;
-            /** Options */
             options: components["schemas"]["OptionWhole"][];
-            /** Rows */
             rows: components["schemas"]["MatrixRow"][];
-            /** Minimum */
             minimum: number | null;
-            /** Maximum */
             maximum: number | null;
-            /** Indicator */
             indicator: string | null;
             role: components["schemas"]["QuestionRole"];
-            /** Section */
             section: string | null;
-            /** Relevance */
             relevance: {
                 [key: string]: unknown;
             } | null;
         };
-        /**
-         * Questionnaire
-         * @description Questions in order, the sections they stand in, and the words of consent before the first.
-         */
+        /** @description Questions in order, the sections they stand in, and the words of consent before the first. */
         Questionnaire: {
-            /** Consent */
             consent: {
                 [key: string]: string;
             };
-            /** Sections */
             sections?: components["schemas"]["Section"][];
-            /** Questions */
             questions: components["schemas"]["Question"][];
         };
         /**
-         * QuestionnaireChange
          * @description A difference between two versions.
          *
          *     `part` is consent, section, question or order; `deed` added, removed or changed; `fields` are those that differ.
          */
         QuestionnaireChange: {
-            /** Part */
             part: string;
-            /** Deed */
             deed: string;
-            /** Code */
             code: string | null;
-            /** Fields */
             fields: string[];
         };
-        /**
-         * QuestionnaireLanguage
-         * @description A language that a questionnaire says something in; `missing` are the places without words in it.
-         */
+        /** @description A language that a questionnaire says something in; `missing` are the places without words in it. */
         QuestionnaireLanguage: {
-            /** Language */
             language: string;
-            /** Is Whole */
             is_whole: boolean;
-            /** Missing */
             missing: string[];
         };
-        /**
-         * QuestionnaireWhole
-         * @description A questionnaire as it was written; sent back, it is the same questionnaire.
-         */
+        /** @description A questionnaire as it was written; sent back, it is the same questionnaire. */
         QuestionnaireWhole: {
-            /** Consent */
             consent: {
                 [key: string]: string;
             };
-            /** Sections */
             sections: components["schemas"]["SectionWhole"][];
-            /** Questions */
             questions: components["schemas"]["QuestionWhole"][];
         };
-        /**
-         * QuizAnswers
-         * @description Per question the positions chosen, counted from 0; an attempt is marked once.
-         */
+        /** @description Per question the positions chosen, counted from 0; an attempt is marked once. */
         QuizAnswers: {
-            /** Attempt */
             attempt: string;
-            /** Answers */
             answers: number[][];
         };
-        /**
-         * QuizRead
-         * @description An attempt: questions in their order. `attempt` is to be sent back with the answers before it expires.
-         */
+        /** @description An attempt: questions in their order. `attempt` is to be sent back with the answers before it expires. */
         QuizRead: {
-            /** Attempt */
             attempt: string;
-            /**
-             * Expires At
-             * Format: date-time
-             */
+            /** Format: date-time */
             expires_at: string;
-            /** Number */
             number: number;
-            /** Pass Percent */
             pass_percent: number;
-            /** Questions */
             questions: components["schemas"]["ShownQuestion"][];
         };
-        /**
-         * QuizResult
-         * @description The marks; `proof` counts the completion once, in the next half hour, and only of a passed quiz.
-         */
+        /** @description The marks; `proof` counts the completion once, in the next half hour, and only of a passed quiz. */
         QuizResult: {
-            /** Right Count */
             right_count: number;
-            /** Question Count */
             question_count: number;
-            /** Is Passed */
             is_passed: boolean;
-            /** Proof */
             proof: string | null;
-            /** Marks */
             marks: components["schemas"]["MarkRead"][];
         };
-        /**
-         * RatingCreate
-         * @description How it went, 1 (非常不滿意, very dissatisfied) to 5 (非常滿意, very satisfied); after closing, once.
-         */
+        /** @description How it went, 1 (非常不滿意, very dissatisfied) to 5 (非常滿意, very satisfied); after closing, once. */
         RatingCreate: {
-            /** Tracking Code */
             tracking_code: string;
-            /** Rating */
             rating: number;
         };
         /**
-         * RatingsRead
          * @description Ratings that people gave by themselves, and how many did; silence counts as nothing.
          *
          *     `active_share` = rated ÷ closed (0 to 1). `mean` is of the ratings that were not excluded, 1 to 5, and null for
@@ -18329,2301 +15211,1557 @@ export interface components {
          *     does not handle cases is not told counts under ten (null), nor what would give them back.
          */
         RatingsRead: {
-            /** Closed Count */
             closed_count: number | null;
-            /** Rated Count */
             rated_count: number | null;
-            /** Excluded Count */
             excluded_count: number | null;
-            /** Active Share */
             active_share: number | null;
-            /** Mean */
             mean: number | null;
-            /** By Level */
             by_level: {
                 [key: string]: number;
             };
         };
         /**
-         * ReceiptCheckCreate
-         * @description The `signature` of a receipt.
+         * @description Why a rule cannot judge.
+         * @enum {string}
          */
+        Reason: "not_reported" | "withheld" | "not_applicable" | "undefined" | "gone" | "parameter_unset" | "history_short" | "period_missing";
+        /** @description The `signature` of a receipt. */
         ReceiptCheckCreate: {
-            /** Signature */
             signature: string;
         };
         /**
-         * ReceiptCheckRead
          * @description Whether a receipt is genuine, by which key, for which day; and whether its case is kept as it says.
          *
          *     A receipt dated after its key stopped being trusted (`key_retired_at`) is not genuine.
          */
         ReceiptCheckRead: {
-            /** Valid */
             valid: boolean;
-            /** Kid */
             kid: string | null;
-            /** Day */
             day: string | null;
-            /** Due On */
             due_on: string | null;
-            /** Key Retired At */
             key_retired_at: string | null;
-            /** Is Kept */
             is_kept: boolean;
         };
         /**
-         * ReceiptDayRead
          * @description A day's tree in short. `leaf_count` is padded with dummies, so that it does not tell how many cases came in.
          *
          *     `is_unaltered` is null until the day has been compared with the stored cases for the first time.
          */
         ReceiptDayRead: {
-            /**
-             * Day
-             * Format: date
-             */
+            /** Format: date */
             day: string;
-            /** Leaf Count */
             leaf_count: number;
-            /** Root */
             root: string;
-            /** Previous Head */
             previous_head: string;
-            /** Head */
             head: string;
-            /** Signature */
             signature: string;
-            /** Checked On */
             checked_on: string | null;
-            /** Is Unaltered */
             is_unaltered: boolean | null;
             fault: components["schemas"]["ReceiptFault"] | null;
         };
-        /**
-         * ReceiptDaysRead
-         * @description The days, latest first.
-         */
+        /** @description The days, latest first. */
         ReceiptDaysRead: {
-            /** Area Code */
             area_code: string;
-            /** Items */
             items: components["schemas"]["ReceiptDayRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * ReceiptFault
          * @description What is wrong with a day, worst first.
          * @enum {string}
          */
         ReceiptFault: "day_missing" | "signature_invalid" | "chain_broken" | "root_differs" | "case_altered" | "case_missing" | "receipt_missing";
-        /**
-         * ReceiptKeysRead
-         * @description Public keys as RFC 7517 has them; `retired_at` says when a key stopped, or will stop, being trusted.
-         */
+        /** @description Public keys as RFC 7517 has them; `retired_at` says when a key stopped, or will stop, being trusted. */
         ReceiptKeysRead: {
-            /** Keys */
             keys: {
                 [key: string]: unknown;
             }[];
         };
-        /**
-         * ReceiptLeavesRead
-         * @description A day's tree whole: every leaf in hex, in the order of the tree.
-         */
+        /** @description A day's tree whole: every leaf in hex, in the order of the tree. */
         ReceiptLeavesRead: {
-            /**
-             * Day
-             * Format: date
-             */
+            /** Format: date */
             day: string;
-            /** Leaf Count */
             leaf_count: number;
-            /** Root */
             root: string;
-            /** Previous Head */
             previous_head: string;
-            /** Head */
             head: string;
-            /** Signature */
             signature: string;
-            /** Checked On */
             checked_on: string | null;
-            /** Is Unaltered */
             is_unaltered: boolean | null;
             fault: components["schemas"]["ReceiptFault"] | null;
-            /** Area Code */
             area_code: string;
-            /** Leaves */
             leaves: string[];
         };
-        /**
-         * RecheckDetail
-         * @description A draw with its figures in the order in which they were drawn.
-         */
+        /** @description A draw with its figures in the order in which they were drawn. */
         RecheckDetail: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Period */
             period: string;
-            /** Seed */
             seed: string;
-            /** Sample Size */
             sample_size: number;
-            /** Frame Count */
             frame_count: number;
-            /** Frame Hash */
             frame_hash: string;
-            /** Checked Count */
             checked_count: number;
-            /** Error Count */
             error_count: number;
-            /** Error Ratio */
             error_ratio: string | null;
-            /** Items */
             items: components["schemas"]["RecheckItemRead"][];
         };
-        /**
-         * RecheckFinding
-         * @description What was found; a figure that differs or cannot be shown says how.
-         */
+        /** @description What was found; a figure that differs or cannot be shown says how. */
         RecheckFinding: {
             outcome: components["schemas"]["RecheckOutcome"];
-            /** Note */
             note?: string | null;
         };
-        /**
-         * RecheckItemRead
-         * @description A figure of a draw with what it says and what was found.
-         */
+        /** @description A figure of a draw with what it says and what was found. */
         RecheckItemRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Position */
             position: number;
-            /**
-             * Observation Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             observation_id: string;
-            /** Series Code */
             series_code: string;
-            /** Series Name */
             series_name: string;
-            /** Area Code */
             area_code: string;
-            /** Period */
             period: string;
-            /** Value */
             value: string | null;
-            /** Source */
             source: string;
             outcome: components["schemas"]["RecheckOutcome"] | null;
-            /** Note */
             note: string | null;
-            /** Checked At */
             checked_at: string | null;
         };
         /**
-         * RecheckOutcome
          * @description The source says the same, something else, or cannot be shown any more.
          * @enum {string}
          */
         RecheckOutcome: "confirmed" | "differs" | "unproven";
-        /**
-         * RecheckPage
-         * @description A page of draws.
-         */
+        /** @description A page of draws. */
         RecheckPage: {
-            /** Items */
             items: components["schemas"]["RecheckRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * RecheckRead
          * @description A draw and its error rate: figures that differ or cannot be shown over those looked at, null before the first.
          *
          *     `frame_hash` is SHA-256 over the ids of the frame's figures in their order, each on a line of its own.
          */
         RecheckRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Period */
             period: string;
-            /** Seed */
             seed: string;
-            /** Sample Size */
             sample_size: number;
-            /** Frame Count */
             frame_count: number;
-            /** Frame Hash */
             frame_hash: string;
-            /** Checked Count */
             checked_count: number;
-            /** Error Count */
             error_count: number;
-            /** Error Ratio */
             error_ratio: string | null;
         };
         /**
-         * RecheckResult
          * @description What a re-check of a title came to.
          * @enum {string}
          */
         RecheckResult: "kept" | "conditional" | "failed";
+        /** @description Ask for a recompute; with `mend` it also puts right the cells that differ. */
+        RecomputeCreate: {
+            /** @default false */
+            mend: boolean;
+        };
         /**
-         * ReferralConsent
-         * @description The sender's word: to hand it over or not, and whether with his contact. A no after a yes takes it back.
+         * @description Why a recompute was made: the night's own, a look by hand, or to mend what was found.
+         * @enum {string}
          */
+        RecomputePurpose: "nightly" | "check" | "mend";
+        /** @description A recompute as it goes out. `cell_count` and the others say how much was compared. */
+        RecomputeRead: {
+            /** Format: uuid */
+            id: string;
+            purpose: components["schemas"]["RecomputePurpose"];
+            state: components["schemas"]["RecomputeState"];
+            /** Format: date-time */
+            asked_at: string;
+            finished_at: string | null;
+            took_seconds: number | null;
+            cell_count: number;
+            metric_count: number;
+            score_count: number;
+            sum_count: number;
+            drift_count: number;
+            mended_count: number;
+        };
+        /**
+         * @description Where a recompute stands; one that broke off is told and made again.
+         * @enum {string}
+         */
+        RecomputeState: "asked" | "done" | "failed";
+        /** @description The county's recomputes: the last one, one that is asked for, and what does not agree now. */
+        RecomputesRead: {
+            last: components["schemas"]["RecomputeRead"] | null;
+            asked: components["schemas"]["RecomputeRead"] | null;
+            open_drift_count: number;
+            drifts: components["schemas"]["DriftRead"][];
+            recent: components["schemas"]["RecomputeRead"][];
+        };
+        /** @description The sender's word: to hand it over or not, and whether with his contact. A no after a yes takes it back. */
         ReferralConsent: {
-            /** Tracking Code */
             tracking_code: string;
-            /**
-             * Referral Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             referral_id: string;
-            /** Is Agreed */
             is_agreed: boolean;
-            /**
-             * Is Contact Shared
-             * @default false
-             */
+            /** @default false */
             is_contact_shared: boolean;
         };
-        /**
-         * ReferralCreate
-         * @description A referral to ask the sender for. `text` is all that would go across; a name where the code is not known here.
-         */
+        /** @description A referral to ask the sender for. `text` is all that would go across; a name where the code is not known here. */
         ReferralCreate: {
-            /** Target County */
             target_county: string;
-            /** Target Name */
             target_name?: string | null;
-            /** Text */
             text: string;
-            /**
-             * Asks Contact
-             * @default false
-             */
+            /** @default false */
             asks_contact: boolean;
         };
-        /**
-         * ReferralList
-         * @description All referrals of a case, newest first.
-         */
+        /** @description All referrals of a case, newest first. */
         ReferralList: {
-            /** Items */
             items: components["schemas"]["ReferralRead"][];
         };
-        /**
-         * ReferralPage
-         * @description A page of referrals.
-         */
+        /** @description A page of referrals. */
         ReferralPage: {
-            /** Items */
             items: components["schemas"]["ReferralRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ReferralQuestion
-         * @description What the sender is asked, or has said: the very words that would go across, and to whom.
-         */
+        /** @description What the sender is asked, or has said: the very words that would go across, and to whom. */
         ReferralQuestion: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Target Name */
             target_name: string;
-            /** Is Hosted */
             is_hosted: boolean;
-            /** Text */
             text: string;
-            /** Asks Contact */
             asks_contact: boolean;
-            /** Is Contact Shared */
             is_contact_shared: boolean;
             state: components["schemas"]["ReferralState"];
-            /**
-             * Asked At
-             * Format: date-time
-             */
+            /** Format: date-time */
             asked_at: string;
-            /** Can Agree */
             can_agree: boolean;
-            /** Can Withdraw */
             can_withdraw: boolean;
         };
-        /**
-         * ReferralQuestionList
-         * @description All referrals of a case, newest first.
-         */
+        /** @description All referrals of a case, newest first. */
         ReferralQuestionList: {
-            /** Items */
             items: components["schemas"]["ReferralQuestion"][];
         };
-        /**
-         * ReferralRead
-         * @description A referral as its own county's handlers see it. `is_hosted`: the other county works in this installation.
-         */
+        /** @description A referral as its own county's handlers see it. `is_hosted`: the other county works in this installation. */
         ReferralRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Feedback Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             feedback_id: string;
-            /** Target County */
             target_county: string;
-            /** Target Name */
             target_name: string;
-            /** Is Hosted */
             is_hosted: boolean;
-            /** Text */
             text: string;
-            /** Asks Contact */
             asks_contact: boolean;
-            /** Is Contact Shared */
             is_contact_shared: boolean;
             state: components["schemas"]["ReferralState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** Document Number */
             document_number: string | null;
-            /** Sent On */
             sent_on: string | null;
-            /** Reply Number */
             reply_number: string | null;
-            /** Returned At */
             returned_at: string | null;
         };
-        /**
-         * ReferralReply
-         * @description What came back on paper; with `is_refused` the other county did not take it.
-         */
+        /** @description What came back on paper; with `is_refused` the other county did not take it. */
         ReferralReply: {
-            /** Text */
             text: string;
-            /** Document Number */
             document_number?: string | null;
-            /**
-             * Is Refused
-             * @default false
-             */
+            /** @default false */
             is_refused: boolean;
         };
-        /**
-         * ReferralSending
-         * @description The paper by which a referral went to a county that is not hosted here.
-         */
+        /** @description The paper by which a referral went to a county that is not hosted here. */
         ReferralSending: {
-            /** Document Number */
             document_number: string;
-            /** Sent On */
             sent_on?: string | null;
         };
         /**
-         * ReferralState
          * @description Where a referral stands in the county that it starts from.
          * @enum {string}
          */
         ReferralState: "asked" | "agreed" | "declined" | "sent" | "returned" | "refused" | "withdrawn";
-        /**
-         * ReferralWithdrawal
-         * @description Why a referral is called back.
-         */
+        /** @description Why a referral is called back. */
         ReferralWithdrawal: {
-            /** Reason */
             reason?: string | null;
         };
-        /**
-         * RefusalPage
-         * @description Refused rows; `next_row` goes on after the last of them.
-         */
+        /** @description Refused rows; `next_row` goes on after the last of them. */
         RefusalPage: {
-            /** Items */
             items: components["schemas"]["ImportRefusalRead"][];
-            /** Next Row */
             next_row: number | null;
         };
-        /**
-         * RefusalReason
-         * @description Why a cell, or the row as a whole (`column` null), was refused; `message` in the reader's language.
-         */
+        /** @description Why a cell, or the row as a whole (`column` null), was refused; `message` in the reader's language. */
         RefusalReason: {
-            /** Field */
             field: string | null;
-            /** Column */
             column: string | null;
-            /** Code */
             code: string;
-            /** Message */
             message: string;
         };
         /**
-         * RegionKind
          * @description What makes an area special (row S95). It is said of areas and projects, never of people.
          * @enum {string}
          */
         RegionKind: "ethnic_area" | "small_group_area" | "special_region";
-        /**
-         * RegionMoney
-         * @description Approved money for areas of a kind, this year and last, in fen; an allocation counts once in a kind.
-         */
+        /** @description Approved money for areas of a kind, this year and last, in fen; an allocation counts once in a kind. */
         RegionMoney: {
             kind: components["schemas"]["RegionKind"];
-            /** This Fen */
             this_fen: number;
-            /** Last Fen */
             last_fen: number;
-            /** Change Fen */
             change_fen: number;
         };
-        /**
-         * RegionsRead
-         * @description Money by kind of area, year on year (row S95). `any_*` counts each allocation once, whatever its kinds.
-         */
+        /** @description Money by kind of area, year on year (row S95). `any_*` counts each allocation once, whatever its kinds. */
         RegionsRead: {
-            /** Area Code */
             area_code: string;
-            /** Year */
             year: number;
-            /** Any This Fen */
             any_this_fen: number;
-            /** Any Last Fen */
             any_last_fen: number;
-            /** Items */
             items: components["schemas"]["RegionMoney"][];
         };
-        /**
-         * RegistryChange
-         * @description A unit that joined the eligible registry or left it between two days, and why it left.
-         */
+        /** @description A unit that joined the eligible registry or left it between two days, and why it left. */
         RegistryChange: {
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Name */
             name: string;
-            /** Area Code */
             area_code: string;
-            /** Category */
             category: string;
-            /** Is Added */
             is_added: boolean;
-            /**
-             * From On
-             * Format: date
-             */
+            /** Format: date */
             from_on: string;
-            /** Not Applicable Reason */
             not_applicable_reason: string | null;
         };
-        /**
-         * RegistryChangePage
-         * @description A page of what joined and left.
-         */
+        /** @description A page of what joined and left. */
         RegistryChangePage: {
-            /** Items */
             items: components["schemas"]["RegistryChange"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * RegistryPage
-         * @description A page of the registry as it stood.
-         */
+        /** @description A page of the registry as it stood. */
         RegistryPage: {
-            /** Items */
             items: components["schemas"]["RegistryRow"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * RegistryRow
-         * @description A unit as it stood on the day; `from_on` is since when.
-         */
+        /** @description A unit as it stood on the day; `from_on` is since when. */
         RegistryRow: {
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Name */
             name: string;
-            /** Area Code */
             area_code: string;
-            /** Category */
             category: string;
             state: components["schemas"]["UnitState"];
             named_level: components["schemas"]["UnitLevel"] | null;
-            /** Is Eligible */
             is_eligible: boolean;
-            /** Takes Part */
             takes_part: boolean;
-            /** Not Applicable Reason */
             not_applicable_reason: string | null;
-            /**
-             * From On
-             * Format: date
-             */
+            /** Format: date */
             from_on: string;
         };
-        /**
-         * ReleaseMark
-         * @description The release that these results are: when it was made, and SHA-256 of its content and inputs in canonical JSON.
-         */
+        /** @description The release that these results are: when it was made, and SHA-256 of its content and inputs in canonical JSON. */
         ReleaseMark: {
-            /**
-             * Made At
-             * Format: date-time
-             */
+            /** Format: date-time */
             made_at: string;
-            /** Hash */
             hash: string;
-            /** Inputs Hash */
             inputs_hash: string;
         };
-        /**
-         * ReleaseRead
-         * @description One release as of a day.
-         */
+        /** @description One release as of a day. */
         ReleaseRead: {
-            /** Period */
             period: string;
-            /**
-             * As Of
-             * Format: date
-             */
+            /** Format: date */
             as_of: string;
-            /** Rows */
             rows: components["schemas"]["CountRow"][];
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * RemedyDone
-         * @description The document which proves that the remedy was carried out.
-         */
+        /** @description The document which proves that the remedy was carried out. */
         RemedyDone: {
-            /**
-             * Document Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             document_id: string;
         };
         /**
-         * RemedyFindingCreate
          * @description What was found and on which grounds; a founded one needs its remedy, due after the days of the catalogue.
          *
          *     `remedy_working_days` may only shorten that time.
          */
         RemedyFindingCreate: {
             finding: components["schemas"]["Finding"];
-            /** Grounds */
             grounds: string;
-            /** Remedy */
             remedy?: string | null;
-            /** Remedy Working Days */
             remedy_working_days?: number | null;
         };
-        /**
-         * RemedyList
-         * @description The findings of a case, the first one first.
-         */
+        /** @description The findings of a case, the first one first. */
         RemedyList: {
-            /** Items */
             items: components["schemas"]["RemedyRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * RemedyRead
          * @description A finding and its remedy; `is_late` = the remedy is owed, or was made good, after its last day.
          *
          *     `is_due_provisional` while a year that its day was counted through has no notice yet.
          */
         RemedyRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Number */
             number: number;
-            /** Unit Id */
             unit_id: string | null;
-            /** Unit Name */
             unit_name: string | null;
             finding: components["schemas"]["Finding"];
-            /** Grounds */
             grounds: string;
-            /** Remedy */
             remedy: string | null;
-            /** Due On */
             due_on: string | null;
-            /** Is Due Provisional */
             is_due_provisional: boolean;
-            /** Done On */
             done_on: string | null;
-            /** Is Late */
             is_late: boolean;
-            /** Document Id */
             document_id: string | null;
-            /** Review Asked At */
             review_asked_at: string | null;
-            /**
-             * Decided At
-             * Format: date-time
-             */
+            /** Format: date-time */
             decided_at: string;
         };
-        /**
-         * RemedyTold
-         * @description The finding as the sender sees it.
-         */
+        /** @description The finding as the sender sees it. */
         RemedyTold: {
             finding: components["schemas"]["Finding"];
-            /** Grounds */
             grounds: string;
-            /** Remedy */
             remedy: string | null;
-            /** Due On */
             due_on: string | null;
-            /** Done On */
             done_on: string | null;
-            /** Can Ask Review */
             can_ask_review: boolean;
         };
-        /**
-         * RemovalDraft
-         * @description Why a case should be taken out of the open; the reason will be published.
-         */
+        /** @description Why a case should be taken out of the open; the reason will be published. */
         RemovalDraft: {
-            /** Reason */
             reason: string;
         };
-        /**
-         * RemovalPage
-         * @description Removed cases, latest first.
-         */
+        /** @description Removed cases, latest first. */
         RemovalPage: {
-            /** Items */
             items: components["schemas"]["RemovalRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * RemovalRead
-         * @description A case that was taken out of the open, and why.
-         */
+        /** @description A case that was taken out of the open, and why. */
         RemovalRead: {
-            /**
-             * Feedback Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             feedback_id: string;
             kind: components["schemas"]["FeedbackKind"];
-            /**
-             * Removed On
-             * Format: date
-             */
+            /** Format: date */
             removed_on: string;
-            /** Reason */
             reason: string;
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * RemovalRefusal
-         * @description Why a case stays in the open, for whoever asked for its removal; it is not published.
-         */
+        /** @description Why a case stays in the open, for whoever asked for its removal; it is not published. */
         RemovalRefusal: {
-            /** Reason */
             reason: string;
         };
         /**
-         * RemovalRequestRead
          * @description A removal that was asked for, and how it stands; `is_yours` where the reader asked, who only may withdraw it.
          *
          *     `refusal` says why it was refused.
          */
         RemovalRequestRead: {
-            /**
-             * Removal Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             removal_id: string;
-            /** Reason */
             reason: string;
-            /**
-             * Asked On
-             * Format: date
-             */
+            /** Format: date */
             asked_on: string;
-            /** Is Yours */
             is_yours: boolean;
             state: components["schemas"]["RemovalStep"];
-            /** Refusal */
             refusal: string | null;
         };
         /**
-         * RemovalStep
          * @description A removal is asked for by one post; another confirms or refuses it, or who asked withdraws it.
          * @enum {string}
          */
         RemovalStep: "asked" | "confirmed" | "refused" | "withdrawn";
-        /**
-         * ReopenRead
-         * @description What asking did: `asked_count` of the voices asked so far, `needed_count` make the case open again.
-         */
+        /** @description What asking did: `asked_count` of the voices asked so far, `needed_count` make the case open again. */
         ReopenRead: {
-            /** Is Reopened */
             is_reopened: boolean;
-            /** Asked Count */
             asked_count: number;
-            /** Needed Count */
             needed_count: number;
             state: components["schemas"]["FeedbackState"];
         };
-        /**
-         * ReopenRequest
-         * @description Why the sender does not take the matter as solved.
-         */
+        /** @description Why the sender does not take the matter as solved. */
         ReopenRequest: {
-            /** Tracking Code */
             tracking_code: string;
-            /** Text */
             text: string;
         };
         /**
-         * ReplyCreate
          * @description A word to the sender; with `is_answer` the case is answered.
          *
          *     An answer says in plain words what was done. One to a suggestion, a complaint or a request for help also says its
          *     `outcome`; one to a suggestion, whether it `is_adopted`.
          */
         ReplyCreate: {
-            /** Text */
             text: string;
-            /**
-             * Is Answer
-             * @default false
-             */
+            /** @default false */
             is_answer: boolean;
             outcome?: components["schemas"]["Outcome"] | null;
-            /** Is Adopted */
             is_adopted?: boolean | null;
         };
-        /**
-         * ReportForm
-         * @description A report with one picture (JPEG, PNG or WebP of at most 20 MiB), whose place and camera data are removed.
-         */
+        /** @description A report with one picture (JPEG, PNG or WebP of at most 20 MiB), whose place and camera data are removed. */
         ReportForm: {
-            /** Service Code */
             service_code: string;
-            /** Description */
             description: string;
-            /** Jurisdiction Id */
             jurisdiction_id?: string | null;
-            /** Api Key */
             api_key?: string | null;
-            /** Lat */
             lat?: number | null;
-            /** Long */
             long?: number | null;
-            /** Address String */
             address_string?: string | null;
-            /** Address Id */
             address_id?: string | null;
-            /** Attribute[Area] */
             "attribute[area]"?: string | null;
-            /** Attribute[Unit] */
             "attribute[unit]"?: string | null;
-            /** Email */
             email?: string | null;
-            /** Phone */
             phone?: string | null;
-            /** First Name */
             first_name?: string | null;
-            /** Last Name */
             last_name?: string | null;
-            /** Device Id */
             device_id?: string | null;
-            /** Account Id */
             account_id?: string | null;
-            /** Media Url */
             media_url?: string | null;
-            /**
-             * Extensions
-             * @default false
-             */
+            /** @default false */
             extensions: boolean;
-            /** Media */
             media?: string | null;
         };
         /**
-         * RequestStatus
          * @description The two standings that the standard knows.
          * @enum {string}
          */
         RequestStatus: "open" | "closed";
-        /**
-         * RequestTokenRead
-         * @description The public id of a token's case; null until it is published.
-         */
+        /** @description The public id of a token's case; null until it is published. */
         RequestTokenRead: {
-            /** Service Request Id */
             service_request_id: string | null;
-            /** Token */
             token: string;
         };
         /**
-         * ResultChange
          * @description How a wave differs from the one before it; `undecided`: the interval of the difference holds none.
          * @enum {string}
          */
         ResultChange: "risen" | "fallen" | "undecided";
         /**
-         * ResultFigure
          * @description An estimate with its 95 % interval. For opinions received only `estimate` and `n` are given.
          *
          *     `at_least` or `at_most` bound a share that is not told because under ten answers say otherwise.
          */
         ResultFigure: {
-            /** Estimate */
             estimate: string | null;
-            /** Low */
             low: string | null;
-            /** High */
             high: string | null;
-            /** N */
             n: number | null;
-            /** Effective N */
             effective_n: number | null;
-            /** Design Effect */
             design_effect: string | null;
-            /** At Least */
             at_least: string | null;
-            /** At Most */
             at_most: string | null;
             withheld: components["schemas"]["Withheld"] | null;
         };
         /**
-         * ResultGroup
          * @description A figure of one township or of one class of a margin.
          *
          *     Townships that share a letter cannot be told apart; a class of a margin has none.
          */
         ResultGroup: {
             domain: components["schemas"]["Domain"];
-            /** Code */
             code: string;
-            /** Label */
             label: string;
-            /** Letters */
             letters: string;
             figure: components["schemas"]["ResultFigure"];
         };
-        /**
-         * ResultScale
-         * @description The ends of the scale that points are of.
-         */
+        /** @description The ends of the scale that points are of. */
         ResultScale: {
-            /** Low */
             low: number;
-            /** High */
             high: number;
         };
-        /**
-         * ResultThreshold
-         * @description What the measure is compared with.
-         */
+        /** @description What the measure is compared with. */
         ResultThreshold: {
             operator: components["schemas"]["Operator"];
-            /** Value */
             value: string;
         };
         /**
-         * ResultUnit
          * @description A ratio in [0, 1], or points of the question's own scale.
          * @enum {string}
          */
         ResultUnit: "ratio" | "points";
         /**
-         * ResultVerdict
          * @description How a sample's measure stands to its threshold; `undecided`: the interval holds the threshold.
          * @enum {string}
          */
         ResultVerdict: "met" | "not_met" | "undecided";
-        /**
-         * ReturnCreate
-         * @description Unspent money that goes back from an allocation to its budget. Amount in fen, always positive.
-         */
+        /** @description Unspent money that goes back from an allocation to its budget. Amount in fen, always positive. */
         ReturnCreate: {
-            /** Amount Fen */
             amount_fen: number;
-            /**
-             * Occurred On
-             * Format: date
-             */
+            /** Format: date */
             occurred_on: string;
-            /** Document Number */
             document_number?: string | null;
-            /** Note */
             note: string;
         };
-        /**
-         * ReturnRead
-         * @description A return as handlers see it.
-         */
+        /** @description A return as handlers see it. */
         ReturnRead: {
-            /** Number */
             number: number;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /** Reason */
             reason: string;
-            /**
-             * Returned At
-             * Format: date-time
-             */
+            /** Format: date-time */
             returned_at: string;
         };
-        /**
-         * Returned
-         * @description The returns of a case, after one more.
-         */
+        /** @description The returns of a case, after one more. */
         Returned: {
-            /** Items */
             items: components["schemas"]["ReturnRead"][];
-            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** @description Why one row goes back. */
+        ReturnedRow: {
+            code: string;
+            reason: string;
+        };
+        /** @description Why a payment is taken back. */
+        ReversalCreate: {
+            voucher_number: string;
+            note: string;
+        };
+        /** @description A body whose assessment is awaited by a parent's. */
+        ReviewBody: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            state: components["schemas"]["ReviewState"];
+        };
+        /** @description What is wanting in a row; a refusal must be answered first, a warning may be passed over knowingly. */
+        ReviewFinding: {
+            code: string;
+            title: string;
+            kind: components["schemas"]["FindingKind"];
+            is_refusal: boolean;
+        };
+        /** @description One body's assessment in a period, without its score. `is_mine`: the asking post's own body. */
+        ReviewLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            area_code: string;
+            unit_id: string | null;
+            subject_name: string;
+            framework_code: string;
+            period: string;
+            title: string;
+            state: components["schemas"]["ReviewState"];
+            /** Format: date-time */
+            state_at: string;
+            next_state: components["schemas"]["ReviewState"] | null;
+            due_on: string | null;
+            is_late: boolean;
+            is_mine: boolean;
+            can_step: boolean;
+            synthetic: boolean;
+        };
+        /** @description A row's explanation; `version` 0 where there was never one. `id` is the row's code, which is unique in it. */
+        ReviewNoteRead: {
+            id: string;
+            code: string;
+            title: string;
+            note: string;
+            version: number;
+            updated_at: string | null;
+        };
+        /** @description A row's explanation; an empty one takes it away. */
+        ReviewNoteUpdate: {
+            note: string;
+        };
+        /** @description A page of bodies' assessments. */
+        ReviewPage: {
+            items: components["schemas"]["ReviewLine"][];
             next_cursor: string | null;
         };
         /**
-         * ReversalCreate
-         * @description Why a payment is taken back.
+         * @description Where an assessment stands and what the asking post may do now.
+         *
+         *     `stations` is its whole way; `next_state` what comes next; `can_step` and `can_return` say whether the asking post
+         *     may take it on or back, `can_write` whether it may write notes and claims. `returns_to` are the states to return to.
          */
-        ReversalCreate: {
-            /** Voucher Number */
-            voucher_number: string;
-            /** Note */
-            note: string;
+        ReviewRead: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            subject_name: string;
+            framework_code: string;
+            period: string;
+            title: string;
+            area_code: string;
+            unit_id: string | null;
+            state: components["schemas"]["ReviewState"];
+            /** Format: date-time */
+            state_at: string;
+            state_reason: string | null;
+            due_on: string | null;
+            is_late: boolean;
+            stations: components["schemas"]["ReviewState"][];
+            next_state: components["schemas"]["ReviewState"] | null;
+            returns_to: components["schemas"]["ReviewState"][];
+            can_write: boolean;
+            can_step: boolean;
+            can_return: boolean;
+            can_correct: boolean;
+            waits_for: components["schemas"]["ReviewBody"][];
+            waits_for_count: number;
+            steps: components["schemas"]["ReviewStepRead"][];
+            rows: components["schemas"]["ReviewRow"][];
         };
-        /**
-         * ReviewRequest
-         * @description Why another unit should look at the case again; once.
-         */
+        /** @description Why another unit should look at the case again; once. */
         ReviewRequest: {
-            /** Tracking Code */
             tracking_code: string;
-            /** Text */
             text: string;
         };
+        /** @description What was said on a row, beside its score: the note, the claim that stands, and why it was returned last. */
+        ReviewRow: {
+            code: string;
+            note: string;
+            note_version: number;
+            exemption: components["schemas"]["ExemptionRead"] | null;
+            returned_reason: string | null;
+        };
         /**
-         * RevokeForm
-         * @description RFC 7009 section 2.1; without a token, the bearer's own sign-in.
+         * @description How far an assessment has come on its way; which states it passes follows from what is assessed.
+         * @enum {string}
          */
+        ReviewState: "open" | "self_reviewed" | "township_reviewed" | "office_reviewed" | "external_reviewed";
+        /**
+         * @description A step of an assessment: to the next state, or back to an earlier one with a reason.
+         *
+         *     `document_id` is the outside body's result, needed for `external_reviewed`. With `has_seen_warnings` the body hands
+         *     on although rows lack a note or evidence.
+         */
+        ReviewStepCreate: {
+            to: components["schemas"]["ReviewState"];
+            reason?: string | null;
+            returned?: components["schemas"]["ReturnedRow"][];
+            document_id?: string | null;
+            /** @default false */
+            has_seen_warnings: boolean;
+        };
+        /** @description A step that was taken; `post` is who took it, in the words of that day. */
+        ReviewStepRead: {
+            /** Format: uuid */
+            id: string;
+            from_state: components["schemas"]["ReviewState"];
+            to_state: components["schemas"]["ReviewState"];
+            is_return: boolean;
+            reason: string | null;
+            returned: components["schemas"]["ReturnedRow"][];
+            document_id: string | null;
+            post: string;
+            /** Format: date-time */
+            taken_at: string;
+        };
+        /** @description RFC 7009 section 2.1; without a token, the bearer's own sign-in. */
         RevokeForm: {
-            /** Token */
             token?: string | null;
-            /** Token Type Hint */
             token_type_hint?: string | null;
         };
         /**
-         * Role
          * @description Person-in-role or system; the readable table of what each may do is in `permissions.py`.
          * @enum {string}
          */
         Role: "public" | "resident" | "unit_officer" | "department_officer" | "office" | "leader" | "auditor" | "admin" | "client" | "worker";
-        /**
-         * RollupLeft
-         * @description A figure that is not counted, because its place was not in the tree of the period.
-         */
+        /** @description A figure that is not counted, because its place was not in the tree of the period. */
         RollupLeft: {
-            /** Area Code */
             area_code: string;
-            /** Area Name */
             area_name: string;
-            /** Value */
             value: string | null;
         };
-        /**
-         * RollupPart
-         * @description One place of the period's tree. `basis`: its own figure, the sum of its places, or none.
-         */
+        /** @description One place of the period's tree. `basis`: its own figure, the sum of its places, or none. */
         RollupPart: {
-            /** Area Code */
             area_code: string;
-            /** Area Name */
             area_name: string;
-            /** Value */
             value: string | null;
             value_state: components["schemas"]["ValueState"];
             state: components["schemas"]["ObservationState"] | null;
-            /** Basis */
             basis: string | null;
         };
         /**
-         * RollupRead
          * @description A sum over the places of a period, beside the area's own figure; the two are compared and never added.
          *
          *     `value` is the area's own figure, else the sum where no place is missing. `children_sum` adds up what is known;
          *     `difference` is the own figure minus a complete sum.
          */
         RollupRead: {
-            /** Series Code */
             series_code: string;
-            /** Series Name */
             series_name: string;
-            /** Unit */
             unit: string;
-            /** Area Code */
             area_code: string;
-            /** Area Name */
             area_name: string;
-            /** Period */
             period: string;
-            /**
-             * Tree On
-             * Format: date
-             */
+            /** Format: date */
             tree_on: string;
             own: components["schemas"]["FigureRead"];
-            /** Value */
             value: string | null;
-            /** Basis */
             basis: string | null;
-            /** Children Sum */
             children_sum: string | null;
-            /** Is Complete */
             is_complete: boolean;
-            /** Is Verified */
             is_verified: boolean;
-            /** Difference */
             difference: string | null;
-            /** Children */
             children: components["schemas"]["RollupPart"][];
-            /** Missing */
             missing: components["schemas"]["RollupPart"][];
-            /** Left Out */
             left_out: components["schemas"]["RollupLeft"][];
         };
-        /**
-         * RouteCreate
-         * @description A routing rule, and why it is made.
-         */
+        /** @description A routing rule, and why it is made. */
         RouteCreate: {
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic?: string | null;
             about_category?: components["schemas"]["UnitCategory"] | null;
-            /** Area Code */
             area_code: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Reason */
             reason?: string | null;
         };
-        /**
-         * RouteHistory
-         * @description A page of the rules that there are and were.
-         */
+        /** @description A page of the rules that there are and were. */
         RouteHistory: {
-            /** Items */
             items: components["schemas"]["RouteVersionRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * RouteList
-         * @description All routing rules of the area.
-         */
+        /** @description All routing rules of the area. */
         RouteList: {
-            /** Items */
             items: components["schemas"]["RouteRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * RouteOfCase
-         * @description The rule that held when a case came in, and the unit it has now; without a rule the case was the office's.
-         */
+        /** @description The rule that held when a case came in, and the unit it has now; without a rule the case was the office's. */
         RouteOfCase: {
             rule: components["schemas"]["RouteVersionRead"] | null;
-            /** Assigned Unit Id */
             assigned_unit_id: string | null;
-            /** Is As Routed */
             is_as_routed: boolean;
         };
-        /**
-         * RouteRead
-         * @description A routing rule.
-         */
+        /** @description A routing rule. */
         RouteRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic: string | null;
-            /** About Category */
             about_category: string | null;
-            /** Area Code */
             area_code: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /**
-             * From At
-             * Format: date-time
-             */
+            /** Format: date-time */
             from_at: string;
-            /** Version */
             version: number;
         };
-        /**
-         * RouteRule
-         * @description What a rule says.
-         */
+        /** @description What a rule says. */
         RouteRule: {
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic?: string | null;
             about_category?: components["schemas"]["UnitCategory"] | null;
-            /** Area Code */
             area_code: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
         };
         /**
-         * RouteTrial
          * @description A changed table to be tried on cases of the past: the rules as they stand, less `removed`, and with `added`.
          *
          *     Both days belong to the span; without them it is the last 365 days.
          */
         RouteTrial: {
-            /** Added */
             added?: components["schemas"]["RouteRule"][];
-            /** Removed */
             removed?: string[];
-            /** Since */
             since?: string | null;
-            /** Until */
             until?: string | null;
         };
-        /**
-         * RouteUpdate
-         * @description Another unit for the same cases: the rule ends and a new one begins.
-         */
+        /** @description Another unit for the same cases: the rule ends and a new one begins. */
         RouteUpdate: {
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Reason */
             reason: string;
         };
-        /**
-         * RouteVersionRead
-         * @description A rule with its whole life: who entered it, who ended it and why; posts, not people.
-         */
+        /** @description A rule with its whole life: who entered it, who ended it and why; posts, not people. */
         RouteVersionRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic: string | null;
-            /** About Category */
             about_category: string | null;
-            /** Area Code */
             area_code: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /**
-             * From At
-             * Format: date-time
-             */
+            /** Format: date-time */
             from_at: string;
-            /** Version */
             version: number;
-            /** Until At */
             until_at: string | null;
-            /** Entered By */
             entered_by: string | null;
-            /** Reason */
             reason: string | null;
-            /** Ended By */
             ended_by: string | null;
-            /** End Reason */
             end_reason: string | null;
         };
         /**
-         * RulePage
-         * @description The validation rules.
+         * @description One example of a rule: what is so, and what comes of it. `attainment` is the share of the points, in percent.
+         *
+         *     `example`: `good`, `bad`, `boundary`, `claimed`, `missing`, `undefined`, `withheld`, `zero`, `undecided`,
+         *     `target_not_set` or `not_applicable`.
          */
-        RulePage: {
-            /** Items */
-            items: components["schemas"]["RuleRead"][];
-            /** Next Cursor */
+        RuleExample: {
+            example: string;
+            says: string;
+            rule: {
+                [key: string]: unknown;
+            };
+            value_state: components["schemas"]["ValueKind"];
+            verdict: components["schemas"]["Verdict"];
+            attainment: string;
+        };
+        /** @description The closed set of rules. */
+        RuleList: {
+            items: components["schemas"]["api__models__metrics__RuleRead"][];
             next_cursor: string | null;
         };
-        /**
-         * RuleRead
-         * @description A validation rule: for which series, how grave, how it checks; `message` in the reader's language.
-         */
-        RuleRead: {
-            /** Id */
-            id: string;
-            /** Severity */
-            severity: string;
-            /** Kind */
-            kind: string;
-            /** Pointer */
-            pointer: string;
-            /** Series */
-            series: string[];
-            /** Limits */
-            limits: {
-                [key: string]: string;
-            };
-            /** Message */
-            message: string;
+        /** @description The validation rules. */
+        RulePage: {
+            items: components["schemas"]["api__models__statistics_views__RuleRead"][];
+            next_cursor: string | null;
         };
-        /**
-         * SampleSizeRead
-         * @description How many answers are needed, how many to draw for them, and the margin that so many give.
-         */
+        /** @description How many answers are needed, how many to draw for them, and the margin that so many give. */
         SampleSizeRead: {
-            /** Population */
             population: number;
-            /** Answers */
             answers: number;
-            /** Drawn */
             drawn: number;
-            /** Margin */
             margin: string;
         };
         /**
-         * SampledValue
          * @description How sure a sampled value is: its 95 % interval over `n` answers; and its difference to the wave before.
          *
          *     `change`: `risen`, `fallen` or `undecided`, as the release says. Differences of percentages are percentage points.
          */
         SampledValue: {
-            /** Low */
             low: string;
-            /** High */
             high: string;
-            /** N */
             n: number;
-            /** Difference */
             difference: string | null;
-            /** Difference Low */
             difference_low: string | null;
-            /** Difference High */
             difference_high: string | null;
-            /** Change */
             change: string | null;
         };
         /**
-         * Scenario
          * @description Classes of emergency. Source: Emergency Response Law, article 2 (four classes), and the plan's row S52.
          * @enum {string}
          */
         Scenario: "natural_disaster" | "accident" | "public_health" | "social_safety" | "public_opinion";
-        /**
-         * SchoolRead
-         * @description One named school's money and projects (row S75).
-         */
+        /** @description One named school's money and projects (row S75). */
         SchoolRead: {
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Name */
             name: string;
-            /** This Fen */
             this_fen: number;
-            /** Last Fen */
             last_fen: number;
-            /** Paid Fen */
             paid_fen: number;
-            /** Projects */
             projects: components["schemas"]["ProjectRead"][];
         };
-        /**
-         * SchoolsRead
-         * @description Support for the schools that the plan or a project names.
-         */
+        /** @description Support for the schools that the plan or a project names. */
         SchoolsRead: {
-            /** Year */
             year: number;
-            /** Items */
             items: components["schemas"]["SchoolRead"][];
         };
-        /**
-         * ScorePage
-         * @description A whole tree of scores.
-         */
+        /** @description A whole tree of scores: of this moment, or as `known` says. */
         ScorePage: {
-            /** Items */
             items: components["schemas"]["ScoreRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
+            known: components["schemas"]["Known"] | null;
         };
         /**
-         * ScoreRead
+         * @description One of the parts that a row's rule asks for each by itself, such as a type or a body, with its own verdict.
+         *
+         *     `code` "" is the whole. An item of a list that is there has `value` 1, one that is not 0.
+         */
+        ScorePart: {
+            code: string;
+            name: string;
+            value_state: components["schemas"]["ValueKind"];
+            value: string | null;
+            numerator: string | null;
+            denominator: string | null;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
          * @description One node's score. `points` is what it can give, `verified_points` ≤ `claimed_points` ≤ `points`.
+         *
+         *     `exemption` is the reason why a row does not apply, once a second post accepted it.
          */
         ScoreRead: {
-            /** Code */
             code: string;
-            /** Parent Code */
             parent_code: string | null;
             kind: components["schemas"]["NodeKind"];
-            /** Title */
             title: string;
-            /** Basis */
             basis: string[];
-            /** Points */
             points: string;
-            /** Verified Points */
             verified_points: string;
-            /** Claimed Points */
             claimed_points: string;
             verdict: components["schemas"]["Verdict"];
             value_state: components["schemas"]["ValueKind"];
-            /** Value */
+            value_reason: string | null;
+            value_note: string | null;
             value: string | null;
-            /** Numerator */
             numerator: string | null;
-            /** Denominator */
             denominator: string | null;
-            /** Unit */
             unit: string;
             sample: components["schemas"]["SampledValue"] | null;
             survey: components["schemas"]["SurveySaid"] | null;
             bound: components["schemas"]["BoundedValue"] | null;
-            /** Target */
             target: string | null;
-            /** Target Source */
             target_source: string | null;
-            /** Metric */
             metric: string | null;
-            /** Computed At */
+            parts: components["schemas"]["ScorePart"][];
+            exemption: string | null;
             computed_at: string | null;
         };
-        /**
-         * Section
-         * @description Questions that stand together under a title; `relevance` says when they are asked.
-         */
+        /** @description Questions that stand together under a title; `relevance` says when they are asked. */
         Section: {
-            /** Code */
             code: string;
-            /** Title */
             title: {
                 [key: string]: string;
             };
-            /** Relevance */
             relevance?: {
                 [key: string]: unknown;
             } | null;
         };
-        /**
-         * SectionRead
-         * @description A section, in the reader's language.
-         */
+        /** @description A section, in the reader's language. */
         SectionRead: {
-            /** Code */
             code: string;
-            /** Title */
             title: string;
-            /** Relevance */
             relevance: {
                 [key: string]: unknown;
             } | null;
         };
-        /**
-         * SectionWhole
-         * @description A section as it was written.
-         */
+        /** @description A section as it was written. */
         SectionWhole: {
-            /** Code */
             code: string;
-            /** Title */
             title: {
                 [key: string]: string;
             };
-            /** Relevance */
             relevance: {
                 [key: string]: unknown;
             } | null;
         };
         /**
-         * SeriesLevel
          * @description The lowest level of areas that a series is reported for.
          * @enum {string}
          */
         SeriesLevel: "county" | "township" | "village";
-        /**
-         * SeriesOwnerPage
-         * @description Every department that reports series.
-         */
+        /** @description Every department that reports series. */
         SeriesOwnerPage: {
-            /** Items */
             items: components["schemas"]["SeriesOwnerRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * SeriesOwnerRead
-         * @description An owner code, its name in the reader's language, and the county's unit that it means, if that is set.
-         */
+        /** @description An owner code, its name in the reader's language, and the county's unit that it means, if that is set. */
         SeriesOwnerRead: {
-            /** Owner */
             owner: string;
-            /** Name */
             name: string;
-            /** Unit Id */
             unit_id: string | null;
-            /** Unit Name */
             unit_name: string | null;
-            /** Series Count */
             series_count: number;
         };
-        /**
-         * SeriesOwnerSet
-         * @description The unit that is meant by an owner code.
-         */
+        /** @description The unit that is meant by an owner code. */
         SeriesOwnerSet: {
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
         };
-        /**
-         * SeriesPage
-         * @description The series.
-         */
+        /** @description The series. */
         SeriesPage: {
-            /** Items */
             items: components["schemas"]["SeriesRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * SeriesRead
-         * @description A series; `name` in the reader's language, `owner_unit_id` the unit that reports it in the reader's county.
-         */
+        /** @description A series; `name` in the reader's language, `owner_unit_id` the unit that reports it in the reader's county. */
         SeriesRead: {
-            /** Code */
             code: string;
-            /** Name */
             name: string;
             unit: components["schemas"]["SeriesUnit"];
             direction: components["schemas"]["Direction"];
-            /** Owner */
             owner: string;
-            /** Owner Name */
             owner_name: string;
-            /** Owner Unit Id */
             owner_unit_id: string | null;
             role: components["schemas"]["SeriesRole"];
             grain: components["schemas"]["Grain"];
             level: components["schemas"]["SeriesLevel"];
             frequency: components["schemas"]["Frequency"];
-            /** Is Additive */
             is_additive: boolean;
-            /** Is Guarded */
             is_guarded: boolean;
             disclosure: components["schemas"]["Disclosure"];
-            /** Reference Code */
             reference_code: string | null;
-            /** National Code */
             national_code: string | null;
-            /** Provincial Code */
             provincial_code: string | null;
-            /** Requirement */
             requirement: string | null;
-            /** Indicators */
             indicators: string[];
         };
         /**
-         * SeriesRole
          * @description The county's own figure, one of the nation or province to hold it against, or a requirement that is set.
          * @enum {string}
          */
         SeriesRole: "own" | "reference" | "requirement";
         /**
-         * SeriesUnit
          * @description What a value counts. `fen` is shown in yuan, `ratio` as a percentage, `times` as a multiple.
          * @enum {string}
          */
         SeriesUnit: "person" | "count" | "fen" | "yuan" | "ratio" | "times" | "hour" | "day";
         /**
-         * Service
          * @description A kind of public benefit.
          * @enum {string}
          */
         Service: "volunteering" | "service_window" | "health" | "legal_aid" | "education" | "relief" | "other";
-        /**
-         * ServiceDefinition
-         * @description What a service asks besides place and words.
-         */
+        /** @description What a service asks besides place and words. */
         ServiceDefinition: {
-            /** Service Code */
             service_code: string;
-            /** Attributes */
             attributes: components["schemas"]["Attribute"][];
         };
-        /**
-         * ServiceRequest
-         * @description A published case: the office's summary, a township at the finest, days at midnight, no point on a map.
-         */
+        /** @description A published case: the office's summary, a township at the finest, days at midnight, no point on a map. */
         ServiceRequest: {
-            /**
-             * Service Request Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             service_request_id: string;
             status: components["schemas"]["RequestStatus"];
-            /** Status Notes */
             status_notes: string | null;
-            /** Service Name */
             service_name: string;
-            /** Service Code */
             service_code: string;
-            /** Description */
             description: string;
-            /** Agency Responsible */
             agency_responsible: string | null;
-            /** Service Notice */
             service_notice: string | null;
-            /**
-             * Requested Datetime
-             * Format: date-time
-             */
+            /** Format: date-time */
             requested_datetime: string;
-            /**
-             * Updated Datetime
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_datetime: string;
-            /** Expected Datetime */
             expected_datetime: string | null;
-            /** Address */
             address: string;
-            /** Address Id */
             address_id: string;
-            /** Zipcode */
             zipcode: string | null;
-            /** Lat */
             lat: number | null;
-            /** Long */
             long: number | null;
-            /** Media Url */
             media_url: string | null;
         };
         /**
-         * ServiceType
          * @description What posting gives: an id at once, a token that gives it later, or neither.
          * @enum {string}
          */
         ServiceType: "realtime" | "batch" | "blackbox";
         /**
-         * Severity
          * @description How much an alert presses.
          * @enum {string}
          */
         Severity: "red" | "amber";
-        /**
-         * SheetFieldRead
-         * @description A column of a sheet.
-         */
+        /** @description A column of a sheet. */
         SheetFieldRead: {
-            /** Field */
             field: string;
-            /** Name */
             name: string;
-            /** Help */
             help: string;
-            /** Is Required */
             is_required: boolean;
-            /** Values */
             values: {
                 [key: string]: string;
             };
         };
-        /**
-         * SheetList
-         * @description All sheets.
-         */
+        /** @description All sheets. */
         SheetList: {
-            /** Items */
             items: components["schemas"]["SheetRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * SheetRead
-         * @description A sheet that can be taken in, in the reader's language; whether this caller may.
-         */
+        /** @description A sheet that can be taken in, in the reader's language; whether this caller may. */
         SheetRead: {
-            /** Resource */
             resource: string;
-            /** Title */
             title: string;
-            /** May Import */
             may_import: boolean;
-            /** Fields */
             fields: components["schemas"]["SheetFieldRead"][];
         };
-        /**
-         * ShownQuestion
-         * @description A question of an attempt, without its answer.
-         */
+        /** @description A question of an attempt, without its answer. */
         ShownQuestion: {
             kind: components["schemas"]["QuestionForm"];
-            /** Text */
             text: string;
-            /** Options */
             options: string[];
         };
-        /**
-         * SignupCode
-         * @description The code of a sign-up, as a person types it; it travels in the body only.
-         */
+        /** @description Two frameworks over the same area or unit, the same period and the very same records. */
+        SideBySide: {
+            area_code: string;
+            unit_id: string | null;
+            period: string;
+            is_mapping_confirmed: boolean;
+            before: components["schemas"]["SideTotals"];
+            after: components["schemas"]["SideTotals"];
+            difference: string;
+            items: components["schemas"]["SidePair"][];
+        };
+        /** @description A row of the old framework beside what it became; either may be missing. `difference` is of verified points. */
+        SidePair: {
+            before: components["schemas"]["SideScore"] | null;
+            after: components["schemas"]["SideScore"] | null;
+            difference: string;
+        };
+        /** @description One row under one framework. */
+        SideScore: {
+            code: string;
+            title: string;
+            points: string;
+            verified_points: string;
+            claimed_points: string;
+            verdict: string;
+            value: string | null;
+            target: string | null;
+        };
+        /** @description A framework's whole result. */
+        SideTotals: {
+            code: string;
+            name: string;
+            total_points: string;
+            verified_points: string;
+            claimed_points: string;
+            missing_points: string;
+            unscored_points: string;
+            apply_line_points: string | null;
+            is_vetoed: boolean;
+        };
+        /** @description The code of a sign-up, as a person types it; it travels in the body only. */
         SignupCode: {
-            /** Tracking Code */
             tracking_code: string;
         };
-        /**
-         * SignupCounts
-         * @description What the host sees: people and parties, never who they are.
-         */
+        /** @description What the host sees: people and parties, never who they are. */
         SignupCounts: {
-            /** Capacity */
             capacity: number | null;
-            /** Taken */
             taken: number;
-            /** Waiting */
             waiting: number;
-            /** Confirmed Parties */
             confirmed_parties: number;
-            /** Waiting Parties */
             waiting_parties: number;
-            /** Cancelled Parties */
             cancelled_parties: number;
         };
-        /**
-         * SignupCreate
-         * @description How many come. No name, no telephone number: the code in the answer is all that there is.
-         */
+        /** @description How many come. No name, no telephone number: the code in the answer is all that there is. */
         SignupCreate: {
-            /** Party Size */
             party_size: number;
         };
-        /**
-         * SignupMade
-         * @description A new sign-up with its code, which is shown once and kept by nobody else.
-         */
+        /** @description A new sign-up with its code, which is shown once and kept by nobody else. */
         SignupMade: {
             state: components["schemas"]["SignupState"];
-            /** Party Size */
             party_size: number;
-            /** People Ahead */
             people_ahead: number | null;
-            /** Tracking Code */
             tracking_code: string;
         };
-        /**
-         * SignupRead
-         * @description A sign-up as its owner sees it. `people_ahead` counts those who wait before a waiting party.
-         */
+        /** @description A sign-up as its owner sees it. `people_ahead` counts those who wait before a waiting party. */
         SignupRead: {
             state: components["schemas"]["SignupState"];
-            /** Party Size */
             party_size: number;
-            /** People Ahead */
             people_ahead: number | null;
         };
         /**
-         * SignupState
          * @description A party has its places, waits for them, or has given them back.
          * @enum {string}
          */
         SignupState: "confirmed" | "waiting" | "cancelled";
-        /**
-         * SimilarCase
-         * @description A published case like it, in the office's words. `joined_count` is null under ten.
-         */
+        /** @description A published case like it, in the office's words. `joined_count` is null under ten. */
         SimilarCase: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic: string | null;
             state: components["schemas"]["FeedbackState"];
-            /** Area Code */
             area_code: string;
-            /** Title */
             title: string | null;
-            /** Summary */
             summary: string;
-            /**
-             * Received On
-             * Format: date
-             */
+            /** Format: date */
             received_on: string;
-            /** Joined Count */
             joined_count: number | null;
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * SimilarList
-         * @description Open cases that may be the same matter, the most alike first; five at most.
-         */
+        /** @description Open cases that may be the same matter, the most alike first; five at most. */
         SimilarList: {
-            /** Items */
             items: components["schemas"]["FeedbackRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * SlipFormat
          * @description How a batch's links are told: slips to print, or a list for printing elsewhere.
          * @enum {string}
          */
         SlipFormat: "pdf" | "xlsx" | "csv";
-        /**
-         * SlipsRequest
-         * @description How the links are to be told, this once.
-         */
+        /** @description How the links are to be told, this once. */
         SlipsRequest: {
             format: components["schemas"]["SlipFormat"];
         };
-        /**
-         * Slot
-         * @description A visit that can be booked, and how many groups it still has room for.
-         */
+        /** @description A visit that can be booked, and how many groups it still has room for. */
         Slot: {
-            /**
-             * Starts At
-             * Format: date-time
-             */
+            /** Format: date-time */
             starts_at: string;
-            /**
-             * Ends At
-             * Format: date-time
-             */
+            /** Format: date-time */
             ends_at: string;
-            /** Free Count */
             free_count: number;
         };
-        /**
-         * SlotRead
-         * @description A slot that a document can fill, in the reader's language, with the row of the plan that asks for it.
-         */
+        /** @description A slot that a document can fill, in the reader's language, with the row of the plan that asks for it. */
         SlotRead: {
-            /** Slot */
             slot: string;
-            /** Title */
             title: string;
-            /** Framework Code */
             framework_code: string;
-            /** Indicator */
             indicator: string;
-            /** Holders */
             holders: components["schemas"]["Holder"][];
-            /** Categories */
             categories: string[];
         };
-        /**
-         * SlotRevocation
-         * @description A slot whose link is to hold no longer. With `expires_on`, a new link takes its place.
-         */
+        /** @description A slot whose link is to hold no longer. With `expires_on`, a new link takes its place. */
         SlotRevocation: {
-            /**
-             * Cell Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             cell_id: string;
-            /** Area Code */
             area_code: string;
-            /** Number */
             number: number;
-            /** Expires On */
             expires_on?: string | null;
         };
-        /**
-         * SlotRevoked
-         * @description That the link holds no longer, and the batch in which a new one will be told. Neither slot nor use is in it.
-         */
+        /** @description That the link holds no longer, and the batch in which a new one will be told. Neither slot nor use is in it. */
         SlotRevoked: {
             replacement: components["schemas"]["BatchRead"] | null;
         };
         /**
-         * SlotState
          * @description A slot of one area or unit: filled by a document in force, only by one that ran out, by none, or not asked.
          * @enum {string}
          */
         SlotState: "valid" | "expired" | "missing" | "not_applicable";
-        /**
-         * Slots
-         * @description Every slot, in the order of the plan.
-         */
+        /** @description Every slot, in the order of the plan. */
         Slots: {
-            /** Items */
             items: components["schemas"]["SlotRead"][];
         };
-        /**
-         * Snippet
-         * @description Where a search found its words in a file: `page` counts from 1; null where the file has no pages.
-         */
+        /** @description A frozen number with its scores, and what has moved since: `live_…` is the score of this moment. */
+        SnapshotDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assessment_id: string;
+            number: number;
+            reason: string | null;
+            /** Format: date-time */
+            frozen_at: string;
+            asked_by: string;
+            confirmed_by: string;
+            framework_code: string;
+            framework_version: string;
+            verified_points: string;
+            claimed_points: string;
+            missing_points: string;
+            unscored_points: string;
+            is_vetoed: boolean;
+            evidence_count: number;
+            content_hash: string;
+            journal_number: number;
+            journal_hash: string;
+            signature: string;
+            live_verified_points: string;
+            live_claimed_points: string;
+            scores: components["schemas"]["ScoreRead"][];
+            moved: components["schemas"]["Moved"][];
+        };
+        /** @description Every frozen number of an assessment, newest first. */
+        SnapshotList: {
+            items: components["schemas"]["SnapshotRead"][];
+        };
+        /** @description A frozen number, in points of 100; persons are told by their posts. */
+        SnapshotRead: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assessment_id: string;
+            number: number;
+            reason: string | null;
+            /** Format: date-time */
+            frozen_at: string;
+            asked_by: string;
+            confirmed_by: string;
+            framework_code: string;
+            framework_version: string;
+            verified_points: string;
+            claimed_points: string;
+            missing_points: string;
+            unscored_points: string;
+            is_vetoed: boolean;
+            evidence_count: number;
+            content_hash: string;
+            journal_number: number;
+            journal_hash: string;
+            signature: string;
+        };
+        /** @description Where a search found its words in a file: `page` counts from 1; null where the file has no pages. */
         Snippet: {
-            /** Page */
             page: number | null;
-            /** Pieces */
             pieces: components["schemas"]["Piece"][];
         };
         /**
-         * SourceLevel
          * @description Whose money it is.
          * @enum {string}
          */
         SourceLevel: "central" | "province" | "city" | "county" | "township" | "unit";
-        /**
-         * SourceShare
-         * @description One budget line's part. `weight` is its share in whole parts, such as 60 of 100.
-         */
+        /** @description One budget line's part. `weight` is its share in whole parts, such as 60 of 100. */
         SourceShare: {
-            /**
-             * Budget Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             budget_id: string;
-            /** Weight */
             weight: number;
         };
-        /**
-         * SourcesCreate
-         * @description Money for a project from several budget lines, shared out exactly in fen.
-         */
+        /** @description Money for a project from several budget lines, shared out exactly in fen. */
         SourcesCreate: {
-            /** Amount Fen */
             amount_fen: number;
-            /**
-             * Approved On
-             * Format: date
-             */
+            /** Format: date */
             approved_on: string;
-            /** Purpose */
             purpose?: string | null;
-            /** Shares */
             shares: components["schemas"]["SourceShare"][];
         };
-        /**
-         * SourcesRead
-         * @description The allocations that came of it; they add up to the amount.
-         */
+        /** @description The allocations that came of it; they add up to the amount. */
         SourcesRead: {
-            /** Amount Fen */
             amount_fen: number;
-            /** Items */
             items: components["schemas"]["AllocationRead"][];
         };
-        /**
-         * SpecialAreaCreate
-         * @description An area, what makes it special, since when, and which document says so.
-         */
+        /** @description An area, what makes it special, since when, and which document says so. */
         SpecialAreaCreate: {
-            /** Area Code */
             area_code: string;
             kind: components["schemas"]["RegionKind"];
-            /**
-             * Since On
-             * Format: date
-             */
+            /** Format: date */
             since_on: string;
-            /** Until On */
             until_on?: string | null;
-            /** Source */
             source: string;
         };
-        /**
-         * SpecialAreaPage
-         * @description A page of special areas.
-         */
+        /** @description A page of special areas. */
         SpecialAreaPage: {
-            /** Items */
             items: components["schemas"]["SpecialAreaRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * SpecialAreaRead
-         * @description A special area.
-         */
+        /** @description A special area. */
         SpecialAreaRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             kind: components["schemas"]["RegionKind"];
-            /**
-             * Since On
-             * Format: date
-             */
+            /** Format: date */
             since_on: string;
-            /** Until On */
             until_on: string | null;
-            /** Source */
             source: string;
         };
-        /**
-         * SpecialAreaUpdate
-         * @description The day on which it ends.
-         */
+        /** @description The day on which it ends. */
         SpecialAreaUpdate: {
-            /** Until On */
             until_on?: string | null;
         };
-        /**
-         * SpecialDay
-         * @description Hours of single days: from `first` to `last`, or every year on a traditional day, `MM-DD`. No span: closed.
-         */
+        /** @description Hours of single days: from `first` to `last`, or every year on a traditional day, `MM-DD`. No span: closed. */
         SpecialDay: {
-            /** First */
             first: string | null;
-            /** Last */
             last: string | null;
-            /** Lunar */
             lunar: string | null;
-            /** Spans */
             spans: components["schemas"]["OpenSpan"][];
-            /** Note */
             note: string | null;
         };
-        /**
-         * SportDetails
-         * @description A sports event 體育.
-         */
+        /** @description A sports event 體育. */
         SportDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "sport";
-            /** Discipline */
             discipline: string;
-            /**
-             * Is Traditional
-             * @default false
-             */
+            /** @default false */
             is_traditional: boolean;
-            /** Team Count */
             team_count?: number | null;
-            /** Venue */
             venue?: string | null;
         };
-        /**
-         * SportDetailsRead
-         * @description A sports event 體育.
-         */
+        /** @description A sports event 體育. */
         SportDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "sport";
-            /** Discipline */
             discipline: string;
-            /** Is Traditional */
             is_traditional: boolean;
-            /** Team Count */
             team_count: number | null;
-            /** Venue */
             venue: string | null;
         };
-        /**
-         * StandardItem
-         * @description One item of the standard in the reader's language, and the evidence that it asks for.
-         */
+        /** @description One item of the standard in the reader's language, and the evidence that it asks for. */
         StandardItem: {
-            /** Code */
             code: string;
             element: components["schemas"]["BaseElement"] | null;
-            /** Points */
             points: number;
-            /** Title */
             title: string;
-            /** Evidence */
             evidence: string;
         };
-        /**
-         * StandardRead
-         * @description The standard in force, its source, and where its points come from.
-         */
+        /** @description The standard in force, its source, and where its points come from. */
         StandardRead: {
-            /** Version */
             version: string;
-            /**
-             * In Force From
-             * Format: date
-             */
+            /** Format: date */
             in_force_from: string;
-            /** Source */
             source: string;
-            /** Points Source */
             points_source: string;
-            /** Verification Days */
             verification_days: number;
-            /** Items */
             items: components["schemas"]["StandardItem"][];
         };
         /**
-         * StarterResult
-         * @description What came of taking over the starter set: items added, and items that the bank had already.
+         * @description How a rule stands.
+         * @enum {string}
          */
+        Standing: "quiet" | "firing" | "waiting" | "blind";
+        /** @description What came of taking over the starter set: items added, and items that the bank had already. */
         StarterResult: {
-            /** Added Count */
             added_count: number;
-            /** Kept Count */
             kept_count: number;
         };
-        /**
-         * StarterSet
-         * @description The starter set for an area's county. `is_in_use`: the office has read the items, they go into use at once.
-         */
+        /** @description The starter set for an area's county. `is_in_use`: the office has read the items, they go into use at once. */
         StarterSet: {
-            /** Area Code */
             area_code: string;
-            /**
-             * Is In Use
-             * @default false
-             */
+            /** @default false */
             is_in_use: boolean;
         };
-        /**
-         * StatusRead
-         * @description `ok`.
-         */
+        /** @description `ok`. */
         StatusRead: {
-            /** Status */
             status: string;
         };
         /**
-         * StepKind
          * @description What was signed: a step of the procedure, or something about a title that stands.
          * @enum {string}
          */
         StepKind: "applied" | "reviewed" | "checked" | "noticed" | "named" | "refused" | "withdrawn" | "revoked" | "recorded" | "rechecked" | "consent_withdrawn";
-        /**
-         * StepRead
-         * @description A signature: the post that signed and when; `is_late` when the procedure's clock had run out.
-         */
+        /** @description A signature: the post that signed and when; `is_late` when the procedure's clock had run out. */
         StepRead: {
             kind: components["schemas"]["StepKind"];
-            /**
-             * Taken On
-             * Format: date
-             */
+            /** Format: date */
             taken_on: string;
-            /** Due On */
             due_on: string | null;
-            /** Is Late */
             is_late: boolean;
-            /** Reason */
             reason: string | null;
             result: components["schemas"]["RecheckResult"] | null;
-            /** Document Number */
             document_number: string | null;
-            /** Signed Role */
             signed_role: string;
-            /** Signed Post */
             signed_post: string;
-            /**
-             * Recorded At
-             * Format: date-time
-             */
+            /** Format: date-time */
             recorded_at: string;
         };
-        /**
-         * StrataList
-         * @description The strata of the bank that hold an item in use.
-         */
+        /** @description The strata of the bank that hold an item in use. */
         StrataList: {
-            /** Items */
             items: components["schemas"]["StratumNeed"][];
         };
         /**
-         * StratumCounts
          * @description What became of the invitations of a stratum, or of several that were joined because few answered.
          *
          *     `answered` goes down to tens; it and the rate are null where a stratum has between one and nine answers or fewer
          *     than ten were drawn.
          */
         StratumCounts: {
-            /** Strata */
             strata: string[];
-            /** Drawn */
             drawn: number;
-            /** Invited */
             invited: number;
-            /** Answered */
             answered: number | null;
-            /** Response Rate */
             response_rate: string | null;
         };
         /**
-         * StratumNeed
          * @description A stratum of the bank: what it holds, what the blueprint takes from it, and how many items are missing.
          *
          *     `linked_count` stand on every form; `free_count` can be drawn this year; `needed_count` of those must be there.
          */
         StratumNeed: {
-            /** Topic */
             topic: string;
-            /** Topic Label */
             topic_label: string;
-            /** Difficulty */
             difficulty: number;
-            /** Count */
             count: number;
-            /** Linked Count */
             linked_count: number;
-            /** Free Count */
             free_count: number;
-            /** Needed Count */
             needed_count: number;
-            /** Missing Count */
             missing_count: number;
         };
         /**
-         * StratumResponse
          * @description How a stratum responds. Counts of people go down to whole tens and are null under ten, also after the closing.
          *
          *     `rr1` is AAPOR's response rate of such counts that needs no guess about the unknown. While the survey is open, a
@@ -20632,839 +16770,448 @@ export interface components {
          *     of the reports.
          */
         StratumResponse: {
-            /** Stratum */
             stratum: string;
-            /** Drawn */
             drawn: number;
-            /** Invited */
             invited: number | null;
-            /** Answered */
             answered: number | null;
-            /** Assisted */
             assisted: number | null;
-            /** Refused */
             refused: number | null;
-            /** Reached */
             reached: number | null;
-            /** Not Found */
             not_found: number | null;
-            /** Moved */
             moved: number | null;
-            /** Not Eligible */
             not_eligible: number | null;
-            /** Rr1 */
             rr1: string | null;
         };
-        /**
-         * StudyDetails
-         * @description A session of a party committee's study group 理論學習; `is_on_topic`: it studied the topic (row S40).
-         */
+        /** @description A session of a party committee's study group 理論學習; `is_on_topic`: it studied the topic (row S40). */
         StudyDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "study";
-            /** Party Committee */
             party_committee: string;
-            /** Is On Topic */
             is_on_topic: boolean;
-            /** Hours */
             hours?: number | null;
         };
-        /**
-         * StudyDetailsRead
-         * @description A session of a party committee's study group 理論學習; `is_on_topic`: it studied the topic (row S40).
-         */
+        /** @description A session of a party committee's study group 理論學習; `is_on_topic`: it studied the topic (row S40). */
         StudyDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "study";
-            /** Party Committee */
             party_committee: string;
-            /** Is On Topic */
             is_on_topic: boolean;
-            /** Hours */
             hours: number | null;
         };
         /**
-         * SuccessionRead
-         * @description An area that came after or before another: since when, how, by which document; `share` of the older one.
+         * @description For whom assessments are opened at once.
+         * @enum {string}
          */
+        Subjects: "units" | "townships";
+        /** @description An area that came after or before another: since when, how, by which document; `share` of the older one. */
         SuccessionRead: {
-            /** Code */
             code: string;
-            /** Name */
             name: string;
             kind: components["schemas"]["AreaChangeKind"];
-            /**
-             * Effective On
-             * Format: date
-             */
+            /** Format: date */
             effective_on: string;
-            /** Document */
             document: string;
-            /** Share */
             share: string | null;
         };
-        /**
-         * SuperiorCreate
-         * @description A unit, and one that stands above it.
-         */
+        /** @description A unit, and one that stands above it. */
         SuperiorCreate: {
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /**
-             * Superior Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             superior_unit_id: string;
         };
-        /**
-         * SuperiorList
-         * @description All such pairs of the county.
-         */
+        /** @description All such pairs of the county. */
         SuperiorList: {
-            /** Items */
             items: components["schemas"]["SuperiorRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * SuperiorRead
-         * @description A unit and one that stands above it.
-         */
+        /** @description A unit and one that stands above it. */
         SuperiorRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /**
-             * Superior Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             superior_unit_id: string;
-            /** Superior Unit Name */
             superior_unit_name: string;
         };
-        /**
-         * SurveyCreate
-         * @description A survey to prepare.
-         */
+        /** @description A parameter as it is and as it is supposed; `value_now` is null while it is not set. */
+        SupposedParameter: {
+            code: string;
+            name: string;
+            unit: string;
+            value_now: string | null;
+            value_then: string;
+        };
+        /** @description A survey to prepare. */
         SurveyCreate: {
-            /** Area Code */
             area_code: string;
             purpose: components["schemas"]["SurveyPurpose"];
-            /** Title */
             title: {
                 [key: string]: string;
             };
-            /** Opens On */
             opens_on?: string | null;
-            /** Closes On */
             closes_on?: string | null;
-            /** Series */
             series?: string | null;
             questionnaire: components["schemas"]["Questionnaire"];
         };
         /**
-         * SurveyDetail
          * @description A survey with its questions: those of one form where one was asked for, else those of all `forms_count` forms.
          *
          *     `titles` is the title in every language.
          */
         SurveyDetail: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             purpose: components["schemas"]["SurveyPurpose"];
-            /** Title */
             title: string;
             state: components["schemas"]["SurveyState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** Opens On */
             opens_on: string | null;
-            /** Closes On */
             closes_on: string | null;
-            /** Closed On */
             closed_on: string | null;
-            /** Is Open Link */
             is_open_link: boolean;
-            /** Series */
             series: string | null;
-            /** Current Number */
             current_number: number;
-            /** Question Count */
             question_count: number;
-            /** Titles */
             titles: {
                 [key: string]: string;
             };
-            /** Forms Count */
             forms_count: number;
-            /** Consent */
             consent: string;
-            /** Consent Hash */
             consent_hash: string;
-            /** Sections */
             sections: components["schemas"]["SectionRead"][];
-            /** Questions */
             questions: components["schemas"]["QuestionRead"][];
         };
         /**
-         * SurveyDrawRead
          * @description A draw. `seed` is null until the survey is closed for whoever has no post to write surveys with.
          *
          *     `told_from`: so many answers must stand on either side of a share before it is told.
          */
         SurveyDrawRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /**
-             * Frame Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             frame_id: string;
-            /** Frame Title */
             frame_title: string;
             frame_state: components["schemas"]["FrameState"];
             state: components["schemas"]["DrawState"];
-            /** Design */
             design: {
                 [key: string]: unknown;
             };
-            /** Commitment */
             commitment: string;
-            /**
-             * Committed At
-             * Format: date-time
-             */
+            /** Format: date-time */
             committed_at: string;
-            /** Published In */
             published_in: string | null;
-            /** Event */
             event: string | null;
-            /** Event On */
             event_on: string | null;
-            /** Event Value */
             event_value: string | null;
-            /** Seed */
             seed: string | null;
-            /** Frame Hash */
             frame_hash: string | null;
-            /** Result Hash */
             result_hash: string | null;
-            /** Drawn At */
             drawn_at: string | null;
-            /** Drawn Count */
             drawn_count: number;
-            /** Told From */
             told_from: number;
-            /** Withdrawn Count */
             withdrawn_count: number;
         };
-        /**
-         * SurveyFrameCreate
-         * @description A frame to fill: what it counts, after which document, on which day.
-         */
+        /** @description A frame to fill: what it counts, after which document, on which day. */
         SurveyFrameCreate: {
-            /** Area Code */
             area_code: string;
-            /** Title */
             title: string;
             unit: components["schemas"]["FrameUnit"];
-            /** Source */
             source: string;
-            /**
-             * Source On
-             * Format: date
-             */
+            /** Format: date */
             source_on: string;
-            /**
-             * As Of
-             * Format: date
-             */
+            /** Format: date */
             as_of: string;
         };
-        /**
-         * SurveyFrameDetail
-         * @description A frame with its rows by code.
-         */
+        /** @description A frame with its rows by code. */
         SurveyFrameDetail: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Title */
             title: string;
             unit: components["schemas"]["FrameUnit"];
-            /** Source */
             source: string;
-            /**
-             * Source On
-             * Format: date
-             */
+            /** Format: date */
             source_on: string;
-            /**
-             * As Of
-             * Format: date
-             */
+            /** Format: date */
             as_of: string;
             state: components["schemas"]["FrameState"];
-            /** Frozen At */
             frozen_at: string | null;
-            /** Hash */
             hash: string | null;
-            /** Part Count */
             part_count: number;
-            /** Unit Count */
             unit_count: number;
-            /** Parts */
             parts: components["schemas"]["FramePartNamed"][];
         };
-        /**
-         * SurveyFramePage
-         * @description A page of frames.
-         */
+        /** @description A page of frames. */
         SurveyFramePage: {
-            /** Items */
             items: components["schemas"]["SurveyFrameRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * SurveyFrameRead
-         * @description A frame with its sums.
-         */
+        /** @description A frame with its sums. */
         SurveyFrameRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Title */
             title: string;
             unit: components["schemas"]["FrameUnit"];
-            /** Source */
             source: string;
-            /**
-             * Source On
-             * Format: date
-             */
+            /** Format: date */
             source_on: string;
-            /**
-             * As Of
-             * Format: date
-             */
+            /** Format: date */
             as_of: string;
             state: components["schemas"]["FrameState"];
-            /** Frozen At */
             frozen_at: string | null;
-            /** Hash */
             hash: string | null;
-            /** Part Count */
             part_count: number;
-            /** Unit Count */
             unit_count: number;
         };
-        /**
-         * SurveyFrameUpdate
-         * @description Changes of a frame while it is a draft.
-         */
+        /** @description Changes of a frame while it is a draft. */
         SurveyFrameUpdate: {
-            /** Title */
             title?: string | null;
             unit?: components["schemas"]["FrameUnit"] | null;
-            /** Source */
             source?: string | null;
-            /** Source On */
             source_on?: string | null;
-            /** As Of */
             as_of?: string | null;
         };
-        /**
-         * SurveyItemCreate
-         * @description An item to enter as a draft. `topic` is a code of `surveys/items.json`.
-         */
+        /** @description An item to enter as a draft. `topic` is a code of `surveys/items.json`. */
         SurveyItemCreate: {
-            /** Area Code */
             area_code: string;
-            /** Code */
             code: string;
             audience: components["schemas"]["ItemAudience"];
-            /** Topic */
             topic: string;
-            /** Difficulty */
             difficulty: number;
-            /**
-             * Is Linked
-             * @default false
-             */
+            /** @default false */
             is_linked: boolean;
-            /** Label */
             label: {
                 [key: string]: string;
             };
-            /** Options */
             options: components["schemas"]["ItemOption"][];
-            /** Indicator */
             indicator?: string | null;
-            /** Source */
             source: string;
-            /** Wording Source */
             wording_source?: string | null;
-            /** Document Id */
             document_id?: string | null;
         };
-        /**
-         * SurveyItemDetail
-         * @description An item with all its words, its right option too: for those who prepare surveys.
-         */
+        /** @description An item with all its words, its right option too: for those who prepare surveys. */
         SurveyItemDetail: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Code */
             code: string;
             audience: components["schemas"]["ItemAudience"];
-            /** Topic */
             topic: string;
-            /** Topic Label */
             topic_label: string;
-            /** Difficulty */
             difficulty: number;
             difficulty_source: components["schemas"]["DifficultySource"];
-            /** Is Linked */
             is_linked: boolean;
             state: components["schemas"]["ItemState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** Title */
             title: string;
-            /** Indicator */
             indicator: string | null;
-            /** Source */
             source: string;
-            /** Surveys Count */
             surveys_count: number;
-            /** Year Count */
             year_count: number;
-            /** Last Used On */
             last_used_on: string | null;
-            /** Label */
             label: {
                 [key: string]: string;
             };
-            /** Options */
             options: components["schemas"]["ItemOptionRead"][];
-            /** Wording Source */
             wording_source: string | null;
-            /** Document Id */
             document_id: string | null;
         };
-        /**
-         * SurveyItemPage
-         * @description A page of items.
-         */
+        /** @description A page of items. */
         SurveyItemPage: {
-            /** Items */
             items: components["schemas"]["SurveyItemRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * SurveyItemRead
          * @description An item in the office's list, `title` in the reader's language.
          *
          *     `surveys_count`: in how many surveys it stood, `year_count` in how many of this year, `last_used_on` the day of the
          *     latest.
          */
         SurveyItemRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Code */
             code: string;
             audience: components["schemas"]["ItemAudience"];
-            /** Topic */
             topic: string;
-            /** Topic Label */
             topic_label: string;
-            /** Difficulty */
             difficulty: number;
             difficulty_source: components["schemas"]["DifficultySource"];
-            /** Is Linked */
             is_linked: boolean;
             state: components["schemas"]["ItemState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** Title */
             title: string;
-            /** Indicator */
             indicator: string | null;
-            /** Source */
             source: string;
-            /** Surveys Count */
             surveys_count: number;
-            /** Year Count */
             year_count: number;
-            /** Last Used On */
             last_used_on: string | null;
         };
-        /**
-         * SurveyItemTransition
-         * @description The next step of an item; retiring one that was in use needs a reason.
-         */
+        /** @description The next step of an item; retiring one that was in use needs a reason. */
         SurveyItemTransition: {
             to: components["schemas"]["ItemState"];
-            /** Reason */
             reason?: string | null;
         };
-        /**
-         * SurveyItemUpdate
-         * @description Changes of an item. Of one in use only its difficulty, its links and its document can change, not its words.
-         */
+        /** @description Changes of an item. Of one in use only its difficulty, its links and its document can change, not its words. */
         SurveyItemUpdate: {
-            /** Topic */
             topic?: string | null;
-            /** Difficulty */
             difficulty?: number | null;
             difficulty_source?: components["schemas"]["DifficultySource"] | null;
-            /** Is Linked */
             is_linked?: boolean | null;
-            /** Label */
             label?: {
                 [key: string]: string;
             } | null;
-            /** Options */
             options?: components["schemas"]["ItemOption"][] | null;
-            /** Indicator */
             indicator?: string | null;
-            /** Source */
             source?: string | null;
-            /** Wording Source */
             wording_source?: string | null;
-            /** Document Id */
             document_id?: string | null;
         };
-        /**
-         * SurveyPage
-         * @description A page of surveys.
-         */
+        /** @description A page of surveys. */
         SurveyPage: {
-            /** Items */
             items: components["schemas"]["SurveyRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * SurveyPlanCreate
-         * @description A plan to register. After the survey opened it becomes the next version, beside the first, and needs a reason.
-         */
+        /** @description A plan to register. After the survey opened it becomes the next version, beside the first, and needs a reason. */
         SurveyPlanCreate: {
-            /** Measures */
             measures: components["schemas"]["MeasurePlan"][];
             /** @default design */
             weighting: components["schemas"]["Weighting"];
-            /** Margins */
             margins?: components["schemas"]["MarginPlan"][];
             exclusions?: components["schemas"]["ExclusionPlan"];
-            /** Compares With */
             compares_with?: string | null;
-            /** Reason */
             reason?: string | null;
         };
-        /**
-         * SurveyPlanPage
-         * @description The versions of a plan.
-         */
+        /** @description The versions of a plan. */
         SurveyPlanPage: {
-            /** Items */
             items: components["schemas"]["SurveyPlanRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * SurveyPlanRead
-         * @description A version of the plan. `content` of a frozen one is what `hash` was made of, member for member.
-         */
+        /** @description A version of the plan. `content` of a frozen one is what `hash` was made of, member for member. */
         SurveyPlanRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /** Number */
             number: number;
-            /** Version */
             version: number;
-            /** Content */
             content: {
                 [key: string]: unknown;
             };
-            /** Hash */
             hash: string | null;
-            /** Frozen At */
             frozen_at: string | null;
-            /** Reason */
             reason: string | null;
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * SurveyPlanSuggested
-         * @description The plan that the questions suggest, as `SurveyPlanCreate` takes it.
-         */
+        /** @description The plan that the questions suggest, as `SurveyPlanCreate` takes it. */
         SurveyPlanSuggested: {
-            /** Content */
             content: {
                 [key: string]: unknown;
             };
         };
-        /**
-         * SurveyPlanUpdate
-         * @description The whole plan anew, while it is not frozen.
-         */
+        /** @description The whole plan anew, while it is not frozen. */
         SurveyPlanUpdate: {
-            /** Measures */
             measures: components["schemas"]["MeasurePlan"][];
             /** @default design */
             weighting: components["schemas"]["Weighting"];
-            /** Margins */
             margins?: components["schemas"]["MarginPlan"][];
             exclusions?: components["schemas"]["ExclusionPlan"];
-            /** Compares With */
             compares_with?: string | null;
         };
         /**
-         * SurveyPurpose
          * @description What a survey is for.
          * @enum {string}
          */
         SurveyPurpose: "satisfaction" | "awareness" | "free";
-        /**
-         * SurveyRead
-         * @description A survey in the reader's list; `title` in the reader's language.
-         */
+        /** @description A survey in the reader's list; `title` in the reader's language. */
         SurveyRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
             purpose: components["schemas"]["SurveyPurpose"];
-            /** Title */
             title: string;
             state: components["schemas"]["SurveyState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** Opens On */
             opens_on: string | null;
-            /** Closes On */
             closes_on: string | null;
-            /** Closed On */
             closed_on: string | null;
-            /** Is Open Link */
             is_open_link: boolean;
-            /** Series */
             series: string | null;
-            /** Current Number */
             current_number: number;
-            /** Question Count */
             question_count: number;
         };
-        /**
-         * SurveyReleaseRead
-         * @description A release to keep and to check: `content` in canonical JSON gives `hash`.
-         */
+        /** @description A release to keep and to check: `content` in canonical JSON gives `hash`. */
         SurveyReleaseRead: {
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /**
-             * Made At
-             * Format: date-time
-             */
+            /** Format: date-time */
             made_at: string;
-            /** Hash */
             hash: string;
-            /** Inputs Hash */
             inputs_hash: string;
-            /** Content */
             content: {
                 [key: string]: unknown;
             };
         };
         /**
-         * SurveyResults
          * @description Results as released. `how_gathered` says what they are; `release` is null until the results are told.
          *
          *     Until then `n` is rounded down to tens, null for who has no post, and everything else is withheld. `closes_on` was
@@ -21472,88 +17219,55 @@ export interface components {
          *     changed since the opening, the last time on `closing_changed_on`.
          */
         SurveyResults: {
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /** Title */
             title: string;
             purpose: components["schemas"]["SurveyPurpose"];
             state: components["schemas"]["SurveyState"];
-            /** Series */
             series: string | null;
-            /** Closes On */
             closes_on: string | null;
-            /** Closed On */
             closed_on: string | null;
-            /** Closing Changes */
             closing_changes: number;
-            /** Closing Changed On */
             closing_changed_on: string | null;
-            /** N */
             n: number | null;
             how_gathered: components["schemas"]["HowGathered"];
             dispositions: components["schemas"]["DispositionCounts"] | null;
-            /** Plans */
             plans: components["schemas"]["PlanResult"][];
-            /** Questions */
             questions: components["schemas"]["QuestionCount"][];
             integrity: components["schemas"]["IntegrityRead"] | null;
-            /** Excerpts */
             excerpts: components["schemas"]["ExcerptTold"][];
             release: components["schemas"]["ReleaseMark"] | null;
-            /** Synthetic */
             synthetic: boolean;
         };
         /**
-         * SurveySaid
          * @description What a survey says of itself, beside any target of the framework: its plan's threshold, verdict and grade.
          *
          *     `goal` is in the unit of the value. `verdict` is null where the release gives none; `grade` is A to D.
          */
         SurveySaid: {
-            /** Operator */
             operator: string | null;
-            /** Goal */
             goal: string | null;
-            /** Verdict */
             verdict: string | null;
-            /** Grade */
             grade: string | null;
         };
         /**
-         * SurveyState
          * @description Where a survey stands; only a published one shows results to the public.
          * @enum {string}
          */
         SurveyState: "draft" | "open" | "closed" | "published";
-        /**
-         * SurveyTestDraw
-         * @description All that drawing again needs: the record and its hash, as `rules/item_draw.py` makes them.
-         */
+        /** @description All that drawing again needs: the record and its hash, as `rules/item_draw.py` makes them. */
         SurveyTestDraw: {
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /** Number */
             number: number;
-            /**
-             * Drawn At
-             * Format: date-time
-             */
+            /** Format: date-time */
             drawn_at: string;
-            /** Draw Hash */
             draw_hash: string;
-            /** Record */
             record: {
                 [key: string]: unknown;
             };
         };
         /**
-         * SurveyTestPlan
          * @description The blueprint of a survey's forms.
          *
          *     `most_forms_percent`: of how many per cent of the forms an item may be part, linked ones apart; `most_surveys`: in
@@ -21561,189 +17275,102 @@ export interface components {
          */
         SurveyTestPlan: {
             audience: components["schemas"]["ItemAudience"];
-            /**
-             * Forms
-             * @default 4
-             */
+            /** @default 4 */
             forms: number;
-            /**
-             * Most Forms Percent
-             * @default 100
-             */
+            /** @default 100 */
             most_forms_percent: number;
-            /**
-             * Most Surveys
-             * @default 2
-             */
+            /** @default 2 */
             most_surveys: number;
-            /** Strata */
             strata: components["schemas"]["BlueprintStratum"][];
-            /** Section */
             section?: string | null;
         };
-        /**
-         * SurveyTestRead
-         * @description A survey's test. `items_count`: how many items a form shows; `seed` and `draw_hash` are null until it opened.
-         */
+        /** @description A survey's test. `items_count`: how many items a form shows; `seed` and `draw_hash` are null until it opened. */
         SurveyTestRead: {
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /** Version */
             version: number;
             audience: components["schemas"]["ItemAudience"];
-            /** Forms */
             forms: number;
-            /** Most Forms Percent */
             most_forms_percent: number;
-            /** Most Surveys */
             most_surveys: number;
-            /** Section */
             section: string | null;
-            /** Seed */
             seed: string | null;
-            /** Items Count */
             items_count: number;
-            /** Strata */
             strata: components["schemas"]["StratumNeed"][];
-            /** Drawn At */
             drawn_at: string | null;
-            /** Number */
             number: number | null;
-            /** Draw Hash */
             draw_hash: string | null;
         };
-        /**
-         * SurveyThreshold
-         * @description What a measure is compared with, before anything is rounded; a share as a ratio, such as 0.9.
-         */
+        /** @description What a measure is compared with, before anything is rounded; a share as a ratio, such as 0.9. */
         SurveyThreshold: {
             operator: components["schemas"]["Operator"];
-            /** Value */
             value: number | string;
         };
-        /**
-         * SurveyTransition
-         * @description The next step of a survey.
-         */
+        /** @description The next step of a survey. */
         SurveyTransition: {
             to: components["schemas"]["SurveyState"];
-            /** Reason */
             reason?: string | null;
         };
-        /**
-         * SurveyUpdate
-         * @description Changes of a survey: everything of a draft, of an open one its last day only, of a closed one nothing.
-         */
+        /** @description Changes of a survey: everything of a draft, of an open one its last day only, of a closed one nothing. */
         SurveyUpdate: {
-            /** Title */
             title?: {
                 [key: string]: string;
             } | null;
-            /** Opens On */
             opens_on?: string | null;
-            /** Closes On */
             closes_on?: string | null;
-            /** Series */
             series?: string | null;
             questionnaire?: components["schemas"]["Questionnaire"] | null;
         };
-        /**
-         * SurveyVersionDetail
-         * @description A version with all it asks; `changes` are those since version `since`.
-         */
+        /** @description A version with all it asks; `changes` are those since version `since`. */
         SurveyVersionDetail: {
-            /** Number */
             number: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /** Question Count */
             question_count: number;
-            /** Consent Number */
             consent_number: number;
-            /** Consent Hash */
             consent_hash: string;
-            /** Languages */
             languages: components["schemas"]["QuestionnaireLanguage"][];
-            /** Changes */
             changes: components["schemas"]["QuestionnaireChange"][];
-            /** Since */
             since: number | null;
             questionnaire: components["schemas"]["QuestionnaireWhole"];
         };
-        /**
-         * SurveyVersionPage
-         * @description All versions of a survey; there is never a second page.
-         */
+        /** @description All versions of a survey; there is never a second page. */
         SurveyVersionPage: {
-            /** Items */
             items: components["schemas"]["SurveyVersionRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * SurveyVersionRead
          * @description A version. `consent_number` grows when the words of consent change; `consent_hash` is their SHA-256.
          *
          *     `changes` are those since the version before it, none for the first.
          */
         SurveyVersionRead: {
-            /** Number */
             number: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /** Question Count */
             question_count: number;
-            /** Consent Number */
             consent_number: number;
-            /** Consent Hash */
             consent_hash: string;
-            /** Languages */
             languages: components["schemas"]["QuestionnaireLanguage"][];
-            /** Changes */
             changes: components["schemas"]["QuestionnaireChange"][];
         };
-        /**
-         * Taken
-         * @description The answer to a post whose public id the token gives, once the case is published.
-         */
+        /** @description The answer to a post whose public id the token gives, once the case is published. */
         Taken: {
-            /** Service Notice */
             service_notice: string;
-            /** Account Id */
             account_id: null;
-            /** Tracking Code */
             tracking_code: string;
             receipt: components["schemas"]["FeedbackReceipt"] | null;
-            /** Token */
             token: string;
         };
-        /**
-         * TaskBoard
-         * @description The wall: the pace on top, then columns by state, township or unit.
-         */
+        /** @description The wall: the pace on top, then columns by state, township or unit. */
         TaskBoard: {
-            /** Area Code */
             area_code: string;
-            /**
-             * By
-             * @enum {string}
-             */
+            /** @enum {string} */
             by: "state" | "township" | "unit";
             pace: components["schemas"]["TaskPace"];
-            /** Columns */
             columns: components["schemas"]["BoardColumn"][];
         };
         /**
-         * TaskCreate
          * @description A task to put on the plan.
          *
          *     An officer may leave out `unit_id`: his own unit is meant. The area is the unit's unless given. `origin_id` names
@@ -21751,736 +17378,442 @@ export interface components {
          *     of the framework in force.
          */
         TaskCreate: {
-            /** Title */
             title: string;
-            /** Measures */
             measures?: string | null;
-            /** Unit Id */
             unit_id?: string | null;
-            /** Owner Post */
             owner_post: string;
-            /** Area Code */
             area_code?: string | null;
-            /**
-             * Starts On
-             * Format: date
-             */
+            /** Format: date */
             starts_on: string;
-            /**
-             * Due On
-             * Format: date
-             */
+            /** Format: date */
             due_on: string;
-            /**
-             * Weight
-             * @default 1
-             */
+            /** @default 1 */
             weight: number;
-            /**
-             * Progress Percent
-             * @default 0
-             */
+            /** @default 0 */
             progress_percent: number;
-            /**
-             * Is Milestone
-             * @default false
-             */
+            /** @default false */
             is_milestone: boolean;
-            /** Framework Code */
             framework_code?: string | null;
-            /** Indicator Code */
             indicator_code?: string | null;
             /** @default plan */
             origin: components["schemas"]["TaskOrigin"];
-            /** Origin Id */
             origin_id?: string | null;
-            /** Helper Unit Ids */
             helper_unit_ids?: string[];
-            /** Predecessor Ids */
             predecessor_ids?: string[];
-            /** External Id */
             external_id?: string | null;
         };
         /**
-         * TaskOrigin
          * @description Where a task comes from; all but `plan` return to it when verified.
          * @enum {string}
          */
         TaskOrigin: "plan" | "inspection" | "feedback" | "indicator_gap" | "decision";
         /**
-         * TaskPace
          * @description Pace of the plan (K8). `on_time_ratio` is over tasks whose last day passed or that were done this year.
          *
          *     `forecast_on` is the end of the critical chain: the day on which the last open task can be finished. `goal_on` is
          *     the last day of the target year P1, where it is set.
          */
         TaskPace: {
-            /** Total Count */
             total_count: number;
-            /** Todo Count */
             todo_count: number;
-            /** Doing Count */
             doing_count: number;
-            /** Done Count */
             done_count: number;
-            /** Verified Count */
             verified_count: number;
-            /** Late Count */
             late_count: number;
-            /** At Risk Count */
             at_risk_count: number;
-            /** Overdue Days */
             overdue_days: number;
-            /** Progress Percent */
             progress_percent: number | null;
-            /**
-             * On
-             * Format: date
-             */
+            /** Format: date */
             on: string;
-            /** Due Count */
             due_count: number;
-            /** On Time Count */
             on_time_count: number;
-            /** On Time Ratio */
             on_time_ratio: string | null;
-            /** Forecast On */
             forecast_on: string | null;
-            /** Chain */
             chain: components["schemas"]["ChainLink"][];
-            /** Goal On */
             goal_on: string | null;
-            /** Is Goal Met By Forecast */
             is_goal_met_by_forecast: boolean | null;
-            /** Is Provisional */
             is_provisional: boolean;
         };
-        /**
-         * TaskPage
-         * @description A page of tasks.
-         */
+        /** @description A page of tasks. */
         TaskPage: {
-            /** Items */
             items: components["schemas"]["TaskRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * TaskRead
          * @description A task with what is computed from the plan.
          *
          *     `forecast_on`: the day on which it can be finished as things stand; `slack_working_days`: working days from then to
          *     its last day, negative when it cannot be met; `overdue_days`: calendar days past the last day.
          */
         TaskRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Title */
             title: string;
-            /** Measures */
             measures: string | null;
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /** Owner Post */
             owner_post: string;
-            /** Helper Unit Ids */
             helper_unit_ids: string[];
-            /** Helper Unit Names */
             helper_unit_names: string[];
-            /** Predecessor Ids */
             predecessor_ids: string[];
-            /** Framework Code */
             framework_code: string | null;
-            /** Indicator Code */
             indicator_code: string | null;
             origin: components["schemas"]["TaskOrigin"];
-            /** Origin Id */
             origin_id: string | null;
-            /**
-             * Starts On
-             * Format: date
-             */
+            /** Format: date */
             starts_on: string;
-            /**
-             * Due On
-             * Format: date
-             */
+            /** Format: date */
             due_on: string;
-            /**
-             * Last Day On
-             * Format: date
-             */
+            /** Format: date */
             last_day_on: string;
-            /** Is Due Provisional */
             is_due_provisional: boolean;
-            /** Weight */
             weight: number;
-            /** Progress Percent */
             progress_percent: number;
-            /** Is Milestone */
             is_milestone: boolean;
             state: components["schemas"]["TaskState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
-            /** Done On */
             done_on: string | null;
-            /** Reopened Count */
             reopened_count: number;
-            /** Is Late */
             is_late: boolean;
-            /** Overdue Days */
             overdue_days: number;
-            /** Is At Risk */
             is_at_risk: boolean;
-            /** Forecast On */
             forecast_on: string | null;
-            /** Slack Working Days */
             slack_working_days: number | null;
-            /** Document Count */
             document_count: number;
-            /** External Id */
             external_id: string | null;
         };
         /**
-         * TaskState
          * @description Not begun, at work, reported done, vouched for by someone else, or taken off the plan (and kept).
          * @enum {string}
          */
         TaskState: "todo" | "doing" | "done" | "verified" | "removed";
-        /**
-         * TaskTransition
-         * @description The next step. `done` needs evidence or a reason; back, reopened, removed and restored need a reason.
-         */
+        /** @description The next step. `done` needs evidence or a reason; back, reopened, removed and restored need a reason. */
         TaskTransition: {
             to: components["schemas"]["TaskState"];
-            /** Reason */
             reason?: string | null;
         };
-        /**
-         * TaskUpdate
-         * @description Changes of a task that is not finished; units report progress and measures, the office changes the plan.
-         */
+        /** @description Changes of a task that is not finished; units report progress and measures, the office changes the plan. */
         TaskUpdate: {
-            /** Title */
             title?: string | null;
-            /** Measures */
             measures?: string | null;
-            /** Unit Id */
             unit_id?: string | null;
-            /** Owner Post */
             owner_post?: string | null;
-            /** Starts On */
             starts_on?: string | null;
-            /** Due On */
             due_on?: string | null;
-            /** Weight */
             weight?: number | null;
-            /** Progress Percent */
             progress_percent?: number | null;
-            /** Is Milestone */
             is_milestone?: boolean | null;
-            /** Indicator Code */
             indicator_code?: string | null;
-            /** Helper Unit Ids */
             helper_unit_ids?: string[] | null;
-            /** Predecessor Ids */
             predecessor_ids?: string[] | null;
         };
-        /**
-         * TeamSum
-         * @description A lecture team's sessions and audience (S153).
-         */
+        /** @description A lecture team's sessions and audience (S153). */
         TeamSum: {
-            /** Team */
             team: string;
-            /** Session Count */
             session_count: number;
-            /** Audience Count */
             audience_count: number;
         };
         /**
-         * TextState
          * @description How far the reading of a file has come.
          * @enum {string}
          */
         TextState: "pending" | "extracted" | "no_text" | "failed";
-        /**
-         * ThemeList
-         * @description All themes.
-         */
+        /** @description All themes. */
         ThemeList: {
-            /** Items */
             items: components["schemas"]["ThemeRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * ThemeRead
-         * @description A theme that an activity can be tagged with, named in each language.
-         */
+        /** @description A theme that an activity can be tagged with, named in each language. */
         ThemeRead: {
-            /** Code */
             code: string;
-            /** Name */
             name: {
                 [key: string]: string;
             };
         };
         /**
-         * TitleCreate
-         * @description A title that was given before this record began, such as the county's own: by which document, and until when.
+         * @description Where the limit comes from; all but the first move by themselves.
+         * @enum {string}
          */
+        Threshold: "value" | "parameter" | "last_period" | "mean" | "change" | "silence" | "verdict";
+        /** @description To which codes one old code goes on; to none if the list is empty. */
+        TieChoice: {
+            from_code: string;
+            to_codes: string[];
+        };
+        /**
+         * @description One old code with what is tied to it, the new codes that are proposed or confirmed for it, and why.
+         *
+         *     `why`: `same_code`, `same_metric`, `similar_title`, `confirmed`, or `none`.
+         */
+        TieRead: {
+            from_code: string;
+            title: string;
+            to_codes: string[];
+            why: string;
+            document_count: number;
+            task_count: number;
+            value_count: number;
+        };
+        /**
+         * @description What follows from an older framework into a newer one.
+         * @enum {string}
+         */
+        TieSort: "indicator" | "parameter";
+        /** @description A title that was given before this record began, such as the county's own: by which document, and until when. */
         TitleCreate: {
             /** @default demonstration_area */
             type: components["schemas"]["HonourType"];
             level: components["schemas"]["UnitLevel"];
-            /** Unit Id */
             unit_id?: string | null;
-            /** Base Id */
             base_id?: string | null;
-            /** Area Code */
             area_code?: string | null;
-            /**
-             * Named On
-             * Format: date
-             */
+            /** Format: date */
             named_on: string;
-            /** Expires On */
             expires_on?: string | null;
-            /** Document Number */
             document_number: string;
-            /** Batch */
             batch?: string | null;
         };
-        /**
-         * TokenForm
-         * @description RFC 6749 sections 4.3, 4.4 and 6, and the residents' grant; what a grant does not know is not looked at.
-         */
+        /** @description RFC 6749 sections 4.3, 4.4 and 6, and the residents' grant; what a grant does not know is not looked at. */
         TokenForm: {
-            /** Grant Type */
             grant_type?: string | null;
-            /** Username */
             username?: string | null;
-            /** Password */
             password?: string | null;
-            /** Refresh Token */
             refresh_token?: string | null;
-            /** Client Id */
             client_id?: string | null;
-            /** Client Secret */
             client_secret?: string | null;
-            /** Scope */
             scope?: string | null;
-            /** Altcha */
             altcha?: string | null;
-            /**
-             * Area Code
-             * @description A resident's area; decides the county
-             */
+            /** @description A resident's area; decides the county */
             area_code?: string | null;
         };
-        /**
-         * TokenRead
-         * @description RFC 6749 section 5.1. `expires_in` in seconds.
-         */
+        /** @description RFC 6749 section 5.1. `expires_in` in seconds. */
         TokenRead: {
-            /** Access Token */
             access_token: string;
-            /** Token Type */
             token_type: string;
-            /** Expires In */
             expires_in: number;
-            /** Scope */
             scope: string;
-            /** Refresh Token */
             refresh_token: string | null;
         };
-        /**
-         * TopicMeetingDetails
-         * @description A meeting on the topic 專題研究. A joint meeting of several bodies is one record; it counts once (row S19).
-         */
+        /** @description A meeting on the topic 專題研究. A joint meeting of several bodies is one record; it counts once (row S19). */
         TopicMeetingDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "topic_meeting";
-            /** Bodies */
             bodies: components["schemas"]["MeetingBody"][];
-            /** Agenda Topic */
             agenda_topic?: string | null;
-            /** Decisions */
             decisions?: string[];
         };
-        /**
-         * TopicMeetingDetailsRead
-         * @description A meeting on the topic 專題研究. A joint meeting of several bodies is one record; it counts once (row S19).
-         */
+        /** @description A meeting on the topic 專題研究. A joint meeting of several bodies is one record; it counts once (row S19). */
         TopicMeetingDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "topic_meeting";
-            /** Bodies */
             bodies: components["schemas"]["MeetingBody"][];
-            /** Agenda Topic */
             agenda_topic: string | null;
-            /** Decisions */
             decisions: string[];
         };
-        /**
-         * TrackList
-         * @description All tracks.
-         */
+        /** @description All tracks. */
         TrackList: {
-            /** Items */
             items: components["schemas"]["TrackRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * TrackRead
          * @description A track as it stands on a day, with its units and how long none of them has been active.
          *
          *     `is_entry` marks the seven of the plan; `is_asked` is false for those that only wait in the catalogue.
          *     `silent_days` is null where no unit of the track was ever active.
          */
         TrackRead: {
-            /** Category */
             category: string;
-            /** Names */
             names: {
                 [key: string]: string;
             };
-            /** Is Entry */
             is_entry: boolean;
-            /** Is Asked */
             is_asked: boolean;
-            /** Applies */
             applies: boolean;
-            /** Reason */
             reason: string | null;
-            /** From On */
             from_on: string | null;
-            /** Eligible Count */
             eligible_count: number;
-            /** Taking Part Count */
             taking_part_count: number;
-            /** Last Active On */
             last_active_on: string | null;
-            /** Silent Days */
             silent_days: number | null;
         };
-        /**
-         * TrackRequest
-         * @description The secret code; in the body, so that it never stands in an address or a log.
-         */
+        /** @description The secret code; in the body, so that it never stands in an address or a log. */
         TrackRequest: {
-            /** Tracking Code */
             tracking_code: string;
         };
         /**
-         * TrackUpdate
          * @description What the county says of a track; `name` is needed for a code that the catalogue does not have.
          *
          *     A track that does not apply needs its `reason`, such as that the county has no such place.
          */
         TrackUpdate: {
-            /** Name */
             name?: string | null;
-            /**
-             * Applies
-             * @default true
-             */
+            /** @default true */
             applies: boolean;
-            /** Reason */
             reason?: string | null;
-            /** From On */
             from_on?: string | null;
         };
-        /**
-         * TrainingDetails
-         * @description A training 培訓: class hours, whom it taught, in which of the three streams (rows S29, S41, S56).
-         */
+        /** @description A training 培訓: class hours, whom it taught, in which of the three streams (rows S29, S41, S56). */
         TrainingDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "training";
-            /** Hours */
             hours: number;
             audience: components["schemas"]["Audience"];
             stream: components["schemas"]["EducationStream"];
-            /** Course */
             course?: string | null;
-            /**
-             * Is Main Class
-             * @default false
-             */
+            /** @default false */
             is_main_class: boolean;
-            /**
-             * Is Compulsory Course
-             * @default false
-             */
+            /** @default false */
             is_compulsory_course: boolean;
         };
-        /**
-         * TrainingDetailsRead
-         * @description A training 培訓: class hours, whom it taught, in which of the three streams (rows S29, S41, S56).
-         */
+        /** @description A training 培訓: class hours, whom it taught, in which of the three streams (rows S29, S41, S56). */
         TrainingDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "training";
-            /** Hours */
             hours: number;
             audience: components["schemas"]["Audience"];
             stream: components["schemas"]["EducationStream"];
-            /** Course */
             course: string | null;
-            /** Is Main Class */
             is_main_class: boolean;
-            /** Is Compulsory Course */
             is_compulsory_course: boolean;
         };
-        /**
-         * TrialMove
-         * @description Cases that would go elsewhere, and some of them.
-         */
+        /** @description Where the kept days lead to if they go on so: slopes between all pairs of days (Theil and Sen), 95 % of them. */
+        TrendRead: {
+            low_points: string;
+            middle_points: string;
+            high_points: string;
+            day_count: number;
+            /** Format: date */
+            first_on: string;
+        };
+        /** @description Cases that would go elsewhere, and some of them. */
         TrialMove: {
             kind: components["schemas"]["FeedbackKind"];
-            /** Topic */
             topic: string | null;
-            /** From Unit Id */
             from_unit_id: string | null;
-            /** To Unit Id */
             to_unit_id: string | null;
-            /** Count */
             count: number;
-            /** Sample Ids */
             sample_ids: string[];
         };
-        /**
-         * TrialRead
-         * @description What a changed table would have done; nothing is changed by asking.
-         */
+        /** @description What a changed table would have done; nothing is changed by asking. */
         TrialRead: {
-            /**
-             * Since
-             * Format: date
-             */
+            /** Format: date */
             since: string;
-            /**
-             * Until
-             * Format: date
-             */
+            /** Format: date */
             until: string;
-            /** Case Count */
             case_count: number;
-            /** Moved Count */
             moved_count: number;
-            /** Units */
             units: components["schemas"]["TrialUnit"][];
-            /** Moves */
             moves: components["schemas"]["TrialMove"][];
         };
-        /**
-         * TrialUnit
-         * @description How many cases a unit has by the rules as they stand and by the changed ones; without an id: the office.
-         */
+        /** @description How many cases a unit has by the rules as they stand and by the changed ones; without an id: the office. */
         TrialUnit: {
-            /** Unit Id */
             unit_id: string | null;
-            /** Unit Name */
             unit_name: string | null;
-            /** Before Count */
             before_count: number;
-            /** After Count */
             after_count: number;
         };
         /**
-         * UnitCategory
          * @description The entries 七進 and social organisations (work plan, part six, 1); a county may have further tracks.
          * @enum {string}
          */
         UnitCategory: "agency" | "enterprise" | "community" | "township" | "school" | "company" | "religious_venue" | "social_organisation";
         /**
-         * UnitCreate
          * @description A unit to register. `category` is a code of `GET /units/tracks`.
          *
          *     `credit_code` is the 18-character unified social credit code (GB 32100). A unit that is not eligible says why not.
          *     `registered_on` is since when it is in the registry, today if left out.
          */
         UnitCreate: {
-            /** Area Code */
             area_code: string;
-            /** Name */
             name: string;
-            /** Category */
             category: string;
-            /** Credit Code */
             credit_code?: string | null;
-            /** Registered On */
             registered_on?: string | null;
-            /**
-             * Is Eligible
-             * @default true
-             */
+            /** @default true */
             is_eligible: boolean;
-            /** Not Applicable Reason */
             not_applicable_reason?: string | null;
-            /**
-             * Is Pilot
-             * @default false
-             */
+            /** @default false */
             is_pilot: boolean;
-            /** External Id */
             external_id?: string | null;
         };
-        /**
-         * UnitGap
-         * @description The longest time without an activity of a unit that takes part, the year's first and last day included (S2).
-         */
+        /** @description The longest time without an activity of a unit that takes part, the year's first and last day included (S2). */
         UnitGap: {
-            /**
-             * Unit Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             unit_id: string;
-            /** Unit Name */
             unit_name: string;
-            /** Longest Gap Days */
             longest_gap_days: number;
-            /** Last On */
             last_on: string | null;
         };
+        /** @description A unit's archive of a year, without a year of the one that runs. */
+        UnitLedgerCreate: {
+            /** @default pdf */
+            format: components["schemas"]["LedgerFormat"];
+            /**
+             * @default zh-Hans
+             * @enum {string}
+             */
+            language: "zh-Hans" | "zh-Hant" | "en";
+            period?: string | null;
+        };
         /**
-         * UnitLevel
          * @description At which level a unit has been named a demonstration unit.
          * @enum {string}
          */
         UnitLevel: "county" | "city" | "province" | "nation";
-        /**
-         * UnitName
-         * @description A unit by its name.
-         */
+        /** @description A unit by its name. */
         UnitName: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Name */
             name: string;
         };
-        /**
-         * UnitPage
-         * @description A page of units.
-         */
+        /** @description A page of units. */
         UnitPage: {
-            /** Items */
             items: components["schemas"]["UnitRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * UnitRead
-         * @description A unit; `leader_posts` are those that are linked to it today.
-         */
+        /** @description A unit; `leader_posts` are those that are linked to it today. */
         UnitRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Version */
             version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /** Synthetic */
             synthetic: boolean;
-            /** Name */
             name: string;
-            /** Category */
             category: string;
             state: components["schemas"]["UnitState"];
-            /**
-             * State At
-             * Format: date-time
-             */
+            /** Format: date-time */
             state_at: string;
-            /** State Reason */
             state_reason: string | null;
             named_level: components["schemas"]["UnitLevel"] | null;
-            /** Credit Code */
             credit_code: string | null;
-            /**
-             * Registered On
-             * Format: date
-             */
+            /** Format: date */
             registered_on: string;
-            /** Is Eligible */
             is_eligible: boolean;
-            /** Not Applicable Reason */
             not_applicable_reason: string | null;
-            /** Is Pilot */
             is_pilot: boolean;
-            /** Leader Posts */
             leader_posts: string[];
-            /** External Id */
             external_id: string | null;
         };
         /**
-         * UnitState
          * @description How far a unit has come in the programme.
          * @enum {string}
          */
         UnitState: "registered" | "planning" | "creating" | "applied" | "accepted" | "named" | "revoked";
         /**
-         * UnitTransition
          * @description The next step, and the day of it (today if left out).
          *
          *     `named_level` is needed when the unit is named, `reason` when it goes back or is revoked.
@@ -22488,440 +17821,295 @@ export interface components {
         UnitTransition: {
             to: components["schemas"]["UnitState"];
             named_level?: components["schemas"]["UnitLevel"] | null;
-            /** Reason */
             reason?: string | null;
-            /** On */
             on?: string | null;
         };
-        /**
-         * UnitUpdate
-         * @description Changes of a unit; its area and category stay. `on` is since when it is eligible or no longer so.
-         */
+        /** @description Changes of a unit; its area and category stay. `on` is since when it is eligible or no longer so. */
         UnitUpdate: {
-            /** Name */
             name?: string | null;
-            /** Credit Code */
             credit_code?: string | null;
-            /** Is Eligible */
             is_eligible?: boolean | null;
-            /** Not Applicable Reason */
             not_applicable_reason?: string | null;
-            /** Is Pilot */
             is_pilot?: boolean | null;
-            /** On */
             on?: string | null;
         };
-        /**
-         * UrgentCall
-         * @description How an urgent case was called out, level by level.
-         */
+        /** @description How an urgent case was called out, level by level. */
         UrgentCall: {
-            /** Level */
             level: number;
-            /** Who */
             who: string;
-            /** Post */
             post: string | null;
-            /**
-             * Called At
-             * Format: date-time
-             */
+            /** Format: date-time */
             called_at: string;
-            /**
-             * Answer By
-             * Format: date-time
-             */
+            /** Format: date-time */
             answer_by: string;
-            /** Acknowledged At */
             acknowledged_at: string | null;
         };
-        /**
-         * UrgentCalls
-         * @description How a case was called out.
-         */
+        /** @description How a case was called out. */
         UrgentCalls: {
-            /** Items */
             items: components["schemas"]["UrgentCall"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * UrgentCase
-         * @description An urgent case that waits for a word from who is on duty; its text is read on its own page.
-         */
+        /** @description An urgent case that waits for a word from who is on duty; its text is read on its own page. */
         UrgentCase: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Area Code */
             area_code: string;
-            /** Kind */
             kind: string;
-            /**
-             * Received At
-             * Format: date-time
-             */
+            /** Format: date-time */
             received_at: string;
-            /** Is Mine */
             is_mine: boolean;
-            /** Calls */
             calls: components["schemas"]["UrgentCall"][];
-            /** Synthetic */
             synthetic: boolean;
         };
-        /**
-         * UrgentList
-         * @description The urgent cases that nobody has taken yet, oldest first; a hundred at most.
-         */
+        /** @description The urgent cases that nobody has taken yet, oldest first; a hundred at most. */
         UrgentList: {
-            /** Items */
             items: components["schemas"]["UrgentCase"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * Validity
          * @description Whether a document holds today.
          * @enum {string}
          */
         Validity: "in_force" | "expired";
         /**
-         * ValueKind
-         * @description What stands where a number is expected.
+         * @description What stands where a number is expected. `zero` is a number too: what was reported, or counted, is none.
          * @enum {string}
          */
-        ValueKind: "value" | "not_reported" | "not_applicable" | "withheld" | "undefined";
+        ValueKind: "value" | "zero" | "not_reported" | "not_applicable" | "withheld" | "undefined";
         /**
-         * ValueState
          * @description What a figure is. A reported zero is a fact; a value that is missing, does not apply or is withheld is none.
          * @enum {string}
          */
         ValueState: "value" | "zero" | "not_reported" | "not_applicable" | "withheld";
         /**
-         * Verdict
          * @description How a value stands against its rule.
          * @enum {string}
          */
         Verdict: "met" | "partly" | "not_met" | "undecided" | "target_not_set" | "not_reported" | "not_applicable" | "not_scored";
-        /**
-         * VerdictCreate
-         * @description A reviewer's word, with its reason.
-         */
+        /** @description A reviewer's word, with its reason. */
         VerdictCreate: {
             verdict: components["schemas"]["ContestVerdict"];
-            /** Reason */
             reason: string;
         };
-        /**
-         * VerdictRead
-         * @description A verdict, without who gave it.
-         */
+        /** @description A verdict, without who gave it. */
         VerdictRead: {
             verdict: components["schemas"]["ContestVerdict"];
-            /** Reason */
             reason: string;
-            /**
-             * Given At
-             * Format: date-time
-             */
+            /** Format: date-time */
             given_at: string;
         };
-        /**
-         * VersionForm
-         * @description A new version's file, of the same kinds, and what changed.
-         */
+        /** @description A new version's file, of the same kinds, and what changed. */
         VersionForm: {
-            /** Note */
             note?: string | null;
-            /** Document Number */
             document_number?: string | null;
-            /** Issued On */
             issued_on?: string | null;
-            /** Expires On */
             expires_on?: string | null;
-            /** File */
             file: string;
         };
-        /**
-         * VersionRead
-         * @description One version; exactly one of a document is the current one.
-         */
+        /** @description One version; exactly one of a document is the current one. */
         VersionRead: {
-            /** Number */
             number: number;
-            /** Is Current */
             is_current: boolean;
-            /** Note */
             note: string | null;
-            /** Document Number */
             document_number: string | null;
-            /** Issued On */
             issued_on: string | null;
-            /** Expires On */
             expires_on: string | null;
-            /** File Name */
             file_name: string;
-            /** Media Type */
             media_type: string;
-            /** Size Bytes */
             size_bytes: number;
-            /** Sha256 */
             sha256: string;
-            /**
-             * Filed At
-             * Format: date-time
-             */
+            /** Format: date-time */
             filed_at: string;
         };
-        /**
-         * Versions
-         * @description All versions of a document, newest first.
-         */
+        /** @description All versions of a document, newest first. */
         Versions: {
-            /** Items */
             items: components["schemas"]["VersionRead"][];
         };
-        /**
-         * VintagePage
-         * @description The publications of one value.
-         */
+        /** @description The publications of one value. */
         VintagePage: {
-            /** Items */
             items: components["schemas"]["VintageRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * VintageRead
-         * @description A publication of one value: the newest revision of it that somebody vouched for.
-         */
+        /** @description A publication of one value: the newest revision of it that somebody vouched for. */
         VintageRead: {
-            /** Id */
             id: string;
-            /** Series Code */
             series_code: string;
-            /** Area Code */
             area_code: string;
-            /** Period */
             period: string;
-            /** Vintage */
             vintage: string;
-            /** Value */
             value: string | null;
             value_state: components["schemas"]["ValueState"];
-            /** Source */
             source: string;
-            /** Published On */
             published_on: string | null;
-            /** Revision */
             revision: number;
-            /** Is Current */
             is_current: boolean;
         };
         /**
-         * Visibility
          * @description Who may read the file.
          * @enum {string}
          */
         Visibility: "public" | "internal" | "case";
-        /**
-         * VisitPage
-         * @description A page of areas to go to again.
-         */
+        /** @description A page of areas to go to again. */
         VisitPage: {
-            /** Items */
             items: components["schemas"]["VisitRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * VisitRead
          * @description An area to go to again: all its drawn numbers but those reported as no longer to be visited.
          *
          *     Who answered is not known, so whoever was invited is reminded.
          */
         VisitRead: {
-            /**
-             * Cell Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             cell_id: string;
-            /** Area Code */
             area_code: string;
-            /** Area Name */
             area_name: string;
-            /** Stratum */
             stratum: string;
-            /** Cluster */
             cluster: string | null;
-            /** Numbers */
             numbers: number[];
         };
-        /**
-         * VoiceRead
-         * @description A recording that was kept: the sound without notes beside it.
-         */
+        /** @description A recording that was kept: the sound without notes beside it. */
         VoiceRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             id: string;
-            /** Media Type */
             media_type: string;
-            /** Sha256 */
             sha256: string;
-            /** Size Bytes */
             size_bytes: number;
         };
-        /**
-         * WarningRead
-         * @description A rule that a value stood out by, with its sentence by language.
-         */
+        /** @description A rule that a value stood out by, with its sentence by language. */
         WarningRead: {
-            /** Rule */
             rule: string;
-            /** Message */
             message: {
                 [key: string]: string;
             };
         };
         /**
-         * WaveDifference
+         * @description Which number of a metric or an indicator is looked at.
+         * @enum {string}
+         */
+        Watched: "verified" | "claimed" | "verified_points" | "claimed_points" | "verdict";
+        /**
          * @description This wave less the one before it, with the interval of the difference; all intervals are rounded outwards.
          *
          *     `change` is sure when the whole interval lies on one side of 0, before any rounding; null where it is withheld.
          */
         WaveDifference: {
-            /**
-             * Survey Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             survey_id: string;
-            /** Title */
             title: string;
-            /** Closed On */
             closed_on: string | null;
-            /** Before */
             before: string | null;
-            /** Before Low */
             before_low: string | null;
-            /** Before High */
             before_high: string | null;
-            /** Difference */
             difference: string | null;
-            /** Low */
             low: string | null;
-            /** High */
             high: string | null;
             change: components["schemas"]["ResultChange"] | null;
             withheld: components["schemas"]["Withheld"] | null;
         };
-        /**
-         * WeekRule
-         * @description The n-th week of a month; week 1 is the week that holds the first of the month.
-         */
+        /** @description The n-th week of a month; week 1 is the week that holds the first of the month. */
         WeekRule: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "week_of_month";
-            /** Month */
             month: number;
-            /** Week */
             week: number;
             /**
-             * Week Starts On
              * @default monday
              * @enum {string}
              */
             week_starts_on: "monday" | "sunday";
         };
-        /**
-         * WeekRuleRead
-         * @description The n-th week of a month; week 1 is the week that holds the first of the month.
-         */
+        /** @description The n-th week of a month; week 1 is the week that holds the first of the month. */
         WeekRuleRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "week_of_month";
-            /** Month */
             month: number;
-            /** Week */
             week: number;
-            /**
-             * Week Starts On
-             * @enum {string}
-             */
+            /** @enum {string} */
             week_starts_on: "monday" | "sunday";
         };
-        /**
-         * WeekSpan
-         * @description A stretch of every such weekday; 1 is Monday, 7 Sunday.
-         */
+        /** @description A stretch of every such weekday; 1 is Monday, 7 Sunday. */
         WeekSpan: {
-            /** Opens */
             opens: string;
-            /** Closes */
             closes: string;
-            /** Weekday */
             weekday: number;
         };
         /**
-         * Weighting
          * @description What an answer counts for: its chance of being drawn, or that fitted to known totals of the population.
          * @enum {string}
          */
         Weighting: "design" | "post_stratified" | "raked";
-        /**
-         * WeightsRefusal
-         * @description Why no weights could be made: a code of the message catalogue, and its sentence.
-         */
+        /** @description Why no weights could be made: a code of the message catalogue, and its sentence. */
         WeightsRefusal: {
-            /** Code */
             code: string;
-            /** Label */
             label: string;
         };
-        /**
-         * WelfareDetails
-         * @description Public benefit 公益.
-         */
+        /** @description Public benefit 公益. */
         WelfareDetails: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "welfare";
             service: components["schemas"]["Service"];
-            /** Volunteer Count */
             volunteer_count?: number | null;
-            /** Beneficiary Count */
             beneficiary_count?: number | null;
         };
-        /**
-         * WelfareDetailsRead
-         * @description Public benefit 公益.
-         */
+        /** @description Public benefit 公益. */
         WelfareDetailsRead: {
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "welfare";
             service: components["schemas"]["Service"];
-            /** Volunteer Count */
             volunteer_count: number | null;
-            /** Beneficiary Count */
             beneficiary_count: number | null;
         };
+        /** @description Money that a standard per head asks of an area: `needed_fen` beyond its budget; null where no one can say. */
+        WhatIfMoney: {
+            area_code: string;
+            name: string;
+            population: number | null;
+            population_year: number | null;
+            budget_fen: number;
+            asked_fen: number | null;
+            needed_fen: number | null;
+            reason: string | null;
+        };
+        /** @description A township under the same supposition; `rows` are those whose verdict would change or that meet it. */
+        WhatIfPlace: {
+            area_code: string;
+            name: string;
+            now: components["schemas"]["WhatIfShares"];
+            then: components["schemas"]["WhatIfShares"];
+            rows: components["schemas"]["WhatIfRow"][];
+        };
+        /** @description An assessment under other parameters, beside what it is. Nothing is written by asking. */
+        WhatIfRead: {
+            /** Format: uuid */
+            assessment_id: string;
+            apply_line_points: string | null;
+            supposed: components["schemas"]["SupposedParameter"][];
+            now: components["schemas"]["WhatIfShares"];
+            then: components["schemas"]["WhatIfShares"];
+            rows: components["schemas"]["WhatIfRow"][];
+            places: components["schemas"]["WhatIfPlace"][];
+            money: components["schemas"]["WhatIfMoney"][];
+        };
+        /** @description A row that would stand otherwise. */
+        WhatIfRow: {
+            code: string;
+            title: string;
+            points: string;
+            verdict_now: components["schemas"]["Verdict"];
+            verdict_then: components["schemas"]["Verdict"];
+            verified_now: string;
+            verified_then: string;
+        };
+        /** @description Points of 100, and whether the verified ones reach the apply line without a veto; null without a line. */
+        WhatIfShares: {
+            verified_points: string;
+            claimed_points: string;
+            missing_points: string;
+            unscored_points: string;
+            passes: boolean | null;
+        };
         /**
-         * Withheld
          * @description Why a figure is not told.
          *
          *     `few`: under ten answers, or under ten who said so or did not; `follows`: it would give a hidden one back;
@@ -22930,244 +18118,202 @@ export interface components {
          * @enum {string}
          */
         Withheld: "few" | "follows" | "not_estimable" | "weights_refused" | "not_covered";
-        /**
-         * WordsList
-         * @description The words of a closed survey, for who moderates them; null in `items` under ten answers with words.
-         */
+        /** @description The words of a closed survey, for who moderates them; null in `items` under ten answers with words. */
         WordsList: {
-            /** Question */
             question: string;
-            /** Count */
             count: number | null;
-            /** Items */
             items: components["schemas"]["WordsRead"][];
         };
-        /**
-         * WordsRead
-         * @description What somebody wrote, in an order that is not that of the answers; with what must not be told.
-         */
+        /** @description What somebody wrote, in an order that is not that of the answers; with what must not be told. */
         WordsRead: {
-            /** Question */
             question: string;
-            /** Text */
             text: string;
-            /** Marks */
             marks: components["schemas"]["PersonalMark"][];
         };
-        /**
-         * WorkCalendarCreate
-         * @description The notice of a year: its days off, weekends apart or not, and the Saturdays and Sundays that are worked.
-         */
+        /** @description The notice of a year: its days off, weekends apart or not, and the Saturdays and Sundays that are worked. */
         WorkCalendarCreate: {
-            /** Year */
             year: number;
-            /** Document Number */
             document_number: string;
-            /**
-             * Issued On
-             * Format: date
-             */
+            /** Format: date */
             issued_on: string;
-            /** Free Days */
             free_days: string[];
-            /** Make Up Days */
             make_up_days: string[];
         };
-        /**
-         * WorkCalendarRead
-         * @description A year's calendar; `is_own` tells what the county entered from what the programme carries.
-         */
+        /** @description A year's calendar; `is_own` tells what the county entered from what the programme carries. */
         WorkCalendarRead: {
-            /** Id */
             id: string | null;
-            /** Year */
             year: number;
-            /** Document Number */
             document_number: string | null;
-            /** Issued On */
             issued_on: string | null;
-            /** Free Days */
             free_days: string[];
-            /** Make Up Days */
             make_up_days: string[];
-            /** Is Own */
             is_own: boolean;
-            /** Version */
             version: number | null;
         };
-        /**
-         * WorkCalendarUpdate
-         * @description A correction of a year that was entered wrongly.
-         */
+        /** @description A correction of a year that was entered wrongly. */
         WorkCalendarUpdate: {
-            /** Document Number */
             document_number?: string | null;
-            /** Issued On */
             issued_on?: string | null;
-            /** Free Days */
             free_days?: string[] | null;
-            /** Make Up Days */
             make_up_days?: string[] | null;
         };
-        /**
-         * WorkCalendars
-         * @description The years that are loaded, latest first; the first one missing, and how many open cases wait for it.
-         */
+        /** @description The years that are loaded, latest first; the first one missing, and how many open cases wait for it. */
         WorkCalendars: {
-            /** Items */
             items: components["schemas"]["WorkCalendarRead"][];
-            /** Next Cursor */
             next_cursor: string | null;
-            /** Missing Year */
             missing_year: number;
-            /** Provisional Count */
             provisional_count: number;
         };
-        /**
-         * XlsformForm
-         * @description An XLSForm workbook (.xlsx) of at most 512 KiB, the area and what the survey is for.
-         */
+        /** @description An XLSForm workbook (.xlsx) of at most 512 KiB, the area and what the survey is for. */
         XlsformForm: {
-            /** Area Code */
             area_code: string;
             /** @default free */
             purpose: components["schemas"]["SurveyPurpose"];
-            /** File */
             file: string;
         };
         /**
-         * YearMoney
          * @description One year's money in fen.
          *
          *     `budget_fen`, `allocated_fen` (approved), `waiting_fen` (entered, not approved) and `paid_fen` are of that year's
          *     budget lines; `returned_fen` came back to them. The grassroots part is of the allocations approved in the year.
          */
         YearMoney: {
-            /** Year */
             year: number;
-            /** Budget Fen */
             budget_fen: number;
-            /** Creation Fund Fen */
             creation_fund_fen: number;
-            /** Minority Fund Fen */
             minority_fund_fen: number;
-            /** Allocated Fen */
             allocated_fen: number;
-            /** Waiting Fen */
             waiting_fen: number;
-            /** Paid Fen */
             paid_fen: number;
-            /** Returned Fen */
             returned_fen: number;
-            /** Approved Fen */
             approved_fen: number;
-            /** Grassroots Fen */
             grassroots_fen: number;
-            /** Grassroots Ratio */
             grassroots_ratio: string | null;
-            /** Approved Count */
             approved_count: number;
-            /** Announced Count */
             announced_count: number;
-            /** Department Fen */
             department_fen: number;
         };
-        /**
-         * Option
-         * @description An answer to choose.
-         */
+        /** @description An answer to choose. */
         api__models__courses__Option: {
-            /** Text */
             text: string;
-            /** Is Right */
             is_right: boolean;
         };
-        /**
-         * RecheckCreate
-         * @description A re-check of a title that stands.
-         */
+        /** @description All entries in order; their sum is the amount that stands in the record. */
+        api__models__funds_ledger__LedgerRead: {
+            total_fen: number;
+            items: components["schemas"]["EntryRead"][];
+        };
+        /** @description A re-check of a title that stands. */
         api__models__honours__RecheckCreate: {
-            /** On */
             on?: string | null;
             result: components["schemas"]["RecheckResult"];
-            /** Reason */
             reason?: string | null;
         };
         /**
-         * RecheckCreate
-         * @description A draw from the verified figures of a year. The seed is made here, so that nobody can choose what is drawn.
+         * @description How far an order is. `done_count` of `total_count` are steps of the stage; `total_count` 0 is not known yet.
+         *
+         *     `expires_at` is when the file is taken away; it can be made again.
          */
-        api__models__statistics_rechecks__RecheckCreate: {
-            /** Area Code */
+        api__models__ledgers__LedgerRead: {
+            /** Format: uuid */
+            id: string;
             area_code: string;
-            /** Period */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            synthetic: boolean;
+            kind: components["schemas"]["LedgerKind"];
+            /** Format: uuid */
+            subject_id: string;
+            snapshot_number: number | null;
             period: string;
-            /** Sample Size */
-            sample_size: number;
+            title: string;
+            format: components["schemas"]["LedgerFormat"];
+            language: string;
+            state: components["schemas"]["LedgerState"];
+            /** Format: date-time */
+            state_at: string;
+            stage: components["schemas"]["LedgerStage"];
+            done_count: number;
+            total_count: number;
+            problem: string | null;
+            size_bytes: number | null;
+            sha256: string | null;
+            expires_at: string | null;
         };
         /**
-         * Option
+         * @description One kind of rule in words: what it asks, what attains, what its states are; with examples that are tests.
+         *
+         *     `parts` are what a rule of the kind must carry, `options` what it may; of each list in `choices` exactly one.
+         *     `shapes` are those of the metrics that it judges.
+         */
+        api__models__metrics__RuleRead: {
+            kind: string;
+            name: string;
+            asks: string;
+            attains: string;
+            states: string;
+            parts: string[];
+            options: string[];
+            choices: string[][];
+            shapes: string[];
+            stands_alone: boolean;
+            examples: components["schemas"]["RuleExample"][];
+        };
+        /** @description A draw from the verified figures of a year. The seed is made here, so that nobody can choose what is drawn. */
+        api__models__statistics_rechecks__RecheckCreate: {
+            area_code: string;
+            period: string;
+            sample_size: number;
+        };
+        /** @description A validation rule: for which series, how grave, how it checks; `message` in the reader's language. */
+        api__models__statistics_views__RuleRead: {
+            id: string;
+            severity: string;
+            kind: string;
+            pointer: string;
+            series: string[];
+            limits: {
+                [key: string]: string;
+            };
+            message: string;
+        };
+        /**
          * @description One answer to choose, or one statement of a list question.
          *
          *     `is_correct` marks the right answer and is never sent to a resident; `is_sensitive` the statement that only one of
          *     the two forms of a list question shows.
          */
         api__models__surveys_questionnaire__Option: {
-            /** Code */
             code: string;
-            /** Label */
             label: {
                 [key: string]: string;
             };
-            /**
-             * Is Correct
-             * @default false
-             */
+            /** @default false */
             is_correct: boolean;
-            /**
-             * Is Sensitive
-             * @default false
-             */
+            /** @default false */
             is_sensitive: boolean;
         };
-        /**
-         * FieldProblem
-         * @description One refused field: a JSON pointer (`?name` for a query parameter), the rule's code, and a sentence.
-         */
+        /** @description One refused field: a JSON pointer (`?name` for a query parameter), the rule's code, and a sentence. */
         FieldProblem: {
-            /** Pointer */
             pointer: string;
-            /** Code */
             code: string;
-            /** Message */
             message: string;
         };
-        /**
-         * Problem
-         * @description RFC 9457: why a request was refused, in the reader's language. `type` is stable and names the reason.
-         */
+        /** @description RFC 9457: why a request was refused, in the reader's language. `type` is stable and names the reason. */
         Problem: {
-            /** Type */
             type: string;
-            /** Title */
             title: string;
-            /** Status */
             status: number;
-            /** Detail */
             detail: string;
-            /** Instance */
             instance: string;
-            /** Errors */
             errors: components["schemas"]["FieldProblem"][];
         };
-        /**
-         * ServiceError
-         * @description One reason of a refusal; `code` is the answer's HTTP status.
-         */
+        /** @description One reason of a refusal; `code` is the answer's HTTP status. */
         ServiceError: {
-            /** Code */
             code: number;
-            /** Description */
             description: string;
         };
     };
@@ -24299,6 +19445,279 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_alert_rules: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                standing?: components["schemas"]["Standing"] | null;
+                is_ended?: boolean;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRulePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_alert_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_alert_events: {
+        parameters: {
+            query?: {
+                rule_id?: string | null;
+                is_open?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertEventPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acknowledge_alert: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertEventRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_alert_subjects: {
+        parameters: {
+            query?: {
+                /** @description Area code; the reader's own if left out */
+                area?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSubjectList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    try_alert_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertTrial"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_alert_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_alert_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_areas: {
         parameters: {
             query?: {
@@ -24561,7 +19980,11 @@ export interface operations {
     };
     get_assessment: {
         parameters: {
-            query?: never;
+            query?: {
+                as_of?: string | null;
+                framework?: string | null;
+                number?: number | null;
+            };
             header?: {
                 "accept-language"?: string | null;
             };
@@ -24589,9 +20012,284 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    list_scores: {
+    get_bundle: {
+        parameters: {
+            query?: {
+                /** @description Frozen number; the newest if left out */
+                number?: number | null;
+                /** @description Whether the files are put in */
+                files?: boolean;
+            };
+            header?: never;
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_forecast: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentForecastRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_freeze: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreezeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_freezes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreezeList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide_freeze: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+                freeze_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreezeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_gaps: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    order_ledger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__models__ledgers__LedgerRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_ledger_gaps: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerGaps"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_scores: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+                framework?: string | null;
+                number?: number | null;
+            };
             header?: {
                 "accept-language"?: string | null;
             };
@@ -24622,6 +20320,9 @@ export interface operations {
     get_provenance: {
         parameters: {
             query?: {
+                as_of?: string | null;
+                framework?: string | null;
+                number?: number | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -24646,6 +20347,100 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_snapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_snapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_what_if: {
+        parameters: {
+            query: {
+                /** @description Such as P6:0.9,P2:4 */
+                set: string;
+                /** @description Each township too, which takes a while */
+                with_places?: boolean;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfRead"];
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -30989,7 +26784,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LedgerRead"];
+                    "application/json": components["schemas"]["api__models__funds_ledger__LedgerRead"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -31434,7 +27229,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LedgerRead"];
+                    "application/json": components["schemas"]["api__models__funds_ledger__LedgerRead"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -33221,7 +29016,7 @@ export interface operations {
     list_indicators: {
         parameters: {
             query?: {
-                /** @description Framework; the first in force if left out */
+                /** @description Framework; the leading one if left out */
                 framework?: string | null;
             };
             header?: {
@@ -33276,10 +29071,468 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    enter_framework: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FrameworkForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkStatus"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_framework_template: {
+        parameters: {
+            query?: {
+                /** @description A workbook, or one text file */
+                format?: "xlsx" | "csv";
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_framework: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_frameworks: {
+        parameters: {
+            query: {
+                area: string;
+                period: string;
+                /** @description Of frameworks of units: which unit */
+                unit?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                code: string;
+                to: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideBySide"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    diff_frameworks: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                code: string;
+                to: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkDiff"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    end_framework: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrameworkEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkStatus"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_framework_in_force: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrameworkInForce"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkStatus"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    choose_leading_framework: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrameworkRuling"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_framework_mapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                code: string;
+                to: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_framework_mapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                code: string;
+                to: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_framework_workbook: {
+        parameters: {
+            query?: {
+                /** @description A workbook, or one text file */
+                format?: "xlsx" | "csv";
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_metrics: {
+        parameters: {
+            query?: {
+                /** @description Words in the name or note, all of them */
+                q?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_metric: {
+        parameters: {
+            query?: {
+                /** @description Area code; the reader's own if left out */
+                area?: string | null;
+                /** @description 2026, 2026-Q3, 2026-11; else this year */
+                period?: string | null;
+                /** @description The unit, for a metric of units; an officer's own */
+                unit_id?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_parameters: {
         parameters: {
             query?: {
-                /** @description Framework; the first in force if left out */
+                /** @description Framework; the leading one if left out */
                 framework?: string | null;
             };
             header?: {
@@ -33310,7 +29563,7 @@ export interface operations {
     list_parameter_values: {
         parameters: {
             query?: {
-                /** @description Framework; the first in force if left out */
+                /** @description Framework; the leading one if left out */
                 framework?: string | null;
             };
             header?: never;
@@ -33341,7 +29594,7 @@ export interface operations {
     set_parameter: {
         parameters: {
             query?: {
-                /** @description Framework; the first in force if left out */
+                /** @description Framework; the leading one if left out */
                 framework?: string | null;
             };
             header?: {
@@ -33375,6 +29628,33 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -33448,6 +29728,10 @@ export interface operations {
                 area?: string | null;
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
                 period?: string | null;
+                /** @description As it was known at the end of this day in China */
+                as_of?: string | null;
+                /** @description Under which framework; with as_of */
+                framework?: string | null;
             };
             header?: {
                 "if-none-match"?: string | null;
@@ -33515,6 +29799,49 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_kpi_card: {
+        parameters: {
+            query?: {
+                /** @description Area code; the reader's own if left out */
+                area?: string | null;
+                /** @description 2026, 2026-Q3, 2026-11; else this year */
+                period?: string | null;
+                /** @description The card's language; else the reader's */
+                locale?: ("zh-Hans" | "zh-Hant" | "en") | null;
+            };
+            header?: {
+                "if-none-match"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_kpi_townships: {
         parameters: {
             query?: {
@@ -33542,6 +29869,801 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_ledgers: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["LedgerKind"] | null;
+                subject_id?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    download_shared_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ledger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__models__ledgers__LedgerRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remake_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ledger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__models__ledgers__LedgerRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancel_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ledger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__models__ledgers__LedgerRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    download_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ledger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    share_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ledger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerLink"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    watch_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ledger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_recomputes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecomputesRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_recompute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecomputeCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecomputeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_reviews: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                period?: string | null;
+                framework?: string | null;
+                state?: components["schemas"]["ReviewState"] | null;
+                is_late?: boolean | null;
+                is_yours?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    open_assessments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_correction_terms: {
+        parameters: {
+            query: {
+                period: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionTermList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_correction_term: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionTermCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionTermRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_corrections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_correction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide_correction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    claim_exemption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExemptionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide_exemption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+                exemption_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExemptionDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_review_findings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_review_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewNoteRead"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    write_review_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewNoteUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewNoteRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_review_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the read, such as "3" */
+                "if-match"?: string | null;
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewStepCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -33948,6 +31070,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecheckDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    order_recheck_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                recheck_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__models__ledgers__LedgerRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -38257,6 +35418,45 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    order_unit_ledger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitLedgerCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__models__ledgers__LedgerRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };

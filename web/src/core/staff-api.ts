@@ -70,6 +70,13 @@ export const downloadDocument = async (id: string, version?: number | null): Pro
 export const getKpi = async (area: string): Promise<Kpi> =>
   data(call<Kpi>('GET', '/kpi', { query: { area }, token: await accountToken() }));
 
+export const listKpiAlerts = async (area: string): Promise<Kpi['alerts']> => {
+  const found = await data(
+    call<Page<Kpi['alerts'][number]>>('GET', '/kpi/alerts', { query: { area }, token: await accountToken() }),
+  );
+  return found.items;
+};
+
 export const listKpiTownships = async (area: string, period: string): Promise<KpiTownship[]> => {
   const found = await data(
     call<Page<KpiTownship>>('GET', '/kpi/townships', { query: { area, period }, token: await accountToken() }),
@@ -81,10 +88,22 @@ export const getProvenance = async (
   assessment: string,
   indicator: string,
   cursor: string | null = null,
+  asked: Record<string, string | null> = {},
 ): Promise<Provenance> =>
   data(
     call<Provenance>('GET', `/assessments/${assessment}/scores/${encodeURIComponent(indicator)}/provenance`, {
-      query: { cursor },
+      query: { cursor, ...asked },
       token: await accountToken(),
     }),
   );
+
+export const listSnapshots = async (assessment: string): Promise<Schemas['SnapshotRead'][]> => {
+  const token = await accountToken();
+  return (await data(call<Schemas['SnapshotList']>('GET', `/assessments/${assessment}/snapshots`, { token }))).items;
+};
+
+/** Every node of an assessment's framework with its score, in reading order. */
+export const listScores = async (assessment: string): Promise<Schemas['ScoreRead'][]> => {
+  const token = await accountToken();
+  return (await data(call<Page<Schemas['ScoreRead']>>('GET', `/assessments/${assessment}/scores`, { token }))).items;
+};

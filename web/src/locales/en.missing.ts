@@ -4,6 +4,7 @@ const enMissing: MessagesOf<'missing'> = {
   'missing.title': 'What is missing',
   'missing.lead': 'Worked out from the records. Tap to see which.',
   'missing.tasks': 'Overdue tasks',
+  'missing.reviews': 'Reviews that wait for you',
   'missing.documents': 'Missing or expired documents',
   'missing.uncovered': 'Units without a leader post',
   'missing.idle': 'Eligible units that have not begun',

@@ -4,11 +4,13 @@
  */
 export interface Features {
   answering: typeof import('./zh-Hans.answering').default;
+  alerts: typeof import('./zh-Hans.alerts').default;
   estimates: typeof import('./zh-Hans.estimates').default;
   activities: typeof import('./zh-Hans.activities').default;
   signups: typeof import('./zh-Hans.signups').default;
   honours: typeof import('./zh-Hans.honours').default;
   tasks: typeof import('./zh-Hans.tasks').default;
+  reviews: typeof import('./zh-Hans.reviews').default;
   funds: typeof import('./zh-Hans.funds').default;
   fundnotices: typeof import('./zh-Hans.fundnotices').default;
   learn: typeof import('./zh-Hans.learn').default;
@@ -16,7 +18,13 @@ export interface Features {
   bases: typeof import('./zh-Hans.bases').default;
   kit: typeof import('./zh-Hans.kit').default;
   imports: typeof import('./zh-Hans.imports').default;
+  ledgers: typeof import('./zh-Hans.ledgers').default;
+  rechecks: typeof import('./zh-Hans.rechecks').default;
+  recomputes: typeof import('./zh-Hans.recomputes').default;
+  walk: typeof import('./zh-Hans.walk').default;
+  metrics: typeof import('./zh-Hans.metrics').default;
   missing: typeof import('./zh-Hans.missing').default;
+  gaps: typeof import('./zh-Hans.gaps').default;
   links: typeof import('./zh-Hans.links').default;
   clusters: typeof import('./zh-Hans.clusters').default;
   checklists: typeof import('./zh-Hans.checklists').default;
@@ -24,6 +32,7 @@ export interface Features {
   units: typeof import('./zh-Hans.units').default;
   documents: typeof import('./zh-Hans.documents').default;
   areas: typeof import('./zh-Hans.areas').default;
+  frameworks: typeof import('./zh-Hans.frameworks').default;
   feedback: typeof import('./zh-Hans.feedback').default;
   closing: typeof import('./zh-Hans.closing').default;
   publish: typeof import('./zh-Hans.publish').default;

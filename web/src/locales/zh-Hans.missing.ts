@@ -3,6 +3,7 @@ const zhHansMissing = {
   'missing.title': '缺什么',
   'missing.lead': '按现有记录算出来的待补事项。点开看是哪些。',
   'missing.tasks': '逾期的任务',
+  'missing.reviews': '等您办理的考评',
   'missing.documents': '缺少或过期的材料',
   'missing.uncovered': '没有联系领导的单位',
   'missing.idle': '应创建未启动的单位',

@@ -4,6 +4,7 @@ const zhHantMissing: MessagesOf<'missing'> = {
   'missing.title': '缺什麼',
   'missing.lead': '按現有記錄算出來的待補事項。點開看是哪些。',
   'missing.tasks': '逾期的任務',
+  'missing.reviews': '等您辦理的考評',
   'missing.documents': '缺少或過期的材料',
   'missing.uncovered': '沒有聯繫領導的單位',
   'missing.idle': '應創建未啟動的單位',

@@ -74,7 +74,7 @@ describe('the size gate', () => {
   });
 
   it('keeps the budgets of the design', () => {
-    expect(Object.values(BUDGETS).map((bytes) => bytes / 1024)).toEqual([24, 30, 8, 6, 3, 120, 20, 8, 260]);
+    expect(Object.values(BUDGETS).map((bytes) => bytes / 1024)).toEqual([24, 30, 8, 6, 3.5, 120, 20, 8, 320]);
   });
 });
 

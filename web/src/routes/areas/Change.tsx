@@ -25,7 +25,7 @@ export default function Change({ params }: { params: Params }) {
         !change.revoked_at && {
           label: 'areas.revoke',
           hint: 'areas.revokeHint',
-          scope: 'indicators:write',
+          scope: 'areas:write',
           path: `/areas/changes/${id}/revoke`,
           fields: REASON,
           isQuiet: true,

@@ -14,7 +14,7 @@ export default function Changes() {
         lead="areas.lead"
         path="/areas/changes"
         empty="areas.none"
-        actions={[{ href: '/officer/areas/new', label: 'areas.new', scope: 'indicators:write' }]}
+        actions={[{ href: '/officer/areas/new', label: 'areas.new', scope: 'areas:write' }]}
         states={{ name: 'kind', prefix: 'akindof', values: KINDS }}
         row={(change) => ({
           href: `/officer/areas/${change.id}`,

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
+import { kept } from '../../core/keep';
 import { person } from '../../core/person';
 import * as api from '../../core/staff-api';
 import { Async } from '../../ui/Async';
@@ -11,13 +12,19 @@ import { useTitle } from '../../ui/title';
 import { Whoami } from '../../ui/Whoami';
 import { Parts } from './Parts';
 import { Score } from './Score';
+import { Share } from './Share';
 import { Tile } from './Tile';
 import { Townships } from './Townships';
 
 /** Tiles that the score card says already: the score and the veto. */
 const ON_THE_SCORE = new Set(['K1', 'K2']);
 
-function Alerts({ alerts }: { alerts: api.Kpi['alerts'] }) {
+/** What presses: built in with the screen, and beneath it what the rules of posts say, which is asked for apart. */
+function Alerts({ kpi }: { kpi: api.Kpi }) {
+  const told = useResource(() => api.listKpiAlerts(kpi.area_code), [kpi.area_code, kpi.journal_number], `staff:alerts:${kpi.area_code}`);
+  const state = told.state.value;
+  const rules = state.is === 'here' ? state.data.filter(({ code }) => code.startsWith('rule.')) : [];
+  const alerts = [...kpi.alerts, ...rules].sort((a, b) => Number(a.severity === 'amber') - Number(b.severity === 'amber'));
   return (
     <section class="block" aria-labelledby="alerts">
       <h2 id="alerts">{t('board.alerts')}</h2>
@@ -33,6 +40,11 @@ function Alerts({ alerts }: { alerts: api.Kpi['alerts'] }) {
           </li>
         ))}
       </ul>
+      <p>
+        <a class="link" href="/leader/alerts">
+          {t('board.rules')}
+        </a>
+      </p>
     </section>
   );
 }
@@ -44,10 +56,11 @@ function Shown({ kpi }: { kpi: api.Kpi }) {
         <span>{t('board.of', { area: kpi.area_name, period: kpi.period })}</span>
         <SyntheticTag of={kpi} />
         <span class="hint">{t('board.age', { when: showDate(kpi.computed_at, true) })}</span>
+        <Share kpi={kpi} />
       </p>
       <div class="columns">
         <Score kpi={kpi} />
-        <Alerts alerts={kpi.alerts} />
+        <Alerts kpi={kpi} />
       </div>
       <h2>{t('board.tiles')}</h2>
       <ul class="tiles">
@@ -73,7 +86,10 @@ function Shown({ kpi }: { kpi: api.Kpi }) {
 export default function Board() {
   useTitle(t('board.title'));
   const area = person.value?.area_code ?? '';
-  const kpi = useResource(() => api.getKpi(area), [area], `staff:kpi:${area}`);
+  const slot = `staff:kpi:${area}`;
+  const kpi = useResource(() => api.getKpi(area), [area], slot);
+  // On a slow network the last screen is read while the new one is on its way, and says how old it is.
+  const held = kpi.state.value.is === 'loading' ? kept<{ at: number; data: api.Kpi } | null>(slot, null) : null;
   useEffect(() => {
     // A leader looks again after minutes: what is shown is then fetched anew.
     const look = () => document.visibilityState === 'visible' && kpi.reload();
@@ -84,7 +100,16 @@ export default function Board() {
     <section class="page wide-page">
       <h1>{t('board.title')}</h1>
       <Whoami />
-      <Async of={kpi}>{(data) => <Shown kpi={data} />}</Async>
+      {held ? (
+        <>
+          <p class="notice" role="status">
+            {t('board.held', { when: showDate(held.at, true) })}
+          </p>
+          <Shown kpi={held.data} />
+        </>
+      ) : (
+        <Async of={kpi}>{(data) => <Shown kpi={data} />}</Async>
+      )}
     </section>
   );
 }

@@ -23,7 +23,7 @@ type Valued = Pick<KpiTile, 'value' | 'value_state' | 'unit' | 'bound'>;
 export function Value({ of, big = false }: { of: Valued; big?: boolean }) {
   const bound = boundWords(of);
   if (bound !== null) return <span class={big ? 'big-value' : 'tile-value'}>{bound}</span>;
-  if (of.value === null || of.value_state !== 'value')
+  if (of.value === null)
     return <span class="tile-none">{tCode('vstate', of.value_state)}</span>;
   const number = Number(of.value);
   return (

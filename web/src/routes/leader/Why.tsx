@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import * as api from '../../core/staff-api';
 import { showDate, showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
@@ -7,12 +6,13 @@ import { person } from '../../core/person';
 import { Refused } from '../../core/problem';
 import { query, type Params } from '../../core/route';
 import { Async } from '../../ui/Async';
-import { FileLink } from '../../ui/FileLink';
-import { useAction, useResource } from '../../ui/hooks';
-import { SyntheticTag, VerdictTag } from '../../ui/Tags';
+import { useResource } from '../../ui/hooks';
+import { VerdictTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
-import { Trouble } from '../../ui/Trouble';
+import { AsOf, chosen, Next, ToNow } from './Known';
+import { Records } from './Records';
 import { sampleWords, surveyWords, targetOf, Value } from './Tile';
+import { Inputs, Parameters } from './Tree';
 
 type Score = api.Provenance['score'];
 
@@ -89,105 +89,14 @@ function Numbers({ score }: { score: Score }) {
   );
 }
 
-/** The page of a record, of those that have one for leaders. */
-function pageOf({ resource, resource_id: id }: api.Provenance['records'][number]): string | null {
-  if (resource === 'feedback') return `/officer/feedback/${id}`;
-  return resource === 'survey' ? `/officer/surveys/${id}/results` : null;
+interface ShownProps {
+  found: api.Provenance;
+  more: (cursor: string) => Promise<api.Provenance>;
+  assessment: string;
+  home: string;
 }
 
-function Record({ record }: { record: api.Provenance['records'][number] }) {
-  const amount = record.amount === null ? null : `${showNumber(Number(record.amount), 4)}${record.unit}`;
-  const title = amount === null ? record.label : t('why.amount', { label: record.label, amount });
-  // A confidential case comes without an id.
-  const leadsTo = record.resource_id ? pageOf(record) : null;
-  const files = record.document_ids;
-  return (
-    <li>
-      <p class="row-head">
-        <span class="tag tag-plain">{tCode('resource', record.resource)}</span>
-        <span class={`tag ${record.is_counted ? 'tag-good' : record.is_reference ? 'tag-plain' : 'tag-warn'}`}>
-          {t(record.is_counted ? 'why.counted' : record.is_reference ? 'why.reference' : 'why.notCounted')}
-        </span>
-        {record.is_counted && !record.is_verified && <span class="tag tag-warn">{t('why.claimed')}</span>}
-        <SyntheticTag of={record} />
-      </p>
-      <p class="row-title">
-        {leadsTo ? (
-          <a class="link" href={leadsTo}>
-            {title}
-          </a>
-        ) : (
-          title
-        )}
-      </p>
-      <p class="hint">
-        {[
-          record.occurred_on && showDate(record.occurred_on),
-          record.entered_by && t('why.entered', { who: record.entered_by, when: showDate(record.entered_at) }),
-          files.length === 0 && t('why.noFiles'),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      {files.length > 0 && (
-        <p class="row-actions">
-          {files.map((id, index) => (
-            <FileLink key={id} id={id}>
-              {t('why.file', { n: index + 1 })}
-            </FileLink>
-          ))}
-        </p>
-      )}
-    </li>
-  );
-}
-
-function Records({ first, more }: { first: api.Provenance; more: (cursor: string) => Promise<api.Provenance> }) {
-  const added = useSignal<api.Provenance['records']>([]);
-  const cursor = useSignal(first.next_cursor);
-  const loading = useAction();
-  const next = () =>
-    void loading.run(async () => {
-      const page = await more(cursor.value!);
-      added.value = [...added.value, ...page.records];
-      cursor.value = page.next_cursor;
-    });
-  const all = [...first.records, ...added.value];
-  const records = all.filter(({ resource }) => resource !== 'page_view');
-  const views = all.filter(({ resource }) => resource === 'page_view');
-  return (
-    <section class="block" aria-labelledby="records">
-      <h2 id="records">{t('why.records')}</h2>
-      {all.length === 0 && <p class="empty">{t('why.recordsNone')}</p>}
-      <ul class="rows">
-        {records.map((record, index) => (
-          // A file in two slots is two records; the list only grows, so a place in it never changes.
-          <Record key={index} record={record} />
-        ))}
-      </ul>
-      {views.length > 0 && (
-        <details>
-          <summary>{t('why.views', { n: views.length })}</summary>
-          <ul class="rows">
-            {views.map((record, index) => (
-              <Record key={index} record={record} />
-            ))}
-          </ul>
-        </details>
-      )}
-      {loading.problem.value && <Trouble problem={loading.problem.value} />}
-      {cursor.value && (
-        <p>
-          <button type="button" class="button quiet" disabled={loading.isBusy.value} onClick={next}>
-            {t('app.more')}
-          </button>
-        </p>
-      )}
-    </section>
-  );
-}
-
-function Shown({ found, more }: { found: api.Provenance; more: (cursor: string) => Promise<api.Provenance> }) {
+function Shown({ found, more, assessment, home }: ShownProps) {
   const { score } = found;
   return (
     <>
@@ -195,6 +104,7 @@ function Shown({ found, more }: { found: api.Provenance; more: (cursor: string) 
         {score.code} {score.title}
       </h2>
       <Siblings indicator={score.code} />
+      <AsOf assessment={assessment} known={found.known} />
       <Numbers score={score} />
       <section class="block" aria-labelledby="rule">
         <h2 id="rule">{t('why.rule')}</h2>
@@ -215,7 +125,10 @@ function Shown({ found, more }: { found: api.Provenance; more: (cursor: string) 
           {t('why.framework')} {found.framework_version} · {found.framework_name}
         </p>
       </section>
+      <Parameters of={found.parameters} />
+      <Inputs of={found.inputs} />
       <Records first={found} more={more} />
+      <Next assessment={assessment} current={score.code} home={home} />
     </>
   );
 }
@@ -224,23 +137,34 @@ export default function Why({ params }: { params: Params }) {
   useTitle(t('why.title'));
   const indicator = params['indicator']!;
   const area = person.value?.area_code ?? '';
+  const id = params['id'];
+  const home = id ? `/officer/walk/${id}` : '/leader/why';
+  const asked = { as_of: chosen('as_of') || null, number: chosen('number') || null };
   const assessment = async () => {
-    const known = kept<{ data: api.Kpi } | null>(`staff:kpi:${area}`, null)?.data.assessment_id;
-    const id = known ?? (await api.getKpi(area)).assessment_id;
-    if (!id) throw new Refused({ title: t('why.noAssessment'), status: 404 });
-    return id;
+    const known = id ?? kept<{ data: api.Kpi } | null>(`staff:kpi:${area}`, null)?.data.assessment_id;
+    const found = known ?? (await api.getKpi(area)).assessment_id;
+    if (!found) throw new Refused({ title: t('why.noAssessment'), status: 404 });
+    return found;
   };
-  const load = async (cursor: string | null) => api.getProvenance(await assessment(), indicator, cursor);
-  const found = useResource(() => load(null), [indicator], `staff:why:${indicator}`);
+  const load = async (cursor: string | null) => api.getProvenance(await assessment(), indicator, cursor, asked);
+  const key = [id ?? '', indicator, asked.as_of ?? '', asked.number ?? ''];
+  const found = useResource(
+    async () => ({ of: await load(null), assessment: await assessment() }),
+    key,
+    `staff:walk:${key.join(':')}`,
+  );
   return (
     <section class="page">
       <p>
-        <a href="/leader" class="link">
-          {t('why.back')}
+        <a href={id ? `/officer/assessments/${id}/frozen` : '/leader'} class="link">
+          {t(id ? 'walk.title' : 'why.back')}
         </a>
       </p>
       <h1>{t('why.title')}</h1>
-      <Async of={found}>{(data) => <Shown found={data} more={load} />}</Async>
+      <ToNow />
+      <Async of={found}>
+        {({ of, assessment: known }) => <Shown key={key.join()} found={of} more={load} assessment={known} home={home} />}
+      </Async>
     </section>
   );
 }

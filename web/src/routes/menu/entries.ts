@@ -28,7 +28,9 @@ export const ENTRIES: readonly Entry[] = [
   entry('today', '/officer', 'menu.inbox', 'menu.inboxHint', 'feedback:handle'),
   entry('today', '/officer/activities/new', 'menu.report', 'menu.reportHint', 'activities:write'),
   entry('today', '/officer/tasks', 'menu.tasks', 'menu.tasksHint', 'tasks:read'),
+  entry('today', '/officer/reviews', 'menu.reviews', 'menu.reviewsHint', 'assessments:read'),
   entry('today', '/officer/missing', 'menu.missing', 'menu.missingHint', 'units:read'),
+  entry('today', '/officer/gaps', 'menu.gaps', 'menu.gapsHint', 'assessments:read'),
 
   entry('units', '/officer/units', 'menu.units', 'menu.unitsHint', 'units:read'),
   entry('units', '/officer/units/coverage', 'menu.coverage', 'menu.coverageHint', 'units:read'),
@@ -49,6 +51,9 @@ export const ENTRIES: readonly Entry[] = [
 
   entry('proof', '/officer/documents', 'menu.documents', 'menu.documentsHint', 'documents:read'),
   entry('proof', '/officer/statistics', 'menu.statistics', 'menu.statisticsHint', 'statistics:read'),
+  entry('proof', '/officer/metrics', 'menu.metrics', 'menu.metricsHint', 'indicators:read'),
+  entry('proof', '/officer/ledgers', 'menu.ledgers', 'menu.ledgersHint', 'documents:read'),
+  entry('proof', '/officer/statistics/rechecks', 'menu.rechecks', 'menu.rechecksHint', 'statistics:read'),
   entry('proof', '/officer/funds', 'menu.funds', 'menu.fundsHint', 'funds:read'),
 
   entry('office', '/officer/routing', 'menu.routing', 'menu.routingHint', 'feedback:route'),
@@ -57,7 +62,9 @@ export const ENTRIES: readonly Entry[] = [
   entry('office', '/officer/surveys', 'menu.surveys', 'menu.surveysHint', 'surveys:write'),
   entry('office', '/officer/items', 'menu.items', 'menu.itemsHint', 'surveys:write'),
   entry('office', '/officer/frames', 'menu.frames', 'menu.framesHint', 'surveys:write'),
-  entry('office', '/officer/areas', 'menu.areas', 'menu.areasHint', 'indicators:write'),
+  entry('office', '/officer/recomputes', 'menu.recomputes', 'menu.recomputesHint', 'assessments:write'),
+  entry('office', '/officer/frameworks', 'menu.frameworks', 'menu.frameworksHint', 'indicators:write'),
+  entry('office', '/officer/areas', 'menu.areas', 'menu.areasHint', 'areas:write'),
   entry('office', '/officer/contests', 'menu.contests', 'menu.contestsHint', 'feedback:review'),
   entry('office', '/officer/photo-pairs', 'menu.photos', 'menu.photosHint', 'activities:verify'),
   entry('office', '/officer/import', 'menu.imports', 'menu.importsHint', 'documents:write'),

@@ -72,7 +72,19 @@ async function uncovered() {
   return { rows, count: totals.eligible_count - totals.linked_count, isOpen: false };
 }
 
+const review = ({ id, subject_name: name, title, due_on: due }: ItemOf<'/reviews'>): Row => ({
+  href: `/officer/reviews/${id}`,
+  title: name,
+  facts: [title, due && t('missing.due', { date: showDate(due) })],
+});
+
 const GROUPS: readonly Group[] = [
+  {
+    id: 'reviews',
+    label: 'missing.reviews',
+    all: '/officer/reviews?is_yours=true',
+    load: () => first('/reviews', { is_yours: true }, review),
+  },
   {
     id: 'tasks',
     label: 'missing.tasks',

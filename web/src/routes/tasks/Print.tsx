@@ -6,6 +6,7 @@ import { Back, choose, chosenNow, FilterBar, getOne, useAreas, useKept, type Rec
 import { Async } from '../../ui/Async';
 import { useTitle } from '../../ui/title';
 import { dayNumber, monthsBetween, spanOf } from './bars';
+import { Duties, PrintHead } from './PrintMore';
 
 type Plan = RecordOf<'/tasks/gantt'>;
 
@@ -71,6 +72,8 @@ function Sheet({ plan }: { plan: Plan }) {
               <Months plan={plan} />
             </th>
             <th scope="col">{t('tasks.due')}</th>
+            <th scope="col">{t('tasks.indicator')}</th>
+            <th scope="col">{t('tasks.proof')}</th>
             <th scope="col">{t('tasks.state')}</th>
           </tr>
         </thead>
@@ -78,7 +81,11 @@ function Sheet({ plan }: { plan: Plan }) {
           {plan.rows.map((bar, index) => (
             <tr key={bar.task_id}>
               <td>{index + 1}</td>
-              <th scope="row">{bar.title}</th>
+              <th scope="row">
+                {bar.is_milestone && '◆ '}
+                {bar.is_critical && '★ '}
+                {bar.title}
+              </th>
               <td>{bar.measures}</td>
               <td>{`${bar.unit_name} ${bar.owner_post}`}</td>
               <td>{bar.helper_unit_names.join('、')}</td>
@@ -86,6 +93,8 @@ function Sheet({ plan }: { plan: Plan }) {
                 <Schedule plan={plan} bar={bar} />
               </td>
               <td class="print-day">{bar.last_day_on}</td>
+              <td>{bar.indicator_code}</td>
+              <td>{t('tasks.files', { n: bar.document_count })}</td>
               <td>
                 {tCode('tstate', bar.state)}
                 {bar.is_late && ` ${t('tasks.late', { n: dayNumber(plan.on) - dayNumber(bar.last_day_on) })}`}
@@ -126,7 +135,13 @@ export default function Print() {
         </p>
       </div>
       <Async of={found} empty={t('tasks.none')} isEmpty={({ rows }) => rows.length === 0}>
-        {(plan) => <Sheet plan={plan} />}
+        {(plan) => (
+          <>
+            <PrintHead area={plan.area_code} />
+            <Sheet plan={plan} />
+            <Duties plan={plan} />
+          </>
+        )}
       </Async>
     </section>
   );

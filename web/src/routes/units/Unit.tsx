@@ -35,6 +35,11 @@ export default function Unit({ params }: { params: Params }) {
     >
       {(unit) => (
         <>
+          <p>
+            <a class="button quiet" href={`/officer/ledgers/unit/${id}`}>
+              {t('kit.ledger')}
+            </a>
+          </p>
           <Lists unit={unit} />
           <RelatedList
             id="links"

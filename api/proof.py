@@ -1,0 +1,299 @@
+"""Whether a bundle 验证包 holds, from the file alone: `shiliu verify bundle.zip`.
+
+No database and no settings are needed. Everything is read with a limit, nothing is unpacked to the disk, and what the
+file says about itself is believed of nothing: nothing is computed of parts that do not agree with hashes and signature.
+The rules are in the bundle's README, so that others can write this anew.
+"""
+
+import hashlib
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from api import security
+from api.rules import aggregate_rows, bundle_parts
+from api.rules.canonical import canonical
+from api.rules.recount import recount
+from api.verifier import Unreadable, load
+
+Tell = Callable[[str], None]
+MOST_MEMBERS: Final = 50_000
+MOST_JSON_BYTES: Final = 200_000_000
+MOST_CHAIN_BYTES: Final = 2_000_000_000
+MOST_FILE_BYTES: Final = 2_000_000_000
+MOST_RATIO: Final = 200
+"""How many times its own size a bundle may unpack to, beyond the room below: JSON comes to some twenty times."""
+ROOM_BYTES: Final = 64_000_000
+HASH_BYTES: Final = 32
+_MOST_WORDS: Final = 400
+_MOST_NAMED: Final = 20
+_PIECE: Final = 1 << 20
+_FILE: Final = re.compile(r"files/[0-9a-f]{64}")
+_PLAIN: Final = frozenset({"README.zh.txt", "README.en.txt", "SHA256SUMS"})
+_CHAIN, _ENTRIES = "journal/chain.bin", "journal/entries.ndjson"
+_NEEDED: Final = frozenset({"manifest.json", "keys.json", _CHAIN, _ENTRIES, *(f"{n}.json" for n in bundle_parts.PARTS)})
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A bundle whose members are known to be the right ones; none of them is believed yet."""
+
+    archive: zipfile.ZipFile
+    names: frozenset[str]
+    manifest: dict[str, Any]
+    room: list[int]
+    """Bytes that may still be unpacked, in a list of one."""
+
+    def pieces(self, name: str, most: int) -> Iterator[bytes]:
+        """A member's bytes; no more are read than it may have, whatever it says of its size.
+
+        Raises:
+            Unreadable: it is larger, or damaged.
+        """
+        done = 0
+        try:
+            with self.archive.open(name) as file:
+                while piece := file.read(_PIECE):
+                    done += len(piece)
+                    self.room[0] -= len(piece)
+                    if done > most or self.room[0] < 0:
+                        raise Unreadable(f"{name} is larger than it may be.")
+                    yield piece
+        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zlib.error):
+            raise Unreadable(f"{name} is damaged.") from None
+
+    def text(self, name: str) -> bytes:
+        """A member that is held in memory whole."""
+        return b"".join(self.pieces(name, MOST_JSON_BYTES))
+
+
+def report(tell: Tell, path: Path, *, keys: Path | None = None) -> bool:
+    """Check a bundle and tell the result; whether all holds. The first sentence names the first thing that does not.
+
+    Which of the files lie in the bundle is signed by nobody, so how many were there to be checked is told every time.
+
+    Args:
+        keys: the public keys as fetched elsewhere; without them the bundle's own are used, which proves less.
+
+    Raises:
+        Unreadable: the file is no bundle.
+    """
+    found = check(path, keys=keys)
+    for sentence in found.faults:
+        tell(sentence)
+    if not found.is_signed:
+        tell("Nothing else in the bundle was looked at: who altered one part may have altered all.")
+        return False
+    about, absent = found.about, found.absent
+    if not found.faults:
+        subject = about["assessment"]
+        words = f"{subject['area_code']} {subject['period']} number {about['number']}: everything in the bundle holds."
+        tell(printable(words))
+        tell(printable(f"Frozen {about['frozen_at']} at number {about['journal']['number']} of the journal."))
+    tell(f"{found.files - len(absent)} of {found.files} files are in the bundle and were checked.")
+    for title in absent[:_MOST_NAMED]:
+        tell(f"Not in the bundle: the file of “{title}”.")
+    tell("The key was held against yours." if keys else "The key is the bundle's own; compare it with --keys.")
+    return not found.faults
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check came to: `faults` are sentences, in the order in which they were found.
+
+    Without `is_signed` nothing but hashes and signature was looked at. `files` are listed, and those whose titles are
+    in `absent` do not lie in the bundle.
+    """
+
+    about: dict[str, Any]
+    faults: list[str]
+    is_signed: bool = False
+    files: int = 0
+    absent: list[str] = field(default_factory=list)
+
+
+def printable(words: str) -> str:
+    """Words of the bundle's that a terminal shows and does not obey; nor do they run backwards."""
+    plain = (sign if sign.isprintable() else f"\\u{{{ord(sign):x}}}" for sign in words[:_MOST_WORDS])
+    return "".join(plain)
+
+
+def check(path: Path, *, keys: Path | None = None) -> Found:
+    """What does not hold, and what the bundle says it is about.
+
+    Raises:
+        Unreadable: the file is no bundle.
+    """
+    try:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+            room = [ROOM_BYTES + MOST_RATIO * path.stat().st_size]
+            opened = Opened(archive, _names(archive), {}, room)
+            opened = Opened(archive, opened.names, _object(opened, "manifest.json"), room)
+            return _found(opened, load(keys) if keys else None)
+    except (OSError, zipfile.BadZipFile):
+        raise Unreadable(f"{path.name} cannot be read as a ZIP file.") from None
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
+        if isinstance(error, Unreadable):
+            raise
+        raise Unreadable("The bundle lacks what it should have.") from None
+
+
+def _names(archive: zipfile.ZipFile) -> frozenset[str]:
+    """The members' names, each once and each one that a bundle has: nothing else is ever opened.
+
+    Raises:
+        Unreadable: other, doubled or missing members.
+    """
+    members = archive.infolist()
+    if len(members) > MOST_MEMBERS:
+        raise Unreadable("The bundle has more members than it may have.")
+    names = [member.filename for member in members]
+    if len(set(names)) != len(names):
+        raise Unreadable("A member is in the bundle twice.")
+    for name in names:
+        if name not in _NEEDED | _PLAIN and not _FILE.fullmatch(name):
+            raise Unreadable(f"{ascii(name)[:80]} does not belong in a bundle.")
+    if lacking := sorted(_NEEDED - set(names)):
+        raise Unreadable(f"{lacking[0]} is missing from the bundle.")
+    return frozenset(names)
+
+
+def _object(opened: Opened, name: str) -> dict[str, Any]:
+    found = json.loads(opened.text(name))
+    if not isinstance(found, dict):
+        raise Unreadable(f"{name} holds no JSON object.")
+    return found
+
+
+def _found(opened: Opened, keys: dict[str, Any] | None) -> Found:
+    if opened.manifest["format"] != bundle_parts.FORMAT:
+        raise Unreadable(f"It is no bundle of the kind {bundle_parts.FORMAT}.")
+    told = {name: opened.text(f"{name}.json") for name in bundle_parts.PARTS}
+    if found := _hash_faults(opened.manifest, told):
+        return Found({}, [printable(sentence) for sentence in found])
+    about = json.loads(told["about"])
+    if found := _signature_faults(opened, about, keys):
+        return Found(about, found)
+    parts = {name: json.loads(text) for name, text in told.items()}
+    found = _score_faults(parts)
+    found += _chain_faults(opened, about)
+    titles = {file["sha256"]: str(file["title"]) for file in parts["evidence"]}
+    found += _file_faults(opened, titles)
+    absent = [printable(title) for sha256, title in titles.items() if f"files/{sha256}" not in opened.names]
+    return Found(about, [printable(sentence) for sentence in found], True, len(titles), absent)
+
+
+def _hash_faults(manifest: dict[str, Any], told: dict[str, bytes]) -> list[str]:
+    listed = manifest["parts"]
+    found = [
+        f"{name}.json was altered: its SHA-256 is not the one in the list."
+        for name, text in told.items()
+        if hashlib.sha256(text).hexdigest() != listed.get(name)
+    ]
+    if set(listed) != set(told):
+        found.append("The list names other parts than the bundle has.")
+    if hashlib.sha256(canonical(listed).encode()).hexdigest() != manifest["content_hash"]:
+        found.append("The list of parts was altered: it does not give the content's hash.")
+    return found
+
+
+def _signature_faults(opened: Opened, about: dict[str, Any], keys: dict[str, Any] | None) -> list[str]:
+    own = _object(opened, "keys.json")["keys"]
+    trusted = keys["keys"] if keys else own
+    public = {key["kid"]: security.public_pem(key) for key in trusted}
+    try:
+        said = security.verify_note(public, opened.manifest["signature"], kind=bundle_parts.SNAPSHOT_KIND)
+    except security.TokenInvalid:
+        return ["The signature is not one of these keys'."]
+    if said != bundle_parts.claims({"about": about}, opened.manifest["content_hash"]):
+        return ["The signature is about something else."]
+    return []
+
+
+def _score_faults(parts: dict[str, Any]) -> list[str]:
+    """Every score computed again from the rows; the first sentence names the first row that comes out otherwise."""
+    about, scope = parts["about"], parts["about"]["scope"]
+    again = recount(
+        parts["framework"]["nodes"],
+        {code: state["value"] for code, state in parts["parameters"].items()},
+        {name: [aggregate_rows.whole(row) for row in rows] for name, rows in parts["rows"].items()},
+        list(about["exempt"]),
+        metrics=parts["metrics"],
+        first_day=scope["first_day"],
+        last_day=scope["last_day"],
+        area_code=scope["area_code"],
+    )
+    found = []
+    for code, told in parts["scores"].items():
+        for name, value in told.items():
+            other = again.get(code, {}).get(name)
+            if other != value:
+                found.append(f"The score of {code} does not follow: {name} is {value}, computed again {other}.")
+    found += [f"The score of {code} is missing." for code in again if code not in parts["scores"]]
+    return found
+
+
+def _chain_faults(opened: Opened, about: dict[str, Any]) -> list[str]:
+    """Walk the chain to the head that was signed, and find each entry at its place.
+
+    Where the walk begins follows from what was signed: at the first entry, or past the head where there is none. The
+    link before it stands in the unsigned manifest, and the walk proves it: every link is made of the one before.
+    """
+    county, journal = about["assessment"]["county_code"], about["journal"]
+    entries, found = _entries(opened, county)
+    wanted = set(journal["entries"])
+    found += [f"The journal entry {number} was left out." for number in sorted(wanted - set(entries))]
+    found += [f"The journal entry {number} does not belong here." for number in entries if number not in wanted]
+    number, previous = min(wanted, default=journal["number"] + 1), str(opened.manifest["chain"]["previous"])
+    if opened.manifest["chain"]["first_number"] != number:
+        found.append(f"The journal's chain does not begin at number {number}, as was signed.")
+    rest = b""
+    for piece in opened.pieces(_CHAIN, MOST_CHAIN_BYTES):
+        rest += piece
+        whole = len(rest) - len(rest) % HASH_BYTES
+        for start in range(0, whole, HASH_BYTES):
+            hashed = rest[start : start + HASH_BYTES].hex()
+            if entries.get(number, hashed) != hashed:
+                found.append(f"The journal entry {number} was altered: it is not what the chain holds at its place.")
+            wanted.discard(number)
+            previous = hashlib.sha256(f"{county}|{number}|{previous}|{hashed}".encode()).hexdigest()
+            number += 1
+        rest = rest[whole:]
+    leads_there = not journal["number"] or (number - 1, previous) == (journal["number"], journal["hash"])
+    if rest or not leads_there:
+        found.append(f"The journal's chain does not lead to the head {journal['number']} that was signed.")
+    return found + [f"The journal entry {late} has no place in the chain." for late in sorted(wanted)]
+
+
+def _entries(opened: Opened, county: str) -> tuple[dict[int, str], list[str]]:
+    """The hash of each entry by its number."""
+    entries: dict[int, str] = {}
+    found = []
+    for line in opened.text(_ENTRIES).splitlines():
+        told = json.loads(line)
+        if told["number"] in entries or told["entry"]["county_code"] != county:
+            found.append(f"The journal entry {told['number']} is there twice, or of another county.")
+        entries[told["number"]] = hashlib.sha256(canonical(told["entry"]).encode()).hexdigest()
+    return entries, found
+
+
+def _file_faults(opened: Opened, titles: dict[str, str]) -> list[str]:
+    found = []
+    for sha256, title in titles.items():
+        name = f"files/{sha256}"
+        if name not in opened.names:
+            if opened.manifest["has_files"]:
+                found.append(f"The file of “{title}” is missing.")
+            continue
+        digest = hashlib.sha256()
+        for piece in opened.pieces(name, MOST_FILE_BYTES):
+            digest.update(piece)
+        if digest.hexdigest() != sha256:
+            found.append(f"The file of “{title}” was altered.")
+    strange = sorted(name for name in opened.names if _FILE.fullmatch(name) and name[6:] not in titles)
+    return found + [f"{name} is no evidence of this assessment." for name in strange]

@@ -1,0 +1,62 @@
+"""Which result an assessment is read by: that of this moment, of a day, or a frozen one."""
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import InvalidInput
+from api.models.assessments import Assessment
+from api.models.frozen import AssessmentSnapshot
+from api.models.indicators import Framework
+from api.models.known import Asked, Known
+from api.services import frameworks, frozen_content, frozen_numbers, indicators, kept_days, reviews, scores
+from api.services.scores import Board
+from api.zone import day_of
+
+
+async def board(session: AsyncSession, row: Assessment) -> Board:
+    """The assessment's result of this moment."""
+    return (await seen(session, row, Asked()))[0]
+
+
+async def seen(session: AsyncSession, row: Assessment, asked: Asked) -> tuple[Board, Known | None]:
+    """The result that was asked for, and as of when it is; None where it is of this moment.
+
+    Raises:
+        InvalidInput: a frozen number together with a day or a framework; a day to come; a framework not in force in
+            the period (422).
+        NotFound: no such framework or frozen number, or nothing was kept by that day (404).
+    """
+    if asked.number is not None:
+        if asked.as_of is not None or asked.framework is not None:
+            raise InvalidInput.field("?number", "frozen_alone")
+        snapshot = await frozen_numbers.find(session, row, asked.number)
+        content = frozen_content.content_of(snapshot)
+        return frozen_content.board_of(content), _of(snapshot, content["framework"])
+    framework = await _framework(session, row, asked.framework or row.framework_code)
+    if asked.as_of is None:
+        exempt = await reviews.exempt(session, row) if framework.code == row.framework_code else {}
+        live = await scores.board(session, row.area_code, row.period, framework, unit_id=row.unit_id, exempt=exempt)
+        return live, None
+    found, known = await kept_days.board_on(
+        session, row.area_code, row.period, framework, asked.as_of, unit_id=row.unit_id, assessment=row
+    )
+    return found, known
+
+
+async def _framework(session: AsyncSession, row: Assessment, code: str) -> Framework:
+    """Its own framework, or another that was in force in its period: a draft tells nobody a score."""
+    if code == row.framework_code:
+        return await indicators.framework(session, code, row.county_code)
+    return await frameworks.require_in_force(session, code, row.period, row.county_code, pointer="?framework")
+
+
+def _of(snapshot: AssessmentSnapshot, framework: dict[str, str]) -> Known:
+    return Known(
+        as_of=None,
+        number=snapshot.number,
+        known_on=day_of(snapshot.frozen_at),
+        known_at=snapshot.frozen_at,
+        framework_code=framework["code"],
+        framework_version=framework["framework_version"],
+        journal_number=snapshot.journal_number,
+        content_hash=snapshot.content_hash,
+    )

@@ -1,0 +1,276 @@
+"""What the figures of a day were: kept once a day at least and never changed, so that later questions have an answer.
+
+Kept are the aggregate rows that every score is made of (`metrics.aggregates`), not the scores: whichever framework and
+parameters are asked about, a past day is held against them as this moment is. A day is kept shortly before it ends in
+China; a worker that was away keeps as soon as it is back. A correction makes later days differ; no earlier one.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import InvalidInput, NotFound
+from api.models.areas import Area, AreaLevel
+from api.models.assessments import Assessment
+from api.models.base import today, utc_now
+from api.models.frozen import KeptContent, KeptDay
+from api.models.indicators import Framework
+from api.models.journal import JournalLink
+from api.models.known import Known
+from api.models.reviews import ExemptionState, ReviewExemption
+from api.rules import aggregate_rows
+from api.rules.canonical import canonical, hash_of
+from api.rules.periods import assessed
+from api.services import indicators, metrics, scores
+from api.services.metrics import Rows, Scope
+from api.services.scores import Board
+from api.zone import ZONE, day_of
+
+KEEP_AT: Final = time(23, 50)
+"""When a day is kept, in China: late enough to hold the day, early enough to be over before the next one begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is kept: an area or a unit in it, over a period, under the parameters that the figures depend on."""
+
+    area_code: str
+    unit_id: UUID | None
+    period: str
+    interval_days: int | None
+    budget_cutoff: date | None
+
+
+def last_due(now: datetime) -> datetime:
+    """The latest moment at which a day was to be kept."""
+    due = datetime.combine(day_of(now), KEEP_AT, ZONE)
+    return due if due <= now else due - timedelta(days=1)
+
+
+async def keep_next(session: AsyncSession, county_code: str) -> bool:
+    """Keep the figures of one subject that is due; False when none is."""
+    kept = await _kept_at(session, county_code)
+    due = last_due(utc_now())
+    for subject in await _subjects(session, county_code):
+        newest = kept.get(subject)
+        if newest is None or newest < due:
+            await keep(session, _scope(county_code, subject), subject.period)
+            return True
+    return False
+
+
+async def keep(session: AsyncSession, scope: Scope, period: str) -> tuple[KeptDay, Rows]:
+    """Keep a scope's figures of this moment; a content that is there already is only pointed to."""
+    rows = await metrics.aggregates(session, scope)
+    content = aggregate_rows.plain(rows)
+    hashed, now = hash_of(content), utc_now()
+    values = {"county_code": scope.county_code, "hash": hashed, "content": canonical(content), "created_at": now}
+    await session.exec(insert(KeptContent).values(values).on_conflict_do_nothing())
+    day = KeptDay(
+        county_code=scope.county_code,
+        area_code=scope.area_code,
+        unit_id=scope.unit_id,
+        period=period,
+        kept_on=day_of(now),
+        kept_at=now,
+        first_day=scope.first_day,
+        last_day=scope.last_day,
+        interval_days=scope.interval_days,
+        budget_cutoff=scope.budget_cutoff,
+        content_hash=hashed,
+        journal_number=(await chain_head(session, scope.county_code))[0],
+        synthetic=any(row["synthetic"] for found in rows.values() for row in found),
+    )
+    session.add(day)
+    await session.flush()
+    return day, rows
+
+
+async def chain_head(session: AsyncSession, county_code: str) -> tuple[int, str]:
+    """Number and hash of the newest link of the county's chain; (0, "") where it has none."""
+    statement = select(JournalLink.number, JournalLink.hash).where(JournalLink.county_code == county_code)
+    found = (await session.exec(statement.order_by(col(JournalLink.number).desc()).limit(1))).first()
+    return found or (0, "")
+
+
+async def board_on(
+    session: AsyncSession,
+    area_code: str,
+    period: str,
+    framework: Framework,
+    as_of: date,
+    *,
+    unit_id: UUID | None = None,
+    assessment: Assessment | None = None,
+) -> tuple[Board, Known]:
+    """A framework's result as it was known at the end of a day, and as of when that really is.
+
+    Figures are the newest kept ones of that day or before it; parameters are those that were in force for them and had
+    been entered by then; of an assessment under its own framework also the exemptions that had been accepted.
+
+    Raises:
+        InvalidInput: the day is still to come, `as_of_future` (422).
+        NotFound: nothing was kept by then: `not_known_yet` with the first day, or `nothing_kept` (404).
+    """
+    if as_of > today():
+        raise InvalidInput.field("?as_of", "as_of_future", day=today().isoformat())
+    newest = await _newest(session, area_code, period, unit_id, as_of)
+    standing = await indicators.standing(
+        session, area_code[:6], framework.code, newest.last_day, known_at=newest.kept_at
+    )
+    inputs = scores.interval(standing.get("P9")), scores.cutoff(standing.get("P14"), newest.last_day.year)
+    day = await _newest(session, area_code, period, unit_id, as_of, inputs) or newest
+    is_same = inputs == (day.interval_days, day.budget_cutoff)
+    scope = Scope(
+        county_code=area_code[:6],
+        area_code=area_code,
+        first_day=day.first_day,
+        last_day=day.last_day,
+        interval_days=day.interval_days if is_same or inputs[0] == day.interval_days else None,
+        budget_cutoff=day.budget_cutoff if is_same or inputs[1] == day.budget_cutoff else None,
+        unit_id=unit_id,
+    )
+    figures = metrics.figures(await rows_of(session, day), scope)
+    nodes = await indicators.nodes(session, framework.code)
+    exempt = await _exempt(session, assessment, framework, day.kept_at)
+    return scores.assemble(framework, scope, nodes, standing, figures, exempt), _known(framework, day, as_of)
+
+
+async def _exempt(
+    session: AsyncSession, assessment: Assessment | None, framework: Framework, moment: datetime
+) -> dict[str, str]:
+    """The rows that did not apply, as far as it had been accepted by a moment."""
+    if assessment is None or assessment.framework_code != framework.code:
+        return {}
+    statement = select(ReviewExemption.code, ReviewExemption.reason).where(
+        ReviewExemption.county_code == assessment.county_code,
+        ReviewExemption.assessment_id == assessment.id,
+        ReviewExemption.state == ExemptionState.ACCEPTED,
+        col(ReviewExemption.decided_at) <= moment,
+    )
+    return dict((await session.exec(statement)).all())
+
+
+def _known(framework: Framework, day: KeptDay, as_of: date) -> Known:
+    return Known(
+        as_of=as_of,
+        number=None,
+        known_on=day.kept_on,
+        known_at=day.kept_at,
+        framework_code=framework.code,
+        framework_version=framework.framework_version,
+        journal_number=day.journal_number,
+        content_hash=day.content_hash,
+    )
+
+
+async def rows_of(session: AsyncSession, day: KeptDay) -> Rows:
+    """The aggregate rows of a kept day."""
+    where = (KeptContent.county_code == day.county_code, KeptContent.hash == day.content_hash)
+    content: str = (await session.exec(select(KeptContent.content).where(*where))).one()
+    return aggregate_rows.exact(json.loads(content))
+
+
+async def _newest(
+    session: AsyncSession,
+    area_code: str,
+    period: str,
+    unit_id: UUID | None,
+    as_of: date,
+    inputs: tuple[int | None, date | None] | None = None,
+) -> Any:
+    """The newest kept day by then; with `inputs` one that was made under these parameters, or None.
+
+    Raises:
+        NotFound: as `board_on`.
+    """
+    subject = _of_subject(area_code, period, unit_id)
+    where = [*subject, col(KeptDay.kept_on) <= as_of]
+    if inputs is not None:
+        where += [
+            col(KeptDay.interval_days).is_not_distinct_from(inputs[0]),
+            col(KeptDay.budget_cutoff).is_not_distinct_from(inputs[1]),
+        ]
+    statement = select(KeptDay).where(*where).order_by(col(KeptDay.kept_at).desc(), col(KeptDay.id).desc()).limit(1)
+    found = (await session.exec(statement)).first()
+    if found is None and inputs is None:
+        first = await session.scalar(select(func.min(KeptDay.kept_on)).where(*subject))
+        if first is None:
+            raise NotFound("nothing_kept")
+        raise NotFound("not_known_yet", day=first.isoformat())
+    return found
+
+
+def _of_subject(area_code: str, period: str, unit_id: UUID | None) -> list[ColumnElement[bool]]:
+    return [
+        col(KeptDay.county_code) == area_code[:6],
+        col(KeptDay.area_code) == area_code,
+        col(KeptDay.period) == period,
+        col(KeptDay.unit_id).is_not_distinct_from(unit_id),
+    ]
+
+
+async def _kept_at(session: AsyncSession, county_code: str) -> dict[Subject, datetime]:
+    """When each subject was last kept; older than a year is as good as never."""
+    columns = (KeptDay.area_code, KeptDay.unit_id, KeptDay.period, KeptDay.interval_days, KeptDay.budget_cutoff)
+    recent = (KeptDay.county_code == county_code, col(KeptDay.kept_on) > today() - timedelta(days=400))
+    statement = select(*columns, func.max(KeptDay.kept_at)).where(*recent).group_by(*columns)  # type: ignore[call-overload]
+    return {Subject(*key): newest for *key, newest in (await session.exec(statement)).all()}
+
+
+async def _subjects(session: AsyncSession, county_code: str) -> list[Subject]:
+    """The county, its townships, and whatever is assessed, over this year and the last, in one order."""
+    year = today().year
+    years = (str(year), str(year - 1))
+    leading = (await indicators.framework(session, None)).code
+    standing_today = or_(col(Area.valid_until).is_(None), col(Area.valid_until) > today())
+    townships = select(Area.code).where(
+        col(Area.code).startswith(county_code), Area.level == AreaLevel.TOWNSHIP, standing_today
+    )
+    places = [county_code, *sorted((await session.exec(townships)).all())]
+    asked: dict[tuple[str, UUID | None, str], set[str]] = {
+        (place, None, period): {leading} for place in places for period in years
+    }
+    held = select(Assessment).where(
+        Assessment.county_code == county_code,
+        or_(*(col(Assessment.period).startswith(period) for period in years)),
+    )
+    for row in (await session.exec(held)).all():
+        asked.setdefault((row.area_code, row.unit_id, row.period), set()).add(row.framework_code)
+    known: dict[tuple[str, str], tuple[int | None, date | None]] = {}
+    found: dict[Subject, None] = {}
+    for (area_code, unit_id, period), codes in asked.items():
+        for code in sorted(codes):
+            if (code, period) not in known:
+                known[code, period] = await _inputs(session, county_code, code, period)
+            found[Subject(area_code, unit_id, period, *known[code, period])] = None
+    return list(found)
+
+
+async def _inputs(
+    session: AsyncSession, county_code: str, framework_code: str, period: str
+) -> tuple[int | None, date | None]:
+    """The two parameters that figures depend on: how often "regular" is, and until when a budget is the year's."""
+    _, last = assessed(period, today())
+    standing = await indicators.standing(session, county_code, framework_code, last)
+    return scores.interval(standing.get("P9")), scores.cutoff(standing.get("P14"), last.year)
+
+
+def _scope(county_code: str, subject: Subject) -> Scope:
+    first, last = assessed(subject.period, today())
+    return Scope(
+        county_code=county_code,
+        area_code=subject.area_code,
+        first_day=first,
+        last_day=last,
+        interval_days=subject.interval_days,
+        budget_cutoff=subject.budget_cutoff,
+        unit_id=subject.unit_id,
+    )

@@ -1,0 +1,52 @@
+"""The leader's screen as it was known on a day: from what was kept then, and never kept as a live one."""
+
+from datetime import date
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.errors import InvalidInput, NotFound
+from api.models.areas import Area
+from api.models.assessments import Assessment, KpiRead
+from api.permissions import COUNTY_DIGITS, Actor
+from api.services import frameworks, indicators, kept_days, kpi, kpi_tiles
+
+
+async def read(
+    session: AsyncSession,
+    actor: Actor,
+    area: str | None,
+    period: str | None,
+    as_of: date | None,
+    framework_code: str | None,
+    locale: str,
+) -> KpiRead:
+    """The screen at the end of a day, under a framework. What presses, and what stands beside tiles, is not of then.
+
+    Raises:
+        NotFound: outside the actor's scope; no such framework; or nothing kept by then, as `kept_days.board_on` (404).
+        InvalidInput: a framework without a day or not in force in the period, or a day to come (422).
+    """
+    area_code, period = kpi.asked_area(actor, area), period or kpi.current_period()
+    place = await session.get(Area, area_code)
+    if place is None:
+        raise NotFound
+    if as_of is None:
+        raise InvalidInput.field("?as_of", "field_missing")
+    if framework_code is None:
+        framework = await indicators.framework(session, None)
+    else:
+        framework = await frameworks.require_in_force(session, framework_code, period, pointer="?framework")
+    found = await kpi.assessment_of(session, area_code, framework.code, period)
+    assessment = await session.get(Assessment, (area_code[:COUNTY_DIGITS], found)) if found else None
+    board, known = await kept_days.board_on(session, area_code, period, framework, as_of, assessment=assessment)
+    about = {
+        "area_code": area_code,
+        "area_name": place.name,
+        "period": period,
+        "assessment_id": str(found) if found else None,
+        "journal_number": known.journal_number,
+        "computed_at": known.known_at,
+        "known": known,
+    }
+    tiles = kpi_tiles.read_tiles(board, {}, locale, clears_on=None, chain_ends_on=None)
+    return kpi.put_together(board, tiles, [], about, locale)

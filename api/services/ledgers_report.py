@@ -1,0 +1,155 @@
+"""The annual self-evaluation report 自评报告: drafted from the same data, marked as such, for the office to edit."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api.models.assessments import Assessment, ScoreRead
+from api.models.indicators import Indicator, NodeKind
+from api.models.ledgers import Ledger, LedgerGap
+from api.models.tasks import TaskFilter, TaskRead
+from api.permissions import Actor, Permission
+from api.services import assessments_known, ledgers_archive, ledgers_gaps, reviews, scores, tasks
+from api.services.ledgers_archive import Tell
+from api.services.ledgers_evidence import Subject
+from api.services.ledgers_paper import Paper
+from api.services.paging import Page
+from api.services.scores import Board
+
+MOST_TASKS: Final = 60
+MOST_NAMED: Final = 12
+_GOOD: Final = frozenset({"met"})
+
+
+async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Subject, tell: Tell) -> Paper:
+    """The report as data: what was done by part, figures with verdicts, last year beside, gaps and next steps."""
+    assessment, board = subject.row, subject.board
+    await tell(0, 1)
+    paper = Paper(title=ledger.title, language=ledger.language, is_large=True)
+    await ledgers_archive.lay_cover(session, actor, paper, subject)
+    paper.mark = " · ".join(filter(None, [paper.mark, paper.say("draft_mark")]))
+    notes = await reviews.notes(session, assessment)
+    before = await _last_year(session, assessment)
+    paper.heading(1, paper.say("report_whole"))
+    paper.words(paper.say("report_draft"), "draft")
+    _lay_whole(paper, board, before)
+    paper.heading(1, paper.say("report_done"))
+    for part in [node for node in board.nodes if node.parent_code is None and node.kind == NodeKind.PART]:
+        _lay_part(paper, board, part, notes)
+    gaps = ledgers_gaps.of_board(board, ledger.language)
+    gaps += await ledgers_gaps.of_documents(session, actor, assessment, board, ledger.language)
+    _lay_gaps(paper, ledgers_gaps.ordered(gaps))
+    await _lay_next(session, actor, paper, assessment)
+    return paper
+
+
+async def _last_year(session: AsyncSession, assessment: Assessment) -> Board | None:
+    """The same subject a year before, as its records stand now; None where no assessment of that year was kept."""
+    period = f"{int(assessment.period[:4]) - 1}{assessment.period[4:]}"
+    statement = select(Assessment).where(
+        Assessment.county_code == assessment.county_code,
+        Assessment.area_code == assessment.area_code,
+        col(Assessment.unit_id).is_not_distinct_from(assessment.unit_id),
+        Assessment.framework_code == assessment.framework_code,
+        Assessment.period == period,
+    )
+    found = (await session.exec(statement)).first()
+    if found is None:
+        return None
+    return await assessments_known.board(session, found)
+
+
+def _lay_whole(paper: Paper, board: Board, before: Board | None) -> None:
+    say = paper.say
+    shares = scores.four(board.total)
+    told = {name.removesuffix("_points"): ledgers_gaps.points_words(value) for name, value in shares.items()}
+    paper.words(say("report_points", **told))
+    if board.veto is not None:
+        paper.words(say("report_veto", state=dict(ledgers_archive.score_lines(paper, board))[say("veto")]))
+    rows = [_verdict_row(paper, board, before, node) for node in board.nodes if node.kind == NodeKind.PART]
+    heads = [say(name) for name in ("head_part", "head_points", "points_verified", "points_claimed", "head_last_year")]
+    paper.table(heads, (44, 12, 14, 14, 16), rows)
+    paper.words(say("report_last_year" if before else "report_no_last_year"), "hint")
+
+
+def _verdict_row(paper: Paper, board: Board, before: Board | None, node: Indicator) -> Sequence[str]:
+    words = ledgers_gaps.points_words
+    read = scores.read_node(board, node, paper.language)
+    last = scores.read_node(before, node, paper.language).verified_points if before else None
+    return (
+        f"{node.code}　{read.title}",
+        words(read.points),
+        words(read.verified_points),
+        words(read.claimed_points),
+        paper.say("not_kept") if last is None else words(last),
+    )
+
+
+def _lay_part(paper: Paper, board: Board, part: Indicator, notes: dict[str, str]) -> None:
+    say = paper.say
+    read = scores.read_node(board, part, paper.language)
+    paper.heading(2, f"{part.code}　{read.title}")
+    rows = [(node, scores.read_node(board, node, paper.language)) for node in _rows_of(board, part.code)]
+    good = [row for _, row in rows if row.verdict.value in _GOOD]
+    told = {"all": len(rows), "met": len(good), "points": ledgers_gaps.points_sentence(paper, read)}
+    paper.words(say("report_part", **told))
+    if good:
+        named = say("list_comma").join(row.title for row in good[:MOST_NAMED])
+        paper.words(say("report_met" if len(good) <= MOST_NAMED else "report_met_among", rows=named))
+    figures = [_figure(paper, row) for _, row in rows if row.value is not None]
+    heads = [say(name) for name in ("head_row", "value", "verdict")]
+    paper.table(heads, (50, 32, 18), figures)
+    for node, row in rows:
+        if note := notes.get(node.code):
+            paper.words(f"{row.title}：{note}", "quote")
+    paper.words(say("report_edit"), "draft")
+
+
+def _figure(paper: Paper, row: ScoreRead) -> Sequence[str]:
+    value = ledgers_gaps.value_words(row, paper.language)
+    return row.title, value, paper.say(f"verdict_{row.verdict.value}")
+
+
+def _rows_of(board: Board, code: str) -> list[Indicator]:
+    """The rows below a part, at any depth, in reading order."""
+    parents = {node.code: node.parent_code for node in board.nodes}
+
+    def is_below(found: str | None) -> bool:
+        while found is not None:
+            if found == code:
+                return True
+            found = parents.get(found)
+        return False
+
+    return [node for node in board.nodes if node.code in board.scores and is_below(node.code)]
+
+
+def _lay_gaps(paper: Paper, gaps: Sequence[LedgerGap]) -> None:
+    say = paper.say
+    paper.heading(1, say("report_gaps"))
+    if not gaps:
+        paper.words(say("gaps_none"))
+    for kind in ledgers_gaps.ORDER:
+        mine = list(dict.fromkeys(f"{gap.code} {gap.title}" for gap in gaps if gap.kind is kind))
+        if mine:
+            named = say("list_comma").join(mine[:MOST_NAMED])
+            told: dict[str, Any] = {"kind": say(f"gap_{kind.value}"), "n": len(mine), "rows": named}
+            paper.words(say("report_gap" if len(mine) <= MOST_NAMED else "report_gap_among", **told))
+    paper.words(say("report_edit"), "draft")
+
+
+async def _lay_next(session: AsyncSession, actor: Actor, paper: Paper, assessment: Assessment) -> None:
+    """Next steps: the open tasks of the area or the unit, as the actor may see them."""
+    say = paper.say
+    paper.heading(1, say("report_next"))
+    found: list[TaskRead] = []
+    if actor.may(Permission.TASKS_READ):
+        chosen = TaskFilter(area=assessment.area_code, unit_id=assessment.unit_id, is_open=True)
+        found, _ = await tasks.page(session, actor, chosen, Page(limit=MOST_TASKS, key=b"report"))
+    if not found:
+        paper.words(say("report_no_tasks"))
+    rows = [(task.title, task.due_on.isoformat() if task.due_on else "", task.indicator_code or "") for task in found]
+    paper.table([say(name) for name in ("head_task", "head_due", "head_code")], (64, 20, 16), rows)
+    paper.words(say("report_edit"), "draft")

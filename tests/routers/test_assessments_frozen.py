@@ -1,0 +1,318 @@
+"""Scores as known on a day and frozen ones: corrections add, two persons freeze, and what is frozen stays."""
+
+import json
+import zipfile
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy.exc import DBAPIError
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from api import proof
+from api.db import run_sql, set_area
+from api.deps import Hall
+from api.models.activities import ActivityState
+from api.models.assessments import ReviewState
+from api.models.auth import Role
+from api.models.base import today
+from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource
+from api.rules import aggregate_rows
+from api.services import journal, kept_days
+from api.verifier import Unreadable
+from tests.conftest import Callers
+from tests.factories import COUNTY, UNIT_ID, make_account, make_activity, make_document, make_unit, save
+from tests.forgeries import FORGERIES, drop_the_files, endless_number, other_input, rewritten, signed_anew, titled
+
+PHOTO = b"a photo of people who learn together"
+PLAN = "county-plan-510421"
+YEAR = str(today().year)
+
+
+@pytest.fixture
+async def assessment(as_office: httpx.AsyncClient, session: AsyncSession) -> dict[str, Any]:
+    await make_unit(session, id=UNIT_ID)
+    draft = {"area_code": COUNTY, "framework_code": PLAN, "period": YEAR, "title": "年度考评"}
+    made = await as_office.post("/assessments", json=draft)
+    assert made.status_code == 201, made.text
+    found: dict[str, Any] = made.json()
+    return found
+
+
+def kind(answer: httpx.Response) -> str:
+    """Which refusal it is."""
+    return str(answer.json()["type"]).removeprefix("urn:shiliu:problem:")
+
+
+async def keep_all(session: AsyncSession) -> None:
+    """What the worker does at a day's end."""
+    await set_area(session, COUNTY)
+    while await kept_days.keep_next(session, COUNTY):
+        pass
+
+
+async def proved_activity(session: AsyncSession, office: str, **changes: Any) -> Document:
+    """A verified activity of leaders that a photo proves."""
+    held = await make_activity(
+        session,
+        starts_at=datetime(int(YEAR), 1, 5, 1, tzinfo=UTC),
+        tags=["leader_led"],
+        state=ActivityState.VERIFIED,
+        created_by=office,
+    )
+    proof = await make_document(session, kind=DocumentKind.PHOTO, **changes)
+    link = DocumentLink(
+        county_code=COUNTY, document_id=proof.id, resource=LinkedResource.ACTIVITY, resource_id=str(held.id)
+    )
+    await save(session, link)
+    return proof
+
+
+async def row_of(caller: httpx.AsyncClient, path: str, code: str, **query: Any) -> dict[str, Any]:
+    answer = await caller.get(f"{path}/scores", params=query)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = next(item for item in answer.json()["items"] if item["code"] == code)
+    return found
+
+
+async def test_a_day_stays_as_it_was_known(
+    as_office: httpx.AsyncClient, assessment: dict[str, Any], session: AsyncSession
+) -> None:
+    here, day = f"/assessments/{assessment['id']}", today().isoformat()
+    early = await as_office.get(here, params={"as_of": day})
+    assert (early.status_code, kind(early)) == (404, "nothing_kept")
+    await keep_all(session)
+
+    await proved_activity(session, "someone")
+    draft = {"value": "1", "in_force_from": f"{YEAR}-01-01", "source_document": "县委办〔2026〕1号"}
+    for code in ("P2", "P3"):
+        assert (await as_office.post(f"/indicators/parameters/{code}/values", json=draft)).status_code == 201
+
+    live, then = await row_of(as_office, here, "S21"), await row_of(as_office, here, "S21", as_of=day)
+    assert (live["verdict"], then["verdict"]) == ("met", "not_reported")
+    # A value that was entered afterwards, though in force since January, was not known.
+    live, then = await row_of(as_office, here, "S18"), await row_of(as_office, here, "S18", as_of=day)
+    assert (live["verdict"] != "target_not_set", then["verdict"]) == (True, "target_not_set")
+
+    told = (await as_office.get(here, params={"as_of": day})).json()
+    assert (told["known"]["as_of"], told["known"]["known_on"], told["known"]["framework_code"]) == (day, day, PLAN)
+    assert (await as_office.get(here)).json()["known"] is None
+    before = (today() - timedelta(days=1)).isoformat()
+    refused = await as_office.get(here, params={"as_of": before})
+    assert (refused.status_code, kind(refused)) == (404, "not_known_yet")
+    assert day in refused.json()["detail"]
+    ahead = await as_office.get(here, params={"as_of": (today() + timedelta(days=1)).isoformat()})
+    assert (ahead.status_code, ahead.json()["errors"][0]["pointer"]) == (422, "?as_of")
+
+    screen = await as_office.get("/kpi", params={"as_of": day})
+    assert (screen.status_code, screen.headers["cache-control"]) == (200, "no-store")
+    assert (screen.json()["known"]["known_on"], screen.json()["verified_points"]) == (day, told["verified_points"])
+    assert screen.json()["alerts"] == [], "what presses is of this moment"
+    assert (await as_office.get("/kpi")).json()["verified_points"] != told["verified_points"]
+
+    why = await as_office.get(f"{here}/scores/S21/provenance", params={"as_of": day})
+    assert [record["is_later"] for record in why.json()["records"]] == [True]
+
+
+async def test_days_are_kept_once_each_and_contents_once(session: AsyncSession, assessment: dict[str, Any]) -> None:
+    await keep_all(session)
+    count = "select count(*) from kept_days where county_code = :county and area_code = :area and period = :period"
+    asked = {"county": COUNTY, "area": COUNTY, "period": YEAR}
+    assert (await run_sql(session, count, **asked)).scalar_one() == 1
+    assert await kept_days.keep_next(session, COUNTY) is False, "nothing is due before the day's end"
+    townships = "select count(distinct area_code) from kept_days where county_code = :county and area_code <> :county"
+    assert (await run_sql(session, townships, county=COUNTY)).scalar_one() > 1
+    distinct = "select count(distinct content_hash), count(*) from kept_days where county_code = :county"
+    contents = "select count(*) from kept_contents where county_code = :county"
+    hashes, days = (await run_sql(session, distinct, county=COUNTY)).one()
+    assert (await run_sql(session, contents, county=COUNTY)).scalar_one() == hashes < days
+
+
+def test_a_day_is_due_at_its_end_in_china() -> None:
+    morning = datetime(2026, 3, 2, 1, tzinfo=UTC)
+    assert kept_days.last_due(morning) == datetime(2026, 3, 1, 15, 50, tzinfo=UTC)
+    assert kept_days.last_due(morning.replace(hour=15, minute=50)) == datetime(2026, 3, 2, 15, 50, tzinfo=UTC)
+
+
+@pytest.fixture
+async def frozen(callers: Callers, assessment: dict[str, Any], session: AsyncSession, hall: Hall) -> dict[str, Any]:
+    """The assessment, reviewed and frozen by two persons, over one verified activity."""
+    first = await make_account(session, username="office-1", post_title="创建办主任")
+    second = await make_account(session, username="office-2", post_title="创建办副主任")
+    proof = await proved_activity(session, str(first.id), sha256=hall.store.put(PHOTO), size_bytes=len(PHOTO))
+    here = f"/assessments/{assessment['id']}"
+    asking = callers.get(Role.OFFICE, id=str(first.id))
+    early = await asking.post(f"{here}/freeze", json={})
+    assert (early.status_code, kind(early)) == (409, "assessment_not_reviewed")
+    await set_area(session, COUNTY)
+    await run_sql(
+        session,
+        "update assessments set state = :state where county_code = :county and id = cast(:id as uuid)",
+        state=ReviewState.OFFICE_REVIEWED.value,
+        county=COUNTY,
+        id=assessment["id"],
+    )
+    await journal.seal(session, COUNTY)
+    await session.commit()
+    asked = await asking.post(f"{here}/freeze", json={})
+    assert asked.status_code == 201, asked.text
+    decision = f"{here}/freezes/{asked.json()['id']}/decision"
+    own = await asking.post(decision, json={"to": "confirmed"})
+    assert (own.status_code, kind(own)) == (409, "own_freeze_not_confirmed")
+    same_post = await callers.get(Role.OFFICE, id=str(second.id)).post(decision, json={"to": "confirmed"})
+    assert (same_post.status_code, kind(same_post)) == (409, "own_freeze_not_confirmed")
+    confirming = callers.get(Role.OFFICE, id=str(second.id), name="创建办副主任")
+    made = await confirming.post(decision, json={"to": "confirmed"})
+    assert made.status_code == 200, made.text
+    assert (made.json()["number"], made.json()["asked_by"], made.json()["decided_by"]) == (
+        1,
+        "创建办主任",
+        "创建办副主任",
+    )
+    return {"here": here, "proof": proof, "asking": asking, "first": first, "second": second}
+
+
+async def test_what_is_frozen_stays_while_the_live_score_moves(
+    frozen: dict[str, Any], as_leader: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    here = frozen["here"]
+    one = (await as_leader.get(f"{here}/snapshots/1")).json()
+    assert (one["number"], one["evidence_count"], one["moved"]) == (1, 1, [])
+    live = (await as_leader.get(f"{here}/scores")).json()["items"]
+    same = ("value", "value_state", "numerator", "denominator", "verdict", "verified_points", "claimed_points")
+    assert [[score[name] for name in same] for score in one["scores"]] == [
+        [score[name] for name in same] for score in live
+    ]
+    await set_area(session, COUNTY)
+    await run_sql(session, "update activities set state = 'held' where county_code = :county", county=COUNTY)
+    await session.commit()
+
+    after = (await as_leader.get(f"{here}/snapshots/1")).json()
+    moved = {row["code"]: (row["frozen_verdict"], row["live_verdict"]) for row in after["moved"]}
+    assert moved["S21"] == ("met", "not_met")
+    assert after["content_hash"] == one["content_hash"]
+    assert (await row_of(as_leader, here, "S21", number=1))["verdict"] == "met"
+    assert (await row_of(as_leader, here, "S21"))["verdict"] == "not_met"
+    why = (await as_leader.get(f"{here}/scores/S21/provenance", params={"number": 1})).json()
+    assert why["known"]["number"] == 1
+    record = why["records"][0]
+    assert record["documents"][0]["sha256"] == frozen["proof"].sha256
+    missing = await as_leader.get(f"{here}/snapshots/2")
+    assert (missing.status_code, kind(missing)) == (404, "not_frozen")
+
+    again = await frozen["asking"].post(f"{here}/freeze", json={})
+    assert (again.status_code, again.json()["errors"][0]["pointer"]) == (422, "/reason")
+    later = await frozen["asking"].post(f"{here}/freeze", json={"reason": "更正：活动未举行"})
+    assert later.status_code == 201, later.text
+
+
+async def test_files_of_a_frozen_number_cannot_go(frozen: dict[str, Any], session: AsyncSession) -> None:
+    await set_area(session, COUNTY)
+    held = "select document_id::text, sha256 from snapshot_files where county_code = :county"
+    assert [tuple(row) for row in await run_sql(session, held, county=COUNTY)] == [
+        (str(frozen["proof"].id), frozen["proof"].sha256)
+    ]
+    for change in (
+        "delete from documents where county_code = :county",
+        "update assessment_snapshots set content = '' where county_code = :county",
+        "delete from kept_days where county_code = :county",
+    ):
+        with pytest.raises(DBAPIError):
+            async with session.begin_nested():
+                await run_sql(session, change, county=COUNTY)
+
+
+async def test_a_bundle_holds_offline_and_every_forgery_is_named(
+    frozen: dict[str, Any], as_auditor: httpx.AsyncClient, as_leader: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    path = f"{frozen['here']}/bundle.zip"
+    assert (await as_leader.get(path)).status_code == 403, "entries are for who reads the journal"
+    answer = await as_auditor.get(path, params={"files": True})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
+    bundle = rewritten(answer.content, lambda _: None, tmp_path / "bundle.zip")
+    said: list[str] = []
+    assert proof.report(said.append, bundle), said
+    with zipfile.ZipFile(bundle) as archive:
+        entries = archive.read("journal/entries.ndjson").decode().splitlines()
+        assert {json.loads(line)["entry"]["action"] for line in entries} >= {"assessment.created"}
+    keys = tmp_path / "keys.json"
+    keys.write_text((await as_leader.get("http://test/.well-known/receipt-keys.json")).text)
+    assert proof.report(said.append, bundle, keys=keys), said
+
+    for what, change, sentence in FORGERIES:
+        found = proof.check(rewritten(answer.content, change, tmp_path / "forged.zip")).faults
+        assert found, what
+        assert sentence in found[0], (what, found)
+    # Under a key of the forger's own the score is computed again, and it says of which row it comes out otherwise.
+    found = proof.check(rewritten(answer.content, signed_anew(other_input), tmp_path / "forged.zip")).faults
+    assert any(sentence.startswith("The score of S21 does not follow") for sentence in found), found
+    with pytest.raises(Unreadable, match="lacks what it should have"):
+        proof.check(rewritten(answer.content, signed_anew(endless_number), tmp_path / "forged.zip"))
+    said.clear()
+    assert proof.report(said.append, bundle, keys=keys)
+    assert "1 of 1 files are in the bundle and were checked." in said
+    said.clear()
+    proof.report(said.append, rewritten(answer.content, signed_anew(titled), tmp_path / "few.zip"))
+    assert "".join(said).isprintable()
+    few = rewritten(answer.content, drop_the_files, tmp_path / "few.zip")
+    assert proof.report(said.append, few, keys=keys)
+    assert "0 of 1 files are in the bundle and were checked." in said
+
+    for name in ("../../etc/passwd", "files/../x", "/absolute"):
+        with pytest.raises(Unreadable, match="does not belong"):
+            proof.check(
+                rewritten(answer.content, lambda members, name=name: members.update({name: b""}), tmp_path / "x.zip")
+            )
+
+
+def test_no_member_is_read_further_than_it_may_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in proof._NEEDED:
+            archive.writestr(name, b"0" * 100_000)
+    monkeypatch.setattr(proof, "MOST_JSON_BYTES", 10_000)
+    with pytest.raises(Unreadable, match="larger than it may be"):
+        proof.check(bomb)
+    monkeypatch.undo()
+    monkeypatch.setattr(proof, "ROOM_BYTES", 0)
+    monkeypatch.setattr(proof, "MOST_RATIO", 1)
+    with pytest.raises(Unreadable, match="larger than it may be"):
+        proof.check(bomb)
+
+
+async def test_the_tree_leads_from_the_rule_to_the_journal(
+    frozen: dict[str, Any], as_leader: httpx.AsyncClient
+) -> None:
+    why = (await as_leader.get(f"{frozen['here']}/scores/S21/provenance")).json()
+    (given,) = why["inputs"]
+    assert (given["direction"], given["verified"]["value"], given["claimed"]["value"]) == ("at_least", "1", "1")
+    assert given["metric"] == why["score"]["metric"]
+    assert why["parameters"] == []
+    record = why["records"][0]
+    assert record["document_ids"] == [str(frozen["proof"].id)]
+    assert record["documents"][0]["version_number"] == 1
+    assert record["is_later"] is False
+
+
+def test_a_small_number_stays_hidden_in_what_goes_out() -> None:
+    rows = [{"metric": "m", "all_count": 7, "counted": 4, "verified": 2, "all_verified": 3, "synthetic": False}]
+    told = aggregate_rows.veiled(rows, minimum=10, is_sample=False, is_claimed_withheld=True, is_verified_withheld=True)
+    assert told == [{"metric": "m", "all_count": 1, "counted": 1, "verified": 1, "all_verified": 1, "synthetic": False}]
+    half = aggregate_rows.veiled(
+        [{**rows[0], "counted": 40}], minimum=10, is_sample=False, is_claimed_withheld=False, is_verified_withheld=True
+    )
+    assert (half[0]["counted"], half[0]["verified"]) == (40, 1)
+
+
+def test_rows_come_back_as_the_database_gave_them() -> None:
+    row = aggregate_rows.whole({"metric": "m", "all_count": 2}) | {
+        "amount": Decimal("12345678901234567890.123456"),
+        "last_on": date(2026, 3, 1),
+        "slot": "2026",
+    }
+    plain = aggregate_rows.plain({"m": [row]})
+    assert plain["m"][0]["amount"] == "12345678901234567890.123456"
+    assert aggregate_rows.exact(plain)["m"] == [row]

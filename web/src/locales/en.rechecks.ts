@@ -1,0 +1,36 @@
+import type { MessagesOf } from './features';
+
+const enRechecks: MessagesOf<'rechecks'> = {
+  'rechecks.title': 'Random re-checks',
+  'rechecks.lead': 'Verified figures are drawn at random and held against their sources once more. Seed and error rate are published.',
+  'rechecks.none': 'Nothing was drawn yet.',
+  'rechecks.draw': 'Draw',
+  'rechecks.drawHint': 'The seed is made here, so that nobody can choose.',
+  'rechecks.year': 'Year',
+  'rechecks.size': 'How many figures',
+  'rechecks.sizeHint': '1 to 200',
+  'rechecks.one': '{area}, {period}',
+  'rechecks.looked': '{done} of {all} looked at',
+  'rechecks.notYet': 'Not looked at yet',
+  'rechecks.rate': 'Error rate {rate} ({wrong} of {n})',
+  'rechecks.rateTitle': 'Error rate',
+  'rechecks.frame': 'Frame',
+  'rechecks.of': '{n} of {all} figures',
+  'rechecks.seed': 'Seed',
+  'rechecks.frameHash': 'Hash of the frame',
+  'rechecks.drawnAt': 'Drawn at',
+  'rechecks.how': 'With the same seed and frame anybody draws the same list; the list says how.',
+  'rechecks.print': 'Print the list',
+  'rechecks.figures': 'Figures drawn',
+  'rechecks.open': 'To look at',
+  'rechecks.source': 'Source: {source}',
+  'rechecks.figure': 'See the figure',
+  'rechecks.enter': 'Enter what was found',
+  'rechecks.found': 'What was found',
+  'rechecks.note': 'What is wrong',
+  'routcome.confirmed': 'Confirmed',
+  'routcome.differs': 'Differs',
+  'routcome.unproven': 'Unproven',
+};
+
+export default enRechecks;

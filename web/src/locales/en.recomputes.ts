@@ -1,0 +1,35 @@
+import type { MessagesOf } from './features';
+
+const enRecomputes: MessagesOf<'recomputes'> = {
+  'recomputes.title': 'Numbers counted twice',
+  'recomputes.lead': 'Every night all numbers are counted again from the records, a second way, and held against what the pages show. What differs is listed here and never changed silently.',
+  'recomputes.now': 'Do they agree now?',
+  'recomputes.agree': 'Both counts agree to the last digit: no drift.',
+  'recomputes.disagree': '{n} numbers differ between the two counts. Do not quote them before they are looked into.',
+  'recomputes.places': '{n} differ',
+  'recomputes.since': 'since {time}',
+  'recomputes.expected': 'counted again: {value}',
+  'recomputes.found': 'on the pages: {value}',
+  'recomputes.canMend': 'can be put right from the records',
+  'recomputes.cannotMend': 'needs somebody who looks into the program',
+  'recomputes.again': 'Count again now',
+  'recomputes.mend': 'Put right from the records',
+  'recomputes.mendSure': 'Yes, put right (the journal will say so)',
+  'recomputes.waiting': 'A recompute was asked for and will be made within seconds or minutes.',
+  'recomputes.last': 'The last recompute',
+  'recomputes.never': 'There has been none yet; the first will be made tonight.',
+  'recomputes.when': 'Finished',
+  'recomputes.why': 'Why',
+  'recomputes.cells': 'Monthly counts compared',
+  'recomputes.metrics': 'Metrics compared',
+  'recomputes.scores': 'Scores compared',
+  'recomputes.sums': 'Running totals of money compared',
+  'recomputes.mended': 'Put right',
+  'recomputes.before': 'Earlier recomputes',
+  'recomputes.failed': 'Broke off',
+  'recompute.nightly': 'Nightly',
+  'recompute.check': 'Asked for',
+  'recompute.mend': 'To put right',
+};
+
+export default enRecomputes;

@@ -1,0 +1,36 @@
+import type { MessagesOf } from './features';
+
+const zhHantRechecks: MessagesOf<'rechecks'> = {
+  'rechecks.title': '隨機抽查覆核',
+  'rechecks.lead': '隨機抽取已核實的數據，再看一遍原始出處。種子和差錯率都公布。',
+  'rechecks.none': '還沒有抽查過。',
+  'rechecks.draw': '抽取一次',
+  'rechecks.drawHint': '種子由系統產生，誰也不能挑選。',
+  'rechecks.year': '年度',
+  'rechecks.size': '抽取多少項',
+  'rechecks.sizeHint': '1 到 200',
+  'rechecks.one': '{area} {period}年度',
+  'rechecks.looked': '已覆核{done}/{all}',
+  'rechecks.notYet': '尚未覆核',
+  'rechecks.rate': '差錯率{rate}（{n}項中{wrong}項）',
+  'rechecks.rateTitle': '差錯率',
+  'rechecks.frame': '抽樣框',
+  'rechecks.of': '{all}項中抽{n}項',
+  'rechecks.seed': '隨機種子',
+  'rechecks.frameHash': '抽樣框指紋',
+  'rechecks.drawnAt': '抽取時間',
+  'rechecks.how': '任何人用同一種子和抽樣框都能重抽出同樣的清單，方法印在清單上。',
+  'rechecks.print': '列印清單',
+  'rechecks.figures': '抽到的數據',
+  'rechecks.open': '待覆核',
+  'rechecks.source': '出處：{source}',
+  'rechecks.figure': '查看這項數據',
+  'rechecks.enter': '填寫覆核結果',
+  'rechecks.found': '覆核結果',
+  'rechecks.note': '哪裡不符',
+  'routcome.confirmed': '相符',
+  'routcome.differs': '不符',
+  'routcome.unproven': '無法證明',
+};
+
+export default zhHantRechecks;

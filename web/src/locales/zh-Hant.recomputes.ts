@@ -1,0 +1,35 @@
+import type { MessagesOf } from './features';
+
+const zhHantRecomputes: MessagesOf<'recomputes'> = {
+  'recomputes.title': '數字複算',
+  'recomputes.lead': '每天夜裡，系統用另一套算法把全部數字從原始記錄重算一遍，與頁面上的數字逐一核對。不一致的會列在這裡，絕不悄悄改掉。',
+  'recomputes.now': '現在是否一致',
+  'recomputes.agree': '兩次計算完全一致，偏差為 0。',
+  'recomputes.disagree': '有 {n} 處兩次計算不一致。查明之前，請勿引用這些數字。',
+  'recomputes.places': '偏差 {n} 處',
+  'recomputes.since': '{time} 起',
+  'recomputes.expected': '複算：{value}',
+  'recomputes.found': '頁面：{value}',
+  'recomputes.canMend': '可按原始記錄修正',
+  'recomputes.cannotMend': '須由技術人員查明原因',
+  'recomputes.again': '現在複算一次',
+  'recomputes.mend': '按原始記錄修正',
+  'recomputes.mendSure': '確定修正（將記入日誌）',
+  'recomputes.waiting': '已申請複算，幾秒到幾分鐘內完成。',
+  'recomputes.last': '最近一次複算',
+  'recomputes.never': '還沒有複算過，今夜會進行第一次。',
+  'recomputes.when': '完成時間',
+  'recomputes.why': '原因',
+  'recomputes.cells': '核對的分月計數',
+  'recomputes.metrics': '核對的指標數據',
+  'recomputes.scores': '核對的得分',
+  'recomputes.sums': '核對的資金累計數',
+  'recomputes.mended': '已修正',
+  'recomputes.before': '以前的複算',
+  'recomputes.failed': '中斷',
+  'recompute.nightly': '每夜複算',
+  'recompute.check': '人工申請',
+  'recompute.mend': '修正',
+};
+
+export default zhHantRecomputes;

@@ -1,0 +1,104 @@
+/** The records behind a number, page by page; views of pages fold into one line. */
+import { useSignal } from '@preact/signals';
+import { showDate, showNumber } from '../../core/format';
+import { t, tCode } from '../../core/i18n';
+import type * as api from '../../core/staff-api';
+import { useAction } from '../../ui/hooks';
+import { SyntheticTag } from '../../ui/Tags';
+import { Trouble } from '../../ui/Trouble';
+import { Proof } from './Tree';
+
+/** The page of a record, of those that have one for leaders. */
+function pageOf({ resource, resource_id: id }: api.Provenance['records'][number]): string | null {
+  if (resource === 'feedback') return `/officer/feedback/${id}`;
+  return resource === 'survey' ? `/officer/surveys/${id}/results` : null;
+}
+
+function Record({ record }: { record: api.Provenance['records'][number] }) {
+  const amount = record.amount === null ? null : `${showNumber(Number(record.amount), 4)}${record.unit}`;
+  const title = amount === null ? record.label : t('why.amount', { label: record.label, amount });
+  // A confidential case comes without an id.
+  const leadsTo = record.resource_id ? pageOf(record) : null;
+  return (
+    <li>
+      <p class="row-head">
+        <span class="tag tag-plain">{tCode('resource', record.resource)}</span>
+        <span class={`tag ${record.is_counted ? 'tag-good' : record.is_reference ? 'tag-plain' : 'tag-warn'}`}>
+          {t(record.is_counted ? 'why.counted' : record.is_reference ? 'why.reference' : 'why.notCounted')}
+        </span>
+        {record.is_counted && !record.is_verified && <span class="tag tag-warn">{t('why.claimed')}</span>}
+        {record.is_later && <span class="tag tag-warn">{t('walk.later')}</span>}
+        <SyntheticTag of={record} />
+      </p>
+      <p class="row-title">
+        {leadsTo ? (
+          <a class="link" href={leadsTo}>
+            {title}
+          </a>
+        ) : (
+          title
+        )}
+      </p>
+      <p class="hint">
+        {[
+          record.occurred_on && showDate(record.occurred_on),
+          record.entered_by && t('why.entered', { who: record.entered_by, when: showDate(record.entered_at) }),
+          record.documents.length === 0 && t('why.noFiles'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <Proof of={record} />
+    </li>
+  );
+}
+
+interface PageOfRecords {
+  records: api.Provenance['records'];
+  next_cursor: string | null;
+}
+
+export function Records({ first, more }: { first: PageOfRecords; more: (cursor: string) => Promise<PageOfRecords> }) {
+  const added = useSignal<api.Provenance['records']>([]);
+  const cursor = useSignal(first.next_cursor);
+  const loading = useAction();
+  const next = () =>
+    void loading.run(async () => {
+      const page = await more(cursor.value!);
+      added.value = [...added.value, ...page.records];
+      cursor.value = page.next_cursor;
+    });
+  const all = [...first.records, ...added.value];
+  const records = all.filter(({ resource }) => resource !== 'page_view');
+  const views = all.filter(({ resource }) => resource === 'page_view');
+  return (
+    <section class="block" aria-labelledby="records">
+      <h2 id="records">{t('why.records')}</h2>
+      {all.length === 0 && <p class="empty">{t('why.recordsNone')}</p>}
+      <ul class="rows">
+        {records.map((record, index) => (
+          // A file in two slots is two records; the list only grows, so a place in it never changes.
+          <Record key={index} record={record} />
+        ))}
+      </ul>
+      {views.length > 0 && (
+        <details>
+          <summary>{t('why.views', { n: views.length })}</summary>
+          <ul class="rows">
+            {views.map((record, index) => (
+              <Record key={index} record={record} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {loading.problem.value && <Trouble problem={loading.problem.value} />}
+      {cursor.value && (
+        <p>
+          <button type="button" class="button quiet" disabled={loading.isBusy.value} onClick={next}>
+            {t('app.more')}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
