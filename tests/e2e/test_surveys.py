@@ -313,7 +313,9 @@ async def test_office_draws_plans_and_opens_an_invited_survey(desk: BrowserConte
     await page.get_by_text("不低于", exact=True).click()
     await page.get_by_label("几分").fill("4.2")
     await page.get_by_role("button", name="完成", exact=True).click()
-    await page.get_by_role("button", name="登记这个方案").click()
+    async with page.expect_response(lambda answer: answer.request.method == "POST" and "/plans" in answer.url) as kept:
+        await page.get_by_role("button", name="登记这个方案").click()
+    await (await kept.value).finished()
     await expect(page.get_by_text("不低于 4.2 分")).to_be_visible(timeout=PATIENCE)
     assert await page.evaluate("document.documentElement.scrollWidth") <= WIDTH
 
