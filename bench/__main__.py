@@ -18,7 +18,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -75,10 +75,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def prepared() -> Iterator[Place]:
-    """A new database with the schema, the demonstration county and the floors' table."""
-    with tempfile.TemporaryDirectory(prefix="shiliu-bench-") as name:
-        folder = Path(name)
+def prepared(kept: Path | None = None) -> Iterator[Place]:
+    """A database with the schema, the demonstration county and the floors' table.
+
+    Args:
+        kept: a folder that stays, with all that earlier runs stored in it; a new one that goes away unless given.
+    """
+    with nullcontext(kept) if kept else tempfile.TemporaryDirectory(prefix="shiliu-bench-") as name:
+        folder = Path(name).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
         server = EmbeddedPostgres(folder / "database")
         urls = server.start()
         try:
@@ -93,18 +98,19 @@ def prepared() -> Iterator[Place]:
             plain = urls.direct.replace("+asyncpg", "")
             environment = os.environ | given | {"BENCH_DATABASE": plain}
             schema.upgrade(urls.direct)
-            subprocess.run([sys.executable, "-m", "api.cli", "demo"], cwd=ROOT, env=environment, check=True)
             place = Place(folder, server, plain, environment, Settings.model_validate(given))
-            asyncio.run(make_floor_table(place))
+            if not asyncio.run(ask(place, "select count(*) from feedback")):
+                subprocess.run([sys.executable, "-m", "api.cli", "demo"], cwd=ROOT, env=environment, check=True)
+                asyncio.run(make_floor_table(place))
             yield place
         finally:
             server.stop()
 
 
 async def make_floor_table(place: Place) -> None:
-    """Make the floors' table."""
+    """Make the floors' table, and keep the demonstration's cases to copy them."""
     connection = await asyncpg.connect(place.direct)
-    await connection.execute(floors.TABLE)
+    await connection.execute(f"{floors.TABLE}; {stored.KEEP}")
     await connection.close()
 
 

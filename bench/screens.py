@@ -12,21 +12,32 @@ import http.client
 import statistics
 import time
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
 from uuid import uuid4
+
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import make_engine, make_sessions, set_area
 from api.models.auth import Role
 from api.models.base import today, utc_now
 from api.models.feedback import FeedbackCreate
-from api.services import case_recount, feedback, intake
+from api.models.recomputes import RecomputePurpose
+from api.services import case_recount, feedback, intake, kpi, recomputes
 from api.services.anonymity import Vault
 from bench import __main__ as run
 from bench import report, stored
 
-FRESH, STALE, STORED = 400, 40, 400
-PLACES: Final = ("county", "township")
+FRESH, STALE, STORED = 200, 20, 400
+COUNTY_PATH: Final = "/api/v1/kpi"
+PATHS: Final = {
+    "GET /kpi, county": COUNTY_PATH,
+    "GET /kpi, township": f"{COUNTY_PATH}?area={run.VILLAGE[:9]}",
+    "GET /kpi/townships": f"{COUNTY_PATH}/townships",
+    "GET /kpi/alerts": f"{COUNTY_PATH}/alerts",
+}
+KINDS: Final = ("first", "fresh", "stale")
 
 
 class Line:
@@ -60,26 +71,45 @@ def middle_ms(times: list[float]) -> float:
     return statistics.median(times) * 1_000
 
 
-async def make_ready(place: run.Place) -> None:
-    """What the worker does: cells of cases, and the kept screen."""
+async def make_ready(place: run.Place) -> dict[str, float]:
+    """What the worker does: cells of cases, a night's recompute, and the kept screens. Seconds of the first two."""
     engine = make_engine(str(place.environment["DATABASE_URL"]), pool_size=2)
-    async with make_sessions(engine)() as session:
-        await set_area(session, run.COUNTY)
+    sessions, took = make_sessions(engine), {}
+
+    async def recompute(session: AsyncSession) -> None:
+        made = await recomputes.make(session, run.COUNTY, RecomputePurpose.NIGHTLY, None)
+        if made.drift_count:
+            raise SystemExit(f"{made.drift_count} numbers of {made.cell_count} cells do not agree")
+
+    async def build(session: AsyncSession) -> None:
         await case_recount.build(session, run.COUNTY)
+
+    for name, work in {"build": build, "recompute": recompute}.items():
+        begun = time.perf_counter()
+        async with sessions() as session:
+            await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            await set_area(session, run.COUNTY)
+            await work(session)
+            await session.commit()
+        took[name] = time.perf_counter() - begun
+    async with sessions() as session:
+        await set_area(session, run.COUNTY)
+        while await kpi.refresh_places(session, run.COUNTY):
+            pass
         await session.commit()
     await engine.dispose()
     await run.write_tokens(place)
+    return took
 
 
 def read_screens(place: run.Place) -> dict[str, float]:
-    """The county's screen and a township's, while nothing changes and at the first read after a write.
+    """Each screen, while nothing changes and at the first read after a write.
 
     Each is asked in turn with both floors, so that what else the machine does falls on all of them.
     """
     bare, checked, product = run.targets(place)["KPI screen"]
     leader, resident = ((place.folder / name).read_text() for name in (Role.LEADER.value, Role.RESIDENT.value))
     floor_token = checked.token.read_text() if checked.token else None
-    paths = {"county": product.path, "township": f"{product.path}?area={run.VILLAGE[:9]}"}
     found = {}
     with (
         run.running(place, bare) as (bare_port, _),
@@ -87,7 +117,7 @@ def read_screens(place: run.Place) -> dict[str, float]:
         run.running(place, product) as (port, _),
     ):
         line, floors = Line(port), (Line(bare_port), Line(checked_port))
-        for name, path in paths.items():
+        for name, path in PATHS.items():
             found[f"{name} first"] = line.ask(path, leader) * 1_000
             times: dict[str, list[float]] = {"a": [], "b": [], "fresh": [], "stale": []}
             for number in range(FRESH):
@@ -125,17 +155,18 @@ def main() -> None:
     """Measure at each size, print, and write `bench/README.md`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 1_000_000])
+    parser.add_argument("--folder", type=Path, help="keep the filled database there, and begin with what it holds")
     parser.add_argument("--keep", action="store_true", help="write the figures to bench/README.md")
     chosen = parser.parse_args()
     found: list[dict[str, Any]] = []
-    with run.prepared() as place:
+    with run.prepared(chosen.folder) as place:
         for size in chosen.sizes:
             there = asyncio.run(run.ask(place, "select count(*) from feedback"))
             if size > there:
                 asyncio.run(stored.fill(place.direct, size - there))
-            asyncio.run(make_ready(place))
+            took = asyncio.run(make_ready(place))
             there = asyncio.run(run.ask(place, "select count(*) from feedback"))
-            one = {"cases": there} | read_screens(place) | asyncio.run(store_cases(place))
+            one = {"cases": there} | took | read_screens(place) | asyncio.run(store_cases(place))
             found.append(one)
             print(one, flush=True)
     text = as_markdown(found)
@@ -146,29 +177,36 @@ def main() -> None:
 
 def as_markdown(found: list[dict[str, Any]]) -> str:
     """The run as a table; ratios are of times that were taken in turn."""
-    kinds = ("first", "fresh", "stale")
-    heads = ["cases", "screen", "(a) ms", "(b) ms", *(f"{kind} ms" for kind in kinds), "fresh x (a)", "fresh x (b)"]
+    heads = ["cases", "screen", "(a) ms", "(b) ms", *(f"{kind} ms" for kind in KINDS), "fresh x (a)", "fresh x (b)"]
     lines = [f"| {' | '.join(heads)} |", "|" + " --- |" * len(heads)]
     for one in found:
-        for place in PLACES:
-            of = {kind: one[f"{place} {kind}"] for kind in ("a", "b", *kinds)}
-            cells = [f"{one['cases']:,}", place, *(f"{of[kind]:.2f}" for kind in ("a", "b", *kinds))]
+        for screen in PATHS:
+            of = {kind: one[f"{screen} {kind}"] for kind in ("a", "b", *KINDS)}
+            cells = [f"{one['cases']:,}", screen, *(f"{of[kind]:.2f}" for kind in ("a", "b", *KINDS))]
             lines.append(f"| {' | '.join(cells)} | {of['fresh'] / of['a']:.2f} | {of['fresh'] / of['b']:.2f} |")
-    first, last = found[0], found[-1]
-    lines += [
-        "",
-        f"At {last['cases']:,} cases over {first['cases']:,}, each time over floor (a) taken in turn with it:",
-    ]
-    for place in PLACES:
-        for kind in kinds[1:]:
-            each = [one[f"{place} {kind}"] / one[f"{place} a"] for one in (last, first)]
-            lines.append(f"- {place} {kind}: {each[0] / each[1]:.2f}")
-    lines += [
-        f"- a case stored alone at {one['cases']:,}: {one['marked']:.2f} ms with a mark, {one['unmarked']:.2f} without"
-        for one in found
-    ]
+    first = found[0]
+    for one in found[1:]:
+        lines += [
+            "",
+            f"{one['cases']:,} cases over {first['cases']:,}, each over floor (a) taken in turn with it:",
+        ]
+        for screen in PATHS:
+            told = []
+            for kind in KINDS[1:]:
+                each = [size[f"{screen} {kind}"] / size[f"{screen} a"] for size in (one, first)]
+                told.append(f"{kind} {each[0] / each[1]:.2f}")
+            lines.append(f"- {screen}: {', '.join(told)}")
+    lines += ["", *(_beside(one) for one in found)]
     head = f"{today().isoformat()}, one connection, medians, fsync on, 2 cores shared with all else."
     return "\n".join([head, "", *lines, ""])
+
+
+def _beside(one: dict[str, Any]) -> str:
+    """What the cells cost at one size."""
+    return (
+        f"- {one['cases']:,} cases: cells built in {one['build']:.1f} s, a recompute in {one['recompute']:.1f} s; "
+        f"a case stored alone in {one['marked']:.2f} ms with a mark, {one['unmarked']:.2f} without"
+    )
 
 
 if __name__ == "__main__":
