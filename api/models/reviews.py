@@ -88,7 +88,10 @@ class ExemptionState(StrEnum):
 
 
 class ReviewExemption(CountyTable, table=True):
-    """A body's claim that a row does not apply to it, with the document that says so, and a second post's decision."""
+    """A body's claim that a row does not apply to it, with the document that says so, and a second post's decision.
+
+    A withdrawal stands beside the decision and never in its place: what did not apply on a day stays so on that day.
+    """
 
     __tablename__ = "review_exemptions"
     __table_args__ = (
@@ -100,6 +103,7 @@ class ReviewExemption(CountyTable, table=True):
             "state not in ('accepted', 'refused') or (decided_by is not null and decided_by <> claimed_by)",
             name="two_persons",
         ),
+        CheckConstraint("(state = 'withdrawn') = (withdrawn_at is not null)", name="withdrawn_at_known"),
         Index(
             "uq_review_exemptions_standing",
             *("county_code", "assessment_id", "code"),
@@ -120,6 +124,9 @@ class ReviewExemption(CountyTable, table=True):
     decided_by: str | None = Field(default=None, sa_type=String(100))
     decided_at: datetime | None = timestamp(default=None, nullable=True)
     decided_reason: str | None = Field(default=None, sa_type=SQLText)
+    withdrawn_by: str | None = Field(default=None, sa_type=String(100))
+    withdrawn_at: datetime | None = timestamp(default=None, nullable=True)
+    withdrawn_reason: str | None = Field(default=None, sa_type=SQLText)
 
 
 class CorrectionState(StrEnum):

@@ -115,7 +115,7 @@ async def _kept(session: AsyncSession, live: Board, period: str) -> list[tuple[d
             budget_cutoff=row.budget_cutoff,
         )
         figures = metrics.figures(await kept_days.rows_of(session, row), then)
-        found.append((on, scores.assemble(live.framework, then, live.nodes, live.standing, figures)))
+        found.append((on, scores.assemble(live.framework, then, live.nodes, live.standing, figures, live.exempt)))
     return found
 
 

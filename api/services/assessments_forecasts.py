@@ -19,7 +19,7 @@ from api.models.tasks import OPEN_TASKS
 from api.permissions import Actor, Permission
 from api.rules.forecasting import trend
 from api.rules.scoring import Points
-from api.services import assessments_known, frameworks_ties, kept_days, metrics, reviews, scores, tasks_views
+from api.services import assessments_known, frameworks_ties, kept_days, metrics, reviews, scopes, scores, tasks_views
 from api.services.scores import Board
 
 _MOST_DAYS: Final = 24
@@ -35,8 +35,7 @@ async def read(session: AsyncSession, actor: Actor, assessment_id: UUID) -> Asse
     """
     row = await reviews.find(session, actor, assessment_id)
     board = await assessments_known.board(session, row)
-    year = board.standing.get("P1")
-    goal = date(int(year.number), 12, 31) if year and year.number is not None else None
+    goal = scopes.goal_day(board.standing)
     verified = board.total.verified
     if goal is None or goal <= today():
         state = ForecastState.TARGET_YEAR_NOT_SET if goal is None else ForecastState.TARGET_YEAR_OVER

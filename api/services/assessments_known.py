@@ -7,7 +7,7 @@ from api.models.assessments import Assessment
 from api.models.frozen import AssessmentSnapshot
 from api.models.indicators import Framework
 from api.models.known import Asked, Known
-from api.services import frameworks, frozen_content, frozen_numbers, indicators, kept_days, reviews, scores
+from api.services import frameworks, frozen_content, frozen_numbers, indicators, kept_days, scores
 from api.services.scores import Board
 from api.zone import day_of
 
@@ -33,13 +33,8 @@ async def seen(session: AsyncSession, row: Assessment, asked: Asked) -> tuple[Bo
         return frozen_content.board_of(content), _of(snapshot, content["framework"])
     framework = await _framework(session, row, asked.framework or row.framework_code)
     if asked.as_of is None:
-        exempt = await reviews.exempt(session, row) if framework.code == row.framework_code else {}
-        live = await scores.board(session, row.area_code, row.period, framework, unit_id=row.unit_id, exempt=exempt)
-        return live, None
-    found, known = await kept_days.board_on(
-        session, row.area_code, row.period, framework, asked.as_of, unit_id=row.unit_id, assessment=row
-    )
-    return found, known
+        return await scores.board(session, row.area_code, row.period, framework, unit_id=row.unit_id), None
+    return await kept_days.board_on(session, row.area_code, row.period, framework, asked.as_of, unit_id=row.unit_id)
 
 
 async def _framework(session: AsyncSession, row: Assessment, code: str) -> Framework:

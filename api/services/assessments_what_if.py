@@ -22,7 +22,7 @@ from api.models.assessments_gaps import (
 )
 from api.models.indicators import Parameter
 from api.permissions import COUNTY_DIGITS, Actor, Permission
-from api.services import assessments_known, funds_reports, indicators, metrics, reviews, scores
+from api.services import assessments_known, funds_reports, indicators, metrics, reviews, scopes, scores
 from api.services.indicators import Standing, worded
 from api.services.scores import Board
 
@@ -114,11 +114,7 @@ async def _supposed(session: AsyncSession, now: Board, supposed: Supposed) -> Bo
     """A result under the supposed parameters; counted anew only where the figures themselves depend on them."""
     standing, scope, figures = supposed.then, now.scope, now.figures
     if _IN_FIGURES & supposed.given.keys():
-        scope = replace(
-            scope,
-            interval_days=scores.interval(standing.get("P9")),
-            budget_cutoff=scores.cutoff(standing.get("P14"), scope.last_day.year),
-        )
+        scope = scopes.under(scope, standing)
         figures = metrics.figures(await metrics.aggregates(session, scope), scope)
     return scores.assemble(now.framework, scope, now.nodes, standing, figures, now.exempt)
 
@@ -182,7 +178,7 @@ async def _places(
     }
     found = []
     for area in areas:
-        now = await scores.board(session, area.code, row.period, county.framework)
+        now, _ = await scores.beside(session, county, area.code, row.period)
         then = await _supposed(session, now, supposed)
         rows = _changed(now, then, locale, frozenset(ruled))
         found.append(WhatIfPlace(area_code=area.code, name=area.name, now=shares(now), then=shares(then), rows=rows))

@@ -28,10 +28,9 @@ from api.models.bases import (
 )
 from api.models.bases_visits import BaseVisitRead
 from api.permissions import COUNTY_DIGITS, Actor, require_inside, require_own_unit, visible_county
-from api.services import bases_checks, bases_hours, bases_visits, catalogue, indicators, journal, records, units
+from api.services import bases_checks, bases_hours, bases_visits, catalogue, journal, records, scopes, units
 from api.services.bases_visits import year_before
 from api.services.records import Page
-from api.services.scores import interval as indicators_interval
 from api.zone import day_of
 
 
@@ -221,9 +220,7 @@ async def idle_interval(session: AsyncSession, actor: Actor) -> int | None:
     """The days that "regular" means in the county (parameter P9), if they are set."""
     if len(actor.area_code) < COUNTY_DIGITS:
         return None
-    chosen = await indicators.framework(session, None)
-    standing = await indicators.standing(session, actor.county_code, chosen.code, today())
-    return indicators_interval(standing.get("P9"))
+    return await scopes.regular(session, actor.county_code, today())
 
 
 async def _read(session: AsyncSession, actor: Actor, row: Base) -> BaseRead:

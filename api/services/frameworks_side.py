@@ -1,7 +1,6 @@
 """What the very same records score under two frameworks, row by row."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -10,17 +9,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import Conflict, InvalidInput, NotFound
 from api.models.areas import Area
-from api.models.base import utc_now
 from api.models.frameworks import SideBySide, SidePair, SideScore, SideTotals, TieSort
-from api.models.indicators import Framework, FrameworkSubject, Indicator, NodeKind
+from api.models.indicators import FrameworkSubject, Indicator, NodeKind
 from api.models.units import Unit
 from api.permissions import Actor, is_inside, require_unbound
 from api.rules import framework_diff
-from api.rules.periods import assessed
-from api.services import frameworks_compare, frameworks_ties, indicators, metrics, records, scores
+from api.services import frameworks_compare, frameworks_ties, indicators, records, scores
 from api.services.indicators import worded
 from api.services.scores import Board
-from api.zone import day_of
 
 
 async def side_by_side(
@@ -52,7 +48,7 @@ async def side_by_side(
         area_code = (await records.get(session, actor, Unit, unit_id)).area_code
     elif await session.get(Area, area_code) is None:
         raise NotFound
-    boards = await _boards(session, (old, new), area_code, unit_id, period)
+    boards = [await scores.board(session, area_code, period, one, unit_id=unit_id) for one in (old, new)]
     ties = await frameworks_ties.into(session, county, new.code, TieSort.INDICATOR)
     kept = await frameworks_compare.kept_mapping(session, county, old.code, new.code)
     pairs = list(_pairs(boards, _partners(boards, ties, is_confirmed=kept is not None), locale))
@@ -67,27 +63,6 @@ async def side_by_side(
         difference=_difference(totals[0].verified_points, totals[1].verified_points),
         items=pairs,
     )
-
-
-async def _boards(
-    session: AsyncSession, both: tuple[Framework, Framework], area_code: str, unit_id: UUID | None, period: str
-) -> list[Board]:
-    """Both results from one reading of the records, unless their parameters ask for two."""
-    county = area_code[:6]
-    first, last = assessed(period, day_of(utc_now()))
-    plain = metrics.Scope(county_code=county, area_code=area_code, first_day=first, last_day=last, unit_id=unit_id)
-    read: dict[metrics.Scope, metrics.Rows] = {}
-    boards = []
-    for framework in both:
-        standing = await indicators.standing(session, county, framework.code, last)
-        days, cutoff = scores.interval(standing.get("P9")), scores.cutoff(standing.get("P14"), last.year)
-        scope = replace(plain, interval_days=days, budget_cutoff=cutoff)
-        if scope not in read:
-            read[scope] = await metrics.aggregates(session, scope)
-        nodes = await indicators.nodes(session, framework.code, county)
-        figures = metrics.figures(read[scope], scope)
-        boards.append(scores.assemble(framework, scope, nodes, standing, figures))
-    return boards
 
 
 def _partners(boards: Sequence[Board], ties: frameworks_ties.Ties, *, is_confirmed: bool) -> dict[str, list[str]]:

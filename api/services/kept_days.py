@@ -24,11 +24,10 @@ from api.models.frozen import KeptContent, KeptDay
 from api.models.indicators import Framework
 from api.models.journal import JournalLink
 from api.models.known import Known
-from api.models.reviews import ExemptionState, ReviewExemption
 from api.rules import aggregate_rows
 from api.rules.canonical import canonical, hash_of
 from api.rules.periods import assessed
-from api.services import indicators, metrics, scores
+from api.services import exemptions, indicators, metrics, scopes, scores
 from api.services.metrics import Rows, Scope
 from api.services.scores import Board
 from api.zone import ZONE, day_of
@@ -108,12 +107,11 @@ async def board_on(
     as_of: date,
     *,
     unit_id: UUID | None = None,
-    assessment: Assessment | None = None,
 ) -> tuple[Board, Known]:
     """A framework's result as it was known at the end of a day, and as of when that really is.
 
     Figures are the newest kept ones of that day or before it; parameters are those that were in force for them and had
-    been entered by then; of an assessment under its own framework also the exemptions that had been accepted.
+    been entered by then; what did not apply then, as the review had accepted it, does not apply here.
 
     Raises:
         InvalidInput: the day is still to come, `as_of_future` (422).
@@ -125,7 +123,7 @@ async def board_on(
     standing = await indicators.standing(
         session, area_code[:6], framework.code, newest.last_day, known_at=newest.kept_at
     )
-    inputs = scores.interval(standing.get("P9")), scores.cutoff(standing.get("P14"), newest.last_day.year)
+    inputs = scopes.inputs(standing, newest.last_day)
     day = await _newest(session, area_code, period, unit_id, as_of, inputs) or newest
     is_same = inputs == (day.interval_days, day.budget_cutoff)
     scope = Scope(
@@ -139,23 +137,8 @@ async def board_on(
     )
     figures = metrics.figures(await rows_of(session, day), scope)
     nodes = await indicators.nodes(session, framework.code)
-    exempt = await _exempt(session, assessment, framework, day.kept_at)
+    exempt = await exemptions.standing(session, area_code, period, framework.code, unit_id=unit_id, at=day.kept_at)
     return scores.assemble(framework, scope, nodes, standing, figures, exempt), _known(framework, day, as_of)
-
-
-async def _exempt(
-    session: AsyncSession, assessment: Assessment | None, framework: Framework, moment: datetime
-) -> dict[str, str]:
-    """The rows that did not apply, as far as it had been accepted by a moment."""
-    if assessment is None or assessment.framework_code != framework.code:
-        return {}
-    statement = select(ReviewExemption.code, ReviewExemption.reason).where(
-        ReviewExemption.county_code == assessment.county_code,
-        ReviewExemption.assessment_id == assessment.id,
-        ReviewExemption.state == ExemptionState.ACCEPTED,
-        col(ReviewExemption.decided_at) <= moment,
-    )
-    return dict((await session.exec(statement)).all())
 
 
 def _known(framework: Framework, day: KeptDay, as_of: date) -> Known:
@@ -260,7 +243,7 @@ async def _inputs(
     """The two parameters that figures depend on: how often "regular" is, and until when a budget is the year's."""
     _, last = assessed(period, today())
     standing = await indicators.standing(session, county_code, framework_code, last)
-    return scores.interval(standing.get("P9")), scores.cutoff(standing.get("P14"), last.year)
+    return scopes.inputs(standing, last)
 
 
 def _scope(county_code: str, subject: Subject) -> Scope:

@@ -30,7 +30,6 @@ from api.services import (
     kpi_tiles,
     live,
     records,
-    reviews,
     scores,
 )
 from api.services.indicators import worded
@@ -157,8 +156,7 @@ async def _screens(
     if await session.get(Area, area_code) is None:
         raise NotFound
     framework = await indicators.framework(session, None)
-    exempt = await reviews.exempt_of_area(session, area_code[:COUNTY_DIGITS], area_code, period, framework.code)
-    board, found = await scores.seen_board(session, area_code, period, framework, exempt=exempt)
+    board, found = await scores.seen_board(session, area_code, period, framework)
     return await _content(session, board, period, found, locales), found
 
 

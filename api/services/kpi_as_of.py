@@ -6,8 +6,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import InvalidInput, NotFound
 from api.models.areas import Area
-from api.models.assessments import Assessment, KpiRead
-from api.permissions import COUNTY_DIGITS, Actor
+from api.models.assessments import KpiRead
+from api.permissions import Actor
 from api.services import frameworks, indicators, kept_days, kpi, kpi_tiles
 
 
@@ -37,8 +37,7 @@ async def read(
     else:
         framework = await frameworks.require_in_force(session, framework_code, period, pointer="?framework")
     found = await kpi.assessment_of(session, area_code, framework.code, period)
-    assessment = await session.get(Assessment, (area_code[:COUNTY_DIGITS], found)) if found else None
-    board, known = await kept_days.board_on(session, area_code, period, framework, as_of, assessment=assessment)
+    board, known = await kept_days.board_on(session, area_code, period, framework, as_of)
     about = {
         "area_code": area_code,
         "area_name": place.name,

@@ -37,7 +37,7 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Sub
     assessment, board = subject.row, subject.board
     locale = ledger.language
     paper = Paper(title=ledger.title, language=locale)
-    notes, excused = await _said(session, subject)
+    notes = await _notes(session, subject)
     rows = [node for node in board.nodes if node.code in board.scores]
     behind: dict[str, RowEvidence] = {}
     for done, node in enumerate(rows):
@@ -51,18 +51,19 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Sub
     for node in board.nodes:
         read = scores.read_node(board, node, locale)
         if node.code in behind:
-            _lay_row(paper, node, read, behind[node.code], places, notes.get(node.code), excused.get(node.code))
+            _lay_row(paper, node, read, behind[node.code], places, notes.get(node.code), board.exempt.get(node.code))
         else:
             _lay_group(paper, node, read)
     await _lay_whole(session, actor, paper, subject)
     return paper
 
 
-async def _said(session: AsyncSession, subject: Subject) -> tuple[dict[str, str], dict[str, str]]:
-    """Notes, and reasons of what does not apply, by row: as they stand, or as a frozen number holds them."""
+async def _notes(session: AsyncSession, subject: Subject) -> dict[str, str]:
+    """Notes by row: as they stand, or as a frozen number holds them."""
     if subject.held is not None:
-        return subject.held["notes"], subject.held["exempt"]
-    return await reviews.notes(session, subject.row), await reviews.exempt(session, subject.row)
+        held: dict[str, str] = subject.held["notes"]
+        return held
+    return await reviews.notes(session, subject.row)
 
 
 async def area_names(session: AsyncSession, codes: set[str]) -> dict[str, str]:

@@ -16,18 +16,15 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.errors import InvalidInput, NotFound
 from api.models.areas import Area
 from api.models.assessments import ScorePart, ValueKind, Verdict
-from api.models.base import utc_now
 from api.models.metrics import MetricDetail, MetricSide
 from api.permissions import COUNTY_DIGITS, Actor, Permission, is_assessed_with_areas
-from api.rules.periods import assessed
 from api.rules.scoring import Measure
-from api.services import case_secrecy, indicators, kpi, metric_words, metrics, provenance, scores, units
+from api.services import case_secrecy, indicators, kpi, metric_words, metrics, provenance, scopes, units
 from api.services.figure_words import RATE, dressed, kind_of, reason_words, shown
 from api.services.measures import Figure
 from api.services.metrics import Metric, Scope
 from api.services.records import Page
 from api.services.score_parts import name_of
-from api.zone import day_of
 
 _OF_CASES: Final = "feedback."
 _RATINGS: Final = frozenset({"feedback.mean_rating", "feedback.help_satisfaction", "feedback.rated_share"})
@@ -95,18 +92,8 @@ async def _scope(
         area_code = kpi.asked_area(actor, area)
     if await session.get(Area, area_code) is None:
         raise NotFound
-    first, last = assessed(period, day_of(utc_now()))
     leading = await indicators.framework(session, None)
-    standing = await indicators.standing(session, area_code[:COUNTY_DIGITS], leading.code, last)
-    return Scope(
-        county_code=area_code[:COUNTY_DIGITS],
-        area_code=area_code,
-        first_day=first,
-        last_day=last,
-        interval_days=scores.interval(standing.get("P9")),
-        budget_cutoff=scores.cutoff(standing.get("P14"), last.year),
-        unit_id=one,
-    )
+    return (await scopes.of(session, area_code, period, leading.code, unit_id=one))[0]
 
 
 async def _figure(session: AsyncSession, name: str, metric: Metric, scope: Scope) -> Figure:

@@ -20,9 +20,8 @@ from api.models.base import utc_now
 from api.models.indicators import Framework, Indicator
 from api.models.recomputes import DriftKind
 from api.rules import aggregate_rows, recount
-from api.rules.periods import assessed
 from api.rules.scoring import Points
-from api.services import indicators, live, metrics, reviews, scores
+from api.services import indicators, live, metrics, scopes, scores
 from api.services.metrics import Rows, Scope
 from api.services.scores import Board
 from api.zone import day_of
@@ -82,7 +81,6 @@ class Subject:
     unit_id: UUID | None
     period: str
     framework_code: str
-    exempt: Mapping[str, str]
 
 
 async def compare(session: AsyncSession, county_code: str) -> Compared:
@@ -90,7 +88,7 @@ async def compare(session: AsyncSession, county_code: str) -> Compared:
     told, rows_of = Compared(), dict[Scope, Rows]()
     for subject in await subjects(session, county_code):
         framework = await indicators.framework(session, subject.framework_code, county_code)
-        scope = await _scope(session, county_code, framework, subject)
+        scope, _ = await scopes.of(session, subject.area_code, subject.period, framework.code, unit_id=subject.unit_id)
         if scope not in rows_of:
             rows_of[scope] = await _compare_rows(session, scope, subject, told)
         await _compare_scores(session, framework, scope, subject, rows_of[scope], told)
@@ -106,31 +104,14 @@ async def subjects(session: AsyncSession, county_code: str) -> list[Subject]:
     day = day_of(utc_now())
     leading, year = (await indicators.framework(session, None, county_code)).code, str(day.year)
     townships = select(Area.code).where(col(Area.code).startswith(county_code), Area.level == AreaLevel.TOWNSHIP)
-    found = []
-    for area in (county_code, *(await session.exec(townships.order_by(col(Area.code)))).all()):
-        exempt = await reviews.exempt_of_area(session, county_code, area, year, leading)
-        found.append(Subject(area, None, year, leading, exempt))
-    known = {(one.area_code, one.unit_id, one.period, one.framework_code) for one in found}
+    areas = (county_code, *(await session.exec(townships.order_by(col(Area.code)))).all())
+    found = [Subject(area, None, year, leading) for area in areas]
     opened = select(Assessment).where(Assessment.county_code == county_code).order_by(col(Assessment.id))
-    for row in (await session.exec(opened)).all():
-        if (row.area_code, row.unit_id, row.period, row.framework_code) not in known:
-            exempt = await reviews.exempt(session, row)
-            found.append(Subject(row.area_code, row.unit_id, row.period, row.framework_code, exempt))
-    return found
-
-
-async def _scope(session: AsyncSession, county_code: str, framework: Framework, subject: Subject) -> Scope:
-    first, last = assessed(subject.period, day_of(utc_now()))
-    standing = await indicators.standing(session, county_code, framework.code, last)
-    return Scope(
-        county_code=county_code,
-        area_code=subject.area_code,
-        first_day=first,
-        last_day=last,
-        interval_days=scores.interval(standing.get("P9")),
-        budget_cutoff=scores.cutoff(standing.get("P14"), last.year),
-        unit_id=subject.unit_id,
-    )
+    rows = [
+        Subject(row.area_code, row.unit_id, row.period, row.framework_code)
+        for row in (await session.exec(opened)).all()
+    ]
+    return found + [row for row in rows if row not in found]
 
 
 async def _compare_rows(session: AsyncSession, scope: Scope, subject: Subject, told: Compared) -> Rows:
@@ -155,15 +136,12 @@ async def _compare_scores(
     session: AsyncSession, framework: Framework, scope: Scope, subject: Subject, rows: Rows, told: Compared
 ) -> None:
     """Compare the scores as screens compute them with a second count of the same records."""
-    nodes = await indicators.nodes(session, framework.code, scope.county_code)
-    standing = await indicators.standing(session, scope.county_code, framework.code, scope.last_day)
-    figures = metrics.figures(await live.rows(session, scope), scope)
-    board = scores.assemble(framework, scope, nodes, standing, figures, subject.exempt)
+    board = await scores.board(session, subject.area_code, subject.period, framework, unit_id=subject.unit_id)
     again = recount.recount(
-        [_plain({name: getattr(node, name) for name in Indicator.model_fields}) for node in nodes],
-        {code: state.value for code, state in standing.items()},
+        [_plain({name: getattr(node, name) for name in Indicator.model_fields}) for node in board.nodes],
+        {code: state.value for code, state in board.standing.items()},
         {name: [aggregate_rows.whole(row) for row in found] for name, found in aggregate_rows.plain(rows).items()},
-        list(subject.exempt),
+        list(board.exempt),
         metrics=definitions(rows),
         first_day=scope.first_day.isoformat(),
         last_day=scope.last_day.isoformat(),

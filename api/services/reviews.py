@@ -12,7 +12,7 @@ from api.errors import InvalidInput, NotFound
 from api.models.assessments import Assessment, ReviewState
 from api.models.frozen import AssessmentSnapshot
 from api.models.indicators import NodeKind
-from api.models.reviews import ExemptionState, ReviewExemption, ReviewNote
+from api.models.reviews import ReviewNote
 from api.permissions import Actor, Permission, assessed_by, visible_area
 from api.rules import reviews as rules
 from api.rules.reviews import Desk, State
@@ -37,14 +37,6 @@ async def notes(session: AsyncSession, assessment: Assessment) -> dict[str, str]
     """The body's explanations by row, as they are printed; rows without one are left out."""
     statement = select(ReviewNote.code, ReviewNote.note).where(*_of(ReviewNote, assessment))
     return {code: note for code, note in (await session.exec(statement)).all() if note}
-
-
-async def exempt(session: AsyncSession, assessment: Assessment) -> dict[str, str]:
-    """The rows that do not apply, each with its reason, as far as a second post accepted it."""
-    statement = select(ReviewExemption.code, ReviewExemption.reason).where(
-        *_of(ReviewExemption, assessment), ReviewExemption.state == ExemptionState.ACCEPTED
-    )
-    return dict((await session.exec(statement)).all())
 
 
 async def require_rows(session: AsyncSession, row: Assessment, codes: Sequence[str], pointer: str) -> None:
@@ -79,21 +71,6 @@ async def is_frozen(session: AsyncSession, row: Assessment) -> bool:
     """Whether there is a frozen number, so that nothing goes back and what is wrong is corrected beside it."""
     statement = select(AssessmentSnapshot.id).where(*_of(AssessmentSnapshot, row)).limit(1)
     return (await session.exec(statement)).first() is not None
-
-
-async def exempt_of_area(
-    session: AsyncSession, county_code: str, area_code: str, period: str, framework_code: str
-) -> dict[str, str]:
-    """The same of an area's assessment, for screens that know the area only; empty where none is open."""
-    statement = select(Assessment).where(
-        Assessment.county_code == county_code,
-        Assessment.area_code == area_code,
-        Assessment.period == period,
-        Assessment.framework_code == framework_code,
-        col(Assessment.unit_id).is_(None),
-    )
-    found = (await session.exec(statement)).first()
-    return await exempt(session, found) if found else {}
 
 
 def way(row: Assessment) -> tuple[State, ...]:

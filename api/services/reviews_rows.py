@@ -161,8 +161,9 @@ async def decide(
             raise Conflict("exemption_decided")
     else:
         _require_decider(actor, row, found, draft)
-    changed: dict[str, Any] = {"state": draft.state, "decided_by": actor.id, "decided_at": utc_now()}
-    changed["decided_reason"] = draft.reason
+    step = "withdrawn" if draft.state is ExemptionState.WITHDRAWN else "decided"
+    about = {"by": actor.id, "at": utc_now(), "reason": draft.reason}
+    changed = {"state": draft.state, **{f"{step}_{name}": value for name, value in about.items()}}
     action = f"review_exemption.{draft.state.value}"
     return read_claim(await records.update(session, actor, found, changed, version, action=action))
 

@@ -14,12 +14,10 @@ from api.models.assessments import BoundedValue, SampledValue, ScorePart, ScoreR
 from api.models.base import utc_now
 from api.models.indicators import Framework, Indicator, NodeKind
 from api.rules import scoring
-from api.rules.periods import assessed
 from api.rules.scoring import Measure, Outcome, Points
-from api.services import catalogue, figure_words, indicators, live, metrics, score_parts
+from api.services import catalogue, exemptions, figure_words, indicators, live, metrics, scopes, score_parts
 from api.services.indicators import Standing, worded
 from api.services.measures import Figure
-from api.zone import day_of
 
 RATE: Final = figure_words.RATE
 shown, dressed, kind_of = figure_words.shown, figure_words.dressed, figure_words.kind_of
@@ -77,42 +75,39 @@ class Board:
 
 
 async def board(
-    session: AsyncSession,
-    area_code: str,
-    period: str,
-    framework: Framework,
-    *,
-    unit_id: UUID | None = None,
-    exempt: Collection[str] = frozenset(),
+    session: AsyncSession, area_code: str, period: str, framework: Framework, *, unit_id: UUID | None = None
 ) -> Board:
     """Every row of a framework as it stands now, over an area or one unit in it."""
-    return (await seen_board(session, area_code, period, framework, unit_id=unit_id, exempt=exempt))[0]
+    return (await seen_board(session, area_code, period, framework, unit_id=unit_id))[0]
 
 
 async def seen_board(
-    session: AsyncSession,
-    area_code: str,
-    period: str,
-    framework: Framework,
-    *,
-    unit_id: UUID | None = None,
-    exempt: Collection[str] = frozenset(),
+    session: AsyncSession, area_code: str, period: str, framework: Framework, *, unit_id: UUID | None = None
 ) -> tuple[Board, live.Live]:
     """The same with the aggregates that it is made of, which know under which snapshot they hold."""
-    first, last = assessed(period, day_of(utc_now()))
-    standing = await indicators.standing(session, area_code[:6], framework.code, last)
-    scope = metrics.Scope(
-        county_code=area_code[:6],
-        area_code=area_code,
-        first_day=first,
-        last_day=last,
-        interval_days=interval(standing.get("P9")),
-        budget_cutoff=cutoff(standing.get("P14"), last.year),
-        unit_id=unit_id,
-    )
+    scope, standing = await scopes.of(session, area_code, period, framework.code, unit_id=unit_id)
+    nodes = await indicators.nodes(session, framework.code, scope.county_code)
+    return await _stand(session, framework, scope, nodes, standing, period)
+
+
+async def beside(session: AsyncSession, board: Board, area_code: str, period: str) -> tuple[Board, live.Live]:
+    """What another area of the same county comes to under the same rows and parameters."""
+    scope = replace(board.scope, area_code=area_code, unit_id=None)
+    return await _stand(session, board.framework, scope, board.nodes, board.standing, period)
+
+
+async def _stand(
+    session: AsyncSession,
+    framework: Framework,
+    scope: metrics.Scope,
+    nodes: Sequence[Indicator],
+    standing: Mapping[str, Standing],
+    period: str,
+) -> tuple[Board, live.Live]:
+    """What stands now: no caller has to think of what does not apply."""
     found = await live.look_up(session, scope)
     figures = metrics.figures(found.rows(scope), scope)
-    nodes = await indicators.nodes(session, framework.code, area_code[:6])
+    exempt = await exemptions.standing(session, scope.area_code, period, framework.code, unit_id=scope.unit_id)
     return assemble(framework, scope, nodes, standing, figures, exempt), found
 
 
@@ -146,19 +141,6 @@ def _set_aside(found: Score) -> Score:
     """A row that does not apply: its value stays to be seen, its points are neither given nor missed."""
     aside = Outcome("not_applicable")
     return replace(found, claimed=aside, verified=aside, points=scoring.share_out(found.node.points, aside, aside))
-
-
-def interval(state: Standing | None) -> int | None:
-    """The days that "regular" means, if they are set."""
-    return int(state.number) if state and state.number is not None else None
-
-
-def cutoff(state: Standing | None, year: int) -> date | None:
-    """The last day of the year-start budget: `03-31` is every year's, `2026-03-31` that one."""
-    if state is None or state.value is None:
-        return None
-    text = state.value if len(state.value) > len("03-31") else f"{year}-{state.value}"
-    return date.fromisoformat(text)
 
 
 def score(

@@ -17,7 +17,7 @@ from api.models.tasks_plan import BoardColumn, ChainLink, GanttRead, GanttRow, T
 from api.models.units import Unit
 from api.permissions import Actor, is_inside, visible_area
 from api.rules.areas import TOWNSHIP_DIGITS
-from api.services import areas_tree, indicators, tasks, tasks_plan, tasks_read, tasks_schedule, units, workdays
+from api.services import areas_tree, scopes, tasks, tasks_plan, tasks_read, tasks_schedule, units, workdays
 from api.services.tasks_schedule import Network
 
 Grouping = Literal["state", "township", "unit"]
@@ -162,9 +162,7 @@ def ratio(part: int, whole: int) -> str | None:
 
 async def goal_day(session: AsyncSession, county_code: str) -> date | None:
     """The last day of the target year P1, if the county has set it."""
-    chosen = await indicators.framework(session, None)
-    state = (await indicators.standing(session, county_code, chosen.code, today())).get("P1")
-    return date(int(state.number), 12, 31) if state and state.number is not None else None
+    return scopes.goal_day(await scopes.leading(session, county_code, today()))
 
 
 def _key(row: Task, by: Grouping) -> str:

@@ -30,7 +30,7 @@ from api.permissions import (
     require_post,
     visible_county,
 )
-from api.services import areas_tree, indicators, records, scores, units, units_registry
+from api.services import areas_tree, records, scopes, units, units_registry
 from api.services.paging import Page
 from api.services.units_links import holds, require_days
 
@@ -136,13 +136,6 @@ async def update(
     return (await _read(session, actor, [updated]))[0]
 
 
-async def _regular(session: AsyncSession, county_code: str, on: date) -> int | None:
-    """The days that "regular" means in the county (parameter P9), if they are set."""
-    chosen = await indicators.framework(session, None)
-    standing = await indicators.standing(session, county_code, chosen.code, on)
-    return scores.interval(standing.get("P9"))
-
-
 async def _read(session: AsyncSession, actor: Actor, rows: list[LiaisonPost]) -> list[LiaisonPostRead]:
     names = await areas_tree.names(session, {row.area_code for row in rows})
     where = (visible_county(actor, LiaisonLog), col(LiaisonLog.post_id).in_([row.id for row in rows]))
@@ -180,7 +173,7 @@ async def coverage(
         raise NotFound
     county = require_one_county(actor, prefix)
     day = on or today()
-    days = interval_days if interval_days is not None else await _regular(session, county, day)
+    days = interval_days if interval_days is not None else await scopes.regular(session, county, day)
     asked: dict[str, Any] = {"county_code": county, "area_prefix": prefix, "day": day, "interval_days": days}
     total = (await run_sql(session, _PLACES + _SUM, **asked)).mappings().one()
     context = f"liaison|{actor.id}|{prefix}|{day}|{days}|{is_running}"

@@ -89,8 +89,14 @@ def _create_exemptions() -> None:
         sa.Column("claimed_by", sa.String(length=100), nullable=False),
         sa.Column("claimed_post", sa.String(length=300), nullable=False),
         *_decision(),
+        sa.Column("withdrawn_by", sa.String(length=100), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_reason", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "state in ('claimed', 'accepted', 'refused', 'withdrawn')", name=op.f(f"ck_{table}_state_known")
+        ),
+        sa.CheckConstraint(
+            "(state = 'withdrawn') = (withdrawn_at is not null)", name=op.f(f"ck_{table}_withdrawn_at_known")
         ),
         sa.CheckConstraint(
             "state not in ('accepted', 'refused') or (decided_by is not null and decided_by <> claimed_by)",

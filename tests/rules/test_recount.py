@@ -14,7 +14,7 @@ from api.models.indicators import Framework, Indicator, NodeKind
 from api.rules.recount import TOTAL, recount
 from api.rules.recount_folds import summed
 from api.rules.rule_forms import FORMS, faults
-from api.services import catalogue, metrics, scores
+from api.services import catalogue, metrics, scopes, scores
 from api.services.indicators import Standing
 from api.services.measures import COLUMNS
 from api.services.metrics import Metric, Scope
@@ -144,7 +144,7 @@ def test_both_counts_agree_on_whatever_comes(data: st.DataObject) -> None:
     for node in nodes[1:]:
         assert faults(node.rule, shape_of=lambda name: shapes[name].shape if name in shapes else None) == []
     standing = {code: Standing(code, {}, "", value, None, "") for code, value in parameters.items()}
-    area_code, days = data.draw(st.sampled_from([COUNTY, f"{COUNTY}100"])), scores.interval(standing["P9"])
+    area_code, days = data.draw(st.sampled_from([COUNTY, f"{COUNTY}100"])), scopes.interval(standing["P9"])
     scope = Scope(COUNTY, area_code, date(2026, 1, 1), LAST, interval_days=days)
     exempt = data.draw(st.sampled_from([{}, {"S0": "no such school"}]))
     with patch.object(metrics, "definitions", lambda: shapes):

@@ -19,7 +19,7 @@ from api.adapters.storage import LocalStore
 from api.db import make_engine, make_sessions, run_sql, set_area
 from api.errors import Conflict
 from api.models.auth import Account, Role
-from api.services import demo, indicators, journal, metrics, passwords, scores
+from api.services import demo, indicators, journal, metrics, passwords, scopes, scores
 from api.services.anonymity import Vault
 from api.services.metrics import Scope
 from tests import recounted
@@ -193,8 +193,8 @@ async def test_both_counts_of_the_score_agree_on_every_row_of_the_plan(filled: S
         for area, values in ((demo.COUNTY, {}), (demo.COUNTY, set_to), (f"{demo.COUNTY}100", set_to)):
             standing = {code: replace(state, value=values.get(code, state.value)) for code, state in known.items()}
             scope = Scope(demo.COUNTY, area, DAY.replace(month=1, day=1), DAY)
-            scope = replace(scope, interval_days=scores.interval(standing["P9"]))
-            scope = replace(scope, budget_cutoff=scores.cutoff(standing["P14"], DAY.year))
+            scope = replace(scope, interval_days=scopes.interval(standing["P9"]))
+            scope = replace(scope, budget_cutoff=scopes.cutoff(standing["P14"], DAY.year))
             rows = await metrics.aggregates(session, scope)
             board = scores.assemble(framework, scope, nodes, standing, metrics.figures(rows, scope))
             assert recounted.held_apart(board, recounted.of_board(board, rows)) == []
