@@ -30,7 +30,7 @@ from api.permissions import Actor
 from api.rules import aggregate_rows, recount
 from api.rules.canonical import canonical
 from api.rules.scoring import Points
-from api.services import journal_confidential, metrics, posts, provenance, reviews, scores
+from api.services import journal_confidential, metrics, posts, provenance, provenance_tree, reviews, scores
 from api.services.indicators import Standing
 from api.services.metrics import Rows, Scope
 from api.services.scores import Board
@@ -45,17 +45,6 @@ _TOLD: Final = (
     *("resource", "resource_id", "label", "area_code", "occurred_on", "is_counted", "is_verified", "is_reference"),
     *("amount", "unit", "slot", "entered_by", "entered_at", "synthetic"),
 )
-_PARAMETERS: Final = """
-select v.code, v.in_force_from, v.created_at, v.id::text as id, e.actor_id
-from parameter_values v
-left join lateral (
-  select actor_id from journal_entries e
-  where e.county_code = v.county_code and e.resource = 'parameter' and e.resource_id = v.id::text
-  order by e.id limit 1
-) e on true
-where v.county_code = :county and v.framework_code = :framework
-order by v.in_force_from, v.created_at
-"""
 _EVIDENCE: Final = """
 select distinct d.id::text as document_id, d.title, r.resource, r.resource_id,
   coalesce(l.version_number, d.version_number) as version_number,
@@ -149,6 +138,10 @@ def _told_rows(board: Board, rows: Rows) -> dict[str, list[dict[str, Any]]]:
         metric, figure = _metric(name), board.figures.get(name)
         if metric is None or figure is None or not metric.minimum or not found:
             continue
+        ends = [side.ends[0] if side.ends else None for side in (figure.claimed, figure.verified)]
+        if any(ends):
+            told[name] = aggregate_rows.veiled_share(found, claimed=ends[0], verified=ends[1])
+            continue
         told[name] = aggregate_rows.veiled(
             found,
             minimum=metric.minimum,
@@ -161,14 +154,13 @@ def _told_rows(board: Board, rows: Rows) -> dict[str, list[dict[str, Any]]]:
 
 async def _parameters(session: AsyncSession, county_code: str, board: Board) -> dict[str, Any]:
     """Every parameter as it stood, with the post that entered it and when."""
-    asked = await run_sql(session, _PARAMETERS, county=county_code, framework=board.framework.code)
-    entered = {(row["code"], row["in_force_from"]): row for row in asked.mappings()}
+    given = await provenance_tree.entered(session, county_code, board.standing.values())
     words = await posts.named(
-        session, county_code, {row["actor_id"] for row in entered.values() if row["actor_id"]}, ""
+        session, county_code, {row["actor_id"] for row in given.values() if row["actor_id"]}, HOME_LOCALE
     )
     found = {}
     for code, state in board.standing.items():
-        row = entered.get((code, state.in_force_from)) if state.in_force_from else None
+        row = given.get(str(state.value_id))
         found[code] = {
             "names": state.names,
             "unit": state.unit,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, func
 from sqlmodel import col, select
@@ -39,7 +40,10 @@ MOST_VALUES = 200
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A parameter on a day: its value, if it has one, since when and by which document."""
+    """A parameter on a day: its value, if it has one, since when and by which document.
+
+    `value_id` is the row that says so, which may be one of an older framework that goes on into this one.
+    """
 
     code: str
     names: dict[str, str]
@@ -47,6 +51,7 @@ class Standing:
     value: str | None
     in_force_from: date | None
     source: str
+    value_id: UUID | None = None
 
     @property
     def number(self) -> Decimal | None:
@@ -233,6 +238,7 @@ async def standing(
             value=value.value if value else row.fixed_value,
             in_force_from=value.in_force_from if value else None,
             source=value.source_document if value else row.source,
+            value_id=value.id if value else None,
         )
     return found
 

@@ -1,6 +1,6 @@
 """What stands below a score: parameters and inputs of its rule, and of its records the files and journal entries."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlmodel import col, select
@@ -21,7 +21,7 @@ from api.models.provenance import (
 from api.permissions import Actor
 from api.rules.scoring import Measure
 from api.services import journal_confidential, metric_words, metrics, posts, scores
-from api.services.indicators import worded
+from api.services.indicators import Standing, worded
 from api.services.scores import Board, Score
 
 MOST_ENTRIES: Final = 10
@@ -34,18 +34,18 @@ _DIRECTIONS: Final = {
 }
 """Which way is good for a kind of rule; every other asks for at least so much."""
 _ENTERED: Final = """
-select v.code, v.in_force_from, v.created_at, v.source_document, e.actor_id,
+select v.id::text as id, v.created_at, e.actor_id,
   (select d.id::text from documents d where d.county_code = v.county_code and d.visibility <> 'case'
     and not exists (select from honours h where h.county_code = d.county_code and h.consent_document_id = d.id)
-    and d.document_number is not null and d.document_number = v.source_document limit 1) as document_id
+    and d.document_number is not null and d.document_number = v.source_document
+    order by d.id limit 1) as document_id
 from parameter_values v
 left join lateral (
   select actor_id from journal_entries e
   where e.county_code = v.county_code and e.resource = 'parameter' and e.resource_id = v.id::text
   order by e.id limit 1
 ) e on true
-where v.county_code = :county and v.framework_code = :framework and v.code = any (cast(:codes as varchar[]))
-order by v.created_at
+where v.county_code = :county and v.id = any (cast(:ids as uuid[]))
 """
 _DOCUMENTS: Final = """
 select r.resource, r.resource_id, d.id::text as document_id, d.title,
@@ -70,32 +70,41 @@ def is_confidential(row: Mapping[str, Any]) -> bool:
 
 async def parameters(session: AsyncSession, board: Board, score: Score, locale: str) -> list[ProvenanceParameter]:
     """The parameters of a row's rule as they stood, each with the post that entered it and when."""
-    codes = list(dict.fromkeys([*_named(score.node.rule), *filter(None, [score.node.parameter]), *_waited(score)]))
-    standing = [board.standing[code] for code in codes if code in board.standing]
-    if not standing:
-        return []
+    standing = [board.standing[code] for code in parameter_codes(score) if code in board.standing]
     county = board.scope.county_code
-    asked = await run_sql(session, _ENTERED, county=county, framework=board.framework.code, codes=codes)
-    entered = {(row["code"], row["in_force_from"]): row for row in asked.mappings()}
-    authors = {row["actor_id"] for row in entered.values() if row["actor_id"]}
-    words = await posts.named(session, county, authors, locale)
-    found = []
-    for state in standing:
-        row = entered.get((state.code, state.in_force_from)) if state.in_force_from else None
-        found.append(
-            ProvenanceParameter(
-                code=state.code,
-                name=worded(state.names, locale),
-                unit=state.unit,
-                value=state.value,
-                in_force_from=state.in_force_from,
-                source=state.source if state.value is not None else "",
-                document_id=row["document_id"] if row else None,
-                entered_by=words.get(row["actor_id"]) if row else None,
-                entered_at=row["created_at"] if row else None,
-            )
+    given = await entered(session, county, standing)
+    words = await posts.named(session, county, {row["actor_id"] for row in given.values() if row["actor_id"]}, locale)
+    return [
+        ProvenanceParameter(
+            code=state.code,
+            name=worded(state.names, locale),
+            unit=state.unit,
+            value=state.value,
+            in_force_from=state.in_force_from,
+            source=state.source if state.value is not None else "",
+            document_id=row["document_id"] if row else None,
+            entered_by=words.get(row["actor_id"]) if row else None,
+            entered_at=row["created_at"] if row else None,
         )
-    return found
+        for state in standing
+        for row in [given.get(str(state.value_id))]
+    ]
+
+
+def parameter_codes(score: Score) -> list[str]:
+    """The parameters that a row's rule compares with or waits for."""
+    return list(dict.fromkeys([*_named(score.node.rule), *filter(None, [score.node.parameter]), *_waited(score)]))
+
+
+async def entered(
+    session: AsyncSession, county_code: str, standing: Iterable[Standing]
+) -> dict[str, Mapping[str, Any]]:
+    """By the id of the value: who entered it (`actor_id`) and when (`created_at`), and its paper (`document_id`)."""
+    ids = [str(state.value_id) for state in standing if state.value_id]
+    if not ids:
+        return {}
+    asked = await run_sql(session, _ENTERED, county=county_code, ids=ids)
+    return {row["id"]: row for row in asked.mappings()}
 
 
 def _named(rule: Mapping[str, Any]) -> Iterator[str]:
