@@ -277,6 +277,13 @@ async def open_survey(page: Page) -> None:
     await page.get_by_role("button", name="确定开放").click()
 
 
+async def register_plan(page: Page) -> None:
+    """Whoever leaves before the answer takes the plan's request with him."""
+    async with page.expect_response(lambda answer: answer.request.method == "POST" and "/plans" in answer.url) as kept:
+        await page.get_by_role("button", name="登记这个方案").click()
+    await (await kept.value).finished()
+
+
 async def test_office_draws_plans_and_opens_an_invited_survey(desk: BrowserContext, office: httpx.AsyncClient) -> None:
     frame = await frame_of(office, "试点户数台账")
     page = await desk.new_page()
@@ -313,9 +320,7 @@ async def test_office_draws_plans_and_opens_an_invited_survey(desk: BrowserConte
     await page.get_by_text("不低于", exact=True).click()
     await page.get_by_label("几分").fill("4.2")
     await page.get_by_role("button", name="完成", exact=True).click()
-    async with page.expect_response(lambda answer: answer.request.method == "POST" and "/plans" in answer.url) as kept:
-        await page.get_by_role("button", name="登记这个方案").click()
-    await (await kept.value).finished()
+    await register_plan(page)
     await expect(page.get_by_text("不低于 4.2 分")).to_be_visible(timeout=PATIENCE)
     assert await page.evaluate("document.documentElement.scrollWidth") <= WIDTH
 
