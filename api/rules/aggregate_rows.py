@@ -6,6 +6,7 @@ Nulls are left out, so that a year of days stays small; decimals are written as 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 Plain = dict[str, Any]
@@ -75,6 +76,22 @@ def veiled(
         single = _summed(rows)
         return [single | {name: _unit(single[name]) for name in _ONE_SIDED if name in single}]
     return list(rows)
+
+
+def veiled_share(rows: Sequence[Plain], *, claimed: Fraction | None, verified: Fraction | None) -> list[Plain]:
+    """The rows of a share with few on a side, in one that folds into the same two ends.
+
+    Args:
+        rows: of all slots.
+        claimed: the least that the claimed share can be, where it is withheld; what is counted becomes just that.
+        verified: the same of the verified share.
+    """
+    single = _summed(rows)
+    told = {name: single[name] for name in _TOLD_ANYWAY if name in single}
+    told |= {name: single[name] for name in ("all_count", "counted", "verified")}
+    told |= {"all_verified": min(1, single["all_verified"])}
+    least = {"counted": claimed, "verified": verified}
+    return [told | {name: int(share * single["all_count"]) for name, share in least.items() if share is not None}]
 
 
 def _summed(rows: Sequence[Plain]) -> Plain:

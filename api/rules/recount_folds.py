@@ -146,7 +146,14 @@ def _ratio(seen: list[Plain], minimum: int, _: str) -> Plain:
     whole = sum(row["all"] for row in seen)
     if 0 < whole < minimum:
         return _withheld()
-    return _divided(Fraction(sum(row["n"] for row in seen)), Fraction(whole))
+    part = sum(row["n"] for row in seen)
+    few, few_others = 0 < part < minimum, 0 < whole - part < minimum
+    if few or few_others:
+        # Which side of a small whole is the small one would tell both.
+        lowest = 1 if few or whole < minimum * 2 else whole - (minimum - 1)
+        highest = whole - 1 if few_others or whole < minimum * 2 else minimum - 1
+        return _withheld(ends=(Fraction(lowest, whole), Fraction(highest, whole)))
+    return _divided(Fraction(part), Fraction(whole))
 
 
 def _sum(seen: list[Plain], _: int, __: str) -> Plain:
@@ -200,8 +207,8 @@ def _lowest(seen: list[Plain], minimum: int, last_day: str) -> Plain:
             lowest = part
     if lowest is None:
         return {"state": "undefined", "value": None, "parts": []}
-    if any(0 < row["all"] < minimum for row in seen):
-        return {**lowest, "parts": []}
+    if any(_ratio([row], minimum, last_day)["state"] == "withheld" for row in seen):
+        return {**lowest, "parts": [], "ends": None}
     return {**lowest, "parts": [(row["slot"], Fraction(row["n"]), Fraction(row["all"])) for row in seen]}
 
 

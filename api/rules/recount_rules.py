@@ -54,6 +54,9 @@ def judge(
         if each and numbers.get(each) is None:
             return ("target_not_set", Fraction(0), None)
     target = _target(rule, numbers)
+    if value.get("ends") is not None and kind in ("ratio_at_least", "covered", "deadline"):
+        least, most = (_held(rule, {"state": "value", "value": end}, target, numbers, days) for end in value["ends"])
+        return least if least[0] == most[0] else ("undecided", least[1], least[2])
     may_be_bound = kind == "ratio_at_least" and value.get("bound") is not None
     if value["state"] != "value" and not may_be_bound:
         return (SILENT[value["state"]], Fraction(0), target)

@@ -5,7 +5,7 @@ Source: `catalogue/rules/*.json`, one file a kind; their form: `rules/rule_forms
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -88,9 +88,9 @@ class Change:
 class Measure:
     """What a metric says. `value` is set in state `value` only, `reason` in every other; more as its shape needs.
 
-    Of a survey: `bound` where only that may be told (state `withheld`), `registered` what its release says of its
-    plan's threshold, `grade` how well its answers came in, `scale` the ends of the scale that a mean is of; not
-    `is_covered`: part of the population is missing from it.
+    Of a share that is withheld: `bound` where that may be told, `ends` between which a share of records lies.
+    Of a survey: `registered` what its release says of its plan's threshold, `grade` how well its answers came in,
+    `scale` the ends of the scale that a mean is of; not `is_covered`: part of the population is missing from it.
     """
 
     state: State
@@ -104,6 +104,7 @@ class Measure:
     sample: Sample | None = None
     change: Change | None = None
     bound: Bound | None = None
+    ends: tuple[Fraction, Fraction] | None = None
     registered: Registered | None = None
     grade: str | None = None
     scale: tuple[int, int] | None = None
@@ -165,6 +166,8 @@ def evaluate(
     if any(name and parameters.get(name) is None for name in (code, rule.get("overall_parameter"))):
         return TARGET_NOT_SET
     target = target_of(rule, parameters)
+    if measure.ends is not None and kind in _OF_SHARES:
+        return _between(rule, measure.ends, target)
     is_bounded = measure.bound is not None and kind == "ratio_at_least"
     if measure.state != "value" and not is_bounded:
         return Outcome(_SILENT[measure.state], target=target)
@@ -235,6 +238,13 @@ def _estimated(measure: Measure, goal: Fraction) -> Outcome:
     return Outcome(verdict, reached(sure, goal), goal)
 
 
+def _between(rule: Mapping[str, Any], ends: tuple[Fraction, Fraction], target: Fraction | None) -> Outcome:
+    """What follows for a share with few on a side: the verdict that both its ends have, and the points of the low."""
+    judge = _JUDGES[rule["kind"]]
+    low, high = (judge(rule, Measure("value", end), target) for end in ends)
+    return low if low.verdict == high.verdict else replace(low, verdict="undecided")
+
+
 def _checklist(rule: Mapping[str, Any], measure: Measure, _: Fraction | None) -> Outcome:
     """Filled slots over those asked for; what was said not to apply, with a reason, is not asked for."""
     filled = len(measure.slots & set(rule["slots"]))
@@ -285,6 +295,7 @@ def _trend(_: Mapping[str, Any], measure: Measure, __: Fraction | None) -> Outco
     return Outcome("not_met" if change.said == "fallen" else "undecided", target=Fraction(0))
 
 
+_OF_SHARES: Final = frozenset({"ratio_at_least", "covered", "deadline"})
 _SILENT: Final[dict[State, Verdict]] = {
     "not_reported": "not_reported",
     "undefined": "not_reported",

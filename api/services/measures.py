@@ -149,9 +149,28 @@ def _tally(side: _Side) -> Measure:
 
 
 def _ratio(side: _Side) -> Measure:
+    """A share of records. Where few stand on either side of it, only between which ends it lies is told."""
     if 0 < side.all_count < side.minimum:
         return Measure("withheld")
-    return _over(Fraction(sum(side.counted(row) for row in side.rows)), Fraction(side.all_count))
+    counted, whole = sum(side.counted(row) for row in side.rows), side.all_count
+    ends = _ends(counted, whole, side.minimum)
+    if ends is None:
+        return _over(Fraction(counted), Fraction(whole))
+    bound = Bound(None, ends[1]) if ends[1] < Fraction(1, 2) else Bound(ends[0], None)
+    return Measure("withheld", bound=bound, ends=ends)
+
+
+def _ends(counted: int, whole: int, minimum: int) -> tuple[Fraction, Fraction] | None:
+    """Between what a share lies of which one side is a small cell, all that such a cell can be; None where none is.
+
+    Of less than two minimums either side may be the small one, and which it is would tell both.
+    """
+    if not (0 < counted < minimum or 0 < whole - counted < minimum):
+        return None
+    least, most = 1, whole - 1
+    if whole >= 2 * minimum:
+        least, most = (1, minimum - 1) if counted < minimum else (whole - minimum + 1, whole - 1)
+    return Fraction(least, whole), Fraction(most, whole)
 
 
 def _lowest_ratio(side: _Side) -> Measure:
@@ -160,7 +179,7 @@ def _lowest_ratio(side: _Side) -> Measure:
         return Measure("undefined")
     lowest = min(parts, key=lambda part: part.value or Fraction(0))
     if any(part.state == "withheld" for part in parts):
-        return lowest
+        return replace(lowest, bound=None, ends=None)
     told = (Part(row["slot"], Fraction(side.counted(row)), Fraction(int(row["all_count"]))) for row in side.rows)
     return replace(lowest, parts=tuple(told))
 

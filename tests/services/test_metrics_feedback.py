@@ -278,8 +278,11 @@ async def test_remedies_are_shown_from_ten_on(session: AsyncSession) -> None:
     for number in range(10):
         assert (await told(session, name))[0] == (NOTHING if number == 0 else "withheld") or number == 0
         await make_case(session, id=nth(number), kind="discrimination", received_at=on(3, 1), **ANSWERED)
-        await make_remedy(session, feedback_id=nth(number), **done if number < 5 else {})
-    assert (await told(session, name))[0] == "0.5"
+        await make_remedy(session, feedback_id=nth(number), **done)
+    assert (await told(session, name))[0] == "1"
+    await make_case(session, id=nth(10), kind="discrimination", received_at=on(3, 1), **ANSWERED)
+    await make_remedy(session, feedback_id=nth(10))
+    assert (await told(session, name))[0] == "withheld", "the one that was not remedied is a small cell"
 
 
 async def test_satisfaction_and_complaints_are_shown_from_ten_on(session: AsyncSession) -> None:
@@ -291,9 +294,11 @@ async def test_satisfaction_and_complaints_are_shown_from_ten_on(session: AsyncS
     assert (await told(session, "feedback.mean_rating"))[0] == "withheld"
     assert (await told(session, "feedback.language_complaints"))[0] == "withheld"
     await make_all(session, (case(**CLOSED, rating=3), spoken))
-    assert (await told(session, "feedback.help_satisfaction"))[0] == "0.6"
+    assert (await told(session, "feedback.help_satisfaction"))[0] == "withheld", "six of ten are few, and so are four"
     assert (await told(session, "feedback.mean_rating"))[0] == "3.6", "what two reviewers excluded is left out"
     assert (await told(session, "feedback.language_complaints"))[0] == "10"
+    await make_all(session, tuple([case(**CLOSED, rating=4)] * 4 + [case(**CLOSED, rating=2)] * 6))
+    assert (await told(session, "feedback.help_satisfaction"))[0] == "0.5"
 
 
 async def test_a_joined_case_is_a_voice_and_no_matter(session: AsyncSession) -> None:

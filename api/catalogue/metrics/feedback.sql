@@ -1,7 +1,8 @@
 -- How voices are answered. A case is told by its kind, township and day only, never by its words; one of discrimination
 -- by kind, county and day, under a word that opens nothing (decision 68).
 -- Nor does it count for an area within the county: of a village's one case everybody would know.
--- Values over people are shown from ten on (`minimum`). What people do themselves is a fact: counted = verified.
+-- Values over people are shown from ten on (`minimum`), shares only while neither side has one to nine. What people
+-- do themselves is a fact: counted = verified.
 -- A joined case is one more voice and no further matter: what counts requests counts it, what counts how matters were
 -- handled counts the case that it was joined to.
 
