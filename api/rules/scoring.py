@@ -166,11 +166,9 @@ def evaluate(
     if any(name and parameters.get(name) is None for name in (code, rule.get("overall_parameter"))):
         return TARGET_NOT_SET
     target = target_of(rule, parameters)
-    if measure.ends is not None and kind in _OF_SHARES:
-        return _between(rule, measure.ends, target)
     is_bounded = measure.bound is not None and kind == "ratio_at_least"
-    if measure.state != "value" and not is_bounded:
-        return Outcome(_SILENT[measure.state], target=target)
+    if measure.state != "value" and (measure.ends or not is_bounded):
+        return _silent(rule, measure, target)
     if kind in {"count_each", "ratio_each"}:
         return _of_parts(rule, measure, target, parameters, days)
     judge = _JUDGES.get(kind)
@@ -238,10 +236,12 @@ def _estimated(measure: Measure, goal: Fraction) -> Outcome:
     return Outcome(verdict, reached(sure, goal), goal)
 
 
-def _between(rule: Mapping[str, Any], ends: tuple[Fraction, Fraction], target: Fraction | None) -> Outcome:
-    """What follows for a share with few on a side: the verdict that both its ends have, and the points of the low."""
+def _silent(rule: Mapping[str, Any], measure: Measure, target: Fraction | None) -> Outcome:
+    """What follows without a value; of a share with few on a side the verdict of both its ends, points of the low."""
+    if measure.ends is None or rule["kind"] not in _OF_SHARES:
+        return Outcome(_SILENT[measure.state], target=target)
     judge = _JUDGES[rule["kind"]]
-    low, high = (judge(rule, Measure("value", end), target) for end in ends)
+    low, high = (judge(rule, Measure("value", end), target) for end in measure.ends)
     return low if low.verdict == high.verdict else replace(low, verdict="undecided")
 
 

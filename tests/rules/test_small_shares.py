@@ -69,7 +69,7 @@ def test_whatever_goes_out_fits_every_number_that_a_small_side_can_have(whole: i
             outcomes.append((shown.verdict, live.points, live.measure))
         told[figure.claimed, repr(kept), tuple(map(repr, outcomes))].add(counted)
     for seen in told.values():
-        few = min(min(seen), whole - max(seen))
+        few = min(*seen, whole - max(seen))
         assert few in {0, FEW} or few > FEW or len(seen) >= FEW - 1, seen
     assert {0} in told.values()
     assert {whole} in told.values(), "all and none are told"
