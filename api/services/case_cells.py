@@ -130,7 +130,7 @@ _PLACE: Final = "case when f.kind = 'discrimination' then left(f.area_code, 6) e
 _PARTS: Final = (
     "("
     + " union all ".join(
-        f"select {_PLACE} as place, {month} as month, {measure} as measure where {holds}"  # noqa: S608  Texts above.
+        f"select {_PLACE} as place, {month} as month, {measure} as measure where {holds}"
         for month, holds, measure in _SORTS
     )
     + ") as part"
