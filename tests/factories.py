@@ -1,6 +1,6 @@
 """Smallest valid rows, without randomness. `await make_unit(session, name="…")` changes what matters to the test."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
@@ -28,7 +28,8 @@ from api.models.tasks import Task
 from api.models.units import Unit, UnitCategory, UnitLevel, UnitState
 from api.models.units_links import LeaderLink, LeaderVisit
 from api.models.units_registry import UnitStanding
-from api.services import feedback_clock, honours_procedures, passwords
+from api.rules import clock
+from api.services import honours_procedures, passwords
 from api.zone import day_of
 
 COUNTY = "510421"
@@ -333,7 +334,7 @@ async def make_case(session: AsyncSession, **changes: Any) -> Feedback:
         "received_at": now,
         "due_on": day_of(now),
     }
-    due_at = feedback_clock.end_of(changes.get("due_on", values["due_on"]))
+    due_at = clock.midnight(changes.get("due_on", values["due_on"]) + timedelta(days=1))
     return await save(session, Feedback(**values | {"due_at": due_at} | changes))
 
 

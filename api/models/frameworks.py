@@ -14,7 +14,6 @@ from sqlmodel import Field, SQLModel
 from api.models.base import COUNTY, CountyTable, Day, Input, Note, Text, one_of, timestamp, utc_now
 from api.models.indicators import FrameworkRead
 
-FrameworkName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{1,59}$")]
 RowCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$")]
 
 

@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import StringConstraints
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import JSONB
@@ -124,9 +123,6 @@ class SurveyPlanCreate(PlanContent):
 
 class SurveyPlanUpdate(PlanContent):
     """The whole plan anew, while it is not frozen."""
-
-
-Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class SurveyPlan(CountyTable, table=True):

@@ -34,7 +34,6 @@ from api.services import idempotency, import_templates, imports, sheets
 
 router = make_router("imports")
 Sender = Annotated[Actor, Depends(require(Permission.DOCUMENTS_WRITE))]
-Resource = Annotated[str, "A sheet's name, such as `units`"]
 _FORM_BYTES = 65_536
 _LOOK_AGAIN_SECONDS = 0.5
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

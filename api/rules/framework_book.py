@@ -36,13 +36,6 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         *("code", *_in_each("name"), "unit", "fixed_value", "source", "suggested_value", "suggested_source"),
     ),
 }
-_READABLE: Final = {
-    "target": "goal",
-    "parameter": "goal",
-    "months": "goal",
-    "slots": "slots",
-    "of": "slots",
-}
 """Parts of a rule that the readable columns can hold."""
 _PARAMETER: Final = re.compile(r"P[0-9]{1,3}")
 _LIST: Final = re.compile(r"[;；、,，\s]+")

@@ -48,7 +48,6 @@ _AMR_IN_MP4: Final = frozenset({b"samr", b"sawb"})
 _AMR: Final = (b"#!AMR\n", b"#!AMR-WB\n")
 _DATED: Final = frozenset({b"mvhd", b"tkhd", b"mdhd"})
 _ROOM: Final = frozenset({b"free", b"skip", b"wide"})
-_MOST_FRAMES: Final = 20_000
 _MP3_KBITS: Final = {
     3: (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     2: (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),

@@ -59,8 +59,3 @@ def working_days(kind: FeedbackKind) -> tuple[int, int]:
     rules = catalogue.read_json("feedback/deadlines.json")["deadlines"]
     (rule,) = (rule for rule in rules if rule["kind"] == kind.value)
     return int(rule["accept_working_days"]), int(rule["answer_working_days"])
-
-
-def end_of(day: date) -> datetime:
-    """The moment at which a day in China is over."""
-    return clock.midnight(date.fromordinal(day.toordinal() + 1))

@@ -25,7 +25,6 @@ _RECOMPUTES: Final = "/officer/recomputes"
 _GAPS: Final = "/officer/documents/missing"
 _LATE_COMPLAINTS: Final = "/leader/why/S83"
 """Late answers and late remedies; the inbox can list the former only."""
-_LACKING: Final = frozenset({"not_reported", "not_met"})
 _OF_CASES: Final = frozenset(
     {
         *("discrimination_unremedied", "urgent_unheard", "feedback_overdue", "feedback_escalated"),

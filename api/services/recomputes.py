@@ -173,12 +173,6 @@ async def open_drifts(session: AsyncSession, county_code: str) -> Sequence[Drift
     return (await session.exec(statement.order_by(col(Drift.since), col(Drift.id)))).all()
 
 
-async def open_count(session: AsyncSession, county_code: str) -> int:
-    """How many numbers of a county do not agree, as far as is known."""
-    statement = select(func.count()).where(Drift.county_code == county_code, col(Drift.gone_at).is_(None))
-    return int((await session.exec(statement)).one())
-
-
 def read(row: Recompute) -> RecomputeRead:
     """A recompute as it goes out."""
     took = (row.finished_at - row.begun_at).total_seconds() if row.finished_at and row.begun_at else None

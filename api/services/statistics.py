@@ -131,22 +131,6 @@ async def verify(session: AsyncSession, actor: Actor, observation_id: UUID, seen
     return await _told(session, found)
 
 
-async def latest_verified(
-    session: AsyncSession, actor: Actor, *, series_code: str, area_code: str, period: str, vintage: str | None = None
-) -> Observation | None:
-    """What somebody vouched for: of the publication named, else of the one that was published last."""
-    where = [
-        visible_area(actor, Observation),
-        col(Observation.series_code) == series_code,
-        col(Observation.area_code) == area_code,
-        col(Observation.period) == period,
-    ]
-    if vintage is not None:
-        where.append(col(Observation.vintage) == vintage)
-    found: Observation | None = (await session.exec(statistics_current.current(*where, verified=True))).first()
-    return found
-
-
 async def vintages(
     session: AsyncSession, actor: Actor, *, series_code: str, area_code: str, period: str
 ) -> list[VintageRead]:

@@ -32,13 +32,7 @@ async def chart(session: AsyncSession, actor: Actor, code: str, asked: ChartQuer
         raise NotFound
     last = asked.to or today().year
     periods = frequencies.of_years(series.frequency, last - asked.years + 1, last)
-    beside = {
-        "national": series.national_code,
-        "provincial": series.provincial_code,
-        "reference": series.reference_code,
-    }
-    if beside["reference"] in {series.national_code, series.provincial_code}:
-        beside["reference"] = None
+    beside = _beside(series)
     county = area[:_COUNTY_DIGITS]
     rows = await statistics_current.rows(
         session,
