@@ -157,7 +157,7 @@ const zhHansKit = {
   'menu.fundsHint': '预算、分配、支出、项目和公示',
   'menu.documents': '材料文件',
   'menu.documentsHint': '全文查找、版本、缺什么材料',
-  'menu.metrics': '度量和规则',
+  'menu.metrics': '口径和规则',
   'menu.metricsHint': '每个数怎么数、怎么评，逐条可查',
   'menu.ledgers': '迎检台账',
   'menu.ledgersHint': '一键生成台账、自评报告',

@@ -158,7 +158,7 @@ const zhHantKit: MessagesOf<'kit'> = {
   'menu.fundsHint': '預算、分配、支出、項目和公示',
   'menu.documents': '材料檔案',
   'menu.documentsHint': '全文查找、版本、缺什麼材料',
-  'menu.metrics': '度量和規則',
+  'menu.metrics': '口徑和規則',
   'menu.metricsHint': '每個數怎麼數、怎麼評，逐條可查',
   'menu.ledgers': '迎檢臺賬',
   'menu.ledgersHint': '一鍵產生臺賬、自評報告',
