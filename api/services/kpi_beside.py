@@ -85,6 +85,12 @@ select
   (select vintage from population) as population_vintage,
   (select avg(list_position) from listed where is_first) as first_rank,
   (select avg(list_position) from listed where not is_first) as other_rank,
+  -- Ratings as they were released to everybody: exact ones, looked at day by day, would tell single senders' ratings.
+  (select e.told from feedback_releases r cross join lateral jsonb_array_elements(r.content) e (told)
+    where r.county_code = :county_code and :area_prefix = :county_code and r.as_of <= :period_end
+      and r.period = left(cast(cast(:period_end as date) as text), 4)
+      and e.told ->> 'kind' is null and e.told ->> 'area_code' = :county_code
+    order by r.as_of desc limit 1) as released,
   (select count(*) from checked) as checked_count,
   (select count(*) from checked where is_wrong) as wrong_count
 """
@@ -137,6 +143,7 @@ def words(board: Board, beside: Beside, locale: str) -> dict[str, list[str]]:
         "K9": _silent(board, locale),
         "K10": [say("beside_idle", names=_named(beside.idle_bases, locale))] if beside.idle_bases else [],
         "K11": _cadres(board, locale),
+        "K13": _rated(facts["released"], locale),
         "K15": [_checked(facts, locale)],
         "K16": _ahead(board, locale),
     }
@@ -235,6 +242,17 @@ def _cadres(board: Board, locale: str) -> list[str]:
         return []
     outcome = score.verified if score.claimed.is_scored else score.claimed
     return [catalogue.phrase("kpi", locale, f"judged_{outcome.verdict}")]
+
+
+def _rated(released: Mapping[str, Any] | None, locale: str) -> list[str]:
+    """The released mean of the senders' ratings with how many gave one, in tens, and the share that did."""
+    if released is None or released["mean_rating"] is None:
+        return []
+    mean = {"value": released["mean_rating"], "n": released["rated"]}
+    said = [catalogue.phrase("kpi", locale, "beside_rating", **mean)]
+    if released["rated_percent"] is not None:
+        said.append(catalogue.phrase("kpi", locale, "beside_rated_share", percent=released["rated_percent"]))
+    return said
 
 
 def _checked(facts: Mapping[str, Any], locale: str) -> str:

@@ -55,10 +55,7 @@ SPECS: Final = (
         "K13",
         ("S34", "S80", "S81"),
         ("S34", "S80"),
-        (
-            *("feedback.days_to_answer", "feedback.reopened", "feedback.mean_rating", "feedback.rated_share"),
-            "feedback.help_closed",
-        ),
+        ("feedback.days_to_answer", "feedback.reopened", "feedback.help_closed"),
     ),
     Spec(
         "K14",
@@ -84,8 +81,6 @@ _WORST_FIRST: Final = (
     Verdict.MET,
     Verdict.NOT_APPLICABLE,
 )
-_WITH_COUNT: Final = {"feedback.mean_rating"}
-"""Notes that also say over how many: a mean without its number is not to be trusted."""
 _BLAMED: Final = {Verdict.NOT_MET, Verdict.PARTLY, Verdict.UNDECIDED}
 
 
@@ -230,10 +225,7 @@ def _note(figure: Figure | None, name: str, locale: str) -> str:
         )
         value += _say(locale, "sample", n=measure.sample.n, **dict(zip(("low", "high"), ends, strict=True)))
     value += _changed(measure, unit, locale)
-    code = f"note_{name.replace('.', '_')}"
-    if name in _WITH_COUNT and measure.state == "value":
-        return _say(locale, f"{code}_of", value=value, n=scores.shown(measure.denominator))
-    return _say(locale, code, value=value)
+    return _say(locale, f"note_{name.replace('.', '_')}", value=value)
 
 
 def _changed(measure: Measure, unit: str, locale: str) -> str:
