@@ -87,7 +87,7 @@ def veiled_share(rows: Sequence[Plain], *, claimed: Fraction | None, verified: F
         verified: the same of the verified share.
     """
     single = _summed(rows)
-    told = {name: single[name] for name in _TOLD_ANYWAY if name in single}
+    told: Plain = {name: single[name] for name in _TOLD_ANYWAY if name in single}
     told |= {name: single[name] for name in ("all_count", "counted", "verified")}
     told |= {"all_verified": min(1, single["all_verified"])}
     least = {"counted": claimed, "verified": verified}

@@ -1,13 +1,16 @@
-"""What a screen that all readers of an area share may say of cases below the county: what the least entitled may see.
+"""What of residents' cases is told to whom: small cells, and what moves with each rating, not to everybody.
 
+A screen that all readers of an area share says what the least entitled may see; a page of one reader what he may.
 Source: requirements, section 5: cells under ten are suppressed, with their complements.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from api.permissions import COUNTY_DIGITS
+from api.models.base import today
+from api.permissions import COUNTY_DIGITS, Actor, Permission
 from api.rules import suppression
 from api.rules.scoring import Measure
 from api.services import catalogue, metrics, scores
@@ -16,7 +19,10 @@ from api.services.scores import Board, Score
 
 _OF_CASES: Final = "feedback."
 _TOLD_ALONE: Final = frozenset({"count", "tally", "sum", "checklist"})
+_RATINGS: Final = frozenset({"feedback.mean_rating", "feedback.help_satisfaction", "feedback.rated_share"})
+"""What moves with each single rating: whoever asks after every case could tell what its sender gave."""
 _WITHHELD: Final = Measure("withheld", reason="too_few")
+_FOR_POSTS: Final = Measure("withheld", reason="cases_only")
 
 
 def is_below(area_code: str) -> bool:
@@ -38,19 +44,55 @@ def shared(board: Board) -> Board:
     small = {name for name, figure in board.figures.items() if name.startswith(_OF_CASES) and _has_small(name, figure)}
     if not small:
         return board
-    figures = {name: _hidden(figure) if name in small else figure for name, figure in board.figures.items()}
-    rows = {code: _row(score, small) for code, score in board.scores.items()}
+    return _without(board, dict.fromkeys(small, _WITHHELD))
+
+
+def seen_by(actor: Actor, board: Board) -> Board:
+    """A result as one reader may see it; who may read all cases sees it whole. Points and verdicts stay."""
+    if sees_all(actor):
+        return board
+    scope, found = board.scope, board.figures.items()
+    is_whole = not is_below(scope.area_code) and (scope.first_day.month, scope.first_day.day) == (1, 1)
+    is_whole &= scope.last_day >= today() or (scope.last_day.month, scope.last_day.day) == (12, 31)
+    hidden = {name: measure for name, figure in found if (measure := hides(name, figure, is_whole=is_whole))}
+    return _without(board, hidden)
+
+
+def sees_all(actor: Actor) -> bool:
+    """Whether somebody may read every case of his area."""
+    return actor.may(Permission.FEEDBACK_READ) and actor.bound_unit is None
+
+
+def hides(name: str, figure: Figure, *, is_whole: bool) -> Measure | None:
+    """What stands in place of a metric for whoever does not see all cases; None where it may be told.
+
+    Args:
+        is_whole: of a whole county and a whole year.
+    """
+    if name in _RATINGS:
+        return _FOR_POSTS
+    return _WITHHELD if name.startswith(_OF_CASES) and not is_whole and _has_small(name, figure) else None
+
+
+def _without(board: Board, hidden: Mapping[str, Measure]) -> Board:
+    if not hidden:
+        return board
+    figures = {name: in_place(figure, hidden.get(name)) for name, figure in board.figures.items()}
+    rows = {code: _row(score, hidden) for code, score in board.scores.items()}
     return replace(board, figures=figures, scores=rows)
 
 
-def _row(score: Score, small: set[str]) -> Score:
-    if score.measure.state != "value" or small.isdisjoint(scores.metric_names(score.node.rule, score.node.metric)):
+def _row(score: Score, hidden: Mapping[str, Measure]) -> Score:
+    names = scores.metric_names(score.node.rule, score.node.metric)
+    instead = next((hidden[name] for name in names if name in hidden), None)
+    if score.measure.state != "value" or instead is None:
         return score
-    return replace(score, measure=_WITHHELD, figure=_hidden(score.figure) if score.figure else None)
+    return replace(score, measure=instead, figure=in_place(score.figure, instead) if score.figure else None)
 
 
-def _hidden(figure: Figure) -> Figure:
-    return replace(figure, claimed=_WITHHELD, verified=_WITHHELD)
+def in_place(figure: Figure, hidden: Measure | None) -> Figure:
+    """A figure with both sides hidden, if they are."""
+    return figure if hidden is None else replace(figure, claimed=hidden, verified=hidden)
 
 
 def is_small(measure: Measure, shape: str) -> bool:

@@ -8,7 +8,6 @@ moves with each rating is told only to those who may read all cases, for days co
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
-from typing import Final
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -17,7 +16,7 @@ from api.errors import InvalidInput, NotFound
 from api.models.areas import Area
 from api.models.assessments import ScorePart, ValueKind, Verdict
 from api.models.metrics import MetricDetail, MetricSide
-from api.permissions import COUNTY_DIGITS, Actor, Permission, is_assessed_with_areas
+from api.permissions import COUNTY_DIGITS, Actor, is_assessed_with_areas
 from api.rules.scoring import Measure
 from api.services import case_secrecy, indicators, kpi, metric_words, metrics, provenance, scopes, units
 from api.services.figure_words import RATE, dressed, kind_of, reason_words, shown
@@ -25,10 +24,6 @@ from api.services.measures import Figure
 from api.services.metrics import Metric, Scope
 from api.services.records import Page
 from api.services.score_parts import name_of
-
-_OF_CASES: Final = "feedback."
-_RATINGS: Final = frozenset({"feedback.mean_rating", "feedback.help_satisfaction", "feedback.rated_share"})
-"""What moves with each single rating: whoever asks after every case could tell what its sender gave."""
 
 
 async def explain(
@@ -110,16 +105,9 @@ def guarded(actor: Actor, name: str, metric: Metric, scope: Scope, period: str, 
     if metric.minimum and not is_whole:
         hidden = Measure("withheld", reason="whole_only")
         return replace(figure, claimed=hidden, verified=hidden)
-    sees_cases = actor.may(Permission.FEEDBACK_READ) and actor.bound_unit is None
-    if name in _RATINGS and not sees_cases:
-        hidden = Measure("withheld", reason="cases_only")
-        return replace(figure, claimed=hidden, verified=hidden)
-    if name.startswith(_OF_CASES) and not (sees_cases or is_whole):
-        hidden = Measure("withheld", reason="too_few")
-        sides = (figure.claimed, figure.verified)
-        if any(side.state == "value" and case_secrecy.is_small(side, metric.shape) for side in sides):
-            return replace(figure, claimed=hidden, verified=hidden)
-    return figure
+    if case_secrecy.sees_all(actor):
+        return figure
+    return case_secrecy.in_place(figure, case_secrecy.hides(name, figure, is_whole=is_whole))
 
 
 def _side(measure: Measure, unit: str, locale: str) -> MetricSide:
