@@ -13,6 +13,7 @@ from api.models.provenance import ProvenanceRead
 from api.permissions import Actor, require_inside
 from api.services import (
     assessments_known,
+    case_secrecy,
     catalogue,
     frozen_numbers,
     provenance,
@@ -82,6 +83,7 @@ async def list_scores(
     """
     row = await reviews.find(session, actor, assessment_id)
     found, known = await assessments_known.seen(session, row, asked)
+    found = case_secrecy.seen_by(actor, found)
     told = [scores.read_node(found, node, locale) for node in found.nodes]
     if known is not None:
         told = [score.model_copy(update={"computed_at": known.known_at}) for score in told]
