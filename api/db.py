@@ -23,6 +23,9 @@ APP_ROLE = "shiliu_app"
 STATEMENT_TIMEOUT_MS = 5_000
 LOCK_TIMEOUT_MS = 2_000
 IDLE_TIMEOUT_MS = 10_000
+PATIENCE_S = 30
+NIGHT_S = 1_800
+"""How long one statement of a night's work may take: it reads every case there is, and some millions take minutes."""
 
 
 class Run(Protocol):
@@ -36,15 +39,18 @@ class CountyForgotten(RuntimeError):
     """A statement on a county table has no condition on `county_code`: a defect of the code, never of the input."""
 
 
-def make_engine(url: str, *, pool_size: int = 10, through_pooler: bool = False) -> AsyncEngine:
+def make_engine(
+    url: str, *, pool_size: int = 10, through_pooler: bool = False, patience_s: int = PATIENCE_S
+) -> AsyncEngine:
     """Make the engine that the application uses, under the role that cannot bypass row-level security.
 
     Args:
         url: `postgresql+asyncpg://…`; when its user is not `shiliu_app`, the role is taken on at connection.
         pool_size: connections kept; there is no overflow, because opening costs more than waiting.
         through_pooler: a transaction pooler older than PgBouncer 1.21 stands between.
+        patience_s: after so many seconds the driver gives a statement up, whatever the server says.
     """
-    connect: dict[str, Any] = {"timeout": 3, "command_timeout": 30}
+    connect: dict[str, Any] = {"timeout": 3, "command_timeout": patience_s}
     options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": 10, "hide_parameters": True}
     if through_pooler:
         connect |= {"statement_cache_size": 0}
@@ -93,15 +99,18 @@ async def run_sql(session: AsyncSession, sql: str, **values: Any) -> CursorResul
     return await connection.execute(text(sql), values)
 
 
-async def allow_time(session: AsyncSession) -> None:
+async def allow_time(session: AsyncSession, seconds: int = PATIENCE_S - 5) -> None:
     """Let this transaction take its time over a whole survey: rare work, asked for by the office.
 
-    Statements may run for 25 s (the driver gives up at 30), the session may compute for a minute between them, and 64
-    MB hold what is sorted and grouped: 100,000 answers take half of that.
+    Statements may run for 25 s (the driver gives up at 30) unless told otherwise, the session may compute for a minute
+    between them, and 64 MB hold what is sorted and grouped: 100,000 answers take half of that.
+
+    Args:
+        seconds: for each statement, fewer than the engine has patience for.
     """
     for name, value in (
-        ("statement_timeout", "25s"),
-        ("idle_in_transaction_session_timeout", "60s"),
+        ("statement_timeout", f"{seconds}s"),
+        ("idle_in_transaction_session_timeout", f"{max(60, seconds)}s"),
         ("work_mem", "64MB"),
     ):
         await run_sql(session, "select set_config(:name, :value, true)", name=name, value=value)

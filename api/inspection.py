@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlmodel import col, select
 
 from api.adapters.embedded_postgres import DatabaseNotStarted, DatabaseUrls, DataFolderBusy, EmbeddedPostgres
-from api.db import make_engine, make_sessions, read_only, set_area
+from api.db import NIGHT_S, make_engine, make_sessions, read_only, set_area
 from api.models.areas import County
 from api.models.journal import JournalCheck
 from api.models.recomputes import Drift, Recompute, RecomputePurpose
@@ -98,7 +98,7 @@ async def make_recomputes(url: str, *, mend: bool) -> AsyncIterator[tuple[Recomp
         url: the application's address of the database.
         mend: put cells right that differ.
     """
-    engine = make_engine(url, pool_size=1)
+    engine = make_engine(url, pool_size=1, patience_s=NIGHT_S)
     sessions = make_sessions(engine.execution_options(isolation_level="REPEATABLE READ"))
     purpose = RecomputePurpose.MEND if mend else RecomputePurpose.CHECK
     try:

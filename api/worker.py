@@ -26,7 +26,7 @@ from api import problems, security
 from api.adapters import tables
 from api.adapters.storage import Store
 from api.adapters.storage_s3 import open_store
-from api.db import make_engine, make_sessions, set_area, try_lock
+from api.db import NIGHT_S, make_engine, make_sessions, set_area, try_lock
 from api.errors import SettingsInvalid
 from api.models.areas import County
 from api.models.base import utc_now
@@ -383,6 +383,7 @@ async def main() -> None:
         settings.database_url.get_secret_value(),
         pool_size=4,
         through_pooler=settings.database_pooler == "transaction",
+        patience_s=NIGHT_S,
     )
     log.info("the worker has begun")
     still = make_sessions(engine.execution_options(isolation_level="REPEATABLE READ"))

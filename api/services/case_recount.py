@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.db import allow_time, run_sql, try_lock
+from api.db import NIGHT_S, allow_time, run_sql, try_lock
 from api.errors import Unavailable
 from api.models.base import utc_now
 from api.models.recomputes import RollupBuild
@@ -75,6 +75,7 @@ async def build(session: AsyncSession, county_code: str) -> int:
     Raises:
         Unavailable: cells are being folded; it is to be tried again.
     """
+    await allow_time(session, NIGHT_S)
     await stop_folding(session, county_code)
     _, found = await differences(session, county_code)
     await put_right(session, county_code, found)
@@ -131,7 +132,6 @@ async def stop_folding(session: AsyncSession, county_code: str) -> None:
     Raises:
         Unavailable: somebody folds just now.
     """
-    await allow_time(session)
     if not await try_lock(session, f"fold:{county_code}"):
         raise Unavailable
 

@@ -12,7 +12,7 @@ from typing import Final
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.db import allow_time
+from api.db import NIGHT_S, allow_time
 from api.errors import Conflict
 from api.models.base import utc_now
 from api.models.recomputes import (
@@ -90,7 +90,7 @@ async def make(session: AsyncSession, county_code: str, purpose: RecomputePurpos
         purpose: of one that nobody asked for.
         row: the one that somebody asked for.
     """
-    await allow_time(session)
+    await allow_time(session, NIGHT_S)
     if (row.purpose if row else purpose) == RecomputePurpose.MEND:
         await case_recount.stop_folding(session, county_code)
     begun, worker = utc_now(), worker_actor(county_code)
