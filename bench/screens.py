@@ -1,17 +1,19 @@
-"""`python -m bench.screens`: the leader's screen at growing numbers of cases, beside a bare row read by its key.
+"""`python -m bench.screens`: the leader's screens at growing numbers of cases, beside a bare row read by its key.
 
-Reads are timed over HTTP, one after the other, in turn: the floors (a) and (b) of `floors.py`, a screen while nothing
-changed, and the first read after a case was handed in. What the marks cost the intake is measured without HTTP: the
-same cases through the same gatherer, with the mark and without it, in turn.
+Each number of cases has a database and a server of its own, and all of them are asked in turn over HTTP with the floors
+(a) and (b) of `floors.py`: a screen while nothing changed, and the first read after a case was handed in. So what else
+the machine does falls on all alike, and times may be divided by each other. What the marks cost the intake is measured
+without HTTP: the same cases through the same gatherer, with the mark and without it, in turn.
 """
 
 import argparse
 import asyncio
 import http
 import http.client
+import os
 import statistics
 import time
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
@@ -19,7 +21,7 @@ from uuid import uuid4
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.db import make_engine, make_sessions, set_area
+from api.db import NIGHT_S, make_engine, make_sessions, set_area
 from api.models.auth import Role
 from api.models.base import today, utc_now
 from api.models.feedback import FeedbackCreate
@@ -29,7 +31,7 @@ from api.services.anonymity import Vault
 from bench import __main__ as run
 from bench import report, stored
 
-FRESH, STALE, STORED = 200, 20, 400
+ROUNDS, STALE_EVERY, STORED = 120, 6, 200
 COUNTY_PATH: Final = "/api/v1/kpi"
 PATHS: Final = {
     "GET /kpi, county": COUNTY_PATH,
@@ -37,7 +39,8 @@ PATHS: Final = {
     "GET /kpi/townships": f"{COUNTY_PATH}/townships",
     "GET /kpi/alerts": f"{COUNTY_PATH}/alerts",
 }
-KINDS: Final = ("first", "fresh", "stale")
+KINDS: Final = ("fresh", "stale")
+Times = dict[str, list[float]]
 
 
 class Line:
@@ -71,15 +74,25 @@ def middle_ms(times: list[float]) -> float:
     return statistics.median(times) * 1_000
 
 
+def filled(place: run.Place, size: int) -> dict[str, float]:
+    """Fill a place to about so many cases and do there what the worker does; seconds that each took."""
+    begun = time.perf_counter()
+    there = asyncio.run(run.ask(place, "select count(*) from feedback"))
+    if there < size * 0.99:
+        asyncio.run(stored.fill(place.direct, size - there))
+    took = {"fill": time.perf_counter() - begun} | asyncio.run(make_ready(place))
+    return took | {"cases": asyncio.run(run.ask(place, "select count(*) from feedback"))}
+
+
 async def make_ready(place: run.Place) -> dict[str, float]:
-    """What the worker does: cells of cases, a night's recompute, and the kept screens. Seconds of the first two."""
-    engine = make_engine(str(place.environment["DATABASE_URL"]), pool_size=2)
+    """Build the cells anew and make a night's recompute; seconds of both. Keep what the worker keeps."""
+    engine = make_engine(str(place.environment["DATABASE_URL"]), pool_size=2, patience_s=NIGHT_S)
     sessions, took = make_sessions(engine), {}
 
     async def recompute(session: AsyncSession) -> None:
         made = await recomputes.make(session, run.COUNTY, RecomputePurpose.NIGHTLY, None)
         if made.drift_count:
-            raise SystemExit(f"{made.drift_count} numbers of {made.cell_count} cells do not agree")
+            raise SystemExit(f"{made.drift_count} numbers do not agree, of {made.cell_count} cells and others")
 
     async def build(session: AsyncSession) -> None:
         await case_recount.build(session, run.COUNTY)
@@ -98,38 +111,45 @@ async def make_ready(place: run.Place) -> dict[str, float]:
             pass
         await session.commit()
     await engine.dispose()
-    await run.write_tokens(place)
     return took
 
 
-def read_screens(place: run.Place) -> dict[str, float]:
-    """Each screen, while nothing changes and at the first read after a write.
-
-    Each is asked in turn with both floors, so that what else the machine does falls on all of them.
-    """
-    bare, checked, product = run.targets(place)["KPI screen"]
-    leader, resident = ((place.folder / name).read_text() for name in (Role.LEADER.value, Role.RESIDENT.value))
-    floor_token = checked.token.read_text() if checked.token else None
+def read_screens(places: list[run.Place]) -> dict[str, tuple[Times, list[Times]]]:
+    """Each screen's times: of the floors and, place by place, fresh and stale."""
     found = {}
-    with (
-        run.running(place, bare) as (bare_port, _),
-        run.running(place, checked) as (checked_port, _),
-        run.running(place, product) as (port, _),
-    ):
-        line, floors = Line(port), (Line(bare_port), Line(checked_port))
+    with ExitStack() as stack:
+
+        def start(place: run.Place, target: run.Target) -> Line:
+            return Line(stack.enter_context(run.running(place, target))[0])
+
+        for place in places:
+            asyncio.run(run.write_tokens(place))
+        bare, checked, product = run.targets(places[0])["KPI screen"]
+        floors = start(places[0], bare), start(places[0], checked)
+        lines = [start(place, product) for place in places]
         for name, path in PATHS.items():
-            found[f"{name} first"] = line.ask(path, leader) * 1_000
-            times: dict[str, list[float]] = {"a": [], "b": [], "fresh": [], "stale": []}
-            for number in range(FRESH):
-                times["a"].append(floors[0].ask(bare.path))
-                times["b"].append(floors[1].ask(checked.path, floor_token))
-                times["fresh"].append(line.ask(path, leader))
-                if number % (FRESH // STALE) == 0:
-                    text = run.BODY.replace("{text}", f"路灯坏了，第 {number} 盏")
-                    line.ask("/api/v1/feedback", resident, text)
-                    times["stale"].append(line.ask(path, leader))
-            found |= {f"{name} {kind}": middle_ms(taken[len(taken) // 4 :]) for kind, taken in times.items()}
+            for place in places:
+                asyncio.run(run.write_tokens(place))
+            floor_token = checked.token.read_text() if checked.token else None
+            floor_times: Times = {"a": [], "b": []}
+            times: list[Times] = [{kind: [] for kind in KINDS} for _ in places]
+            for number in range(ROUNDS):
+                floor_times["a"].append(floors[0].ask(bare.path))
+                floor_times["b"].append(floors[1].ask(checked.path, floor_token))
+                for place, line, of in zip(places, lines, times, strict=True):
+                    _read(place, line, path, of, number)
+            found[name] = floor_times, times
+            print(name, [{kind: round(middle_ms(of[kind]), 1) for kind in KINDS} for of in times], flush=True)
     return found
+
+
+def _read(place: run.Place, line: Line, path: str, times: Times, number: int) -> None:
+    """Read a screen once, and now and then once more behind a case that was handed in."""
+    leader, resident = ((place.folder / role.value).read_text() for role in (Role.LEADER, Role.RESIDENT))
+    if number % STALE_EVERY == 0:
+        line.ask("/api/v1/feedback", resident, run.BODY.replace("{text}", f"路灯坏了，第 {number} 盏"))
+        times["stale"].append(line.ask(path, leader))
+    times["fresh"].append(line.ask(path, leader))
 
 
 async def store_cases(place: run.Place) -> dict[str, float]:
@@ -152,60 +172,54 @@ async def store_cases(place: run.Place) -> dict[str, float]:
 
 
 def main() -> None:
-    """Measure at each size, print, and write `bench/README.md`."""
+    """Fill, measure, print, and write `bench/README.md`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 1_000_000])
-    parser.add_argument("--folder", type=Path, help="keep the filled database there, and begin with what it holds")
+    parser.add_argument("--folder", type=Path, help="keep the filled databases there, and begin with what they hold")
     parser.add_argument("--keep", action="store_true", help="write the figures to bench/README.md")
     chosen = parser.parse_args()
-    found: list[dict[str, Any]] = []
-    with run.prepared(chosen.folder) as place:
+    with ExitStack() as stack:
+        places, about = [], []
         for size in chosen.sizes:
-            there = asyncio.run(run.ask(place, "select count(*) from feedback"))
-            if size > there:
-                asyncio.run(stored.fill(place.direct, size - there))
-            took = asyncio.run(make_ready(place))
-            there = asyncio.run(run.ask(place, "select count(*) from feedback"))
-            one = {"cases": there} | took | read_screens(place) | asyncio.run(store_cases(place))
-            found.append(one)
-            print(one, flush=True)
-    text = as_markdown(found)
+            place = stack.enter_context(run.prepared(chosen.folder and chosen.folder / str(size)))
+            places.append(place)
+            about.append(filled(place, size))
+            print(about[-1], flush=True)
+        found = read_screens(places)
+        for one, place in zip(about, places, strict=True):
+            one.update(asyncio.run(store_cases(place)))
+    text = as_markdown(about, found)
     print(text)
     if chosen.keep:
         report.keep(text, "screens")
 
 
-def as_markdown(found: list[dict[str, Any]]) -> str:
-    """The run as a table; ratios are of times that were taken in turn."""
-    heads = ["cases", "screen", "(a) ms", "(b) ms", *(f"{kind} ms" for kind in KINDS), "fresh x (a)", "fresh x (b)"]
-    lines = [f"| {' | '.join(heads)} |", "|" + " --- |" * len(heads)]
-    for one in found:
-        for screen in PATHS:
-            of = {kind: one[f"{screen} {kind}"] for kind in ("a", "b", *KINDS)}
-            cells = [f"{one['cases']:,}", screen, *(f"{of[kind]:.2f}" for kind in ("a", "b", *KINDS))]
-            lines.append(f"| {' | '.join(cells)} | {of['fresh'] / of['a']:.2f} | {of['fresh'] / of['b']:.2f} |")
-    first = found[0]
-    for one in found[1:]:
-        lines += [
-            "",
-            f"{one['cases']:,} cases over {first['cases']:,}, each over floor (a) taken in turn with it:",
-        ]
-        for screen in PATHS:
-            told = []
-            for kind in KINDS[1:]:
-                each = [size[f"{screen} {kind}"] / size[f"{screen} a"] for size in (one, first)]
-                told.append(f"{kind} {each[0] / each[1]:.2f}")
-            lines.append(f"- {screen}: {', '.join(told)}")
-    lines += ["", *(_beside(one) for one in found)]
-    head = f"{today().isoformat()}, one connection, medians, fsync on, 2 cores shared with all else."
-    return "\n".join([head, "", *lines, ""])
+def as_markdown(about: list[dict[str, float]], found: dict[str, tuple[Times, list[Times]]]) -> str:
+    """The run as tables; ratios are of medians of times that were taken in turn."""
+    sizes = [f"{one['cases']:,.0f}" for one in about]
+    each = [f"{size} ms | over {sizes[0]} | over (a)" for size in sizes]
+    heads = ["screen", "read", "(a) ms", "(b) ms", *each]
+    lines = [f"| {' | '.join(heads)} |", "|" + " --- |" * " | ".join(heads).count(" | ") + " --- |"]
+    for name, (floors, times) in found.items():
+        a, b = middle_ms(floors["a"]), middle_ms(floors["b"])
+        for kind in KINDS:
+            taken = [middle_ms(of[kind]) for of in times]
+            cells: list[Any] = [name, kind, f"{a:.2f}", f"{b:.2f}"]
+            cells += [f"{ms:.2f} | {ms / taken[0]:.2f} | {ms / a:.1f}" for ms in taken]
+            lines.append(f"| {' | '.join(cells)} |")
+    lines += ["", *(_beside(one) for one in about)]
+    load = os.getloadavg()[2]
+    rounds = f"medians of {ROUNDS} rounds (stale: {ROUNDS // STALE_EVERY})"
+    machine = f"2 cores shared with all else (load over the last 15 minutes: {load:.0f})"
+    return "\n".join([f"{today().isoformat()}, one connection, {rounds}, fsync on, {machine}.", "", *lines, ""])
 
 
-def _beside(one: dict[str, Any]) -> str:
+def _beside(one: dict[str, float]) -> str:
     """What the cells cost at one size."""
     return (
-        f"- {one['cases']:,} cases: cells built in {one['build']:.1f} s, a recompute in {one['recompute']:.1f} s; "
-        f"a case stored alone in {one['marked']:.2f} ms with a mark, {one['unmarked']:.2f} without"
+        f"- {one['cases']:,.0f} cases: cells built in {one['build']:.0f} s, a recompute of the night in "
+        f"{one['recompute']:.0f} s; a case stored alone in {one['marked']:.2f} ms with a mark, "
+        f"{one['unmarked']:.2f} without"
     )
 
 
