@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
-from api.models.assessments import Severity, Verdict
+from api.models.assessments import Verdict
 from api.models.auth import Role
 from api.models.base import (
     CLEAN,
@@ -26,6 +26,7 @@ from api.models.base import (
     one_of,
     timestamp,
 )
+from api.models.kpi import Severity
 
 Words = Annotated[str, StringConstraints(min_length=2, max_length=60, strip_whitespace=True), CLEAN]
 """One line in the author's words; the frame around it says area, value and limit."""

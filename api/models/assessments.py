@@ -3,12 +3,10 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy import Text as SQLText
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from api.models.base import (
@@ -23,7 +21,6 @@ from api.models.base import (
     ScopeCode,
     area_check,
     county_key,
-    new_id,
     one_of,
     timestamp,
     utc_now,
@@ -92,58 +89,6 @@ class Verdict(StrEnum):
     NOT_REPORTED = "not_reported"
     NOT_APPLICABLE = "not_applicable"
     NOT_SCORED = "not_scored"
-
-
-class KpiSnapshot(SQLModel, table=True):
-    """The leader's screen of an area, made by the worker; read with one SELECT, which also asks whether it holds.
-
-    `seen`, `seen_at`, `cluster` and `xact_id` are as in `KeptRows`; `basis` is the program that made it, and `until`
-    the next moment at which a clock may change it.
-    """
-
-    __tablename__ = "kpi_snapshots"
-    __table_args__ = (COUNTY,)
-
-    county_code: str = Field(sa_type=String(6), primary_key=True)
-    area_code: str = Field(sa_type=String(12), primary_key=True)
-    period: str = Field(sa_type=String(7), primary_key=True)
-    journal_number: int = Field(sa_type=BigInteger, nullable=False)
-    content: dict[str, Any] = Field(sa_type=JSONB, nullable=False)
-    etag: str = Field(sa_type=String(64), nullable=False)
-    computed_at: datetime = timestamp()
-    seen: str = Field(sa_type=SQLText, nullable=False)
-    seen_at: datetime = timestamp()
-    xact_id: int | None = Field(default=None, sa_type=BigInteger)
-    cluster: str = Field(sa_type=String(40), nullable=False)
-    basis: str = Field(sa_type=String(40), nullable=False)
-    until: datetime = timestamp()
-
-
-class CounterDelta(SQLModel, table=True):
-    """+1/−1 appended by the writing transaction; folded into cells by the worker."""
-
-    __tablename__ = "counter_deltas"
-    __table_args__ = (Index("ix_counter_deltas_fold", "county_code", "area_code", "month", "measure"), COUNTY)
-
-    county_code: str = Field(sa_type=String(6), primary_key=True)
-    id: UUID = Field(default_factory=new_id, primary_key=True)
-    area_code: str = Field(sa_type=String(12), nullable=False)
-    month: str = Field(sa_type=String(7), nullable=False)
-    measure: str = Field(sa_type=String(60), nullable=False)
-    amount: int = Field(nullable=False)
-
-
-class CounterCell(SQLModel, table=True):
-    """Folded counts of a place, month and measure. A screen reads cells plus deltas and is exact at every moment."""
-
-    __tablename__ = "counter_cells"
-    __table_args__ = (COUNTY,)
-
-    county_code: str = Field(sa_type=String(6), primary_key=True)
-    area_code: str = Field(sa_type=String(12), primary_key=True)
-    month: str = Field(sa_type=String(7), primary_key=True)
-    measure: str = Field(sa_type=String(60), primary_key=True)
-    amount: int = Field(sa_type=BigInteger, nullable=False)
 
 
 class AssessmentCreate(Input):
@@ -264,127 +209,3 @@ class AssessmentFilter(SQLModel):
 
     area: ScopeCode | None = None
     period: Period | None = None
-
-
-class KpiTile(SQLModel):
-    """One number of the leader's screen, with what it needs to be trusted."""
-
-    code: str
-    name: str
-    value_state: ValueKind
-    value: str | None
-    unit: str
-    numerator: str | None
-    denominator: str | None
-    sample: SampledValue | None
-    survey: SurveySaid | None
-    bound: BoundedValue | None
-    target: str | None
-    verdict: Verdict
-    indicators: list[str]
-    note: str | None
-    synthetic: bool
-
-
-class KpiPart(SQLModel):
-    """One of the framework's parts; `scored_count` of its `indicator_count` rows have a value."""
-
-    code: str
-    title: str
-    points: Decimal
-    verified_points: Decimal
-    claimed_points: Decimal
-    scored_count: int
-    indicator_count: int
-
-
-class Severity(StrEnum):
-    """How much an alert presses."""
-
-    RED = "red"
-    AMBER = "amber"
-
-
-class KpiAlert(SQLModel):
-    """Something that presses or will, with the way to it.
-
-    `count` is null where the message tells it roughly: of cases of a place below the county.
-    """
-
-    code: str
-    severity: Severity
-    message: str
-    count: int | None
-    link: str
-
-
-class KpiRead(SQLModel):
-    """The leader's one screen: of this moment, or as `known` says; what presses is of this moment only.
-
-    `computed_at` is the moment of the snapshot that the figures are of: what was written since, up to the reading,
-    touched none of them. `journal_number` is the chain's head then; entries that were not sealed yet count as well.
-    """
-
-    area_code: str
-    area_name: str
-    period: str
-    framework_code: str
-    framework_version: str
-    framework_name: str
-    points_note: str
-    verified_points: Decimal
-    claimed_points: Decimal
-    missing_points: Decimal
-    unscored_points: Decimal
-    apply_line_points: Decimal | None
-    is_vetoed: bool
-    veto: KpiTile
-    parts: list[KpiPart]
-    tiles: list[KpiTile]
-    alerts: list[KpiAlert]
-    assessment_id: str | None
-    computed_at: datetime
-    known: Known | None
-    journal_number: int
-    synthetic: bool
-
-
-class Band(StrEnum):
-    """Where a place stands against all the others together."""
-
-    ABOVE = "above"
-    ALIKE = "alike"
-    BELOW = "below"
-
-
-class KpiShare(SQLModel):
-    """`count` of `base`, with its 95 % interval after Wilson; all null where a base under ten has people behind it.
-
-    `band`: against all the other townships together; null where there is nothing to compare. `alike` says that the
-    difference may well be chance, and is no rank.
-    """
-
-    count: int | None
-    base: int | None
-    ratio: str | None
-    low: str | None
-    high: str | None
-    band: Band | None
-    is_withheld: bool
-
-
-class KpiTownship(SQLModel):
-    """A township beside the others: who takes part, who is active this quarter, how cases are answered in time.
-
-    `activity_count` is verified activities of the period, to be read beside `active`. Counts of open cases are null
-    where they are small and the reader does not see the cases themselves.
-    """
-
-    area_code: str
-    name: str
-    coverage: KpiShare
-    active: KpiShare
-    answered: KpiShare
-    activity_count: int
-    feedback_open_count: int | None
-    feedback_overdue_count: int | None

@@ -7,9 +7,9 @@ from sqlmodel import SQLModel
 
 from api.deps import HallDep, LocaleDep, Session, content_tag, glance, is_unchanged, require
 from api.door import make_router
-from api.models.assessments import KpiAlert, KpiRead, KpiTownship
 from api.models.base import AreaCode, Day, Period
 from api.models.known import FrameworkCode
+from api.models.kpi import KpiAlert, KpiRead, KpiTownship
 from api.permissions import Actor, Permission
 from api.services import alerts_watch, kpi, kpi_as_of, kpi_card, kpi_places
 

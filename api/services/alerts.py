@@ -27,9 +27,9 @@ from api.models.alerts import (
     Watched,
 )
 from api.models.areas import Area
-from api.models.assessments import Severity
 from api.models.auth import Account, Role
 from api.models.base import new_id, today, utc_now
+from api.models.kpi import Severity
 from api.permissions import Actor, Permission, is_for_posts, is_unit_bound, require_inside, still_holds
 from api.rules.alerts import Finding, Reason, Standing, Threshold
 from api.services import alerts_figures, alerts_words, indicators, metrics, records, scores

@@ -23,8 +23,8 @@ from api.models.alerts import (
     AlertRule,
     AlertState,
 )
-from api.models.assessments import KpiAlert, KpiSnapshot, Severity
 from api.models.base import today, utc_now
+from api.models.kpi import KpiAlert, KpiSnapshot, Severity
 from api.permissions import UNIT_BOUND, Actor, Permission, holds, visible_area, worker_actor
 from api.rules.alerts import Finding, Reason, Standing
 from api.services import alerts, alerts_figures, alerts_words, indicators, kpi, records

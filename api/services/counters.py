@@ -11,8 +11,8 @@ from sqlalchemy import insert
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
-from api.models.assessments import CounterDelta
 from api.models.base import new_id
+from api.models.counters import CounterDelta
 from api.zone import day_of
 
 _COUNTY_DIGITS = 6

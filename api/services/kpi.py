@@ -15,10 +15,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql
 from api.errors import InvalidInput, NotFound
 from api.models.areas import Area
-from api.models.assessments import Assessment, KpiAlert, KpiPart, KpiRead, KpiSnapshot, KpiTile
+from api.models.assessments import Assessment
 from api.models.base import utc_now
 from api.models.indicators import Framework, Indicator, NodeKind
 from api.models.journal import JournalLink
+from api.models.kpi import KpiAlert, KpiPart, KpiRead, KpiSnapshot, KpiTile
 from api.permissions import Actor, is_inside, worker_actor
 from api.rules.scoring import Points
 from api.services import (

@@ -8,8 +8,8 @@ from typing import Final
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
-from api.models.assessments import KpiAlert, Severity
 from api.models.feedback import OPEN_STATES
+from api.models.kpi import KpiAlert, Severity
 from api.rules.periods import veto_clears_on, vetoing
 from api.services import case_secrecy, case_waiting, catalogue, feedback_places, kpi_beside, tasks_schedule
 from api.services.kpi_beside import Beside

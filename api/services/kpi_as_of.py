@@ -6,7 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import InvalidInput, NotFound
 from api.models.areas import Area
-from api.models.assessments import KpiRead
+from api.models.kpi import KpiRead
 from api.permissions import Actor
 from api.services import frameworks, indicators, kept_days, kpi, kpi_tiles
 

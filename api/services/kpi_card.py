@@ -13,7 +13,8 @@ from urllib.parse import urlencode
 
 from api.adapters import cards
 from api.adapters.cards import Bar, Card
-from api.models.assessments import KpiRead, Verdict
+from api.models.assessments import Verdict
+from api.models.kpi import KpiRead
 from api.services import catalogue
 from api.zone import ZONE
 

@@ -11,8 +11,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
-from api.models.assessments import KpiSnapshot
 from api.models.base import utc_now
+from api.models.kpi import KpiSnapshot
 from api.services import live
 from api.services.live import Seen
 

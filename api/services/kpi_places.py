@@ -10,9 +10,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql
 from api.errors import NotFound
 from api.models.areas import Area
-from api.models.assessments import Band, KpiShare, KpiTownship
 from api.models.base import utc_now
 from api.models.feedback import OPEN_STATES
+from api.models.kpi import Band, KpiShare, KpiTownship
 from api.permissions import Actor, Permission
 from api.rules import bands, suppression
 from api.rules.bands import Share

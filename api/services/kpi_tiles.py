@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from api.models.assessments import KpiTile, ValueKind, Verdict
+from api.models.assessments import ValueKind, Verdict
+from api.models.kpi import KpiTile
 from api.rules import scoring
 from api.rules.scoring import Measure, Outcome
 from api.services import case_secrecy, catalogue, kpi_beside, scores

@@ -14,10 +14,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import set_area
 from api.models.activities import ActivityState
 from api.models.areas import Area, AreaLevel
-from api.models.assessments import KpiRead, KpiSnapshot
 from api.models.base import utc_now
 from api.models.feedback import FeedbackKind
 from api.models.journal import JournalEntry
+from api.models.kpi import KpiRead, KpiSnapshot
 from api.services import catalogue, journal, kpi, live
 from tests.factories import (
     COUNTY,

@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.adapters import cards
 from api.db import set_area
-from api.models.assessments import KpiRead
+from api.models.kpi import KpiRead
 from api.services import kpi, kpi_card
 from tests.factories import COUNTY
 

@@ -18,11 +18,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api import schema, worker
 from api.adapters.embedded_postgres import DATABASE, DatabaseUrls
 from api.db import make_sessions, run_sql, set_area, try_lock
-from api.models.assessments import CounterDelta, KpiSnapshot
 from api.models.auth import RateBucket, Revocation, Role, SpentProof
 from api.models.base import utc_now
+from api.models.counters import CounterDelta
 from api.models.feedback import Feedback, FeedbackState
 from api.models.journal import IdempotencyKey, JournalLink
+from api.models.kpi import KpiSnapshot
 from api.services import counters, journal, kpi
 from api.settings import Settings
 from api.worker import Worker, make_worker

@@ -21,7 +21,7 @@ from api.models.activities import Activity, ActivityUnit
 from api.models.activities_calendar import CalendarEntry
 from api.models.activities_signups import ActivitySignup
 from api.models.areas import County
-from api.models.assessments import Assessment, CounterDelta
+from api.models.assessments import Assessment
 from api.models.auth import Account, Client
 from api.models.base import today as today_in_china
 from api.models.base import utc_now
@@ -29,6 +29,7 @@ from api.models.bases import Base, BaseVisit
 from api.models.bases_bookings import BaseBooking
 from api.models.bases_checks import BaseCheck
 from api.models.bases_heritage import HeritageInspection, HeritageItem
+from api.models.counters import CounterDelta
 from api.models.courses import Course, CourseDay, CourseVersion
 from api.models.documents import Document, DocumentLink
 from api.models.documents_versions import DocumentVersion

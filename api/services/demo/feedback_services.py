@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlmodel import SQLModel
 
-from api.models.assessments import CounterDelta
+from api.models.counters import CounterDelta
 from api.models.feedback import FeedbackKind, FeedbackMessage, FeedbackState, MessageAuthor
 from api.models.feedback_channels import ChannelKind, ChannelTest, FeedbackChannel, PublishedPage
 from api.models.feedback_referrals import FeedbackReferral, HandoverState, ReferralHandover, ReferralState
