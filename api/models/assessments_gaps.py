@@ -28,6 +28,16 @@ class GapKind(StrEnum):
     SET_PARAMETER = "set_parameter"
 
 
+class GapLack(StrEnum):
+    """What is wrong with a row that lacks points; every list of gaps says it so."""
+
+    NOT_REPORTED = "not_reported"
+    NOT_MET = "not_met"
+    UNDECIDED = "undecided"
+    NOT_VERIFIED = "not_verified"
+    PARAMETER_NOT_SET = "parameter_not_set"
+
+
 class GapTask(SQLModel):
     """An open task that serves a row."""
 
@@ -42,12 +52,15 @@ class GapRead(SQLModel):
     """A row that lacks points, and what would bring them.
 
     `verify_points` wait for a second person's word alone, `missing_points` for more work; a row that waits for its
-    parameter has its points in `unscored_points`. `lacking` names slots that are empty, `parameter` what is not set.
+    parameter has its points in `unscored_points`. `lack` and `detail` say what is wrong as every list of gaps does;
+    `lacking` names slots that are empty, `parameter` what is not set.
     """
 
     code: str
     title: str
     kind: GapKind
+    lack: GapLack
+    detail: str
     verdict: Verdict
     points: Decimal
     verify_points: Decimal

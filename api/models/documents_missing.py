@@ -51,7 +51,7 @@ class MissingFilter(SQLModel):
     unit_id: UUID | None = None
     holder: Holder | None = None
     state: Lack | None = None
-    within_days: Annotated[int, Bounds(ge=0, le=366)] = 30
+    within_days: Annotated[int, Bounds(ge=0, le=366)] = 60
 
 
 class MissingDocument(SQLModel):

@@ -168,16 +168,16 @@ class LedgerLink(SQLModel):
 
 
 class LedgerGapKind(StrEnum):
-    """What is wanting: proof, a record, a value, a parameter; or a document that ran out, or will soon."""
+    """What a row lacks, as in the gap list; or a paper that is not there, ran out, or will within sixty days."""
 
     NOT_REPORTED = "not_reported"
-    NO_EVIDENCE = "no_evidence"
-    NOT_VERIFIED = "not_verified"
     NOT_MET = "not_met"
+    UNDECIDED = "undecided"
+    NOT_VERIFIED = "not_verified"
     PARAMETER_NOT_SET = "parameter_not_set"
+    NO_EVIDENCE = "no_evidence"
     EXPIRED = "expired"
     EXPIRING = "expiring"
-    WITHHELD = "withheld"
 
 
 class LedgerGap(SQLModel):
@@ -192,6 +192,6 @@ class LedgerGap(SQLModel):
 
 
 class LedgerGaps(SQLModel):
-    """All of them, the heaviest kinds first."""
+    """The gap list in its own order, then papers by kind."""
 
     items: list[LedgerGap]

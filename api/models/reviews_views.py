@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Field, SQLModel
 
 from api.models.assessments import ReviewState
+from api.models.assessments_gaps import GapLack
 from api.models.base import AreaCode, Day, Input, Name, Period, ScopeCode
 from api.models.reviews import MOST_ROWS, CorrectionState, ExemptionState, MaybeWords, RowCode, Words
 
@@ -94,21 +95,27 @@ class ExemptionRead(SQLModel):
 
 
 class FindingKind(StrEnum):
-    """What is wanting in a row before it is handed on."""
+    """What is wanting in a row before it is handed on; of a row that waits for its parameter, that parameter."""
 
     RETURNED_UNANSWERED = "returned_unanswered"
     NOTE_MISSING = "note_missing"
     EVIDENCE_MISSING = "evidence_missing"
     UNVERIFIED = "unverified"
+    PARAMETER_NOT_SET = "parameter_not_set"
 
 
 class ReviewFinding(SQLModel):
-    """What is wanting in a row; a refusal must be answered first, a warning may be passed over knowingly."""
+    """What is wanting in a row; a refusal must be answered first, a warning may be passed over knowingly.
+
+    `lack` and `detail` are those of the gap list; a row that was returned and lacks no points has none.
+    """
 
     code: str
     title: str
     kind: FindingKind
     is_refusal: bool
+    lack: GapLack | None
+    detail: str
 
 
 class ReviewBody(SQLModel):

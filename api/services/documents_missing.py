@@ -21,14 +21,17 @@ from api.models.documents_missing import (
 )
 from api.models.units import TAKING_PART
 from api.permissions import Actor, require_one_county
-from api.services import catalogue, units
+from api.rules import gaps
+from api.services import catalogue, exemptions, units
 from api.services.records import Page
 
 _NEED: Final = """
 with asked as (
   select * from jsonb_to_recordset(cast(:asked as jsonb)) as a
-    (place int, holder text, slots text[], categories text[], taking_part boolean, also_kind text, yearly boolean,
-     anywhere boolean)
+    (place int, row text, holder text, slots text[], categories text[], taking_part boolean, also_kind text,
+     yearly boolean, anywhere boolean)
+), exempt as (
+  select * from jsonb_to_recordset(cast(:exempt as jsonb)) as e (area_code text, unit_id uuid, row text)
 ), body as (
   select case length(code) when 6 then 'county' else 'township' end as holder, code as area_code,
     cast(null as uuid) as unit_id, name, cast(null as text) as category, false as takes_part, code as key
@@ -44,6 +47,8 @@ with asked as (
     and (cardinality(asked.categories) = 0 or body.category = any(asked.categories))
     and (not asked.taking_part or body.takes_part)
   where (body.area_code ^@ :area_prefix) and (cast(:holder as text) is null or body.holder = :holder)
+    and not exists (select from exempt e where e.row = asked.row and e.area_code = body.area_code
+      and e.unit_id is not distinct from body.unit_id)
 ), held as (
   select need.key, need.place, d.id, d.title,
     least(d.expires_on, case when need.yearly
@@ -86,7 +91,7 @@ order by rank, area_code, key, order_place limit :limit
 def required() -> list[dict[str, Any]]:
     """What the plan asks for, in the order of its file: holder, slots of which one is enough, and for whom."""
     rows = [
-        row
+        row | {"framework_code": path.parent.name}
         for path in sorted((catalogue.FOLDER / "frameworks").glob("*/required_documents.csv"))
         for row in catalogue.read_csv(path)
     ]
@@ -96,6 +101,7 @@ def required() -> list[dict[str, Any]]:
     return [
         {
             "place": place,
+            "row": f"{row['framework_code']}/{_titles()[row['slots'].split(';')[0]]['indicator']}",
             "holder": row["holder"],
             "slots": row["slots"].split(";"),
             "categories": [word for word in row["categories"].split(";") if word],
@@ -140,7 +146,7 @@ def slots(locale: str) -> Slots:
 async def page(
     session: AsyncSession, actor: Actor, chosen: MissingFilter, page_: Page, locale: str
 ) -> MissingDocuments:
-    """What is missing, expired or expiring of the required documents.
+    """What is missing, expired or expiring of the required documents; none is asked for a row that does not apply.
 
     Raises:
         Forbidden: one without a post (403). InvalidInput: a scope wider than a county without `area`, or an unknown
@@ -160,7 +166,8 @@ async def page(
         "holder": chosen.holder,
         "taking_part": [state.value for state in TAKING_PART],
         "today": day,
-        "soon": day.fromordinal(day.toordinal() + chosen.within_days),
+        "soon": gaps.soon(day, chosen.within_days),
+        "exempt": json.dumps(await exemptions.of_county(session, county_code, str(day.year))),
     }
     context = f"missing|{actor.id}|{chosen.model_dump_json()}"
     names = ("after_rank", "after_area", "after_key", "after_place")

@@ -52,6 +52,33 @@ async def standing(
     return dict((await session.exec(statement)).all())
 
 
+async def of_county(session: AsyncSession, county_code: str, period: str) -> list[dict[str, str | None]]:
+    """All that do not apply to the bodies of a county in a period, each `{area_code, unit_id, row}`.
+
+    `row` names a row as links of documents do: `<framework>/<code>`.
+    """
+    statement = (
+        select(Assessment.area_code, Assessment.unit_id, Assessment.framework_code, ReviewExemption.code)
+        .join(
+            ReviewExemption,
+            and_(
+                col(Assessment.county_code) == col(ReviewExemption.county_code),
+                col(Assessment.id) == col(ReviewExemption.assessment_id),
+            ),
+        )
+        .where(
+            ReviewExemption.county_code == county_code,
+            Assessment.county_code == county_code,
+            Assessment.period == period,
+            _stood(None),
+        )
+    )
+    return [
+        {"area_code": area_code, "unit_id": str(unit_id) if unit_id else None, "row": f"{framework_code}/{code}"}
+        for area_code, unit_id, framework_code, code in (await session.exec(statement)).all()
+    ]
+
+
 def _stood(at: datetime | None) -> ColumnElement[bool]:
     state = col(ReviewExemption.state)
     if at is None:

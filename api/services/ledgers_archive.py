@@ -16,7 +16,8 @@ from api.models.journal import JournalLink
 from api.models.ledgers import Ledger, LedgerGap, LedgerGapKind
 from api.models.units import Unit
 from api.permissions import Actor
-from api.services import ledgers_evidence, ledgers_gaps, posts, reviews, scores
+from api.services import gaps, ledgers_evidence, ledgers_gaps, posts, reviews, scores
+from api.services.gaps import number_words, points_words, value_words
 from api.services.indicators import worded
 from api.services.ledgers_evidence import RowEvidence, Subject
 from api.services.ledgers_paper import HASH_SHOWN, Entry, Paper, kind_word, moment_words, phrase, safe_name
@@ -25,7 +26,7 @@ from api.services.scores import Board
 Tell = Callable[[int, int], Awaitable[None]]
 RECORDS_SHOWN: Final = 20
 ENTRIES_SHOWN: Final = 200
-MOST_GAPS: Final = 400
+DETAILS_SHOWN: Final = 6
 _PROVEN: Final = frozenset({"activity", "base", "observation", "honour", "project", "expenditure", "leader_visit"})
 """Records that a file should stand behind; cases, answers, views and plain entries of the registry need none."""
 _EVIDENCE_WIDTHS: Final = (5, 25, 10, 16, 7, 18, 19)
@@ -124,9 +125,9 @@ def score_lines(paper: Paper, board: Board) -> list[tuple[str, str]]:
     """Points by kind, and the veto beside them, never blended in."""
     shares, say = scores.four(board.total), paper.say
     kinds = ("verified", "claimed", "missing", "unscored")
-    lines = [(say(f"points_{kind}"), ledgers_gaps.points_words(shares[f"{kind}_points"])) for kind in kinds]
+    lines = [(say(f"points_{kind}"), points_words(shares[f"{kind}_points"])) for kind in kinds]
     if board.framework.apply_line_points is not None:
-        lines.append((say("apply_line"), ledgers_gaps.points_words(board.framework.apply_line_points)))
+        lines.append((say("apply_line"), points_words(board.framework.apply_line_points)))
     if board.veto is not None:
         state = "veto_yes" if board.is_vetoed else f"verdict_{board.veto.claimed.verdict}"
         lines.append((say("veto"), say("veto_none") if state == "verdict_met" else say(state)))
@@ -141,36 +142,54 @@ async def _gaps(
     behind: dict[str, RowEvidence],
     locale: str,
 ) -> list[LedgerGap]:
-    found = ledgers_gaps.of_board(board, locale)
-    titles = {node.code: node for node in board.nodes}
+    nodes, papers = ledgers_gaps.asked(board), []
     for code, row in behind.items():
         bare = [record for record in row.records if record.resource in _PROVEN and record.is_counted]
-        if bare and not row.entries:
-            read = scores.read_node(board, titles[code], locale)
-            found.append(ledgers_gaps.gap(LedgerGapKind.NO_EVIDENCE, read, _bare(len(bare), locale)))
+        if code in nodes and bare and not row.entries:
+            read = scores.read_node(board, nodes[code], locale)
+            papers.append(ledgers_gaps.paper_gap(LedgerGapKind.NO_EVIDENCE, read, _bare(len(bare), locale)))
     pairs = [(code, entry) for code, row in behind.items() for entry in row.entries]
-    found += ledgers_gaps.of_entries(board, pairs, locale)
-    found += await ledgers_gaps.of_documents(session, actor, assessment, board, locale)
-    return ledgers_gaps.ordered(found)
+    papers += ledgers_gaps.of_entries(board, pairs, locale)
+    papers += await ledgers_gaps.of_documents(session, actor, assessment, board, locale)
+    return ledgers_gaps.ordered(ledgers_gaps.of_board(board, locale), papers)
 
 
 def _bare(count: int, locale: str) -> str:
     return phrase(locale, "gap_bare", n=count)
 
 
-def lay_gaps(paper: Paper, gaps: Sequence[LedgerGap]) -> None:
-    """The gaps, kind by kind, before everything else."""
+def lay_gaps(paper: Paper, found: Sequence[LedgerGap]) -> None:
+    """Before everything else the gap list in its order; then papers, kind by kind, a line a row."""
     say = paper.say
     paper.heading(1, say("gaps"))
-    paper.words(say("gaps_lead", n=len(gaps)) if gaps else say("gaps_none"), "hint")
-    heads = [say(code) for code in ("head_code", "head_row", "head_detail", "head_points")]
-    for kind in ledgers_gaps.ORDER:
-        mine = [gap for gap in gaps if gap.kind is kind]
-        if mine:
-            paper.heading(2, say("gap_kind", kind=say(f"gap_{kind.value}"), n=len(mine)))
-            paper.table(heads, (10, 40, 38, 12), ([g.code, g.title, g.detail, g.points] for g in mine[:MOST_GAPS]))
-            if len(mine) > MOST_GAPS:
-                paper.words(say("more_of", shown=MOST_GAPS, n=len(mine)), "hint")
+    paper.words(say("gaps_lead", n=len(found)) if found else say("gaps_none"), "hint")
+    rows = [one for one in found if one.kind not in ledgers_gaps.PAPERS]
+    told = [(one.code, one.title, gaps.words(one.kind, one.detail, paper.language), one.points) for one in rows]
+    _lay_kind(paper, say("gap_rows"), len(rows), told)
+    for kind in ledgers_gaps.PAPERS:
+        mine = [one for one in found if one.kind is kind]
+        _lay_kind(paper, say(f"gap_{kind.value}"), len(mine), _by_row(paper, mine))
+
+
+def _by_row(paper: Paper, papers: Sequence[LedgerGap]) -> list[Sequence[str]]:
+    """What each row lacks, on one line a row: the first few, and how many they are."""
+    of: dict[str, list[LedgerGap]] = {}
+    for one in papers:
+        of.setdefault(one.code, []).append(one)
+    lines: list[Sequence[str]] = []
+    for code, mine in of.items():
+        details = [one.detail for one in mine[:DETAILS_SHOWN]]
+        if len(mine) > DETAILS_SHOWN:
+            details.append(paper.say("more_of", shown=DETAILS_SHOWN, n=len(mine)))
+        lines.append((code, mine[0].title, "\n".join(details), mine[0].points))
+    return lines
+
+
+def _lay_kind(paper: Paper, kind: str, count: int, rows: Sequence[Sequence[str]]) -> None:
+    if rows:
+        paper.heading(2, paper.say("gap_kind", kind=kind, n=count))
+        heads = [paper.say(code) for code in ("head_code", "head_row", "head_detail", "head_points")]
+        paper.table(heads, (10, 32, 48, 10), rows)
 
 
 def _lay_group(paper: Paper, node: Indicator, read: ScoreRead) -> None:
@@ -192,7 +211,7 @@ def _lay_row(
 ) -> None:
     say = paper.say
     paper.heading(3, f"{node.code}　{read.title}")
-    number, sample = ledgers_gaps.number_words, read.sample
+    number, sample = number_words, read.sample
     interval = f"{number(sample.low)} — {number(sample.high)}（n = {sample.n}）" if sample else None
     share = None
     if read.numerator is not None and read.denominator is not None:
@@ -202,7 +221,7 @@ def _lay_row(
             (say("quote"), node.quote),
             (say("points"), ledgers_gaps.points_sentence(paper, read) if node.points else say("points_none")),
             (say("verdict"), say(f"verdict_{read.verdict.value}")),
-            (say("value"), ledgers_gaps.value_words(read, paper.language)),
+            (say("value"), value_words(read, paper.language)),
             (say("share"), share),
             (say("interval"), interval),
             (say("rule"), row.told.explanation),

@@ -8,10 +8,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.assessments import Assessment, ScoreRead
 from api.models.indicators import Indicator, NodeKind
-from api.models.ledgers import Ledger, LedgerGap
+from api.models.ledgers import Ledger, LedgerGap, LedgerGapKind
 from api.models.tasks import TaskFilter, TaskRead
 from api.permissions import Actor, Permission
-from api.services import assessments_known, ledgers_archive, ledgers_gaps, reviews, scores, tasks
+from api.services import assessments_known, gaps, ledgers_archive, ledgers_gaps, reviews, scores, tasks
 from api.services.ledgers_archive import Tell
 from api.services.ledgers_evidence import Subject
 from api.services.ledgers_paper import Paper
@@ -38,9 +38,8 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Sub
     paper.heading(1, paper.say("report_done"))
     for part in [node for node in board.nodes if node.parent_code is None and node.kind == NodeKind.PART]:
         _lay_part(paper, board, part, notes)
-    gaps = ledgers_gaps.of_board(board, ledger.language)
-    gaps += await ledgers_gaps.of_documents(session, actor, assessment, board, ledger.language)
-    _lay_gaps(paper, ledgers_gaps.ordered(gaps))
+    papers = await ledgers_gaps.of_documents(session, actor, assessment, board, ledger.language)
+    _lay_gaps(paper, ledgers_gaps.ordered(ledgers_gaps.of_board(board, ledger.language), papers))
     await _lay_next(session, actor, paper, assessment)
     return paper
 
@@ -64,7 +63,7 @@ async def _last_year(session: AsyncSession, assessment: Assessment) -> Board | N
 def _lay_whole(paper: Paper, board: Board, before: Board | None) -> None:
     say = paper.say
     shares = scores.four(board.total)
-    told = {name.removesuffix("_points"): ledgers_gaps.points_words(value) for name, value in shares.items()}
+    told = {name.removesuffix("_points"): gaps.points_words(value) for name, value in shares.items()}
     paper.words(say("report_points", **told))
     if board.veto is not None:
         paper.words(say("report_veto", state=dict(ledgers_archive.score_lines(paper, board))[say("veto")]))
@@ -75,7 +74,7 @@ def _lay_whole(paper: Paper, board: Board, before: Board | None) -> None:
 
 
 def _verdict_row(paper: Paper, board: Board, before: Board | None, node: Indicator) -> Sequence[str]:
-    words = ledgers_gaps.points_words
+    words = gaps.points_words
     read = scores.read_node(board, node, paper.language)
     last = scores.read_node(before, node, paper.language).verified_points if before else None
     return (
@@ -108,7 +107,7 @@ def _lay_part(paper: Paper, board: Board, part: Indicator, notes: dict[str, str]
 
 
 def _figure(paper: Paper, row: ScoreRead) -> Sequence[str]:
-    value = ledgers_gaps.value_words(row, paper.language)
+    value = gaps.value_words(row, paper.language)
     return row.title, value, paper.say(f"verdict_{row.verdict.value}")
 
 
@@ -126,13 +125,13 @@ def _rows_of(board: Board, code: str) -> list[Indicator]:
     return [node for node in board.nodes if node.code in board.scores and is_below(node.code)]
 
 
-def _lay_gaps(paper: Paper, gaps: Sequence[LedgerGap]) -> None:
+def _lay_gaps(paper: Paper, found: Sequence[LedgerGap]) -> None:
     say = paper.say
     paper.heading(1, say("report_gaps"))
-    if not gaps:
+    if not found:
         paper.words(say("gaps_none"))
-    for kind in ledgers_gaps.ORDER:
-        mine = list(dict.fromkeys(f"{gap.code} {gap.title}" for gap in gaps if gap.kind is kind))
+    for kind in LedgerGapKind:
+        mine = list(dict.fromkeys(f"{gap.code} {gap.title}" for gap in found if gap.kind is kind))
         if mine:
             named = say("list_comma").join(mine[:MOST_NAMED])
             told: dict[str, Any] = {"kind": say(f"gap_{kind.value}"), "n": len(mine), "rows": named}

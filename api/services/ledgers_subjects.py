@@ -119,6 +119,5 @@ async def gaps(session: AsyncSession, actor: Actor, assessment_id: UUID, locale:
     """
     require_post(actor)
     found = await subject(session, actor, assessment_id, None)
-    every = ledgers_gaps.of_board(found.board, locale)
-    every += await ledgers_gaps.of_documents(session, actor, found.row, found.board, locale)
-    return LedgerGaps(items=ledgers_gaps.ordered(every))
+    papers = await ledgers_gaps.of_documents(session, actor, found.row, found.board, locale)
+    return LedgerGaps(items=ledgers_gaps.ordered(ledgers_gaps.of_board(found.board, locale), papers))

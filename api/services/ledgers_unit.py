@@ -24,10 +24,10 @@ from api.services import (
     evidence,
     exports,
     funds,
+    gaps,
     indicators,
     ledgers_archive,
     ledgers_evidence,
-    ledgers_gaps,
     reviews,
     scores,
     sheets,
@@ -105,7 +105,7 @@ def _word(resource: str, name: str, value: str, language: str) -> str:
 async def _lay_lacks(session: AsyncSession, actor: Actor, paper: Paper, unit: UnitRead) -> None:
     """Required papers that are missing or run out, before everything else."""
     say = paper.say
-    chosen = MissingFilter(unit_id=unit.id, within_days=ledgers_gaps.SOON_DAYS)
+    chosen = MissingFilter(unit_id=unit.id)
     page = Page(limit=_PAGE, key=secrets.token_bytes(16))
     found = await documents_missing.page(session, actor, chosen, page, paper.language)
     paper.heading(1, say("gaps"))
@@ -142,12 +142,12 @@ async def _lay_rows(session: AsyncSession, actor: Actor, paper: Paper, ledger: L
         paper.heading(1, indicators.worded(board.framework.names, paper.language))
         paper.scores = ledgers_archive.score_lines(paper, board)
         reads = [scores.read_node(board, node, paper.language) for node in board.nodes if node.code in board.scores]
-        words = ledgers_gaps.points_words
+        words = gaps.points_words
         rows = [
             (
                 read.code,
                 read.title,
-                ledgers_gaps.value_words(read, paper.language),
+                gaps.value_words(read, paper.language),
                 paper.say(f"verdict_{read.verdict.value}"),
                 f"{words(read.verified_points)} / {words(read.points)}",
             )

@@ -8,18 +8,19 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.assessments import Assessment, ReviewState
+from api.models.assessments_gaps import GapLack
 from api.models.indicators import Basis
 from api.models.reviews import ExemptionState, ReviewExemption, ReviewNote, ReviewStep
 from api.models.reviews_views import FindingKind, ReviewFinding
-from api.services import assessments
+from api.services import assessments, gaps
+from api.services.gaps import Told
 from api.services.indicators import worded
-from api.services.scores import Score
 
 _STANDING: Final = (ExemptionState.CLAIMED, ExemptionState.ACCEPTED)
 
 
 async def findings(session: AsyncSession, row: Assessment, locale: str) -> list[ReviewFinding]:
-    """Rows that were returned and not answered, refused until they are; and what lacks a note, a file or a check.
+    """The gaps that lack a note, a file, a check or a parameter; what was returned and not answered is refused.
 
     A row is answered by a note or a claim that is younger than the return.
     """
@@ -27,34 +28,38 @@ async def findings(session: AsyncSession, row: Assessment, locale: str) -> list[
     notes = {note.code: note for note in await _notes(session, row)}
     claims = {claim.code: claim for claim in await _claims(session, row)}
     returned_at, returned = await last_return(session, row, ReviewState.OPEN)
+    told = {one.gap.code: one for one in gaps.of_board(board, locale)}
     found: list[ReviewFinding] = []
-    for code, score in board.scores.items():
-        note, claim = notes.get(code), claims.get(code)
-        answered = [one for one in (note.updated_at if note else None, claim.created_at if claim else None) if one]
+    for code in [*told, *(code for code in returned if code in board.scores and code not in told)]:
+        note, claim, one = notes.get(code), claims.get(code), told.get(code)
+        title = worded(board.scores[code].node.titles, locale)
+        answered = [each for each in (note.updated_at if note else None, claim.created_at if claim else None) if each]
         if code in returned and returned_at and not any(moment > returned_at for moment in answered):
-            found.append(_finding(score, FindingKind.RETURNED_UNANSWERED, locale))
-        if claim is None:
-            kinds = _wanting(score, has_note=bool(note and note.note))
-            found += [_finding(score, kind, locale) for kind in kinds]
+            found.append(_finding(code, title, FindingKind.RETURNED_UNANSWERED, one))
+        if claim is None and one is not None:
+            found += [_finding(code, title, kind, one) for kind in _wanting(one, has_note=bool(note and note.note))]
     return found
 
 
-def _wanting(score: Score, *, has_note: bool) -> Iterator[FindingKind]:
-    points = score.points
-    if points.missing and not has_note:
+def _wanting(one: Told, *, has_note: bool) -> Iterator[FindingKind]:
+    if one.lack is GapLack.PARAMETER_NOT_SET:
+        yield FindingKind.PARAMETER_NOT_SET
+    if one.score.points.missing and not has_note:
         yield FindingKind.NOTE_MISSING
-    if points.missing and Basis.DOCUMENT in score.node.basis and score.claimed.verdict == "not_reported":
+    if one.lack is GapLack.NOT_REPORTED and Basis.DOCUMENT in one.score.node.basis:
         yield FindingKind.EVIDENCE_MISSING
-    if points.claimed > points.verified:
+    if one.score.points.claimed_only:
         yield FindingKind.UNVERIFIED
 
 
-def _finding(score: Score, kind: FindingKind, locale: str) -> ReviewFinding:
+def _finding(code: str, title: str, kind: FindingKind, one: Told | None) -> ReviewFinding:
     return ReviewFinding(
-        code=score.node.code,
-        title=worded(score.node.titles, locale),
+        code=code,
+        title=title,
         kind=kind,
         is_refusal=kind is FindingKind.RETURNED_UNANSWERED,
+        lack=one.lack if one else None,
+        detail=one.detail if one else "",
     )
 
 

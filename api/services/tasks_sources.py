@@ -24,6 +24,7 @@ from api.services import (
     evidence,
     feedback_overdue,
     frameworks_ties,
+    gaps,
     indicators,
     records,
     scores,
@@ -35,7 +36,6 @@ from api.services import (
     tasks_views,
     units,
 )
-from api.services.indicators import worded
 from api.services.records import Page
 
 DECISIONS: Final = "tasks.decisions_carried_out"
@@ -43,7 +43,6 @@ GOAL: Final = "tasks.goal_milestones"
 _TERM: Final = 20
 """Working days that a suggested task is given; whoever accepts it sets the real term."""
 _MOST: Final = 50
-_GAPS: Final = {"not_met", "partly"}
 
 
 async def find(session: AsyncSession, actor: Actor, activity_id: UUID, draft: FindingCreate) -> TaskRead:
@@ -94,7 +93,7 @@ async def decisions(session: AsyncSession, actor: Actor, page_: Page) -> tuple[l
 
 
 async def candidates(session: AsyncSession, actor: Actor, locale: str) -> list[CandidateRead]:
-    """What calls for a task and has none: poor cases, decisions, and rows that are not met; nothing is made by itself.
+    """What calls for a task and has none: poor cases and decisions, fifty of each, then the gaps; it only proposes.
 
     Raises:
         InvalidInput: the actor's scope is wider than a county (422).
@@ -102,9 +101,7 @@ async def candidates(session: AsyncSession, actor: Actor, locale: str) -> list[C
     county = require_one_county(actor)
     found = await _cases(session, actor, locale) if actor.may(Permission.FEEDBACK_ROUTE) else []
     chosen = await indicators.framework(session, None)
-    return (found + await _undecided(session, actor, locale) + await _gaps(session, actor, county, chosen, locale))[
-        :_MOST
-    ]
+    return found + await _undecided(session, actor, locale) + await _gaps(session, actor, county, chosen, locale)
 
 
 async def row_of(session: AsyncSession, metric: str) -> Indicator | None:
@@ -210,26 +207,25 @@ async def _undecided(session: AsyncSession, actor: Actor, locale: str) -> list[C
 async def _gaps(
     session: AsyncSession, actor: Actor, county: str, chosen: Framework, locale: str
 ) -> list[CandidateRead]:
-    """Rows that carry points, are not met, and have no open task."""
+    """The gap list of this year, without the rows that an open task serves."""
     found = await scores.board(session, county, str(today().year), chosen)
     where = (visible_county(actor, Task), col(Task.state).in_(OPEN_TASKS), col(Task.indicator_code).is_not(None))
     tied = (await session.exec(select(Task.framework_code, Task.indicator_code).where(*where).distinct())).all()
     ties = await frameworks_ties.into(session, county, chosen.code, TieSort.INDICATOR)
     served = {code for place in tied for code in ties.codes_of(chosen.code, (place[0] or "", place[1] or ""))}
-    gaps = [one for one in found.scores.values() if one.claimed.is_scored and one.claimed.verdict in _GAPS]
     return [
         CandidateRead(
             origin=TaskOrigin.INDICATOR_GAP,
             origin_id=None,
-            indicator_code=one.node.code,
-            title=_say(locale, "candidate_gap", title=worded(one.node.titles, locale))[:200],
-            why=_say(locale, f"candidate_gap_{one.claimed.verdict}"),
+            indicator_code=one.gap.code,
+            title=_say(locale, "candidate_gap", title=one.read.title)[:200],
+            why=gaps.words(one.lack.value, one.detail, locale),
             unit_id=None,
             unit_name=None,
             suggested_due_on=_term(),
         )
-        for one in sorted(gaps, key=lambda one: (one.claimed.verdict != "not_met", one.node.position))
-        if one.node.code not in served
+        for one in gaps.of_board(found, locale)
+        if one.gap.code not in served
     ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from api.models.documents import Document, DocumentKind
-from api.services.ledgers_gaps import number_words
+from api.services.gaps import number_words
 from api.services.ledgers_paper import Entry, Paper, safe_name, soft
 
 

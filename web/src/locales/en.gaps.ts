@@ -12,8 +12,6 @@ const enGaps: MessagesOf<'gaps'> = {
   'gaps.win': '{points} points to win',
   'gaps.waits': '{points} points once set',
   'gaps.ofWhich': '{points} of them wait for verification only',
-  'gaps.lacking': 'Lacking: {names}',
-  'gaps.parameter': 'Parameter {code} is not set',
   'gaps.task': 'Task: {title}, due {date}',
   'gaps.taskLate': 'Task is late: {title}, due {date}',
   'gaps.taskMore': '{words}; {n} tasks in all',

@@ -65,11 +65,10 @@ const enLedgers: MessagesOf<'ledgers'> = {
   'lgap.no_evidence': 'No evidence',
   'lgap.not_verified': 'Waiting to be verified',
   'lgap.not_met': 'Not met',
+  'lgap.undecided': 'Cannot be decided yet',
   'lgap.parameter_not_set': 'Standard not set',
   'lgap.expired': 'Expired',
   'lgap.expiring': 'Runs out within 60 days',
-  'lgap.withheld': 'Withheld: too few people',
-  'lgap.vetoed': 'Veto',
 };
 
 export default enLedgers;

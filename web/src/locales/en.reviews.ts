@@ -104,6 +104,7 @@ const enReviews: MessagesOf<'reviews'> = {
   'rvfinding.note_missing': 'no explanation',
   'rvfinding.evidence_missing': 'no document',
   'rvfinding.unverified': 'not verified',
+  'rvfinding.parameter_not_set': 'Standard not set',
   'rvclaim.claimed': 'claimed not to apply',
   'rvclaim.accepted': 'does not apply',
   'rvclaim.refused': 'claim refused',

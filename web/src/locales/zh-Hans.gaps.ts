@@ -11,8 +11,6 @@ const zhHansGaps = {
   'gaps.win': '可加 {points} 分',
   'gaps.waits': '设定后可计 {points} 分',
   'gaps.ofWhich': '其中 {points} 分只待核实',
-  'gaps.lacking': '缺：{names}',
-  'gaps.parameter': '待设定参数 {code}',
   'gaps.task': '任务：{title}，{date} 到期',
   'gaps.taskLate': '任务已逾期：{title}，{date} 到期',
   'gaps.taskMore': '{words}，共 {n} 项任务',

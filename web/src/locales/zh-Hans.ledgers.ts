@@ -64,11 +64,10 @@ const zhHansLedgers = {
   'lgap.no_evidence': '缺材料',
   'lgap.not_verified': '待核实',
   'lgap.not_met': '未达标',
+  'lgap.undecided': '尚难判定',
   'lgap.parameter_not_set': '标准未设定',
   'lgap.expired': '已过期',
   'lgap.expiring': '60天内到期',
-  'lgap.withheld': '人数少，不公开',
-  'lgap.vetoed': '一票否决',
 } as const;
 
 export default zhHansLedgers;

@@ -102,6 +102,7 @@ const zhHansReviews = {
   'rvfinding.note_missing': '缺说明',
   'rvfinding.evidence_missing': '缺材料',
   'rvfinding.unverified': '待核实',
+  'rvfinding.parameter_not_set': '标准未设定',
   'rvclaim.claimed': '不适用待审定',
   'rvclaim.accepted': '不适用',
   'rvclaim.refused': '不适用未同意',

@@ -12,8 +12,6 @@ const zhHantGaps: MessagesOf<'gaps'> = {
   'gaps.win': '可加 {points} 分',
   'gaps.waits': '設定後可計 {points} 分',
   'gaps.ofWhich': '其中 {points} 分只待核實',
-  'gaps.lacking': '缺：{names}',
-  'gaps.parameter': '待設定參數 {code}',
   'gaps.task': '任務：{title}，{date} 到期',
   'gaps.taskLate': '任務已逾期：{title}，{date} 到期',
   'gaps.taskMore': '{words}，共 {n} 項任務',

@@ -65,11 +65,10 @@ const zhHantLedgers: MessagesOf<'ledgers'> = {
   'lgap.no_evidence': '缺材料',
   'lgap.not_verified': '待核實',
   'lgap.not_met': '未達標',
+  'lgap.undecided': '尚難判定',
   'lgap.parameter_not_set': '標準未設定',
   'lgap.expired': '已過期',
   'lgap.expiring': '60天內到期',
-  'lgap.withheld': '人數少，不公開',
-  'lgap.vetoed': '一票否決',
 };
 
 export default zhHantLedgers;

@@ -104,6 +104,7 @@ const zhHantReviews: MessagesOf<'reviews'> = {
   'rvfinding.note_missing': '缺說明',
   'rvfinding.evidence_missing': '缺材料',
   'rvfinding.unverified': '待核實',
+  'rvfinding.parameter_not_set': '標準未設定',
   'rvclaim.claimed': '不適用待審定',
   'rvclaim.accepted': '不適用',
   'rvclaim.refused': '不適用未同意',

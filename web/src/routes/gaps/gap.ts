@@ -36,9 +36,8 @@ export const rowOf = (gap: Gap, why: string): Row => ({
     { text: t(gap.kind === 'set_parameter' ? 'gaps.waits' : 'gaps.win', { points: points(toWin(gap)) }), look: 'plain' },
   ],
   facts: [
+    gap.detail,
     Number(gap.verify_points) > 0 && Number(gap.missing_points) > 0 && t('gaps.ofWhich', { points: points(gap.verify_points) }),
-    gap.lacking.length > 0 && t('gaps.lacking', { names: gap.lacking.join('、') }),
-    gap.parameter && t('gaps.parameter', { code: gap.parameter }),
     taskWords(gap),
   ],
 });

@@ -86,6 +86,7 @@ function Wanting({ found }: { found: readonly Finding[] }) {
             row={{
               title: `${one.code} ${one.title}`,
               tags: [{ text: tCode('rvfinding', one.kind), look: one.is_refusal ? 'warn' : 'plain' }],
+              facts: [one.detail],
             }}
           />
         ))}

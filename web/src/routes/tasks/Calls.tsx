@@ -21,8 +21,8 @@ export default function Calls() {
           due_on: call.suggested_due_on,
         }),
         title: call.title,
-        tags: [{ text: tCode('torigin', call.origin), look: 'plain' }, { text: call.why, look: 'warn' }],
-        facts: [call.unit_name, call.indicator_code, t('tasks.dueOn', { when: showDate(call.suggested_due_on) })],
+        tags: [{ text: tCode('torigin', call.origin), look: 'plain' }],
+        facts: [call.why, call.unit_name, call.indicator_code, t('tasks.dueOn', { when: showDate(call.suggested_due_on) })],
       })}
     />
   );
