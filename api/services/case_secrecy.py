@@ -15,10 +15,12 @@ from api.rules import suppression
 from api.rules.scoring import Measure
 from api.services import catalogue, metrics, scores
 from api.services.measures import Figure
+from api.services.metrics import Scope
 from api.services.scores import Board, Score
 
 _OF_CASES: Final = "feedback."
 _TOLD_ALONE: Final = frozenset({"count", "tally", "sum", "checklist"})
+_MONTHS: Final = 12
 _RATINGS: Final = frozenset({"feedback.mean_rating", "feedback.help_satisfaction", "feedback.rated_share"})
 """What moves with each single rating: whoever asks after every case could tell what its sender gave."""
 _WITHHELD: Final = Measure("withheld", reason="too_few")
@@ -38,8 +40,11 @@ def count_words(count: int, locale: str) -> str:
 
 
 def shared(board: Board) -> Board:
-    """A result without the values of cases that are small cells; points and verdicts stay. A county's stays whole."""
-    if not is_below(board.scope.area_code):
+    """A result without the values of cases that are small cells; points and verdicts stay.
+
+    A county's year stays whole; its months and quarters do not, for they could be subtracted from each other.
+    """
+    if _is_whole(board.scope):
         return board
     small = {name for name, figure in board.figures.items() if name.startswith(_OF_CASES) and _has_small(name, figure)}
     if not small:
@@ -51,11 +56,16 @@ def seen_by(actor: Actor, board: Board) -> Board:
     """A result as one reader may see it; who may read all cases sees it whole. Points and verdicts stay."""
     if sees_all(actor):
         return board
-    scope, found = board.scope, board.figures.items()
-    is_whole = not is_below(scope.area_code) and (scope.first_day.month, scope.first_day.day) == (1, 1)
-    is_whole &= scope.last_day >= today() or (scope.last_day.month, scope.last_day.day) == (12, 31)
-    hidden = {name: measure for name, figure in found if (measure := hides(name, figure, is_whole=is_whole))}
-    return _without(board, hidden)
+    is_whole = _is_whole(board.scope)
+    found = ((name, hides(name, figure, is_whole=is_whole)) for name, figure in board.figures.items())
+    return _without(board, {name: measure for name, measure in found if measure})
+
+
+def _is_whole(scope: Scope) -> bool:
+    """Whether it is a whole county and a whole year, up to now where the year runs."""
+    if is_below(scope.area_code) or (scope.first_day.month, scope.first_day.day) != (1, 1):
+        return False
+    return scope.last_day >= today() or (scope.last_day.month, scope.last_day.day) == (_MONTHS, 31)
 
 
 def sees_all(actor: Actor) -> bool:

@@ -23,6 +23,7 @@ from api.models.kpi import KpiAlert, KpiPart, KpiRead, KpiSnapshot, KpiTile
 from api.permissions import Actor, is_inside, worker_actor
 from api.rules.scoring import Points
 from api.services import (
+    case_secrecy,
     catalogue,
     indicators,
     kpi_alerts,
@@ -213,8 +214,9 @@ async def _open_year(session: AsyncSession, county_code: str, framework: Framewo
 
 def _read(board: Board, facts: kpi_alerts.Facts, about: dict[str, Any], locale: str) -> KpiRead:
     beside = kpi_beside.words(board, facts.beside, locale)
+    shared = case_secrecy.shared(board)
     tiles = kpi_tiles.read_tiles(
-        board, beside, locale, clears_on=facts.veto_clears_on, chain_ends_on=facts.chain_ends_on
+        shared, beside, locale, clears_on=facts.veto_clears_on, chain_ends_on=facts.chain_ends_on
     )
     return put_together(board, tiles, kpi_alerts.read_alerts(board, facts, locale), about, locale)
 

@@ -53,6 +53,8 @@ select
   (select count(*) from tasks t
     where t.county_code = :county_code and t.area_code ^@ :area_prefix and t.state in ('todo', 'doing')
       and t.last_day_on < cast(:today as date)
+      -- Of a smaller area only what posts do by themselves: a task that came of a case would tell that there is one.
+      and (t.origin <> 'feedback' or :area_prefix = :county_code)
       and {feedback_places.task_told_in("t", ":area_prefix")}) as tasks_overdue,
   (select count(*) from honours h
     where h.county_code = :county_code and h.area_code ^@ :area_prefix and h.state = 'named'

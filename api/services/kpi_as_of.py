@@ -8,7 +8,7 @@ from api.errors import InvalidInput, NotFound
 from api.models.areas import Area
 from api.models.kpi import KpiRead
 from api.permissions import Actor
-from api.services import frameworks, indicators, kept_days, kpi, kpi_tiles
+from api.services import case_secrecy, frameworks, indicators, kept_days, kpi, kpi_tiles
 
 
 async def read(
@@ -47,5 +47,5 @@ async def read(
         "computed_at": known.known_at,
         "known": known,
     }
-    tiles = kpi_tiles.read_tiles(board, {}, locale, clears_on=None, chain_ends_on=None)
+    tiles = kpi_tiles.read_tiles(case_secrecy.seen_by(actor, board), {}, locale, clears_on=None, chain_ends_on=None)
     return kpi.put_together(board, tiles, [], about, locale)

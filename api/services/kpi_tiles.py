@@ -10,7 +10,7 @@ from api.models.assessments import ValueKind, Verdict
 from api.models.kpi import KpiTile
 from api.rules import scoring
 from api.rules.scoring import Measure, Outcome
-from api.services import case_secrecy, catalogue, kpi_beside, scores
+from api.services import catalogue, kpi_beside, scores
 from api.services.indicators import worded
 from api.services.measures import Figure
 from api.services.scores import Board
@@ -90,10 +90,8 @@ def read_tiles(
 ) -> list[KpiTile]:
     """Every tile in the reader's language, K1 first; the task's pace (K8) also says when its critical chain ends.
 
-    `beside` holds what tiles say more, as `kpi_beside.words` gives it. Below a county small cells of cases
-    are withheld.
+    `board` holds what its readers may see of cases, `beside` what tiles say more, as `kpi_beside.words` gives it.
     """
-    board = case_secrecy.shared(board)
     more = {code: list(words) for code, words in beside.items()} | {"K8": _chain(board, chain_ends_on, locale)}
     specs = [spec for spec in SPECS if set(spec.indicators) <= set(board.scores)]
     rest = [_tile(board, spec, locale, more.get(spec.code, [])) for spec in specs]
