@@ -1,4 +1,4 @@
-"""The press: sets one folder's `content.json` as `out.pdf` or `out.docx`, or makes small pictures. One run, then gone.
+"""The press: sets one folder's `content.json` as `out.pdf`, then as `out.docx`, or makes small pictures. Then it ends.
 
 `content.json` is {"title", "language", "large", "cover": {"over", "under", "mark", "note", "lines", "scores"}, "words",
 "blocks"}; `lines` and `scores` are pairs. A block is {"kind": "heading", "level", "text"}, {"kind": "words", "look",
@@ -6,6 +6,7 @@
 [{"file", "caption"}]} or {"kind": "break"}. `press.run` starts it.
 """
 
+import contextlib
 import json
 import os
 import resource
@@ -55,11 +56,22 @@ def make_pdf(folder: Path, serif: str, serif_folder: str, sans: str, sans_folder
 
 
 def make_docx(folder: Path) -> None:
-    """Set the content as a Word file."""
+    """Set the content as a Word file, whose contents name the pages of the PDF that lies beside it."""
     from api.adapters import press_word  # noqa: PLC0415  As above.
 
     content = json.loads((folder / "content.json").read_text(encoding="utf-8"))
-    press_word.write(content, folder, folder / "out.docx")
+    press_word.write(content, folder, folder / "out.docx", heading_pages(folder / "out.pdf"))
+
+
+def heading_pages(path: Path) -> list[int]:
+    """The page of each heading of a PDF that was set here, in their order, the cover being page 1; none without one."""
+    import pypdfium2  # noqa: PLC0415  As above.
+
+    if not path.exists():
+        return []
+    with contextlib.closing(pypdfium2.PdfDocument(path)) as paper:
+        places = [mark.get_dest() for mark in paper.get_toc()]
+        return [(place.get_index() or 0) + 1 for place in places if place is not None]
 
 
 def make_pictures(folder: Path) -> None:

@@ -5,6 +5,7 @@ are a field whose page numbers Word counts when it opens the file. Everything is
 """
 
 import re
+from collections.abc import Sequence
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
@@ -29,8 +30,9 @@ _PICTURES_A_ROW: Final = 3
 class Writer:
     """One Word file on its way."""
 
-    def __init__(self, content: dict[str, Any], folder: Path) -> None:
+    def __init__(self, content: dict[str, Any], folder: Path, pages: Sequence[int]) -> None:
         self.content = content
+        self.pages = pages
         self.folder = folder
         self.language = content["language"]
         self.size = 16 if content["large"] else 12
@@ -49,9 +51,6 @@ class Writer:
         section.left_margin, section.right_margin = Mm(28), Mm(26)
         section.different_first_page_header_footer = True
         self.document.settings.odd_and_even_pages_header_footer = True
-        update = OxmlElement("w:updateFields")
-        update.set(qn("w:val"), "true")
-        self.document.settings.element.append(update)
         self._style("Normal", _SERIF[self.language], self.size)
         normal = self.document.styles["Normal"].paragraph_format
         normal.space_after, normal.line_spacing = Pt(0), 1.25
@@ -112,7 +111,10 @@ class Writer:
         self._break({})
 
     def _contents(self) -> None:
-        """The contents as a field: entries with links and page numbers that Word counts anew when it opens the file."""
+        """The contents as a field: entries with links and the PDF's page numbers, until somebody lets Word count anew.
+
+        Word counts by itself only where a file asks for it, and then asks its reader first.
+        """
         words = self.content["words"]
         self._line(words["contents"], 16, _HEI, align="center", bold=True)
         self._line(words["contents_hint"], self.small, _SERIF)
@@ -146,7 +148,7 @@ class Writer:
         gap = OxmlElement("w:r")
         gap.append(OxmlElement("w:tab"))
         link.append(gap)
-        for run in _field(f"PAGEREF _Toc{number:06d} \\h", "·"):
+        for run in _field(f"PAGEREF _Toc{number:06d} \\h", str(self.pages[number - 1]) if self.pages else "·"):
             link.append(run)
         entry.append(link)
         return entry
@@ -382,6 +384,16 @@ def _table_properties() -> Any:
     return about
 
 
-def write(content: dict[str, Any], folder: Path, path: Path) -> None:
-    """Write the content as a Word file."""
-    Writer(content, folder).write(path)
+def write(content: dict[str, Any], folder: Path, path: Path, pages: Sequence[int]) -> None:
+    """Write the content as a Word file.
+
+    Args:
+        pages: the page of each heading; empty where no PDF could be set, as on a machine without fonts.
+
+    Raises:
+        ValueError: there are not as many pages as headings.
+    """
+    writer = Writer(content, folder, pages)
+    if pages and len(writer.headings) != len(pages):
+        raise ValueError("pages")
+    writer.write(path)

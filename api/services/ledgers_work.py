@@ -153,9 +153,9 @@ async def _make(bench: Bench) -> None:
             continue
         if name in _STAGES:
             await asyncio.to_thread(press.put_content, bench.folder, data["content"])
-            work = press.run(bench.folder, name, bench.row.language, bench.fonts)
-            await bench.tell(_STAGES[name], 0, 0)
-            path = await bench.watched(work, _STAGES[name], lambda: (0, 0))
+            if name == "docx":
+                await _lay_pdf(bench)
+            path = await _press(bench, name)
         elif name == "xlsx":
             path = await asyncio.to_thread(_make_book, bench, data)
         else:
@@ -168,6 +168,31 @@ async def _make(bench: Bench) -> None:
     )
     if not is_mine:
         raise Stopped
+
+
+async def _press(bench: Bench, name: str) -> Path:
+    work = press.run(bench.folder, name, bench.row.language, bench.fonts)
+    await bench.tell(_STAGES[name], 0, 0)
+    return await bench.watched(work, _STAGES[name], lambda: (0, 0))
+
+
+async def _lay_pdf(bench: Bench) -> None:
+    """The PDF beside a Word file to come, which takes its page numbers: as it was made, or as it would be."""
+    kept, path = bench.row.parts.get("pdf"), bench.folder / press.OUTCOME["pdf"]
+    if kept is None:
+        try:
+            await _press(bench, "pdf")
+        except PressFailed as failed:
+            if failed.code != "fonts_missing":
+                raise
+    elif not path.exists():
+        await asyncio.to_thread(_copy, bench.store, kept["sha256"], path)
+
+
+def _copy(store: Store, key: str, path: Path) -> None:
+    with path.open("wb") as copy:
+        for piece in store.read(key):
+            copy.write(piece)
 
 
 async def _content(bench: Bench) -> dict[str, Any]:
@@ -239,9 +264,7 @@ def _fetch(bench: Bench, wanted: dict[str, str]) -> list[dict[str, str]]:
     orders = []
     for key, name in wanted.items():
         try:
-            with (bench.folder / "raw" / key).open("wb") as copy:
-                for piece in bench.store.read(key):
-                    copy.write(piece)
+            _copy(bench.store, key, bench.folder / "raw" / key)
         except OSError:
             continue
         orders.append({"from": f"raw/{key}", "to": name})

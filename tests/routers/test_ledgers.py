@@ -15,6 +15,7 @@ import httpx
 import pypdfium2
 import pytest
 import python_calamine
+from docx.oxml.ns import qn
 from PIL import Image
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from sqlmodel import select
@@ -112,6 +113,13 @@ def words_of(pdf: bytes) -> list[str]:
     return [text.replace("\u200b", "") for text in texts]
 
 
+def contents_of(paper: Any) -> list[tuple[str, int]]:
+    """The entries of a Word file's contents as they are shown, each with its page."""
+    links = list(paper.element.body.iter(qn("w:hyperlink")))
+    texts = [[words.text or "" for words in link.iter(qn("w:t"))] for link in links]
+    return [(title, int(page)) for title, page in texts]
+
+
 async def test_one_click_makes_the_archive_with_papers_files_index_and_sums(
     office: httpx.AsyncClient, worker: Worker, assessment: str
 ) -> None:
@@ -140,6 +148,11 @@ async def test_one_click_makes_the_archive_with_papers_files_index_and_sums(
     told = "".join(cell.text for table in paper.tables for row in table.rows for cell in row.cells)
     assert TRICK in told.replace("\u200b", "")
     assert paper.sections[0].page_width.mm == pytest.approx(210, abs=0.1)
+    numbered = contents_of(paper)
+    assert len(numbered) > 150
+    wrong = {title: n for title, n in numbered if "".join(title.split()) not in "".join(pages[n - 1].split())}
+    assert wrong == {}
+    assert paper.settings.element.find(qn("w:updateFields")) is None, "it would ask its reader before it opens"
 
 
 async def test_the_contents_name_the_pages_where_rows_really_stand(
