@@ -69,7 +69,10 @@ class CountyFramework(CountyTable, table=True):
 
 
 class FrameworkLead(CountyTable, table=True):
-    """The office's choice of the framework that leads; the newest counts, and without one the shipped plan does."""
+    """A post's wish that a framework leads, or with `confirms` another post's word on it.
+
+    The newest that was confirmed counts; without one the shipped plan leads. A wish holds until the next one.
+    """
 
     __tablename__ = "framework_leads"
     __table_args__ = (COUNTY,)
@@ -77,6 +80,8 @@ class FrameworkLead(CountyTable, table=True):
     framework_code: str = Field(sa_type=String(60), nullable=False)
     reason: str = Field(sa_type=SQLText, nullable=False)
     chosen_by: str = Field(sa_type=String(100), nullable=False)
+    chosen_post: str = Field(sa_type=String(300), nullable=False)
+    confirms: UUID | None = None
 
 
 class FrameworkMapping(CountyTable, table=True):
@@ -126,7 +131,7 @@ class FrameworkUpload(Input):
 
 
 class FrameworkRuling(Input):
-    """Why a framework is chosen to lead."""
+    """Why a framework is to lead: one post asks, another confirms by the same."""
 
     reason: Text
 
@@ -163,11 +168,20 @@ class FrameworkStatus(SQLModel):
     version: int
 
 
+class FrameworkLeadAsked(SQLModel):
+    """A wish that a framework leads, until another post confirms it; `is_mine`: the reader's post asked."""
+
+    reason: str
+    asked_at: datetime
+    is_mine: bool
+
+
 class FrameworkDetail(SQLModel):
-    """A framework, and how it was entered where it is the county's own."""
+    """A framework, how it was entered where it is the county's own, and who waits for it to lead."""
 
     framework: FrameworkRead
     entered: FrameworkStatus | None
+    lead_asked: FrameworkLeadAsked | None
 
 
 class FrameworkChange(SQLModel):

@@ -157,7 +157,7 @@ async def end_framework(
 async def choose_leading_framework(
     session: Session, actor: Writer, code: Code, ruling: FrameworkRuling, key: KeyDep
 ) -> FrameworkDetail:
-    """Choose which framework in force leads."""
+    """Ask that a framework in force leads, or confirm what another post asked."""
     return await idempotency.once(
         session,
         actor,

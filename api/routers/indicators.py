@@ -60,10 +60,10 @@ async def list_frameworks(session: Session, actor: Reader, locale: LocaleDep) ->
 
 @router.get("", responses={404: {}})
 async def list_indicators(
-    session: Session, _: Reader, locale: LocaleDep, framework: FrameworkCode = None
+    session: Session, actor: Reader, locale: LocaleDep, framework: FrameworkCode = None
 ) -> IndicatorPage:
     """A framework's whole tree in reading order."""
-    return IndicatorPage(items=await indicators.tree(session, framework, locale), next_cursor=None)
+    return IndicatorPage(items=await indicators.tree(session, actor, framework, locale), next_cursor=None)
 
 
 @router.get("/parameters", responses={404: {}})

@@ -18,6 +18,7 @@ from api.models.frameworks import (
     FrameworkEnd,
     FrameworkInForce,
     FrameworkLead,
+    FrameworkLeadAsked,
     FrameworkMapping,
     FrameworkRuling,
     FrameworkState,
@@ -54,7 +55,11 @@ async def detail(session: AsyncSession, actor: Actor, code: str, locale: str) ->
     if one is None:
         raise NotFound
     own = await frameworks_own.find(session, code, actor.county_code)
-    return FrameworkDetail(framework=one, entered=read(own, actor) if own else None)
+    wish = await frameworks_own.asked_to_lead(session, actor.county_code)
+    asked = None
+    if wish is not None and wish.framework_code == code:
+        asked = FrameworkLeadAsked(reason=wish.reason, asked_at=wish.created_at, is_mine=_has_asked(wish, actor))
+    return FrameworkDetail(framework=one, entered=read(own, actor) if own else None, lead_asked=asked)
 
 
 async def enter(session: AsyncSession, actor: Actor, document: dict[str, Any]) -> FrameworkStatus:
@@ -183,10 +188,10 @@ async def end(session: AsyncSession, actor: Actor, code: str, ending: FrameworkE
 
 
 async def lead(session: AsyncSession, actor: Actor, code: str, ruling: FrameworkRuling) -> FrameworkDetail:
-    """Choose which framework in force leads: the one that screens, tasks and surveys read where none is named.
+    """Ask that a framework in force leads, or confirm it where another post asked: what is read where none is named.
 
     Raises:
-        Conflict: it is not in force today, or is not of areas (409).
+        Conflict: it is not in force today, or is not of areas; the same post or account asked (409).
         Forbidden: the actor's scope is not a county (403). NotFound: there is none of that code (404).
     """
     county = require_county(actor)
@@ -195,9 +200,25 @@ async def lead(session: AsyncSession, actor: Actor, code: str, ruling: Framework
         raise Conflict("framework_not_of_area")
     if chosen.framework.state != "in_force":
         raise Conflict("framework_not_in_force")
-    row = FrameworkLead(county_code=county, framework_code=code, reason=ruling.reason, chosen_by=actor.id)
-    await records.create(session, actor, row, action="framework.led")
+    wish = await frameworks_own.asked_to_lead(session, county)
+    confirmed = wish if wish is not None and wish.framework_code == code else None
+    if confirmed is not None and _has_asked(confirmed, actor):
+        raise Conflict("framework_lead_same_post")
+    row = FrameworkLead(
+        county_code=county,
+        framework_code=code,
+        reason=ruling.reason,
+        chosen_by=actor.id,
+        chosen_post=reviews.post_of(actor),
+        confirms=confirmed.id if confirmed else None,
+    )
+    action = "framework.led" if confirmed else "framework.lead_asked"
+    await records.create(session, actor, row, action=action)
     return await detail(session, actor, code, "zh-Hans")
+
+
+def _has_asked(wish: FrameworkLead, actor: Actor) -> bool:
+    return actor.id == wish.chosen_by or reviews.post_of(actor) == wish.chosen_post
 
 
 async def require_in_force(

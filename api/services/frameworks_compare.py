@@ -25,7 +25,7 @@ from api.models.tasks import Task
 from api.permissions import Actor
 from api.rules import framework_diff
 from api.rules.framework_diff import Change, Proposal
-from api.services import frameworks, frameworks_book, records
+from api.services import frameworks, frameworks_book, indicators, records
 from api.services.indicators import worded
 
 _LISTS = {TieSort.INDICATOR: "indicators", TieSort.PARAMETER: "parameters"}
@@ -52,6 +52,8 @@ async def _both(session: AsyncSession, actor: Actor, old: str, new: str) -> tupl
     if old == new:
         raise InvalidInput.field("?to", "framework_same")
     county = actor.county_code
+    for code in (old, new):
+        await indicators.shown(session, actor, code, county)
     return (
         await frameworks_book.document_of(session, old, county),
         await frameworks_book.document_of(session, new, county),

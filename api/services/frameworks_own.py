@@ -36,8 +36,17 @@ async def every(session: AsyncSession, county_code: str | None = None) -> list[C
 
 async def leading(session: AsyncSession, county_code: str | None = None) -> str | None:
     """The framework that the county chose to lead; None while it chose none."""
-    statement = select(FrameworkLead.framework_code).where(FrameworkLead.county_code == _county(county_code))
+    statement = select(FrameworkLead.framework_code).where(
+        FrameworkLead.county_code == _county(county_code), col(FrameworkLead.confirms).is_not(None)
+    )
     return (await session.exec(statement.order_by(col(FrameworkLead.id).desc()).limit(1))).first()
+
+
+async def asked_to_lead(session: AsyncSession, county_code: str) -> FrameworkLead | None:
+    """The newest wish that a framework leads, while nobody confirmed it."""
+    statement = select(FrameworkLead).where(FrameworkLead.county_code == county_code)
+    newest = (await session.exec(statement.order_by(col(FrameworkLead.id).desc()).limit(1))).first()
+    return newest if newest is not None and newest.confirms is None else None
 
 
 def framework(row: CountyFramework) -> Framework:

@@ -14,7 +14,7 @@ from api.models.indicators import FrameworkSubject, Indicator, NodeKind
 from api.models.units import Unit
 from api.permissions import Actor, is_inside, require_unbound
 from api.rules import framework_diff
-from api.services import frameworks_compare, frameworks_ties, indicators, records, scores
+from api.services import case_secrecy, frameworks_compare, frameworks_ties, indicators, records, scores
 from api.services.indicators import worded
 from api.services.scores import Board
 
@@ -39,7 +39,7 @@ async def side_by_side(
     if not is_inside(actor, area_code):
         raise NotFound
     county = area_code[:6]
-    old, new = [await indicators.framework(session, code, county) for code in codes]
+    old, new = [await indicators.shown(session, actor, code, county) for code in codes]
     if old.code == new.code:
         raise InvalidInput.field("?to", "framework_same")
     if old.subject != new.subject or (old.subject == FrameworkSubject.UNIT) != (unit_id is not None):
@@ -48,7 +48,10 @@ async def side_by_side(
         area_code = (await records.get(session, actor, Unit, unit_id)).area_code
     elif await session.get(Area, area_code) is None:
         raise NotFound
-    boards = [await scores.board(session, area_code, period, one, unit_id=unit_id) for one in (old, new)]
+    boards = [
+        case_secrecy.seen_by(actor, await scores.board(session, area_code, period, one, unit_id=unit_id))
+        for one in (old, new)
+    ]
     ties = await frameworks_ties.into(session, county, new.code, TieSort.INDICATOR)
     kept = await frameworks_compare.kept_mapping(session, county, old.code, new.code)
     pairs = list(_pairs(boards, _partners(boards, ties, is_confirmed=kept is not None), locale))

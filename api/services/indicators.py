@@ -147,6 +147,18 @@ async def framework(session: AsyncSession, code: str | None, county_code: str | 
     return row
 
 
+async def shown(session: AsyncSession, actor: Actor, code: str | None, county_code: str | None = None) -> Framework:
+    """A framework for a reader: a draft is there only for those who may enter frameworks.
+
+    Raises:
+        NotFound: as `framework` (404).
+    """
+    own = await frameworks_own.find(session, code, county_code) if code else None
+    if own is not None and own.state == FrameworkState.DRAFT and not actor.may(Permission.INDICATORS_WRITE):
+        raise NotFound
+    return await framework(session, code, county_code)
+
+
 async def node(
     session: AsyncSession, framework_code: str, code: str, county_code: str | None = None
 ) -> Indicator | None:
@@ -166,9 +178,13 @@ async def nodes(session: AsyncSession, framework_code: str, county_code: str | N
     return (await session.exec(statement.order_by(col(Indicator.position)))).all()
 
 
-async def tree(session: AsyncSession, code: str | None, locale: str) -> list[IndicatorRead]:
-    """The nodes of a framework in reading order, in the reader's language."""
-    chosen = await framework(session, code)
+async def tree(session: AsyncSession, actor: Actor, code: str | None, locale: str) -> list[IndicatorRead]:
+    """The nodes of a framework in reading order, in the reader's language.
+
+    Raises:
+        NotFound: as `shown` (404).
+    """
+    chosen = await shown(session, actor, code)
     names = {row.code: worded(row.names, locale) for row in await known_parameters(session, chosen.code)}
     return [
         IndicatorRead.model_validate(
@@ -245,7 +261,7 @@ async def standing(
 
 async def parameters(session: AsyncSession, actor: Actor, code: str | None, locale: str) -> list[ParameterRead]:
     """Every parameter today; one that is not set says so and is never filled by its suggestion."""
-    chosen = await framework(session, code)
+    chosen = await shown(session, actor, code)
     today = await standing(session, actor.county_code, chosen.code, day_of(utc_now()))
     known = {row.code: row for row in await known_parameters(session, chosen.code, actor.county_code)}
     return [
@@ -322,7 +338,7 @@ async def values(
     Raises:
         NotFound: no such framework or parameter (404).
     """
-    chosen = await framework(session, framework_code)
+    chosen = await shown(session, actor, framework_code)
     if await parameter_of(session, chosen.code, code) is None:
         raise NotFound
     statement = select(ParameterValue).where(*_values_of(actor, chosen.code, code))

@@ -84,6 +84,8 @@ def _create_leads() -> None:
         sa.Column("framework_code", sa.String(length=60), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("chosen_by", sa.String(length=100), nullable=False),
+        sa.Column("chosen_post", sa.String(length=300), nullable=False),
+        sa.Column("confirms", sa.Uuid(), nullable=True),
         sa.PrimaryKeyConstraint("county_code", "id", name=op.f("pk_framework_leads")),
         info={"scope": "county"},
     )

@@ -51,14 +51,25 @@ async def map_all(caller: httpx.AsyncClient, old: str, new: str) -> httpx.Respon
 
 
 async def lead_and_end(
-    as_office: httpx.AsyncClient, as_leader: httpx.AsyncClient, here: str, draft: dict[str, str]
+    as_office: httpx.AsyncClient,
+    as_second: httpx.AsyncClient,
+    as_leader: httpx.AsyncClient,
+    here: str,
+    draft: dict[str, str],
 ) -> None:
-    """A version in force leads, cannot end while it does, and assesses nothing after its end."""
-    led = await as_office.post(f"{here}/lead", json=REASON)
-    assert (led.status_code, led.json()["framework"]["is_leading"]) == (200, True)
+    """A version in force leads by two posts, cannot end while it does, and assesses nothing after its end."""
+    asked = (await as_office.post(f"{here}/lead", json=REASON)).json()
+    assert (asked["framework"]["is_leading"], asked["lead_asked"]["is_mine"]) == (False, True)
+    again = await as_office.post(f"{here}/lead", json=REASON)
+    assert (again.status_code, again.json()["type"].rpartition(":")[2]) == (409, "framework_lead_same_post")
+    assert (await as_leader.get("/indicators")).json()["items"][0]["framework_code"] == PLAN
+    assert (await as_second.get(here)).json()["lead_asked"]["is_mine"] is False
+    led = await as_second.post(f"{here}/lead", json=REASON)
+    assert (led.status_code, led.json()["framework"]["is_leading"], led.json()["lead_asked"]) == (200, True, None)
     assert (await as_leader.get("/indicators")).json()["items"][0]["framework_code"] == "own-2"
     assert (await as_office.post(f"{here}/end", json={"until": "2030-01-01", **REASON})).status_code == 409
-    assert (await as_office.post(f"/indicators/frameworks/{PLAN}/lead", json=REASON)).status_code == 200
+    for caller in (as_second, as_office):
+        assert (await caller.post(f"/indicators/frameworks/{PLAN}/lead", json=REASON)).status_code == 200
     ended = await as_office.post(f"{here}/end", json={"until": "2026-01-31", **REASON})
     assert (ended.status_code, ended.json()["state"], ended.json()["in_force_until"]) == (200, "ended", "2026-01-31")
     of_2027 = await as_office.post("/assessments", json=draft | {"period": "2027"})
@@ -77,6 +88,12 @@ async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
     assert made.status_code == 201, made.text
     assert (made.json()["state"], made.json()["is_mine"], len(made.json()["content_hash"])) == ("draft", True, 64)
     assert "own-2" not in [one["code"] for one in (await as_leader.get("/indicators/frameworks")).json()["items"]]
+    for path in (
+        *("?framework=own-2", "/parameters?framework=own-2", "/parameters/P1/values?framework=own-2"),
+        *(f"/frameworks/{PLAN}/diff/own-2", f"/frameworks/own-2/mapping/{PLAN}"),
+        f"/frameworks/{PLAN}/compare/own-2?area={COUNTY}&period=2025",
+    ):
+        assert (await as_leader.get(f"/indicators{path}")).status_code == 404, path
     again = await enter(as_office, await book(session, "own-2", replaces=PLAN, version="2", level="city"))
     assert (again.status_code, again.json()["id"]) == (201, made.json()["id"])
 
@@ -116,10 +133,15 @@ async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
     }
     opened = await as_office.post("/assessments", json=draft)
     assert (opened.status_code, opened.json()["apply_line_points"]) == (201, "90")
-    await lead_and_end(as_office, as_leader, here, draft)
+    await lead_and_end(as_office, as_second, as_leader, here, draft)
     assert await actions(session) == [
         *("framework.entered", "framework.replaced", "framework_mapping.confirmed", "assessment.created"),
-        *("framework.in_force", "assessment.created", "framework.led", "framework.led", "framework.ended"),
+        *(
+            "framework.in_force",
+            "assessment.created",
+            *["framework.lead_asked", "framework.led"] * 2,
+            "framework.ended",
+        ),
     ]
 
 
@@ -161,7 +183,7 @@ async def test_a_downloaded_workbook_is_entered_as_it_is(as_office: httpx.AsyncC
 
 
 async def test_evidence_values_and_scores_go_on_into_the_new_version(
-    as_office: httpx.AsyncClient, as_leader: httpx.AsyncClient, session: AsyncSession
+    as_office: httpx.AsyncClient, session: AsyncSession
 ) -> None:
     await make_unit(session, id=UNIT_ID)
     # The small framework has one row of coverage, A1, and one of evidence, A2.
@@ -194,14 +216,14 @@ async def test_evidence_values_and_scores_go_on_into_the_new_version(
     done = await as_office.post(path, json={"indicators": choices, "parameters": numbers})
     assert done.status_code == 200, done.text
 
-    parameters = (await as_leader.get("/indicators/parameters", params={"framework": "small-1"})).json()["items"]
+    parameters = (await as_office.get("/indicators/parameters", params={"framework": "small-1"})).json()["items"]
     assert [(one["code"], one["is_set"], one["value"]) for one in parameters] == [("P1", True, "0.5")]
     query = {"resource": "indicator", "resource_id": "small-1/A2"}
     assert [one["id"] for one in (await as_office.get("/documents", params=query)).json()["items"]] == [str(paper.id)]
     link = {"resource": "indicator", "resource_id": "small-1/A1"}
     assert (await as_office.post(f"/documents/{paper.id}/links", json=link)).status_code == 201
 
-    both = await as_leader.get(
+    both = await as_office.get(
         f"/indicators/frameworks/{PLAN}/compare/small-1", params={"area": COUNTY, "period": "2025"}
     )
     assert both.status_code == 200, both.text
@@ -213,13 +235,11 @@ async def test_evidence_values_and_scores_go_on_into_the_new_version(
     assert sum(one["before"] is not None and one["after"] is None for one in found["items"]) == 151
     totals = found["after"]
     assert (totals["total_points"], totals["apply_line_points"]) == ("10.0000", "9")
-    changes = (await as_leader.get(f"/indicators/frameworks/{PLAN}/diff/small-1")).json()["items"]
+    changes = (await as_office.get(f"/indicators/frameworks/{PLAN}/diff/small-1")).json()["items"]
     assert {one["change"] for one in changes} == {"added", "removed", "changed"}
 
 
-async def test_a_unit_is_scored_by_its_own_records_only(
-    as_office: httpx.AsyncClient, as_leader: httpx.AsyncClient, session: AsyncSession
-) -> None:
+async def test_a_unit_is_scored_by_its_own_records_only(as_office: httpx.AsyncClient, session: AsyncSession) -> None:
     unit = await make_unit(session, id=UNIT_ID, state=UnitState.CREATING)
     other = await make_unit(session, name="另一单位")
     for slot in ("unit_target", "unit_duty", "unit_veto_attestation"):
@@ -232,7 +252,7 @@ async def test_a_unit_is_scored_by_its_own_records_only(
     ).status_code == 201
     query = {"area": COUNTY, "period": "2025", "unit": str(unit.id)}
     path = f"/indicators/frameworks/{UNITS}/compare/unit-own"
-    found = (await as_leader.get(path, params=query)).json()
+    found = (await as_office.get(path, params=query)).json()
     rows = {one["before"]["code"]: one["before"] for one in found["items"]}
     assert (rows["U6"]["verdict"], rows["U6"]["verified_points"]) == ("partly", "4.4444")
     assert (rows["U1"]["verdict"], rows["U7"]["verdict"], rows["U5"]["verdict"]) == (
@@ -241,7 +261,7 @@ async def test_a_unit_is_scored_by_its_own_records_only(
     assert (rows["U11"]["verdict"], found["before"]["is_vetoed"]) == ("met", False)
     assert found["before"]["total_points"] == "100.0000"
     assert found["difference"] == "0.0000"
-    assert (await as_leader.get(path, params={"area": COUNTY, "period": "2025"})).status_code == 409
+    assert (await as_office.get(path, params={"area": COUNTY, "period": "2025"})).status_code == 409
 
 
 async def test_another_county_sees_and_changes_nothing(
