@@ -17,7 +17,7 @@ const WHY = [{ kind: 'words', name: 'reason', label: 'frameworks.why', isRequire
 const END = [{ kind: 'date', name: 'until', label: 'frameworks.endUntil', isRequired: true }, ...WHY] as const;
 const SCOPE = 'indicators:write';
 
-function stepsOf({ framework, entered }: Detail): (Step | false)[] {
+function stepsOf({ framework, entered, lead_asked }: Detail): (Step | false)[] {
   const here = `/indicators/frameworks/${framework.code}`;
   const isRunning = framework.state === 'in_force';
   return [
@@ -33,9 +33,10 @@ function stepsOf({ framework, entered }: Detail): (Step | false)[] {
       },
     isRunning &&
       framework.subject === 'area' &&
-      !framework.is_leading && {
-        label: 'frameworks.lead2',
-        hint: 'frameworks.lead2Hint',
+      !framework.is_leading &&
+      !lead_asked?.is_mine && {
+        label: lead_asked ? 'frameworks.leadToo' : 'frameworks.lead2',
+        hint: lead_asked ? 'frameworks.leadTooHint' : 'frameworks.lead2Hint',
         scope: SCOPE,
         path: `${here}/lead`,
         fields: WHY,
@@ -151,7 +152,7 @@ function Opened({ detail, all, reload }: { detail: Detail; all: readonly Head[];
       {entered?.state === 'draft' && entered.is_mine && <p class="notice">{t('frameworks.mine')}</p>}
       {saving.problem.value && <Trouble problem={saving.problem.value} />}
       <Steps
-        key={`${framework.state}${framework.is_leading}`}
+        key={`${framework.state}${framework.is_leading}${!!detail.lead_asked}`}
         steps={stepsOf(detail)}
         move={move}
         isBusy={saving.isBusy.value}
