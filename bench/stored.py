@@ -25,7 +25,7 @@ _LAST: Final = "greatest(f.received_at, f.state_at, f.answered_at, f.closed_at, 
 _SHIFTS: Final = f"""
 create temporary table bench_shifts as
 select f.id as case_id, copy, case when f.state in {_OPEN} then back
-  else back - (extract(epoch from max({_LAST}) over () - {_LAST}) / 604800)::int end as weeks
+  else back - floor(extract(epoch from max({_LAST}) over () - {_LAST}) / 604800)::int end as weeks
 from (select number as copy, {WEEKS} * ($1 - number) / $1 as back from generate_series(1, $1) as number) as each_copy
   cross join bench_feedback f
 where f.state not in {_OPEN} or back <= {OPEN_WEEKS}
