@@ -3,7 +3,10 @@
 FastAPI knows the shapes; what can be refused follows from what the operation takes, and is written down here once.
 """
 
-from collections.abc import Iterator
+import itertools
+import json
+import re
+from collections.abc import Container, Iterator
 from http import HTTPStatus
 from types import ModuleType
 from typing import Any, Literal
@@ -27,6 +30,9 @@ TOKEN_URL = "/api/v1/auth/token"  # noqa: S105  An address.
 _STANDARD_SCHEME = "OAuth2PasswordBearer"
 _STANDARD_ERRORS = ("HTTPValidationError", "ValidationError")
 _WRITES = frozenset({"post", "put", "patch", "delete"})
+_SCALARS = frozenset({"string", "integer", "number", "boolean"})
+_BOUNDS = frozenset({"pattern", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})
+"""What bounds values of one type and says nothing of null."""
 REFUSALS = {
     400: ("BadRequest", "The request cannot be read: broken JSON, a foreign cursor, a malformed key."),
     401: ("Unauthenticated", "No token, or one that does not hold."),
@@ -102,11 +108,15 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
             for status in sorted(given):
                 answers[str(status)] = {"$ref": f"#/components/responses/{named}{REFUSALS[status][0]}"}
             operation["responses"] = dict(sorted(answers.items()))
+            if operation.get("summary") == operation["operationId"].replace("_", " ").title():
+                del operation["summary"]
             if "security" in operation:
                 operation["security"] = _security(permissions_of(route))
     document["paths"] = dict(sorted(document["paths"].items()))
     _drop_titles(document["paths"])
     _drop_titles(schemas)
+    _shorten_nullables(document)
+    components["parameters"] = _share_parameters(document["paths"])
     return document
 
 
@@ -120,6 +130,67 @@ def _drop_titles(part: Any) -> None:
             del part["title"]
         for one in part.values():
             _drop_titles(one)
+
+
+def _shorten_nullables(part: Any) -> None:
+    """Write `anyOf` of a scalar and null as JSON Schema's list of types, which says the same in a line."""
+    if isinstance(part, list):
+        for one in part:
+            _shorten_nullables(one)
+    elif isinstance(part, dict):
+        for one in part.values():
+            _shorten_nullables(one)
+        match part.get("anyOf"):
+            case [{"type": str() as kind, **bounds}, {"type": "null", **rest}] if (
+                kind in _SCALARS and not rest and bounds.keys() <= _BOUNDS and not bounds.keys() & part.keys()
+            ):
+                del part["anyOf"]
+                part |= {"type": [kind, "null"], **bounds}
+
+
+def _share_parameters(paths: dict[str, Any]) -> dict[str, Any]:
+    """Name each parameter that several operations take alike once, and refer to it: a sixth of the document.
+
+    The form that most operations take has the bare name, such as `Area`; another is called after the last feature
+    that takes it, such as `DocumentsArea`.
+    """
+    takers: dict[str, list[tuple[list[Any], int, str]]] = {}
+    operations = [operation for item in paths.values() for operation in item.values()]
+    for operation in operations:
+        taken = operation.get("parameters", [])
+        for place, parameter in enumerate(taken):
+            if parameter["schema"].get("description") == parameter.get("description", ""):
+                del parameter["schema"]["description"]
+            said = json.dumps(parameter, sort_keys=True)
+            takers.setdefault(said, []).append((taken, place, operation["tags"][0]))
+    shared: dict[str, Any] = {}
+    for found in sorted((found for found in takers.values() if len(found) > 1), key=len, reverse=True):
+        *_, (taken, place, tag) = found
+        name = _free_name(taken[place]["name"], tag, shared)
+        shared[name] = taken[place]
+        for taken, place, _ in found:
+            taken[place] = {"$ref": f"#/components/parameters/{name}"}
+    return dict(sorted(shared.items()))
+
+
+def _free_name(parameter: str, tag: str, given: Container[str]) -> str:
+    bare = _in_one_word(parameter)
+    own = _in_one_word(tag) + bare
+    return next(
+        name for name in itertools.chain([bare, own], (f"{own}{n}" for n in itertools.count(2))) if name not in given
+    )
+
+
+def _in_one_word(name: str) -> str:
+    return re.sub(r"(?:^|[^a-z0-9])([a-z0-9])", lambda first: first[1].upper(), name.lower())
+
+
+def parameter(taken: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
+    """A parameter of an operation, also where the operation refers to a shared one."""
+    if "$ref" not in taken:
+        return taken
+    found: dict[str, Any] = document["components"]["parameters"][taken["$ref"].rpartition("/")[2]]
+    return found
 
 
 def all_routes() -> list[APIRoute]:
@@ -208,5 +279,5 @@ def _is_standard(answer: dict[str, Any] | None) -> bool:
 def as_yaml(document: dict[str, Any]) -> str:
     """The document as it is committed."""
     head = "# Written by `make openapi`; do not edit.\n"
-    text: str = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=120)
+    text: str = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=120, default_flow_style=None)
     return head + text

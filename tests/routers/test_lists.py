@@ -6,6 +6,7 @@ import httpx
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api import contract
 from api.models.base import new_id
 from api.services import evidence, feedback, feedback_routes, indicators
 from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, VILLAGE, make_case, make_document, make_unit
@@ -76,12 +77,12 @@ async def test_an_area_narrows_what_it_stands_on(as_office: httpx.AsyncClient, s
 
 
 def test_an_area_stands_only_where_it_is_heeded(client: httpx.AsyncClient) -> None:
-    paths = client._transport.app.openapi()["paths"]  # type: ignore[attr-defined]
+    document = client._transport.app.openapi()  # type: ignore[attr-defined]
     named = {
         f"{method} {path.removeprefix('/api/v1')}"
-        for path, methods in paths.items()
+        for path, methods in document["paths"].items()
         for method, operation in methods.items()
-        if any(parameter.get("name") == "area" for parameter in operation.get("parameters", []))
+        if any(contract.parameter(item, document)["name"] == "area" for item in operation.get("parameters", []))
     }
     assert {f"get {path}" for path in FILTERED} <= named
     for deaf in ("post /units", "get /documents/{document_id}", "get /indicators", "get /auth/me", "post /feedback"):

@@ -12,7 +12,7 @@ const CONTRACT = new URL('../../openapi.yaml', import.meta.url);
 
 interface Schema {
   $ref?: string;
-  type?: string;
+  type?: string | string[];
   anyOf?: Schema[];
   items?: Schema;
   enum?: string[];

@@ -7,10 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Key Set
-         * @description The public keys of access tokens.
-         */
+        /** @description The public keys of access tokens. */
         get: operations["get_key_set"];
         put?: never;
         post?: never;
@@ -27,10 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Authorization Server
-         * @description Where tokens are given and how.
-         */
+        /** @description Where tokens are given and how. */
         get: operations["get_authorization_server"];
         put?: never;
         post?: never;
@@ -48,7 +42,6 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Receipt Keys
          * @description Every public key that ever signed receipts of feedback; they are kept for good.
          *
          *     To check a receipt without Shiliu: split `signature` at its dots; the first part names `kid`; verify the signature
@@ -71,16 +64,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Accounts
-         * @description Accounts of the area, newest first.
-         */
+        /** @description Accounts of the area, newest first. */
         get: operations["list_accounts"];
         put?: never;
-        /**
-         * Create Account
-         * @description Make an account of a post.
-         */
+        /** @description Make an account of a post. */
         post: operations["create_account"];
         delete?: never;
         options?: never;
@@ -95,20 +82,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Account
-         * @description One account.
-         */
+        /** @description One account. */
         get: operations["get_account"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Account
-         * @description Change an account under its version; a new password or its end ends its sign-ins within a minute.
-         */
+        /** @description Change an account under its version; a new password or its end ends its sign-ins within a minute. */
         patch: operations["update_account"];
         trace?: never;
     };
@@ -119,16 +100,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Activities
-         * @description Activities of the area, latest start first; the public sees those that are published, held or verified.
-         */
+        /** @description Activities of the area, latest start first; the public sees those that are published, held or verified. */
         get: operations["list_activities"];
         put?: never;
-        /**
-         * Create Activity
-         * @description Enter an activity; an officer's own unit is its host.
-         */
+        /** @description Enter an activity; an officer's own unit is its host. */
         post: operations["create_activity"];
         delete?: never;
         options?: never;
@@ -144,10 +119,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Put Activity
-         * @description Enter or change the activity that a client's own system knows by this name.
-         */
+        /** @description Enter or change the activity that a client's own system knows by this name. */
         put: operations["put_activity"];
         post?: never;
         delete?: never;
@@ -163,10 +135,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Calendar Year
-         * @description A year's publicity windows and festivals by the solar calendar, and its make-up days; for forms and leaders.
-         */
+        /** @description A year's publicity windows and festivals by the solar calendar, and its make-up days; for forms and leaders. */
         get: operations["get_calendar_year"];
         put?: never;
         post?: never;
@@ -184,7 +153,6 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Activity Calendar
          * @description Published activities as a calendar to subscribe to, from ninety days ago unless `since` says otherwise.
          *
          *     It holds the 1,000 that start last; a longer stretch is asked for in parts, with `until`.
@@ -205,16 +173,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Calendar Entries
-         * @description What the county has set, newest first.
-         */
+        /** @description What the county has set, newest first. */
         get: operations["list_calendar_entries"];
         put?: never;
-        /**
-         * Create Calendar Entry
-         * @description Set a window or festival from a day on, with the document that says so; the office's alone.
-         */
+        /** @description Set a window or festival from a day on, with the document that says so; the office's alone. */
         post: operations["create_calendar_entry"];
         delete?: never;
         options?: never;
@@ -235,10 +197,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Calendar Entry
-         * @description End an entry, or mend its source, under its version.
-         */
+        /** @description End an entry, or mend its source, under its version. */
         patch: operations["update_calendar_entry"];
         trace?: never;
     };
@@ -249,10 +208,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Photo Pairs
-         * @description Photos of different activities that look alike, newest first.
-         */
+        /** @description Photos of different activities that look alike, newest first. */
         get: operations["list_photo_pairs"];
         put?: never;
         post?: never;
@@ -271,10 +227,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Judge Photo Pair
-         * @description Say what the two photos are, having looked; no score and no state moves by it.
-         */
+        /** @description Say what the two photos are, having looked; no score and no state moves by it. */
         post: operations["judge_photo_pair"];
         delete?: never;
         options?: never;
@@ -289,10 +242,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Activity Summary
-         * @description A year in sums: kinds, channels and outlets, study, teams, festivals, inspections, and who was long silent.
-         */
+        /** @description A year in sums: kinds, channels and outlets, study, teams, festivals, inspections, and who was long silent. */
         get: operations["get_activity_summary"];
         put?: never;
         post?: never;
@@ -309,10 +259,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Activity Themes
-         * @description The themes that activities can be tagged with.
-         */
+        /** @description The themes that activities can be tagged with. */
         get: operations["list_activity_themes"];
         put?: never;
         post?: never;
@@ -329,20 +276,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Activity
-         * @description One activity.
-         */
+        /** @description One activity. */
         get: operations["get_activity"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Activity
-         * @description Change an activity that is not yet verified, under its version.
-         */
+        /** @description Change an activity that is not yet verified, under its version. */
         patch: operations["update_activity"];
         trace?: never;
     };
@@ -353,16 +294,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Findings
-         * @description What an inspection found and whether all of it is put right.
-         */
+        /** @description What an inspection found and whether all of it is put right. */
         get: operations["list_findings"];
         put?: never;
-        /**
-         * Report Finding
-         * @description Write down what an inspection that was held found, as a task with its term.
-         */
+        /** @description Write down what an inspection that was held found, as a task with its term. */
         post: operations["report_finding"];
         delete?: never;
         options?: never;
@@ -377,16 +312,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Count Activity Signups
-         * @description How many have signed up and how many wait, for the host and its joint units.
-         */
+        /** @description How many have signed up and how many wait, for the host and its joint units. */
         get: operations["count_activity_signups"];
         put?: never;
-        /**
-         * Sign Up For Activity
-         * @description Sign a party up, or put it on the waiting list; the secret code in the answer is the only proof of it.
-         */
+        /** @description Sign a party up, or put it on the waiting list; the secret code in the answer is the only proof of it. */
         post: operations["sign_up_for_activity"];
         delete?: never;
         options?: never;
@@ -403,10 +332,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Cancel Activity Signup
-         * @description Give the places back; those who wait move up in their order.
-         */
+        /** @description Give the places back; those who wait move up in their order. */
         post: operations["cancel_activity_signup"];
         delete?: never;
         options?: never;
@@ -423,10 +349,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Track Activity Signup
-         * @description How a sign-up stands, for whoever has its code.
-         */
+        /** @description How a sign-up stands, for whoever has its code. */
         post: operations["track_activity_signup"];
         delete?: never;
         options?: never;
@@ -443,10 +366,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move Activity
-         * @description Take the activity's next step; only another person than its author may verify it.
-         */
+        /** @description Take the activity's next step; only another person than its author may verify it. */
         post: operations["move_activity"];
         delete?: never;
         options?: never;
@@ -461,16 +381,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Alert Rules
-         * @description Rules of the area and how each stands, newest first.
-         */
+        /** @description Rules of the area and how each stands, newest first. */
         get: operations["list_alert_rules"];
         put?: never;
-        /**
-         * Create Alert Rule
-         * @description Make a rule; it belongs to the post that makes it, and to the office after that post's end.
-         */
+        /** @description Make a rule; it belongs to the post that makes it, and to the office after that post's end. */
         post: operations["create_alert_rule"];
         delete?: never;
         options?: never;
@@ -485,10 +399,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Alert Events
-         * @description When rules fired or went blind, who saw it, and when it cleared; newest first.
-         */
+        /** @description When rules fired or went blind, who saw it, and when it cleared; newest first. */
         get: operations["list_alert_events"];
         put?: never;
         post?: never;
@@ -507,10 +418,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Acknowledge Alert
-         * @description Note that one's post has seen it.
-         */
+        /** @description Note that one's post has seen it. */
         post: operations["acknowledge_alert"];
         delete?: never;
         options?: never;
@@ -525,10 +433,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Alert Subjects
-         * @description What a rule of an area can look at, with its value of this moment.
-         */
+        /** @description What a rule of an area can look at, with its value of this moment. */
         get: operations["list_alert_subjects"];
         put?: never;
         post?: never;
@@ -547,10 +452,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Try Alert Rule
-         * @description How a rule would stand now, and on which kept days it would have fired; nothing is kept.
-         */
+        /** @description How a rule would stand now, and on which kept days it would have fired; nothing is kept. */
         post: operations["try_alert_rule"];
         delete?: never;
         options?: never;
@@ -565,20 +467,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Alert Rule
-         * @description One rule and how it stands.
-         */
+        /** @description One rule and how it stands. */
         get: operations["get_alert_rule"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Alert Rule
-         * @description Change a rule under its version, or end it.
-         */
+        /** @description Change a rule under its version, or end it. */
         patch: operations["update_alert_rule"];
         trace?: never;
     };
@@ -589,10 +485,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Areas
-         * @description The areas of a day, today if none is named, in the order of their codes.
-         */
+        /** @description The areas of a day, today if none is named, in the order of their codes. */
         get: operations["list_areas"];
         put?: never;
         post?: never;
@@ -609,16 +502,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Area Changes
-         * @description Merges, splits and changes of code in the county, newest first.
-         */
+        /** @description Merges, splits and changes of code in the county, newest first. */
         get: operations["list_area_changes"];
         put?: never;
-        /**
-         * Enter Area Change
-         * @description Enter a merge, a split or a change of code below one's own county.
-         */
+        /** @description Enter a merge, a split or a change of code below one's own county. */
         post: operations["enter_area_change"];
         delete?: never;
         options?: never;
@@ -633,10 +520,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Area Change
-         * @description One change.
-         */
+        /** @description One change. */
         get: operations["get_area_change"];
         put?: never;
         post?: never;
@@ -655,10 +539,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Revoke Area Change
-         * @description Take back a change entered by mistake, while nothing has been recorded for its new areas.
-         */
+        /** @description Take back a change entered by mistake, while nothing has been recorded for its new areas. */
         post: operations["revoke_area_change"];
         delete?: never;
         options?: never;
@@ -673,10 +554,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Area
-         * @description One area with its life: its days, what came after it and what was before it.
-         */
+        /** @description One area with its life: its days, what came after it and what was before it. */
         get: operations["get_area"];
         put?: never;
         post?: never;
@@ -693,16 +571,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Assessments
-         * @description Assessments of the area with their scores of this moment, newest first.
-         */
+        /** @description Assessments of the area with their scores of this moment, newest first. */
         get: operations["list_assessments"];
         put?: never;
-        /**
-         * Open Assessment
-         * @description Open an assessment: a framework over an area and a period.
-         */
+        /** @description Open an assessment: a framework over an area and a period. */
         post: operations["open_assessment"];
         delete?: never;
         options?: never;
@@ -718,7 +590,6 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Assessment
          * @description One assessment with its score of this moment, which the ETag tells, since records move it between versions.
          *
          *     With `as_of` as it was known at the end of that day, with `number` as it was frozen; `known` says as of when.
@@ -739,10 +610,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Bundle
-         * @description A frozen number with all that proves it, to be checked offline by `shiliu verify`; for readers of the journal.
-         */
+        /** @description A frozen number with all that proves it, to be checked offline by `shiliu verify`; for readers of the journal. */
         get: operations["get_bundle"];
         put?: never;
         post?: never;
@@ -759,10 +627,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Forecast
-         * @description The range in which the verified points may stand on the last day of the target year.
-         */
+        /** @description The range in which the verified points may stand on the last day of the target year. */
         get: operations["get_forecast"];
         put?: never;
         post?: never;
@@ -781,10 +646,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Ask Freeze
-         * @description Ask for an assessment to be frozen once its review is whole; another person of the office confirms it.
-         */
+        /** @description Ask for an assessment to be frozen once its review is whole; another person of the office confirms it. */
         post: operations["ask_freeze"];
         delete?: never;
         options?: never;
@@ -799,10 +661,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Freezes
-         * @description Every request to freeze an assessment, newest first.
-         */
+        /** @description Every request to freeze an assessment, newest first. */
         get: operations["list_freezes"];
         put?: never;
         post?: never;
@@ -821,10 +680,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Decide Freeze
-         * @description Confirm another person's request, which freezes the assessment as it stands at this moment, or refuse it.
-         */
+        /** @description Confirm another person's request, which freezes the assessment as it stands at this moment, or refuse it. */
         post: operations["decide_freeze"];
         delete?: never;
         options?: never;
@@ -839,10 +695,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Gaps
-         * @description The rows that lack points and what would bring them; `limit=5` gives the five that add most.
-         */
+        /** @description The rows that lack points and what would bring them; `limit=5` gives the five that add most. */
         get: operations["list_gaps"];
         put?: never;
         post?: never;
@@ -861,10 +714,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Order Ledger
-         * @description Order the inspection archive, or the self-evaluation report, of an assessment; the work goes on behind.
-         */
+        /** @description Order the inspection archive, or the self-evaluation report, of an assessment; the work goes on behind. */
         post: operations["order_ledger"];
         delete?: never;
         options?: never;
@@ -879,10 +729,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Ledger Gaps
-         * @description What the archive will begin with: gaps, and what runs out.
-         */
+        /** @description What the archive will begin with: gaps, and what runs out. */
         get: operations["list_ledger_gaps"];
         put?: never;
         post?: never;
@@ -899,10 +746,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Scores
-         * @description Every node of the framework with its score, in reading order; of a day or a frozen number as asked.
-         */
+        /** @description Every node of the framework with its score, in reading order; of a day or a frozen number as asked. */
         get: operations["list_scores"];
         put?: never;
         post?: never;
@@ -919,10 +763,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Provenance
-         * @description Why a row's score is what it is: rule, parameters, inputs, records, their files and their journal entries.
-         */
+        /** @description Why a row's score is what it is: rule, parameters, inputs, records, their files and their journal entries. */
         get: operations["get_provenance"];
         put?: never;
         post?: never;
@@ -939,10 +780,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Snapshots
-         * @description Every frozen number of an assessment, newest first.
-         */
+        /** @description Every frozen number of an assessment, newest first. */
         get: operations["list_snapshots"];
         put?: never;
         post?: never;
@@ -959,10 +797,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Snapshot
-         * @description A frozen number with its scores, and what has moved since.
-         */
+        /** @description A frozen number with its scores, and what has moved since. */
         get: operations["get_snapshot"];
         put?: never;
         post?: never;
@@ -979,10 +814,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get What If
-         * @description The assessment under other parameters: who would pass, and what money a standard per head asks; kept nowhere.
-         */
+        /** @description The assessment under other parameters: who would pass, and what money a standard per head asks; kept nowhere. */
         get: operations["get_what_if"];
         put?: never;
         post?: never;
@@ -1001,10 +833,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create First Admin
-         * @description Make the first administrator of an empty installation, with the link that its operator was given.
-         */
+        /** @description Make the first administrator of an empty installation, with the link that its operator was given. */
         post: operations["create_first_admin"];
         delete?: never;
         options?: never;
@@ -1020,7 +849,6 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Challenge
          * @description A proof of work to solve, for the grant `urn:shiliu:anonymous` or for a case that was answered `proof_needed`.
          *
          *     It grows harder with use: by the caller's address prefix, by the area of the case, and by all.
@@ -1041,10 +869,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Me
-         * @description Who the bearer is and what the bearer may do.
-         */
+        /** @description Who the bearer is and what the bearer may do. */
         get: operations["get_me"];
         put?: never;
         post?: never;
@@ -1063,10 +888,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Revoke Token
-         * @description End a sign-in: the one of the given refresh or access token, else the bearer's and the cookie's. RFC 7009.
-         */
+        /** @description End a sign-in: the one of the given refresh or access token, else the bearer's and the cookie's. RFC 7009. */
         post: operations["revoke_token"];
         delete?: never;
         options?: never;
@@ -1084,7 +906,6 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Issue Token
          * @description Give a token for one of the grants `password`, `refresh_token`, `client_credentials`, `urn:shiliu:anonymous`.
          *
          *     RFC 6749. A browser also keeps the refresh token in a cookie that no script reads, for this path alone.
@@ -1103,16 +924,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Bases
-         * @description Bases of the area, newest first; the public sees those that are open. `idle=true` lists those left unused.
-         */
+        /** @description Bases of the area, newest first; the public sees those that are open. `idle=true` lists those left unused. */
         get: operations["list_bases"];
         put?: never;
-        /**
-         * Create Base
-         * @description Propose a base.
-         */
+        /** @description Propose a base. */
         post: operations["create_base"];
         delete?: never;
         options?: never;
@@ -1127,16 +942,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Bookings
-         * @description Bookings of the area's bases, latest start first; an officer's own base and unit.
-         */
+        /** @description Bookings of the area's bases, latest start first; an officer's own base and unit. */
         get: operations["list_bookings"];
         put?: never;
-        /**
-         * Create Booking
-         * @description Book a visit for a unit, or for a group that called the base.
-         */
+        /** @description Book a visit for a unit, or for a group that called the base. */
         post: operations["create_booking"];
         delete?: never;
         options?: never;
@@ -1153,10 +962,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Track Booking
-         * @description The booking of a code.
-         */
+        /** @description The booking of a code. */
         post: operations["track_booking"];
         delete?: never;
         options?: never;
@@ -1173,10 +979,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Withdraw Booking
-         * @description Give a booking back by its code; again gives the same answer, so it needs no key.
-         */
+        /** @description Give a booking back by its code; again gives the same answer, so it needs no key. */
         post: operations["withdraw_booking"];
         delete?: never;
         options?: never;
@@ -1191,10 +994,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Booking
-         * @description One booking.
-         */
+        /** @description One booking. */
         get: operations["get_booking"];
         put?: never;
         post?: never;
@@ -1213,10 +1013,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Reveal Booking Contact
-         * @description How to reach the group, with a reason that the journal keeps.
-         */
+        /** @description How to reach the group, with a reason that the journal keeps. */
         post: operations["reveal_booking_contact"];
         delete?: never;
         options?: never;
@@ -1233,10 +1030,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move Booking
-         * @description Confirm, refuse, cancel, or note that the group came: that becomes a visit.
-         */
+        /** @description Confirm, refuse, cancel, or note that the group came: that becomes a visit. */
         post: operations["move_booking"];
         delete?: never;
         options?: never;
@@ -1251,16 +1045,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Heritage
-         * @description Heritage items of the area, newest first.
-         */
+        /** @description Heritage items of the area, newest first. */
         get: operations["list_heritage"];
         put?: never;
-        /**
-         * Create Heritage
-         * @description List an item of culture.
-         */
+        /** @description List an item of culture. */
         post: operations["create_heritage"];
         delete?: never;
         options?: never;
@@ -1275,20 +1063,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Heritage
-         * @description One item with its condition and money.
-         */
+        /** @description One item with its condition and money. */
         get: operations["get_heritage"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Heritage
-         * @description Change an item under its version; its condition changes by an inspection.
-         */
+        /** @description Change an item under its version; its condition changes by an inspection. */
         patch: operations["update_heritage"];
         trace?: never;
     };
@@ -1299,16 +1081,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Heritage Inspections
-         * @description What inspections of an item found, latest entry first.
-         */
+        /** @description What inspections of an item found, latest entry first. */
         get: operations["list_heritage_inspections"];
         put?: never;
-        /**
-         * Inspect Heritage
-         * @description Note what an inspection found.
-         */
+        /** @description Note what an inspection found. */
         post: operations["inspect_heritage"];
         delete?: never;
         options?: never;
@@ -1325,10 +1101,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Link Heritage Money
-         * @description Tie an allocation to the item that it protects; again changes nothing, so it needs no key.
-         */
+        /** @description Tie an allocation to the item that it protects; again changes nothing, so it needs no key. */
         post: operations["link_heritage_money"];
         delete?: never;
         options?: never;
@@ -1343,10 +1116,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Base Standard
-         * @description The standard that bases are checked against, with its sources.
-         */
+        /** @description The standard that bases are checked against, with its sources. */
         get: operations["get_base_standard"];
         put?: never;
         post?: never;
@@ -1363,10 +1133,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Base Usage
-         * @description Visits by base and organiser, of the last twelve months unless days are given.
-         */
+        /** @description Visits by base and organiser, of the last twelve months unless days are given. */
         get: operations["get_base_usage"];
         put?: never;
         post?: never;
@@ -1383,16 +1150,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Visits
-         * @description Visits of the area's bases, latest day first.
-         */
+        /** @description Visits of the area's bases, latest day first. */
         get: operations["list_visits"];
         put?: never;
-        /**
-         * Create Visit
-         * @description Note visits at a base that the entry names.
-         */
+        /** @description Note visits at a base that the entry names. */
         post: operations["create_visit"];
         delete?: never;
         options?: never;
@@ -1407,20 +1168,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Base
-         * @description One base.
-         */
+        /** @description One base. */
         get: operations["get_base"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Base
-         * @description Change a base under its version; a function whose claim changes must be verified anew.
-         */
+        /** @description Change a base under its version; a function whose claim changes must be verified anew. */
         patch: operations["update_base"];
         trace?: never;
     };
@@ -1433,10 +1188,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Ask For Booking
-         * @description Ask for a visit of a group: its name and how many come, no person. Keep the code.
-         */
+        /** @description Ask for a visit of a group: its name and how many come, no person. Keep the code. */
         post: operations["ask_for_booking"];
         delete?: never;
         options?: never;
@@ -1451,16 +1203,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Base Checks
-         * @description Every check of a base, latest entry first.
-         */
+        /** @description Every check of a base, latest entry first. */
         get: operations["list_base_checks"];
         put?: never;
-        /**
-         * Check Base
-         * @description Note what a check found for every item of the standard; it is never changed afterwards.
-         */
+        /** @description Note what a check found for every item of the standard; it is never changed afterwards. */
         post: operations["check_base"];
         delete?: never;
         options?: never;
@@ -1475,10 +1221,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Base Days
-         * @description When the base is open, day by day, and which visits still have room.
-         */
+        /** @description When the base is open, day by day, and which visits still have room. */
         get: operations["list_base_days"];
         put?: never;
         post?: never;
@@ -1497,10 +1240,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move Base
-         * @description Take the base's next step.
-         */
+        /** @description Take the base's next step. */
         post: operations["move_base"];
         delete?: never;
         options?: never;
@@ -1517,10 +1257,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Verify Base Function
-         * @description Note that teaching on site or online was found working, or not; never by the one who claimed it.
-         */
+        /** @description Note that teaching on site or online was found working, or not; never by the one who claimed it. */
         post: operations["verify_base_function"];
         delete?: never;
         options?: never;
@@ -1535,16 +1272,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Base Visits
-         * @description What was noted of a base's visits, latest entry first.
-         */
+        /** @description What was noted of a base's visits, latest entry first. */
         get: operations["list_base_visits"];
         put?: never;
-        /**
-         * Add Base Visits
-         * @description Note how many people and groups came on a day, never who.
-         */
+        /** @description Note how many people and groups came on a day, never who. */
         post: operations["add_base_visits"];
         delete?: never;
         options?: never;
@@ -1559,10 +1290,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Changes
-         * @description Sealed changes after a number: nothing missed, nothing twice.
-         */
+        /** @description Sealed changes after a number: nothing missed, nothing twice. */
         get: operations["list_changes"];
         put?: never;
         post?: never;
@@ -1579,16 +1307,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Checklists
-         * @description The plan's checklists and the county's own.
-         */
+        /** @description The plan's checklists and the county's own. */
         get: operations["list_checklists"];
         put?: never;
-        /**
-         * Create Checklist
-         * @description Make a checklist of the county's own.
-         */
+        /** @description Make a checklist of the county's own. */
         post: operations["create_checklist"];
         delete?: never;
         options?: never;
@@ -1609,10 +1331,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Checklist
-         * @description Change an own checklist under its version, or end it.
-         */
+        /** @description Change an own checklist under its version, or end it. */
         patch: operations["update_checklist"];
         trace?: never;
     };
@@ -1623,10 +1342,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Checklist State
-         * @description Which slots are filled, expired or missing: n of m by area or unit, by township and overall, on a day.
-         */
+        /** @description Which slots are filled, expired or missing: n of m by area or unit, by township and overall, on a day. */
         get: operations["get_checklist_state"];
         put?: never;
         post?: never;
@@ -1643,16 +1359,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Clients
-         * @description Clients of the area, newest first.
-         */
+        /** @description Clients of the area, newest first. */
         get: operations["list_clients"];
         put?: never;
-        /**
-         * Create Client
-         * @description Enter another department's system; then make its first secret.
-         */
+        /** @description Enter another department's system; then make its first secret. */
         post: operations["create_client"];
         delete?: never;
         options?: never;
@@ -1667,20 +1377,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Client
-         * @description One client.
-         */
+        /** @description One client. */
         get: operations["get_client"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Client
-         * @description Change a client under its version; other scopes or networks, or its end, end its tokens within a minute.
-         */
+        /** @description Change a client under its version; other scopes or networks, or its end, end its tokens within a minute. */
         patch: operations["update_client"];
         trace?: never;
     };
@@ -1693,10 +1397,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create Client Secret
-         * @description Make one more secret of at most two; it is shown this once and not kept, so no key makes it repeat.
-         */
+        /** @description Make one more secret of at most two; it is shown this once and not kept, so no key makes it repeat. */
         post: operations["create_client_secret"];
         delete?: never;
         options?: never;
@@ -1714,10 +1415,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Delete Client Secret
-         * @description Delete a secret; the client's tokens end within a minute.
-         */
+        /** @description Delete a secret; the client's tokens end within a minute. */
         delete: operations["delete_client_secret"];
         options?: never;
         head?: never;
@@ -1731,16 +1429,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Courses
-         * @description Courses of the area, newest first; the public sees the published ones.
-         */
+        /** @description Courses of the area, newest first; the public sees the published ones. */
         get: operations["list_courses"];
         put?: never;
-        /**
-         * Create Course
-         * @description Begin a course of a unit or of its base.
-         */
+        /** @description Begin a course of a unit or of its base. */
         post: operations["create_course"];
         delete?: never;
         options?: never;
@@ -1755,20 +1447,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Course
-         * @description One course.
-         */
+        /** @description One course. */
         get: operations["get_course"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Course
-         * @description Change a course's title or base under its version.
-         */
+        /** @description Change a course's title or base under its version. */
         patch: operations["update_course"];
         trace?: never;
     };
@@ -1779,16 +1465,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Course Completions
-         * @description Completions by day, the last thirty days unless days are given.
-         */
+        /** @description Completions by day, the last thirty days unless days are given. */
         get: operations["list_course_completions"];
         put?: never;
-        /**
-         * Complete Course
-         * @description Count a passed quiz, once, as a number of the day; nobody is named.
-         */
+        /** @description Count a passed quiz, once, as a number of the day; nobody is named. */
         post: operations["complete_course"];
         delete?: never;
         options?: never;
@@ -1803,15 +1483,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Course Draft
-         * @description The newest version with its answers; the tag is the course's.
-         */
+        /** @description The newest version with its answers; the tag is the course's. */
         get: operations["get_course_draft"];
-        /**
-         * Write Course Draft
-         * @description Write the next version; a published one stays and is followed by a new one.
-         */
+        /** @description Write the next version; a published one stays and is followed by a new one. */
         put: operations["write_course_draft"];
         post?: never;
         delete?: never;
@@ -1827,10 +1501,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Course Lessons
-         * @description What learners get: the published version without its questions.
-         */
+        /** @description What learners get: the published version without its questions. */
         get: operations["get_course_lessons"];
         put?: never;
         post?: never;
@@ -1849,10 +1520,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Mark Quiz
-         * @description Mark an attempt, once; the same answers again get the same marks, so it needs no key.
-         */
+        /** @description Mark an attempt, once; the same answers again get the same marks, so it needs no key. */
         post: operations["mark_quiz"];
         delete?: never;
         options?: never;
@@ -1867,10 +1535,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Draw Quiz
-         * @description A new attempt, without its answers; nothing about it is stored.
-         */
+        /** @description A new attempt, without its answers; nothing about it is stored. */
         get: operations["draw_quiz"];
         put?: never;
         post?: never;
@@ -1889,10 +1554,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move Course
-         * @description Publish the newest version, or withdraw the course.
-         */
+        /** @description Publish the newest version, or withdraw the course. */
         post: operations["move_course"];
         delete?: never;
         options?: never;
@@ -1907,16 +1569,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Documents
-         * @description Documents of the area, newest first; `resource` and `resource_id` give the evidence of one record.
-         */
+        /** @description Documents of the area, newest first; `resource` and `resource_id` give the evidence of one record. */
         get: operations["list_documents"];
         put?: never;
-        /**
-         * Upload Document
-         * @description Upload a file. Pictures are stored without position, camera data and comments.
-         */
+        /** @description Upload a file. Pictures are stored without position, camera data and comments. */
         post: operations["upload_document"];
         delete?: never;
         options?: never;
@@ -1931,10 +1587,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Download Shared Document
-         * @description The file that a link leads to, until the link expires; whoever has the link needs no account.
-         */
+        /** @description The file that a link leads to, until the link expires; whoever has the link needs no account. */
         get: operations["download_shared_document"];
         put?: never;
         post?: never;
@@ -1951,10 +1604,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Missing Documents
-         * @description Required documents that are missing, expired or soon will be: of the county, each township, each unit.
-         */
+        /** @description Required documents that are missing, expired or soon will be: of the county, each township, each unit. */
         get: operations["list_missing_documents"];
         put?: never;
         post?: never;
@@ -1971,10 +1621,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Document Slots
-         * @description The slots that a document can fill, in the order of the plan.
-         */
+        /** @description The slots that a document can fill, in the order of the plan. */
         get: operations["list_document_slots"];
         put?: never;
         post?: never;
@@ -1991,20 +1638,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Document
-         * @description One document.
-         */
+        /** @description One document. */
         get: operations["get_document"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Document
-         * @description Change what is said about a file, under its version.
-         */
+        /** @description Change what is said about a file, under its version. */
         patch: operations["update_document"];
         trace?: never;
     };
@@ -2015,10 +1656,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Download Document
-         * @description The file itself, whole or one part of it, always to be saved and never to be run.
-         */
+        /** @description The file itself, whole or one part of it, always to be saved and never to be run. */
         get: operations["download_document"];
         put?: never;
         post?: never;
@@ -2037,10 +1675,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Share Document
-         * @description Make a link that opens one version of the file for minutes, without signing in.
-         */
+        /** @description Make a link that opens one version of the file for minutes, without signing in. */
         post: operations["share_document"];
         delete?: never;
         options?: never;
@@ -2055,16 +1690,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Document Links
-         * @description What the document proves.
-         */
+        /** @description What the document proves. */
         get: operations["list_document_links"];
         put?: never;
-        /**
-         * Link Document
-         * @description Tie the document to the record that it proves.
-         */
+        /** @description Tie the document to the record that it proves. */
         post: operations["link_document"];
         delete?: never;
         options?: never;
@@ -2082,10 +1711,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Unlink Document
-         * @description Take the document off a record that is not yet verified.
-         */
+        /** @description Take the document off a record that is not yet verified. */
         delete: operations["unlink_document"];
         options?: never;
         head?: never;
@@ -2099,10 +1725,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Document Preview
-         * @description How far the reading of the file has come, how its text begins, and how many of its pages can be seen.
-         */
+        /** @description How far the reading of the file has come, how its text begins, and how many of its pages can be seen. */
         get: operations["get_document_preview"];
         put?: never;
         post?: never;
@@ -2119,10 +1742,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Document Preview Page
-         * @description A picture of one of the first pages, as wide as a phone.
-         */
+        /** @description A picture of one of the first pages, as wide as a phone. */
         get: operations["get_document_preview_page"];
         put?: never;
         post?: never;
@@ -2139,16 +1759,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Document Versions
-         * @description All versions, newest first; residents are shown the current one.
-         */
+        /** @description All versions, newest first; residents are shown the current one. */
         get: operations["list_document_versions"];
         put?: never;
-        /**
-         * Add Document Version
-         * @description Put a new version in the place of the current one; the old one stays readable under its number.
-         */
+        /** @description Put a new version in the place of the current one; the old one stays readable under its number. */
         post: operations["add_document_version"];
         delete?: never;
         options?: never;
@@ -2163,10 +1777,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Download Document Version
-         * @description The file of one version.
-         */
+        /** @description The file of one version. */
         get: operations["download_document_version"];
         put?: never;
         post?: never;
@@ -2184,7 +1795,6 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Watch Events
          * @description Changes of cases and tasks that the caller may see: `open`, then `change` (`ChangeNews`) as they come.
          *
          *     Each has the number of the county's chain as its id; come back with it as `Last-Event-ID`, and nothing is missed.
@@ -2206,10 +1816,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Activities
-         * @description The list of activities with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of activities with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_activities"];
         put?: never;
         post?: never;
@@ -2226,10 +1833,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Allocations
-         * @description The list of allocations with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of allocations with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_allocations"];
         put?: never;
         post?: never;
@@ -2246,10 +1850,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Base Visits
-         * @description The list of base_visits with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of base_visits with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_base_visits"];
         put?: never;
         post?: never;
@@ -2266,10 +1867,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Bases
-         * @description The list of bases with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of bases with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_bases"];
         put?: never;
         post?: never;
@@ -2286,10 +1884,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Budgets
-         * @description The list of budgets with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of budgets with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_budgets"];
         put?: never;
         post?: never;
@@ -2306,10 +1901,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Documents
-         * @description The list of documents with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of documents with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_documents"];
         put?: never;
         post?: never;
@@ -2326,10 +1918,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Expenditures
-         * @description The list of expenditures with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of expenditures with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_expenditures"];
         put?: never;
         post?: never;
@@ -2346,10 +1935,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Group Seats
-         * @description The list of group_seats with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of group_seats with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_group_seats"];
         put?: never;
         post?: never;
@@ -2366,10 +1952,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Heritage
-         * @description The list of heritage with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of heritage with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_heritage"];
         put?: never;
         post?: never;
@@ -2386,10 +1969,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Honours
-         * @description The list of honours with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of honours with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_honours"];
         put?: never;
         post?: never;
@@ -2406,10 +1986,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Leader Links
-         * @description The list of leader_links with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of leader_links with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_leader_links"];
         put?: never;
         post?: never;
@@ -2426,10 +2003,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Liaison Posts
-         * @description The list of liaison_posts with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of liaison_posts with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_liaison_posts"];
         put?: never;
         post?: never;
@@ -2446,10 +2020,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Observations
-         * @description The list of observations with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of observations with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_observations"];
         put?: never;
         post?: never;
@@ -2466,10 +2037,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Projects
-         * @description The list of projects with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of projects with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_projects"];
         put?: never;
         post?: never;
@@ -2486,10 +2054,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Survey Frame Parts
-         * @description The list of survey_frame_parts with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of survey_frame_parts with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_survey_frame_parts"];
         put?: never;
         post?: never;
@@ -2506,10 +2071,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Survey Results
-         * @description The list of survey_results with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of survey_results with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_survey_results"];
         put?: never;
         post?: never;
@@ -2526,10 +2088,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Tasks
-         * @description The list of tasks with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of tasks with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_tasks"];
         put?: never;
         post?: never;
@@ -2546,10 +2105,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Units
-         * @description The list of units with its filters, streamed; columns as in the sheet to fill in.
-         */
+        /** @description The list of units with its filters, streamed; columns as in the sheet to fill in. */
         get: operations["export_units"];
         put?: never;
         post?: never;
@@ -2566,16 +2122,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Feedback
-         * @description The inbox, newest first, or by `sort=due_on` the one due soonest first.
-         */
+        /** @description The inbox, newest first, or by `sort=due_on` the one due soonest first. */
         get: operations["list_feedback"];
         put?: never;
-        /**
-         * Submit Feedback
-         * @description Say something; durable when answered. Keep the tracking code: it is the only key to the case.
-         */
+        /** @description Say something; durable when answered. Keep the tracking code: it is the only key to the case. */
         post: operations["submit_feedback"];
         delete?: never;
         options?: never;
@@ -2590,16 +2140,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Work Calendars
-         * @description The years of the working calendar that are loaded, and what waits for the next one.
-         */
+        /** @description The years of the working calendar that are loaded, and what waits for the next one. */
         get: operations["list_work_calendars"];
         put?: never;
-        /**
-         * Enter Work Calendar
-         * @description Enter the notice of the next year; provisional dates are then set right.
-         */
+        /** @description Enter the notice of the next year; provisional dates are then set right. */
         post: operations["enter_work_calendar"];
         delete?: never;
         options?: never;
@@ -2620,10 +2164,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Amend Work Calendar
-         * @description Correct a year that was entered wrongly; dates of open cases that it touches are computed anew.
-         */
+        /** @description Correct a year that was entered wrongly; dates of open cases that it touches are computed anew. */
         patch: operations["amend_work_calendar"];
         trace?: never;
     };
@@ -2634,16 +2175,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Feedback Channels
-         * @description Where people can speak up or are served, the newest first; anyone may read it.
-         */
+        /** @description Where people can speak up or are served, the newest first; anyone may read it. */
         get: operations["list_feedback_channels"];
         put?: never;
-        /**
-         * Add Feedback Channel
-         * @description Enter a channel of the own unit; the office those of any.
-         */
+        /** @description Enter a channel of the own unit; the office those of any. */
         post: operations["add_feedback_channel"];
         delete?: never;
         options?: never;
@@ -2658,20 +2193,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Feedback Channel
-         * @description One channel with its latest tries; anyone may read it.
-         */
+        /** @description One channel with its latest tries; anyone may read it. */
         get: operations["get_feedback_channel"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Feedback Channel
-         * @description Change a channel under its version, close it for now, or end it.
-         */
+        /** @description Change a channel under its version, close it for now, or end it. */
         patch: operations["update_feedback_channel"];
         trace?: never;
     };
@@ -2684,10 +2213,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Add Channel Test
-         * @description Enter what came of trying a channel that one does not run.
-         */
+        /** @description Enter what came of trying a channel that one does not run. */
         post: operations["add_channel_test"];
         delete?: never;
         options?: never;
@@ -2702,10 +2228,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Feedback Contests
-         * @description Contested ratings, newest first: for reviewers, and for a unit its own.
-         */
+        /** @description Contested ratings, newest first: for reviewers, and for a unit its own. */
         get: operations["list_feedback_contests"];
         put?: never;
         post?: never;
@@ -2724,10 +2247,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Judge Feedback Contest
-         * @description Say, as one of two reviewers, whether a rating leaves the mean; the other one's word is not shown before.
-         */
+        /** @description Say, as one of two reviewers, whether a rating leaves the mean; the other one's word is not shown before. */
         post: operations["judge_feedback_contest"];
         delete?: never;
         options?: never;
@@ -2742,16 +2262,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Duty Roster
-         * @description Who is on duty for urgent cases, now and later.
-         */
+        /** @description Who is on duty for urgent cases, now and later. */
         get: operations["get_duty_roster"];
         put?: never;
-        /**
-         * Add Duty Shift
-         * @description Put a post on duty.
-         */
+        /** @description Put a post on duty. */
         post: operations["add_duty_shift"];
         delete?: never;
         options?: never;
@@ -2769,10 +2283,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Remove Duty Shift
-         * @description Take a shift off the roster.
-         */
+        /** @description Take a shift off the roster. */
         delete: operations["remove_duty_shift"];
         options?: never;
         head?: never;
@@ -2788,10 +2299,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Erase Feedback
-         * @description Erase a case's contact, recording, photos or point on the map at once, as its sender asks.
-         */
+        /** @description Erase a case's contact, recording, photos or point on the map at once, as its sender asks. */
         post: operations["erase_feedback"];
         delete?: never;
         options?: never;
@@ -2808,10 +2316,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Add Follow Up
-         * @description A further word of the sender.
-         */
+        /** @description A further word of the sender. */
         post: operations["add_follow_up"];
         delete?: never;
         options?: never;
@@ -2826,10 +2331,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Handovers
-         * @description What other counties ask of ours, newest first.
-         */
+        /** @description What other counties ask of ours, newest first. */
         get: operations["list_handovers"];
         put?: never;
         post?: never;
@@ -2846,10 +2348,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Handover
-         * @description One matter that another county handed to ours.
-         */
+        /** @description One matter that another county handed to ours. */
         get: operations["get_handover"];
         put?: never;
         post?: never;
@@ -2868,10 +2367,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Reveal Handover Contact
-         * @description The contact that the sender let go across; the reason stays in the journal.
-         */
+        /** @description The contact that the sender let go across; the reason stays in the journal. */
         post: operations["reveal_handover_contact"];
         delete?: never;
         options?: never;
@@ -2888,10 +2384,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move Handover
-         * @description Take the matter on, answer it or refuse it.
-         */
+        /** @description Take the matter on, answer it or refuse it. */
         post: operations["move_handover"];
         delete?: never;
         options?: never;
@@ -2906,10 +2399,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Feedback Pause Kinds
-         * @description For what reasons a clock may be stopped, and for how long at most.
-         */
+        /** @description For what reasons a clock may be stopped, and for how long at most. */
         get: operations["list_feedback_pause_kinds"];
         put?: never;
         post?: never;
@@ -2928,10 +2418,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Add Feedback Photo
-         * @description Add a photo to the case of a code; place and camera data are removed.
-         */
+        /** @description Add a photo to the case of a code; place and camera data are removed. */
         post: operations["add_feedback_photo"];
         delete?: never;
         options?: never;
@@ -2949,7 +2436,6 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Preview Feedback
          * @description What others would see of a case, personal data in its words, where else to turn, and published cases like it.
          *
          *     Nothing is stored; send without it when it fails or takes longer than 0.3 s.
@@ -2968,10 +2454,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Public Feedback
-         * @description Published cases, and this year's counts by kind as last released; anyone may read it.
-         */
+        /** @description Published cases, and this year's counts by kind as last released; anyone may read it. */
         get: operations["get_public_feedback"];
         put?: never;
         post?: never;
@@ -2988,10 +2471,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Public Feedback Counts
-         * @description The counts of a county or township as they were released, each as of its day.
-         */
+        /** @description The counts of a county or township as they were released, each as of its day. */
         get: operations["get_public_feedback_counts"];
         put?: never;
         post?: never;
@@ -3008,10 +2488,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Removed Feedback
-         * @description What was taken out of the open, and why.
-         */
+        /** @description What was taken out of the open, and why. */
         get: operations["list_removed_feedback"];
         put?: never;
         post?: never;
@@ -3028,10 +2505,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Public Case
-         * @description One published case with its journal of moderation, or the reason that stands in its place.
-         */
+        /** @description One published case with its journal of moderation, or the reason that stands in its place. */
         get: operations["get_public_case"];
         put?: never;
         post?: never;
@@ -3050,10 +2524,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Rate Feedback
-         * @description Rate a closed case, once; the same rating again gets the same answer, so it needs no key.
-         */
+        /** @description Rate a closed case, once; the same rating again gets the same answer, so it needs no key. */
         post: operations["rate_feedback"];
         delete?: never;
         options?: never;
@@ -3068,10 +2539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Feedback Ratings
-         * @description How closed cases were rated, with the share of people who did; a unit's officer is told of his own unit.
-         */
+        /** @description How closed cases were rated, with the share of people who did; a unit's officer is told of his own unit. */
         get: operations["get_feedback_ratings"];
         put?: never;
         post?: never;
@@ -3091,7 +2559,6 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Verify Feedback Receipt
          * @description Check a receipt's `signature`; anyone may. `is_kept` says that the case is stored with this very receipt hash.
          *
          *     Without Shiliu: verify the JWS (ES256) with the key `kid` of `/.well-known/receipt-keys.json`, see that the header's
@@ -3113,10 +2580,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Receipt Days
-         * @description The county's trees of receipts, one a day, latest first, each chained to the one before and signed.
-         */
+        /** @description The county's trees of receipts, one a day, latest first, each chained to the one before and signed. */
         get: operations["list_receipt_days"];
         put?: never;
         post?: never;
@@ -3135,10 +2599,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Prove Receipt
-         * @description The path from a receipt's hash to its day's root (RFC 9162, 2.1.3).
-         */
+        /** @description The path from a receipt's hash to its day's root (RFC 9162, 2.1.3). */
         post: operations["prove_receipt"];
         delete?: never;
         options?: never;
@@ -3153,10 +2614,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Receipt Day
-         * @description All leaves of a day: with them a device finds its receipt without asking for it.
-         */
+        /** @description All leaves of a day: with them a device finds its receipt without asking for it. */
         get: operations["get_receipt_day"];
         put?: never;
         post?: never;
@@ -3175,10 +2633,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Answer Referral Question
-         * @description The sender's word, which he can take back; the same word again changes nothing, so it needs no key.
-         */
+        /** @description The sender's word, which he can take back; the same word again changes nothing, so it needs no key. */
         post: operations["answer_referral_question"];
         delete?: never;
         options?: never;
@@ -3195,10 +2650,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Ask Referral Questions
-         * @description What the sender of a case is asked about handing it to another county.
-         */
+        /** @description What the sender of a case is asked about handing it to another county. */
         post: operations["ask_referral_questions"];
         delete?: never;
         options?: never;
@@ -3213,10 +2665,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Referrals
-         * @description All referrals of the county, newest first.
-         */
+        /** @description All referrals of the county, newest first. */
         get: operations["list_referrals"];
         put?: never;
         post?: never;
@@ -3235,10 +2684,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Ask To Reopen Feedback
-         * @description Ask for a closed case again: its sender opens it, those who joined it open it when enough of them ask.
-         */
+        /** @description Ask for a closed case again: its sender opens it, those who joined it open it when enough of them ask. */
         post: operations["ask_to_reopen_feedback"];
         delete?: never;
         options?: never;
@@ -3255,10 +2701,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Ask Feedback Review
-         * @description Ask, once, that another unit look at an answered case of discrimination.
-         */
+        /** @description Ask, once, that another unit look at an answered case of discrimination. */
         post: operations["ask_feedback_review"];
         delete?: never;
         options?: never;
@@ -3273,16 +2716,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Feedback Routes
-         * @description The routing rules in force, all of them: a county has 1,000 at most.
-         */
+        /** @description The routing rules in force, all of them: a county has 1,000 at most. */
         get: operations["list_feedback_routes"];
         put?: never;
-        /**
-         * Add Feedback Route
-         * @description Add a routing rule.
-         */
+        /** @description Add a routing rule. */
         post: operations["add_feedback_route"];
         delete?: never;
         options?: never;
@@ -3297,10 +2734,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Feedback Route History
-         * @description The rules that there are and were, latest first: who entered and ended each, and why.
-         */
+        /** @description The rules that there are and were, latest first: who entered and ended each, and why. */
         get: operations["list_feedback_route_history"];
         put?: never;
         post?: never;
@@ -3319,10 +2753,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Try Feedback Routes
-         * @description Try a changed table on the cases of the past; nothing is changed, so it needs no key.
-         */
+        /** @description Try a changed table on the cases of the past; nothing is changed, so it needs no key. */
         post: operations["try_feedback_routes"];
         delete?: never;
         options?: never;
@@ -3340,17 +2771,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Remove Feedback Route
-         * @description End a routing rule; it stays in the history with the reason given.
-         */
+        /** @description End a routing rule; it stays in the history with the reason given. */
         delete: operations["remove_feedback_route"];
         options?: never;
         head?: never;
-        /**
-         * Change Feedback Route
-         * @description Send the same cases to another unit: the rule ends and another, with its own id, begins.
-         */
+        /** @description Send the same cases to another unit: the rule ends and another, with its own id, begins. */
         patch: operations["change_feedback_route"];
         trace?: never;
     };
@@ -3361,10 +2786,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Help Services
-         * @description The help topics and where they are served; anyone may read it.
-         */
+        /** @description The help topics and where they are served; anyone may read it. */
         get: operations["list_help_services"];
         put?: never;
         post?: never;
@@ -3381,16 +2803,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Unit Superiors
-         * @description Which unit stands above which, all of it; a township government stands above its place without being entered.
-         */
+        /** @description Which unit stands above which, all of it; a township government stands above its place without being entered. */
         get: operations["list_unit_superiors"];
         put?: never;
-        /**
-         * Add Unit Superior
-         * @description Enter that a unit stands above another; discrimination by the lower one no longer goes to the upper one.
-         */
+        /** @description Enter that a unit stands above another; discrimination by the lower one no longer goes to the upper one. */
         post: operations["add_unit_superior"];
         delete?: never;
         options?: never;
@@ -3408,10 +2824,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Remove Unit Superior
-         * @description Take such a pair away.
-         */
+        /** @description Take such a pair away. */
         delete: operations["remove_unit_superior"];
         options?: never;
         head?: never;
@@ -3427,10 +2840,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Track Feedback
-         * @description The case of a tracking code.
-         */
+        /** @description The case of a tracking code. */
         post: operations["track_feedback"];
         delete?: never;
         options?: never;
@@ -3447,10 +2857,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Follow Feedback
-         * @description A stream that says when the case of a code has changed; then ask for it by `/feedback/track`.
-         */
+        /** @description A stream that says when the case of a code has changed; then ask for it by `/feedback/track`. */
         post: operations["follow_feedback"];
         delete?: never;
         options?: never;
@@ -3465,10 +2872,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Urgent Feedback
-         * @description The urgent cases that nobody has taken yet, a hundred at most.
-         */
+        /** @description The urgent cases that nobody has taken yet, a hundred at most. */
         get: operations["list_urgent_feedback"];
         put?: never;
         post?: never;
@@ -3487,10 +2891,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Count Page View
-         * @description Count one showing of a page of results; nothing about who looked is taken or kept.
-         */
+        /** @description Count one showing of a page of results; nothing about who looked is taken or kept. */
         post: operations["count_page_view"];
         delete?: never;
         options?: never;
@@ -3508,7 +2909,6 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add Feedback Voice
          * @description Add a recording to the case of a code: one, of at most three minutes and 2 MiB.
          *
          *     WebM or Ogg with Opus, MP4, M4A or 3GP with AAC or Opus, MP3 or WAV, told by its own bytes; AMR is refused, for no
@@ -3529,10 +2929,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Feedback
-         * @description One case with its conversation.
-         */
+        /** @description One case with its conversation. */
         get: operations["get_feedback"];
         put?: never;
         post?: never;
@@ -3551,10 +2948,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Acknowledge Feedback
-         * @description Thank for a praise, which closes it and passes it on.
-         */
+        /** @description Thank for a praise, which closes it and passes it on. */
         post: operations["acknowledge_feedback"];
         delete?: never;
         options?: never;
@@ -3569,16 +2963,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Feedback Calls
-         * @description How an urgent case was called out, level by level.
-         */
+        /** @description How an urgent case was called out, level by level. */
         get: operations["list_feedback_calls"];
         put?: never;
-        /**
-         * Answer Feedback Call
-         * @description Say that the call was heard, so that it goes to nobody else.
-         */
+        /** @description Say that the call was heard, so that it goes to nobody else. */
         post: operations["answer_feedback_call"];
         delete?: never;
         options?: never;
@@ -3593,10 +2981,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Feedback Clock
-         * @description How the clock of a case stands, with its pauses and returns.
-         */
+        /** @description How the clock of a case stands, with its pauses and returns. */
         get: operations["get_feedback_clock"];
         put?: never;
         post?: never;
@@ -3615,10 +3000,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Reveal Feedback Contact
-         * @description How to reach the sender, for whoever handles the case; every look is journalled with its reason.
-         */
+        /** @description How to reach the sender, for whoever handles the case; every look is journalled with its reason. */
         post: operations["reveal_feedback_contact"];
         delete?: never;
         options?: never;
@@ -3635,10 +3017,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Contest Feedback Rating
-         * @description Object to the rating that one's own unit was given; once, with a reason.
-         */
+        /** @description Object to the rating that one's own unit was given; once, with a reason. */
         post: operations["contest_feedback_rating"];
         delete?: never;
         options?: never;
@@ -3653,16 +3032,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Feedback Findings
-         * @description The findings of a case of discrimination with their remedies, the first one first.
-         */
+        /** @description The findings of a case of discrimination with their remedies, the first one first. */
         get: operations["list_feedback_findings"];
         put?: never;
-        /**
-         * Add Feedback Finding
-         * @description Say what was found in a case of discrimination, and the remedy that a founded one is owed.
-         */
+        /** @description Say what was found in a case of discrimination, and the remedy that a founded one is owed. */
         post: operations["add_feedback_finding"];
         delete?: never;
         options?: never;
@@ -3679,15 +3052,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Join Feedback
-         * @description Let another case stand for this one; words and tracking codes stay with those who sent them.
-         */
+        /** @description Let another case stand for this one; words and tracking codes stay with those who sent them. */
         post: operations["join_feedback"];
-        /**
-         * Part Feedback
-         * @description Let a joined case stand for itself again.
-         */
+        /** @description Let a joined case stand for itself again. */
         delete: operations["part_feedback"];
         options?: never;
         head?: never;
@@ -3703,10 +3070,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Confirm Joined Feedback
-         * @description Confirm a case that its sender joined to another: it is the same matter.
-         */
+        /** @description Confirm a case that its sender joined to another: it is the same matter. */
         post: operations["confirm_joined_feedback"];
         delete?: never;
         options?: never;
@@ -3721,10 +3085,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Joined Feedback
-         * @description The voices joined to a case, in their own words, first come first.
-         */
+        /** @description The voices joined to a case, in their own words, first come first. */
         get: operations["list_joined_feedback"];
         put?: never;
         post?: never;
@@ -3743,10 +3104,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Reply To Feedback
-         * @description Say a word to the sender, or give the answer.
-         */
+        /** @description Say a word to the sender, or give the answer. */
         post: operations["reply_to_feedback"];
         delete?: never;
         options?: never;
@@ -3763,10 +3121,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Pause Feedback
-         * @description Stop the clock of a case, for a reason that its sender reads.
-         */
+        /** @description Stop the clock of a case, for a reason that its sender reads. */
         post: operations["pause_feedback"];
         delete?: never;
         options?: never;
@@ -3781,15 +3136,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Publication
-         * @description What is shown of a case, and the removals asked for.
-         */
+        /** @description What is shown of a case, and the removals asked for. */
         get: operations["get_publication"];
-        /**
-         * Publish Feedback
-         * @description Show a case in the open in the office's words, at any state; words in which a person can be found are refused.
-         */
+        /** @description Show a case in the open in the office's words, at any state; words in which a person can be found are refused. */
         put: operations["publish_feedback"];
         post?: never;
         delete?: never;
@@ -3805,16 +3154,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Case Referrals
-         * @description The referrals of a case.
-         */
+        /** @description The referrals of a case. */
         get: operations["list_case_referrals"];
         put?: never;
-        /**
-         * Ask Referral
-         * @description Ask the sender whether his matter may be handed to another county.
-         */
+        /** @description Ask the sender whether his matter may be handed to another county. */
         post: operations["ask_referral"];
         delete?: never;
         options?: never;
@@ -3831,10 +3174,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Enter Referral Reply
-         * @description Enter what came back on paper.
-         */
+        /** @description Enter what came back on paper. */
         post: operations["enter_referral_reply"];
         delete?: never;
         options?: never;
@@ -3851,10 +3191,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Send Referral
-         * @description Note the paper by which it went to a county that is not hosted here.
-         */
+        /** @description Note the paper by which it went to a county that is not hosted here. */
         post: operations["send_referral"];
         delete?: never;
         options?: never;
@@ -3871,10 +3208,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Withdraw Referral
-         * @description Call a referral back.
-         */
+        /** @description Call a referral back. */
         post: operations["withdraw_referral"];
         delete?: never;
         options?: never;
@@ -3891,10 +3225,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Fulfil Feedback Remedy
-         * @description Note that the remedy was carried out, with the document that proves it.
-         */
+        /** @description Note that the remedy was carried out, with the document that proves it. */
         post: operations["fulfil_feedback_remedy"];
         delete?: never;
         options?: never;
@@ -3911,10 +3242,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Ask Feedback Removal
-         * @description Ask that a case be taken out of the open; another person must agree.
-         */
+        /** @description Ask that a case be taken out of the open; another person must agree. */
         post: operations["ask_feedback_removal"];
         delete?: never;
         options?: never;
@@ -3931,10 +3259,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Confirm Feedback Removal
-         * @description Take a case out of the open as the second person; its reason is published in its place.
-         */
+        /** @description Take a case out of the open as the second person; its reason is published in its place. */
         post: operations["confirm_feedback_removal"];
         delete?: never;
         options?: never;
@@ -3951,10 +3276,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Refuse Feedback Removal
-         * @description Leave a case in the open as the second person, and say why; its removal may be asked for anew.
-         */
+        /** @description Leave a case in the open as the second person, and say why; its removal may be asked for anew. */
         post: operations["refuse_feedback_removal"];
         delete?: never;
         options?: never;
@@ -3971,10 +3293,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Withdraw Feedback Removal
-         * @description Take one's own request for a removal back before anybody decided it.
-         */
+        /** @description Take one's own request for a removal back before anybody decided it. */
         post: operations["withdraw_feedback_removal"];
         delete?: never;
         options?: never;
@@ -3991,10 +3310,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Resume Feedback
-         * @description Let the clock of a case run on.
-         */
+        /** @description Let the clock of a case run on. */
         post: operations["resume_feedback"];
         delete?: never;
         options?: never;
@@ -4011,10 +3327,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Return Feedback
-         * @description Give a case back with a reason; after the third time the county's arbiter has it.
-         */
+        /** @description Give a case back with a reason; after the third time the county's arbiter has it. */
         post: operations["return_feedback"];
         delete?: never;
         options?: never;
@@ -4029,10 +3342,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Feedback Route Of Case
-         * @description The rule that sent a case where it went, as the rules stood when it came in.
-         */
+        /** @description The rule that sent a case where it went, as the rules stood when it came in. */
         get: operations["get_feedback_route_of_case"];
         put?: never;
         post?: never;
@@ -4049,10 +3359,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Similar Feedback
-         * @description Open cases of the county that may be the same matter, to join them.
-         */
+        /** @description Open cases of the county that may be the same matter, to join them. */
         get: operations["list_similar_feedback"];
         put?: never;
         post?: never;
@@ -4071,10 +3378,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move Feedback
-         * @description Take the case's next step.
-         */
+        /** @description Take the case's next step. */
         post: operations["move_feedback"];
         delete?: never;
         options?: never;
@@ -4089,16 +3393,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Allocations
-         * @description Allocations of the area, newest first; an officer of a unit sees its own only.
-         */
+        /** @description Allocations of the area, newest first; an officer of a unit sees its own only. */
         get: operations["list_allocations"];
         put?: never;
-        /**
-         * Create Allocation
-         * @description Give money of a budget to a unit or a project; another post approves it before it is paid.
-         */
+        /** @description Give money of a budget to a unit or a project; another post approves it before it is paid. */
         post: operations["create_allocation"];
         delete?: never;
         options?: never;
@@ -4113,10 +3411,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Allocation
-         * @description One allocation.
-         */
+        /** @description One allocation. */
         get: operations["get_allocation"];
         put?: never;
         post?: never;
@@ -4135,10 +3430,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Decide Allocation
-         * @description Approve or refuse what another post entered; refused money is the budget's again.
-         */
+        /** @description Approve or refuse what another post entered; refused money is the budget's again. */
         post: operations["decide_allocation"];
         delete?: never;
         options?: never;
@@ -4153,10 +3445,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Allocation Entries
-         * @description Every change of what was given, in order; they add up to it.
-         */
+        /** @description Every change of what was given, in order; they add up to it. */
         get: operations["list_allocation_entries"];
         put?: never;
         post?: never;
@@ -4175,10 +3464,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Reverse Return
-         * @description Take a return back by an entry of its own; a second time is refused, so it needs no key.
-         */
+        /** @description Take a return back by an entry of its own; a second time is refused, so it needs no key. */
         post: operations["reverse_return"];
         delete?: never;
         options?: never;
@@ -4195,10 +3481,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Announce Allocation
-         * @description Announce an approved allocation; its window for objections is counted in working days.
-         */
+        /** @description Announce an approved allocation; its window for objections is counted in working days. */
         post: operations["announce_allocation"];
         delete?: never;
         options?: never;
@@ -4215,10 +3498,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Return Allocation
-         * @description Return unspent money to the budget by an entry of its own.
-         */
+        /** @description Return unspent money to the budget by an entry of its own. */
         post: operations["return_allocation"];
         delete?: never;
         options?: never;
@@ -4233,16 +3513,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Bids
-         * @description What was sought from above, newest first.
-         */
+        /** @description What was sought from above, newest first. */
         get: operations["list_bids"];
         put?: never;
-        /**
-         * Create Bid
-         * @description Enter what was applied for.
-         */
+        /** @description Enter what was applied for. */
         post: operations["create_bid"];
         delete?: never;
         options?: never;
@@ -4257,10 +3531,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Bid
-         * @description One application and what came of it.
-         */
+        /** @description One application and what came of it. */
         get: operations["get_bid"];
         put?: never;
         post?: never;
@@ -4279,10 +3550,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Decide Bid
-         * @description Note whether it was won, and how much.
-         */
+        /** @description Note whether it was won, and how much. */
         post: operations["decide_bid"];
         delete?: never;
         options?: never;
@@ -4297,10 +3565,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Budget Bodies
-         * @description Who set a special fund in the year-start budget, and who did not.
-         */
+        /** @description Who set a special fund in the year-start budget, and who did not. */
         get: operations["get_budget_bodies"];
         put?: never;
         post?: never;
@@ -4317,16 +3582,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Budgets
-         * @description Budget lines of the area, newest first.
-         */
+        /** @description Budget lines of the area, newest first. */
         get: operations["list_budgets"];
         put?: never;
-        /**
-         * Create Budget
-         * @description Enter a budget line of a year.
-         */
+        /** @description Enter a budget line of a year. */
         post: operations["create_budget"];
         delete?: never;
         options?: never;
@@ -4341,20 +3600,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Budget
-         * @description One budget line.
-         */
+        /** @description One budget line. */
         get: operations["get_budget"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Budget
-         * @description Change what is said about a budget line under its version; its amount changes by entries of its ledger.
-         */
+        /** @description Change what is said about a budget line under its version; its amount changes by entries of its ledger. */
         patch: operations["update_budget"];
         trace?: never;
     };
@@ -4365,16 +3618,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Budget Entries
-         * @description Every change of a budget line's amount, in order; they add up to it.
-         */
+        /** @description Every change of a budget line's amount, in order; they add up to it. */
         get: operations["list_budget_entries"];
         put?: never;
-        /**
-         * Change Budget
-         * @description Raise or lower a budget line by an entry; never below what is allocated.
-         */
+        /** @description Raise or lower a budget line by an entry; never below what is allocated. */
         post: operations["change_budget"];
         delete?: never;
         options?: never;
@@ -4391,10 +3638,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Reverse Budget Entry
-         * @description Take an increase or a decrease back by an entry of its own; a second time is refused, so it needs no key.
-         */
+        /** @description Take an increase or a decrease back by an entry of its own; a second time is refused, so it needs no key. */
         post: operations["reverse_budget_entry"];
         delete?: never;
         options?: never;
@@ -4409,16 +3653,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Expenditures
-         * @description Payments of the area, newest first; an officer of a unit sees its own only.
-         */
+        /** @description Payments of the area, newest first; an officer of a unit sees its own only. */
         get: operations["list_expenditures"];
         put?: never;
-        /**
-         * Create Expenditure
-         * @description Pay money of an allocation out, by voucher.
-         */
+        /** @description Pay money of an allocation out, by voucher. */
         post: operations["create_expenditure"];
         delete?: never;
         options?: never;
@@ -4433,10 +3671,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Expenditure
-         * @description One payment.
-         */
+        /** @description One payment. */
         get: operations["get_expenditure"];
         put?: never;
         post?: never;
@@ -4455,10 +3690,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Reverse Expenditure
-         * @description Take a payment back by an entry and a voucher of its own; the payment itself stays.
-         */
+        /** @description Take a payment back by an entry and a voucher of its own; the payment itself stays. */
         post: operations["reverse_expenditure"];
         delete?: never;
         options?: never;
@@ -4473,10 +3705,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Fund Notices
-         * @description Public notices of money, newest first; anyone may read them.
-         */
+        /** @description Public notices of money, newest first; anyone may read them. */
         get: operations["list_fund_notices"];
         put?: never;
         post?: never;
@@ -4493,10 +3722,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Fund Notice
-         * @description One notice; anyone may read it.
-         */
+        /** @description One notice; anyone may read it. */
         get: operations["get_fund_notice"];
         put?: never;
         post?: never;
@@ -4513,10 +3739,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Fund Notice Png
-         * @description The notice's address as a QR code, for documents that take no SVG.
-         */
+        /** @description The notice's address as a QR code, for documents that take no SVG. */
         get: operations["get_fund_notice_png"];
         put?: never;
         post?: never;
@@ -4533,10 +3756,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Fund Notice Svg
-         * @description The notice's address as a QR code, to be printed at any size.
-         */
+        /** @description The notice's address as a QR code, to be printed at any size. */
         get: operations["get_fund_notice_svg"];
         put?: never;
         post?: never;
@@ -4555,10 +3775,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move Fund Notice
-         * @description Close a notice when its window is over, or withdraw it.
-         */
+        /** @description Close a notice when its window is over, or withdraw it. */
         post: operations["move_fund_notice"];
         delete?: never;
         options?: never;
@@ -4573,10 +3790,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Outside Support
-         * @description What was sought and won from above, pooled, and agreed.
-         */
+        /** @description What was sought and won from above, pooled, and agreed. */
         get: operations["get_outside_support"];
         put?: never;
         post?: never;
@@ -4593,10 +3807,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Funds Overview
-         * @description A year's money beside that of the year before.
-         */
+        /** @description A year's money beside that of the year before. */
         get: operations["get_funds_overview"];
         put?: never;
         post?: never;
@@ -4613,10 +3824,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Per Capita
-         * @description Creation funds budgeted per resident of a named population.
-         */
+        /** @description Creation funds budgeted per resident of a named population. */
         get: operations["get_per_capita"];
         put?: never;
         post?: never;
@@ -4633,20 +3841,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Performance
-         * @description The performance form of a project or an allocation.
-         */
+        /** @description The performance form of a project or an allocation. */
         get: operations["get_performance"];
-        /**
-         * Replace Performance
-         * @description Write the form anew under its version, such as with the values that were reached.
-         */
+        /** @description Write the form anew under its version, such as with the values that were reached. */
         put: operations["replace_performance"];
-        /**
-         * Create Performance
-         * @description Enter the performance form, once.
-         */
+        /** @description Enter the performance form, once. */
         post: operations["create_performance"];
         delete?: never;
         options?: never;
@@ -4661,10 +3860,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Download Performance
-         * @description The performance form as a workbook.
-         */
+        /** @description The performance form as a workbook. */
         get: operations["download_performance"];
         put?: never;
         post?: never;
@@ -4681,10 +3877,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Funds Priority
-         * @description Whether minority-fund projects went to demonstration places first.
-         */
+        /** @description Whether minority-fund projects went to demonstration places first. */
         get: operations["get_funds_priority"];
         put?: never;
         post?: never;
@@ -4701,16 +3894,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Projects
-         * @description Projects of the area, newest first; an officer of a unit sees its own only.
-         */
+        /** @description Projects of the area, newest first; an officer of a unit sees its own only. */
         get: operations["list_projects"];
         put?: never;
-        /**
-         * Create Project
-         * @description Enter a project that was approved.
-         */
+        /** @description Enter a project that was approved. */
         post: operations["create_project"];
         delete?: never;
         options?: never;
@@ -4725,20 +3912,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Project
-         * @description One project with its money.
-         */
+        /** @description One project with its money. */
         get: operations["get_project"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Project
-         * @description Change what is said about a project under its version.
-         */
+        /** @description Change what is said about a project under its version. */
         patch: operations["update_project"];
         trace?: never;
     };
@@ -4751,10 +3932,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Pay Project
-         * @description Pay for the project; each approved source bears its share, exact in fen.
-         */
+        /** @description Pay for the project; each approved source bears its share, exact in fen. */
         post: operations["pay_project"];
         delete?: never;
         options?: never;
@@ -4771,10 +3949,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Add Project Sources
-         * @description Give the project money of several budget lines by share, exact in fen; each part waits for its approval.
-         */
+        /** @description Give the project money of several budget lines by share, exact in fen; each part waits for its approval. */
         post: operations["add_project_sources"];
         delete?: never;
         options?: never;
@@ -4791,10 +3966,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move Project
-         * @description Take the project's next step.
-         */
+        /** @description Take the project's next step. */
         post: operations["move_project"];
         delete?: never;
         options?: never;
@@ -4809,10 +3981,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Funds Regions
-         * @description Money by kind of area, year on year.
-         */
+        /** @description Money by kind of area, year on year. */
         get: operations["get_funds_regions"];
         put?: never;
         post?: never;
@@ -4829,10 +3998,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Funds Schools
-         * @description Money, projects and deliverables of each named school.
-         */
+        /** @description Money, projects and deliverables of each named school. */
         get: operations["get_funds_schools"];
         put?: never;
         post?: never;
@@ -4849,16 +4015,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Special Areas
-         * @description Areas that a document calls special, newest first.
-         */
+        /** @description Areas that a document calls special, newest first. */
         get: operations["list_special_areas"];
         put?: never;
-        /**
-         * Create Special Area
-         * @description Note that a document calls an area special.
-         */
+        /** @description Note that a document calls an area special. */
         post: operations["create_special_area"];
         delete?: never;
         options?: never;
@@ -4879,10 +4039,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Special Area
-         * @description Say until when an area is special, under its version.
-         */
+        /** @description Say until when an area is special, under its version. */
         patch: operations["update_special_area"];
         trace?: never;
     };
@@ -4893,16 +4050,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Honours
-         * @description Applications and titles of the area, newest first.
-         */
+        /** @description Applications and titles of the area, newest first. */
         get: operations["list_honours"];
         put?: never;
-        /**
-         * Apply For Honour
-         * @description Apply for an honour under the procedure in force.
-         */
+        /** @description Apply for an honour under the procedure in force. */
         post: operations["apply_for_honour"];
         delete?: never;
         options?: never;
@@ -4917,10 +4068,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Honour Funnel
-         * @description From application to naming, by type; with `year` those that began in it.
-         */
+        /** @description From application to naming, by type; with `year` those that began in it. */
         get: operations["get_honour_funnel"];
         put?: never;
         post?: never;
@@ -4937,16 +4085,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Incentives
-         * @description Incentives of the area, the latest first.
-         */
+        /** @description Incentives of the area, the latest first. */
         get: operations["list_incentives"];
         put?: never;
-        /**
-         * Give Incentive
-         * @description Enter what a unit or a project of it was given.
-         */
+        /** @description Enter what a unit or a project of it was given. */
         post: operations["give_incentive"];
         delete?: never;
         options?: never;
@@ -4963,10 +4105,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Confirm Incentive
-         * @description Vouch for an incentive that another post entered.
-         */
+        /** @description Vouch for an incentive that another post entered. */
         post: operations["confirm_incentive"];
         delete?: never;
         options?: never;
@@ -4981,10 +4120,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Honour Notices
-         * @description What is on public notice or was given and stands, the latest first; open to anyone.
-         */
+        /** @description What is on public notice or was given and stands, the latest first; open to anyone. */
         get: operations["list_honour_notices"];
         put?: never;
         post?: never;
@@ -5001,10 +4137,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Honour Procedures
-         * @description The procedures in force: who takes which step, by when, with which documents, and what they rest on.
-         */
+        /** @description The procedures in force: who takes which step, by when, with which documents, and what they rest on. */
         get: operations["list_honour_procedures"];
         put?: never;
         post?: never;
@@ -5023,10 +4156,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Record Title
-         * @description Write down a title that was given before this record began, such as the county's own.
-         */
+        /** @description Write down a title that was given before this record began, such as the county's own. */
         post: operations["record_title"];
         delete?: never;
         options?: never;
@@ -5041,10 +4171,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Honour
-         * @description One application or title with its signatures and its next step.
-         */
+        /** @description One application or title with its signatures and its next step. */
         get: operations["get_honour"];
         put?: never;
         post?: never;
@@ -5063,10 +4190,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Withdraw Consent
-         * @description Erase the name of a person who no longer wishes to be named.
-         */
+        /** @description Erase the name of a person who no longer wishes to be named. */
         post: operations["withdraw_consent"];
         delete?: never;
         options?: never;
@@ -5083,10 +4207,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Recheck Honour
-         * @description Sign a re-check of a title that stands.
-         */
+        /** @description Sign a re-check of a title that stands. */
         post: operations["recheck_honour"];
         delete?: never;
         options?: never;
@@ -5103,10 +4224,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move Honour
-         * @description Take the procedure's next step and sign it; who names is never who checked.
-         */
+        /** @description Take the procedure's next step and sign it; who names is never who checked. */
         post: operations["move_honour"];
         delete?: never;
         options?: never;
@@ -5121,16 +4239,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Imports
-         * @description One's own imports, newest first.
-         */
+        /** @description One's own imports, newest first. */
         get: operations["list_imports"];
         put?: never;
-        /**
-         * Create Import
-         * @description Send a sheet to be tried (`dry_run`, the default) or to be taken in at once. The work goes on behind.
-         */
+        /** @description Send a sheet to be tried (`dry_run`, the default) or to be taken in at once. The work goes on behind. */
         post: operations["create_import"];
         delete?: never;
         options?: never;
@@ -5145,10 +4257,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Sheets
-         * @description The sheets that can be taken in, with their columns and words.
-         */
+        /** @description The sheets that can be taken in, with their columns and words. */
         get: operations["list_sheets"];
         put?: never;
         post?: never;
@@ -5165,10 +4274,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Import Template
-         * @description A sheet to fill in, in the reader's language, with drop-downs and an explanation of each column.
-         */
+        /** @description A sheet to fill in, in the reader's language, with drop-downs and an explanation of each column. */
         get: operations["get_import_template"];
         put?: never;
         post?: never;
@@ -5185,10 +4291,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Import
-         * @description How far an import is, and what became of its rows.
-         */
+        /** @description How far an import is, and what became of its rows. */
         get: operations["get_import"];
         put?: never;
         post?: never;
@@ -5207,10 +4310,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Order Import
-         * @description Have a tried sheet taken in; said twice, it is taken in once.
-         */
+        /** @description Have a tried sheet taken in; said twice, it is taken in once. */
         post: operations["order_import"];
         delete?: never;
         options?: never;
@@ -5225,10 +4325,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Watch Import
-         * @description The same as a stream of events, one at each step, until the work is over.
-         */
+        /** @description The same as a stream of events, one at each step, until the work is over. */
         get: operations["watch_import"];
         put?: never;
         post?: never;
@@ -5245,10 +4342,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Import Refusals
-         * @description The refused rows in the order of the sheet, with row, column and reason in words.
-         */
+        /** @description The refused rows in the order of the sheet, with row, column and reason in words. */
         get: operations["list_import_refusals"];
         put?: never;
         post?: never;
@@ -5265,10 +4359,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Refused Rows
-         * @description The refused rows as a sheet to correct and send again: what is wrong, then the row as it came.
-         */
+        /** @description The refused rows as a sheet to correct and send again: what is wrong, then the row as it came. */
         get: operations["get_refused_rows"];
         put?: never;
         post?: never;
@@ -5285,10 +4376,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Indicators
-         * @description A framework's whole tree in reading order.
-         */
+        /** @description A framework's whole tree in reading order. */
         get: operations["list_indicators"];
         put?: never;
         post?: never;
@@ -5305,16 +4393,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Frameworks
-         * @description Every framework, shipped or of the county's own, with how it stands; the leading one first.
-         */
+        /** @description Every framework, shipped or of the county's own, with how it stands; the leading one first. */
         get: operations["list_frameworks"];
         put?: never;
-        /**
-         * Enter Framework
-         * @description Enter a version as a draft. Cells that cannot be taken are told at `/<sheet>/<row>/<column>`; nothing is kept.
-         */
+        /** @description Enter a version as a draft. Cells that cannot be taken are told at `/<sheet>/<row>/<column>`; nothing is kept. */
         post: operations["enter_framework"];
         delete?: never;
         options?: never;
@@ -5329,10 +4411,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Framework Template
-         * @description An empty framework to fill in, with a guide of columns, rules and metrics.
-         */
+        /** @description An empty framework to fill in, with a guide of columns, rules and metrics. */
         get: operations["get_framework_template"];
         put?: never;
         post?: never;
@@ -5349,10 +4428,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Framework
-         * @description One framework, and how it was entered where it is the county's own.
-         */
+        /** @description One framework, and how it was entered where it is the county's own. */
         get: operations["get_framework"];
         put?: never;
         post?: never;
@@ -5369,10 +4445,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Compare Frameworks
-         * @description What the same records of an area, or of one unit, score under both.
-         */
+        /** @description What the same records of an area, or of one unit, score under both. */
         get: operations["compare_frameworks"];
         put?: never;
         post?: never;
@@ -5389,10 +4462,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Diff Frameworks
-         * @description What was added, removed and changed from one framework to another.
-         */
+        /** @description What was added, removed and changed from one framework to another. */
         get: operations["diff_frameworks"];
         put?: never;
         post?: never;
@@ -5411,10 +4481,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * End Framework
-         * @description Set the last day of a framework in force; what was assessed under it stays.
-         */
+        /** @description Set the last day of a framework in force; what was assessed under it stays. */
         post: operations["end_framework"];
         delete?: never;
         options?: never;
@@ -5431,10 +4498,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Put Framework In Force
-         * @description Put the draft that was read in force: by a post that never entered it.
-         */
+        /** @description Put the draft that was read in force: by a post that never entered it. */
         post: operations["put_framework_in_force"];
         delete?: never;
         options?: never;
@@ -5451,10 +4515,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Choose Leading Framework
-         * @description Choose which framework in force leads.
-         */
+        /** @description Ask that a framework in force leads, or confirm what another post asked. */
         post: operations["choose_leading_framework"];
         delete?: never;
         options?: never;
@@ -5469,16 +4530,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Framework Mapping
-         * @description To which rows and parameters those of an older framework go on: as confirmed, else as proposed.
-         */
+        /** @description To which rows and parameters those of an older framework go on: as confirmed, else as proposed. */
         get: operations["get_framework_mapping"];
         put?: never;
-        /**
-         * Confirm Framework Mapping
-         * @description Confirm the whole mapping: what was tied to the old codes is read under the new ones from now on.
-         */
+        /** @description Confirm the whole mapping: what was tied to the old codes is read under the new ones from now on. */
         post: operations["confirm_framework_mapping"];
         delete?: never;
         options?: never;
@@ -5493,10 +4548,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Framework Workbook
-         * @description Any framework as the workbook that can be changed and entered again under a new code.
-         */
+        /** @description Any framework as the workbook that can be changed and entered again under a new code. */
         get: operations["get_framework_workbook"];
         put?: never;
         post?: never;
@@ -5513,10 +4565,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Metrics
-         * @description Every metric: what it counts, in which unit, which way is good, what it reads and which rows rest on it.
-         */
+        /** @description Every metric: what it counts, in which unit, which way is good, what it reads and which rows rest on it. */
         get: operations["list_metrics"];
         put?: never;
         post?: never;
@@ -5533,10 +4582,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Metric
-         * @description A metric's value, as claimed and as verified, with a page of the records behind it.
-         */
+        /** @description A metric's value, as claimed and as verified, with a page of the records behind it. */
         get: operations["get_metric"];
         put?: never;
         post?: never;
@@ -5553,10 +4599,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Parameters
-         * @description The numbers that the plan leaves open, as they stand today; `is_set` false is a state of its own.
-         */
+        /** @description The numbers that the plan leaves open, as they stand today; `is_set` false is a state of its own. */
         get: operations["list_parameters"];
         put?: never;
         post?: never;
@@ -5573,16 +4616,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Parameter Values
-         * @description Every value that a parameter has had, the newest first.
-         */
+        /** @description Every value that a parameter has had, the newest first. */
         get: operations["list_parameter_values"];
         put?: never;
-        /**
-         * Set Parameter
-         * @description Give a parameter its value from a day on, with the document that sets it.
-         */
+        /** @description Give a parameter its value from a day on, with the document that sets it. */
         post: operations["set_parameter"];
         delete?: never;
         options?: never;
@@ -5597,10 +4634,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Rules
-         * @description Every kind of rule there is, in words and with examples that are tests.
-         */
+        /** @description Every kind of rule there is, in words and with examples that are tests. */
         get: operations["list_rules"];
         put?: never;
         post?: never;
@@ -5617,10 +4651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Journal
-         * @description Entries of the area, newest first.
-         */
+        /** @description Entries of the area, newest first. */
         get: operations["list_journal"];
         put?: never;
         post?: never;
@@ -5637,10 +4668,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Verify Journal
-         * @description Walk the county's chain and name the first link that does not hold.
-         */
+        /** @description Walk the county's chain and name the first link that does not hold. */
         get: operations["verify_journal"];
         put?: never;
         post?: never;
@@ -5657,10 +4685,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Kpi
-         * @description The leader's one screen; kept ready, so that reading it is one SELECT. With `as_of`, as it was known on a day.
-         */
+        /** @description The leader's one screen; kept ready, so that reading it is one SELECT. With `as_of`, as it was known on a day. */
         get: operations["get_kpi"];
         put?: never;
         post?: never;
@@ -5677,10 +4702,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Kpi Alerts
-         * @description What is red or amber, with the way to it: built in, then by the rules of posts of this moment.
-         */
+        /** @description What is red or amber, with the way to it: built in, then by the rules of posts of this moment. */
         get: operations["list_kpi_alerts"];
         put?: never;
         post?: never;
@@ -5697,10 +4719,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Kpi Card
-         * @description The screen as a picture to share: points, veto, parts, as of when, and a code that leads to the page.
-         */
+        /** @description The screen as a picture to share: points, veto, parts, as of when, and a code that leads to the page. */
         get: operations["get_kpi_card"];
         put?: never;
         post?: never;
@@ -5717,10 +4736,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Kpi Townships
-         * @description The townships of a county beside each other.
-         */
+        /** @description The townships of a county beside each other. */
         get: operations["list_kpi_townships"];
         put?: never;
         post?: never;
@@ -5737,10 +4753,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Ledgers
-         * @description One's own orders, newest first.
-         */
+        /** @description One's own orders, newest first. */
         get: operations["list_ledgers"];
         put?: never;
         post?: never;
@@ -5757,10 +4770,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Download Shared Ledger
-         * @description The file that a link leads to, until the link expires.
-         */
+        /** @description The file that a link leads to, until the link expires. */
         get: operations["download_shared_ledger"];
         put?: never;
         post?: never;
@@ -5777,10 +4787,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Ledger
-         * @description How far an order is.
-         */
+        /** @description How far an order is. */
         get: operations["get_ledger"];
         put?: never;
         post?: never;
@@ -5799,10 +4806,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Remake Ledger
-         * @description Make it anew of today's records.
-         */
+        /** @description Make it anew of today's records. */
         post: operations["remake_ledger"];
         delete?: never;
         options?: never;
@@ -5819,10 +4823,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Cancel Ledger
-         * @description Call an order off; said twice, it is called off once.
-         */
+        /** @description Call an order off; said twice, it is called off once. */
         post: operations["cancel_ledger"];
         delete?: never;
         options?: never;
@@ -5837,10 +4838,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Download Ledger
-         * @description The file itself, once it is whole.
-         */
+        /** @description The file itself, once it is whole. */
         get: operations["download_ledger"];
         put?: never;
         post?: never;
@@ -5859,10 +4857,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Share Ledger
-         * @description Make a link by which the browser itself fetches the file, for minutes.
-         */
+        /** @description Make a link by which the browser itself fetches the file, for minutes. */
         post: operations["share_ledger"];
         delete?: never;
         options?: never;
@@ -5877,10 +4872,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Watch Ledger
-         * @description The same as a stream of events, one at each step, until the work is over.
-         */
+        /** @description The same as a stream of events, one at each step, until the work is over. */
         get: operations["watch_ledger"];
         put?: never;
         post?: never;
@@ -5897,16 +4889,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Recomputes
-         * @description The county's last recomputes, and the numbers that do not agree now.
-         */
+        /** @description The county's last recomputes, and the numbers that do not agree now. */
         get: operations["get_recomputes"];
         put?: never;
-        /**
-         * Ask Recompute
-         * @description Ask for a recompute now; with `mend` cells that differ are put right, and the journal says who asked.
-         */
+        /** @description Ask for a recompute now; with `mend` cells that differ are put right, and the journal says who asked. */
         post: operations["ask_recompute"];
         delete?: never;
         options?: never;
@@ -5921,10 +4907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Reviews
-         * @description The bodies' assessments that one may see, with where each stands and without its score, newest first.
-         */
+        /** @description The bodies' assessments that one may see, with where each stands and without its score, newest first. */
         get: operations["list_reviews"];
         put?: never;
         post?: never;
@@ -5943,10 +4926,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Open Assessments
-         * @description Open a period's assessments of all units or townships at once; again, it opens those that were not there.
-         */
+        /** @description Open a period's assessments of all units or townships at once; again, it opens those that were not there. */
         post: operations["open_assessments"];
         delete?: never;
         options?: never;
@@ -5961,16 +4941,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Correction Terms
-         * @description Until when a period's corrections are taken: every day that was set, the newest first, which stands.
-         */
+        /** @description Until when a period's corrections are taken: every day that was set, the newest first, which stands. */
         get: operations["list_correction_terms"];
         put?: never;
-        /**
-         * Set Correction Term
-         * @description Set until when a period's corrections are taken.
-         */
+        /** @description Set until when a period's corrections are taken. */
         post: operations["set_correction_term"];
         delete?: never;
         options?: never;
@@ -5985,10 +4959,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Review
-         * @description Where an assessment stands: its steps, notes and claims, and what one may do now.
-         */
+        /** @description Where an assessment stands: its steps, notes and claims, and what one may do now. */
         get: operations["get_review"];
         put?: never;
         post?: never;
@@ -6005,16 +4976,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Corrections
-         * @description An assessment's late corrections with their decisions, newest first.
-         */
+        /** @description An assessment's late corrections with their decisions, newest first. */
         get: operations["list_corrections"];
         put?: never;
-        /**
-         * Ask Correction
-         * @description Ask to correct rows after the review, with reason and evidence.
-         */
+        /** @description Ask to correct rows after the review, with reason and evidence. */
         post: operations["ask_correction"];
         delete?: never;
         options?: never;
@@ -6031,10 +4996,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Decide Correction
-         * @description Accept or refuse a correction as a second post.
-         */
+        /** @description Accept or refuse a correction as a second post. */
         post: operations["decide_correction"];
         delete?: never;
         options?: never;
@@ -6051,10 +5013,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Claim Exemption
-         * @description Claim that a row does not apply, with reason and document.
-         */
+        /** @description Claim that a row does not apply, with reason and document. */
         post: operations["claim_exemption"];
         delete?: never;
         options?: never;
@@ -6071,10 +5030,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Decide Exemption
-         * @description Accept or refuse a claim as the post that reviews next, or withdraw one's own.
-         */
+        /** @description Accept or refuse a claim as the post that reviews next, or withdraw one's own. */
         post: operations["decide_exemption"];
         delete?: never;
         options?: never;
@@ -6089,10 +5045,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Review Findings
-         * @description What is wanting in the rows before they are handed on: refusals and warnings.
-         */
+        /** @description What is wanting in the rows before they are handed on: refusals and warnings. */
         get: operations["list_review_findings"];
         put?: never;
         post?: never;
@@ -6109,20 +5062,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Review Note
-         * @description A row's explanation, empty under version 0 where there is none.
-         */
+        /** @description A row's explanation, empty under version 0 where there is none. */
         get: operations["get_review_note"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Write Review Note
-         * @description Write a row's explanation; `If-Match: "0"` where there is none yet.
-         */
+        /** @description Write a row's explanation; `If-Match: "0"` where there is none yet. */
         patch: operations["write_review_note"];
         trace?: never;
     };
@@ -6135,10 +5082,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Take Review Step
-         * @description Hand an assessment on, vouch for it, or return it with reasons; never twice by one post.
-         */
+        /** @description Hand an assessment on, vouch for it, or return it with reasons; never twice by one post. */
         post: operations["take_review_step"];
         delete?: never;
         options?: never;
@@ -6153,10 +5097,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Missing Figures
-         * @description The series that lack a figure for the last period that has ended, by owner.
-         */
+        /** @description The series that lack a figure for the last period that has ended, by owner. */
         get: operations["list_missing_figures"];
         put?: never;
         post?: never;
@@ -6173,16 +5114,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Observations
-         * @description Values of the area, newest first.
-         */
+        /** @description Values of the area, newest first. */
         get: operations["list_observations"];
         put?: never;
-        /**
-         * Report Observation
-         * @description Report a value; a correction is the next revision of the same series, area, period and publication.
-         */
+        /** @description Report a value; a correction is the next revision of the same series, area, period and publication. */
         post: operations["report_observation"];
         delete?: never;
         options?: never;
@@ -6198,10 +5133,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Put Observation
-         * @description Report or correct the value that a client's own system knows by this name.
-         */
+        /** @description Report or correct the value that a client's own system knows by this name. */
         put: operations["put_observation"];
         post?: never;
         delete?: never;
@@ -6217,10 +5149,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Observation
-         * @description One value.
-         */
+        /** @description One value. */
         get: operations["get_observation"];
         put?: never;
         post?: never;
@@ -6239,10 +5168,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Verify Observation
-         * @description Vouch for a value that another post reported.
-         */
+        /** @description Vouch for a value that another post reported. */
         post: operations["verify_observation"];
         delete?: never;
         options?: never;
@@ -6257,10 +5183,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Series Owners
-         * @description Each department that reports series, and the county's unit that it is.
-         */
+        /** @description Each department that reports series, and the county's unit that it is. */
         get: operations["list_series_owners"];
         put?: never;
         post?: never;
@@ -6278,10 +5201,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Set Series Owner
-         * @description Say which unit of the county reports a department's series.
-         */
+        /** @description Say which unit of the county reports a department's series. */
         put: operations["set_series_owner"];
         post?: never;
         delete?: never;
@@ -6297,16 +5217,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Rechecks
-         * @description Draws of the area with their error rates, newest first.
-         */
+        /** @description Draws of the area with their error rates, newest first. */
         get: operations["list_rechecks"];
         put?: never;
-        /**
-         * Draw Recheck
-         * @description Draw verified figures at random, by a seed that is told.
-         */
+        /** @description Draw verified figures at random, by a seed that is told. */
         post: operations["draw_recheck"];
         delete?: never;
         options?: never;
@@ -6321,10 +5235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Recheck
-         * @description One draw with its figures and what was found.
-         */
+        /** @description One draw with its figures and what was found. */
         get: operations["get_recheck"];
         put?: never;
         post?: never;
@@ -6343,10 +5254,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Note Recheck
-         * @description Note what a figure's source really says; by a post that neither reported nor verified it.
-         */
+        /** @description Note what a figure's source really says; by a post that neither reported nor verified it. */
         post: operations["note_recheck"];
         delete?: never;
         options?: never;
@@ -6363,10 +5271,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Order Recheck List
-         * @description Order the printed list of a re-check.
-         */
+        /** @description Order the printed list of a re-check. */
         post: operations["order_recheck_list"];
         delete?: never;
         options?: never;
@@ -6381,10 +5286,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Rollup
-         * @description The sum over an area's places in the tree of the period, beside the area's own figure.
-         */
+        /** @description The sum over an area's places in the tree of the period, beside the area's own figure. */
         get: operations["get_rollup"];
         put?: never;
         post?: never;
@@ -6401,10 +5303,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Statistics Rules
-         * @description The rules that a reported figure is held against, for the form to check first.
-         */
+        /** @description The rules that a reported figure is held against, for the form to check first. */
         get: operations["list_statistics_rules"];
         put?: never;
         post?: never;
@@ -6421,10 +5320,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Series
-         * @description The series by code, named in the reader's language.
-         */
+        /** @description The series by code, named in the reader's language. */
         get: operations["list_series"];
         put?: never;
         post?: never;
@@ -6441,10 +5337,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Series Chart
-         * @description A series over its periods beside the national, the provincial and the required figure.
-         */
+        /** @description A series over its periods beside the national, the provincial and the required figure. */
         get: operations["get_series_chart"];
         put?: never;
         post?: never;
@@ -6461,10 +5354,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Vintages
-         * @description Every publication of one value that was vouched for, the current one first.
-         */
+        /** @description Every publication of one value that was vouched for, the current one first. */
         get: operations["list_vintages"];
         put?: never;
         post?: never;
@@ -6481,16 +5371,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Survey Frames
-         * @description Frames of the area, newest first.
-         */
+        /** @description Frames of the area, newest first. */
         get: operations["list_survey_frames"];
         put?: never;
-        /**
-         * Create Survey Frame
-         * @description Begin a frame: what it counts, after which document.
-         */
+        /** @description Begin a frame: what it counts, after which document. */
         post: operations["create_survey_frame"];
         delete?: never;
         options?: never;
@@ -6505,10 +5389,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Prefill Survey Frame
-         * @description The villages of an area with their residents, where statistics know them.
-         */
+        /** @description The villages of an area with their residents, where statistics know them. */
         get: operations["prefill_survey_frame"];
         put?: never;
         post?: never;
@@ -6525,10 +5406,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Sample Size
-         * @description How many answers a margin needs, with the finite correction, rounded up: 357 of 5,000 for ±5 %.
-         */
+        /** @description How many answers a margin needs, with the finite correction, rounded up: 357 of 5,000 for ±5 %. */
         get: operations["get_sample_size"];
         put?: never;
         post?: never;
@@ -6545,24 +5423,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Survey Frame
-         * @description One frame with its rows.
-         */
+        /** @description One frame with its rows. */
         get: operations["get_survey_frame"];
         put?: never;
         post?: never;
-        /**
-         * Delete Survey Frame
-         * @description Throw a frame away that is a draft and that nothing is committed to.
-         */
+        /** @description Throw a frame away that is a draft and that nothing is committed to. */
         delete: operations["delete_survey_frame"];
         options?: never;
         head?: never;
-        /**
-         * Update Survey Frame
-         * @description Change what a frame says of itself, while it is a draft.
-         */
+        /** @description Change what a frame says of itself, while it is a draft. */
         patch: operations["update_survey_frame"];
         trace?: never;
     };
@@ -6575,10 +5444,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Freeze Survey Frame
-         * @description Freeze a frame for good; its hash is told.
-         */
+        /** @description Freeze a frame for good; its hash is told. */
         post: operations["freeze_survey_frame"];
         delete?: never;
         options?: never;
@@ -6594,10 +5460,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Put Survey Frame Parts
-         * @description Put all rows in the place of those before; every wrong one is told.
-         */
+        /** @description Put all rows in the place of those before; every wrong one is told. */
         put: operations["put_survey_frame_parts"];
         post?: never;
         delete?: never;
@@ -6613,16 +5476,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Surveys
-         * @description Surveys of the area, newest first; without a post, the open and the published ones.
-         */
+        /** @description Surveys of the area, newest first; without a post, the open and the published ones. */
         get: operations["list_surveys"];
         put?: never;
-        /**
-         * Create Survey
-         * @description Prepare a survey as a draft.
-         */
+        /** @description Prepare a survey as a draft. */
         post: operations["create_survey"];
         delete?: never;
         options?: never;
@@ -6640,7 +5497,6 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Look At Invitation
          * @description What an invitation is for, and the key for which its ballot is blinded. Looking spends nothing.
          *
          *     The token travels in the body, never in an address. Refused: `invitation_unknown` (404), `invitation_revoked`,
@@ -6663,7 +5519,6 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign Ballot
          * @description Sign a blinded ballot with the cell's key; the token is spent by that.
          *
          *     The device keeps message, salt and blinding factor before it asks: the same blinded message gives the same
@@ -6684,10 +5539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Survey Draws
-         * @description The notice board for everyone: which draws are committed to, by which hash and since when, and their results.
-         */
+        /** @description The notice board for everyone: which draws are committed to, by which hash and since when, and their results. */
         get: operations["list_survey_draws"];
         put?: never;
         post?: never;
@@ -6704,16 +5556,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Survey Items
-         * @description The county's items, the newest first, with how often each was shown.
-         */
+        /** @description The county's items, the newest first, with how often each was shown. */
         get: operations["list_survey_items"];
         put?: never;
-        /**
-         * Create Survey Item
-         * @description Enter an item as a draft.
-         */
+        /** @description Enter an item as a draft. */
         post: operations["create_survey_item"];
         delete?: never;
         options?: never;
@@ -6730,10 +5576,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Take Survey Starter Set
-         * @description Add the items that come with the platform and that the county's bank lacks.
-         */
+        /** @description Add the items that come with the platform and that the county's bank lacks. */
         post: operations["take_survey_starter_set"];
         delete?: never;
         options?: never;
@@ -6748,10 +5591,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Survey Item Strata
-         * @description What the bank holds for an audience, by topic and difficulty.
-         */
+        /** @description What the bank holds for an audience, by topic and difficulty. */
         get: operations["list_survey_item_strata"];
         put?: never;
         post?: never;
@@ -6768,10 +5608,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Survey Item Topics
-         * @description The topics that items can have, in reading order.
-         */
+        /** @description The topics that items can have, in reading order. */
         get: operations["list_survey_item_topics"];
         put?: never;
         post?: never;
@@ -6788,20 +5625,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Survey Item
-         * @description One item with all its words and its right option.
-         */
+        /** @description One item with all its words and its right option. */
         get: operations["get_survey_item"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Survey Item
-         * @description Change an item under its version; the words of one in use stay as they are.
-         */
+        /** @description Change an item under its version; the words of one in use stay as they are. */
         patch: operations["update_survey_item"];
         trace?: never;
     };
@@ -6814,10 +5645,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move Survey Item
-         * @description Put an item into use, or retire it.
-         */
+        /** @description Put an item into use, or retire it. */
         post: operations["move_survey_item"];
         delete?: never;
         options?: never;
@@ -6834,10 +5662,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Import Survey Xlsform
-         * @description Prepare a survey from an XLSForm. Cells that cannot be taken are told at `/<sheet>/<row>/<column heading>`.
-         */
+        /** @description Prepare a survey from an XLSForm. Cells that cannot be taken are told at `/<sheet>/<row>/<column heading>`. */
         post: operations["import_survey_xlsform"];
         delete?: never;
         options?: never;
@@ -6852,20 +5677,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Survey
-         * @description One survey with its questions in the reader's language, of all its forms or of one.
-         */
+        /** @description One survey with its questions in the reader's language, of all its forms or of one. */
         get: operations["get_survey"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Survey
-         * @description Change a survey under its version; its questions only while it is a draft.
-         */
+        /** @description Change a survey under its version; its questions only while it is a draft. */
         patch: operations["update_survey"];
         trace?: never;
     };
@@ -6879,7 +5698,6 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Answer Survey
          * @description Answer a survey; durable when answered. The answers are kept with the day only and belong to nobody.
          *
          *     By invitation: with a ballot and without the token; the same ballot and answers give the same receipt, other
@@ -6901,7 +5719,6 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Survey Ballots
          * @description The nullifiers of all ballots that were cast, a line each, in hex and in ascending order.
          *
          *     A nullifier is SHA-256 of `nullifier|` and the ballot's 64 bytes: the device that cast it can see that it arrived,
@@ -6924,10 +5741,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Cell Key
-         * @description The public key of a cell that has one: `look_at_invitation` gives the same, to compare.
-         */
+        /** @description The public key of a cell that has one: `look_at_invitation` gives the same, to compare. */
         get: operations["get_cell_key"];
         put?: never;
         post?: never;
@@ -6946,10 +5760,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Report Disposition
-         * @description Note what a visitor found at a number; the latest report counts. That somebody answered is not reported.
-         */
+        /** @description Note what a visitor found at a number; the latest report counts. That somebody answered is not reported. */
         post: operations["report_disposition"];
         delete?: never;
         options?: never;
@@ -6964,16 +5775,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Survey Draw
-         * @description A survey's draw, for everyone from its commitment on; the seed for the office at once, for others once closed.
-         */
+        /** @description A survey's draw, for everyone from its commitment on; the seed for the office at once, for others once closed. */
         get: operations["get_survey_draw"];
         put?: never;
-        /**
-         * Draw Survey
-         * @description Draw, once and for good.
-         */
+        /** @description Draw, once and for good. */
         post: operations["draw_survey"];
         delete?: never;
         options?: never;
@@ -6990,10 +5795,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Commit Survey Draw
-         * @description Fix the design and tell the hash of the seed's secret, before the frame is frozen or the named event happens.
-         */
+        /** @description Fix the design and tell the hash of the seed's secret, before the frame is frozen or the named event happens. */
         post: operations["commit_survey_draw"];
         delete?: never;
         options?: never;
@@ -7008,10 +5810,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Survey Draw Document
-         * @description Everything that is needed to repeat the draw; seed and numbers for the office at once, for others once closed.
-         */
+        /** @description Everything that is needed to repeat the draw; seed and numbers for the office at once, for others once closed. */
         get: operations["get_survey_draw_document"];
         put?: never;
         post?: never;
@@ -7030,10 +5829,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Plan Survey Draw
-         * @description What a design would draw: sizes, margins to expect and costs. Nothing is kept.
-         */
+        /** @description What a design would draw: sizes, margins to expect and costs. Nothing is kept. */
         post: operations["plan_survey_draw"];
         delete?: never;
         options?: never;
@@ -7050,10 +5846,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Withdraw Survey Draw
-         * @description Give a commitment up before anything is drawn; it stays counted.
-         */
+        /** @description Give a commitment up before anything is drawn; it stays counted. */
         post: operations["withdraw_survey_draw"];
         delete?: never;
         options?: never;
@@ -7068,16 +5861,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Survey Excerpts
-         * @description Excerpts with their way: picked, confirmed by a second post, or refused.
-         */
+        /** @description Excerpts with their way: picked, confirmed by a second post, or refused. */
         get: operations["list_survey_excerpts"];
         put?: never;
-        /**
-         * Create Survey Excerpt
-         * @description Pick words of an answer, to be told with the results once a second post has confirmed them.
-         */
+        /** @description Pick words of an answer, to be told with the results once a second post has confirmed them. */
         post: operations["create_survey_excerpt"];
         delete?: never;
         options?: never;
@@ -7094,10 +5881,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Decide Survey Excerpt
-         * @description Confirm or refuse what another post picked; the reason is kept.
-         */
+        /** @description Confirm or refuse what another post picked; the reason is kept. */
         post: operations["decide_survey_excerpt"];
         delete?: never;
         options?: never;
@@ -7112,10 +5896,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Survey Fieldwork
-         * @description How the strata respond, with AAPOR's response rates; for posts of a whole area, never by slot or answer.
-         */
+        /** @description How the strata respond, with AAPOR's response rates; for posts of a whole area, never by slot or answer. */
         get: operations["get_survey_fieldwork"];
         put?: never;
         post?: never;
@@ -7132,16 +5913,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Invitation Batches
-         * @description Batches of invitations, newest first. No link is in them.
-         */
+        /** @description Batches of invitations, newest first. No link is in them. */
         get: operations["list_invitation_batches"];
         put?: never;
-        /**
-         * Make Invitations
-         * @description Put the drawn numbers of an area that are in no batch yet into a new one. Its links are asked for as slips.
-         */
+        /** @description Put the drawn numbers of an area that are in no batch yet into a new one. Its links are asked for as slips. */
         post: operations["make_invitations"];
         delete?: never;
         options?: never;
@@ -7158,10 +5933,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Replace Invitations
-         * @description New links in place of a batch's. It is the same for those who answered: their new links are used already.
-         */
+        /** @description New links in place of a batch's. It is the same for those who answered: their new links are used already. */
         post: operations["replace_invitations"];
         delete?: never;
         options?: never;
@@ -7178,10 +5950,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Revoke Invitations
-         * @description Let a batch's links hold no longer. Answers that came stay, because nobody can tell which they are.
-         */
+        /** @description Let a batch's links hold no longer. Answers that came stay, because nobody can tell which they are. */
         post: operations["revoke_invitations"];
         delete?: never;
         options?: never;
@@ -7199,7 +5968,6 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make Invitation Slips
          * @description The links of a batch, this once: slips with QR codes to print by village, or a list. No copy is kept.
          *
          *     A file that was lost is lost: replace the batch. Whoever holds a link can answer with it, so the list is to be
@@ -7220,10 +5988,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Report Survey Items
-         * @description What the answers of a closed survey say about its items; odd ones carry flags.
-         */
+        /** @description What the answers of a closed survey say about its items; odd ones carry flags. */
         get: operations["report_survey_items"];
         put?: never;
         post?: never;
@@ -7240,10 +6005,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Compare Survey Linked Items
-         * @description How the items that both waves put to everybody changed.
-         */
+        /** @description How the items that both waves put to everybody changed. */
         get: operations["compare_survey_linked_items"];
         put?: never;
         post?: never;
@@ -7260,16 +6022,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Survey Plans
-         * @description What is computed from the answers, frozen and hashed before the first; later versions with their reasons.
-         */
+        /** @description What is computed from the answers, frozen and hashed before the first; later versions with their reasons. */
         get: operations["list_survey_plans"];
         put?: never;
-        /**
-         * Create Survey Plan
-         * @description Register a plan; after the survey opened it is the next version, beside the first.
-         */
+        /** @description Register a plan; after the survey opened it is the next version, beside the first. */
         post: operations["create_survey_plan"];
         delete?: never;
         options?: never;
@@ -7284,10 +6040,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Suggest Survey Plan
-         * @description The plan that the questions suggest; nothing is stored.
-         */
+        /** @description The plan that the questions suggest; nothing is stored. */
         get: operations["suggest_survey_plan"];
         put?: never;
         post?: never;
@@ -7310,10 +6063,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Survey Plan
-         * @description Write the plan anew under its version, while it is not frozen.
-         */
+        /** @description Write the plan anew under its version, while it is not frozen. */
         patch: operations["update_survey_plan"];
         trace?: never;
     };
@@ -7324,16 +6074,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Survey Release
-         * @description The release as it is hashed, to keep and to check: SHA-256 of `content` in canonical JSON is `hash`.
-         */
+        /** @description The release as it is hashed, to keep and to check: SHA-256 of `content` in canonical JSON is `hash`. */
         get: operations["get_survey_release"];
         put?: never;
-        /**
-         * Create Survey Release
-         * @description Release a closed survey's results, once and for all; a second call gets the same release with 200.
-         */
+        /** @description Release a closed survey's results, once and for all; a second call gets the same release with 200. */
         post: operations["create_survey_release"];
         delete?: never;
         options?: never;
@@ -7348,10 +6092,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Survey Results
-         * @description Released results: estimates with intervals of a sample, counts of opinions received; no small group in either.
-         */
+        /** @description Released results: estimates with intervals of a sample, counts of opinions received; no small group in either. */
         get: operations["get_survey_results"];
         put?: never;
         post?: never;
@@ -7371,7 +6112,6 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revoke Invitation Slot
          * @description Let one number's link hold no longer, with a day a new one takes its place. Whether it was used is not told.
          *
          *     Asked again it does nothing more until the new link was told. No `Idempotency-Key`: what is kept with one would
@@ -7391,21 +6131,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Survey Test
-         * @description The test of a survey, with what the bank holds for each stratum.
-         */
+        /** @description The test of a survey, with what the bank holds for each stratum. */
         get: operations["get_survey_test"];
-        /**
-         * Set Survey Test
-         * @description Give a draft survey a test, or another blueprint.
-         */
+        /** @description Give a draft survey a test, or another blueprint. */
         put: operations["set_survey_test"];
         post?: never;
-        /**
-         * Remove Survey Test
-         * @description Take the test off a draft survey.
-         */
+        /** @description Take the test off a draft survey. */
         delete: operations["remove_survey_test"];
         options?: never;
         head?: never;
@@ -7419,10 +6150,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Survey Test Draw
-         * @description All that anybody needs to draw the forms again; public with the published survey.
-         */
+        /** @description All that anybody needs to draw the forms again; public with the published survey. */
         get: operations["get_survey_test_draw"];
         put?: never;
         post?: never;
@@ -7442,7 +6170,6 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move Survey
          * @description Take the survey's next step. Closing is final: nobody can answer any more, and it never opens again.
          *
          *     Closing takes every answer out of the ballot box and destroys what could tell who answered; publishing releases the
@@ -7462,10 +6189,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Survey Versions
-         * @description Versions of the questionnaire, the newest first, each with its languages and what changed.
-         */
+        /** @description Versions of the questionnaire, the newest first, each with its languages and what changed. */
         get: operations["list_survey_versions"];
         put?: never;
         post?: never;
@@ -7482,10 +6206,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Survey Version
-         * @description One version with all it asks in every language, and what changed since another.
-         */
+        /** @description One version with all it asks in every language, and what changed since another. */
         get: operations["get_survey_version"];
         put?: never;
         post?: never;
@@ -7503,7 +6224,6 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Survey Visits
          * @description Where to remind: every drawn number of each area, never those who have not answered, because nobody knows them.
          *
          *     Left out are numbers that a visitor reported as refused, moved away or not eligible.
@@ -7524,10 +6244,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Survey Words
-         * @description The words of a closed survey to one question, in random order, with what must not be told marked.
-         */
+        /** @description The words of a closed survey to one question, in random order, with what must not be told marked. */
         get: operations["list_survey_words"];
         put?: never;
         post?: never;
@@ -7544,10 +6261,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export Survey Xlsform
-         * @description The questionnaire as an XLSForm workbook, with the right answers: for those who write questionnaires.
-         */
+        /** @description The questionnaire as an XLSForm workbook, with the right answers: for those who write questionnaires. */
         get: operations["export_survey_xlsform"];
         put?: never;
         post?: never;
@@ -7564,16 +6278,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Tasks
-         * @description Tasks of the area, soonest due first; those that were taken off the plan only by `state=removed`.
-         */
+        /** @description Tasks of the area, soonest due first; those that were taken off the plan only by `state=removed`. */
         get: operations["list_tasks"];
         put?: never;
-        /**
-         * Create Task
-         * @description Put a task on the plan; an officer's own unit answers for it.
-         */
+        /** @description Put a task on the plan; an officer's own unit answers for it. */
         post: operations["create_task"];
         delete?: never;
         options?: never;
@@ -7588,16 +6296,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Task Baselines
-         * @description Saved versions of the plan, the latest first.
-         */
+        /** @description Saved versions of the plan, the latest first. */
         get: operations["list_task_baselines"];
         put?: never;
-        /**
-         * Save Task Baseline
-         * @description Keep the plan as it stands under a name; it can never be changed or removed.
-         */
+        /** @description Keep the plan as it stands under a name; it can never be changed or removed. */
         post: operations["save_task_baseline"];
         delete?: never;
         options?: never;
@@ -7612,10 +6314,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Compare Task Baseline
-         * @description A saved version against now, or against another: added, taken off, moved, given to another post.
-         */
+        /** @description A saved version against now, or against another: added, taken off, moved, given to another post. */
         get: operations["compare_task_baseline"];
         put?: never;
         post?: never;
@@ -7632,10 +6331,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Task Board
-         * @description The wall of an area with its pace; each column shows its first `limit` tasks and counts them all.
-         */
+        /** @description The wall of an area with its pace; each column shows its first `limit` tasks and counts them all. */
         get: operations["get_task_board"];
         put?: never;
         post?: never;
@@ -7653,10 +6349,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Put Task
-         * @description Enter or report the task that a client's own system knows by this name.
-         */
+        /** @description Enter or report the task that a client's own system knows by this name. */
         put: operations["put_task"];
         post?: never;
         delete?: never;
@@ -7672,10 +6365,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Task Candidates
-         * @description What calls for a task and has none: poor cases, decisions of higher levels, rows that are not met.
-         */
+        /** @description What calls for a task and has none: poor cases, decisions of higher levels, rows that are not met. */
         get: operations["list_task_candidates"];
         put?: never;
         post?: never;
@@ -7692,10 +6382,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Task Decisions
-         * @description Decisions of higher levels, the latest first, with their tasks and the share closed on time.
-         */
+        /** @description Decisions of higher levels, the latest first, with their tasks and the share closed on time. */
         get: operations["list_task_decisions"];
         put?: never;
         post?: never;
@@ -7712,10 +6399,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Task Gantt
-         * @description The bars of an area or a unit: planned, forecast, and as a saved version had them.
-         */
+        /** @description The bars of an area or a unit: planned, forecast, and as a saved version had them. */
         get: operations["get_task_gantt"];
         put?: never;
         post?: never;
@@ -7732,10 +6416,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Task Matters
-         * @description Matters refused, bounced or overdue, department by department.
-         */
+        /** @description Matters refused, bounced or overdue, department by department. */
         get: operations["list_task_matters"];
         put?: never;
         post?: never;
@@ -7752,16 +6433,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Task Milestones
-         * @description The way to the target year P1, backwards, and the score that the plan would come to by then.
-         */
+        /** @description The way to the target year P1, backwards, and the score that the plan would come to by then. */
         get: operations["get_task_milestones"];
         put?: never;
-        /**
-         * Open Task Milestones
-         * @description Put the backward milestones that the plan lacks on it.
-         */
+        /** @description Put the backward milestones that the plan lacks on it. */
         post: operations["open_task_milestones"];
         delete?: never;
         options?: never;
@@ -7776,20 +6451,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Task
-         * @description One task.
-         */
+        /** @description One task. */
         get: operations["get_task"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Task
-         * @description Change a task that is not finished: a unit reports its progress, the office changes the plan.
-         */
+        /** @description Change a task that is not finished: a unit reports its progress, the office changes the plan. */
         patch: operations["update_task"];
         trace?: never;
     };
@@ -7802,10 +6471,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move Task
-         * @description Take the task's next step; only another person than who did it may verify it.
-         */
+        /** @description Take the task's next step; only another person than who did it may verify it. */
         post: operations["move_task"];
         delete?: never;
         options?: never;
@@ -7820,16 +6486,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Units
-         * @description Units of the area, newest first.
-         */
+        /** @description Units of the area, newest first. */
         get: operations["list_units"];
         put?: never;
-        /**
-         * Register Unit
-         * @description Enter a unit into the registry.
-         */
+        /** @description Enter a unit into the registry. */
         post: operations["register_unit"];
         delete?: never;
         options?: never;
@@ -7845,10 +6505,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Put Unit
-         * @description Register or change the unit that a client's own system knows by this name.
-         */
+        /** @description Register or change the unit that a client's own system knows by this name. */
         put: operations["put_unit"];
         post?: never;
         delete?: never;
@@ -7864,10 +6521,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Cluster Invitations
-         * @description What other counties ask of the reader's, newest first.
-         */
+        /** @description What other counties ask of the reader's, newest first. */
         get: operations["list_cluster_invitations"];
         put?: never;
         post?: never;
@@ -7886,10 +6540,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Answer Cluster Invitation
-         * @description Agree with a unit of the own county, decline with a reason, or leave.
-         */
+        /** @description Agree with a unit of the own county, decline with a reason, or leave. */
         post: operations["answer_cluster_invitation"];
         delete?: never;
         options?: never;
@@ -7904,16 +6555,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Clusters
-         * @description Clusters of the county, newest first.
-         */
+        /** @description Clusters of the county, newest first. */
         get: operations["list_clusters"];
         put?: never;
-        /**
-         * Found Cluster
-         * @description Found a cluster with its first members.
-         */
+        /** @description Found a cluster with its first members. */
         post: operations["found_cluster"];
         delete?: never;
         options?: never;
@@ -7928,20 +6573,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Cluster
-         * @description One cluster with its members.
-         */
+        /** @description One cluster with its members. */
         get: operations["get_cluster"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Cluster
-         * @description Change a cluster under its version, or dissolve it.
-         */
+        /** @description Change a cluster under its version, or dissolve it. */
         patch: operations["update_cluster"];
         trace?: never;
     };
@@ -7954,10 +6593,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Add Cluster Member
-         * @description Take a unit of the own county in, or ask another county for one of its units.
-         */
+        /** @description Take a unit of the own county in, or ask another county for one of its units. */
         post: operations["add_cluster_member"];
         delete?: never;
         options?: never;
@@ -7975,10 +6611,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Leave Cluster
-         * @description Let a unit of the own county leave; that it was a member stays known.
-         */
+        /** @description Let a unit of the own county leave; that it was a member stays known. */
         delete: operations["leave_cluster"];
         options?: never;
         head?: never;
@@ -7995,10 +6628,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * End Cluster Partner
-         * @description End what was agreed with another county, or take the question back.
-         */
+        /** @description End what was agreed with another county, or take the question back. */
         delete: operations["end_cluster_partner"];
         options?: never;
         head?: never;
@@ -8012,10 +6642,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Coverage
-         * @description Units taking part over eligible units, overall and by group, on a day.
-         */
+        /** @description Units taking part over eligible units, overall and by group, on a day. */
         get: operations["get_coverage"];
         put?: never;
         post?: never;
@@ -8032,16 +6659,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Group Seats
-         * @description Seats of leading groups, newest first.
-         */
+        /** @description Seats of leading groups, newest first. */
         get: operations["list_group_seats"];
         put?: never;
-        /**
-         * Fill Group Seat
-         * @description Fill a seat of a leading group.
-         */
+        /** @description Fill a seat of a leading group. */
         post: operations["fill_group_seat"];
         delete?: never;
         options?: never;
@@ -8056,20 +6677,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Group Seat
-         * @description One seat.
-         */
+        /** @description One seat. */
         get: operations["get_group_seat"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Group Seat
-         * @description Change a seat under its version, or vacate it.
-         */
+        /** @description Change a seat under its version, or vacate it. */
         patch: operations["update_group_seat"];
         trace?: never;
     };
@@ -8080,10 +6695,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Leader Coverage
-         * @description Which eligible units have a leader's link on a day, which do not, and since when nobody came.
-         */
+        /** @description Which eligible units have a leader's link on a day, which do not, and since when nobody came. */
         get: operations["get_leader_coverage"];
         put?: never;
         post?: never;
@@ -8100,16 +6712,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Leader Links
-         * @description Links of leading posts to units, newest first.
-         */
+        /** @description Links of leading posts to units, newest first. */
         get: operations["list_leader_links"];
         put?: never;
-        /**
-         * Create Leader Link
-         * @description Link a leading post to a unit.
-         */
+        /** @description Link a leading post to a unit. */
         post: operations["create_leader_link"];
         delete?: never;
         options?: never;
@@ -8124,20 +6730,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Leader Link
-         * @description One link.
-         */
+        /** @description One link. */
         get: operations["get_leader_link"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Leader Link
-         * @description Change a link under its version, or end it.
-         */
+        /** @description Change a link under its version, or end it. */
         patch: operations["update_leader_link"];
         trace?: never;
     };
@@ -8148,16 +6748,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Leader Visits
-         * @description Visits to units, latest first.
-         */
+        /** @description Visits to units, latest first. */
         get: operations["list_leader_visits"];
         put?: never;
-        /**
-         * Log Leader Visit
-         * @description Write down a visit; an officer, one to his own unit.
-         */
+        /** @description Write down a visit; an officer, one to his own unit. */
         post: operations["log_leader_visit"];
         delete?: never;
         options?: never;
@@ -8172,20 +6766,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Leader Visit
-         * @description One visit.
-         */
+        /** @description One visit. */
         get: operations["get_leader_visit"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Leader Visit
-         * @description Correct a visit under its version.
-         */
+        /** @description Correct a visit under its version. */
         patch: operations["update_leader_visit"];
         trace?: never;
     };
@@ -8196,10 +6784,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Leading Group
-         * @description The role matrix of an area's leading group, and what is missing in it.
-         */
+        /** @description The role matrix of an area's leading group, and what is missing in it. */
         get: operations["get_leading_group"];
         put?: never;
         post?: never;
@@ -8216,10 +6801,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Liaison Coverage
-         * @description Townships and villages with a liaison post whose log is recent, and those without.
-         */
+        /** @description Townships and villages with a liaison post whose log is recent, and those without. */
         get: operations["get_liaison_coverage"];
         put?: never;
         post?: never;
@@ -8236,16 +6818,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Liaison Logs
-         * @description Lines of the log, latest day first.
-         */
+        /** @description Lines of the log, latest day first. */
         get: operations["list_liaison_logs"];
         put?: never;
-        /**
-         * Log Liaison
-         * @description Add a line to a post's log.
-         */
+        /** @description Add a line to a post's log. */
         post: operations["log_liaison"];
         delete?: never;
         options?: never;
@@ -8260,10 +6836,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Liaison Log
-         * @description One line.
-         */
+        /** @description One line. */
         get: operations["get_liaison_log"];
         put?: never;
         post?: never;
@@ -8280,16 +6853,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Liaison Posts
-         * @description Liaison posts and service points of townships and villages, newest first.
-         */
+        /** @description Liaison posts and service points of townships and villages, newest first. */
         get: operations["list_liaison_posts"];
         put?: never;
-        /**
-         * Set Up Liaison Post
-         * @description Set up a liaison post or service point; an officer's is kept by his own unit.
-         */
+        /** @description Set up a liaison post or service point; an officer's is kept by his own unit. */
         post: operations["set_up_liaison_post"];
         delete?: never;
         options?: never;
@@ -8304,20 +6871,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Liaison Post
-         * @description One post or point.
-         */
+        /** @description One post or point. */
         get: operations["get_liaison_post"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Liaison Post
-         * @description Change a post or point under its version, or close it.
-         */
+        /** @description Change a post or point under its version, or close it. */
         patch: operations["update_liaison_post"];
         trace?: never;
     };
@@ -8328,10 +6889,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Registry
-         * @description The registry as it stood on a day: who was eligible, who took part, who was named.
-         */
+        /** @description The registry as it stood on a day: who was eligible, who took part, who was named. */
         get: operations["list_registry"];
         put?: never;
         post?: never;
@@ -8348,10 +6906,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Registry Changes
-         * @description Units that joined the eligible registry or left it between two days.
-         */
+        /** @description Units that joined the eligible registry or left it between two days. */
         get: operations["list_registry_changes"];
         put?: never;
         post?: never;
@@ -8368,10 +6923,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Tracks
-         * @description The tracks: which apply, with how many units, and since when each is silent.
-         */
+        /** @description The tracks: which apply, with how many units, and since when each is silent. */
         get: operations["list_tracks"];
         put?: never;
         post?: never;
@@ -8389,10 +6941,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * State Track
-         * @description Add a track to the county's own, or say that one does not apply and why, from a day on.
-         */
+        /** @description Add a track to the county's own, or say that one does not apply and why, from a day on. */
         put: operations["state_track"];
         post?: never;
         delete?: never;
@@ -8408,20 +6957,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Unit
-         * @description One unit.
-         */
+        /** @description One unit. */
         get: operations["get_unit"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update Unit
-         * @description Change a unit under its version; an officer changes the name and code of his own.
-         */
+        /** @description Change a unit under its version; an officer changes the name and code of his own. */
         patch: operations["update_unit"];
         trace?: never;
     };
@@ -8434,10 +6977,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Order Unit Ledger
-         * @description Order a unit's own archive of a year.
-         */
+        /** @description Order a unit's own archive of a year. */
         post: operations["order_unit_ledger"];
         delete?: never;
         options?: never;
@@ -8454,10 +6994,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move Unit
-         * @description Take the unit's next step.
-         */
+        /** @description Take the unit's next step. */
         post: operations["move_unit"];
         delete?: never;
         options?: never;
@@ -8472,10 +7009,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Livez
-         * @description Whether the process answers.
-         */
+        /** @description Whether the process answers. */
         get: operations["get_livez"];
         put?: never;
         post?: never;
@@ -8492,10 +7026,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Open311 Discovery
-         * @description Where the interface is, what it speaks, and how to get a key.
-         */
+        /** @description Where the interface is, what it speaks, and how to get a key. */
         get: operations["get_open311_discovery"];
         put?: never;
         post?: never;
@@ -8512,10 +7043,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Open311 V2 Discovery
-         * @description The same, where programs look that know the endpoint only.
-         */
+        /** @description The same, where programs look that know the endpoint only. */
         get: operations["get_open311_v2_discovery"];
         put?: never;
         post?: never;
@@ -8532,16 +7060,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Service Requests
-         * @description Published cases of at most 90 days, the latest day first, 1,000 a page at most.
-         */
+        /** @description Published cases of at most 90 days, the latest day first, 1,000 a page at most. */
         get: operations["list_service_requests"];
         put?: never;
-        /**
-         * Create Service Request
-         * @description Report something; durable when answered. `tracking_code` is the only key to the case, so keep it.
-         */
+        /** @description Report something; durable when answered. `tracking_code` is the only key to the case, so keep it. */
         post: operations["create_service_request"];
         delete?: never;
         options?: never;
@@ -8556,10 +7078,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Service Request
-         * @description One published case.
-         */
+        /** @description One published case. */
         get: operations["get_service_request"];
         put?: never;
         post?: never;
@@ -8576,10 +7095,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Open311 Services
-         * @description The kinds of requests that people can make.
-         */
+        /** @description The kinds of requests that people can make. */
         get: operations["list_open311_services"];
         put?: never;
         post?: never;
@@ -8596,10 +7112,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Open311 Service
-         * @description What a service asks besides place and words.
-         */
+        /** @description What a service asks besides place and words. */
         get: operations["get_open311_service"];
         put?: never;
         post?: never;
@@ -8616,10 +7129,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Service Request Id
-         * @description The public id of a post's token; null until the case is published.
-         */
+        /** @description The public id of a post's token; null until the case is published. */
         get: operations["get_service_request_id"];
         put?: never;
         post?: never;
@@ -8636,10 +7146,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Readyz
-         * @description Whether the database answers.
-         */
+        /** @description Whether the database answers. */
         get: operations["get_readyz"];
         put?: never;
         post?: never;
@@ -11954,10 +10461,10 @@ export interface components {
             helper_unit_ids?: string[];
         };
         /**
-         * @description What is wanting in a row before it is handed on.
+         * @description What is wanting in a row before it is handed on; of a row that waits for its parameter, that parameter.
          * @enum {string}
          */
-        FindingKind: "returned_unanswered" | "note_missing" | "evidence_missing" | "unverified";
+        FindingKind: "returned_unanswered" | "note_missing" | "evidence_missing" | "unverified" | "parameter_not_set";
         /** @description What is wanting in an assessment's rows. */
         FindingList: {
             items: components["schemas"]["ReviewFinding"][];
@@ -12054,10 +10561,11 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description A framework, and how it was entered where it is the county's own. */
+        /** @description A framework, how it was entered where it is the county's own, and who waits for it to lead. */
         FrameworkDetail: {
             framework: components["schemas"]["FrameworkRead"];
             entered: components["schemas"]["FrameworkStatus"] | null;
+            lead_asked: components["schemas"]["FrameworkLeadAsked"] | null;
         };
         /** @description Two frameworks held against each other. */
         FrameworkDiff: {
@@ -12080,6 +10588,13 @@ export interface components {
         FrameworkInForce: {
             reason: string;
             content_hash: string;
+        };
+        /** @description A wish that a framework leads, until another post confirms it; `is_mine`: the reader's post asked. */
+        FrameworkLeadAsked: {
+            reason: string;
+            /** Format: date-time */
+            asked_at: string;
+            is_mine: boolean;
         };
         /** @description Every framework. */
         FrameworkPage: {
@@ -12114,7 +10629,7 @@ export interface components {
             is_leading: boolean;
             content_hash: string;
         };
-        /** @description Why a framework is chosen to lead. */
+        /** @description Why a framework is to lead: one post asks, another confirms by the same. */
         FrameworkRuling: {
             reason: string;
         };
@@ -12312,6 +10827,11 @@ export interface components {
          * @enum {string}
          */
         GapKind: "verify" | "do" | "provide" | "report" | "survey" | "set_parameter";
+        /**
+         * @description What is wrong with a row that lacks points; every list of gaps says it so.
+         * @enum {string}
+         */
+        GapLack: "not_reported" | "not_met" | "undecided" | "not_verified" | "parameter_not_set";
         /** @description The gaps of an assessment, the most points to win first. */
         GapPage: {
             items: components["schemas"]["GapRead"][];
@@ -12321,12 +10841,15 @@ export interface components {
          * @description A row that lacks points, and what would bring them.
          *
          *     `verify_points` wait for a second person's word alone, `missing_points` for more work; a row that waits for its
-         *     parameter has its points in `unscored_points`. `lacking` names slots that are empty, `parameter` what is not set.
+         *     parameter has its points in `unscored_points`. `lack` and `detail` say what is wrong as every list of gaps does;
+         *     `lacking` names slots that are empty, `parameter` what is not set.
          */
         GapRead: {
             code: string;
             title: string;
             kind: components["schemas"]["GapKind"];
+            lack: components["schemas"]["GapLack"];
+            detail: string;
             verdict: components["schemas"]["Verdict"];
             points: string;
             verify_points: string;
@@ -13508,11 +12031,11 @@ export interface components {
             owner: string;
         };
         /**
-         * @description What is wanting: proof, a record, a value, a parameter; or a document that ran out, or will soon.
+         * @description What a row lacks, as in the gap list; or a paper that is not there, ran out, or will within sixty days.
          * @enum {string}
          */
-        LedgerGapKind: "not_reported" | "no_evidence" | "not_verified" | "not_met" | "parameter_not_set" | "expired" | "expiring" | "withheld";
-        /** @description All of them, the heaviest kinds first. */
+        LedgerGapKind: "not_reported" | "not_met" | "undecided" | "not_verified" | "parameter_not_set" | "no_evidence" | "expired" | "expiring";
+        /** @description The gap list in its own order, then papers by kind. */
         LedgerGaps: {
             items: components["schemas"]["LedgerGap"][];
         };
@@ -15838,12 +14361,18 @@ export interface components {
             name: string;
             state: components["schemas"]["ReviewState"];
         };
-        /** @description What is wanting in a row; a refusal must be answered first, a warning may be passed over knowingly. */
+        /**
+         * @description What is wanting in a row; a refusal must be answered first, a warning may be passed over knowingly.
+         *
+         *     `lack` and `detail` are those of the gap list; a row that was returned and lacks no points has none.
+         */
         ReviewFinding: {
             code: string;
             title: string;
             kind: components["schemas"]["FindingKind"];
             is_refusal: boolean;
+            lack: components["schemas"]["GapLack"] | null;
+            detail: string;
         };
         /** @description One body's assessment in a period, without its score. `is_mine`: the asking post's own body. */
         ReviewLine: {
@@ -18482,7 +17011,177 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        AcceptLanguage: string | null;
+        AccountId: string;
+        ActivitiesYear: number;
+        ActivityId: string;
+        AllocationId: string;
+        Area: string | null;
+        AsOf: string | null;
+        AssessmentId: string;
+        AssessmentsFramework: string | null;
+        BaseId: string;
+        BatchId: string;
+        BidId: string;
+        BookingId: string;
+        BudgetId: string;
+        Category: string | null;
+        ChangeId: string;
+        ChannelId: string;
+        ClientId: string;
+        ClusterId: string;
+        Code: string;
+        Condition: components["schemas"]["Condition"] | null;
+        CourseId: string;
+        Cursor: string | null;
+        DocumentId: string;
+        DocumentNumber: string | null;
+        DueSince: string | null;
+        DueUntil: string | null;
+        EntryId: string;
+        ExpenditureId: string;
+        ExportsBaseId: string | null;
+        ExportsKind: components["schemas"]["HeritageKind"] | null;
+        ExportsKind2: components["schemas"]["DocumentKind"] | null;
+        ExportsLevel: components["schemas"]["ProtectionLevel"] | null;
+        ExportsState: components["schemas"]["BaseState"] | null;
+        ExportsUntil: string | null;
+        ExternalId: string;
+        FeedbackArea: string | null;
+        FeedbackId: string;
+        FeedbackKind: components["schemas"]["FeedbackKind"] | null;
+        FeedbackState: components["schemas"]["FeedbackState"] | null;
+        Form: components["schemas"]["ExportFormat"];
+        /** @description A workbook, or one text file */
+        Format: "xlsx" | "csv";
+        FrameId: string;
+        /** @description Framework; the leading one if left out */
+        Framework: string | null;
+        FundsActivityId: string | null;
+        FundsAllocationId: string | null;
+        FundsBudgetId: string | null;
+        FundsKind: components["schemas"]["ProjectKind"] | null;
+        FundsOwner: components["schemas"]["PerformanceOwner"];
+        FundsProjectId: string | null;
+        FundsState: components["schemas"]["AllocationState"] | null;
+        FundsState2: components["schemas"]["ProjectState"] | null;
+        HandoverId: string;
+        HasSignup: boolean | null;
+        HasWarnings: boolean | null;
+        HonourId: string;
+        HonoursState: components["schemas"]["HonourState"] | null;
+        HostUnitId: string | null;
+        /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
+        IdempotencyKey: string | null;
+        Idle: boolean | null;
+        /** @description ETag of the read, such as "3" */
+        IfMatch: string | null;
+        IfNoneMatch: string | null;
+        IfRange: string | null;
+        ImportId: string;
+        IndicatorCode: string | null;
+        IndicatorsCode: string;
+        InspectedBefore: string | null;
+        IsActive: boolean | null;
+        IsCreationFund: boolean | null;
+        IsEligible: boolean | null;
+        IsExpired: boolean | null;
+        IsJoint: boolean | null;
+        IsLate: boolean | null;
+        IsLinked: boolean | null;
+        IsMilestone: boolean | null;
+        IsMinorityFund: boolean | null;
+        IsOpen: boolean | null;
+        IsPilot: boolean | null;
+        IsRecheckDue: boolean | null;
+        IsRunning: boolean | null;
+        IssuerLevel: components["schemas"]["IssuerLevel"] | null;
+        ItemId: string;
+        JournalSince: string | null;
+        /** @description Code of the county; needed where several work in one installation */
+        JurisdictionId: string | null;
+        Kind: components["schemas"]["ActivityKind"] | null;
+        /** @description Area code; the reader's own if left out */
+        KpiArea: string | null;
+        /** @description 2026, 2026-Q3, 2026-11; else this year */
+        KpiPeriod: string | null;
+        /** @description The last number seen; what came after is told */
+        LastEventId: number | null;
+        Latest: boolean;
+        LedgerId: string;
+        Level: components["schemas"]["UnitLevel"] | null;
+        Limit: number;
+        LinkId: string;
+        /** @description The language; goes before the header */
+        Locale: string | null;
+        Mine: boolean;
+        Month: string | null;
+        NoticeId: string;
+        Number: number | null;
+        ObservationId: string;
+        On: string | null;
+        OrganiserUnitId: string | null;
+        Origin: components["schemas"]["TaskOrigin"] | null;
+        OriginId: string | null;
+        Owner: string | null;
+        OwnerId: string;
+        PactId: string;
+        PaymentId: string | null;
+        Period: string | null;
+        PostId: string;
+        ProjectId: string;
+        /** @description A solved challenge with `purpose=case`, base64 as in ALTCHA; needed after an answer `proof_needed` */
+        ProofOfWork: string | null;
+        Q: string | null;
+        Range: string | null;
+        RecheckId: string;
+        ReferralId: string;
+        RemovalId: string;
+        Resource: components["schemas"]["LinkedResource"] | null;
+        ResourceId: string | null;
+        ReviewsCode: string;
+        Role: components["schemas"]["GroupRole"] | null;
+        RouteId: string;
+        RuleId: string;
+        SchoolUnitId: string | null;
+        SeatId: string;
+        Series: string;
+        SeriesCode: string | null;
+        Since: string | null;
+        Slot: string | null;
+        Sort: "created_at" | "due_on";
+        SourceLevel: components["schemas"]["SourceLevel"] | null;
+        State: components["schemas"]["ActivityState"] | null;
+        StatisticsArea: string;
+        StatisticsPeriod: string;
+        StatisticsState: components["schemas"]["ObservationState"] | null;
+        Suffix: components["schemas"]["Open311Format"];
+        SurveyId: string;
+        /** @description Area code; without a token its county is looked at */
+        SurveysArea: string | null;
+        Tag: string | null;
+        TaskId: string;
+        TasksState: components["schemas"]["TaskState"] | null;
+        TasksYear: number | null;
+        To: string;
+        Token: string;
+        Topic: string | null;
+        Type: components["schemas"]["HonourType"] | null;
+        UnitId: string | null;
+        /** @description Area code; the reader's own if left out */
+        UnitsArea: string | null;
+        UnitsKind: components["schemas"]["LiaisonKind"] | null;
+        /** @description The day that is read back; today if left out */
+        UnitsOn: string | null;
+        UnitsState: components["schemas"]["UnitState"] | null;
+        UnitsUnitId: string;
+        Until: string | null;
+        Validity: components["schemas"]["Validity"] | null;
+        ValueState: components["schemas"]["ValueState"] | null;
+        VisitId: string;
+        Year: number;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -18556,10 +17255,10 @@ export interface operations {
         parameters: {
             query?: {
                 role?: components["schemas"]["Role"] | null;
-                is_active?: boolean | null;
-                q?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                is_active?: components["parameters"]["IsActive"];
+                q?: components["parameters"]["Q"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -18589,7 +17288,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -18625,7 +17324,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                account_id: string;
+                account_id: components["parameters"]["AccountId"];
             };
             cookie?: never;
         };
@@ -18653,10 +17352,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                account_id: string;
+                account_id: components["parameters"]["AccountId"];
             };
             cookie?: never;
         };
@@ -18693,20 +17392,20 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
-                kind?: components["schemas"]["ActivityKind"] | null;
-                state?: components["schemas"]["ActivityState"] | null;
-                host_unit_id?: string | null;
-                unit_id?: string | null;
-                is_joint?: boolean | null;
-                has_signup?: boolean | null;
-                month?: string | null;
-                since?: string | null;
-                until?: string | null;
-                tag?: string | null;
-                q?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["SurveysArea"];
+                kind?: components["parameters"]["Kind"];
+                state?: components["parameters"]["State"];
+                host_unit_id?: components["parameters"]["HostUnitId"];
+                unit_id?: components["parameters"]["UnitId"];
+                is_joint?: components["parameters"]["IsJoint"];
+                has_signup?: components["parameters"]["HasSignup"];
+                month?: components["parameters"]["Month"];
+                since?: components["parameters"]["JournalSince"];
+                until?: components["parameters"]["ExportsUntil"];
+                tag?: components["parameters"]["Tag"];
+                q?: components["parameters"]["Q"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -18736,7 +17435,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -18772,7 +17471,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                external_id: string;
+                external_id: components["parameters"]["ExternalId"];
             };
             cookie?: never;
         };
@@ -18815,9 +17514,9 @@ export interface operations {
     get_calendar_year: {
         parameters: {
             query: {
-                year: number;
+                year: components["parameters"]["ActivitiesYear"];
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path?: never;
@@ -18845,24 +17544,24 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
-                kind?: components["schemas"]["ActivityKind"] | null;
-                state?: components["schemas"]["ActivityState"] | null;
-                host_unit_id?: string | null;
-                unit_id?: string | null;
-                is_joint?: boolean | null;
-                has_signup?: boolean | null;
-                month?: string | null;
-                since?: string | null;
-                until?: string | null;
-                tag?: string | null;
-                q?: string | null;
+                area?: components["parameters"]["SurveysArea"];
+                kind?: components["parameters"]["Kind"];
+                state?: components["parameters"]["State"];
+                host_unit_id?: components["parameters"]["HostUnitId"];
+                unit_id?: components["parameters"]["UnitId"];
+                is_joint?: components["parameters"]["IsJoint"];
+                has_signup?: components["parameters"]["HasSignup"];
+                month?: components["parameters"]["Month"];
+                since?: components["parameters"]["JournalSince"];
+                until?: components["parameters"]["ExportsUntil"];
+                tag?: components["parameters"]["Tag"];
+                q?: components["parameters"]["Q"];
                 /** @description Also publicity windows and festivals, as whole days */
                 with_special_days?: boolean;
             };
             header?: {
-                "if-none-match"?: string | null;
-                "accept-language"?: string | null;
+                "if-none-match"?: components["parameters"]["IfNoneMatch"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -18896,9 +17595,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["SurveysArea"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -18928,7 +17627,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -18964,10 +17663,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                entry_id: string;
+                entry_id: components["parameters"]["EntryId"];
             };
             cookie?: never;
         };
@@ -19005,8 +17704,8 @@ export interface operations {
             query?: {
                 state?: components["schemas"]["PairState"] | null;
                 is_across_units?: boolean | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -19036,7 +17735,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 pair_id: string;
@@ -19075,9 +17774,9 @@ export interface operations {
     get_activity_summary: {
         parameters: {
             query: {
-                year: number;
+                year: components["parameters"]["ActivitiesYear"];
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
+                area?: components["parameters"]["UnitsArea"];
             };
             header?: never;
             path?: never;
@@ -19129,11 +17828,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                activity_id: string;
+                activity_id: components["parameters"]["ActivityId"];
             };
             cookie?: never;
         };
@@ -19161,10 +17860,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                activity_id: string;
+                activity_id: components["parameters"]["ActivityId"];
             };
             cookie?: never;
         };
@@ -19202,7 +17901,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                activity_id: string;
+                activity_id: components["parameters"]["ActivityId"];
             };
             cookie?: never;
         };
@@ -19230,10 +17929,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                activity_id: string;
+                activity_id: components["parameters"]["ActivityId"];
             };
             cookie?: never;
         };
@@ -19269,7 +17968,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                activity_id: string;
+                activity_id: components["parameters"]["ActivityId"];
             };
             cookie?: never;
         };
@@ -19296,14 +17995,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                activity_id: string;
+                activity_id: components["parameters"]["ActivityId"];
             };
             cookie?: never;
         };
@@ -19337,11 +18036,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                activity_id: string;
+                activity_id: components["parameters"]["ActivityId"];
             };
             cookie?: never;
         };
@@ -19375,11 +18074,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                activity_id: string;
+                activity_id: components["parameters"]["ActivityId"];
             };
             cookie?: never;
         };
@@ -19414,7 +18113,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                activity_id: string;
+                activity_id: components["parameters"]["ActivityId"];
             };
             cookie?: never;
         };
@@ -19448,14 +18147,14 @@ export interface operations {
     list_alert_rules: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["Area"];
                 standing?: components["schemas"]["Standing"] | null;
                 is_ended?: boolean;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -19484,8 +18183,8 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -19520,12 +18219,12 @@ export interface operations {
         parameters: {
             query?: {
                 rule_id?: string | null;
-                is_open?: boolean | null;
-                limit?: number;
-                cursor?: string | null;
+                is_open?: components["parameters"]["IsOpen"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -19553,7 +18252,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
                 event_id: string;
@@ -19584,10 +18283,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
+                area?: components["parameters"]["KpiArea"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -19615,7 +18314,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -19650,10 +18349,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                rule_id: string;
+                rule_id: components["parameters"]["RuleId"];
             };
             cookie?: never;
         };
@@ -19681,11 +18380,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
-                "accept-language"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                rule_id: string;
+                rule_id: components["parameters"]["RuleId"];
             };
             cookie?: never;
         };
@@ -19724,10 +18423,10 @@ export interface operations {
                 parent?: string | null;
                 level?: components["schemas"]["AreaLevel"] | null;
                 q?: string | null;
-                on?: string | null;
+                on?: components["parameters"]["On"];
                 has_ended?: boolean;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -19755,8 +18454,8 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: components["schemas"]["AreaChangeKind"] | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -19786,7 +18485,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -19822,7 +18521,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                change_id: string;
+                change_id: components["parameters"]["ChangeId"];
             };
             cookie?: never;
         };
@@ -19850,7 +18549,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                change_id: string;
+                change_id: components["parameters"]["ChangeId"];
             };
             cookie?: never;
         };
@@ -19911,13 +18610,13 @@ export interface operations {
     list_assessments: {
         parameters: {
             query?: {
-                area?: string | null;
-                period?: string | null;
+                area?: components["parameters"]["Area"];
+                period?: components["parameters"]["Period"];
                 limit?: number;
-                cursor?: string | null;
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -19946,8 +18645,8 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -19981,15 +18680,15 @@ export interface operations {
     get_assessment: {
         parameters: {
             query?: {
-                as_of?: string | null;
-                framework?: string | null;
-                number?: number | null;
+                as_of?: components["parameters"]["AsOf"];
+                framework?: components["parameters"]["AssessmentsFramework"];
+                number?: components["parameters"]["Number"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -20022,7 +18721,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -20050,7 +18749,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -20078,11 +18777,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -20117,10 +18816,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -20147,10 +18846,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
                 freeze_id: string;
             };
             cookie?: never;
@@ -20188,10 +18887,10 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -20219,10 +18918,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -20257,10 +18956,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -20286,15 +18985,15 @@ export interface operations {
     list_scores: {
         parameters: {
             query?: {
-                as_of?: string | null;
-                framework?: string | null;
-                number?: number | null;
+                as_of?: components["parameters"]["AsOf"];
+                framework?: components["parameters"]["AssessmentsFramework"];
+                number?: components["parameters"]["Number"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -20320,18 +19019,18 @@ export interface operations {
     get_provenance: {
         parameters: {
             query?: {
-                as_of?: string | null;
-                framework?: string | null;
-                number?: number | null;
-                limit?: number;
-                cursor?: string | null;
+                as_of?: components["parameters"]["AsOf"];
+                framework?: components["parameters"]["AssessmentsFramework"];
+                number?: components["parameters"]["Number"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
-                code: string;
+                assessment_id: components["parameters"]["AssessmentId"];
+                code: components["parameters"]["ReviewsCode"];
             };
             cookie?: never;
         };
@@ -20360,7 +19059,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -20387,10 +19086,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
                 number: number;
             };
             cookie?: never;
@@ -20423,10 +19122,10 @@ export interface operations {
                 with_places?: boolean;
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -20484,7 +19183,7 @@ export interface operations {
         parameters: {
             query?: {
                 purpose?: "token" | "case";
-                area?: string | null;
+                area?: components["parameters"]["Area"];
             };
             header?: never;
             path?: never;
@@ -20596,14 +19295,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
-                state?: components["schemas"]["BaseState"] | null;
-                level?: components["schemas"]["UnitLevel"] | null;
-                unit_id?: string | null;
-                idle?: boolean | null;
-                q?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["SurveysArea"];
+                state?: components["parameters"]["ExportsState"];
+                level?: components["parameters"]["Level"];
+                unit_id?: components["parameters"]["UnitId"];
+                idle?: components["parameters"]["Idle"];
+                q?: components["parameters"]["Q"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -20633,7 +19332,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -20667,13 +19366,13 @@ export interface operations {
     list_bookings: {
         parameters: {
             query?: {
-                area?: string | null;
-                base_id?: string | null;
+                area?: components["parameters"]["Area"];
+                base_id?: components["parameters"]["ExportsBaseId"];
                 state?: components["schemas"]["BookingState"] | null;
-                since?: string | null;
-                until?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                since?: components["parameters"]["Since"];
+                until?: components["parameters"]["Until"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -20703,7 +19402,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -20807,7 +19506,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                booking_id: string;
+                booking_id: components["parameters"]["BookingId"];
             };
             cookie?: never;
         };
@@ -20835,7 +19534,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                booking_id: string;
+                booking_id: components["parameters"]["BookingId"];
             };
             cookie?: never;
         };
@@ -20871,7 +19570,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                booking_id: string;
+                booking_id: components["parameters"]["BookingId"];
             };
             cookie?: never;
         };
@@ -20905,15 +19604,15 @@ export interface operations {
     list_heritage: {
         parameters: {
             query?: {
-                area?: string | null;
-                kind?: components["schemas"]["HeritageKind"] | null;
-                level?: components["schemas"]["ProtectionLevel"] | null;
-                condition?: components["schemas"]["Condition"] | null;
-                unit_id?: string | null;
-                inspected_before?: string | null;
-                q?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                kind?: components["parameters"]["ExportsKind"];
+                level?: components["parameters"]["ExportsLevel"];
+                condition?: components["parameters"]["Condition"];
+                unit_id?: components["parameters"]["UnitId"];
+                inspected_before?: components["parameters"]["InspectedBefore"];
+                q?: components["parameters"]["Q"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -20943,7 +19642,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -20979,7 +19678,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                item_id: string;
+                item_id: components["parameters"]["ItemId"];
             };
             cookie?: never;
         };
@@ -21007,10 +19706,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                item_id: string;
+                item_id: components["parameters"]["ItemId"];
             };
             cookie?: never;
         };
@@ -21046,12 +19745,12 @@ export interface operations {
     list_heritage_inspections: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path: {
-                item_id: string;
+                item_id: components["parameters"]["ItemId"];
             };
             cookie?: never;
         };
@@ -21080,10 +19779,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                item_id: string;
+                item_id: components["parameters"]["ItemId"];
             };
             cookie?: never;
         };
@@ -21119,7 +19818,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                item_id: string;
+                item_id: components["parameters"]["ItemId"];
             };
             cookie?: never;
         };
@@ -21154,10 +19853,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -21184,11 +19883,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
-                base_id?: string | null;
-                organiser_unit_id?: string | null;
-                since?: string | null;
-                until?: string | null;
+                area?: components["parameters"]["SurveysArea"];
+                base_id?: components["parameters"]["ExportsBaseId"];
+                organiser_unit_id?: components["parameters"]["OrganiserUnitId"];
+                since?: components["parameters"]["Since"];
+                until?: components["parameters"]["Until"];
             };
             header?: never;
             path?: never;
@@ -21216,13 +19915,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
-                base_id?: string | null;
-                organiser_unit_id?: string | null;
-                since?: string | null;
-                until?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["SurveysArea"];
+                base_id?: components["parameters"]["ExportsBaseId"];
+                organiser_unit_id?: components["parameters"]["OrganiserUnitId"];
+                since?: components["parameters"]["Since"];
+                until?: components["parameters"]["Until"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -21252,7 +19951,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -21287,11 +19986,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                base_id: string;
+                base_id: components["parameters"]["BaseId"];
             };
             cookie?: never;
         };
@@ -21319,10 +20018,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                base_id: string;
+                base_id: components["parameters"]["BaseId"];
             };
             cookie?: never;
         };
@@ -21360,10 +20059,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                base_id: string;
+                base_id: components["parameters"]["BaseId"];
             };
             cookie?: never;
         };
@@ -21397,12 +20096,12 @@ export interface operations {
     list_base_checks: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path: {
-                base_id: string;
+                base_id: components["parameters"]["BaseId"];
             };
             cookie?: never;
         };
@@ -21431,10 +20130,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                base_id: string;
+                base_id: components["parameters"]["BaseId"];
             };
             cookie?: never;
         };
@@ -21472,11 +20171,11 @@ export interface operations {
                 since?: string | null;
                 count?: number;
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                base_id: string;
+                base_id: components["parameters"]["BaseId"];
             };
             cookie?: never;
         };
@@ -21504,7 +20203,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                base_id: string;
+                base_id: components["parameters"]["BaseId"];
             };
             cookie?: never;
         };
@@ -21540,10 +20239,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                base_id: string;
+                base_id: components["parameters"]["BaseId"];
             };
             cookie?: never;
         };
@@ -21578,13 +20277,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["SurveysArea"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path: {
-                base_id: string;
+                base_id: components["parameters"]["BaseId"];
             };
             cookie?: never;
         };
@@ -21613,10 +20312,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                base_id: string;
+                base_id: components["parameters"]["BaseId"];
             };
             cookie?: never;
         };
@@ -21654,7 +20353,7 @@ export interface operations {
                 after?: number;
                 /** @description Only of these; all when absent */
                 resource?: string[];
-                limit?: number;
+                limit?: components["parameters"]["Limit"];
             };
             header?: never;
             path?: never;
@@ -21711,7 +20410,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -21747,7 +20446,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 checklist_id: string;
@@ -21786,12 +20485,12 @@ export interface operations {
     get_checklist_state: {
         parameters: {
             query?: {
-                area?: string | null;
-                unit_id?: string | null;
-                on?: string | null;
+                area?: components["parameters"]["Area"];
+                unit_id?: components["parameters"]["UnitId"];
+                on?: components["parameters"]["On"];
                 is_complete?: boolean | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path: {
@@ -21822,10 +20521,10 @@ export interface operations {
     list_clients: {
         parameters: {
             query?: {
-                is_active?: boolean | null;
-                q?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                is_active?: components["parameters"]["IsActive"];
+                q?: components["parameters"]["Q"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -21855,7 +20554,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -21891,7 +20590,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                client_id: string;
+                client_id: components["parameters"]["ClientId"];
             };
             cookie?: never;
         };
@@ -21919,10 +20618,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                client_id: string;
+                client_id: components["parameters"]["ClientId"];
             };
             cookie?: never;
         };
@@ -21960,7 +20659,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                client_id: string;
+                client_id: components["parameters"]["ClientId"];
             };
             cookie?: never;
         };
@@ -21989,10 +20688,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                client_id: string;
+                client_id: components["parameters"]["ClientId"];
                 /** @description 1 is the oldest */
                 position: number;
             };
@@ -22024,13 +20723,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
                 state?: components["schemas"]["CourseState"] | null;
-                unit_id?: string | null;
-                base_id?: string | null;
-                q?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                unit_id?: components["parameters"]["UnitId"];
+                base_id?: components["parameters"]["ExportsBaseId"];
+                q?: components["parameters"]["Q"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -22060,7 +20759,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -22095,11 +20794,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                course_id: string;
+                course_id: components["parameters"]["CourseId"];
             };
             cookie?: never;
         };
@@ -22127,10 +20826,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                course_id: string;
+                course_id: components["parameters"]["CourseId"];
             };
             cookie?: never;
         };
@@ -22166,12 +20865,12 @@ export interface operations {
     list_course_completions: {
         parameters: {
             query?: {
-                since?: string | null;
-                until?: string | null;
+                since?: components["parameters"]["Since"];
+                until?: components["parameters"]["Until"];
             };
             header?: never;
             path: {
-                course_id: string;
+                course_id: components["parameters"]["CourseId"];
             };
             cookie?: never;
         };
@@ -22199,7 +20898,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                course_id: string;
+                course_id: components["parameters"]["CourseId"];
             };
             cookie?: never;
         };
@@ -22235,7 +20934,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                course_id: string;
+                course_id: components["parameters"]["CourseId"];
             };
             cookie?: never;
         };
@@ -22263,10 +20962,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                course_id: string;
+                course_id: components["parameters"]["CourseId"];
             };
             cookie?: never;
         };
@@ -22303,11 +21002,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                course_id: string;
+                course_id: components["parameters"]["CourseId"];
             };
             cookie?: never;
         };
@@ -22335,7 +21034,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                course_id: string;
+                course_id: components["parameters"]["CourseId"];
             };
             cookie?: never;
         };
@@ -22370,11 +21069,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                course_id: string;
+                course_id: components["parameters"]["CourseId"];
             };
             cookie?: never;
         };
@@ -22402,7 +21101,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                course_id: string;
+                course_id: components["parameters"]["CourseId"];
             };
             cookie?: never;
         };
@@ -22436,18 +21135,18 @@ export interface operations {
     list_documents: {
         parameters: {
             query?: {
-                area?: string | null;
-                kind?: components["schemas"]["DocumentKind"] | null;
-                unit_id?: string | null;
-                slot?: string | null;
-                issuer_level?: components["schemas"]["IssuerLevel"] | null;
-                validity?: components["schemas"]["Validity"] | null;
-                document_number?: string | null;
-                resource?: components["schemas"]["LinkedResource"] | null;
-                resource_id?: string | null;
-                q?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                kind?: components["parameters"]["ExportsKind2"];
+                unit_id?: components["parameters"]["UnitId"];
+                slot?: components["parameters"]["Slot"];
+                issuer_level?: components["parameters"]["IssuerLevel"];
+                validity?: components["parameters"]["Validity"];
+                document_number?: components["parameters"]["DocumentNumber"];
+                resource?: components["parameters"]["Resource"];
+                resource_id?: components["parameters"]["ResourceId"];
+                q?: components["parameters"]["Q"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -22477,7 +21176,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -22512,12 +21211,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                range?: string | null;
-                "if-range"?: string | null;
-                "if-none-match"?: string | null;
+                range?: components["parameters"]["Range"];
+                "if-range"?: components["parameters"]["IfRange"];
+                "if-none-match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                token: string;
+                token: components["parameters"]["Token"];
             };
             cookie?: never;
         };
@@ -22557,16 +21256,16 @@ export interface operations {
     list_missing_documents: {
         parameters: {
             query?: {
-                area?: string | null;
-                unit_id?: string | null;
+                area?: components["parameters"]["Area"];
+                unit_id?: components["parameters"]["UnitId"];
                 holder?: components["schemas"]["Holder"] | null;
                 state?: components["schemas"]["Lack"] | null;
                 within_days?: number;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -22594,7 +21293,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -22622,7 +21321,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                document_id: string;
+                document_id: components["parameters"]["DocumentId"];
             };
             cookie?: never;
         };
@@ -22650,10 +21349,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                document_id: string;
+                document_id: components["parameters"]["DocumentId"];
             };
             cookie?: never;
         };
@@ -22690,12 +21389,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                range?: string | null;
-                "if-range"?: string | null;
-                "if-none-match"?: string | null;
+                range?: components["parameters"]["Range"];
+                "if-range"?: components["parameters"]["IfRange"];
+                "if-none-match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                document_id: string;
+                document_id: components["parameters"]["DocumentId"];
             };
             cookie?: never;
         };
@@ -22739,10 +21438,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                document_id: string;
+                document_id: components["parameters"]["DocumentId"];
             };
             cookie?: never;
         };
@@ -22778,7 +21477,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                document_id: string;
+                document_id: components["parameters"]["DocumentId"];
             };
             cookie?: never;
         };
@@ -22806,10 +21505,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                document_id: string;
+                document_id: components["parameters"]["DocumentId"];
             };
             cookie?: never;
         };
@@ -22845,8 +21544,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                document_id: string;
-                link_id: string;
+                document_id: components["parameters"]["DocumentId"];
+                link_id: components["parameters"]["LinkId"];
             };
             cookie?: never;
         };
@@ -22873,7 +21572,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                document_id: string;
+                document_id: components["parameters"]["DocumentId"];
             };
             cookie?: never;
         };
@@ -22901,7 +21600,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                document_id: string;
+                document_id: components["parameters"]["DocumentId"];
                 page: number;
             };
             cookie?: never;
@@ -22930,7 +21629,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                document_id: string;
+                document_id: components["parameters"]["DocumentId"];
             };
             cookie?: never;
         };
@@ -22958,10 +21657,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                document_id: string;
+                document_id: components["parameters"]["DocumentId"];
             };
             cookie?: never;
         };
@@ -22996,12 +21695,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                range?: string | null;
-                "if-range"?: string | null;
-                "if-none-match"?: string | null;
+                range?: components["parameters"]["Range"];
+                "if-range"?: components["parameters"]["IfRange"];
+                "if-none-match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                document_id: string;
+                document_id: components["parameters"]["DocumentId"];
                 number: number;
             };
             cookie?: never;
@@ -23048,11 +21747,11 @@ export interface operations {
                 /** @description Only of this record */
                 id?: string | null;
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: {
                 /** @description The last number seen; what came after is told */
-                "Last-Event-ID"?: number | null;
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
             };
             path?: never;
             cookie?: never;
@@ -23079,24 +21778,24 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
-                kind?: components["schemas"]["ActivityKind"] | null;
-                state?: components["schemas"]["ActivityState"] | null;
-                host_unit_id?: string | null;
-                unit_id?: string | null;
-                is_joint?: boolean | null;
-                has_signup?: boolean | null;
-                month?: string | null;
-                since?: string | null;
-                until?: string | null;
-                tag?: string | null;
-                q?: string | null;
+                area?: components["parameters"]["SurveysArea"];
+                kind?: components["parameters"]["Kind"];
+                state?: components["parameters"]["State"];
+                host_unit_id?: components["parameters"]["HostUnitId"];
+                unit_id?: components["parameters"]["UnitId"];
+                is_joint?: components["parameters"]["IsJoint"];
+                has_signup?: components["parameters"]["HasSignup"];
+                month?: components["parameters"]["Month"];
+                since?: components["parameters"]["JournalSince"];
+                until?: components["parameters"]["ExportsUntil"];
+                tag?: components["parameters"]["Tag"];
+                q?: components["parameters"]["Q"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23124,17 +21823,17 @@ export interface operations {
     export_allocations: {
         parameters: {
             query?: {
-                area?: string | null;
-                budget_id?: string | null;
-                unit_id?: string | null;
-                project_id?: string | null;
-                state?: components["schemas"]["AllocationState"] | null;
+                area?: components["parameters"]["Area"];
+                budget_id?: components["parameters"]["FundsBudgetId"];
+                unit_id?: components["parameters"]["UnitId"];
+                project_id?: components["parameters"]["FundsProjectId"];
+                state?: components["parameters"]["FundsState"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23163,17 +21862,17 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
-                base_id?: string | null;
-                organiser_unit_id?: string | null;
-                since?: string | null;
-                until?: string | null;
+                area?: components["parameters"]["SurveysArea"];
+                base_id?: components["parameters"]["ExportsBaseId"];
+                organiser_unit_id?: components["parameters"]["OrganiserUnitId"];
+                since?: components["parameters"]["Since"];
+                until?: components["parameters"]["Until"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23202,18 +21901,18 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
-                state?: components["schemas"]["BaseState"] | null;
-                level?: components["schemas"]["UnitLevel"] | null;
-                unit_id?: string | null;
-                idle?: boolean | null;
-                q?: string | null;
+                area?: components["parameters"]["SurveysArea"];
+                state?: components["parameters"]["ExportsState"];
+                level?: components["parameters"]["Level"];
+                unit_id?: components["parameters"]["UnitId"];
+                idle?: components["parameters"]["Idle"];
+                q?: components["parameters"]["Q"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23241,18 +21940,18 @@ export interface operations {
     export_budgets: {
         parameters: {
             query?: {
-                area?: string | null;
-                year?: number | null;
-                source_level?: components["schemas"]["SourceLevel"] | null;
-                unit_id?: string | null;
-                is_creation_fund?: boolean | null;
-                is_minority_fund?: boolean | null;
+                area?: components["parameters"]["Area"];
+                year?: components["parameters"]["TasksYear"];
+                source_level?: components["parameters"]["SourceLevel"];
+                unit_id?: components["parameters"]["UnitId"];
+                is_creation_fund?: components["parameters"]["IsCreationFund"];
+                is_minority_fund?: components["parameters"]["IsMinorityFund"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23280,22 +21979,22 @@ export interface operations {
     export_documents: {
         parameters: {
             query?: {
-                area?: string | null;
-                kind?: components["schemas"]["DocumentKind"] | null;
-                unit_id?: string | null;
-                slot?: string | null;
-                issuer_level?: components["schemas"]["IssuerLevel"] | null;
-                validity?: components["schemas"]["Validity"] | null;
-                document_number?: string | null;
-                resource?: components["schemas"]["LinkedResource"] | null;
-                resource_id?: string | null;
-                q?: string | null;
+                area?: components["parameters"]["Area"];
+                kind?: components["parameters"]["ExportsKind2"];
+                unit_id?: components["parameters"]["UnitId"];
+                slot?: components["parameters"]["Slot"];
+                issuer_level?: components["parameters"]["IssuerLevel"];
+                validity?: components["parameters"]["Validity"];
+                document_number?: components["parameters"]["DocumentNumber"];
+                resource?: components["parameters"]["Resource"];
+                resource_id?: components["parameters"]["ResourceId"];
+                q?: components["parameters"]["Q"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23323,16 +22022,16 @@ export interface operations {
     export_expenditures: {
         parameters: {
             query?: {
-                area?: string | null;
-                allocation_id?: string | null;
-                activity_id?: string | null;
-                payment_id?: string | null;
+                area?: components["parameters"]["Area"];
+                allocation_id?: components["parameters"]["FundsAllocationId"];
+                activity_id?: components["parameters"]["FundsActivityId"];
+                payment_id?: components["parameters"]["PaymentId"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23360,15 +22059,15 @@ export interface operations {
     export_group_seats: {
         parameters: {
             query?: {
-                area?: string | null;
-                role?: components["schemas"]["GroupRole"] | null;
-                on?: string | null;
+                area?: components["parameters"]["Area"];
+                role?: components["parameters"]["Role"];
+                on?: components["parameters"]["On"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23396,19 +22095,19 @@ export interface operations {
     export_heritage: {
         parameters: {
             query?: {
-                area?: string | null;
-                kind?: components["schemas"]["HeritageKind"] | null;
-                level?: components["schemas"]["ProtectionLevel"] | null;
-                condition?: components["schemas"]["Condition"] | null;
-                unit_id?: string | null;
-                inspected_before?: string | null;
-                q?: string | null;
+                area?: components["parameters"]["Area"];
+                kind?: components["parameters"]["ExportsKind"];
+                level?: components["parameters"]["ExportsLevel"];
+                condition?: components["parameters"]["Condition"];
+                unit_id?: components["parameters"]["UnitId"];
+                inspected_before?: components["parameters"]["InspectedBefore"];
+                q?: components["parameters"]["Q"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23436,20 +22135,20 @@ export interface operations {
     export_honours: {
         parameters: {
             query?: {
-                area?: string | null;
-                type?: components["schemas"]["HonourType"] | null;
-                level?: components["schemas"]["UnitLevel"] | null;
-                state?: components["schemas"]["HonourState"] | null;
-                unit_id?: string | null;
-                is_running?: boolean | null;
-                is_recheck_due?: boolean | null;
-                is_expired?: boolean | null;
+                area?: components["parameters"]["Area"];
+                type?: components["parameters"]["Type"];
+                level?: components["parameters"]["Level"];
+                state?: components["parameters"]["HonoursState"];
+                unit_id?: components["parameters"]["UnitId"];
+                is_running?: components["parameters"]["IsRunning"];
+                is_recheck_due?: components["parameters"]["IsRecheckDue"];
+                is_expired?: components["parameters"]["IsExpired"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23477,15 +22176,15 @@ export interface operations {
     export_leader_links: {
         parameters: {
             query?: {
-                area?: string | null;
-                unit_id?: string | null;
-                on?: string | null;
+                area?: components["parameters"]["Area"];
+                unit_id?: components["parameters"]["UnitId"];
+                on?: components["parameters"]["On"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23513,16 +22212,16 @@ export interface operations {
     export_liaison_posts: {
         parameters: {
             query?: {
-                area?: string | null;
-                kind?: components["schemas"]["LiaisonKind"] | null;
-                unit_id?: string | null;
-                on?: string | null;
+                area?: components["parameters"]["Area"];
+                kind?: components["parameters"]["UnitsKind"];
+                unit_id?: components["parameters"]["UnitId"];
+                on?: components["parameters"]["On"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23550,20 +22249,20 @@ export interface operations {
     export_observations: {
         parameters: {
             query?: {
-                area?: string | null;
-                series_code?: string | null;
-                owner?: string | null;
-                period?: string | null;
-                state?: components["schemas"]["ObservationState"] | null;
-                value_state?: components["schemas"]["ValueState"] | null;
-                has_warnings?: boolean | null;
-                latest?: boolean;
+                area?: components["parameters"]["Area"];
+                series_code?: components["parameters"]["SeriesCode"];
+                owner?: components["parameters"]["Owner"];
+                period?: components["parameters"]["Period"];
+                state?: components["parameters"]["StatisticsState"];
+                value_state?: components["parameters"]["ValueState"];
+                has_warnings?: components["parameters"]["HasWarnings"];
+                latest?: components["parameters"]["Latest"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23591,19 +22290,19 @@ export interface operations {
     export_projects: {
         parameters: {
             query?: {
-                area?: string | null;
-                kind?: components["schemas"]["ProjectKind"] | null;
-                state?: components["schemas"]["ProjectState"] | null;
-                unit_id?: string | null;
-                school_unit_id?: string | null;
-                year?: number | null;
-                is_minority_fund?: boolean | null;
+                area?: components["parameters"]["Area"];
+                kind?: components["parameters"]["FundsKind"];
+                state?: components["parameters"]["FundsState2"];
+                unit_id?: components["parameters"]["UnitId"];
+                school_unit_id?: components["parameters"]["SchoolUnitId"];
+                year?: components["parameters"]["TasksYear"];
+                is_minority_fund?: components["parameters"]["IsMinorityFund"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23632,13 +22331,13 @@ export interface operations {
         parameters: {
             query?: {
                 frame_id?: string | null;
-                area?: string | null;
+                area?: components["parameters"]["Area"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23668,13 +22367,13 @@ export interface operations {
             query?: {
                 survey_id?: string | null;
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23702,26 +22401,26 @@ export interface operations {
     export_tasks: {
         parameters: {
             query?: {
-                area?: string | null;
-                state?: components["schemas"]["TaskState"] | null;
-                unit_id?: string | null;
-                mine?: boolean;
-                origin?: components["schemas"]["TaskOrigin"] | null;
-                origin_id?: string | null;
-                indicator_code?: string | null;
-                is_milestone?: boolean | null;
-                is_open?: boolean | null;
-                is_late?: boolean | null;
-                due_since?: string | null;
-                due_until?: string | null;
-                q?: string | null;
-                sort?: "created_at" | "due_on";
+                area?: components["parameters"]["Area"];
+                state?: components["parameters"]["TasksState"];
+                unit_id?: components["parameters"]["UnitId"];
+                mine?: components["parameters"]["Mine"];
+                origin?: components["parameters"]["Origin"];
+                origin_id?: components["parameters"]["OriginId"];
+                indicator_code?: components["parameters"]["IndicatorCode"];
+                is_milestone?: components["parameters"]["IsMilestone"];
+                is_open?: components["parameters"]["IsOpen"];
+                is_late?: components["parameters"]["IsLate"];
+                due_since?: components["parameters"]["DueSince"];
+                due_until?: components["parameters"]["DueUntil"];
+                q?: components["parameters"]["Q"];
+                sort?: components["parameters"]["Sort"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23749,18 +22448,18 @@ export interface operations {
     export_units: {
         parameters: {
             query?: {
-                area?: string | null;
-                category?: string | null;
-                state?: components["schemas"]["UnitState"] | null;
-                is_pilot?: boolean | null;
-                is_eligible?: boolean | null;
-                q?: string | null;
+                area?: components["parameters"]["Area"];
+                category?: components["parameters"]["Category"];
+                state?: components["parameters"]["UnitsState"];
+                is_pilot?: components["parameters"]["IsPilot"];
+                is_eligible?: components["parameters"]["IsEligible"];
+                q?: components["parameters"]["Q"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                form: components["schemas"]["ExportFormat"];
+                form: components["parameters"]["Form"];
             };
             cookie?: never;
         };
@@ -23788,28 +22487,28 @@ export interface operations {
     list_feedback: {
         parameters: {
             query?: {
-                area?: string | null;
-                kind?: components["schemas"]["FeedbackKind"] | null;
-                state?: components["schemas"]["FeedbackState"] | null;
-                topic?: string | null;
+                area?: components["parameters"]["Area"];
+                kind?: components["parameters"]["FeedbackKind"];
+                state?: components["parameters"]["FeedbackState"];
+                topic?: components["parameters"]["Topic"];
                 assigned_unit_id?: string | null;
                 about_unit_id?: string | null;
                 honour_id?: string | null;
                 received_since?: string | null;
                 received_until?: string | null;
-                due_since?: string | null;
-                due_until?: string | null;
+                due_since?: components["parameters"]["DueSince"];
+                due_until?: components["parameters"]["DueUntil"];
                 is_unassigned?: boolean | null;
                 is_overdue?: boolean | null;
-                is_open?: boolean | null;
+                is_open?: components["parameters"]["IsOpen"];
                 is_joined?: boolean | null;
                 is_urgent?: boolean | null;
                 is_paused?: boolean | null;
                 is_returned?: boolean | null;
                 is_escalated?: boolean | null;
                 sort?: "received_at" | "due_on";
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -23841,7 +22540,7 @@ export interface operations {
                 /** @description A UUID version 4, made by the device: a time-ordered one would tell when. The same key and content give the same answer without end; the same key with other content is refused (409) */
                 "Idempotency-Key": string;
                 /** @description A solved challenge with `purpose=case`, base64 as in ALTCHA; needed after an answer `proof_needed` */
-                "Proof-Of-Work"?: string | null;
+                "Proof-Of-Work"?: components["parameters"]["ProofOfWork"];
             };
             path?: never;
             cookie?: never;
@@ -23901,7 +22600,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -23937,7 +22636,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 calendar_id: string;
@@ -23976,14 +22675,14 @@ export interface operations {
     list_feedback_channels: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["Area"];
                 kind?: components["schemas"]["ChannelKind"] | null;
-                topic?: string | null;
-                unit_id?: string | null;
+                topic?: components["parameters"]["Topic"];
+                unit_id?: components["parameters"]["UnitId"];
                 is_current?: boolean | null;
-                is_open?: boolean | null;
-                limit?: number;
-                cursor?: string | null;
+                is_open?: components["parameters"]["IsOpen"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -24012,7 +22711,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -24047,11 +22746,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                channel_id: string;
+                channel_id: components["parameters"]["ChannelId"];
             };
             cookie?: never;
         };
@@ -24078,10 +22777,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                channel_id: string;
+                channel_id: components["parameters"]["ChannelId"];
             };
             cookie?: never;
         };
@@ -24119,10 +22818,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                channel_id: string;
+                channel_id: components["parameters"]["ChannelId"];
             };
             cookie?: never;
         };
@@ -24156,9 +22855,9 @@ export interface operations {
     list_feedback_contests: {
         parameters: {
             query?: {
-                is_open?: boolean | null;
-                limit?: number;
-                cursor?: string | null;
+                is_open?: components["parameters"]["IsOpen"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -24188,7 +22887,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 contest_id: string;
@@ -24251,7 +22950,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -24348,7 +23047,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -24384,8 +23083,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["HandoverState"] | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -24415,7 +23114,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                handover_id: string;
+                handover_id: components["parameters"]["HandoverId"];
             };
             cookie?: never;
         };
@@ -24443,7 +23142,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                handover_id: string;
+                handover_id: components["parameters"]["HandoverId"];
             };
             cookie?: never;
         };
@@ -24479,7 +23178,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                handover_id: string;
+                handover_id: components["parameters"]["HandoverId"];
             };
             cookie?: never;
         };
@@ -24514,7 +23213,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -24542,7 +23241,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -24578,7 +23277,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -24612,13 +23311,13 @@ export interface operations {
     get_public_feedback: {
         parameters: {
             query?: {
-                kind?: components["schemas"]["FeedbackKind"] | null;
-                topic?: string | null;
-                state?: components["schemas"]["FeedbackState"] | null;
-                month?: string | null;
-                area?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                kind?: components["parameters"]["FeedbackKind"];
+                topic?: components["parameters"]["Topic"];
+                state?: components["parameters"]["FeedbackState"];
+                month?: components["parameters"]["Month"];
+                area?: components["parameters"]["FeedbackArea"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -24645,7 +23344,7 @@ export interface operations {
     get_public_feedback_counts: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["FeedbackArea"];
             };
             header?: never;
             path?: never;
@@ -24671,10 +23370,10 @@ export interface operations {
     list_removed_feedback: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path?: never;
@@ -24702,11 +23401,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -24765,11 +23464,11 @@ export interface operations {
     get_feedback_ratings: {
         parameters: {
             query?: {
-                since?: string | null;
-                until?: string | null;
-                unit_id?: string | null;
-                kind?: components["schemas"]["FeedbackKind"] | null;
-                area?: string | null;
+                since?: components["parameters"]["Since"];
+                until?: components["parameters"]["Until"];
+                unit_id?: components["parameters"]["UnitId"];
+                kind?: components["parameters"]["FeedbackKind"];
+                area?: components["parameters"]["Area"];
             };
             header?: never;
             path?: never;
@@ -24827,9 +23526,9 @@ export interface operations {
     list_receipt_days: {
         parameters: {
             query?: {
-                area?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["FeedbackArea"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -24856,7 +23555,7 @@ export interface operations {
     prove_receipt: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["FeedbackArea"];
             };
             header?: never;
             path?: never;
@@ -24891,7 +23590,7 @@ export interface operations {
     get_receipt_day: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["FeedbackArea"];
             };
             header?: never;
             path: {
@@ -24989,8 +23688,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["ReferralState"] | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -25086,7 +23785,7 @@ export interface operations {
     list_feedback_routes: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["Area"];
             };
             header?: never;
             path?: never;
@@ -25115,7 +23814,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -25149,11 +23848,11 @@ export interface operations {
     list_feedback_route_history: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -25217,7 +23916,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                route_id: string;
+                route_id: components["parameters"]["RouteId"];
             };
             cookie?: never;
         };
@@ -25244,10 +23943,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                route_id: string;
+                route_id: components["parameters"]["RouteId"];
             };
             cookie?: never;
         };
@@ -25283,10 +23982,10 @@ export interface operations {
     list_help_services: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["FeedbackArea"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -25337,7 +24036,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -25434,7 +24133,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The last number seen; what came after is told */
-                "Last-Event-ID"?: number | null;
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
             };
             path?: never;
             cookie?: never;
@@ -25494,7 +24193,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path?: never;
@@ -25528,7 +24227,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -25565,7 +24264,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25593,7 +24292,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25629,7 +24328,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25657,7 +24356,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25686,7 +24385,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25714,7 +24413,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25750,10 +24449,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25789,7 +24488,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25817,10 +24516,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25856,7 +24555,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25892,7 +24591,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25921,7 +24620,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25948,12 +24647,12 @@ export interface operations {
     list_joined_feedback: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -25982,10 +24681,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26021,7 +24720,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26057,7 +24756,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26085,10 +24784,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26126,7 +24825,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26154,10 +24853,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26193,8 +24892,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
-                referral_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
+                referral_id: components["parameters"]["ReferralId"];
             };
             cookie?: never;
         };
@@ -26230,8 +24929,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
-                referral_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
+                referral_id: components["parameters"]["ReferralId"];
             };
             cookie?: never;
         };
@@ -26267,8 +24966,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
-                referral_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
+                referral_id: components["parameters"]["ReferralId"];
             };
             cookie?: never;
         };
@@ -26304,7 +25003,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26340,10 +25039,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26379,8 +25078,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
-                removal_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
+                removal_id: components["parameters"]["RemovalId"];
             };
             cookie?: never;
         };
@@ -26409,8 +25108,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
-                removal_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
+                removal_id: components["parameters"]["RemovalId"];
             };
             cookie?: never;
         };
@@ -26446,8 +25145,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
-                removal_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
+                removal_id: components["parameters"]["RemovalId"];
             };
             cookie?: never;
         };
@@ -26476,7 +25175,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26505,10 +25204,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26543,10 +25242,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26574,7 +25273,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26602,7 +25301,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                feedback_id: string;
+                feedback_id: components["parameters"]["FeedbackId"];
             };
             cookie?: never;
         };
@@ -26636,13 +25335,13 @@ export interface operations {
     list_allocations: {
         parameters: {
             query?: {
-                area?: string | null;
-                budget_id?: string | null;
-                unit_id?: string | null;
-                project_id?: string | null;
-                state?: components["schemas"]["AllocationState"] | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                budget_id?: components["parameters"]["FundsBudgetId"];
+                unit_id?: components["parameters"]["UnitId"];
+                project_id?: components["parameters"]["FundsProjectId"];
+                state?: components["parameters"]["FundsState"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -26672,7 +25371,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -26708,7 +25407,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                allocation_id: string;
+                allocation_id: components["parameters"]["AllocationId"];
             };
             cookie?: never;
         };
@@ -26736,7 +25435,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                allocation_id: string;
+                allocation_id: components["parameters"]["AllocationId"];
             };
             cookie?: never;
         };
@@ -26772,7 +25471,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                allocation_id: string;
+                allocation_id: components["parameters"]["AllocationId"];
             };
             cookie?: never;
         };
@@ -26800,8 +25499,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                allocation_id: string;
-                entry_id: string;
+                allocation_id: components["parameters"]["AllocationId"];
+                entry_id: components["parameters"]["EntryId"];
             };
             cookie?: never;
         };
@@ -26837,11 +25536,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                allocation_id: string;
+                allocation_id: components["parameters"]["AllocationId"];
             };
             cookie?: never;
         };
@@ -26877,10 +25576,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                allocation_id: string;
+                allocation_id: components["parameters"]["AllocationId"];
             };
             cookie?: never;
         };
@@ -26914,11 +25613,11 @@ export interface operations {
     list_bids: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["Area"];
                 state?: components["schemas"]["BidState"] | null;
                 kind?: components["schemas"]["BidKind"] | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -26948,7 +25647,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -26984,7 +25683,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                bid_id: string;
+                bid_id: components["parameters"]["BidId"];
             };
             cookie?: never;
         };
@@ -27012,7 +25711,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                bid_id: string;
+                bid_id: components["parameters"]["BidId"];
             };
             cookie?: never;
         };
@@ -27046,8 +25745,8 @@ export interface operations {
     get_budget_bodies: {
         parameters: {
             query: {
-                area: string;
-                year: number;
+                area: components["parameters"]["StatisticsArea"];
+                year: components["parameters"]["Year"];
             };
             header?: never;
             path?: never;
@@ -27075,14 +25774,14 @@ export interface operations {
     list_budgets: {
         parameters: {
             query?: {
-                area?: string | null;
-                year?: number | null;
-                source_level?: components["schemas"]["SourceLevel"] | null;
-                unit_id?: string | null;
-                is_creation_fund?: boolean | null;
-                is_minority_fund?: boolean | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                year?: components["parameters"]["TasksYear"];
+                source_level?: components["parameters"]["SourceLevel"];
+                unit_id?: components["parameters"]["UnitId"];
+                is_creation_fund?: components["parameters"]["IsCreationFund"];
+                is_minority_fund?: components["parameters"]["IsMinorityFund"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -27112,7 +25811,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -27148,7 +25847,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                budget_id: string;
+                budget_id: components["parameters"]["BudgetId"];
             };
             cookie?: never;
         };
@@ -27176,10 +25875,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                budget_id: string;
+                budget_id: components["parameters"]["BudgetId"];
             };
             cookie?: never;
         };
@@ -27217,7 +25916,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                budget_id: string;
+                budget_id: components["parameters"]["BudgetId"];
             };
             cookie?: never;
         };
@@ -27245,10 +25944,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                budget_id: string;
+                budget_id: components["parameters"]["BudgetId"];
             };
             cookie?: never;
         };
@@ -27284,8 +25983,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                budget_id: string;
-                entry_id: string;
+                budget_id: components["parameters"]["BudgetId"];
+                entry_id: components["parameters"]["EntryId"];
             };
             cookie?: never;
         };
@@ -27319,12 +26018,12 @@ export interface operations {
     list_expenditures: {
         parameters: {
             query?: {
-                area?: string | null;
-                allocation_id?: string | null;
-                activity_id?: string | null;
-                payment_id?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                allocation_id?: components["parameters"]["FundsAllocationId"];
+                activity_id?: components["parameters"]["FundsActivityId"];
+                payment_id?: components["parameters"]["PaymentId"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -27354,7 +26053,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -27390,7 +26089,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                expenditure_id: string;
+                expenditure_id: components["parameters"]["ExpenditureId"];
             };
             cookie?: never;
         };
@@ -27418,10 +26117,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                expenditure_id: string;
+                expenditure_id: components["parameters"]["ExpenditureId"];
             };
             cookie?: never;
         };
@@ -27455,14 +26154,14 @@ export interface operations {
     list_fund_notices: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["Area"];
                 state?: components["schemas"]["NoticeState"] | null;
-                allocation_id?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                allocation_id?: components["parameters"]["FundsAllocationId"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -27489,13 +26188,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                notice_id: string;
+                notice_id: components["parameters"]["NoticeId"];
             };
             cookie?: never;
         };
@@ -27521,11 +26220,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                notice_id: string;
+                notice_id: components["parameters"]["NoticeId"];
             };
             cookie?: never;
         };
@@ -27551,11 +26250,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                notice_id: string;
+                notice_id: components["parameters"]["NoticeId"];
             };
             cookie?: never;
         };
@@ -27581,10 +26280,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                notice_id: string;
+                notice_id: components["parameters"]["NoticeId"];
             };
             cookie?: never;
         };
@@ -27618,8 +26317,8 @@ export interface operations {
     get_outside_support: {
         parameters: {
             query: {
-                area: string;
-                year: number;
+                area: components["parameters"]["StatisticsArea"];
+                year: components["parameters"]["Year"];
             };
             header?: never;
             path?: never;
@@ -27647,8 +26346,8 @@ export interface operations {
     get_funds_overview: {
         parameters: {
             query: {
-                area: string;
-                year: number;
+                area: components["parameters"]["StatisticsArea"];
+                year: components["parameters"]["Year"];
             };
             header?: never;
             path?: never;
@@ -27676,8 +26375,8 @@ export interface operations {
     get_per_capita: {
         parameters: {
             query: {
-                area: string;
-                year: number;
+                area: components["parameters"]["StatisticsArea"];
+                year: components["parameters"]["Year"];
                 /** @description Year of the population to divide by */
                 population_year?: number | null;
                 /** @description Its vintage, as its owner named it */
@@ -27711,8 +26410,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                owner: components["schemas"]["PerformanceOwner"];
-                owner_id: string;
+                owner: components["parameters"]["FundsOwner"];
+                owner_id: components["parameters"]["OwnerId"];
             };
             cookie?: never;
         };
@@ -27740,11 +26439,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                owner: components["schemas"]["PerformanceOwner"];
-                owner_id: string;
+                owner: components["parameters"]["FundsOwner"];
+                owner_id: components["parameters"]["OwnerId"];
             };
             cookie?: never;
         };
@@ -27782,11 +26481,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                owner: components["schemas"]["PerformanceOwner"];
-                owner_id: string;
+                owner: components["parameters"]["FundsOwner"];
+                owner_id: components["parameters"]["OwnerId"];
             };
             cookie?: never;
         };
@@ -27821,11 +26520,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                owner: components["schemas"]["PerformanceOwner"];
-                owner_id: string;
+                owner: components["parameters"]["FundsOwner"];
+                owner_id: components["parameters"]["OwnerId"];
             };
             cookie?: never;
         };
@@ -27851,8 +26550,8 @@ export interface operations {
     get_funds_priority: {
         parameters: {
             query: {
-                area: string;
-                year: number;
+                area: components["parameters"]["StatisticsArea"];
+                year: components["parameters"]["Year"];
             };
             header?: never;
             path?: never;
@@ -27880,15 +26579,15 @@ export interface operations {
     list_projects: {
         parameters: {
             query?: {
-                area?: string | null;
-                kind?: components["schemas"]["ProjectKind"] | null;
-                state?: components["schemas"]["ProjectState"] | null;
-                unit_id?: string | null;
-                school_unit_id?: string | null;
-                year?: number | null;
-                is_minority_fund?: boolean | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                kind?: components["parameters"]["FundsKind"];
+                state?: components["parameters"]["FundsState2"];
+                unit_id?: components["parameters"]["UnitId"];
+                school_unit_id?: components["parameters"]["SchoolUnitId"];
+                year?: components["parameters"]["TasksYear"];
+                is_minority_fund?: components["parameters"]["IsMinorityFund"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -27918,7 +26617,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -27954,7 +26653,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                project_id: string;
+                project_id: components["parameters"]["ProjectId"];
             };
             cookie?: never;
         };
@@ -27982,10 +26681,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                project_id: string;
+                project_id: components["parameters"]["ProjectId"];
             };
             cookie?: never;
         };
@@ -28023,10 +26722,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                project_id: string;
+                project_id: components["parameters"]["ProjectId"];
             };
             cookie?: never;
         };
@@ -28062,10 +26761,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                project_id: string;
+                project_id: components["parameters"]["ProjectId"];
             };
             cookie?: never;
         };
@@ -28101,7 +26800,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                project_id: string;
+                project_id: components["parameters"]["ProjectId"];
             };
             cookie?: never;
         };
@@ -28135,8 +26834,8 @@ export interface operations {
     get_funds_regions: {
         parameters: {
             query: {
-                area: string;
-                year: number;
+                area: components["parameters"]["StatisticsArea"];
+                year: components["parameters"]["Year"];
             };
             header?: never;
             path?: never;
@@ -28164,8 +26863,8 @@ export interface operations {
     get_funds_schools: {
         parameters: {
             query: {
-                area: string;
-                year: number;
+                area: components["parameters"]["StatisticsArea"];
+                year: components["parameters"]["Year"];
             };
             header?: never;
             path?: never;
@@ -28193,10 +26892,10 @@ export interface operations {
     list_special_areas: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["Area"];
                 kind?: components["schemas"]["RegionKind"] | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -28226,7 +26925,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -28262,7 +26961,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 special_area_id: string;
@@ -28301,16 +27000,16 @@ export interface operations {
     list_honours: {
         parameters: {
             query?: {
-                area?: string | null;
-                type?: components["schemas"]["HonourType"] | null;
-                level?: components["schemas"]["UnitLevel"] | null;
-                state?: components["schemas"]["HonourState"] | null;
-                unit_id?: string | null;
-                is_running?: boolean | null;
-                is_recheck_due?: boolean | null;
-                is_expired?: boolean | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                type?: components["parameters"]["Type"];
+                level?: components["parameters"]["Level"];
+                state?: components["parameters"]["HonoursState"];
+                unit_id?: components["parameters"]["UnitId"];
+                is_running?: components["parameters"]["IsRunning"];
+                is_recheck_due?: components["parameters"]["IsRecheckDue"];
+                is_expired?: components["parameters"]["IsExpired"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -28340,7 +27039,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -28375,8 +27074,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
-                year?: number | null;
+                area?: components["parameters"]["UnitsArea"];
+                year?: components["parameters"]["TasksYear"];
             };
             header?: never;
             path?: never;
@@ -28404,11 +27103,11 @@ export interface operations {
     list_incentives: {
         parameters: {
             query?: {
-                area?: string | null;
-                unit_id?: string | null;
+                area?: components["parameters"]["Area"];
+                unit_id?: components["parameters"]["UnitId"];
                 kind?: components["schemas"]["IncentiveKind"] | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -28438,7 +27137,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -28501,10 +27200,10 @@ export interface operations {
     list_honour_notices: {
         parameters: {
             query?: {
-                area?: string | null;
-                is_open?: boolean | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                is_open?: components["parameters"]["IsOpen"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -28532,7 +27231,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -28560,8 +27259,8 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -28596,10 +27295,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                honour_id: string;
+                honour_id: components["parameters"]["HonourId"];
             };
             cookie?: never;
         };
@@ -28626,10 +27325,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                honour_id: string;
+                honour_id: components["parameters"]["HonourId"];
             };
             cookie?: never;
         };
@@ -28664,10 +27363,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                honour_id: string;
+                honour_id: components["parameters"]["HonourId"];
             };
             cookie?: never;
         };
@@ -28702,10 +27401,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                honour_id: string;
+                honour_id: components["parameters"]["HonourId"];
             };
             cookie?: never;
         };
@@ -28739,8 +27438,8 @@ export interface operations {
     list_imports: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -28770,7 +27469,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -28805,7 +27504,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -28832,7 +27531,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
                 resource: string;
@@ -28863,7 +27562,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                import_id: string;
+                import_id: components["parameters"]["ImportId"];
             };
             cookie?: never;
         };
@@ -28891,7 +27590,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                import_id: string;
+                import_id: components["parameters"]["ImportId"];
             };
             cookie?: never;
         };
@@ -28927,7 +27626,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                import_id: string;
+                import_id: components["parameters"]["ImportId"];
             };
             cookie?: never;
         };
@@ -28954,13 +27653,13 @@ export interface operations {
         parameters: {
             query?: {
                 after?: number;
-                limit?: number;
+                limit?: components["parameters"]["Limit"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                import_id: string;
+                import_id: components["parameters"]["ImportId"];
             };
             cookie?: never;
         };
@@ -28987,10 +27686,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                import_id: string;
+                import_id: components["parameters"]["ImportId"];
             };
             cookie?: never;
         };
@@ -29017,10 +27716,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Framework; the leading one if left out */
-                framework?: string | null;
+                framework?: components["parameters"]["Framework"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -29048,7 +27747,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -29076,8 +27775,8 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -29112,10 +27811,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description A workbook, or one text file */
-                format?: "xlsx" | "csv";
+                format?: components["parameters"]["Format"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -29143,10 +27842,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                code: string;
+                code: components["parameters"]["Code"];
             };
             cookie?: never;
         };
@@ -29172,17 +27871,17 @@ export interface operations {
     compare_frameworks: {
         parameters: {
             query: {
-                area: string;
-                period: string;
+                area: components["parameters"]["StatisticsArea"];
+                period: components["parameters"]["StatisticsPeriod"];
                 /** @description Of frameworks of units: which unit */
                 unit?: string | null;
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                code: string;
-                to: string;
+                code: components["parameters"]["Code"];
+                to: components["parameters"]["To"];
             };
             cookie?: never;
         };
@@ -29209,11 +27908,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                code: string;
-                to: string;
+                code: components["parameters"]["Code"];
+                to: components["parameters"]["To"];
             };
             cookie?: never;
         };
@@ -29241,10 +27940,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                code: string;
+                code: components["parameters"]["Code"];
             };
             cookie?: never;
         };
@@ -29280,10 +27979,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                code: string;
+                code: components["parameters"]["Code"];
             };
             cookie?: never;
         };
@@ -29319,10 +28018,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                code: string;
+                code: components["parameters"]["Code"];
             };
             cookie?: never;
         };
@@ -29357,11 +28056,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                code: string;
-                to: string;
+                code: components["parameters"]["Code"];
+                to: components["parameters"]["To"];
             };
             cookie?: never;
         };
@@ -29389,12 +28088,12 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                code: string;
-                to: string;
+                code: components["parameters"]["Code"];
+                to: components["parameters"]["To"];
             };
             cookie?: never;
         };
@@ -29429,13 +28128,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description A workbook, or one text file */
-                format?: "xlsx" | "csv";
+                format?: components["parameters"]["Format"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                code: string;
+                code: components["parameters"]["Code"];
             };
             cookie?: never;
         };
@@ -29466,7 +28165,7 @@ export interface operations {
                 q?: string | null;
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -29493,16 +28192,16 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
+                area?: components["parameters"]["KpiArea"];
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
-                period?: string | null;
+                period?: components["parameters"]["KpiPeriod"];
                 /** @description The unit, for a metric of units; an officer's own */
                 unit_id?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
                 name: string;
@@ -29533,10 +28232,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Framework; the leading one if left out */
-                framework?: string | null;
+                framework?: components["parameters"]["Framework"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -29564,11 +28263,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Framework; the leading one if left out */
-                framework?: string | null;
+                framework?: components["parameters"]["Framework"];
             };
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["IndicatorsCode"];
             };
             cookie?: never;
         };
@@ -29595,14 +28294,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Framework; the leading one if left out */
-                framework?: string | null;
+                framework?: components["parameters"]["Framework"];
             };
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                code: string;
+                code: components["parameters"]["IndicatorsCode"];
             };
             cookie?: never;
         };
@@ -29637,7 +28336,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -29663,12 +28362,12 @@ export interface operations {
     list_journal: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["Area"];
                 resource?: string | null;
                 resource_id?: string | null;
-                since?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                since?: components["parameters"]["JournalSince"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -29725,17 +28424,17 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
+                area?: components["parameters"]["KpiArea"];
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
-                period?: string | null;
+                period?: components["parameters"]["KpiPeriod"];
                 /** @description As it was known at the end of this day in China */
                 as_of?: string | null;
                 /** @description Under which framework; with as_of */
                 framework?: string | null;
             };
             header?: {
-                "if-none-match"?: string | null;
-                "accept-language"?: string | null;
+                "if-none-match"?: components["parameters"]["IfNoneMatch"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -29770,12 +28469,12 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
+                area?: components["parameters"]["KpiArea"];
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
-                period?: string | null;
+                period?: components["parameters"]["KpiPeriod"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -29803,15 +28502,15 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
+                area?: components["parameters"]["KpiArea"];
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
-                period?: string | null;
+                period?: components["parameters"]["KpiPeriod"];
                 /** @description The card's language; else the reader's */
                 locale?: ("zh-Hans" | "zh-Hant" | "en") | null;
             };
             header?: {
-                "if-none-match"?: string | null;
-                "accept-language"?: string | null;
+                "if-none-match"?: components["parameters"]["IfNoneMatch"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -29846,9 +28545,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
+                area?: components["parameters"]["KpiArea"];
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
-                period?: string | null;
+                period?: components["parameters"]["KpiPeriod"];
             };
             header?: never;
             path?: never;
@@ -29878,8 +28577,8 @@ export interface operations {
             query?: {
                 kind?: components["schemas"]["LedgerKind"] | null;
                 subject_id?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -29909,7 +28608,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                token: string;
+                token: components["parameters"]["Token"];
             };
             cookie?: never;
         };
@@ -29935,7 +28634,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                ledger_id: string;
+                ledger_id: components["parameters"]["LedgerId"];
             };
             cookie?: never;
         };
@@ -29963,7 +28662,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                ledger_id: string;
+                ledger_id: components["parameters"]["LedgerId"];
             };
             cookie?: never;
         };
@@ -29992,7 +28691,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                ledger_id: string;
+                ledger_id: components["parameters"]["LedgerId"];
             };
             cookie?: never;
         };
@@ -30021,7 +28720,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                ledger_id: string;
+                ledger_id: components["parameters"]["LedgerId"];
             };
             cookie?: never;
         };
@@ -30049,7 +28748,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                ledger_id: string;
+                ledger_id: components["parameters"]["LedgerId"];
             };
             cookie?: never;
         };
@@ -30078,7 +28777,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                ledger_id: string;
+                ledger_id: components["parameters"]["LedgerId"];
             };
             cookie?: never;
         };
@@ -30105,7 +28804,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -30133,7 +28832,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -30167,14 +28866,14 @@ export interface operations {
     list_reviews: {
         parameters: {
             query?: {
-                area?: string | null;
-                period?: string | null;
+                area?: components["parameters"]["Area"];
+                period?: components["parameters"]["Period"];
                 framework?: string | null;
                 state?: components["schemas"]["ReviewState"] | null;
-                is_late?: boolean | null;
+                is_late?: components["parameters"]["IsLate"];
                 is_yours?: boolean | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -30204,7 +28903,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -30238,7 +28937,7 @@ export interface operations {
     list_correction_terms: {
         parameters: {
             query: {
-                period: string;
+                period: components["parameters"]["StatisticsPeriod"];
             };
             header?: never;
             path?: never;
@@ -30267,7 +28966,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -30303,7 +29002,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -30329,12 +29028,12 @@ export interface operations {
     list_corrections: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -30363,10 +29062,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -30402,10 +29101,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
                 correction_id: string;
             };
             cookie?: never;
@@ -30444,10 +29143,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -30483,10 +29182,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
                 exemption_id: string;
             };
             cookie?: never;
@@ -30524,10 +29223,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -30554,11 +29253,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
-                code: string;
+                assessment_id: components["parameters"]["AssessmentId"];
+                code: components["parameters"]["ReviewsCode"];
             };
             cookie?: never;
         };
@@ -30586,12 +29285,12 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
-                "accept-language"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
-                code: string;
+                assessment_id: components["parameters"]["AssessmentId"];
+                code: components["parameters"]["ReviewsCode"];
             };
             cookie?: never;
         };
@@ -30629,13 +29328,13 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                assessment_id: string;
+                assessment_id: components["parameters"]["AssessmentId"];
             };
             cookie?: never;
         };
@@ -30671,12 +29370,12 @@ export interface operations {
     list_missing_figures: {
         parameters: {
             query?: {
-                area?: string | null;
-                owner?: string | null;
-                on?: string | null;
+                area?: components["parameters"]["Area"];
+                owner?: components["parameters"]["Owner"];
+                on?: components["parameters"]["On"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -30703,16 +29402,16 @@ export interface operations {
     list_observations: {
         parameters: {
             query?: {
-                area?: string | null;
-                series_code?: string | null;
-                owner?: string | null;
-                period?: string | null;
-                state?: components["schemas"]["ObservationState"] | null;
-                value_state?: components["schemas"]["ValueState"] | null;
-                has_warnings?: boolean | null;
-                latest?: boolean;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                series_code?: components["parameters"]["SeriesCode"];
+                owner?: components["parameters"]["Owner"];
+                period?: components["parameters"]["Period"];
+                state?: components["parameters"]["StatisticsState"];
+                value_state?: components["parameters"]["ValueState"];
+                has_warnings?: components["parameters"]["HasWarnings"];
+                latest?: components["parameters"]["Latest"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -30742,7 +29441,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -30778,7 +29477,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                external_id: string;
+                external_id: components["parameters"]["ExternalId"];
             };
             cookie?: never;
         };
@@ -30823,7 +29522,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                observation_id: string;
+                observation_id: components["parameters"]["ObservationId"];
             };
             cookie?: never;
         };
@@ -30851,7 +29550,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                observation_id: string;
+                observation_id: components["parameters"]["ObservationId"];
             };
             cookie?: never;
         };
@@ -30886,7 +29585,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -30913,7 +29612,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
                 owner: string;
@@ -30950,10 +29649,10 @@ export interface operations {
     list_rechecks: {
         parameters: {
             query?: {
-                area?: string | null;
-                period?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                period?: components["parameters"]["Period"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -30983,8 +29682,8 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -31019,10 +29718,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                recheck_id: string;
+                recheck_id: components["parameters"]["RecheckId"];
             };
             cookie?: never;
         };
@@ -31049,11 +29748,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                recheck_id: string;
-                item_id: string;
+                recheck_id: components["parameters"]["RecheckId"];
+                item_id: components["parameters"]["ItemId"];
             };
             cookie?: never;
         };
@@ -31089,10 +29788,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                recheck_id: string;
+                recheck_id: components["parameters"]["RecheckId"];
             };
             cookie?: never;
         };
@@ -31126,13 +29825,13 @@ export interface operations {
     get_rollup: {
         parameters: {
             query: {
-                series: string;
-                area?: string | null;
-                period: string;
+                series: components["parameters"]["Series"];
+                area?: components["parameters"]["Area"];
+                period: components["parameters"]["StatisticsPeriod"];
                 verified?: boolean;
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -31163,7 +29862,7 @@ export interface operations {
                 series?: string | null;
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -31189,12 +29888,12 @@ export interface operations {
     list_series: {
         parameters: {
             query?: {
-                owner?: string | null;
+                owner?: components["parameters"]["Owner"];
                 indicator?: string | null;
                 role?: components["schemas"]["SeriesRole"] | null;
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -31220,12 +29919,12 @@ export interface operations {
     get_series_chart: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["Area"];
                 to?: number | null;
                 years?: number;
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
                 code: string;
@@ -31254,9 +29953,9 @@ export interface operations {
     list_vintages: {
         parameters: {
             query: {
-                series: string;
-                area: string;
-                period: string;
+                series: components["parameters"]["Series"];
+                area: components["parameters"]["StatisticsArea"];
+                period: components["parameters"]["StatisticsPeriod"];
             };
             header?: never;
             path?: never;
@@ -31283,10 +29982,10 @@ export interface operations {
     list_survey_frames: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["Area"];
                 state?: components["schemas"]["FrameState"] | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -31316,7 +30015,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -31385,7 +30084,7 @@ export interface operations {
                 deff?: number | string;
                 expected_response?: number | string;
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path?: never;
@@ -31414,7 +30113,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                frame_id: string;
+                frame_id: components["parameters"]["FrameId"];
             };
             cookie?: never;
         };
@@ -31442,10 +30141,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                frame_id: string;
+                frame_id: components["parameters"]["FrameId"];
             };
             cookie?: never;
         };
@@ -31474,10 +30173,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                frame_id: string;
+                frame_id: components["parameters"]["FrameId"];
             };
             cookie?: never;
         };
@@ -31515,10 +30214,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                frame_id: string;
+                frame_id: components["parameters"]["FrameId"];
             };
             cookie?: never;
         };
@@ -31549,10 +30248,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                frame_id: string;
+                frame_id: components["parameters"]["FrameId"];
             };
             cookie?: never;
         };
@@ -31589,14 +30288,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
                 purpose?: components["schemas"]["SurveyPurpose"] | null;
                 state?: components["schemas"]["SurveyState"] | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -31625,8 +30324,8 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -31729,12 +30428,12 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["SurveysArea"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -31765,13 +30464,13 @@ export interface operations {
                 topic?: string | null;
                 difficulty?: number | null;
                 state?: components["schemas"]["ItemState"] | null;
-                is_linked?: boolean | null;
-                q?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                is_linked?: components["parameters"]["IsLinked"];
+                q?: components["parameters"]["Q"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -31800,8 +30499,8 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -31837,7 +30536,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -31872,10 +30571,10 @@ export interface operations {
         parameters: {
             query: {
                 audience: components["schemas"]["ItemAudience"];
-                area?: string | null;
+                area?: components["parameters"]["Area"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -31902,7 +30601,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -31929,10 +30628,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                item_id: string;
+                item_id: components["parameters"]["ItemId"];
             };
             cookie?: never;
         };
@@ -31960,11 +30659,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
-                "accept-language"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                item_id: string;
+                item_id: components["parameters"]["ItemId"];
             };
             cookie?: never;
         };
@@ -32001,10 +30700,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                item_id: string;
+                item_id: components["parameters"]["ItemId"];
             };
             cookie?: never;
         };
@@ -32040,8 +30739,8 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
-                "accept-language"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -32077,13 +30776,13 @@ export interface operations {
             query?: {
                 form?: number | null;
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32111,11 +30810,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
-                "accept-language"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32153,10 +30852,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32191,11 +30890,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32223,7 +30922,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
                 cell_id: string;
             };
             cookie?: never;
@@ -32252,7 +30951,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32287,11 +30986,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32319,10 +31018,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32358,10 +31057,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32396,13 +31095,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32430,7 +31129,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32466,7 +31165,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32500,12 +31199,12 @@ export interface operations {
     list_survey_excerpts: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32534,10 +31233,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32573,10 +31272,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
                 excerpt_id: string;
             };
             cookie?: never;
@@ -32614,11 +31313,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32644,12 +31343,12 @@ export interface operations {
     list_invitation_batches: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32678,10 +31377,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32717,11 +31416,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                survey_id: string;
-                batch_id: string;
+                survey_id: components["parameters"]["SurveyId"];
+                batch_id: components["parameters"]["BatchId"];
             };
             cookie?: never;
         };
@@ -32757,8 +31456,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                survey_id: string;
-                batch_id: string;
+                survey_id: components["parameters"]["SurveyId"];
+                batch_id: components["parameters"]["BatchId"];
             };
             cookie?: never;
         };
@@ -32786,11 +31485,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                survey_id: string;
-                batch_id: string;
+                survey_id: components["parameters"]["SurveyId"];
+                batch_id: components["parameters"]["BatchId"];
             };
             cookie?: never;
         };
@@ -32829,10 +31528,10 @@ export interface operations {
                 earlier?: string | null;
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32862,7 +31561,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32889,11 +31588,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32921,10 +31620,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32960,7 +31659,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -32988,10 +31687,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
                 number: number;
             };
             cookie?: never;
@@ -33029,11 +31728,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33061,7 +31760,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33098,13 +31797,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33132,7 +31831,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33167,10 +31866,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33197,10 +31896,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33236,7 +31935,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33262,11 +31961,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; without a token its county is looked at */
-                area?: string | null;
+                area?: components["parameters"]["SurveysArea"];
             };
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33293,10 +31992,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33332,7 +32031,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33363,7 +32062,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
                 number: number;
             };
             cookie?: never;
@@ -33390,12 +32089,12 @@ export interface operations {
     list_survey_visits: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33426,7 +32125,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33454,7 +32153,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                survey_id: string;
+                survey_id: components["parameters"]["SurveyId"];
             };
             cookie?: never;
         };
@@ -33480,22 +32179,22 @@ export interface operations {
     list_tasks: {
         parameters: {
             query?: {
-                area?: string | null;
-                state?: components["schemas"]["TaskState"] | null;
-                unit_id?: string | null;
-                mine?: boolean;
-                origin?: components["schemas"]["TaskOrigin"] | null;
-                origin_id?: string | null;
-                indicator_code?: string | null;
-                is_milestone?: boolean | null;
-                is_open?: boolean | null;
-                is_late?: boolean | null;
-                due_since?: string | null;
-                due_until?: string | null;
-                q?: string | null;
-                sort?: "created_at" | "due_on";
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                state?: components["parameters"]["TasksState"];
+                unit_id?: components["parameters"]["UnitId"];
+                mine?: components["parameters"]["Mine"];
+                origin?: components["parameters"]["Origin"];
+                origin_id?: components["parameters"]["OriginId"];
+                indicator_code?: components["parameters"]["IndicatorCode"];
+                is_milestone?: components["parameters"]["IsMilestone"];
+                is_open?: components["parameters"]["IsOpen"];
+                is_late?: components["parameters"]["IsLate"];
+                due_since?: components["parameters"]["DueSince"];
+                due_until?: components["parameters"]["DueUntil"];
+                q?: components["parameters"]["Q"];
+                sort?: components["parameters"]["Sort"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -33525,7 +32224,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -33559,8 +32258,8 @@ export interface operations {
     list_task_baselines: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -33590,7 +32289,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -33655,9 +32354,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
+                area?: components["parameters"]["UnitsArea"];
                 by?: "state" | "township" | "unit";
-                unit_id?: string | null;
+                unit_id?: components["parameters"]["UnitId"];
                 limit?: number;
             };
             header?: never;
@@ -33688,7 +32387,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                external_id: string;
+                external_id: components["parameters"]["ExternalId"];
             };
             cookie?: never;
         };
@@ -33732,7 +32431,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -33758,8 +32457,8 @@ export interface operations {
     list_task_decisions: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -33788,8 +32487,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
-                unit_id?: string | null;
+                area?: components["parameters"]["UnitsArea"];
+                unit_id?: components["parameters"]["UnitId"];
                 baseline_id?: string | null;
             };
             header?: never;
@@ -33819,11 +32518,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
-                year?: number | null;
+                area?: components["parameters"]["UnitsArea"];
+                year?: components["parameters"]["TasksYear"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -33851,7 +32550,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -33878,7 +32577,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -33914,7 +32613,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                task_id: string;
+                task_id: components["parameters"]["TaskId"];
             };
             cookie?: never;
         };
@@ -33942,10 +32641,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                task_id: string;
+                task_id: components["parameters"]["TaskId"];
             };
             cookie?: never;
         };
@@ -33983,7 +32682,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                task_id: string;
+                task_id: components["parameters"]["TaskId"];
             };
             cookie?: never;
         };
@@ -34017,14 +32716,14 @@ export interface operations {
     list_units: {
         parameters: {
             query?: {
-                area?: string | null;
-                category?: string | null;
-                state?: components["schemas"]["UnitState"] | null;
-                is_pilot?: boolean | null;
-                is_eligible?: boolean | null;
-                q?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                category?: components["parameters"]["Category"];
+                state?: components["parameters"]["UnitsState"];
+                is_pilot?: components["parameters"]["IsPilot"];
+                is_eligible?: components["parameters"]["IsEligible"];
+                q?: components["parameters"]["Q"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -34054,7 +32753,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -34090,7 +32789,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                external_id: string;
+                external_id: components["parameters"]["ExternalId"];
             };
             cookie?: never;
         };
@@ -34134,8 +32833,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["PactState"] | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -34165,7 +32864,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                pact_id: string;
+                pact_id: components["parameters"]["PactId"];
             };
             cookie?: never;
         };
@@ -34199,12 +32898,12 @@ export interface operations {
     list_clusters: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["Area"];
                 kind?: components["schemas"]["ClusterKind"] | null;
-                unit_id?: string | null;
-                on?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                unit_id?: components["parameters"]["UnitId"];
+                on?: components["parameters"]["On"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -34234,7 +32933,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -34270,7 +32969,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                cluster_id: string;
+                cluster_id: components["parameters"]["ClusterId"];
             };
             cookie?: never;
         };
@@ -34298,10 +32997,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                cluster_id: string;
+                cluster_id: components["parameters"]["ClusterId"];
             };
             cookie?: never;
         };
@@ -34339,10 +33038,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                cluster_id: string;
+                cluster_id: components["parameters"]["ClusterId"];
             };
             cookie?: never;
         };
@@ -34378,7 +33077,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                cluster_id: string;
+                cluster_id: components["parameters"]["ClusterId"];
                 member_id: string;
             };
             cookie?: never;
@@ -34408,8 +33107,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                cluster_id: string;
-                pact_id: string;
+                cluster_id: components["parameters"]["ClusterId"];
+                pact_id: components["parameters"]["PactId"];
             };
             cookie?: never;
         };
@@ -34437,10 +33136,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
+                area?: components["parameters"]["UnitsArea"];
                 by?: "category" | "level" | "township";
                 /** @description The day that is read back; today if left out */
-                on?: string | null;
+                on?: components["parameters"]["UnitsOn"];
                 /** @description Compare the registry with this day; else the year's first */
                 since?: string | null;
             };
@@ -34470,11 +33169,11 @@ export interface operations {
     list_group_seats: {
         parameters: {
             query?: {
-                area?: string | null;
-                role?: components["schemas"]["GroupRole"] | null;
-                on?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                role?: components["parameters"]["Role"];
+                on?: components["parameters"]["On"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -34504,7 +33203,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -34540,7 +33239,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                seat_id: string;
+                seat_id: components["parameters"]["SeatId"];
             };
             cookie?: never;
         };
@@ -34568,10 +33267,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                seat_id: string;
+                seat_id: components["parameters"]["SeatId"];
             };
             cookie?: never;
         };
@@ -34607,13 +33306,13 @@ export interface operations {
     get_leader_coverage: {
         parameters: {
             query?: {
-                area?: string | null;
-                category?: string | null;
-                on?: string | null;
-                is_linked?: boolean | null;
+                area?: components["parameters"]["Area"];
+                category?: components["parameters"]["Category"];
+                on?: components["parameters"]["On"];
+                is_linked?: components["parameters"]["IsLinked"];
                 silent_days?: number | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -34641,11 +33340,11 @@ export interface operations {
     list_leader_links: {
         parameters: {
             query?: {
-                area?: string | null;
-                unit_id?: string | null;
-                on?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                unit_id?: components["parameters"]["UnitId"];
+                on?: components["parameters"]["On"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -34675,7 +33374,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -34711,7 +33410,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                link_id: string;
+                link_id: components["parameters"]["LinkId"];
             };
             cookie?: never;
         };
@@ -34739,10 +33438,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                link_id: string;
+                link_id: components["parameters"]["LinkId"];
             };
             cookie?: never;
         };
@@ -34778,13 +33477,13 @@ export interface operations {
     list_leader_visits: {
         parameters: {
             query?: {
-                area?: string | null;
-                unit_id?: string | null;
+                area?: components["parameters"]["Area"];
+                unit_id?: components["parameters"]["UnitId"];
                 link_id?: string | null;
-                since?: string | null;
-                until?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                since?: components["parameters"]["Since"];
+                until?: components["parameters"]["Until"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -34814,7 +33513,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -34850,7 +33549,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                visit_id: string;
+                visit_id: components["parameters"]["VisitId"];
             };
             cookie?: never;
         };
@@ -34878,10 +33577,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                visit_id: string;
+                visit_id: components["parameters"]["VisitId"];
             };
             cookie?: never;
         };
@@ -34918,12 +33617,12 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
+                area?: components["parameters"]["UnitsArea"];
                 /** @description The day that is read back; today if left out */
-                on?: string | null;
+                on?: components["parameters"]["UnitsOn"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -34951,14 +33650,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
+                area?: components["parameters"]["UnitsArea"];
                 /** @description The day that is read back; today if left out */
-                on?: string | null;
+                on?: components["parameters"]["UnitsOn"];
                 /** @description Else the county's parameter P9 */
                 interval_days?: number | null;
-                is_running?: boolean | null;
-                limit?: number;
-                cursor?: string | null;
+                is_running?: components["parameters"]["IsRunning"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -34987,12 +33686,12 @@ export interface operations {
     list_liaison_logs: {
         parameters: {
             query?: {
-                area?: string | null;
+                area?: components["parameters"]["Area"];
                 post_id?: string | null;
-                since?: string | null;
-                until?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                since?: components["parameters"]["Since"];
+                until?: components["parameters"]["Until"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -35022,7 +33721,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -35084,12 +33783,12 @@ export interface operations {
     list_liaison_posts: {
         parameters: {
             query?: {
-                area?: string | null;
-                kind?: components["schemas"]["LiaisonKind"] | null;
-                unit_id?: string | null;
-                on?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                kind?: components["parameters"]["UnitsKind"];
+                unit_id?: components["parameters"]["UnitId"];
+                on?: components["parameters"]["On"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -35119,7 +33818,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -35155,7 +33854,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                post_id: string;
+                post_id: components["parameters"]["PostId"];
             };
             cookie?: never;
         };
@@ -35183,10 +33882,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                post_id: string;
+                post_id: components["parameters"]["PostId"];
             };
             cookie?: never;
         };
@@ -35222,13 +33921,13 @@ export interface operations {
     list_registry: {
         parameters: {
             query?: {
-                area?: string | null;
-                category?: string | null;
-                on?: string | null;
-                is_eligible?: boolean | null;
+                area?: components["parameters"]["Area"];
+                category?: components["parameters"]["Category"];
+                on?: components["parameters"]["On"];
+                is_eligible?: components["parameters"]["IsEligible"];
                 takes_part?: boolean | null;
-                limit?: number;
-                cursor?: string | null;
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -35256,12 +33955,12 @@ export interface operations {
     list_registry_changes: {
         parameters: {
             query?: {
-                area?: string | null;
-                category?: string | null;
-                since?: string | null;
-                on?: string | null;
-                limit?: number;
-                cursor?: string | null;
+                area?: components["parameters"]["Area"];
+                category?: components["parameters"]["Category"];
+                since?: components["parameters"]["Since"];
+                on?: components["parameters"]["On"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
             path?: never;
@@ -35290,9 +33989,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Area code; the reader's own if left out */
-                area?: string | null;
+                area?: components["parameters"]["UnitsArea"];
                 /** @description The day that is read back; today if left out */
-                on?: string | null;
+                on?: components["parameters"]["UnitsOn"];
             };
             header?: never;
             path?: never;
@@ -35358,7 +34057,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                unit_id: string;
+                unit_id: components["parameters"]["UnitsUnitId"];
             };
             cookie?: never;
         };
@@ -35386,10 +34085,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description ETag of the read, such as "3" */
-                "if-match"?: string | null;
+                "if-match"?: components["parameters"]["IfMatch"];
             };
             path: {
-                unit_id: string;
+                unit_id: components["parameters"]["UnitsUnitId"];
             };
             cookie?: never;
         };
@@ -35427,10 +34126,10 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Same key and body, same answer: for 48 hours, and without end where a resident sends a case */
-                "idempotency-key"?: string | null;
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                unit_id: string;
+                unit_id: components["parameters"]["UnitsUnitId"];
             };
             cookie?: never;
         };
@@ -35466,7 +34165,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                unit_id: string;
+                unit_id: components["parameters"]["UnitsUnitId"];
             };
             cookie?: never;
         };
@@ -35522,13 +34221,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The language; goes before the header */
-                locale?: string | null;
+                locale?: components["parameters"]["Locale"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                suffix: components["schemas"]["Open311Format"];
+                suffix: components["parameters"]["Suffix"];
             };
             cookie?: never;
         };
@@ -35554,13 +34253,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The language; goes before the header */
-                locale?: string | null;
+                locale?: components["parameters"]["Locale"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                suffix: components["schemas"]["Open311Format"];
+                suffix: components["parameters"]["Suffix"];
             };
             cookie?: never;
         };
@@ -35586,7 +34285,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Code of the county; needed where several work in one installation */
-                jurisdiction_id?: string | null;
+                jurisdiction_id?: components["parameters"]["JurisdictionId"];
                 service_request_id?: string | null;
                 service_code?: string | null;
                 start_date?: string | null;
@@ -35595,13 +34294,13 @@ export interface operations {
                 page?: number;
                 page_size?: number;
                 /** @description The language; goes before the header */
-                locale?: string | null;
+                locale?: components["parameters"]["Locale"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                suffix: components["schemas"]["Open311Format"];
+                suffix: components["parameters"]["Suffix"];
             };
             cookie?: never;
         };
@@ -35627,17 +34326,17 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The language; goes before the header */
-                locale?: string | null;
+                locale?: components["parameters"]["Locale"];
             };
             header?: {
                 /** @description A UUID version 4, made by the device: a time-ordered one would tell when. The same key and content give the same answer without end; the same key with other content is refused (409) */
                 "Idempotency-Key"?: string | null;
                 /** @description A solved challenge with `purpose=case`, base64 as in ALTCHA; needed after an answer `proof_needed` */
-                "Proof-Of-Work"?: string | null;
-                "accept-language"?: string | null;
+                "Proof-Of-Work"?: components["parameters"]["ProofOfWork"];
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                suffix: components["schemas"]["Open311Format"];
+                suffix: components["parameters"]["Suffix"];
             };
             cookie?: never;
         };
@@ -35669,15 +34368,15 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Code of the county; needed where several work in one installation */
-                jurisdiction_id?: string | null;
+                jurisdiction_id?: components["parameters"]["JurisdictionId"];
                 /** @description The language; goes before the header */
-                locale?: string | null;
+                locale?: components["parameters"]["Locale"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                suffix: components["schemas"]["Open311Format"];
+                suffix: components["parameters"]["Suffix"];
                 service_request_id: string;
             };
             cookie?: never;
@@ -35704,15 +34403,15 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Code of the county; needed where several work in one installation */
-                jurisdiction_id?: string | null;
+                jurisdiction_id?: components["parameters"]["JurisdictionId"];
                 /** @description The language; goes before the header */
-                locale?: string | null;
+                locale?: components["parameters"]["Locale"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                suffix: components["schemas"]["Open311Format"];
+                suffix: components["parameters"]["Suffix"];
             };
             cookie?: never;
         };
@@ -35738,15 +34437,15 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Code of the county; needed where several work in one installation */
-                jurisdiction_id?: string | null;
+                jurisdiction_id?: components["parameters"]["JurisdictionId"];
                 /** @description The language; goes before the header */
-                locale?: string | null;
+                locale?: components["parameters"]["Locale"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                suffix: components["schemas"]["Open311Format"];
+                suffix: components["parameters"]["Suffix"];
                 service_code: string;
             };
             cookie?: never;
@@ -35773,15 +34472,15 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Code of the county; needed where several work in one installation */
-                jurisdiction_id?: string | null;
+                jurisdiction_id?: components["parameters"]["JurisdictionId"];
                 /** @description The language; goes before the header */
-                locale?: string | null;
+                locale?: components["parameters"]["Locale"];
             };
             header?: {
-                "accept-language"?: string | null;
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
-                suffix: components["schemas"]["Open311Format"];
+                suffix: components["parameters"]["Suffix"];
                 token: string;
             };
             cookie?: never;
