@@ -52,11 +52,6 @@ class FrameworkForm(Input):
     file: UploadFile
 
 
-def _route(name: str, *codes: str) -> str:
-    """An operation on these frameworks, within the length of a route's name."""
-    return f"{name}:{hashlib.sha256(' '.join(codes).encode()).hexdigest()[:24]}"
-
-
 def _file(data: bytes, name: str, kind: str) -> Response:
     headers = {"Content-Disposition": f"attachment; filename=\"framework.{kind}\"; filename*=UTF-8''{quote(name)}"}
     return Response(data, headers=headers, media_type=frameworks_book.TYPES[kind])
@@ -130,7 +125,7 @@ async def put_framework_in_force(
         session,
         actor,
         key,
-        _route("put_framework_in_force", code),
+        idempotency.route("put_framework_in_force", code),
         ruling,
         FrameworkStatus,
         lambda: frameworks.put_in_force(session, actor, code, ruling),
@@ -146,7 +141,7 @@ async def end_framework(
         session,
         actor,
         key,
-        _route("end_framework", code),
+        idempotency.route("end_framework", code),
         ending,
         FrameworkStatus,
         lambda: frameworks.end(session, actor, code, ending),
@@ -162,7 +157,7 @@ async def choose_leading_framework(
         session,
         actor,
         key,
-        _route("choose_leading_framework", code),
+        idempotency.route("choose_leading_framework", code),
         ruling,
         FrameworkDetail,
         lambda: frameworks.lead(session, actor, code, ruling),
@@ -192,7 +187,7 @@ async def confirm_framework_mapping(
         session,
         actor,
         key,
-        _route("confirm_mapping", code, to),
+        idempotency.route("confirm_mapping", code, to),
         draft,
         MappingRead,
         lambda: frameworks_compare.confirm(session, actor, code, to, draft, locale),

@@ -97,7 +97,7 @@ async def set_parameter(
         session,
         actor,
         key,
-        f"set_parameter:{framework or ''}:{code}"[:60],
+        idempotency.route("set_parameter", framework or "", code),
         draft,
         ParameterValueRead,
         lambda: indicators.set_parameter(session, actor, framework, code, draft),

@@ -23,6 +23,11 @@ class IdempotencyKeyReused(DomainError):
     status, code = 422, "idempotency_key_reused"
 
 
+def route(name: str, *parts: str) -> str:
+    """An operation on something that is named by these parts, within the length of a route's name."""
+    return f"{name}:{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:24]}"
+
+
 def fingerprint(draft: SQLModel, *more: str) -> str:
     """What makes two bodies the same."""
     return hashlib.sha256("\x1f".join([draft.model_dump_json(), *more]).encode()).hexdigest()

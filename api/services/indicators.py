@@ -324,10 +324,22 @@ def fits(unit: str, value: str) -> bool:
     is_number = _NUMBER.fullmatch(value) is not None
     return {
         "text": True,
-        "date": _DAY.fullmatch(value) is not None,
+        "date": _is_day(value),
+        "days": re.fullmatch(r"[1-9][0-9]{0,3}", value) is not None,
         "ratio": is_number and Decimal(value) <= 1,
         "year": is_number and re.fullmatch(r"20[0-9]{2}", value) is not None,
     }.get(unit, is_number)
+
+
+def _is_day(value: str) -> bool:
+    """Whether it is a day of the calendar: of one year, or such as `03-31` of every year."""
+    if _DAY.fullmatch(value) is None:
+        return False
+    try:
+        day = date.fromisoformat(value if len(value) > len("03-31") else f"2001-{value}")
+    except ValueError:
+        return False
+    return date(2000, 1, 1) <= day < date(2101, 1, 1)
 
 
 async def values(

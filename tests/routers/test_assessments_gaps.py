@@ -158,6 +158,9 @@ async def test_a_supposition_that_cannot_be_is_refused_at_its_place(
         ("P99:1", "reference_unknown"),
         ("P6:90", "parameter_value_invalid"),
         ("P6:--", "parameter_value_invalid"),
+        ("P9:999999999999", "parameter_value_invalid"),
+        ("P14:02-30", "parameter_value_invalid"),
+        ("P14:02-29", "parameter_value_invalid"),
     ):
         answer = await as_office.get(url, params={"set": wrong})
         assert answer.status_code == 422, wrong
