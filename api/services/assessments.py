@@ -101,7 +101,8 @@ async def explain(
     row = await reviews.find(session, actor, assessment_id)
     found, known = await assessments_known.seen(session, row, asked)
     listed = None if asked.number is None else await frozen_numbers.records_of(session, row, asked.number, code)
-    return await provenance.explain(session, actor, row, found, code, page_, locale, known=known, listed=listed)
+    return await provenance.explain(
+        session, actor, row, case_secrecy.seen_by(actor, found), code, page_, locale, known=known, listed=listed)
 
 
 async def board(session: AsyncSession, row: Assessment) -> Board:

@@ -11,7 +11,16 @@ from api.models.known import Asked
 from api.models.ledgers import LedgerCreate, LedgerGaps, LedgerKind, LedgerRead, PaperCreate, UnitLedgerCreate
 from api.models.units import Unit
 from api.permissions import Actor, require_own_unit, require_post
-from api.services import assessments_known, frozen_numbers, ledgers, ledgers_gaps, reviews, statistics_rechecks, units
+from api.services import (
+    assessments_known,
+    case_secrecy,
+    frozen_numbers,
+    ledgers,
+    ledgers_gaps,
+    reviews,
+    statistics_rechecks,
+    units,
+)
 from api.services.ledgers_evidence import Subject
 from api.services.ledgers_paper import phrase
 
@@ -24,7 +33,7 @@ async def subject(session: AsyncSession, actor: Actor, assessment_id: UUID, numb
     """
     row = await reviews.find(session, actor, assessment_id)
     if number is None:
-        return Subject(row, await assessments_known.board(session, row))
+        return Subject(row, case_secrecy.seen_by(actor, await assessments_known.board(session, row)))
     board, known = await assessments_known.seen(session, row, Asked(number=number))
     _, held, _ = await frozen_numbers.content(session, row, number)
     return Subject(row, board, known, held)
