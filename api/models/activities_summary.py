@@ -5,6 +5,8 @@ from uuid import UUID
 
 from sqlmodel import SQLModel
 
+from api.models.kpi import KpiTile
+
 
 class KindSum(SQLModel):
     """Activities of one kind."""
@@ -78,10 +80,15 @@ class UnitGap(SQLModel):
 
 
 class ActivitySummary(SQLModel):
-    """A year up to today, held and verified activities alike. `gaps` are the fifty longest; the shares are S3's two."""
+    """A year up to today, held and verified activities alike. `gaps` are the fifty longest; the shares are S3's two.
+
+    `outcomes` is what the counts are to be read beside: the numbers of the leader's screen that tell what came of it.
+    Empty for who may not see that screen, and where the leading framework has no such row.
+    """
 
     year: int
     area_code: str
+    outcomes: list[KpiTile]
     held_count: int
     verified_count: int
     joint_count: int

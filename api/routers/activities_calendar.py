@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Depends, Query, Response, status
 from sqlmodel import SQLModel
 
-from api.deps import KeyDep, PageDep, Session, VersionDep, changes_of, require, tag
+from api.deps import KeyDep, LocaleDep, PageDep, Session, VersionDep, changes_of, require, tag
 from api.door import make_router
 from api.models.activities_calendar import (
     CalendarEntryCreate,
@@ -45,10 +45,11 @@ async def get_activity_summary(
     session: Session,
     actor: Post,
     year: Annotated[int, Query(ge=2000, le=2099)],
+    locale: LocaleDep,
     area: Annotated[ScopeCode | None, Query(description="Area code; the reader's own if left out")] = None,
 ) -> ActivitySummary:
-    """A year in sums: kinds, channels and outlets, study, teams, festivals, inspections, and who was long silent."""
-    return await activities_summary.of_year(session, actor, year, area)
+    """A year in sums, beside what came of it: kinds, channels, study, teams, festivals, and who was long silent."""
+    return await activities_summary.of_year(session, actor, year, area, locale)
 
 
 @router.get("/calendar/entries")

@@ -19,9 +19,12 @@ from api.models.activities_summary import (
     UnitGap,
 )
 from api.models.base import today
-from api.permissions import Actor, is_inside, require_one_county
-from api.services import almanac
+from api.models.kpi import KpiRead, KpiTile
+from api.permissions import Actor, Permission, is_inside, require_one_county
+from api.services import almanac, kpi
 
+OUTCOMES: Final = ("K3", "K11", "K12", "K13")
+"""Coverage, awareness, satisfaction and answers in time: without them a count of activities says nothing."""
 MOST_GAPS: Final = 50
 MOST_ROWS: Final = 500
 """Of a list of outlets, committees or teams."""
@@ -146,7 +149,9 @@ group by u.id, u.name order by longest_gap_days desc, u.id limit :most
 """
 
 
-async def of_year(session: AsyncSession, actor: Actor, year: int, area_code: str | None) -> ActivitySummary:
+async def of_year(
+    session: AsyncSession, actor: Actor, year: int, area_code: str | None, locale: str
+) -> ActivitySummary:
     """The year's sums of an area, the actor's own unless another inside it is named; a running year up to today.
 
     Raises:
@@ -171,7 +176,15 @@ async def of_year(session: AsyncSession, actor: Actor, year: int, area_code: str
     told: dict[str, Any] = {
         "year": year,
         "area_code": area,
+        "outcomes": await _outcomes(session, actor, area, year, locale),
         "exchange_audiences": {name: int(whole[name]) for name in audiences},
         "gaps": [UnitGap.model_validate(dict(row)) for row in gaps.mappings()],
     }
     return ActivitySummary.model_validate(sums | lists | told)
+
+
+async def _outcomes(session: AsyncSession, actor: Actor, area: str, year: int, locale: str) -> list[KpiTile]:
+    if not actor.may(Permission.KPI_READ):
+        return []
+    screen = await kpi.read(session, actor, area, str(year), locale)
+    return [tile for tile in KpiRead.model_validate_json(screen.body).tiles if tile.code in OUTCOMES]

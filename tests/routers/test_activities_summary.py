@@ -7,7 +7,9 @@ import httpx
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.activities import ActivityState
+from api.models.auth import Role
 from api.models.units import UnitState
+from api.services import activities_summary
 from tests.conftest import Callers
 from tests.factories import (
     NEIGHBOUR,
@@ -131,3 +133,15 @@ async def test_who_may_read_it(
     assert away.status_code == 404
     assert (await as_resident.get("/activities/summary", params={"year": YEAR})).status_code == 403
     assert (await client.get("/activities/summary", params={"year": YEAR})).status_code == 401
+
+
+async def test_counts_stand_beside_what_came_of_it(as_leader: httpx.AsyncClient, callers: Callers) -> None:
+    told = await summary(as_leader)
+    screen = (await as_leader.get("/kpi", params={"period": str(YEAR)})).json()
+    expected = {
+        tile["code"]: tile["verdict"] for tile in screen["tiles"] if tile["code"] in activities_summary.OUTCOMES
+    }
+    assert {tile["code"]: tile["verdict"] for tile in told["outcomes"]} == expected
+    assert expected.keys() == set(activities_summary.OUTCOMES)
+    bound = await summary(callers.get(Role.UNIT_OFFICER, unit_id=UNIT_ID))
+    assert bound["outcomes"] == []  # Who may not see the leader's screen is told nothing of it here.

@@ -242,7 +242,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A year in sums: kinds, channels and outlets, study, teams, festivals, inspections, and who was long silent. */
+        /** @description A year in sums, beside what came of it: kinds, channels, study, teams, festivals, and who was long silent. */
         get: operations["get_activity_summary"];
         put?: never;
         post?: never;
@@ -7290,10 +7290,16 @@ export interface components {
          * @enum {string}
          */
         ActivityState: "planned" | "published" | "held" | "verified" | "cancelled";
-        /** @description A year up to today, held and verified activities alike. `gaps` are the fifty longest; the shares are S3's two. */
+        /**
+         * @description A year up to today, held and verified activities alike. `gaps` are the fifty longest; the shares are S3's two.
+         *
+         *     `outcomes` is what the counts are to be read beside: the numbers of the leader's screen that tell what came of it.
+         *     Empty for who may not see that screen, and where the leading framework has no such row.
+         */
         ActivitySummary: {
             year: number;
             area_code: string;
+            outcomes: components["schemas"]["KpiTile"][];
             held_count: number;
             verified_count: number;
             joint_count: number;
@@ -17778,7 +17784,9 @@ export interface operations {
                 /** @description Area code; the reader's own if left out */
                 area?: components["parameters"]["UnitsArea"];
             };
-            header?: never;
+            header?: {
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
             path?: never;
             cookie?: never;
         };

@@ -78,6 +78,8 @@ const enActivities: MessagesOf<'activities'> = {
   'activities.judge': 'Note it',
   'activities.summaryTitle': 'A year of activities',
   'activities.summaryLead': 'Held and verified together; a joint activity counts once.',
+  'activities.outcomes': 'What came of it',
+  'activities.outcomesNone': 'No outcome can be told yet: what follows says how much was done, not how well.',
   'activities.held': 'Activities',
   'activities.verified': '{n} verified',
   'activities.everyday': 'Outside windows',

@@ -256,7 +256,7 @@ const enStaff: StaffMessages = {
   'board.ofBase': '{n}/{all}',
   'board.openOf': '{n} open',
   'board.lateOf': '{n} overdue',
-  'board.activitiesOf': '{n} verified activities this year',
+  'board.activitiesOf': '{n} verified activities this year · {answered} of cases answered in time',
   'board.range': 'may be anywhere from {low} to {high}',
   'board.bandNone': 'Not compared',
   'board.bandsHint': 'Grouped by whether a township really differs from all the others together (exact test, corrected for many comparisons). No ranks: what cannot be told apart may differ by chance.',

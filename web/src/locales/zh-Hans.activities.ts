@@ -77,6 +77,8 @@ const zhHansActivities = {
   'activities.judge': '记下结论',
   'activities.summaryTitle': '活动年度汇总',
   'activities.summaryLead': '已举办和已核实的合计；联合举办的只算一场。',
+  'activities.outcomes': '成效',
+  'activities.outcomesNone': '成效尚无可看的数字，以下只是做了多少，不说明好坏。',
   'activities.held': '活动',
   'activities.verified': '已核实 {n} 场',
   'activities.everyday': '窗口期以外',

@@ -254,7 +254,7 @@ const zhHansStaff = {
   'board.ofBase': '{n}/{all}',
   'board.openOf': '待办 {n} 件',
   'board.lateOf': '逾期 {n} 件',
-  'board.activitiesOf': '本年经核实活动 {n} 场',
+  'board.activitiesOf': '本年经核实活动 {n} 场 · 群众反馈按期答复 {answered}',
   'board.range': '可能在 {low} 至 {high} 之间',
   'board.bandNone': '不比较',
   'board.bandsHint': '按“与其余乡镇合计有无真实差别”分组（精确检验，多重比较已校正），不排名次；分不出差别的，高低可能只是偶然。',

@@ -78,6 +78,8 @@ const zhHantActivities: MessagesOf<'activities'> = {
   'activities.judge': '記下結論',
   'activities.summaryTitle': '活動年度彙總',
   'activities.summaryLead': '已舉辦和已核實的合計；聯合舉辦的只算一場。',
+  'activities.outcomes': '成效',
+  'activities.outcomesNone': '成效尚無可看的數字，以下只是做了多少，不說明好壞。',
   'activities.held': '活動',
   'activities.verified': '已核實 {n} 場',
   'activities.everyday': '窗口期以外',

@@ -255,7 +255,7 @@ const zhHantStaff: StaffMessages = {
   'board.ofBase': '{n}/{all}',
   'board.openOf': '待辦 {n} 件',
   'board.lateOf': '逾期 {n} 件',
-  'board.activitiesOf': '本年經核實活動 {n} 場',
+  'board.activitiesOf': '本年經核實活動 {n} 場 · 群眾反饋按期答覆 {answered}',
   'board.range': '可能在 {low} 至 {high} 之間',
   'board.bandNone': '不比較',
   'board.bandsHint': '按“與其餘鄉鎮合計有無真實差別”分組（精確檢驗，多重比較已校正），不排名次；分不出差別的，高低可能只是偶然。',

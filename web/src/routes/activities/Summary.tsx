@@ -7,6 +7,7 @@ import { go, query } from '../../core/route';
 import { Async, Empty } from '../../ui/Async';
 import { useTitle } from '../../ui/title';
 import { addressWith, Back, Block, getOne, readChosen, RowView, useKept, type RecordOf } from '../../kit';
+import { boundWords, sampleWords, unitAfter, whyLink } from '../leader/Tile';
 import { thisYear } from './calendar';
 
 type Sums = RecordOf<'/activities/summary'>;
@@ -31,6 +32,22 @@ function Whole({ sums }: { sums: Sums }) {
   );
 }
 
+/** What came of it, before any count of what was done. */
+function Outcomes({ tiles }: { tiles: Sums['outcomes'] }) {
+  if (!tiles.length) return <p class="hint">{t('activities.outcomesNone')}</p>;
+  return (
+    <Block id="outcomes" title={t('activities.outcomes')}>
+      <ul class="rows">
+        {tiles.map((tile) => {
+          const value = tile.value === null ? tCode('vstate', tile.value_state) : `${showNumber(Number(tile.value))}${unitAfter(tile.unit)}`;
+          const row = { title: `${tile.name} ${boundWords(tile) ?? value}`, facts: [sampleWords(tile), tile.note], tags: [] };
+          return <RowView key={tile.code} row={{ ...row, href: whyLink(tile) ?? undefined }} />;
+        })}
+      </ul>
+    </Block>
+  );
+}
+
 function Lines({ id, title, rows }: { id: string; title: string; rows: readonly { title: string; words: string }[] }) {
   if (!rows.length) return null;
   return (
@@ -50,6 +67,7 @@ function Told({ sums }: { sums: Sums }) {
   const heads = Object.entries(sums.exchange_audiences).map(([name, count]) => ({ label: tCode('adet', name), count }));
   return (
     <>
+      <Outcomes tiles={sums.outcomes} />
       <Whole sums={sums} />
       <Block id="kinds" title={t('activities.byKind')}>
         <Bars title={t('activities.byKind')} rows={bars(kinds.sort((a, b) => b.count - a.count))} />

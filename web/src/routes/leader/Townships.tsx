@@ -7,6 +7,7 @@ import * as api from '../../core/staff-api';
 import { Async } from '../../ui/Async';
 import { RadioGroup } from '../../ui/Form';
 import { useResource } from '../../ui/hooks';
+import { beside } from './early';
 
 type Township = api.KpiTownship;
 type Share = Township['coverage'];
@@ -48,7 +49,8 @@ function Line({ row, measure }: { row: Township; measure: Measure }) {
       {!share.is_withheld && share.base !== 0 && <Bar of={share} />}
       <p class="hint">
         {measure === 'active'
-          ? t('board.activitiesOf', { n: row.activity_count })
+          ? // A count of what was done is told beside what came of it, or not at all.
+            row.answered.ratio !== null && t('board.activitiesOf', { n: row.activity_count, answered: percent(row.answered.ratio) })
           : measure === 'answered'
             ? cases.join(' · ')
             : share.low !== null && share.high !== null && share.base
@@ -75,7 +77,7 @@ function Band({ band, rows, measure }: { band: (typeof BANDS)[number]; rows: rea
 }
 
 export function Townships({ area, period }: { area: string; period: string }) {
-  const rows = useResource(() => api.listKpiTownships(area, period), [area, period], `staff:townships:${area}`);
+  const rows = useResource(() => beside(() => api.listKpiTownships(area, period)), [area, period], `staff:townships:${area}`);
   const measure = useSignal<Measure>('coverage');
   return (
     <section class="block" aria-labelledby="townships">
