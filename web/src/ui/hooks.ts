@@ -33,8 +33,8 @@ export function useResource<T>(load: () => Promise<T>, deps: readonly unknown[],
     const run = async () => {
       try {
         const data = await load();
-        if (cacheAs) keep(cacheAs, { at: Date.now(), data } satisfies Cached<T>);
         if (!isLeft) state.value = { is: 'here', data, asOf: null };
+        if (cacheAs) keep(cacheAs, { at: Date.now(), data } satisfies Cached<T>);
       } catch (error) {
         const problem = problemOf(error);
         const held = cacheAs && !problem ? kept<Cached<T> | null>(cacheAs, null) : null;

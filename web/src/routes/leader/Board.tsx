@@ -10,6 +10,7 @@ import { Mark } from '../../ui/Mark';
 import { SyntheticTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
 import { Whoami } from '../../ui/Whoami';
+import { beside, firstKpi } from './early';
 import { Parts } from './Parts';
 import { Score } from './Score';
 import { Share } from './Share';
@@ -21,7 +22,7 @@ const ON_THE_SCORE = new Set(['K1', 'K2']);
 
 /** What presses: built in with the screen, and beneath it what the rules of posts say, which is asked for apart. */
 function Alerts({ kpi }: { kpi: api.Kpi }) {
-  const told = useResource(() => api.listKpiAlerts(kpi.area_code), [kpi.area_code, kpi.journal_number], `staff:alerts:${kpi.area_code}`);
+  const told = useResource(() => beside(() => api.listKpiAlerts(kpi.area_code)), [kpi.area_code, kpi.journal_number], `staff:alerts:${kpi.area_code}`);
   const state = told.state.value;
   const rules = state.is === 'here' ? state.data.filter(({ code }) => code.startsWith('rule.')) : [];
   const alerts = [...kpi.alerts, ...rules].sort((a, b) => Number(a.severity === 'amber') - Number(b.severity === 'amber'));
@@ -87,9 +88,12 @@ export default function Board() {
   useTitle(t('board.title'));
   const area = person.value?.area_code ?? '';
   const slot = `staff:kpi:${area}`;
-  const kpi = useResource(() => api.getKpi(area), [area], slot);
+  const kpi = useResource(() => firstKpi(area), [area], slot);
   // On a slow network the last screen is read while the new one is on its way, and says how old it is.
-  const held = kpi.state.value.is === 'loading' ? kept<{ at: number; data: api.Kpi } | null>(slot, null) : null;
+  const state = kpi.state.value;
+  const held = state.is === 'loading' ? kept<{ at: number; data: api.Kpi } | null>(slot, null) : null;
+  const data = state.is === 'here' ? state.data : held?.data;
+  const notice = held ? t('board.held', { when: showDate(held.at, true) }) : state.is === 'here' && state.asOf ? t('app.stale', { when: showDate(state.asOf, true) }) : '';
   useEffect(() => {
     // A leader looks again after minutes: what is shown is then fetched anew.
     const look = () => document.visibilityState === 'visible' && kpi.reload();
@@ -100,16 +104,13 @@ export default function Board() {
     <section class="page wide-page">
       <h1>{t('board.title')}</h1>
       <Whoami />
-      {held ? (
-        <>
-          <p class="notice" role="status">
-            {t('board.held', { when: showDate(held.at, true) })}
-          </p>
-          <Shown kpi={held.data} />
-        </>
-      ) : (
-        <Async of={kpi}>{(data) => <Shown kpi={data} />}</Async>
+      {notice && (
+        <p class="notice" role="status">
+          {notice}
+        </p>
       )}
+      {/* One place for the kept and the fresh one: what both say stays as it stands, and nothing beside them is asked for twice. */}
+      {data ? <Shown kpi={data} /> : <Async of={kpi}>{() => null}</Async>}
     </section>
   );
 }
