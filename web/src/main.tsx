@@ -10,6 +10,8 @@ import { needStyles } from './ui/styles';
 import { loadPerson } from './core/person';
 
 async function start(): Promise<void> {
+  // A leader's figures set out before the screen's code: its own, and what it needs, comes file after file.
+  if (location.pathname === '/leader') void import('./routes/leader/early');
   const root = document.getElementById('app')!;
   const wanted = pickLocale(kept('prefs', { locale: '' }).locale, navigator.languages ?? [navigator.language]);
   const isAsPrerendered = root.getAttribute('data-path') === location.pathname && wanted === locale.value;
