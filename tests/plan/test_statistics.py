@@ -13,7 +13,7 @@ from api.models.auth import Role
 from api.models.base import today
 from tests.conftest import Callers
 from tests.factories import COUNTY, TOWNSHIP, UNIT_ID, make_unit
-from tests.plan.conftest import Plan
+from tests.plan.conftest import Plan, prove
 
 YEAR = today().year
 LAST = YEAR - 1
@@ -158,6 +158,25 @@ async def test_s120_matters_handled_by_law(plan: Plan, department: Department) -
     right = await department.tell("rule_of_law_share", "0.9", f"{LAST}-Q4")
     assert right["warnings"] == []
     assert await shown(plan, "S120") == ("not_scored", "90", "value")
+
+
+async def test_s122_three_years_without_an_event_are_attested_and_one_event_stands_beside_the_score(
+    plan: Plan, department: Department
+) -> None:
+    assert await shown(plan, "S122") == ("not_reported", None, "not_reported")
+    for year in (YEAR - 2, LAST, YEAR):
+        await department.tell("veto_events", "0", year)
+    assert (await plan.row("S122"))["verdict"] == "not_reported", "silence vouches for nothing"
+    await prove(plan.office, slot="veto_attestation", kind="attestation", issued_on=f"{YEAR}-01-01")
+    assert await shown(plan, "S122") == ("met", "0", "zero")
+    path = f"/assessments/{await plan.assessment_id()}"
+    before = (await plan.office.get(path)).json()
+    claimed = await department.report("veto_events", "1", YEAR)
+    assert claimed.status_code == 201, claimed.text
+    assert (await plan.row("S122"))["verdict"] == "not_met", "an event counts as soon as it is told"
+    after = (await plan.office.get(path)).json()
+    assert (before["is_vetoed"], after["is_vetoed"]) == (False, True)
+    assert (await plan.row("S122"))["points"] == "0.0000", "it is never blended in"
 
 
 async def test_s124_disputes_screened_by_township(plan: Plan, department: Department, callers: Callers) -> None:
