@@ -50,6 +50,17 @@ async def map_all(caller: httpx.AsyncClient, old: str, new: str) -> httpx.Respon
     return await caller.post(f"/indicators/frameworks/{old}/mapping/{new}", json=draft)
 
 
+async def is_hidden_from(caller: httpx.AsyncClient) -> None:
+    """A draft is neither listed nor found by its code."""
+    assert "own-2" not in [one["code"] for one in (await caller.get("/indicators/frameworks")).json()["items"]]
+    for path in (
+        *("?framework=own-2", "/parameters?framework=own-2", "/parameters/P1/values?framework=own-2"),
+        *(f"/frameworks/{PLAN}/diff/own-2", f"/frameworks/own-2/mapping/{PLAN}"),
+        f"/frameworks/{PLAN}/compare/own-2?area={COUNTY}&period=2025",
+    ):
+        assert (await caller.get(f"/indicators{path}")).status_code == 404, path
+
+
 async def lead_and_end(
     as_office: httpx.AsyncClient,
     as_second: httpx.AsyncClient,
@@ -87,13 +98,7 @@ async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
     made = await enter(as_office, data)
     assert made.status_code == 201, made.text
     assert (made.json()["state"], made.json()["is_mine"], len(made.json()["content_hash"])) == ("draft", True, 64)
-    assert "own-2" not in [one["code"] for one in (await as_leader.get("/indicators/frameworks")).json()["items"]]
-    for path in (
-        *("?framework=own-2", "/parameters?framework=own-2", "/parameters/P1/values?framework=own-2"),
-        *(f"/frameworks/{PLAN}/diff/own-2", f"/frameworks/own-2/mapping/{PLAN}"),
-        f"/frameworks/{PLAN}/compare/own-2?area={COUNTY}&period=2025",
-    ):
-        assert (await as_leader.get(f"/indicators{path}")).status_code == 404, path
+    await is_hidden_from(as_leader)
     again = await enter(as_office, await book(session, "own-2", replaces=PLAN, version="2", level="city"))
     assert (again.status_code, again.json()["id"]) == (201, made.json()["id"])
 
