@@ -238,6 +238,7 @@ class Worker:
         if _is_due(self.shared.purged_at, PURGE_EVERY):
             await self.attempt("purge", None, lambda session, _: retention.purge_shared(session))
             await self.attempt("purge marks", None, lambda session, _: live.purge(session))
+            await asyncio.to_thread(ledgers_work.sweep, self.folder, utc_now().timestamp())
             self.shared.purged_at = utc_now()
 
     async def look_after(self, code: str, rounds: Rounds) -> None:

@@ -112,7 +112,12 @@ _OUTSIDE = """
     (select count(distinct d.id) from documents d
       join document_links l on l.county_code = d.county_code and l.document_id = d.id
       where d.county_code = :county and d.area_code ^@ :area and d.kind = 'agreement'
-        and l.resource = 'indicator' and l.resource_id like '%/S146'
+        and l.resource = 'indicator' and l.resource_id in (
+          select i.framework_code || '/' || i.code from indicators i where i.metric = 'funds.outside_support'
+          union
+          select t.to_framework || '/' || t.to_code
+          from framework_ties t join indicators i on i.framework_code = t.from_framework and i.code = t.from_code
+          where t.county_code = :county and t.sort = 'indicator' and i.metric = 'funds.outside_support')
         and (d.issued_on is null or d.issued_on <= cast(:last_day as date))
         and (d.expires_on is null or d.expires_on >= cast(:first_day as date))) as agreement_count
 """

@@ -5,6 +5,7 @@ can fetch anything before the last part is there. Nothing of it holds a transact
 """
 
 import asyncio
+import contextlib
 import gzip
 import json
 import logging
@@ -40,6 +41,8 @@ log = logging.getLogger("shiliu.ledgers")
 Attempt = Callable[[str, str | None, Callable[[AsyncSession, str], Awaitable[Any]]], Awaitable[Any]]
 """Does one job in a transaction of its own, as the worker's `attempt`: its name, a county, the job."""
 HEARTBEAT_SECONDS: Final = 2.0
+LEFT_SECONDS: Final = 86_400.0
+_FOLDER: Final = "ledgers"
 CONTENT: Final = "content"
 _PARTS: Final = {
     LedgerFormat.PDF: ("pdf",),
@@ -116,6 +119,18 @@ class Bench:
             raise Stopped
 
 
+def sweep(home: Path, now: float) -> None:
+    """Take away the folders of ledgers that nobody works on any more: given up, called off, or left by a machine.
+
+    Args:
+        now: seconds since 1970; a folder that nothing was laid into for a day is nobody's.
+    """
+    for folder in (home / _FOLDER).glob("*/"):
+        with contextlib.suppress(FileNotFoundError):  # Its own worker may be taking it away at this moment.
+            if now - max(path.lstat().st_mtime for path in (folder, *folder.iterdir())) > LEFT_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 def _put(store: Store, path: Path) -> tuple[str, int]:
     with path.open("rb") as file:
         return store.put_file(file), path.stat().st_size
@@ -126,7 +141,7 @@ async def work_next(attempt: Attempt, store: Store, county_code: str, home: Path
     row: Ledger | None = await attempt("claim ledger", county_code, ledgers.claim)
     if row is None:
         return False
-    folder = home / "ledgers" / str(row.id)
+    folder = home / _FOLDER / str(row.id)
     bench = Bench(row, attempt, store, folder, fonts)
     try:
         await asyncio.to_thread(folder.mkdir, 0o700, parents=True, exist_ok=True)

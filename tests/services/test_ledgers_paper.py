@@ -1,8 +1,12 @@
 """What a paper makes of names and of files that several rows share."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from api.models.documents import Document, DocumentKind
+from api.services import ledgers_work
 from api.services.gaps import number_words
 from api.services.ledgers_paper import Entry, Paper, safe_name, soft
 
@@ -43,3 +47,16 @@ def test_a_file_has_one_place_however_many_rows_it_proves() -> None:
         placed = paper.place(entry, code, f"材料/{code}")
     assert (placed.path, placed.codes) == ("材料/S1/001_通知.pdf", ["S1", "S2"])
     assert [file["path"] for file in paper.as_data()["files"]] == ["材料/S1/001_通知.pdf"]
+
+
+def test_folders_that_nobody_works_in_are_taken_away_after_a_day(tmp_path: Path) -> None:
+    now = 1_800_000_000.0
+    for name, age in (("left", ledgers_work.LEFT_SECONDS + 1), ("at_work", ledgers_work.LEFT_SECONDS - 1)):
+        folder = tmp_path / "ledgers" / name
+        folder.mkdir(parents=True)
+        (folder / "out.pdf").write_bytes(b"half")
+        for path in (folder / "out.pdf", folder):
+            os.utime(path, (now - age, now - age))
+    ledgers_work.sweep(tmp_path, now)
+    assert [folder.name for folder in (tmp_path / "ledgers").iterdir()] == ["at_work"]
+    ledgers_work.sweep(tmp_path / "nothing", now)

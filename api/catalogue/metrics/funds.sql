@@ -37,6 +37,14 @@ left join units s on s.county_code = p.county_code and s.id = p.school_unit_id
 where a.county_code = :county_code and a.area_code ^@ :area_prefix and a.approved_on <= cast(:period_end as date)
   and a.state <> 'refused'
 
+-- base: outside_row
+-- Rows that ask for support from above, as links name them; those of a county's own framework that go on from one, too.
+select i.framework_code || '/' || i.code as name from indicators i where i.metric = 'funds.outside_support'
+union
+select t.to_framework || '/' || t.to_code
+from framework_ties t join indicators i on i.framework_code = t.from_framework and i.code = t.from_code
+where t.county_code = :county_code and t.sort = 'indicator' and i.metric = 'funds.outside_support'
+
 -- base: project
 select
   'project' as resource, p.id::text as resource_id, p.title as label, p.area_code, p.approved_on as occurred_on,
@@ -148,9 +156,8 @@ where d.county_code = :county_code and d.area_code ^@ :area_prefix and d.kind = 
   and (d.issued_on is null or d.issued_on <= cast(:period_end as date))
   and (d.expires_on is null or d.expires_on >= cast(:period_end as date))
   and exists (
-    select from document_links l
-    where l.county_code = d.county_code and l.document_id = d.id
-      and l.resource = 'indicator' and l.resource_id like '%/S146'
+    select from document_links l join outside_row on outside_row.name = l.resource_id
+    where l.county_code = d.county_code and l.document_id = d.id and l.resource = 'indicator'
   )
 
 -- metric: funds.bodies_with_budget_line
