@@ -122,11 +122,8 @@ async def test_two_posts_put_a_version_in_force_and_it_is_never_edited(
     seen = await as_leader.get(f"/assessments/{mine['id']}", params={"framework": "own-2"})
     assert [error["code"] for error in seen.json()["errors"]] == ["framework_not_in_force"]
     ruled = await as_second.post(f"{here}/in-force", json=read)
-    assert (ruled.status_code, ruled.json()["state"], ruled.json()["state_reason"]) == (
-        200,
-        "in_force",
-        REASON["reason"],
-    )
+    assert ruled.status_code == 200, ruled.text
+    assert (ruled.json()["state"], ruled.json()["state_reason"]) == ("in_force", REASON["reason"])
     changed = await enter(as_office, data)
     assert [error["code"] for error in changed.json()["errors"]] == ["framework_code_taken"]
 
