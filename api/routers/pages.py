@@ -79,7 +79,7 @@ def _policy(dist: Path) -> str:
     return (
         f"default-src 'none'; script-src {script}; style-src {style}; img-src 'self' blob: data:; "
         "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 

@@ -1,5 +1,6 @@
 """A resident's feedback in a real browser: never lost, never mistaken for sent, seen before it is sent, asked after."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -90,6 +91,32 @@ async def test_voice_and_photo_wait_for_the_network_and_arrive_once(
     case = (await office.get(f"/feedback/{found[0]['id']}")).json()
     assert (case["photo_count"], case["voice_id"] is not None) == (1, True)
     assert (case["latitude"], case["longitude"]) == (26.902, 102.119)
+
+
+async def test_what_is_typed_and_tapped_before_the_page_lives_is_done_then(phone: BrowserContext) -> None:
+    page, arrives = await phone.new_page(), asyncio.Event()
+
+    async def later(route: Route) -> None:
+        await arrives.wait()
+        await route.continue_()
+
+    await page.route("**/assets/index-*.js", later)
+    for path, label, words, button, told in (
+        ("/feedback", "请把事情写清楚", WORDS, "提交", "请选乡镇"),
+        ("/track", "查询码", "0000 0000 0000 0000", "查询", "没有找到这个查询码"),
+    ):
+        arrives.clear()
+        await page.goto(path, wait_until="commit")
+        if path == "/feedback":
+            await page.get_by_role("radio", name=re.compile("^建议")).check(force=True)
+        await page.get_by_label(label).fill(words)
+        await page.get_by_role("button", name=button).click()
+        arrives.set()
+        await expect(page.get_by_text(told).first).to_be_visible(timeout=PATIENCE)
+        await expect(page.get_by_label(label)).to_have_value(words)
+        assert page.url.endswith(path)
+    await page.goto("/feedback")
+    await expect(page.get_by_role("radio", name=re.compile("^建议"))).to_be_checked(timeout=PATIENCE)
 
 
 async def test_voice_alone_is_enough(hand: BrowserContext) -> None:

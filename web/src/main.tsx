@@ -2,6 +2,7 @@ import { hydrate, render } from 'preact';
 import './css/base.css';
 import { App, arrive } from './App';
 import { locale, pickLocale, setLocale } from './core/i18n';
+import { early } from './core/early';
 import { kept } from './core/keep';
 import { loadPrefs } from './core/prefs';
 import { startQueue } from './core/jobs';
@@ -25,8 +26,10 @@ async function start(): Promise<void> {
   if (wanted !== locale.value) await setLocale(wanted).catch(() => undefined);
   await arrive();
   if (isAsPrerendered) {
+    const doAgain = early(root);
     hydrate(<App />, root);
     ownChoices();
+    doAgain();
   } else {
     root.textContent = '';
     render(<App />, root);

@@ -4,7 +4,7 @@ import { t } from '../core/i18n';
 import { shrink } from '../core/image';
 import type { StoredFile } from '../core/outbox';
 import { Wrong } from '../ui/Form';
-import { Icon } from '../ui/Icon';
+import { Camera } from '../ui/Camera';
 
 const ACCEPTED = 'image/*,video/mp4,.mp4,.pdf,.docx,.xlsx,.pptx,.txt,.csv';
 const PAPER = /\.(mp4|pdf|docx|xlsx|pptx|txt|csv)$/i;
@@ -109,7 +109,7 @@ export function Files({
             aria-describedby={`${id}-hint`}
             onChange={(event) => void add(event.currentTarget)}
           />
-          <Icon name="camera" />
+          <Camera />
           {t('kit.addFile')}
         </label>
       )}

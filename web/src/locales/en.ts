@@ -31,20 +31,6 @@ const en: CommonMessages = {
   'nav.survey': 'Survey',
   'nav.results': 'Results',
 
-  'home.title': 'Say it. Every word gets an answer',
-  'home.lead': 'No name, no phone number. Write without a network; it is sent when you are back online.',
-  'home.say': 'Say something',
-  'home.track': 'Track a case',
-  'home.trackHint': 'See the answer by its code, and rate it',
-  'home.survey': 'Take a survey',
-  'home.surveyHint': 'A few questions, two minutes, anonymous',
-  'home.results': 'Public results',
-  'home.resultsHint': 'Published cases and survey results',
-  'home.promiseTitle': 'What we promise',
-  'home.promise1': 'Everything received gets a code that you can follow.',
-  'home.promise2': 'Answers have a deadline; late ones are marked late.',
-  'home.promise3': 'Discrimination complaints never go to the unit complained about.',
-
   'feedback.title': 'Say something',
   'feedback.kind': 'What is it?',
 

@@ -1,5 +1,18 @@
 /** The other resident pages; loaded when one of them is opened. */
 const zhHansResident = {
+  'home.title': '有话请讲，件件有回音',
+  'home.lead': '不用登记姓名，不用电话。没有网络也能写，联网后自动送出。',
+  'home.say': '我要反映',
+  'home.track': '查办理情况',
+  'home.trackHint': '用查询码看答复、打分',
+  'home.survey': '参加测评',
+  'home.surveyHint': '几道小题，两分钟，匿名',
+  'home.results': '看公示',
+  'home.resultsHint': '公开的办理结果和测评结果',
+  'home.promiseTitle': '我们的承诺',
+  'home.promise1': '收到就编号，凭查询码随时查。',
+  'home.promise2': '按规定期限答复，逾期会被标出来。',
+  'home.promise3': '歧视投诉不会转给被投诉的单位。',
   'app.theme': '颜色',
   'app.theme.auto': '跟随手机',
   'app.theme.light': '浅色',

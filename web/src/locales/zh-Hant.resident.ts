@@ -1,6 +1,19 @@
 import type { ResidentMessages } from './zh-Hans.resident';
 
 const zhHantResident: ResidentMessages = {
+  'home.title': '有話請講，件件有回音',
+  'home.lead': '不用登記姓名，不用電話。沒有網絡也能寫，聯網後自動送出。',
+  'home.say': '我要反映',
+  'home.track': '查辦理情況',
+  'home.trackHint': '用查詢碼看答覆、打分',
+  'home.survey': '參加測評',
+  'home.surveyHint': '幾道小題，兩分鐘，匿名',
+  'home.results': '看公示',
+  'home.resultsHint': '公開的辦理結果和測評結果',
+  'home.promiseTitle': '我們的承諾',
+  'home.promise1': '收到就編號，憑查詢碼隨時查。',
+  'home.promise2': '按規定期限答覆，逾期會被標出來。',
+  'home.promise3': '歧視投訴不會轉給被投訴的單位。',
   'app.theme': '顏色',
   'app.theme.auto': '跟隨手機',
   'app.theme.light': '淺色',

@@ -40,7 +40,7 @@ const feedback = async () => ({ default: Feedback });
 const ANSWERING: readonly Group[] = ['resident', 'answering'];
 
 export const OPEN: readonly Route[] = [
-  open('/', 'resident/Home', () => import('./resident/Home'), [], ['home', 'more']),
+  open('/', 'resident/Home', () => import('./resident/Home'), ['resident'], ['home', 'more']),
   open('/feedback', 'resident/Feedback', feedback, [], []),
   open('/track', 'resident/Track', () => import('./resident/Track'), ['resident'], ['more']),
   open('/survey', 'resident/Surveys', () => import('./resident/Surveys'), ['resident'], ['more']),

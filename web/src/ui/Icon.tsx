@@ -9,7 +9,6 @@ const PATHS = {
   size: 'M3 19 8 6l5 13M4.8 14.5h6.4M15 19l3-8 3 8M16 16.5h4',
   settings: 'M4 7h9M17 7h3M4 12h3M11 12h9M4 17h9M17 17h3M15 5v4M9 10v4M15 15v4',
   menu: 'M4 6.5h16M4 12h16M4 17.5h16',
-  camera: 'M4 7.5h4l1.5-2.5h5L16 7.5h4V19H4zM12 9.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z',
 } as const;
 
 export type IconName = keyof typeof PATHS;

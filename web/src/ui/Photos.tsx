@@ -4,7 +4,7 @@ import { t } from '../core/i18n';
 import type { StoredFile } from '../core/outbox';
 import { PHOTO_MAX } from '../core/validate';
 import { Wrong } from './Form';
-import { Icon } from './Icon';
+import { Camera } from './Camera';
 import type { Thumbs } from './Thumbs';
 
 const shrink = async (file: File): Promise<StoredFile> => (await import('./Thumbs')).shrink(file);
@@ -69,7 +69,7 @@ export function Photos({
             aria-describedby={`${id}-hint`}
             onChange={(event) => void add(event.currentTarget)}
           />
-          <Icon name="camera" />
+          <Camera />
           {t('feedback.addPhoto')}
         </label>
       )}

@@ -1,6 +1,6 @@
 /** A form whose words are kept on the device while they are written, and which ends as a job of the outbox. */
 import { useSignal, type Signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../core/i18n';
 import { discard, enqueue, takeOver, type JobDraft } from '../core/jobs';
 import { forget, keep, kept } from '../core/keep';
@@ -40,7 +40,8 @@ export function useKeptForm<Draft extends object>(options: Options<Draft>): Kept
   const isKeeping = useSignal(false);
   const isRestored = useSignal(false);
   const replaced = useRef<Job>(undefined);
-  useEffect(() => {
+  // Before a key is pressed: the first one keeps the draft as it is then, and would wipe out the rest of an older one.
+  useLayoutEffect(() => {
     const back = takeOver(kind);
     if (back) {
       draft.value = { ...empty, ...back.draft };

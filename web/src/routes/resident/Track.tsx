@@ -84,11 +84,6 @@ function useLookUp() {
 
 function LookUp({ by }: { by: ReturnType<typeof useLookUp> }) {
   const code = useSignal('');
-  // Before the page lives a tap would send the form itself: the code would stand in an address, and be lost here.
-  const isAlive = useSignal(false);
-  useEffect(() => {
-    isAlive.value = true;
-  }, []);
   const { error, looking, look } = by;
   const submit = (event: Event) => {
     event.preventDefault();
@@ -96,19 +91,17 @@ function LookUp({ by }: { by: ReturnType<typeof useLookUp> }) {
   };
   return (
     <form class="block" noValidate onSubmit={submit}>
-      <fieldset class="field" disabled={!isAlive.value}>
-        <TextField
-          id="code"
-          label={t('track.code')}
-          hint={t('track.codeHint')}
-          error={error.value}
-          value={code.value}
-          className="code-input"
-          change={(typed) => (code.value = typed)}
-        />
-      </fieldset>
+      <TextField
+        id="code"
+        label={t('track.code')}
+        hint={t('track.codeHint')}
+        error={error.value}
+        value={code.value}
+        className="code-input"
+        change={(typed) => (code.value = typed)}
+      />
       {looking.problem.value && <Trouble problem={looking.problem.value} />}
-      <button type="submit" class="button wide" disabled={!isAlive.value || looking.isBusy.value}>
+      <button type="submit" class="button wide" disabled={looking.isBusy.value}>
         {looking.isBusy.value ? t('app.loading') : t('track.look')}
       </button>
     </form>
