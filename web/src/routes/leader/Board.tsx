@@ -8,6 +8,7 @@ import { Async } from '../../ui/Async';
 import { useResource } from '../../ui/hooks';
 import { Mark } from '../../ui/Mark';
 import { SyntheticTag } from '../../ui/Tags';
+import { useLater } from '../../ui/later';
 import { useTitle } from '../../ui/title';
 import { Whoami } from '../../ui/Whoami';
 import { beside, firstKpi } from './early';
@@ -15,7 +16,6 @@ import { Parts } from './Parts';
 import { Score } from './Score';
 import { Share } from './Share';
 import { Tile } from './Tile';
-import { Townships } from './Townships';
 
 /** Tiles that the score card says already: the score and the veto. */
 const ON_THE_SCORE = new Set(['K1', 'K2']);
@@ -51,6 +51,8 @@ function Alerts({ kpi }: { kpi: api.Kpi }) {
 }
 
 function Shown({ kpi }: { kpi: api.Kpi }) {
+  // Far down the page: fetched once the figures stand.
+  const below = useLater(() => import('./Townships'));
   return (
     <>
       <p class="row-head">
@@ -75,7 +77,7 @@ function Shown({ kpi }: { kpi: api.Kpi }) {
       </ul>
       <div class="columns">
         <Parts parts={kpi.parts} />
-        <Townships area={kpi.area_code} period={kpi.period} />
+        {below && <below.Townships area={kpi.area_code} period={kpi.period} />}
       </div>
       <p class="hint">
         {t('board.framework', { name: kpi.framework_name, version: kpi.framework_version, note: kpi.points_note })}

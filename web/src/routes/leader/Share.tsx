@@ -1,4 +1,4 @@
-/** The screen as a picture: handed to another program of the phone where it can be, saved where it cannot. */
+/** The button that gives the screen away as a picture. */
 import { t } from '../../core/i18n';
 import type { Kpi } from '../../core/staff-api';
 import { useAction } from '../../ui/hooks';
@@ -6,21 +6,8 @@ import { Trouble } from '../../ui/Trouble';
 
 export function Share({ kpi }: { kpi: Kpi }) {
   const making = useAction();
-  const share = () =>
-    void making.run(async () => {
-      // Fetched at the tap: the kit is more code than the whole screen, and the figures would wait for it.
-      const { getFile, saveFile } = await import('../../kit/api');
-      const picture = await getFile('/kpi/card.png', { area: kpi.area_code, period: kpi.period });
-      const name = `${kpi.area_name}-${kpi.period}-${kpi.computed_at.slice(0, 10)}.png`;
-      const file = new File([picture], name, { type: 'image/png' });
-      const given = navigator.canShare?.({ files: [file] })
-        ? await navigator.share({ files: [file] }).then(
-            () => true,
-            (error: unknown) => (error as Error).name === 'AbortError',
-          )
-        : false;
-      if (!given) saveFile(picture, name);
-    });
+  // Fetched at the tap: the kit is more code than the whole screen, and the figures would wait for it.
+  const share = () => void making.run(async () => (await import('./picture')).givePicture(kpi));
   return (
     <>
       <button type="button" class="button quiet small" disabled={making.isBusy.value} onClick={share}>
