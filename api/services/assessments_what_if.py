@@ -22,7 +22,7 @@ from api.models.assessments_gaps import (
 )
 from api.models.indicators import Parameter
 from api.permissions import COUNTY_DIGITS, Actor, Permission
-from api.services import assessments_known, funds_reports, indicators, metrics, reviews, scopes, scores
+from api.services import assessments_known, funds_reports, indicators, live, metrics, reviews, scopes, scores
 from api.services.indicators import Standing, worded
 from api.services.scores import Board
 
@@ -114,8 +114,9 @@ async def _supposed(session: AsyncSession, now: Board, supposed: Supposed) -> Bo
     """A result under the supposed parameters; counted anew only where the figures themselves depend on them."""
     standing, scope, figures = supposed.then, now.scope, now.figures
     if _IN_FIGURES & supposed.given.keys():
+        known = await live.look_up(session, scope)
         scope = scopes.under(scope, standing)
-        figures = metrics.figures(await metrics.aggregates(session, scope), scope)
+        figures = metrics.figures((await live.look_up(session, scope, kept=known)).rows(scope), scope)
     return scores.assemble(now.framework, scope, now.nodes, standing, figures, now.exempt)
 
 

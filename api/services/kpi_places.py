@@ -11,18 +11,17 @@ from api.db import run_sql
 from api.errors import NotFound
 from api.models.areas import Area
 from api.models.base import utc_now
-from api.models.feedback import OPEN_STATES
 from api.models.kpi import Band, KpiShare, KpiTownship
 from api.permissions import Actor, Permission
 from api.rules import bands, suppression
 from api.rules.bands import Share
 from api.rules.case_counts import Waiting
+from api.rules.case_months import Timely
 from api.rules.periods import assessed
-from api.services import case_waiting, feedback_overdue, feedback_places, kpi, scores
+from api.services import case_timely, case_waiting, kpi, scores
 from api.zone import day_of
 
-_RAN_OUT: Final = """due_on between :period_start and :period_end and due_at <= :now
-    and not (state = any(:open_states) and paused_at is not null)"""
+_FEW: Final = suppression.THRESHOLD - 1
 _TAKES_PART: Final = "is_eligible and state in ('planning', 'creating', 'applied', 'accepted', 'named')"
 _TOWNSHIPS: Final = f"""
 with held as (
@@ -47,30 +46,15 @@ with held as (
     and starts_at >= cast(:period_start as date)::timestamp at time zone 'Asia/Shanghai'
     and starts_at < (cast(:period_end as date) + 1)::timestamp at time zone 'Asia/Shanghai'
   group by 1
-), answered as (
-  select left(area_code, 9) as code, count(*) as due, count(*) filter (where {feedback_overdue.in_time_in("f")}) as kept
-  from feedback f where county_code = :county_code and main_id is null and {feedback_places.NOT_BELOW} and (
-    (answered_at at time zone 'Asia/Shanghai')::date between :period_start and :period_end
-    or ({_RAN_OUT})
-  ) group by 1
 )
 select a.code, a.name, coalesce(eligible, 0) as eligible, coalesce(taking_part, 0) as taking_part,
-  coalesce(active, 0) as active, coalesce(verified, 0) as verified, coalesce(due, 0) as due, coalesce(kept, 0) as kept
+  coalesce(active, 0) as active, coalesce(verified, 0) as verified
 from areas a
-left join unit using (code) left join activity using (code) left join answered using (code)
+left join unit using (code) left join activity using (code)
 where a.level = 'township' and a.code ^@ :area_prefix
   and daterange(a.valid_from, a.valid_until) @> cast(:period_end as date)
 order by a.code
-"""  # noqa: S608  Only the names of columns and parameters are put in, here and below.
-_BY_MONTH: Final = f"""
-select left(area_code, 9) as code, month, count(*) as number from feedback f cross join lateral (
-  select to_char(answered_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month
-  where (answered_at at time zone 'Asia/Shanghai')::date between :period_start and :period_end
-  union
-  select to_char(due_on, 'YYYY-MM') where {_RAN_OUT}
-) of_month
-where county_code = :county_code and main_id is null and {feedback_places.NOT_BELOW} group by 1, 2
-"""  # noqa: S608
+"""  # noqa: S608  Only the names of columns are put in.
 
 
 async def townships(session: AsyncSession, actor: Actor, area: str | None, period: str | None) -> list[KpiTownship]:
@@ -86,17 +70,20 @@ async def townships(session: AsyncSession, actor: Actor, area: str | None, perio
         raise NotFound
     now = utc_now()
     first, last = assessed(period or kpi.current_period(), day_of(now))
-    values: dict[str, Any] = {"county_code": area_code[: kpi.COUNTY_DIGITS], "area_prefix": area_code, "now": now}
-    values |= {"period_start": first, "period_end": last, "open_states": list(OPEN_STATES)}
+    county_code = area_code[: kpi.COUNTY_DIGITS]
+    values: dict[str, Any] = {"county_code": county_code, "area_prefix": area_code}
+    values |= {"period_start": first, "period_end": last}
     values["quarter_start"] = date(last.year, (last.month - 1) // 3 * 3 + 1, 1)
     rows = (await run_sql(session, _TOWNSHIPS, **values)).all()
     coverage = _compared([Share(row.taking_part, row.eligible) for row in rows])
     active = _compared([Share(row.active, row.taking_part) for row in rows])
-    unsafe = await _unsafe(session, actor, period or kpi.current_period(), values)
-    due = [min(row.due, suppression.THRESHOLD - 1) if row.code in unsafe else row.due for row in rows]
+    cases_of = await case_timely.by_township(session, county_code, first, last, now)
+    timely = [cases_of.get(row.code, Timely()) for row in rows]
+    is_hidden = not _reads_cases(actor) and first.month != last.month
+    due = [min(one.due, _FEW) if is_hidden and _is_unsafe(one, period) else one.due for one in timely]
     told = suppression.show_cells(due)
-    answered = _compared([Share(row.kept, row.due) if told[at] else None for at, row in enumerate(rows)])
-    waiting = await case_waiting.by_township(session, values["county_code"], now)
+    answered = _compared([Share(one.kept, one.due) if told[at] else None for at, one in enumerate(timely)])
+    waiting = await case_waiting.by_township(session, county_code, now)
     cases = _cases(actor, [waiting.get(row.code, Waiting()) for row in rows])
     return [
         KpiTownship(
@@ -113,16 +100,12 @@ async def townships(session: AsyncSession, actor: Actor, area: str | None, perio
     ]
 
 
-async def _unsafe(session: AsyncSession, actor: Actor, period: str, values: dict[str, Any]) -> set[str]:
-    """The townships whose year or quarter, without the months and quarters that are told, would tell a small cell."""
-    if _reads_cases(actor) or values["period_start"].month == values["period_end"].month:
-        return set()
-    names = ("county_code", "period_start", "period_end", "now", "open_states")
-    found: dict[str, dict[int, list[int]]] = {}
-    for row in await run_sql(session, _BY_MONTH, **{name: values[name] for name in names}):
-        quarter = (int(row.month[5:]) - 1) // 3
-        found.setdefault(row.code, {}).setdefault(quarter, []).append(row.number)
-    return {code for code, quarters in found.items() if not suppression.is_sum_safe(_left(period, quarters.values()))}
+def _is_unsafe(one: Timely, period: str | None) -> bool:
+    """Whether its year or quarter, without the months and quarters that are told, would tell a small cell."""
+    quarters: dict[int, list[int]] = {}
+    for month, number in one.months.items():
+        quarters.setdefault((int(month[5:]) - 1) // 3, []).append(number)
+    return not suppression.is_sum_safe(_left(period or kpi.current_period(), quarters.values()))
 
 
 def _left(period: str, quarters: Iterable[Sequence[int]]) -> list[int]:

@@ -114,14 +114,21 @@ Key = tuple[str, str, UUID | None, date, date, int | None, date | None]
 _memory: OrderedDict[Key, Live] = OrderedDict()
 
 
-async def rows(session: AsyncSession, scope: Scope) -> Rows:
+async def rows(session: AsyncSession, scope: Scope, *, only: frozenset[str] | None = None) -> Rows:
     """A scope's aggregates as they are now: the door of every live score."""
-    return (await look_up(session, scope)).rows(scope)
+    return (await look_up(session, scope, only=only)).rows(scope)
 
 
-async def look_up(session: AsyncSession, scope: Scope, *, kept: Live | None = None) -> Live:
-    """A scope's aggregates, with what was computed for it; without `kept` from what this process or the worker kept."""
-    given = await metrics.bindings(session, scope)
+async def look_up(
+    session: AsyncSession, scope: Scope, *, kept: Live | None = None, only: frozenset[str] | None = None
+) -> Live:
+    """A scope's aggregates, with what was computed for it, from what this process or the worker kept.
+
+    Args:
+        kept: begin with these, perhaps of a scope that is asked otherwise, and remember nothing: for suppositions.
+        only: these groups are wanted; what is remembered of others is told as well.
+    """
+    given, is_supposed = await metrics.bindings(session, scope), kept is not None
     kept = kept or await _remembered(session, scope)
     seen, touched = await look(session, scope.county_code, kept.seen if kept else None)
     moment = utc_now()
@@ -134,14 +141,14 @@ async def look_up(session: AsyncSession, scope: Scope, *, kept: Live | None = No
             for file, part in kept.parts.items()
             if bases.get(file) == part.basis and moment < part.until and touched.isdisjoint(tables_of(file, statements))
         }
-    computed = [file for file in statements if file not in parts]
+    computed = [file for file in statements if file not in parts and (only is None or file in only)]
     ends = await _ends(session, scope, moment) if computed else {}
     for file in computed:
         found = await metrics.group(session, file, statements[file], given)
         parts[file] = Part(bases[file], ends["due" if file in _CLOCKED else "day"], _plain(found))
     is_private = seen.xact_id is not None or bool(await pending(session))
     live = Live(parts, seen, frozenset(computed), frozenset(parts) - frozenset(computed), is_private)
-    if not is_private:
+    if not is_private and not is_supposed and parts.keys() == statements.keys():
         _remember(scope, live)
     return live
 

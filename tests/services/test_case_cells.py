@@ -27,6 +27,7 @@ from api.rules import aggregate_rows
 from api.rules.periods import assessed
 from api.services import (
     case_recount,
+    case_timely,
     cases,
     counters,
     feedback,
@@ -147,6 +148,19 @@ async def test_cells_say_of_any_cases_what_their_sql_says(session: AsyncSession)
     periods = (str(year), str(year - 1), _months_before(0), _months_before(1), _months_before(2), f"{year - 1}-Q3")
     assert await _require_equal(session, periods) > 250
     assert (await case_recount.differences(session, COUNTY))[1] == []
+    await _require_same_townships(session, periods)
+
+
+async def _require_same_townships(session: AsyncSession, periods: tuple[str, ...]) -> None:
+    """Hold what cells say of townships, month by month, against the cases themselves."""
+    now = utc_now()
+    told = [await case_timely.by_township(session, COUNTY, *assessed(period, day_of(now)), now) for period in periods]
+    await run_sql(session, "delete from rollup_builds where county_code = :county", county=COUNTY)
+    for period, found in zip(periods, told, strict=True):
+        assert found == await case_timely.by_township(session, COUNTY, *assessed(period, day_of(now)), now), period
+    year = told[0][TOWNSHIP]
+    assert year.due > year.kept > 0
+    assert sum(year.months.values()) > year.due, "some are told of in two months"
 
 
 async def test_a_period_that_ends_within_a_month_is_asked_of_the_cases(session: AsyncSession) -> None:
