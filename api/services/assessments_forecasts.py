@@ -19,7 +19,17 @@ from api.models.tasks import OPEN_TASKS
 from api.permissions import Actor, Permission
 from api.rules.forecasting import trend
 from api.rules.scoring import Points
-from api.services import assessments_known, frameworks_ties, kept_days, metrics, reviews, scopes, scores, tasks_views
+from api.services import (
+    assessments_known,
+    frameworks_ties,
+    kept_days,
+    live,
+    metrics,
+    reviews,
+    scopes,
+    scores,
+    tasks_views,
+)
 from api.services.scores import Board
 
 _MOST_DAYS: Final = 24
@@ -65,7 +75,8 @@ def _then(rest: Board, now: Board, code: str, *, is_done: bool) -> Fraction:
 async def _without_expired(session: AsyncSession, board: Board, goal: date) -> Board:
     """The result if everything stays as it is, but papers expire on their days."""
     scope = replace(board.scope, last_day=goal)
-    later = metrics.figures(await metrics.aggregates(session, scope), scope)
+    files = frozenset(one.file for name, one in metrics.definitions().items() if name.startswith(_PAPERS))
+    later = metrics.figures(await live.rows(session, scope, only=files), scope)
     figures = {name: later.get(name, one) if name.startswith(_PAPERS) else one for name, one in board.figures.items()}
     return scores.assemble(board.framework, board.scope, board.nodes, board.standing, figures, board.exempt)
 

@@ -1,6 +1,6 @@
 """What the figures of a day were: kept once a day at least and never changed, so that later questions have an answer.
 
-Kept are the aggregate rows that every score is made of (`metrics.aggregates`), not the scores: whichever framework and
+Kept are the aggregate rows that every score is made of (`live.rows`), not the scores: whichever framework and
 parameters are asked about, a past day is held against them as this moment is. A day is kept shortly before it ends in
 China; a worker that was away keeps as soon as it is back. A correction makes later days differ; no earlier one.
 """
@@ -27,7 +27,7 @@ from api.models.known import Known
 from api.rules import aggregate_rows
 from api.rules.canonical import canonical, hash_of
 from api.rules.periods import assessed
-from api.services import exemptions, indicators, metrics, scopes, scores
+from api.services import exemptions, indicators, live, metrics, scopes, scores
 from api.services.metrics import Rows, Scope
 from api.services.scores import Board
 from api.zone import ZONE, day_of
@@ -67,7 +67,7 @@ async def keep_next(session: AsyncSession, county_code: str) -> bool:
 
 async def keep(session: AsyncSession, scope: Scope, period: str) -> tuple[KeptDay, Rows]:
     """Keep a scope's figures of this moment; a content that is there already is only pointed to."""
-    rows = await metrics.aggregates(session, scope)
+    rows = await live.rows(session, scope)
     content = aggregate_rows.plain(rows)
     hashed, now = hash_of(content), utc_now()
     values = {"county_code": scope.county_code, "hash": hashed, "content": canonical(content), "created_at": now}
