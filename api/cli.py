@@ -26,7 +26,7 @@ from api.supervisor import StartRefused, Supervisor
 
 app = typer.Typer(name="shiliu", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
-DEMO_ACCOUNTS: Final = ("admin", "office", "checker", "leader", "officer", "auditor", "neighbour")
+DEMO_ACCOUNTS: Final = ("admin", "office", "checker", "township", "leader", "officer", "auditor", "neighbour")
 # No letters or digits that look alike, because people type it from a screen.
 LEGIBLE_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 DRAIN_SECONDS: Final = 10
@@ -287,7 +287,9 @@ def verify_surveys() -> None:
 
 @surveys.command("verify-draw")
 def verify_draw(
-    paper: Annotated[Path, typer.Argument(help="The saved answer of /api/v1/surveys/<id>/draw/document.")],
+    paper: Annotated[
+        Path, typer.Argument(help="The saved answer of …/surveys/<id>/draw/document or …/rechecks/<id>/document.")
+    ],
 ) -> None:
     """Repeat a draw from its saved paper, without a server or a database; exit code 1 when anything is wrong."""
     verifier = importlib.import_module("api.verifier")

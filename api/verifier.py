@@ -1,8 +1,8 @@
 """Proofs from the files that anyone can save, without the server's word.
 
-`shiliu receipts verify` checks a day's receipts, `shiliu surveys verify-draw` repeats a survey's draw. It
-needs no database and no settings: a journalist or a lawyer may run it on another machine. What it checks is written in
-the contract, so that it can be written anew by whoever does not trust this program either.
+`shiliu receipts verify` checks a day's receipts, `shiliu surveys verify-draw` repeats a survey's draw or that of a
+re-check. It needs no database and no settings: a journalist or a lawyer may run it on another machine. What it checks
+is written in the contract, so that it can be written anew by whoever does not trust this program either.
 """
 
 import json
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from api import security
-from api.rules import hash_tree, sampling_draw
+from api.rules import hash_tree, recheck_draw, sampling_draw
 from api.rules.sampling import SamplingError
 from api.rules.sampling_plan import design_of
 from api.services.feedback_receipts import KIND, head_of
@@ -155,6 +155,8 @@ def report_draw(tell: Tell, path: Path) -> bool:
         Unreadable: the file is not what it should be.
     """
     paper = load(path)
+    if paper.get("kind") == recheck_draw.KIND:
+        return _report_recheck(tell, paper)
     found = draw_faults(paper)
     for sentence in found:
         tell(sentence)
@@ -165,6 +167,16 @@ def report_draw(tell: Tell, path: Path) -> bool:
     else:
         tell(f"{paper['drawn_count']} numbers in {len(paper['cells'])} cells follow from the seed and the frame.")
     return True
+
+
+def _report_recheck(tell: Tell, paper: Mapping[str, Any]) -> bool:
+    try:
+        found = recheck_draw.faults(paper)
+    except (KeyError, TypeError, AttributeError):
+        raise Unreadable("The file lacks what it should have.") from None
+    for sentence in found or [f"{len(paper['drawn'])} of {len(paper['entries'])} figures follow from seed and list."]:
+        tell(sentence)
+    return not found
 
 
 def _drawn_frame_faults(paper: Mapping[str, Any]) -> list[str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import StringConstraints
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy import Text as SQLText
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from api.models.base import (
@@ -34,12 +35,22 @@ class RecheckOutcome(StrEnum):
 
 
 class Recheck(CountyTable, table=True):
-    """One draw. Seed, frame and its hash are kept, so that anyone can draw it again and find the same figures."""
+    """One draw. Seed and list are kept, so that anyone can draw it again and find the same figures.
+
+    A county's draws are numbered without gaps, so that none can be left out; each tells the hash of the seed of the
+    next, so that no seed is chosen for a list. Those of `python-random-1` were made before that and have neither.
+    """
 
     __tablename__ = "rechecks"
     __table_args__ = (
         area_check(),
         CheckConstraint("sample_size between 1 and frame_count", name="sample_within_frame"),
+        CheckConstraint(
+            "method in ('python-random-1', 'sha256-order-1') and (method = 'sha256-order-1')"
+            " = (number is not null and commitment is not null and next_commitment is not null)",
+            name="committed",
+        ),
+        UniqueConstraint("county_code", "number"),
         Index("ix_rechecks_list", "county_code", "period"),
         COUNTY,
     )
@@ -51,6 +62,24 @@ class Recheck(CountyTable, table=True):
     frame_count: int = Field(nullable=False)
     frame_hash: str = Field(sa_type=String(64), nullable=False)
     drawn_by: str = Field(sa_type=String(80), nullable=False)
+    method: str = Field(sa_type=String(20), nullable=False)
+    number: int | None = None
+    commitment: str | None = Field(default=None, sa_type=String(64))
+    next_commitment: str | None = Field(default=None, sa_type=String(64))
+
+
+class RecheckFrame(CountyTable, table=True):
+    """The list that a draw was made from, as it stood: figures change later, it does not."""
+
+    __tablename__ = "recheck_frames"
+    __table_args__ = (
+        county_key("recheck_id", "rechecks"),
+        UniqueConstraint("county_code", "recheck_id"),
+        COUNTY,
+    )
+
+    recheck_id: UUID = Field(nullable=False)
+    entries: list[str] = Field(sa_type=JSONB, nullable=False)
 
 
 class RecheckItem(CountyTable, table=True):
@@ -110,7 +139,9 @@ class RecheckItemRead(SQLModel):
 class RecheckRead(ReadBase):
     """A draw and its error rate: figures that differ or cannot be shown over those looked at, null before the first.
 
-    `frame_hash` is SHA-256 over the ids of the frame's figures in their order, each on a line of its own.
+    `number` counts the county's draws. `commitment` is the SHA-256 of `seed`, told by the draw before as its
+    `next_commitment`. `frame_hash` is the SHA-256 of the list drawn from, told by `GET …/document` with the method.
+    A draw of the method `python-random-1` has no number and no commitments, and its list was not kept.
     """
 
     period: str
@@ -121,12 +152,43 @@ class RecheckRead(ReadBase):
     checked_count: int
     error_count: int
     error_ratio: str | None
+    method: str
+    number: int | None
+    commitment: str | None
+    next_commitment: str | None
 
 
 class RecheckDetail(RecheckRead):
     """A draw with its figures in the order in which they were drawn."""
 
     items: list[RecheckItemRead]
+
+
+class RecheckDocument(SQLModel):
+    """All that is needed to repeat a draw, in any language.
+
+    `entries` is the list drawn from: `figure's id|series|area|period|revision`, in the order of their UTF-8 bytes.
+    `frame_hash` is the SHA-256 of all of them, a line feed after each. Those drawn are the first `sample_size` in the
+    order of the hex SHA-256 of `seed:figure's id`; `drawn` tells their figures in that order. `commitment` is the
+    SHA-256 of `seed`; `told_commitment` is what the draw before had told of it, null for a county's first.
+    """
+
+    kind: str
+    id: UUID
+    area_code: str
+    period: str
+    created_at: datetime
+    method: str
+    number: int | None
+    told_commitment: str | None
+    commitment: str | None
+    next_commitment: str | None
+    seed: str
+    sample_size: int
+    frame_count: int
+    frame_hash: str
+    entries: list[str]
+    drawn: list[UUID]
 
 
 class RecheckFilter(SQLModel):

@@ -1,4 +1,6 @@
-"""The list of a random re-check to walk with: seed, frame and how to draw it again, then each figure to look at."""
+"""The list of a random re-check to walk with: each figure to look at, then how to draw it again and from what."""
+
+from typing import Final
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -6,13 +8,16 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.base import utc_now
 from api.models.ledgers import Ledger
 from api.models.statistics import Observation
-from api.models.statistics_rechecks import RecheckDetail, RecheckItemRead
+from api.models.statistics_rechecks import RecheckDetail, RecheckDocument, RecheckItemRead
 from api.permissions import Actor
 from api.services import ledgers_archive, statistics_rechecks
 from api.services.ledgers_archive import Tell
 from api.services.ledgers_paper import Paper, moment_words
 
 _HEADS = ("head_number", "head_series", "head_area", "head_period", "value", "head_source", "head_found", "head_note")
+_ENTRY_HEADS = ("head_number", "head_id", "head_series", "head_area", "head_period", "head_revision")
+MOST_ENTRIES: Final = 2_000
+"""Entries of the list drawn from that are printed; a workbook holds all."""
 
 
 async def make(session: AsyncSession, actor: Actor, ledger: Ledger, tell: Tell) -> Paper:
@@ -35,6 +40,9 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, tell: Tell) 
         (say("frame"), str(found.frame_count)),
         (say("drawn"), str(found.sample_size)),
         (say("frame_hash"), found.frame_hash),
+        (say("recheck_number"), "" if found.number is None else str(found.number)),
+        (say("commitment"), found.commitment or ""),
+        (say("next_commitment"), found.next_commitment or ""),
         (say("drawn_at"), moment_words(found.created_at)),
         (say("made_at"), moment_words(utc_now())),
     ]
@@ -42,11 +50,32 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, tell: Tell) 
     paper.heading(1, say("recheck_list"))
     rows = [_row(paper, item, names) for item in found.items]
     paper.table([say(name) for name in _HEADS], (7, 24, 13, 10, 11, 15, 10, 10), rows)
-    paper.heading(1, say("recheck_again"))
-    paper.words(say("recheck_how"))
-    paper.words(f'random.Random("{found.seed}").sample(ids, {found.sample_size})', "quote")
     paper.sheet = [[say(name) for name in _HEADS], *rows, [], *([name, value] for name, value in paper.lines)]
+    paper.heading(1, say("recheck_again"))
+    if found.number is None:
+        paper.words(say("recheck_old"))
+    else:
+        _lay_draw(paper, await statistics_rechecks.document(session, actor, found.id))
     return paper
+
+
+def _lay_draw(paper: Paper, draw: RecheckDocument) -> None:
+    """How to draw again, and the list drawn from."""
+    say = paper.say
+    paper.words(say("recheck_how", n=draw.sample_size, id=draw.id))
+    paper.words(
+        f'while read -r id; do printf \'%s:%s\' {draw.seed} "$id" | sha256sum | sed "s/ .*/ $id/"; done < ids.txt'
+        f" | sort | head -n {draw.sample_size}",
+        "quote",
+    )
+    paper.facts([(say("told_commitment"), draw.told_commitment)])
+    paper.heading(1, say("recheck_entries"))
+    rows = [[str(number), *entry.split("|")] for number, entry in enumerate(draw.entries, 1)]
+    heads = [say(name) for name in _ENTRY_HEADS]
+    if len(rows) > MOST_ENTRIES:
+        paper.words(say("recheck_cut", shown=MOST_ENTRIES, n=len(rows)), "hint")
+    paper.table(heads, (7, 39, 22, 14, 10, 8), rows[:MOST_ENTRIES])
+    paper.sheet += [[], [say("recheck_again"), say("recheck_how", n=draw.sample_size, id=draw.id)], [], heads, *rows]
 
 
 async def _is_made_up(session: AsyncSession, ledger: Ledger, found: RecheckDetail) -> bool:

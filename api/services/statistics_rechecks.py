@@ -1,10 +1,13 @@
-"""Re-checks: draw verified figures by a published seed, look at each once more, and tell the error rate."""
+"""Re-checks: draw verified figures by a published seed, look at each once more, and tell the error rate.
 
-import hashlib
-import random
-import secrets
+A county's draws are numbered, and the seed of each comes from its number and a key of the installation alone. Its hash
+is told with the draw before it, when nobody knows yet what will be drawn from: so nobody, at the office or at the
+machine, can choose a seed for a list, and none of the draws can be left out.
+"""
+
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func
@@ -12,6 +15,8 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api import security
+from api.db import run_sql
 from api.errors import Conflict, InvalidInput, NotFound
 from api.models.base import utc_now
 from api.models.statistics import Observation, ObservationState, Series
@@ -19,16 +24,22 @@ from api.models.statistics_rechecks import (
     Recheck,
     RecheckCreate,
     RecheckDetail,
+    RecheckDocument,
     RecheckFilter,
     RecheckFinding,
+    RecheckFrame,
     RecheckItem,
     RecheckItemRead,
     RecheckOutcome,
     RecheckRead,
 )
 from api.permissions import Actor, require_inside, visible_area
+from api.rules import recheck_draw
 from api.services import journal, records
+from api.services.anonymity import Vault
 from api.services.records import Page
+
+_SEED_DIGITS: Final = 40
 
 
 async def page(
@@ -52,7 +63,41 @@ async def get(session: AsyncSession, actor: Actor, recheck_id: UUID, locale: str
     return await _detail(session, await records.get(session, actor, Recheck, recheck_id), locale)
 
 
-async def draw(session: AsyncSession, actor: Actor, draft: RecheckCreate, locale: str) -> RecheckDetail:
+async def document(session: AsyncSession, actor: Actor, recheck_id: UUID) -> RecheckDocument:
+    """All that is needed to repeat a draw.
+
+    Raises:
+        NotFound: outside the area or not there, or its list was not kept (404).
+    """
+    row = await records.get(session, actor, Recheck, recheck_id)
+    mine = (RecheckFrame.county_code == row.county_code, RecheckFrame.recheck_id == row.id)
+    frame = (await session.exec(select(RecheckFrame).where(*mine))).first()
+    if frame is None or row.number is None:
+        raise NotFound
+    items = select(RecheckItem.observation_id).where(
+        RecheckItem.county_code == row.county_code, RecheckItem.recheck_id == row.id
+    )
+    before = select(Recheck.next_commitment).where(
+        Recheck.county_code == row.county_code, Recheck.number == row.number - 1
+    )
+    more = {
+        "kind": recheck_draw.KIND,
+        "told_commitment": (await session.exec(before)).first(),
+        "entries": frame.entries,
+        "drawn": list((await session.exec(items.order_by(col(RecheckItem.position)))).all()),
+    }
+    return RecheckDocument.model_validate(row, from_attributes=True, update=more)
+
+
+async def next_commitment(session: AsyncSession, actor: Actor, vault: Vault) -> str | None:
+    """The SHA-256 of the seed of the actor's county's next draw; None above a county."""
+    county = actor.area_code[:6]
+    if len(county) < len("510421"):
+        return None
+    return recheck_draw.commitment(_seed(vault, county, await _last_number(session, county) + 1))
+
+
+async def draw(session: AsyncSession, actor: Actor, vault: Vault, draft: RecheckCreate, locale: str) -> RecheckDetail:
     """Draw a simple random sample, without replacement, from the year's verified figures.
 
     Raises:
@@ -61,33 +106,46 @@ async def draw(session: AsyncSession, actor: Actor, draft: RecheckCreate, locale
     """
     require_inside(actor, draft.area_code)
     await records.require_area(session, draft.area_code)
-    frame = await _frame(session, actor, draft)
-    if draft.sample_size > len(frame):
-        raise InvalidInput.field("/sample_size", "too_large", limit=len(frame))
-    seed = secrets.token_hex(8)
+    county = draft.area_code[:6]
+    await run_sql(
+        session, "select pg_advisory_xact_lock(hashtext('rechecks:' || cast(:county as text)))", county=county
+    )
+    entries = await _entries(session, actor, draft)
+    if draft.sample_size > len(entries):
+        raise InvalidInput.field("/sample_size", "too_large", limit=len(entries))
+    number = await _last_number(session, county) + 1
+    seed = _seed(vault, county, number)
     row = Recheck(
-        county_code=draft.area_code[:6],
+        county_code=county,
         area_code=draft.area_code,
         period=draft.period,
         seed=seed,
         sample_size=draft.sample_size,
-        frame_count=len(frame),
-        frame_hash=hashlib.sha256("\n".join(map(str, frame)).encode()).hexdigest(),
+        frame_count=len(entries),
+        frame_hash=recheck_draw.list_hash(entries),
         drawn_by=actor.id,
+        method=recheck_draw.METHOD,
+        number=number,
+        commitment=recheck_draw.commitment(seed),
+        next_commitment=recheck_draw.commitment(_seed(vault, county, number + 1)),
     )
     await records.create(session, actor, row, action="recheck.drawn")
-    for position, observation_id in enumerate(sample(frame, draft.sample_size, seed), 1):
-        item = RecheckItem(
-            county_code=row.county_code, recheck_id=row.id, observation_id=observation_id, position=position
-        )
-        session.add(item)
+    session.add(RecheckFrame(county_code=county, recheck_id=row.id, entries=entries))
+    for position, entry in enumerate(recheck_draw.sample(entries, draft.sample_size, seed), 1):
+        figure = UUID(entry.partition("|")[0])
+        session.add(RecheckItem(county_code=county, recheck_id=row.id, observation_id=figure, position=position))
     await session.flush()
     return await _detail(session, row, locale)
 
 
-def sample(frame: Sequence[UUID], size: int, seed: str) -> list[UUID]:
-    """The draw itself: the same frame, size and seed give the same figures anywhere."""
-    return random.Random(seed).sample(frame, size)  # noqa: S311  It has to be repeatable, not secret.
+def _seed(vault: Vault, county_code: str, number: int) -> str:
+    """The seed of a county's draw of a number: 160 bits that only the installation's key knows before."""
+    return security.keyed_hash(vault.draws, "recheck", county_code, str(number))[:_SEED_DIGITS]
+
+
+async def _last_number(session: AsyncSession, county_code: str) -> int:
+    found = select(func.max(Recheck.number)).where(Recheck.county_code == county_code)
+    return (await session.exec(found)).one() or 0
 
 
 async def note_finding(
@@ -120,10 +178,11 @@ async def note_finding(
     return await _detail(session, row, locale)
 
 
-async def _frame(session: AsyncSession, actor: Actor, draft: RecheckCreate) -> list[UUID]:
-    """The year's verified figures, of several revisions the last, in the order of their ids."""
+async def _entries(session: AsyncSession, actor: Actor, draft: RecheckCreate) -> list[str]:
+    """The list drawn from: the year's verified figures, of several revisions the last; codes only, no values."""
+    told = (Observation.series_code, Observation.area_code, Observation.period, Observation.revision)
     latest = (
-        select(Observation.id)
+        select(Observation.id, *told)
         .where(
             visible_area(actor, Observation),
             col(Observation.county_code) == draft.area_code[:6],
@@ -139,7 +198,7 @@ async def _frame(session: AsyncSession, actor: Actor, draft: RecheckCreate) -> l
             col(Observation.revision).desc(),
         )
     )
-    return sorted((await session.exec(latest)).all())
+    return sorted("|".join(map(str, found)) for found in (await session.exec(latest)).all())
 
 
 async def _sums(session: AsyncSession, rows: Sequence[Recheck]) -> dict[UUID, tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Random re-checks: drawn so that anyone can draw them again, looked at by a third post, told as an error rate."""
 
-import hashlib
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,9 +8,10 @@ import httpx
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api import verifier
 from api.models.auth import Role
 from api.models.statistics import ObservationState
-from api.services.statistics_rechecks import sample
+from api.rules import recheck_draw
 from tests.conftest import Callers
 from tests.factories import COUNTY, NEIGHBOUR, actions, make_observation
 
@@ -40,15 +41,38 @@ async def test_anyone_draws_the_same_figures_again(
     as_office: httpx.AsyncClient, figures: list[UUID], session: AsyncSession
 ) -> None:
     found = await drawn(as_office)
-    frame = sorted(figures)
-    assert found["frame_count"] == 8
-    assert found["frame_hash"] == hashlib.sha256("\n".join(map(str, frame)).encode()).hexdigest()
-    assert [item["observation_id"] for item in found["items"]] == [str(one) for one in sample(frame, 3, found["seed"])]
+    paper = (await as_office.get(f"/statistics/rechecks/{found['id']}/document")).json()
+    assert {entry.partition("|")[0] for entry in paper["entries"]} == {str(one) for one in figures}
+    assert found["frame_count"] == len(paper["entries"]) == 8
+    assert all(len(entry.split("|")) == 5 for entry in paper["entries"])
+    assert recheck_draw.faults(paper) == []
+    assert [item["observation_id"] for item in found["items"]] == paper["drawn"]
     assert [item["position"] for item in found["items"]] == [1, 2, 3]
     assert "recheck.drawn" in await actions(session)
-    assert len(found["seed"]) == 16
+    assert len(found["seed"]) == 40
     chosen = await as_office.post("/statistics/rechecks", json=DRAFT | {"seed": "mine"})
     assert (chosen.status_code, chosen.json()["errors"][0]["pointer"]) == (422, "/seed")
+
+
+async def test_each_seed_was_committed_to_before_its_list_was_known(
+    as_office: httpx.AsyncClient, figures: list[UUID], session: AsyncSession, tmp_path: Path
+) -> None:
+    told = (await as_office.get("/statistics/rechecks")).json()["next_commitment"]
+    first = await drawn(as_office)
+    assert (first["number"], first["commitment"]) == (1, told)
+    assert recheck_draw.commitment(first["seed"]) == told
+    await make_observation(session, period="2025-11", value=11)
+    second = await drawn(as_office, sample_size=9)
+    assert (second["number"], second["commitment"]) == (2, first["next_commitment"])
+    assert second["seed"] != first["seed"]
+    document = await as_office.get(f"/statistics/rechecks/{second['id']}/document")
+    assert document.json()["told_commitment"] == first["next_commitment"]
+    kept = (await as_office.get(f"/statistics/rechecks/{first['id']}/document")).json()
+    assert len(kept["entries"]) == 8, "what comes later changes no list that was drawn from"
+    saved, lines = tmp_path / "paper.json", list[str]()
+    saved.write_bytes(document.content)
+    assert verifier.report_draw(lines.append, saved)
+    assert lines == ["9 of 9 figures follow from seed and list."]
 
 
 async def test_the_error_rate_is_told_as_figures_are_looked_at(
@@ -93,6 +117,7 @@ async def test_rights_and_walls(
         assert (await callers.get(role).post(item, json={"outcome": "confirmed"})).status_code == 403
     neighbour = callers.get(Role.OFFICE, NEIGHBOUR)
     assert (await neighbour.get(f"/statistics/rechecks/{found['id']}")).status_code == 404
+    assert (await neighbour.get(f"/statistics/rechecks/{found['id']}/document")).status_code == 404
     assert (await neighbour.post(item, json={"outcome": "confirmed"})).status_code == 404
     assert (await neighbour.post("/statistics/rechecks", json=DRAFT)).status_code == 403
     assert (await neighbour.get("/statistics/rechecks")).json()["items"] == []
