@@ -16,7 +16,10 @@ from api.models.base import CLEAN, COUNTY, CountyTable, Input, area_check, count
 
 
 class KeptContent(SQLModel, table=True):
-    """The aggregate rows of one moment as canonical JSON, each distinct content once under its SHA-256."""
+    """Canonical JSON, each distinct content once under its SHA-256: the `rows` of a moment, or how metrics are folded.
+
+    A content of rows names under `metrics` the hash of the other, which is the same for as long as no metric changes.
+    """
 
     __tablename__ = "kept_contents"
     __table_args__ = (COUNTY,)

@@ -1,6 +1,7 @@
 """Why a score is what it is: the tree from a rule down to the journal."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -81,7 +82,8 @@ class ProvenanceRecord(SQLModel):
     A case of discrimination has its kind, county and day only, and an empty `resource_id`.
     `is_reference`: not counted itself, but what the counted ones are held against. A counted record that is not
     `is_verified` makes the claimed value only, not the verified one that is shown. `entries` are the journal's newest
-    ones about it. `is_later`: it was entered after the day that is asked about, so the value does not count it.
+    ones about it. Of a past day, `is_later`: it was entered after it, so the value does not count it; `is_changed`: it
+    was changed, or a file was tied to it, after that day, so it may have been counted otherwise.
     """
 
     resource: str
@@ -100,13 +102,25 @@ class ProvenanceRecord(SQLModel):
     documents: list[ProvenanceDocument]
     entries: list[ProvenanceEntry]
     is_later: bool
+    is_changed: bool
     synthetic: bool
+
+
+class RecordsOf(StrEnum):
+    """As of when the records below a score are told."""
+
+    NOW = "now"
+    TODAY = "today"
+    FROZEN = "frozen"
 
 
 class ProvenanceRead(SQLModel):
     """Why a score is what it is: rule, parameters, inputs, and a page of the records with files and journal entries.
 
-    `known` says as of when, where it is not of this moment.
+    `known` says as of when, where it is not of this moment. `records_of`: the records and their files are of this
+    moment as the score is (`now`), of this moment though the score is of a past day (`today`, and those that came or
+    changed since are marked), or as they were frozen (`frozen`). `records_note` says it in the reader's language, and
+    also when not every record of a frozen number was listed; null where there is nothing to say.
     """
 
     score: ScoreRead
@@ -121,4 +135,6 @@ class ProvenanceRead(SQLModel):
     framework_name: str
     framework_version: str
     records: list[ProvenanceRecord]
+    records_of: RecordsOf
+    records_note: str | None
     next_cursor: str | None

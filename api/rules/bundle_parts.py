@@ -9,7 +9,7 @@ from typing import Any, Final
 from api.rules.canonical import canonical, hash_of
 
 FORMAT: Final = "shiliu-bundle-1"
-APART: Final = ("framework", "parameters", "metrics", "rows", "scores", "records", "evidence")
+APART: Final = ("framework", "parameters", "metrics", "rows", "scores", "readings", "records", "evidence")
 """Members that are parts of their own; `about` holds all others."""
 PARTS: Final = ("about", *APART)
 

@@ -18,7 +18,7 @@ from api.models.indicators import Framework
 from api.permissions import Actor
 from api.rules.alerts import Comparison, Finding, Law, Reading, Threshold, judge
 from api.rules.scoring import Measure
-from api.services import indicators, kept_days, kpi, metric_values, metrics, provenance, scores
+from api.services import indicators, kept_days, kpi, metric_records, metric_values, metrics, provenance, scores
 from api.services.scores import Board
 from api.zone import day_of
 
@@ -70,7 +70,7 @@ class Figures:
     async def last_on(self, metric: str) -> date | None:
         """The day of the youngest record behind a metric; None where there is none."""
         if metric not in self._last:
-            rows = await metrics.records(self.session, [metric], self.live.scope, limit=1, after=None)
+            rows = await metric_records.read(self.session, [metric], self.live.scope, limit=1, after=None)
             self._last[metric] = rows[0]["occurred_on"] if rows else None
         return self._last[metric]
 
@@ -114,7 +114,7 @@ async def _kept(session: AsyncSession, live: Board, period: str) -> list[tuple[d
             interval_days=row.interval_days,
             budget_cutoff=row.budget_cutoff,
         )
-        figures = metrics.figures(await kept_days.rows_of(session, row), then)
+        figures = await kept_days.figures_of(session, row, then)
         found.append((on, scores.assemble(live.framework, then, live.nodes, live.standing, figures, live.exempt)))
     return found
 

@@ -15,8 +15,8 @@ from api.services import (
     assessments_known,
     case_secrecy,
     catalogue,
-    frozen_numbers,
     provenance,
+    provenance_frozen,
     records,
     reviews,
     reviews_openings,
@@ -99,10 +99,13 @@ async def explain(
         NotFound: no such row, or as `get` (404). InvalidInput: as `get` (422).
     """
     row = await reviews.find(session, actor, assessment_id)
+    if asked.number is not None:
+        frozen = await assessments_known.frozen(session, row, asked)
+        return await provenance_frozen.explain(session, actor, row, frozen, code, page_, locale)
     found, known = await assessments_known.seen(session, row, asked)
-    listed = None if asked.number is None else await frozen_numbers.records_of(session, row, asked.number, code)
     return await provenance.explain(
-        session, actor, row, case_secrecy.seen_by(actor, found), code, page_, locale, known=known, listed=listed)
+        session, actor, row, case_secrecy.seen_by(actor, found), code, page_, locale, known=known
+    )
 
 
 async def board(session: AsyncSession, row: Assessment) -> Board:

@@ -119,7 +119,7 @@ async def _trend(session: AsyncSession, row: Assessment, board: Board, goal: dat
     known = {}
     for day in await _days(session, row):
         scope = replace(board.scope, first_day=day.first_day, last_day=day.last_day)
-        figures = metrics.figures(await kept_days.rows_of(session, day), scope)
+        figures = await kept_days.figures_of(session, day, scope)
         told = scores.assemble(board.framework, scope, board.nodes, board.standing, figures, board.exempt)
         known[day.kept_on] = told.total.verified
     points = board.total

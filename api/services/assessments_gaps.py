@@ -16,7 +16,7 @@ from api.services import (
     assessments_known,
     frameworks_ties,
     gaps,
-    provenance,
+    provenance_words,
     reviews,
     scores,
     tasks,
@@ -54,7 +54,7 @@ def _read(board: Board, told: Told, at_work: Sequence[TaskRead], locale: str) ->
         missing_points=scores.rounded(points.missing),
         unscored_points=scores.rounded(points.unscored),
         owner=node.owner,
-        why=provenance.explanation(board, told.score, locale),
+        why=provenance_words.explanation(board, told.score, locale),
         lacking=told.empty,
         parameter=told.parameter,
         tasks=[

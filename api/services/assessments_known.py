@@ -4,12 +4,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.errors import InvalidInput
 from api.models.assessments import Assessment
-from api.models.frozen import AssessmentSnapshot
 from api.models.indicators import Framework
 from api.models.known import Asked, Known
-from api.services import frameworks, frozen_content, frozen_numbers, indicators, kept_days, scores
+from api.services import frameworks, frozen_numbers, indicators, kept_days, scores
+from api.services.frozen_numbers import FrozenNumber
 from api.services.scores import Board
-from api.zone import day_of
 
 
 async def board(session: AsyncSession, row: Assessment) -> Board:
@@ -26,15 +25,23 @@ async def seen(session: AsyncSession, row: Assessment, asked: Asked) -> tuple[Bo
         NotFound: no such framework or frozen number, or nothing was kept by that day (404).
     """
     if asked.number is not None:
-        if asked.as_of is not None or asked.framework is not None:
-            raise InvalidInput.field("?number", "frozen_alone")
-        snapshot = await frozen_numbers.find(session, row, asked.number)
-        content = frozen_content.content_of(snapshot)
-        return frozen_content.board_of(content), _of(snapshot, content["framework"])
+        found = await frozen(session, row, asked)
+        return found.board, found.known
     framework = await _framework(session, row, asked.framework or row.framework_code)
     if asked.as_of is None:
         return await scores.board(session, row.area_code, row.period, framework, unit_id=row.unit_id), None
     return await kept_days.board_on(session, row.area_code, row.period, framework, asked.as_of, unit_id=row.unit_id)
+
+
+async def frozen(session: AsyncSession, row: Assessment, asked: Asked) -> FrozenNumber:
+    """The frozen number that was asked for.
+
+    Raises:
+        InvalidInput: together with a day or a framework (422). NotFound: there is no such number (404).
+    """
+    if asked.as_of is not None or asked.framework is not None:
+        raise InvalidInput.field("?number", "frozen_alone")
+    return await frozen_numbers.read(session, row, asked.number)
 
 
 async def _framework(session: AsyncSession, row: Assessment, code: str) -> Framework:
@@ -42,16 +49,3 @@ async def _framework(session: AsyncSession, row: Assessment, code: str) -> Frame
     if code == row.framework_code:
         return await indicators.framework(session, code, row.county_code)
     return await frameworks.require_in_force(session, code, row.period, row.county_code, pointer="?framework")
-
-
-def _of(snapshot: AssessmentSnapshot, framework: dict[str, str]) -> Known:
-    return Known(
-        as_of=None,
-        number=snapshot.number,
-        known_on=day_of(snapshot.frozen_at),
-        known_at=snapshot.frozen_at,
-        framework_code=framework["code"],
-        framework_version=framework["framework_version"],
-        journal_number=snapshot.journal_number,
-        content_hash=snapshot.content_hash,
-    )

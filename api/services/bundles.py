@@ -58,7 +58,8 @@ async def gather(session: AsyncSession, actor: Actor, assessment_id: UUID, numbe
         NotFound: no such assessment in the area, or no such number (404).
     """
     row = await reviews.find(session, actor, assessment_id)
-    _, content, snapshot = await frozen_numbers.content(session, row, number)
+    found = await frozen_numbers.read(session, row, number)
+    content, snapshot = found.content, found.snapshot
     numbers = content["journal"]["entries"]
     first = min(numbers, default=snapshot.journal_number + 1)
     entries = [entry async for entry in _entries(session, row.county_code, numbers)]

@@ -54,8 +54,13 @@ def shared(board: Board) -> Board:
 
 def seen_by(actor: Actor, board: Board) -> Board:
     """A result as one reader may see it; who may read all cases sees it whole. Points and verdicts stay."""
-    if sees_all(actor):
-        return board
+    return board if sees_all(actor) else for_most(board)
+
+
+def for_most(board: Board) -> Board:
+    """A result as it is told to whoever may not read every case."""
+    if board.signed is not None:
+        return replace(board, signed=board.signed.for_most())
     is_whole = _is_whole(board.scope)
     found = ((name, hides(name, figure, is_whole=is_whole)) for name, figure in board.figures.items())
     return _without(board, {name: measure for name, measure in found if measure})

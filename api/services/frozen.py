@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api import security
 from api.errors import Conflict, Forbidden, InvalidInput
-from api.models.assessments import Assessment, ScoreRead
+from api.models.assessments import Assessment
 from api.models.base import utc_now
 from api.models.frozen import (
     AssessmentFreeze,
@@ -29,8 +29,10 @@ from api.permissions import COUNTY_DIGITS, Actor
 from api.rules import bundle_parts
 from api.services import (
     assessments_known,
+    case_secrecy,
     frozen_content,
     frozen_numbers,
+    frozen_readings,
     kept_days,
     metrics,
     posts,
@@ -39,6 +41,7 @@ from api.services import (
     scores,
 )
 from api.services.frozen_content import HOME_LOCALE
+from api.services.frozen_numbers import FrozenNumber
 from api.services.scores import Board
 
 
@@ -109,8 +112,8 @@ async def moved_since(session: AsyncSession, row: Assessment) -> list[str]:
     """The rows that stand otherwise now than in the newest frozen number, in reading order; none before the first."""
     if not await reviews.is_frozen(session, row):
         return []
-    then, _, _ = await frozen_numbers.content(session, row)
-    return [one.code for one in _moved(then, await assessments_known.board(session, row), HOME_LOCALE)]
+    then = await frozen_numbers.read(session, row)
+    return [one.code for one in _moved(then.board, await assessments_known.board(session, row), HOME_LOCALE)]
 
 
 async def after_correction(
@@ -254,7 +257,10 @@ async def page(session: AsyncSession, actor: Actor, assessment_id: UUID) -> list
         NotFound: outside the area or not there (404).
     """
     row = await reviews.find(session, actor, assessment_id)
-    return [SnapshotRead.model_validate(_read(one)) for one in await frozen_numbers.every(session, row)]
+    return [
+        SnapshotRead.model_validate(_read(frozen_numbers.opened(one)))
+        for one in await frozen_numbers.every(session, row)
+    ]
 
 
 async def get(session: AsyncSession, actor: Actor, assessment_id: UUID, number: int, locale: str) -> SnapshotDetail:
@@ -264,37 +270,33 @@ async def get(session: AsyncSession, actor: Actor, assessment_id: UUID, number: 
         NotFound: no such assessment in the area, or no such number (404).
     """
     row = await reviews.find(session, actor, assessment_id)
-    then, _, snapshot = await frozen_numbers.content(session, row, number)
-    now = await assessments_known.board(session, row)
-    told = [_told(then, code, locale, snapshot) for code in [node.code for node in then.nodes]]
+    then = await frozen_numbers.read(session, row, number)
+    seen = case_secrecy.seen_by(actor, then.board)
+    now = case_secrecy.seen_by(actor, await assessments_known.board(session, row))
     live = scores.four(now.total)
     return SnapshotDetail.model_validate(
-        _read(snapshot)
+        _read(then)
         | {
             "live_verified_points": live["verified_points"],
             "live_claimed_points": live["claimed_points"],
-            "scores": told,
-            "moved": _moved(then, now, locale),
+            "scores": [scores.read_node(seen, node, locale) for node in seen.nodes],
+            "moved": _moved(seen, now, locale),
         }
     )
 
 
-def _told(board: Board, code: str, locale: str, snapshot: AssessmentSnapshot) -> ScoreRead:
-    node = next(node for node in board.nodes if node.code == code)
-    return scores.read_node(board, node, locale).model_copy(update={"computed_at": snapshot.frozen_at})
-
-
-def _read(snapshot: AssessmentSnapshot) -> dict[str, Any]:
-    held = frozen_content.content_of(snapshot)
-    board = frozen_content.board_of(held)
+def _read(number: FrozenNumber) -> dict[str, Any]:
+    held, total = number.content, number.content["scores"]["total"]
     return {
-        **{name: getattr(snapshot, name) for name in SnapshotRead.model_fields if hasattr(snapshot, name)},
-        **scores.four(board.total),
+        **{
+            name: getattr(number.snapshot, name) for name in SnapshotRead.model_fields if hasattr(number.snapshot, name)
+        },
+        **scores.four(frozen_readings.points_of(total)),
         "asked_by": held["asked_by"],
         "confirmed_by": held["confirmed_by"],
         "framework_code": held["framework"]["code"],
         "framework_version": held["framework"]["framework_version"],
-        "is_vetoed": board.is_vetoed,
+        "is_vetoed": total["is_vetoed"],
         "evidence_count": len(held["evidence"]),
     }
 

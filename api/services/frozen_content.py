@@ -1,20 +1,20 @@
-"""What a frozen assessment holds, and the result that comes out of it again without the database.
+"""What a frozen assessment holds: put together at the freezing, from one moment of the database.
 
 The content is canonical JSON (`rules/canonical.py`) of these members: `assessment`, `number`, `reason`, `frozen_at`,
 `asked_by`, `confirmed_by` (posts), `framework` with its `nodes`, `parameters`, `scope`, `metrics` (how each is folded),
-`rows` (aggregate rows), `exempt` and `notes` by row, `scores` (exact points by row and under `total`), `records` by
-row, `evidence`, `journal` (head of the chain and the numbers of the entries about what is listed).
+`rows` (aggregate rows), `exempt` and `notes` by row, `scores` (exact points by row and under `total`), `readings` (what
+is told of each row, by language), `records` by row, each with the `count` of all and the `items` that are listed,
+`evidence`, `posts` (the words by language for every actor that is named), `journal` (head of the chain and the numbers
+of the entries about what is listed).
 
 Rows are those that the framework reads, and of a figure that is withheld nothing but that: the content goes out in
 bundles. Residents' cases are counted in it and never listed.
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any, Final
-from uuid import UUID
 
 from sqlalchemy import tuple_
 from sqlmodel import SQLModel, col, select
@@ -23,33 +23,51 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import run_sql
 from api.errors import Conflict
 from api.models.assessments import Assessment
-from api.models.frozen import AssessmentSnapshot, SnapshotContent
-from api.models.indicators import Framework, Indicator
+from api.models.documents import LinkedResource
+from api.models.frameworks import TieSort
+from api.models.frozen import SnapshotContent
 from api.models.journal import JournalEntry, JournalLink
 from api.permissions import Actor
 from api.rules import aggregate_rows, recount
 from api.rules.canonical import canonical
 from api.rules.scoring import Points
-from api.services import journal_confidential, metrics, posts, provenance, provenance_tree, reviews, scores
-from api.services.indicators import Standing
-from api.services.metrics import Rows, Scope
+from api.services import (
+    catalogue,
+    frameworks_ties,
+    frozen_readings,
+    journal_confidential,
+    metric_records,
+    metrics,
+    posts,
+    provenance,
+    provenance_records,
+    provenance_tree,
+    reviews,
+    scores,
+)
+from api.services.metric_records import Wanted
+from api.services.metrics import Rows
+from api.services.provenance_tree import Key
 from api.services.scores import Board
 
 MOST_RECORDS: Final = 1_000
-"""Records of a row that are listed, the newest first; `is_cut` says that there are more. All of them are counted."""
+"""Records of a row that are listed, the newest first; `count` tells of how many. All of them are in the value."""
 FORMAT: Final = 1
 HOME_LOCALE: Final = "zh-Hans"
 """What is frozen is said once, in the language of the files it belongs to."""
-_UNLISTED: Final = frozenset({"feedback", "page_view"})
+_UNLISTED: Final = ("feedback", "page_view")
 _TOLD: Final = (
     *("resource", "resource_id", "label", "area_code", "occurred_on", "is_counted", "is_verified", "is_reference"),
     *("amount", "unit", "slot", "entered_by", "entered_at", "synthetic"),
 )
 _EVIDENCE: Final = """
-select distinct d.id::text as document_id, d.title, r.resource, r.resource_id,
+select distinct d.id::text as document_id, d.title, d.kind, d.synthetic, r.resource, r.resource_id,
   coalesce(l.version_number, d.version_number) as version_number,
   coalesce(v.sha256, d.sha256) as sha256, coalesce(v.file_name, d.file_name) as file_name,
-  coalesce(v.media_type, d.media_type) as media_type, coalesce(v.size_bytes, d.size_bytes) as size_bytes
+  coalesce(v.media_type, d.media_type) as media_type, coalesce(v.size_bytes, d.size_bytes) as size_bytes,
+  case when v.id is null then d.document_number else v.document_number end as document_number,
+  case when v.id is null then d.issued_on else v.issued_on end as issued_on,
+  case when v.id is null then d.expires_on else v.expires_on end as expires_on
 from unnest(cast(:resources as varchar[]), cast(:ids as varchar[])) as r (resource, resource_id)
 left join document_links l on l.county_code = :county and l.resource = r.resource and l.resource_id = r.resource_id
 join documents d on d.county_code = :county
@@ -59,8 +77,15 @@ left join document_versions v on v.county_code = d.county_code and v.document_id
 where d.visibility <> 'case'
   -- A person's consent to be honoured proves no score, and no bundle carries it away.
   and not exists (select from honours h where h.county_code = d.county_code and h.consent_document_id = d.id)
+  -- What is tied to a row itself is everybody's who is assessed by it: here it is this body's own, or its superiors'.
+  and (r.resource <> 'indicator' or (cast(:unit as uuid) is null or d.unit_id = cast(:unit as uuid))
+    and (starts_with(d.area_code, :area) or starts_with(:area, d.area_code)))
 order by document_id, version_number, r.resource, r.resource_id
 """
+_FILE: Final = (
+    *("title", "kind", "document_number", "issued_on", "expires_on", "sha256", "file_name", "media_type"),
+    *("size_bytes", "synthetic"),
+)
 
 
 async def make(
@@ -72,27 +97,27 @@ async def make(
         Conflict: `recount_differs`: the second computation does not agree, so nothing may be frozen (409).
     """
     told = _told_rows(board, rows)
-    metrics_of = {metric.name: _definition(metric) for name in told if (metric := _metric(name))}
-    listed = await _records(session, actor, board)
-    evidence = await evidence_of(session, row.county_code, listed)
+    listed, authors = await _records(session, actor, board)
+    evidence = await evidence_of(session, row, await _proven(session, row, board, listed))
+    numbers, recorders = await _entries(session, actor, row, listed, evidence, head[0])
+    parameters = await _parameters(session, row.county_code, board)
+    named = authors | recorders | {state["entered_by"] for state in parameters.values() if state["entered_by"]}
     content: SnapshotContent = {
         "format": FORMAT,
-        "assessment": {name: told for name, told in _columns(row).items() if name in _SUBJECT},
+        "assessment": {name: value for name, value in _columns(row).items() if name in _SUBJECT},
         "framework": _columns(board.framework) | {"nodes": [_columns(node) for node in board.nodes]},
-        "parameters": await _parameters(session, row.county_code, board),
+        "parameters": parameters,
         "scope": _plain({name: getattr(board.scope, name) for name in _SCOPE}),
-        "metrics": metrics_of,
+        "metrics": {metric.name: asdict(metric.definition) for name in told if (metric := _metric(name))},
         "rows": told,
         "exempt": dict(board.exempt),
         "notes": await reviews.notes(session, row),
         "scores": _scores(board),
+        "readings": frozen_readings.of_board(board),
         "records": listed,
         "evidence": evidence,
-        "journal": {
-            "number": head[0],
-            "hash": head[1],
-            "entries": await entry_numbers(session, actor, row, listed, evidence, head[0]),
-        },
+        "posts": await _posts(session, row.county_code, named),
+        "journal": {"number": head[0], "hash": head[1], "entries": numbers},
     }
     _require_agreement(content)
     return content
@@ -122,12 +147,6 @@ def _metric(name: str) -> metrics.Metric | None:
     return found[0] if found else None
 
 
-def _definition(metric: metrics.Metric) -> dict[str, Any]:
-    reach = "county" if metric.is_of_county else "unit" if metric.is_of_unit else None
-    about = {"shape": metric.shape, "unit": metric.unit, "minimum": metric.minimum, "needs": metric.needs}
-    return about | {"reach": reach}
-
-
 def _told_rows(board: Board, rows: Rows) -> dict[str, list[dict[str, Any]]]:
     """The rows that the framework reads; of what is withheld only that it is."""
     nodes = [score.node for score in board.scores.values()]
@@ -153,11 +172,8 @@ def _told_rows(board: Board, rows: Rows) -> dict[str, list[dict[str, Any]]]:
 
 
 async def _parameters(session: AsyncSession, county_code: str, board: Board) -> dict[str, Any]:
-    """Every parameter as it stood, with the post that entered it and when."""
+    """Every parameter as it stood, with who entered it and when."""
     given = await provenance_tree.entered(session, county_code, board.standing.values())
-    words = await posts.named(
-        session, county_code, {row["actor_id"] for row in given.values() if row["actor_id"]}, HOME_LOCALE
-    )
     found = {}
     for code, state in board.standing.items():
         row = given.get(str(state.value_id))
@@ -168,8 +184,9 @@ async def _parameters(session: AsyncSession, county_code: str, board: Board) -> 
             "in_force_from": state.in_force_from.isoformat() if state.in_force_from else None,
             "source": state.source,
             "value_id": row["id"] if row else None,
+            "document_id": row["document_id"] if row else None,
             "entered_at": row["created_at"].isoformat() if row else None,
-            "entered_by": words.get(row["actor_id"]) if row else None,
+            "entered_by": row["actor_id"] if row else None,
         }
     return found
 
@@ -220,56 +237,95 @@ def _require_agreement(content: SnapshotContent) -> None:
         raise Conflict("recount_differs", row=found[0])
 
 
-async def _records(session: AsyncSession, actor: Actor, board: Board) -> dict[str, Any]:
-    """The records behind each row, as its provenance tells them to anybody."""
-    found = {}
+async def _records(session: AsyncSession, actor: Actor, board: Board) -> tuple[dict[str, Any], set[str]]:
+    """The records behind each row, as its provenance tells them to anybody, and who entered them."""
+    wanted = {}
     for code, score in board.scores.items():
-        names = [name for name in provenance.told_metrics(actor, board, score) if not name.startswith("feedback.")]
-        rows = await metrics.records(session, names, board.scope, limit=MOST_RECORDS + 1, after=None) if names else []
-        kept = [row for row in rows[:MOST_RECORDS] if row["resource"] not in _UNLISTED]
-        if kept:
-            items = [_plain({name: row[name] for name in _TOLD}) for row in kept]
-            found[code] = {"is_cut": len(rows) > MOST_RECORDS, "items": items}
+        told = provenance.told_metrics(actor, board.figures, score)
+        names = tuple(name for name in told if not name.startswith("feedback."))
+        wanted[code] = Wanted(names, provenance.is_missing_first(score))
+    found = await metric_records.newest(session, wanted, board.scope, most=MOST_RECORDS, without=_UNLISTED)
+    every = [row for one in found.values() for row in one.rows]
+    authors = await provenance_records.authors_of(session, board.scope.county_code, every)
+    return {
+        code: {
+            "count": one.count,
+            "items": [
+                _item(row, authors.get(row["resource_id"]))
+                for row in await provenance_records.dressed(session, one.rows)
+            ],
+        }
+        for code, one in found.items()
+    }, set(authors.values())
+
+
+def _item(row: Mapping[str, Any], author: str | None) -> dict[str, Any]:
+    told = {name: row[name] for name in _TOLD} | {"entered_by": author}
+    item: dict[str, Any] = _plain(told | ({"names": row["names"]} if row["names"] else {}))
+    return item
+
+
+async def _proven(
+    session: AsyncSession, row: Assessment, board: Board, listed: Mapping[str, Any]
+) -> dict[Key, set[str]]:
+    """What a file may prove, with the rows that it stands behind: records, and the rows themselves by all their names.
+
+    A row keeps what was tied to those of older frameworks that go on to it.
+    """
+    found: dict[Key, set[str]] = {}
+    for code, told in listed.items():
+        for item in told["items"]:
+            found.setdefault((item["resource"], item["resource_id"]), set()).add(code)
+    ties = await frameworks_ties.into(session, row.county_code, board.framework.code, TieSort.INDICATOR)
+    for code in board.scores:
+        for place in ((board.framework.code, code), *ties.back.get(code, ())):
+            found.setdefault((LinkedResource.INDICATOR.value, "/".join(place)), set()).add(code)
     return found
 
 
-async def evidence_of(session: AsyncSession, county_code: str, listed: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The files of the records that are listed, each version once, with the rows and records that it proves."""
-    rows_of: dict[tuple[str, str], set[str]] = {}
-    for code, found in listed.items():
-        for item in found["items"]:
-            rows_of.setdefault((item["resource"], item["resource_id"]), set()).add(code)
-    if not rows_of:
+async def evidence_of(
+    session: AsyncSession, row: Assessment, proven: Mapping[Key, Iterable[str]]
+) -> list[dict[str, Any]]:
+    """The files that prove these records and rows, each version once, with the rows and records that it proves."""
+    if not proven:
         return []
-    resources, ids = zip(*rows_of, strict=True)
-    asked = await run_sql(session, _EVIDENCE, county=county_code, resources=list(resources), ids=list(ids))
+    resources, ids = (list(column) for column in zip(*proven, strict=True))
+    about = {"county": row.county_code, "area": row.area_code, "unit": str(row.unit_id) if row.unit_id else None}
+    asked = await run_sql(session, _EVIDENCE, **about, resources=resources, ids=ids)
     files: dict[tuple[str, int], dict[str, Any]] = {}
-    for row in asked.mappings():
-        about = {name: row[name] for name in ("title", "sha256", "file_name", "media_type", "size_bytes")}
-        key = (row["document_id"], row["version_number"])
-        file = files.setdefault(key, {"document_id": key[0], "version_number": key[1], **about, "rows": [], "of": []})
-        file["of"].append(f"{row['resource']}/{row['resource_id']}")
-        file["rows"] = sorted({*file["rows"], *rows_of[row["resource"], row["resource_id"]]})
+    for found in asked.mappings():
+        key = (found["document_id"], found["version_number"])
+        told = {"document_id": key[0], "version_number": key[1], **_plain({name: found[name] for name in _FILE})}
+        file = files.setdefault(key, told | {"rows": [], "of": []})
+        file["of"].append(f"{found['resource']}/{found['resource_id']}")
+        file["rows"] = sorted({*file["rows"], *proven[found["resource"], found["resource_id"]]})
     return list(files.values())
 
 
-async def entry_numbers(
+async def _posts(session: AsyncSession, county_code: str, actors: set[str]) -> dict[str, dict[str, str]]:
+    """The words for everybody who is named, by language."""
+    told = {locale: await posts.named(session, county_code, actors, locale) for locale in catalogue.LOCALES}
+    return {actor: {locale: words[actor] for locale, words in told.items()} for actor in sorted(actors)}
+
+
+async def _entries(
     session: AsyncSession,
     actor: Actor,
     row: Assessment,
     listed: Mapping[str, Any],
     evidence: Sequence[Mapping[str, Any]],
     head: int,
-) -> list[int]:
-    """The places in the chain of every entry about what is listed, none of a confidential case among them."""
+) -> tuple[list[int], set[str]]:
+    """The chain's places of the entries about what is listed, no confidential case's among them, and their actors."""
     about = {(item["resource"], item["resource_id"]) for found in listed.values() for item in found["items"]}
     about |= {("document", file["document_id"]) for file in evidence} | {("assessment", str(row.id))}
     secret = journal_confidential.is_secret(replace(actor, scopes=frozenset()))
     numbers: set[int] = set()
+    actors: set[str] = set()
     keys = sorted(about)
     for start in range(0, len(keys), 2_000):
         statement = (
-            select(JournalLink.number)
+            select(JournalLink.number, JournalEntry.actor_id)
             .join(
                 JournalEntry,
                 (col(JournalEntry.county_code) == JournalLink.county_code)
@@ -283,43 +339,10 @@ async def entry_numbers(
                 ~secret,
             )
         )
-        numbers |= set((await session.exec(statement)).all())
-    return sorted(numbers)
-
-
-def board_of(content: SnapshotContent) -> Board:
-    """The result that a content holds, put together as any other: for screens, exports and the printed ledger."""
-    about = {**content["framework"]}
-    nodes = [Indicator.model_validate(node) for node in about.pop("nodes")]
-    scope = content["scope"]
-    days = {name: date.fromisoformat(scope[name]) if scope[name] else None for name in _DAYS}
-    unit_id = UUID(scope["unit_id"]) if scope["unit_id"] else None
-    where = Scope(**{**scope, **days, "unit_id": unit_id})
-    standing = {code: _standing(code, state) for code, state in content["parameters"].items()}
-    figures = metrics.figures(aggregate_rows.exact(content["rows"]), where)
-    framework = Framework.model_validate(about)
-    return scores.assemble(framework, where, nodes, standing, figures, content["exempt"])
-
-
-_DAYS: Final = ("first_day", "last_day", "budget_cutoff")
-
-
-def _standing(code: str, state: Mapping[str, Any]) -> Standing:
-    since = state["in_force_from"]
-    return Standing(
-        code=code,
-        names=state["names"],
-        unit=state["unit"],
-        value=state["value"],
-        in_force_from=date.fromisoformat(since) if since else None,
-        source=state["source"],
-    )
-
-
-def content_of(snapshot: AssessmentSnapshot) -> SnapshotContent:
-    """What a frozen number holds."""
-    found: SnapshotContent = json.loads(snapshot.content)
-    return found
+        for number, recorder in (await session.exec(statement)).all():
+            numbers.add(number)
+            actors.add(recorder)
+    return sorted(numbers), actors
 
 
 def spelled(content: SnapshotContent) -> str:

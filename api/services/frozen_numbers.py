@@ -1,8 +1,8 @@
-"""Frozen numbers of assessments: `content` is the door for whatever prints or exports one."""
+"""Frozen numbers of assessments: `read` is the door for whatever tells, prints or exports one."""
 
+import json
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -12,8 +12,20 @@ from api.db import run_sql
 from api.errors import NotFound
 from api.models.assessments import Assessment
 from api.models.frozen import AssessmentSnapshot, SnapshotContent, SnapshotFile
-from api.services import frozen_content
+from api.models.known import Known
+from api.services import frozen_readings
 from api.services.scores import Board
+from api.zone import day_of
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenNumber:
+    """One frozen number: its row with hash and signature, all that it holds, and that as a result like any other."""
+
+    snapshot: AssessmentSnapshot
+    content: SnapshotContent
+    board: Board
+    known: Known
 
 
 async def every(session: AsyncSession, row: Assessment) -> list[AssessmentSnapshot]:
@@ -38,35 +50,29 @@ async def find(session: AsyncSession, row: Assessment, number: int | None = None
     return found
 
 
-async def content(
-    session: AsyncSession, row: Assessment, number: int | None = None
-) -> tuple[Board, SnapshotContent, AssessmentSnapshot]:
-    """A frozen number as a result like any other, with all that it holds, and its row with hash and signature.
+async def read(session: AsyncSession, row: Assessment, number: int | None = None) -> FrozenNumber:
+    """A frozen number of an assessment, else its newest.
 
     Raises:
         NotFound: as `find` (404).
     """
-    snapshot = await find(session, row, number)
-    held = frozen_content.content_of(snapshot)
-    return frozen_content.board_of(held), held, snapshot
+    return opened(await find(session, row, number))
 
 
-async def records_of(session: AsyncSession, row: Assessment, number: int, code: str) -> list[dict[str, Any]]:
-    """The records of one row that a frozen number lists, as `metrics.records` gives them.
-
-    Raises:
-        NotFound: as `find` (404).
-    """
-    held = frozen_content.content_of(await find(session, row, number))
-    items: list[dict[str, Any]] = held["records"].get(code, {"items": []})["items"]
-    return [
-        item
-        | {
-            "occurred_on": date.fromisoformat(item["occurred_on"]) if item["occurred_on"] else None,
-            "entered_at": datetime.fromisoformat(item["entered_at"]) if item["entered_at"] else None,
-        }
-        for item in items
-    ]
+def opened(snapshot: AssessmentSnapshot) -> FrozenNumber:
+    """A frozen number whose content is read once."""
+    content: SnapshotContent = json.loads(snapshot.content)
+    known = Known(
+        as_of=None,
+        number=snapshot.number,
+        known_on=day_of(snapshot.frozen_at),
+        known_at=snapshot.frozen_at,
+        framework_code=content["framework"]["code"],
+        framework_version=content["framework"]["framework_version"],
+        journal_number=snapshot.journal_number,
+        content_hash=snapshot.content_hash,
+    )
+    return FrozenNumber(snapshot, content, frozen_readings.board_of(content), known)
 
 
 async def keep_files(session: AsyncSession, snapshot: AssessmentSnapshot, held: SnapshotContent) -> None:

@@ -16,7 +16,7 @@ from api.models.funds import Budget
 from api.models.funds_reports import BodiesRead, BodyRead, LevelMoney, OverviewRead, PerCapitaRead, YearMoney
 from api.models.statistics import Observation, ObservationState
 from api.permissions import Actor, is_inside, visible_area
-from api.services import metrics, scopes
+from api.services import metric_records, metrics, scopes
 from api.services.funds import POPULATION
 
 BODIES = "funds.bodies_with_budget_line"
@@ -197,7 +197,7 @@ async def bodies(session: AsyncSession, actor: Actor, *, area: str, year: int) -
     last = min(date(year, 12, 31), max(today(), date(year, 1, 1)))
     cutoff = scopes.cutoff((await scopes.leading(session, area[:6], last)).get("P14"), year)
     scope = metrics.Scope(area[:6], area, date(year, 1, 1), last, budget_cutoff=cutoff)
-    rows = await metrics.records(session, [BODIES], scope, limit=MOST_BODIES, after=None)
+    rows = await metric_records.read(session, [BODIES], scope, limit=MOST_BODIES, after=None)
     items = [_body(row) for row in rows]
     with_line = sum(item.has_line for item in items)
     money = (await overview(session, actor, area=area, year=year)).this_year

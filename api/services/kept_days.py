@@ -6,7 +6,7 @@ China; a worker that was away keeps as soon as it is back. A correction makes la
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -28,7 +28,8 @@ from api.rules import aggregate_rows
 from api.rules.canonical import canonical, hash_of
 from api.rules.periods import assessed
 from api.services import exemptions, indicators, live, metrics, scopes, scores
-from api.services.metrics import Rows, Scope
+from api.services.measures import Figure
+from api.services.metrics import Definition, Rows, Scope
 from api.services.scores import Board
 from api.zone import ZONE, day_of
 
@@ -68,10 +69,9 @@ async def keep_next(session: AsyncSession, county_code: str) -> bool:
 async def keep(session: AsyncSession, scope: Scope, period: str) -> tuple[KeptDay, Rows]:
     """Keep a scope's figures of this moment; a content that is there already is only pointed to."""
     rows = await live.rows(session, scope)
-    content = aggregate_rows.plain(rows)
-    hashed, now = hash_of(content), utc_now()
-    values = {"county_code": scope.county_code, "hash": hashed, "content": canonical(content), "created_at": now}
-    await session.exec(insert(KeptContent).values(values).on_conflict_do_nothing())
+    told = {name: asdict(one) for name, one in metrics.folding().items()}
+    content = {"metrics": await _put(session, scope.county_code, told), "rows": aggregate_rows.plain(rows)}
+    hashed, now = await _put(session, scope.county_code, content), utc_now()
     day = KeptDay(
         county_code=scope.county_code,
         area_code=scope.area_code,
@@ -90,6 +90,14 @@ async def keep(session: AsyncSession, scope: Scope, period: str) -> tuple[KeptDa
     session.add(day)
     await session.flush()
     return day, rows
+
+
+async def _put(session: AsyncSession, county_code: str, content: dict[str, Any]) -> str:
+    """Keep a content that is not there yet. Returns its hash."""
+    hashed = hash_of(content)
+    values = {"county_code": county_code, "hash": hashed, "content": canonical(content), "created_at": utc_now()}
+    await session.exec(insert(KeptContent).values(values).on_conflict_do_nothing())
+    return hashed
 
 
 async def chain_head(session: AsyncSession, county_code: str) -> tuple[int, str]:
@@ -135,7 +143,7 @@ async def board_on(
         budget_cutoff=day.budget_cutoff if is_same or inputs[1] == day.budget_cutoff else None,
         unit_id=unit_id,
     )
-    figures = metrics.figures(await rows_of(session, day), scope)
+    figures = await figures_of(session, day, scope)
     nodes = await indicators.nodes(session, framework.code)
     exempt = await exemptions.standing(session, area_code, period, framework.code, unit_id=unit_id, at=day.kept_at)
     return scores.assemble(framework, scope, nodes, standing, figures, exempt), _known(framework, day, as_of)
@@ -154,11 +162,18 @@ def _known(framework: Framework, day: KeptDay, as_of: date) -> Known:
     )
 
 
-async def rows_of(session: AsyncSession, day: KeptDay) -> Rows:
-    """The aggregate rows of a kept day."""
-    where = (KeptContent.county_code == day.county_code, KeptContent.hash == day.content_hash)
-    content: str = (await session.exec(select(KeptContent.content).where(*where))).one()
-    return aggregate_rows.exact(json.loads(content))
+async def figures_of(session: AsyncSession, day: KeptDay, scope: Scope) -> dict[str, Figure]:
+    """The figures of a kept day, each folded as its metric was when it was kept, whatever became of it since."""
+    content = await _content(session, day.county_code, day.content_hash)
+    told = await _content(session, day.county_code, content["metrics"])
+    defined = {name: Definition(**one) for name, one in told.items()}
+    return metrics.figures(aggregate_rows.exact(content["rows"]), scope, defined)
+
+
+async def _content(session: AsyncSession, county_code: str, hashed: str) -> dict[str, Any]:
+    where = (KeptContent.county_code == county_code, KeptContent.hash == hashed)
+    found: dict[str, Any] = json.loads((await session.exec(select(KeptContent.content).where(*where))).one())
+    return found
 
 
 async def _newest(

@@ -16,7 +16,7 @@ from api.models.journal import JournalLink
 from api.models.ledgers import Ledger, LedgerGap, LedgerGapKind
 from api.models.units import Unit
 from api.permissions import Actor
-from api.services import gaps, ledgers_evidence, ledgers_gaps, posts, reviews, scores
+from api.services import frozen_readings, gaps, ledgers_evidence, ledgers_gaps, posts, reviews, scores
 from api.services.gaps import number_words, points_words, value_words
 from api.services.indicators import worded
 from api.services.ledgers_evidence import RowEvidence, Subject
@@ -107,8 +107,9 @@ async def lay_cover(session: AsyncSession, actor: Actor, paper: Paper, subject: 
         *head,
     ]
     paper.scores = score_lines(paper, board)
-    is_made_up = assessment.synthetic or any(figure.is_synthetic for figure in board.figures.values())
-    paper.mark = say("demo") if is_made_up else ""
+    held = subject.held
+    is_made_up = frozen_readings.is_made_up(held) if held else any(one.is_synthetic for one in board.figures.values())
+    paper.mark = say("demo") if is_made_up or assessment.synthetic else ""
     paper.note = say("cover_note")
 
 

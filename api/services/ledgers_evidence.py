@@ -10,18 +10,20 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import tuple_
+from sqlalchemy import ColumnElement, or_, tuple_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.assessments import Assessment
 from api.models.documents import Document, DocumentLink, LinkedResource, Visibility
 from api.models.documents_versions import DocumentVersion
+from api.models.frameworks import FrameworkTie
 from api.models.frozen import SnapshotContent
 from api.models.known import Known
 from api.models.provenance import ProvenanceRead, ProvenanceRecord
 from api.permissions import Actor, visible_area, visible_county
-from api.services import evidence, frozen_numbers, provenance
+from api.services import evidence, frameworks_ties, provenance, provenance_frozen
+from api.services.frozen_numbers import FrozenNumber
 from api.services.ledgers_paper import Entry
 from api.services.paging import Page
 from api.services.scores import Board
@@ -30,6 +32,7 @@ PAGE_ROWS: Final = 200
 MOST_PAGES: Final = 10
 """Records of one row that are looked through for evidence: two thousand; a paper says when there are more."""
 _CHUNK: Final = 500
+_NAMED: Final = col(DocumentLink.resource_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,17 @@ class Subject:
 
     row: Assessment
     board: Board
-    known: Known | None = None
-    held: SnapshotContent | None = None
+    frozen: FrozenNumber | None = None
+
+    @property
+    def known(self) -> Known | None:
+        """As of when it is, where it is not of this moment."""
+        return self.frozen.known if self.frozen else None
+
+    @property
+    def held(self) -> SnapshotContent | None:
+        """All that a frozen number holds."""
+        return self.frozen.content if self.frozen else None
 
 
 @dataclass(slots=True)
@@ -62,16 +74,12 @@ async def of_row(session: AsyncSession, actor: Actor, subject: Subject, code: st
     Raises:
         NotFound: the framework has no such row (404).
     """
-    key, cursor, known = secrets.token_bytes(16), None, subject.known
-    number = known.number if known else None
-    listed = None if number is None else await frozen_numbers.records_of(session, subject.row, number, code)
+    key, cursor = secrets.token_bytes(16), None
     records: list[ProvenanceRecord] = []
     told: ProvenanceRead | None = None
     for _ in range(MOST_PAGES):
         page = Page(limit=PAGE_ROWS, cursor=cursor, key=key)
-        found = await provenance.explain(
-            session, actor, subject.row, subject.board, code, page, locale, known=known, listed=listed
-        )
+        found = await _page(session, actor, subject, code, page, locale)
         told = told or found
         records += found.records
         cursor = found.next_cursor
@@ -84,22 +92,41 @@ async def of_row(session: AsyncSession, actor: Actor, subject: Subject, code: st
         row.entries, row.lost = await held_entries(session, actor, mine)
         return row
     ties = [(record.resource_id, UUID(each)) for record in records for each in record.document_ids]
-    named = [f"{subject.board.framework.code}/{code}"]
-    ties += await tied(session, actor, LinkedResource.INDICATOR, named)
+    ties += await _tied_to_row(session, actor, f"{subject.board.framework.code}/{code}")
     row.entries = await entries_of(session, actor, ties)
     return row
+
+
+async def _page(
+    session: AsyncSession, actor: Actor, subject: Subject, code: str, page: Page, locale: str
+) -> ProvenanceRead:
+    if subject.frozen is not None:
+        return await provenance_frozen.explain(session, actor, subject.row, subject.frozen, code, page, locale)
+    return await provenance.explain(session, actor, subject.row, subject.board, code, page, locale)
+
+
+async def _tied_to_row(session: AsyncSession, actor: Actor, name: str) -> list[tuple[str, UUID]]:
+    """The documents that are tied to a row, also under the codes of older frameworks that go on to it."""
+    old = frameworks_ties.names_of(visible_county(actor, FrameworkTie), name)
+    return await _ties(session, actor, LinkedResource.INDICATOR, or_(_NAMED.in_([name]), _NAMED.in_(old)))
 
 
 async def tied(
     session: AsyncSession, actor: Actor, resource: LinkedResource, resource_ids: Sequence[str]
 ) -> list[tuple[str, UUID]]:
     """The documents that are tied to records of a kind, `[(resource_id, document_id)]`, oldest tie first."""
+    return await _ties(session, actor, resource, _NAMED.in_(resource_ids))
+
+
+async def _ties(
+    session: AsyncSession, actor: Actor, resource: LinkedResource, which: ColumnElement[bool]
+) -> list[tuple[str, UUID]]:
     statement = (
         select(DocumentLink.resource_id, DocumentLink.document_id)
         .where(
             visible_county(actor, DocumentLink),
             col(DocumentLink.resource) == resource,
-            col(DocumentLink.resource_id).in_(resource_ids),
+            which,
         )
         .order_by(col(DocumentLink.created_at), col(DocumentLink.id))
     )

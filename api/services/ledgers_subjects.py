@@ -7,7 +7,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.models.areas import Area
 from api.models.assessments import Assessment
 from api.models.base import today
-from api.models.known import Asked
 from api.models.ledgers import LedgerCreate, LedgerGaps, LedgerKind, LedgerRead, PaperCreate, UnitLedgerCreate
 from api.models.units import Unit
 from api.permissions import Actor, require_own_unit, require_post
@@ -34,9 +33,8 @@ async def subject(session: AsyncSession, actor: Actor, assessment_id: UUID, numb
     row = await reviews.find(session, actor, assessment_id)
     if number is None:
         return Subject(row, case_secrecy.seen_by(actor, await assessments_known.board(session, row)))
-    board, known = await assessments_known.seen(session, row, Asked(number=number))
-    _, held, _ = await frozen_numbers.content(session, row, number)
-    return Subject(row, board, known, held)
+    frozen = await frozen_numbers.read(session, row, number)
+    return Subject(row, case_secrecy.seen_by(actor, frozen.board), frozen)
 
 
 async def of_assessment(session: AsyncSession, actor: Actor, assessment_id: UUID, draft: LedgerCreate) -> LedgerRead:

@@ -18,7 +18,18 @@ from api.models.assessments import ScorePart, ValueKind, Verdict
 from api.models.metrics import MetricDetail, MetricSide
 from api.permissions import COUNTY_DIGITS, Actor, is_assessed_with_areas
 from api.rules.scoring import Measure
-from api.services import case_secrecy, indicators, kpi, metric_words, metrics, provenance, scopes, units
+from api.services import (
+    case_secrecy,
+    indicators,
+    kpi,
+    metric_records,
+    metric_words,
+    metrics,
+    provenance,
+    provenance_records,
+    scopes,
+    units,
+)
 from api.services.figure_words import RATE, dressed, kind_of, reason_words, shown
 from api.services.measures import Figure
 from api.services.metrics import Metric, Scope
@@ -52,7 +63,7 @@ async def explain(
     figure = guarded(actor, name, metric, scope, chosen, await _figure(session, name, metric, scope))
     context = f"metric|{actor.id}|{name}|{scope.area_code}|{scope.unit_id}|{chosen}"
     told = provenance.tellable(actor, {name: figure}, [name])
-    rows = await metrics.records(session, told, scope, limit=page.limit + 1, after=page.open(context))
+    rows = await metric_records.read(session, told, scope, limit=page.limit + 1, after=page.open(context))
     kept = rows[: page.limit]
     last = [str(kept[-1][key]) for key in ("key_counted", "key_day", "resource_id", "key_slot")] if kept else []
     return MetricDetail(
@@ -64,7 +75,7 @@ async def explain(
         verified=_side(figure.verified, figure.unit, locale),
         parts=_parts(figure.verified, locale),
         synthetic=figure.is_synthetic,
-        records=await provenance.read_records(session, actor, scope.county_code, kept, locale),
+        records=await provenance_records.read(session, actor, scope.county_code, kept, locale),
         next_cursor=page.seal(last, context) if len(rows) > page.limit else None,
     )
 

@@ -47,13 +47,24 @@ _SHARED: Final = {
     "is_task_told_here": feedback_places.task_told_in("t", ":area_prefix"),
 }
 """Conditions on cases `f` and tasks `t` that other screens use too: a file names them in braces."""
-_BY_TOPIC: Final = frozenset({"feedback.customs_complaints", "feedback.language_complaints"})
-"""Metrics by which one could find out the topic of a confidential case."""
 OF_CASES: Final = "feedback"
 """The file whose records are cases, which are kept as cells."""
-_NOT_CONFIDENTIAL: Final = "not (resource = 'feedback' and label = 'discrimination')"
 _COMPARED: Final = frozenset({"quotient", "latest_quotient", "reference"})
 """Shapes that hold their counted records against the others, which are no less right for not being counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """How a metric's aggregates are folded into its value: kept with them, so that they can always be read.
+
+    `reach` is `county`, `unit` or None.
+    """
+
+    shape: str
+    unit: str
+    minimum: int
+    needs: str | None
+    reach: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,12 @@ class Metric:
     def is_family(self) -> bool:
         """Whether the name stands for many."""
         return self.name.endswith("*")
+
+    @property
+    def definition(self) -> Definition:
+        """How its aggregates are folded."""
+        reach = "county" if self.is_of_county else "unit" if self.is_of_unit else None
+        return Definition(self.shape, self.unit, self.minimum, self.needs, reach)
 
     @property
     def select(self) -> str:
@@ -273,9 +290,27 @@ def add(rows: Rows, found: Sequence[Mapping[str, Any]]) -> None:
         rows.setdefault(name[:-1] + row["member"] if row.get("member") else name, []).append(row)
 
 
-def figures(rows: Rows, scope: Scope) -> dict[str, Figure]:
-    """The values that aggregates, of this moment or kept from another, come to. It reads nothing."""
-    return {name: _figure(name, found, scope) for name, found in rows.items() if not name.endswith("*")}
+def figures(rows: Rows, scope: Scope, defined: Mapping[str, Definition] | None = None) -> dict[str, Figure]:
+    """The values that aggregates, of this moment or kept from another, come to. It reads nothing.
+
+    Args:
+        defined: as `folding` told the aggregates were kept: today a metric may be folded otherwise, or be gone.
+    """
+    told = folding() if defined is None else defined
+    return {name: _figure(_defined(name, told), found, scope) for name, found in rows.items() if not name.endswith("*")}
+
+
+@lru_cache
+def folding() -> dict[str, Definition]:
+    """How every metric is folded today, families under their name with `*`."""
+    return {name: metric.definition for name, metric in definitions().items()}
+
+
+def _defined(name: str, told: Mapping[str, Definition]) -> Definition:
+    found = told.get(name) or told.get(f"{name.partition('_')[0]}_*")
+    if found is None:
+        raise LookupError(name)
+    return found
 
 
 async def _days_of(session: AsyncSession, scope: Scope) -> dict[str, str]:
@@ -283,74 +318,21 @@ async def _days_of(session: AsyncSession, scope: Scope) -> dict[str, str]:
     return await almanac.metric_inputs(session, scope.county_code, scope.first_day, scope.last_day)
 
 
-def _figure(name: str, rows: list[Any], scope: Scope) -> Figure:
-    found = find(name)
-    if found is None:
-        raise LookupError(name)
-    metric = found[0]
-    if metric.is_of_county and len(scope.area_code) > COUNTY_DIGITS:
+def _figure(defined: Definition, rows: list[Any], scope: Scope) -> Figure:
+    if defined.reach == "county" and len(scope.area_code) > COUNTY_DIGITS:
         nothing = Measure("not_applicable", reason="county_only")
-        return Figure(metric.unit, nothing, nothing, is_synthetic=False)
-    is_waiting = (metric.needs == "P9" and scope.interval_days is None) or (
-        metric.needs == "P14" and scope.budget_cutoff is None
+        return Figure(defined.unit, nothing, nothing, is_synthetic=False)
+    is_waiting = (defined.needs == "P9" and scope.interval_days is None) or (
+        defined.needs == "P14" and scope.budget_cutoff is None
     )
     return fold(
-        metric.shape,
+        defined.shape,
         rows,
-        unit=metric.unit,
-        minimum=metric.minimum,
+        unit=defined.unit,
+        minimum=defined.minimum,
         last_day=scope.last_day,
-        missing_parameter=metric.needs if is_waiting else None,
+        missing_parameter=defined.needs if is_waiting else None,
     )
-
-
-async def records(
-    session: AsyncSession,
-    names: list[str],
-    scope: Scope,
-    *,
-    limit: int,
-    after: list[str] | None,
-    missing_first: bool = False,
-) -> Sequence[Mapping[str, Any]]:
-    """The records behind metrics, counted ones first, views of pages last of these, then by day; at most `limit`.
-
-    With `missing_first` what is not counted comes before all others, as whoever is not covered where everyone should.
-
-    A tally counts what should not be there, so only that is listed and not the many that are in order. Cases of
-    discrimination are told of the whole county only, and never under a topic.
-    `after` is the place of the last record seen: (is_counted, day, id, slot) as text.
-    """
-    parts, given = [], await bindings(session, scope)
-    for place, name in enumerate(names):
-        found = find(name)
-        if found is None:
-            continue
-        metric, member = found
-        conditions = [f"member = :member_{place}"] if metric.is_family else []
-        conditions += ["is_counted"] if metric.shape == "tally" else []
-        is_revealing = len(scope.area_code) > COUNTY_DIGITS or name in _BY_TOPIC
-        conditions += [_NOT_CONFIDENTIAL] if is_revealing else []
-        where = f" where {' and '.join(conditions)}" if conditions else ""
-        given |= {f"member_{place}": member} if metric.is_family else {}
-        source = f"({metric.prelude}\n{metric.select}) p{place}{where}"
-        parts.append(f"select *, '{metric.unit}' as unit from {source}")  # noqa: S608 - as above
-    if not parts:
-        return []
-    point = ""
-    if after is not None:
-        names_of = ("after_counted", "after_day", "after_id", "after_slot")
-        given |= dict(zip(names_of, after, strict=True))
-        point = f"where (key_counted, key_day, resource_id, key_slot) < ({', '.join(f':{name}' for name in names_of)})"
-    union, others = "\nunion all\n".join(parts), "3" if missing_first else "0"
-    sql = f"""select * from (
-          select record.*,
-            case when not is_counted then '{others}' when resource = 'page_view' then '1' else '2' end as key_counted,
-            coalesce(occurred_on, date '0001-01-01')::text as key_day, coalesce(slot, '') as key_slot
-          from ({union}) record
-        ) keyed {point}
-        order by key_counted desc, key_day desc, resource_id desc, key_slot desc limit {int(limit)}"""  # noqa: S608 - as above
-    return (await run_sql(session, sql, **only(sql, given))).mappings().all()  # type: ignore[return-value]
 
 
 def only(statement: str, given: Mapping[str, Any]) -> dict[str, Any]:

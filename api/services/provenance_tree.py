@@ -63,6 +63,18 @@ order by l.created_at, l.id
 """
 
 
+_CHANGED: Final = """
+select r.resource, r.resource_id
+from unnest(cast(:resources as varchar[]), cast(:ids as varchar[])) as r (resource, resource_id)
+where exists (select from journal_entries e where e.county_code = :county and e.resource = r.resource
+    and e.resource_id = r.resource_id and e.recorded_at > :moment)
+  or exists (select from document_links l where l.county_code = :county and l.resource = r.resource
+    and l.resource_id = r.resource_id and l.created_at > :moment)
+"""
+Key = tuple[str, str]
+"""A record: its kind and its id."""
+
+
 def is_confidential(row: Mapping[str, Any]) -> bool:
     """Whether the record is a case of discrimination, which nothing may lead to."""
     return bool(row["resource"] == "feedback" and row["label"] == FeedbackKind.DISCRIMINATION)
@@ -104,7 +116,7 @@ async def entered(
     if not ids:
         return {}
     asked = await run_sql(session, _ENTERED, county=county_code, ids=ids)
-    return {row["id"]: row for row in asked.mappings()}
+    return {row["id"]: dict(row) for row in asked.mappings()}
 
 
 def _named(rule: Mapping[str, Any]) -> Iterator[str]:
@@ -128,13 +140,13 @@ def inputs(board: Board, score: Score, locale: str) -> list[ProvenanceInput]:
     found = []
     for name in scores.metric_names(rule, score.node.metric):
         figure, metric = board.figure(name), metrics.find(name)
-        if figure is None or metric is None:
+        if figure is None:
             continue
         found.append(
             ProvenanceInput(
                 metric=name,
                 title=worded(metric_words.told(name).get("name", {}), locale),
-                shape=metric[0].shape,
+                shape=metric[0].shape if metric else "",
                 unit=scores.unit_word(figure.unit, locale, figure.verified.scale),
                 direction="shown" if name in beside else _DIRECTIONS.get(kinds.get(name, ""), "at_least"),
                 is_beside=name in beside,
@@ -166,13 +178,13 @@ def _value(measure: Measure, unit: str, *, is_hidden: bool) -> ProvenanceValue:
 
 async def documents(
     session: AsyncSession, county_code: str, rows: Sequence[Mapping[str, Any]]
-) -> dict[tuple[str, str], list[ProvenanceDocument]]:
+) -> dict[Key, list[ProvenanceDocument]]:
     """The files that prove each record, by resource and id, in the order in which they were tied to it."""
     keys = list(dict.fromkeys((row["resource"], row["resource_id"]) for row in rows))
     if not keys:
         return {}
     resources, ids = (list(column) for column in zip(*keys, strict=True))
-    found: dict[tuple[str, str], list[ProvenanceDocument]] = {}
+    found: dict[Key, list[ProvenanceDocument]] = {}
     seen = set()
     asked = await run_sql(session, _DOCUMENTS, county=county_code, resources=resources, ids=ids)
     for row in asked.mappings():
@@ -183,6 +195,25 @@ async def documents(
     return found
 
 
+async def changed_since(
+    session: AsyncSession, county_code: str, rows: Sequence[Mapping[str, Any]], known: Known
+) -> set[Key]:
+    """The records that were changed, or proved by another file, after the moment that is asked about.
+
+    Of confidential cases nothing is told; nor of records that were entered only afterwards.
+    """
+    keys = {
+        (row["resource"], row["resource_id"])
+        for row in rows
+        if not is_confidential(row) and not (row["entered_at"] and row["entered_at"] > known.known_at)
+    }
+    if not keys:
+        return set()
+    resources, ids = (list(column) for column in zip(*sorted(keys), strict=True))
+    given = {"county": county_code, "resources": resources, "ids": ids, "moment": known.known_at}
+    return {(row.resource, row.resource_id) for row in await run_sql(session, _CHANGED, **given)}
+
+
 async def entries(
     session: AsyncSession,
     actor: Actor,
@@ -190,8 +221,12 @@ async def entries(
     rows: Sequence[Mapping[str, Any]],
     locale: str,
     known: Known | None,
-) -> dict[tuple[str, str], list[ProvenanceEntry]]:
+    *,
+    named: Mapping[str, str] | None = None,
+) -> dict[Key, list[ProvenanceEntry]]:
     """The journal's entries about each record up to the day that is asked about, newest first, ten at most.
+
+    Of a frozen number it is those that stood in the chain up to the head that was signed; `named` are its posts.
 
     Of entries about confidential cases only what `journal_confidential` tells, and no hash, which contents could be
     tried against.
@@ -213,15 +248,18 @@ async def entries(
         )
         .order_by(col(JournalEntry.id).desc())
     )
-    if known is not None:
+    if known is not None and known.number is not None:
+        statement = statement.where(col(JournalLink.number) <= known.journal_number)
+    elif known is not None:
         statement = statement.where(col(JournalEntry.recorded_at) <= known.known_at)
     found = [
         (told, number, link, is_secret)
         for entry, number, link, is_secret in (await session.exec(statement)).all()
         if (told := journal_confidential.told(entry, is_secret=is_secret))
     ]
-    words = await posts.named(session, county_code, {told["actor_id"] for told, *_ in found}, locale)
-    grouped: dict[tuple[str, str], list[ProvenanceEntry]] = {}
+    words = dict(named or {})
+    words |= await posts.named(session, county_code, {told["actor_id"] for told, *_ in found} - set(words), locale)
+    grouped: dict[Key, list[ProvenanceEntry]] = {}
     for told, number, link, is_secret in found:
         of_record = grouped.setdefault((told["resource"], told["resource_id"]), [])
         if len(of_record) < MOST_ENTRIES:

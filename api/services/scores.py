@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -41,9 +41,22 @@ class Score:
     measure: Measure
 
 
+class Signed(Protocol):
+    """How a frozen number tells its nodes: as they were signed, and not by any figure."""
+
+    def score(self, code: str, locale: str) -> ScoreRead:
+        """A node's score."""
+
+    def for_most(self) -> "Signed":
+        """The same for who may not read every case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A framework's result over an area and a period. `exempt`: the rows that do not apply, each with its reason."""
+    """A framework's result over an area and a period. `exempt`: the rows that do not apply, each with its reason.
+
+    A frozen number tells its nodes by `signed` and has no figures.
+    """
 
     framework: Framework
     scope: metrics.Scope
@@ -53,6 +66,7 @@ class Board:
     standing: Mapping[str, Standing]
     figures: Mapping[str, Figure]
     exempt: Mapping[str, str] = field(default_factory=dict)
+    signed: Signed | None = None
 
     @property
     def total(self) -> Points:
@@ -278,6 +292,8 @@ def four(points: Points) -> dict[str, Decimal]:
 
 def read_node(board: Board, node: Indicator, locale: str) -> ScoreRead:
     """A node's score as it goes out."""
+    if board.signed is not None:
+        return board.signed.score(node.code, locale)
     return _read_row(board, node, locale) if node.code in board.scores else _read_group(board, node, locale)
 
 

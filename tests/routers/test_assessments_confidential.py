@@ -7,12 +7,13 @@ import httpx
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.models.assessments import Assessment
 from api.models.auth import Role
 from api.models.base import today, utc_now
 from api.models.documents import DocumentLink, LinkedResource
 from api.models.feedback import FeedbackKind
 from api.models.honours import HonourType
-from api.services import frozen_content, kpi, metrics, provenance_tree
+from api.services import frozen_content, kpi, metric_records, provenance_tree
 from api.services.metrics import Scope
 from tests.conftest import Callers
 from tests.factories import (
@@ -81,7 +82,7 @@ async def test_records_of_a_place_or_a_topic_hold_no_complaint_of_discrimination
         (TOWNSHIP, "feedback.discrimination_unremedied", []),
         (COUNTY, "feedback.customs_complaints", ["complaint"]),
     ):
-        rows = await metrics.records(session, [name], Scope(COUNTY, area, first, today()), limit=50, after=None)
+        rows = await metric_records.read(session, [name], Scope(COUNTY, area, first, today()), limit=50, after=None)
         assert sorted(row["label"] for row in rows) == kinds, (area, name)
 
 
@@ -110,7 +111,8 @@ async def test_a_persons_consent_is_not_evidence_of_a_score(callers: Callers, se
     proofs = await provenance_tree.documents(session, COUNTY, keys)
     assert [proof.title for found in proofs.values() for proof in found] == ["表彰决定"]
     year = Scope(COUNTY, COUNTY, today().replace(month=1, day=1), today())
-    rows = await metrics.records(session, ["documents.slot_annual_plan"], year, limit=5, after=None)
+    rows = await metric_records.read(session, ["documents.slot_annual_plan"], year, limit=5, after=None)
     assert [row["label"] for row in rows] == ["表彰决定"]
-    listed = {"S1": {"items": keys}}
-    assert [file["title"] for file in await frozen_content.evidence_of(session, COUNTY, listed)] == ["表彰决定"]
+    assessed = Assessment(county_code=COUNTY, area_code=COUNTY, framework_code="f", period="2026", title="考评")
+    proven = {(key["resource"], key["resource_id"]): ["S1"] for key in keys}
+    assert [file["title"] for file in await frozen_content.evidence_of(session, assessed, proven)] == ["表彰决定"]

@@ -10,18 +10,19 @@ from typing import Any
 import httpx
 import pytest
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api import proof
 from api.db import run_sql, set_area
 from api.deps import Hall
-from api.models.activities import ActivityState
+from api.models.activities import Activity, ActivityState
 from api.models.assessments import ReviewState
 from api.models.auth import Role
 from api.models.base import today
 from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource
 from api.rules import aggregate_rows
-from api.services import journal, kept_days
+from api.services import journal, kept_days, metrics
 from api.verifier import Unreadable
 from tests.conftest import Callers
 from tests.factories import COUNTY, UNIT_ID, make_account, make_activity, make_document, make_unit, save
@@ -113,8 +114,49 @@ async def test_a_day_stays_as_it_was_known(
     assert screen.json()["alerts"] == [], "what presses is of this moment"
     assert (await as_office.get("/kpi")).json()["verified_points"] != told["verified_points"]
 
-    why = await as_office.get(f"{here}/scores/S21/provenance", params={"as_of": day})
-    assert [record["is_later"] for record in why.json()["records"]] == [True]
+    why = (await as_office.get(f"{here}/scores/S21/provenance", params={"as_of": day})).json()
+    assert [record["is_later"] for record in why["records"]] == [True]
+    assert (why["records_of"], day in why["records_note"]) == ("today", True)
+    why = (await as_office.get(f"{here}/scores/S21/provenance")).json()
+    assert (why["records_of"], why["records_note"]) == ("now", None)
+
+
+async def test_of_a_past_day_a_changed_record_says_so(
+    as_office: httpx.AsyncClient, assessment: dict[str, Any], session: AsyncSession
+) -> None:
+    await proved_activity(session, "someone")
+    held = (await session.exec(select(Activity).where(Activity.county_code == COUNTY))).one()
+    await run_sql(
+        session,
+        "update activities set created_at = now() - interval '1 day' where county_code = :county",
+        county=COUNTY,
+    )
+    await keep_all(session)
+    path, query = f"/assessments/{assessment['id']}/scores/S21/provenance", {"as_of": today().isoformat()}
+    record = (await as_office.get(path, params=query)).json()["records"][0]
+    assert (record["is_later"], record["is_changed"]) == (False, False)
+    paper = await make_document(session)
+    link = {"document_id": paper.id, "resource": LinkedResource.ACTIVITY, "resource_id": str(held.id)}
+    await save(session, DocumentLink(county_code=COUNTY, **link))
+    record = (await as_office.get(path, params=query)).json()["records"][0]
+    assert (record["is_later"], record["is_changed"]) == (False, True)
+
+
+async def test_a_day_stays_readable_without_its_metric(
+    as_office: httpx.AsyncClient, assessment: dict[str, Any], session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await proved_activity(session, "someone")
+    await keep_all(session)
+    here, day = f"/assessments/{assessment['id']}", {"as_of": today().isoformat()}
+    then = await row_of(as_office, here, "S21", **day)
+    assert then["verdict"] == "met"
+    rest = {name: one for name, one in metrics.definitions().items() if name != then["metric"]}
+    monkeypatch.setattr(metrics, "definitions", lambda: rest)
+    monkeypatch.setattr(metrics, "folding", lambda: {name: one.definition for name, one in rest.items()})
+    after = await row_of(as_office, here, "S21", **day)
+    assert (after["verdict"], after["value"]) == (then["verdict"], then["value"])
+    why = (await as_office.get(f"{here}/scores/S21/provenance", params=day)).json()
+    assert [one["metric"] for one in why["inputs"]] == [then["metric"]]
 
 
 async def test_days_are_kept_once_each_and_contents_once(session: AsyncSession, assessment: dict[str, Any]) -> None:
@@ -128,7 +170,10 @@ async def test_days_are_kept_once_each_and_contents_once(session: AsyncSession, 
     distinct = "select count(distinct content_hash), count(*) from kept_days where county_code = :county"
     contents = "select count(*) from kept_contents where county_code = :county"
     hashes, days = (await run_sql(session, distinct, county=COUNTY)).one()
-    assert (await run_sql(session, contents, county=COUNTY)).scalar_one() == hashes < days
+    assert (await run_sql(session, contents, county=COUNTY)).scalar_one() == hashes + 1, (
+        "and how metrics are folded, once"
+    )
+    assert hashes < days
 
 
 def test_a_day_is_due_at_its_end_in_china() -> None:
@@ -176,18 +221,26 @@ async def frozen(callers: Callers, assessment: dict[str, Any], session: AsyncSes
 
 
 async def test_what_is_frozen_stays_while_the_live_score_moves(
-    frozen: dict[str, Any], as_leader: httpx.AsyncClient, session: AsyncSession
+    frozen: dict[str, Any], as_leader: httpx.AsyncClient, session: AsyncSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = frozen["here"]
     one = (await as_leader.get(f"{here}/snapshots/1")).json()
     assert (one["number"], one["evidence_count"], one["moved"]) == (1, 1, [])
+    why_path, first = f"{here}/scores/S21/provenance", {"number": 1}
+    told = (await as_leader.get(why_path, params=first)).json()
+    assert (told["known"]["number"], told["records_of"], told["records_note"]) == (1, "frozen", None)
     live = (await as_leader.get(f"{here}/scores")).json()["items"]
     same = ("value", "value_state", "numerator", "denominator", "verdict", "verified_points", "claimed_points")
     assert [[score[name] for name in same] for score in one["scores"]] == [
         [score[name] for name in same] for score in live
     ]
     await set_area(session, COUNTY)
-    await run_sql(session, "update activities set state = 'held' where county_code = :county", county=COUNTY)
+    for change in (
+        "update activities set state = 'held', title = '改过的' where county_code = :county",
+        "update documents set title = '改过的', version_number = 2 where county_code = :county",
+        "update accounts set post_title = '别的岗位' where area_code = :county",
+    ):
+        await run_sql(session, change, county=COUNTY)
     await session.commit()
 
     after = (await as_leader.get(f"{here}/snapshots/1")).json()
@@ -196,10 +249,16 @@ async def test_what_is_frozen_stays_while_the_live_score_moves(
     assert after["content_hash"] == one["content_hash"]
     assert (await row_of(as_leader, here, "S21", number=1))["verdict"] == "met"
     assert (await row_of(as_leader, here, "S21"))["verdict"] == "not_met"
-    why = (await as_leader.get(f"{here}/scores/S21/provenance", params={"number": 1})).json()
-    assert why["known"]["number"] == 1
-    record = why["records"][0]
-    assert record["documents"][0]["sha256"] == frozen["proof"].sha256
+    assert (await as_leader.get(why_path, params=first)).json() == told, "as it was signed, whatever became of it"
+    record = told["records"][0]
+    assert (record["entered_by"], record["documents"][0]["sha256"]) == ("创建办主任", frozen["proof"].sha256)
+    # Neither rules nor metrics of today are asked.
+    with monkeypatch.context() as patch:
+        for name in ("figures", "find"):
+            patch.delattr(metrics, name)
+        rows = (await as_leader.get(f"{here}/scores", params=first)).json()["items"]
+        assert [row | {"computed_at": None} for row in rows] == [row | {"computed_at": None} for row in one["scores"]]
+        assert (await as_leader.get(why_path, params=first)).json() == told
     missing = await as_leader.get(f"{here}/snapshots/2")
     assert (missing.status_code, kind(missing)) == (404, "not_frozen")
 

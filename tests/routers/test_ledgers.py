@@ -296,11 +296,13 @@ async def test_a_frozen_number_is_printed_as_it_was(
     await set_area(session, COUNTY)
     actor = Actor("account", "someone", Role.OFFICE, COUNTY)
     subject = await ledgers_subjects.subject(session, actor, UUID(assessment), 1)
-    evidence = subject.held["evidence"] if subject.held else []
+    frozen = subject.frozen
+    assert frozen is not None
+    evidence = frozen.content["evidence"]
     code = evidence[0]["rows"][0]
     altered = [file | {"sha256": "0" * 64} for file in evidence]
     for files, kept, lost in ((evidence, 2, 0), ([], 0, 0), (altered, 0, 2)):
-        held = replace(subject, held={**(subject.held or {}), "evidence": files})
+        held = replace(subject, frozen=replace(frozen, content={**frozen.content, "evidence": files}))
         row = await ledgers_evidence.of_row(session, actor, held, code, "zh-Hans")
         assert (len(row.entries), len(row.lost)) == (kept, lost)
 

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import set_area
 from api.models.auth import Role
 from api.models.base import today
-from api.services import areas_tree, metrics
+from api.services import areas_tree, metric_records
 from api.services.areas_changes import FIRST_DAY
 from api.services.metrics import Scope
 from tests.conftest import Callers
@@ -159,9 +159,9 @@ async def test_what_counts_townships_counts_those_of_its_day(
 
     every = set(await townships(session))
     scope = Scope(COUNTY, COUNTY, date(2025, 1, 1), date(2025, 12, 31))
-    before = len(await metrics.records(session, [AGENDA], scope, limit=200, after=None))
+    before = len(await metric_records.read(session, [AGENDA], scope, limit=200, after=None))
     await take_in(as_office, session)
     assert await counted("2024") == every
     assert await counted("2025") == every - {OLD}
     await set_area(session, COUNTY)
-    assert len(await metrics.records(session, [AGENDA], scope, limit=200, after=None)) == before - 1
+    assert len(await metric_records.read(session, [AGENDA], scope, limit=200, after=None)) == before - 1

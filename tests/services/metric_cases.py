@@ -23,7 +23,7 @@ from api.models.honours_incentives import HonourIncentive
 from api.models.tasks import TaskHelper
 from api.models.units import UnitState
 from api.rules.scoring import Measure
-from api.services import counters, metrics
+from api.services import counters, metric_records, metrics
 from api.services.counters import Delta
 from api.services.metrics import Scope
 from api.services.scores import shown
@@ -285,7 +285,7 @@ async def claimed_and_verified(session: AsyncSession, metric: str, scope: Scope)
 async def listed(session: AsyncSession, metric: str, scope: Scope) -> int:
     """How many records stand behind a value, counted ones twice."""
     await set_area(session, scope.county_code)
-    rows = await metrics.records(session, [metric], scope, limit=200, after=None)
+    rows = await metric_records.read(session, [metric], scope, limit=200, after=None)
     return len(rows) + sum(row["is_counted"] for row in rows)
 
 

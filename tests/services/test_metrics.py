@@ -10,7 +10,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.activities import ActivityState
-from api.services import catalogue, metrics, scores
+from api.services import catalogue, metric_records, metrics, scores
 from tests.factories import COUNTY, NEIGHBOUR, UNIT_ID, make_activity, make_unit
 from tests.services.metric_cases import YEAR, Case, claimed_and_verified, make_all, on
 from tests.services.test_metrics_activities import CASES as ACTIVITY_CASES
@@ -92,7 +92,7 @@ async def test_every_metric_stays_in_its_county(session: AsyncSession, tried: Ca
     listed: dict[str, list[str]] = {}
     for county in (COUNTY, NEIGHBOUR):
         scope = replace(tried.scope, county_code=county, area_code=county)
-        rows = await metrics.records(session, [tried.metric], scope, limit=200, after=None)
+        rows = await metric_records.read(session, [tried.metric], scope, limit=200, after=None)
         listed[county] = [row["resource_id"] for row in rows if row["area_code"].startswith(COUNTY)]
     assert listed[COUNTY]
     assert listed[NEIGHBOUR] == []
@@ -111,7 +111,7 @@ async def test_a_value_is_the_count_of_its_records(session: AsyncSession) -> Non
         await make_activity(session, starts_at=on(month, 2), tags=["ecology"], state=ActivityState.VERIFIED)
     seen: list[str] = []
     after: list[str] | None = None
-    while page := await metrics.records(session, ["activities.ecology_education"], YEAR, limit=3, after=after):
+    while page := await metric_records.read(session, ["activities.ecology_education"], YEAR, limit=3, after=after):
         seen += [row["resource_id"] for row in page]
         after = [str(page[-1][key]) for key in ("key_counted", "key_day", "resource_id", "key_slot")]
     assert len(seen) == len(set(seen)) == 7

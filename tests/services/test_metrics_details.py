@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.activities import ActivityState
 from api.models.units import UnitState
-from api.services import metrics
+from api.services import metric_records, metrics
 from tests.factories import (
     COUNTY,
     NEIGHBOUR,
@@ -137,7 +137,7 @@ async def test_a_joint_activity_is_in_each_units_life_and_counted_once(session: 
     assert await claimed_and_verified(session, "activities.ecology_education", YEAR) == ("4", "4")
     assert await claimed_and_verified(session, "activities.culture_exchange", YEAR) == ("4", "4")
     assert await claimed_and_verified(session, "activities.units_active_every_quarter", YEAR) == ("1", "1")
-    rows = await metrics.records(session, ["activities.culture_exchange"], YEAR, limit=50, after=None)
+    rows = await metric_records.read(session, ["activities.culture_exchange"], YEAR, limit=50, after=None)
     assert len({row["resource_id"] for row in rows}) == len(rows) == 4
 
 

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from api.db import set_area
 from api.models.surveys import SurveyState
 from api.rules.scoring import Bound, Change, Measure, Registered, Sample
-from api.services import metrics
+from api.services import metric_records, metrics
 from tests.factories import COUNTY, TOWNSHIP, save
 from tests.factories_releases import judged, release, told
 from tests.services.metric_cases import NOTHING, YEAR, claimed_and_verified
@@ -58,7 +58,7 @@ async def test_a_share_is_that_of_the_latest_released_sample_with_its_interval(
     assert found.registered == Registered("at_least", Fraction("0.8"), "undecided")
     assert (found.value, found.denominator) == (Fraction(4, 5), 400)
     assert found.sample == Sample(Fraction("0.77"), Fraction("0.83"), 400)
-    records = await metrics.records(session, [name], YEAR, limit=9, after=None)
+    records = await metric_records.read(session, [name], YEAR, limit=9, after=None)
     assert [(row["resource"], row["amount"], row["unit"]) for row in records] == [
         ("survey", Decimal("0.8"), "ratio"),
         ("survey", Decimal("0.7"), "ratio"),
