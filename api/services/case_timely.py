@@ -14,7 +14,7 @@ from api.rules import case_months
 from api.rules.case_counts import Window
 from api.rules.case_months import Timely
 from api.rules.clock import midnight
-from api.services import case_cells, feedback_overdue, feedback_places
+from api.services import case_cells, feedback_overdue, feedback_places, live
 from api.services.case_metrics import RUNS_OUT, clock, is_answerable
 from api.zone import day_of
 
@@ -61,6 +61,8 @@ where county_code = :county_code and main_id is null and length(area_code) >= 9 
   and (answered_on is not null or ran_out_on is not null)
 group by 1, 2, 3, 4
 """  # noqa: S608
+TABLES: Final = live.tables_in(_CELLS + _COUNTED)
+"""What its counts by township are made of."""
 
 
 async def by_township(

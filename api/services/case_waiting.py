@@ -10,7 +10,7 @@ from api.db import run_sql
 from api.models.feedback import OPEN_STATES
 from api.rules import case_counts
 from api.rules.case_counts import Waiting
-from api.services import case_cells, feedback_overdue, feedback_places, feedback_returns
+from api.services import case_cells, feedback_overdue, feedback_places, feedback_returns, live
 from api.services.case_metrics import OF_AREA, RUNS_OUT, TODAY_OPEN, clock
 from api.zone import day_of
 
@@ -38,6 +38,8 @@ select place, measure, sum(amount) as amount from (
 union all
 select '', 'built', 1 where exists (select from rollup_builds where county_code = :county_code and basis = :basis)
 """  # noqa: S608
+TABLES: Final = live.tables_in(_BY_TOWNSHIP + _COUNTED)
+"""What its counts by township are made of."""
 
 
 async def of_area(session: AsyncSession, county_code: str, area_code: str, moment: datetime) -> Waiting:

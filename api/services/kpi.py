@@ -34,8 +34,9 @@ from api.services import (
     records,
     scores,
 )
+from api.services.held import Held
 from api.services.indicators import worded
-from api.services.kpi_kept import Held, Screen
+from api.services.kpi_kept import Screen
 from api.services.live import Live, Seen
 from api.services.scores import Board
 from api.zone import day_of
@@ -92,7 +93,7 @@ async def read(session: AsyncSession, actor: Actor, area: str | None, period: st
     screens, found = await _screens(session, *key[:2], (locale,))
     screen = Screen(json.dumps(screens[locale], ensure_ascii=False), f'"{kpi_kept.etag_of(screens)}-{locale}"')
     if not found.is_private:
-        kpi_kept.remember(key, Held(screen, basis, found.seen, found.until))
+        kpi_kept.remember(key, basis, Held(screen, found.seen, found.until))
     return screen
 
 

@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy.dialects.postgresql import insert
@@ -14,6 +12,7 @@ from api.db import run_sql
 from api.models.base import utc_now
 from api.models.kpi import KpiSnapshot
 from api.services import live
+from api.services.held import Held, Shelf
 from api.services.live import Seen
 
 MOST_SCREENS: Final = 64
@@ -37,57 +36,36 @@ class Screen:
     etag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A screen, the program that made it, the snapshot under which it holds and until when no clock changes it."""
-
-    screen: Screen
-    basis: str
-    seen: Seen
-    until: datetime
-
-
-_memory: OrderedDict[Key, Held] = OrderedDict()
+_shelf: Shelf[tuple[Key, str], Screen] = Shelf(MOST_SCREENS)
 
 
 async def find(session: AsyncSession, key: Key, basis: str) -> Screen | None:
     """The screen of an area, period and language, if one is kept that holds at this moment; one SELECT says so."""
-    held = _memory.get(key)
-    if held is not None and await _holds(session, key, held, basis):
-        return held.screen
     area_code, period, locale = key
+    held = await _shelf.find(session, area_code[:6], (key, basis))
+    if held is not None:
+        return held
     where = {"county_code": area_code[:6], "area_code": area_code, "period": period, "locale": locale}
     row = (await run_sql(session, _KEPT, **where)).first()
     if row is None or row.body is None or not row.is_of_here:
         return None
     own = await live.pending(session)
-    seen = Seen(row.seen, row.seen_at, row.cluster, row.xact_id)
-    held = Held(Screen(row.body, f'"{row.etag}-{locale}"'), row.basis, seen, row.until)
     if row.basis != basis or utc_now() >= row.until or any(at > row.seen_at for at in own.values()):
         return None
+    screen = Screen(row.body, f'"{row.etag}-{locale}"')
     if row.is_public and not own:
-        remember(key, held)
-    return held.screen
+        remember(key, basis, Held(screen, Seen(row.seen, row.seen_at, row.cluster, row.xact_id), row.until))
+    return screen
 
 
-async def _holds(session: AsyncSession, key: Key, held: Held, basis: str) -> bool:
-    if held.basis != basis or utc_now() >= held.until:
-        return False
-    _, touched = await live.look(session, key[0][:6], held.seen)
-    return touched is not None and not touched
-
-
-def remember(key: Key, held: Held) -> None:
-    """Hold a screen in the process for who asks next."""
-    _memory[key] = held
-    _memory.move_to_end(key)
-    while len(_memory) > MOST_SCREENS:
-        _memory.popitem(last=False)
+def remember(key: Key, basis: str, held: Held[Screen]) -> None:
+    """Hold a screen, made by a program, in the process for who asks next."""
+    _shelf.put((key, basis), held)
 
 
 def forget() -> None:
     """Forget every screen that this process holds."""
-    _memory.clear()
+    _shelf.forget()
 
 
 async def store(

@@ -1,7 +1,7 @@
 """The townships of a county beside each other, in bands: a difference that may well be chance is not told as one."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
 
@@ -18,7 +18,8 @@ from api.rules.bands import Share
 from api.rules.case_counts import Waiting
 from api.rules.case_months import Timely
 from api.rules.periods import assessed
-from api.services import case_timely, case_waiting, kpi, scores
+from api.services import case_timely, case_waiting, kpi, live, scores
+from api.services.held import Held, Shelf
 from api.zone import day_of
 
 _FEW: Final = suppression.THRESHOLD - 1
@@ -55,21 +56,46 @@ where a.level = 'township' and a.code ^@ :area_prefix
   and daterange(a.valid_from, a.valid_until) @> cast(:period_end as date)
 order by a.code
 """  # noqa: S608  Only the names of columns are put in.
+MOST_HELD: Final = 64
+"""Areas, periods and kinds of readers; about 20 KB each."""
+_TABLES: Final = live.tables_in(_TOWNSHIPS) | case_timely.TABLES | case_waiting.TABLES
+_shelf: Shelf[tuple[str, str, bool], tuple[KpiTownship, ...]] = Shelf(MOST_HELD, _TABLES)
 
 
 async def townships(session: AsyncSession, actor: Actor, area: str | None, period: str | None) -> list[KpiTownship]:
     """The townships of a county by code, never by rank; activities are verified ones of the period.
 
     Cases of discrimination are in no township's count. Open cases are those of this moment, whatever the period.
+    What was made is held in the process while nobody touches its tables and no clock changes it.
 
     Raises:
         NotFound: the area lies outside the actor's scope, or there is none of that code (404).
     """
-    area_code = kpi.asked_area(actor, area)
+    area_code, asked, reads_cases = kpi.asked_area(actor, area), period or kpi.current_period(), _reads_cases(actor)
+    county_code, key = area_code[: kpi.COUNTY_DIGITS], (area_code, asked, reads_cases)
+    held = await _shelf.find(session, county_code, key)
+    if held is not None:
+        return list(held)
+    seen, _ = await live.look(session, county_code, None)
+    now = utc_now()
+    found = await _made(session, area_code, asked, now, reads_cases=reads_cases)
+    if seen.xact_id is None and not await live.pending(session):
+        until = (await live.clocks(session, county_code, now))["due"]
+        _shelf.put(key, Held(tuple(found), seen, until))
+    return found
+
+
+def forget() -> None:
+    """Forget what this process holds of townships."""
+    _shelf.forget()
+
+
+async def _made(
+    session: AsyncSession, area_code: str, period: str, now: datetime, *, reads_cases: bool
+) -> list[KpiTownship]:
     if await session.get(Area, area_code) is None:
         raise NotFound
-    now = utc_now()
-    first, last = assessed(period or kpi.current_period(), day_of(now))
+    first, last = assessed(period, day_of(now))
     county_code = area_code[: kpi.COUNTY_DIGITS]
     values: dict[str, Any] = {"county_code": county_code, "area_prefix": area_code}
     values |= {"period_start": first, "period_end": last}
@@ -79,12 +105,12 @@ async def townships(session: AsyncSession, actor: Actor, area: str | None, perio
     active = _compared([Share(row.active, row.taking_part) for row in rows])
     cases_of = await case_timely.by_township(session, county_code, first, last, now)
     timely = [cases_of.get(row.code, Timely()) for row in rows]
-    is_hidden = not _reads_cases(actor) and first.month != last.month
+    is_hidden = not reads_cases and first.month != last.month
     due = [min(one.due, _FEW) if is_hidden and _is_unsafe(one, period) else one.due for one in timely]
     told = suppression.show_cells(due)
     answered = _compared([Share(one.kept, one.due) if told[at] else None for at, one in enumerate(timely)])
     waiting = await case_waiting.by_township(session, county_code, now)
-    cases = _cases(actor, [waiting.get(row.code, Waiting()) for row in rows])
+    cases = _cases([waiting.get(row.code, Waiting()) for row in rows], reads_cases=reads_cases)
     return [
         KpiTownship(
             area_code=row.code,
@@ -100,12 +126,12 @@ async def townships(session: AsyncSession, actor: Actor, area: str | None, perio
     ]
 
 
-def _is_unsafe(one: Timely, period: str | None) -> bool:
+def _is_unsafe(one: Timely, period: str) -> bool:
     """Whether its year or quarter, without the months and quarters that are told, would tell a small cell."""
     quarters: dict[int, list[int]] = {}
     for month, number in one.months.items():
         quarters.setdefault((int(month[5:]) - 1) // 3, []).append(number)
-    return not suppression.is_sum_safe(_left(period or kpi.current_period(), quarters.values()))
+    return not suppression.is_sum_safe(_left(period, quarters.values()))
 
 
 def _left(period: str, quarters: Iterable[Sequence[int]]) -> list[int]:
@@ -143,9 +169,9 @@ def _reads_cases(actor: Actor) -> bool:
     return actor.may(Permission.FEEDBACK_READ) and actor.bound_unit is None
 
 
-def _cases(actor: Actor, rows: Sequence[Waiting]) -> list[tuple[int | None, int | None]]:
+def _cases(rows: Sequence[Waiting], *, reads_cases: bool) -> list[tuple[int | None, int | None]]:
     """Open and overdue cases: as they are to who reads the cases of the area, small ones withheld from all others."""
-    if _reads_cases(actor):
+    if reads_cases:
         return [(row.open, row.overdue) for row in rows]
     told = suppression.show_cells([row.open for row in rows])
     return [

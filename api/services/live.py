@@ -142,7 +142,7 @@ async def look_up(
             if bases.get(file) == part.basis and moment < part.until and touched.isdisjoint(tables_of(file, statements))
         }
     computed = [file for file in statements if file not in parts and (only is None or file in only)]
-    ends = await _ends(session, scope, moment) if computed else {}
+    ends = await clocks(session, scope.county_code, moment) if computed else {}
     for file in computed:
         found = await metrics.group(session, file, statements[file], given)
         parts[file] = Part(bases[file], ends["due" if file in _CLOCKED else "day"], _plain(found))
@@ -161,11 +161,29 @@ async def look(session: AsyncSession, county_code: str, since: Seen | None) -> t
     values = {"seen": since.snapshot, "xact_id": since.xact_id, "seen_at": since.at, "county_code": county_code}
     row = (await run_sql(session, _LOOK, **values)).one()
     now = Seen(row.snapshot, row.at, row.cluster, row.xact_id)
-    if now.cluster != since.cluster or utc_now() - since.at > LONGEST:
+    is_old = now.cluster != since.cluster or utc_now() - since.at > LONGEST
+    if is_old or is_ahead(since.snapshot, now.snapshot):
         return now, None
     is_own = now.xact_id is not None and now.xact_id == since.xact_id
     own = [name for name, at in (await pending(session)).items() if not is_own or at > since.at]
     return now, frozenset(row.names) | frozenset(own)
+
+
+def is_ahead(snapshot: str, other: str) -> bool:
+    """Whether a snapshot may see a transaction that the other does not: what was computed under it is of the future.
+
+    A transaction that sees one moment may read what others computed after that moment. Both are as PostgreSQL writes
+    them: `xmin:xmax:xip_list`, where what is at `xmax` or beyond, or in the list, is not seen.
+    """
+    (_, end, open_then), (_, other_end, open_now) = _parts(snapshot), _parts(other)
+    return any(xid not in open_then for xid in range(other_end, end)) or any(
+        xid < end and xid not in open_then for xid in open_now
+    )
+
+
+def _parts(snapshot: str) -> tuple[int, int, frozenset[int]]:
+    start, end, listed = snapshot.split(":")
+    return int(start), int(end), frozenset(int(xid) for xid in listed.split(",") if xid)
 
 
 async def pending(session: AsyncSession) -> Mapping[str, datetime]:
@@ -262,11 +280,11 @@ def _digest(statement: str) -> str:
     return hashlib.sha256(statement.encode()).hexdigest()
 
 
-async def _ends(session: AsyncSession, scope: Scope, moment: datetime) -> dict[str, datetime]:
-    """Until when what is computed now holds by the clock: until China's midnight, or the next case runs out."""
+async def clocks(session: AsyncSession, county_code: str, moment: datetime) -> dict[str, datetime]:
+    """Until when what is computed now holds: `day`, till China's midnight; `due`, till the next case runs out."""
     day = min(midnight(day_of(moment) + timedelta(days=1)), moment + LONGEST)
     states = [state.value for state in FeedbackState]
-    found = await run_sql(session, _NEXT_DUE, county_code=scope.county_code, states=states, moment=moment)
+    found = await run_sql(session, _NEXT_DUE, county_code=county_code, states=states, moment=moment)
     due = found.scalar_one()
     return {"day": day, "due": min(day, due) if due is not None else day}
 
