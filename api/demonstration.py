@@ -8,11 +8,13 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from api.adapters.storage_s3 import open_store
 from api.db import make_engine, make_sessions
+from api.security import Keyring, derive
 from api.services import demo
 from api.services.anonymity import Vault
+from api.services.auth import Authority
 from api.settings import Settings
 
-STEPS = 68
+STEPS = 69
 """How often `demo` tells what it is at."""
 
 
@@ -34,6 +36,7 @@ async def _load(settings: Settings, url: str, password: str) -> int:
     engine = make_engine(url, pool_size=1)
     sessions = make_sessions(engine)
     store, vault = open_store(settings), Vault.of(settings.load_secret())
+    authority = Authority(Keyring(settings.issuer), derive(settings.load_secret(), "signing keys"))
     try:
         async with sessions() as session:
             if await demo.is_loaded(session):
@@ -42,6 +45,9 @@ async def _load(settings: Settings, url: str, password: str) -> int:
             prepared = await demo.prepare(store, vault, password, tell=tell)
             async with sessions() as session:
                 count = await demo.load(session, prepared, tell=tell)
+                if count:
+                    await authority.refresh(session)
+                    await demo.take_steps(session, prepared, authority.keyring, vault, tell=tell)
                 await session.commit()
         return count
     finally:

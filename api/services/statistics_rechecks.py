@@ -7,7 +7,7 @@ machine, can choose a seed for a list, and none of the draws can be left out.
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import func
@@ -115,6 +115,8 @@ async def draw(session: AsyncSession, actor: Actor, vault: Vault, draft: Recheck
         raise InvalidInput.field("/sample_size", "too_large", limit=len(entries))
     number = await _last_number(session, county) + 1
     seed = _seed(vault, county, number)
+    drawn = [UUID(entry.partition("|")[0]) for entry in recheck_draw.sample(entries, draft.sample_size, seed)]
+    made_up = await _is_made_up(session, county, drawn)
     row = Recheck(
         county_code=county,
         area_code=draft.area_code,
@@ -128,14 +130,22 @@ async def draw(session: AsyncSession, actor: Actor, vault: Vault, draft: Recheck
         number=number,
         commitment=recheck_draw.commitment(seed),
         next_commitment=recheck_draw.commitment(_seed(vault, county, number + 1)),
+        synthetic=made_up,
     )
     await records.create(session, actor, row, action="recheck.drawn")
-    session.add(RecheckFrame(county_code=county, recheck_id=row.id, entries=entries))
-    for position, entry in enumerate(recheck_draw.sample(entries, draft.sample_size, seed), 1):
-        figure = UUID(entry.partition("|")[0])
-        session.add(RecheckItem(county_code=county, recheck_id=row.id, observation_id=figure, position=position))
+    session.add(RecheckFrame(county_code=county, recheck_id=row.id, entries=entries, synthetic=made_up))
+    for position, figure in enumerate(drawn, 1):
+        item = RecheckItem(county_code=county, recheck_id=row.id, observation_id=figure, position=position)
+        item.synthetic = made_up
+        session.add(item)
     await session.flush()
     return await _detail(session, row, locale)
+
+
+async def _is_made_up(session: AsyncSession, county: str, drawn: Sequence[UUID]) -> bool:
+    """Whether a draw holds a figure that is a demonstration's."""
+    mine = (Observation.county_code == county, col(Observation.id).in_(drawn), col(Observation.synthetic))
+    return (await session.exec(select(Observation.id).where(*mine).limit(1))).first() is not None
 
 
 def _seed(vault: Vault, county_code: str, number: int) -> str:
@@ -180,9 +190,11 @@ async def note_finding(
 
 async def _entries(session: AsyncSession, actor: Actor, draft: RecheckCreate) -> list[str]:
     """The list drawn from: the year's verified figures, of several revisions the last; codes only, no values."""
-    told = (Observation.series_code, Observation.area_code, Observation.period, Observation.revision)
+    told: list[Any] = [
+        *(Observation.id, Observation.series_code, Observation.area_code, Observation.period, Observation.revision)
+    ]
     latest = (
-        select(Observation.id, *told)
+        select(*told)
         .where(
             visible_area(actor, Observation),
             col(Observation.county_code) == draft.area_code[:6],

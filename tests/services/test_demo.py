@@ -19,8 +19,10 @@ from api.adapters.storage import LocalStore
 from api.db import make_engine, make_sessions, run_sql, set_area
 from api.errors import Conflict
 from api.models.auth import Account, Role
+from api.security import Keyring
 from api.services import demo, indicators, journal, metrics, passwords, scopes, scores
 from api.services.anonymity import Vault
+from api.services.auth import Authority
 from api.services.metrics import Scope
 from tests import recounted
 
@@ -66,6 +68,14 @@ COUNTED = (
     "survey_releases",
     "survey_answers",
     "assessments",
+    "review_steps",
+    "review_notes",
+    "review_exemptions",
+    "assessment_corrections",
+    "assessment_snapshots",
+    "rechecks",
+    "recheck_items",
+    "alert_rules",
     "tasks",
     "task_helpers",
     "task_dependencies",
@@ -78,6 +88,10 @@ COUNTED = (
     "counter_deltas",
 )
 PLAIN = ("journal_entries", "counter_deltas")
+OF_THE_HOUR = (
+    *("recompute", "drift", "alert_rule", "assessment", "assessment_correction", "freeze", "recheck"),
+    *("review_exemption", "review_note", "review_step"),
+)
 
 Sessions = async_sessionmaker[AsyncSession]
 
@@ -116,11 +130,15 @@ async def filled(place: DatabaseUrls) -> AsyncIterator[Sessions]:
 
 async def load(filled: Sessions, folder: Path) -> int:
     """Load the demonstration as the command does."""
+    authority = Authority(Keyring("https://shiliu.test"), b"a key that only the tests know..")
     steps: list[str] = []
     vault = Vault.of(b"a secret that only the tests know, long enough")
     prepared = await demo.prepare(LocalStore(folder), vault, PASSWORD, tell=steps.append, on=DAY)
     async with filled() as session:
         count = await demo.load(session, prepared, tell=steps.append)
+        if count:
+            await authority.refresh(session)
+            await demo.take_steps(session, prepared, authority.keyring, vault, tell=steps.append)
         await session.commit()
     assert "feedback" in steps
     return count
@@ -148,7 +166,7 @@ async def test_loads_once_and_is_complete(filled: Sessions, tmp_path: Path, caps
     assert await counts(filled) == first
     with capsys.disabled():
         sys.stdout.write(f"\nThe demonstration took {taken:.1f} s: {first}\n")
-    assert (first["activities"], first["feedback"], first["assessments"]) == (1_500, 600, 2)
+    assert (first["activities"], first["feedback"], first["assessments"]) == (1_500, 600, 8)
     assert first["survey_answers"] > 1_000
     assert all(first[table] > 0 for table in COUNTED)
 
@@ -240,6 +258,23 @@ async def test_nobody_vouches_for_the_own_work(filled: Sessions) -> None:
     assert await ask(filled, alone) == 0
 
 
+async def test_reviews_stand_at_every_desk(filled: Sessions) -> None:
+    """By the services alone: what is sent back, exempted, frozen and asked for is theirs to decide."""
+    async with filled() as session:
+        await set_area(session, demo.COUNTY)
+        found = (await run_sql(session, "select area_code, period, state from assessments order by 2, 1, 3")).all()
+        claims = (await run_sql(session, "select state from review_exemptions order by 1")).scalars().all()
+    assert [(row.area_code[6:], row.state) for row in found if row.period == "2026"] == [
+        *(("", "open"), ("", "open"), ("100", "open"), ("100001", "township_reviewed"), ("100004", "self_reviewed")),
+        *(("101", "self_reviewed"), ("102", "office_reviewed")),
+    ]
+    assert [row.state for row in found if row.period == "2025"] == ["external_reviewed"]
+    assert claims == ["accepted", "claimed"]
+    assert await ask(filled, "select count(*) from review_steps where is_return and returned <> '[]'") == 1
+    frozen = "select count(*) from assessment_snapshots s join assessment_corrections c using (assessment_id)"
+    assert await ask(filled, f"{frozen} where s.number = 1 and s.journal_number > 0 and c.state = 'asked'") == 1
+
+
 async def test_nothing_is_later_than_its_day(filled: Sessions) -> None:
     for table, column in (
         ("journal_entries", "recorded_at"),
@@ -249,15 +284,17 @@ async def test_nothing_is_later_than_its_day(filled: Sessions) -> None:
         ("activities", "created_at"),
     ):
         late = f"select count(*) from {table} where {column} > '2026-11-23 00:00:00+00'"
-        # What the recompute beside this test wrote is of its own hour.
-        late += " and resource not in ('recompute', 'drift')" if table == "journal_entries" else ""
+        # What the services did for the reviews, and the recompute beside this test, is of its own hour.
+        late += f" and resource not in {OF_THE_HOUR}" if table == "journal_entries" else ""
         assert await ask(filled, late) == 0, table
 
 
 async def test_everyone_can_sign_in_and_the_chain_closes(filled: Sessions) -> None:
     async with filled() as session:
         kept = (await run_sql(session, "select username, password_hash, synthetic from accounts order by 1")).all()
-    assert [row.username for row in kept] == ["admin", "auditor", "checker", "leader", "neighbour", "office", "officer"]
+    assert [row.username for row in kept] == [
+        *("admin", "auditor", "checker", "leader", "neighbour", "office", "officer", "township")
+    ]
     assert all(row.synthetic for row in kept)
     assert await passwords.matches(PASSWORD, kept[0].password_hash)
     async with filled() as session:

@@ -59,12 +59,14 @@ from api.models.units_group import GroupSeat
 from api.models.units_liaison import LiaisonLog, LiaisonPost
 from api.models.units_links import LeaderLink, LeaderVisit
 from api.models.units_registry import TrackStanding, UnitStanding
+from api.security import Keyring
 from api.services import catalogue, passwords
 from api.services.anonymity import Vault
 from api.services.demo import (
     accounts,
     activities,
     activities_depth,
+    assessing,
     bases,
     documents,
     feedback,
@@ -164,7 +166,7 @@ async def prepare(store_: Store, vault: Vault, password: str, *, tell: Tell, on:
     feedback_services.add(demo, cases, NEIGHBOUR)
     feedback_clock.add(demo, cases)
     feedback_closing.add(demo, cases)
-    _open_assessments(demo)
+    await assessing.add(demo, store_)
     neighbour = _next_door(demo)
     made_accounts = accounts.account_rows(demo, hashes, now)
     clients = accounts.client_rows(demo, password, now)
@@ -210,19 +212,10 @@ async def load(session: AsyncSession, prepared: Prepared, *, tell: Tell) -> int:
     return count
 
 
-def _open_assessments(demo: Demo) -> None:
-    for year in demo.years[1:]:
-        demo.enter(
-            Assessment,
-            demo.office,
-            "assessment.created",
-            at(demo.first),
-            str(year),
-            area_code=demo.county,
-            framework_code=documents.FRAMEWORK,
-            period=str(year),
-            title=f"{year}年度民族团结进步创建考评（演示）",
-        )
+async def take_steps(session: AsyncSession, prepared: Prepared, keyring: Keyring, vault: Vault, *, tell: Tell) -> None:
+    """Review, freeze and watch what `load` stored, in the same transaction: as its people would."""
+    tell("reviews")
+    await assessing.take_steps(session, prepared.demo, keyring, vault)
 
 
 def _next_door(demo: Demo) -> Demo:

@@ -11,10 +11,13 @@ from api.services.demo.loading import Demo, Row, hidden_id
 
 OFFICERS_UNIT = "county_ethnic_middle_school"
 CLIENT = "demo-department"
+TOWNSHIP = "100"
+"""The seat's township within the county; source: the catalogue of areas."""
 POSTS: tuple[tuple[str, Role, str], ...] = (
     ("admin", Role.ADMIN, "系统管理员（演示）"),
     ("office", Role.OFFICE, "创建办（演示）"),
     ("checker", Role.OFFICE, "创建办核对岗（演示）"),
+    ("township", Role.OFFICE, "攀莲镇创建工作岗（演示）"),
     ("leader", Role.LEADER, "分管领导（演示）"),
     ("officer", Role.UNIT_OFFICER, "县民族中学填报员（演示）"),
     ("auditor", Role.AUDITOR, "督查审计岗（演示）"),
@@ -24,12 +27,13 @@ POSTS: tuple[tuple[str, Role, str], ...] = (
 
 def actors(county: str, neighbour: str, officers_unit: UUID) -> dict[str, Actor]:
     """Each account, and the client, as the journal knows it."""
+    areas = {"neighbour": neighbour, "township": county + TOWNSHIP}
     found = {
         name: Actor(
             "account",
             str(hidden_id(county, "account", name)),
             role,
-            neighbour if name == "neighbour" else county,
+            areas.get(name, county),
             name=title,
             unit_id=officers_unit if role is Role.UNIT_OFFICER else None,
         )
@@ -58,7 +62,7 @@ def account_rows(demo: Demo, password_hashes: dict[str, str], made_at: datetime)
             }
         )
     for row in rows:
-        if row["area_code"] == demo.county:
+        if row["area_code"].startswith(demo.county):
             demo.note(demo.accounts["admin"], "account.created", row | {"county_code": demo.county})
     return rows
 
