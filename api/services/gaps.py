@@ -103,8 +103,16 @@ def value_words(read: ScoreRead, locale: str) -> str:
     """A value against its target, as a table tells it."""
     value = number_words(read.value) if read.value is not None else phrase(locale, f"value_{read.value_state.value}")
     unit = read.unit if read.value is not None else ""
-    target = phrase(locale, "of_target", target=number_words(read.target)) if read.target is not None else ""
-    return f"{value}{unit}{target}"
+    return f"{value}{unit}{_target_words(read, locale)}"
+
+
+def _target_words(read: ScoreRead, locale: str) -> str:
+    """The target in the unit of its value; empty where none is, and for a rise between waves: its 0 is no level."""
+    is_rise = read.sample is not None and read.target == "0"
+    if read.target is None or is_rise:
+        return ""
+    percent = "%" if read.unit == "%" else ""
+    return phrase(locale, "of_target", target=f"{number_words(read.target)}{percent}")
 
 
 def number_words(value: str) -> str:

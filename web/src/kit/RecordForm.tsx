@@ -1,5 +1,6 @@
 /** The form of a record, new or changed, from fields declared as data. */
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { t, type Key } from '../core/i18n';
 import type { Job } from '../core/outbox';
@@ -30,6 +31,8 @@ const PATIENCE_MS = 6000;
 export interface RecordFormProps {
   title: Key;
   lead?: Key;
+  /** What the form is about, beneath its heading. */
+  about?: ComponentChildren;
   fields: readonly Field[];
   /** `import bounds from 'bounds:UnitCreate'` (or `…Update` for a change). */
   bounds: Bounds;
@@ -164,6 +167,7 @@ function Opened({ record, again, ...props }: RecordFormProps & { record?: Versio
     <form class="page" noValidate onSubmit={form.submit}>
       <Back href={record ? pageOf(record.id) : back} />
       <h1>{t(props.title)}</h1>
+      {props.about}
       {props.lead && <p class="hint">{t(props.lead)}</p>}
       <ErrorSummary mistakes={form.mistakes.value} turn={form.turn.value} />
       {form.problem.value && <Trouble problem={form.problem.value} />}

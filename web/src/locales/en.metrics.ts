@@ -4,7 +4,6 @@ const enMetrics: MessagesOf<'metrics'> = {
   'metrics.title': 'Catalogue of metrics',
   'metrics.lead': 'How each number is counted, which way is good and which records it uses; open one for its value and records.',
   'metrics.find': 'Find by name, note or indicator',
-  'metrics.more': '{n} more; please narrow the search.',
   'metrics.value': 'Value',
   'metrics.claimed': 'Claimed',
   'metrics.verified': 'Verified',

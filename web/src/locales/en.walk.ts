@@ -2,7 +2,7 @@ import type { MessagesOf } from './features';
 
 const enWalk: MessagesOf<'walk'> = {
   'walk.title': 'Frozen numbers and checking',
-  'walk.asOf': 'As known on',
+  'walk.asOf': 'See an earlier day',
   'walk.frozen': 'Frozen number',
   'walk.live': 'Now',
   'walk.number': 'Frozen number {n}',

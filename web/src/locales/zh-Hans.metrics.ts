@@ -3,7 +3,6 @@ const zhHansMetrics = {
   'metrics.title': '口径目录',
   'metrics.lead': '每个数怎么数、哪边好、用了哪些记录；点开看数值和逐条记录。',
   'metrics.find': '按名称、说明或指标编号查找',
-  'metrics.more': '另有 {n} 个，请缩小查找范围。',
   'metrics.value': '数值',
   'metrics.claimed': '已申报',
   'metrics.verified': '已核实',

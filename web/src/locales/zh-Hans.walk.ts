@@ -1,7 +1,7 @@
 /** Walking from a number to its proof: as of when, inputs, journal, frozen numbers, bundle. */
 const zhHansWalk = {
   'walk.title': '存档稿与核查',
-  'walk.asOf': '查看当日所知',
+  'walk.asOf': '看某一天的结果',
   'walk.frozen': '存档稿',
   'walk.live': '现在',
   'walk.number': '存档稿第 {n} 号',

@@ -4,7 +4,6 @@ const zhHantMetrics: MessagesOf<'metrics'> = {
   'metrics.title': '口徑目錄',
   'metrics.lead': '每個數怎麼數、哪邊好、用了哪些記錄；點開看數值和逐條記錄。',
   'metrics.find': '按名稱、說明或指標編號查找',
-  'metrics.more': '另有 {n} 個，請縮小查找範圍。',
   'metrics.value': '數值',
   'metrics.claimed': '已申報',
   'metrics.verified': '已核實',

@@ -2,7 +2,7 @@ import type { MessagesOf } from './features';
 
 const zhHantWalk: MessagesOf<'walk'> = {
   'walk.title': '存檔稿與核查',
-  'walk.asOf': '查看當日所知',
+  'walk.asOf': '看某一天的結果',
   'walk.frozen': '存檔稿',
   'walk.live': '現在',
   'walk.number': '存檔稿第 {n} 號',

@@ -3,7 +3,7 @@ import { t, tCode } from '../../core/i18n';
 import type { Params } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { useTitle } from '../../ui/title';
-import { Back, Block, getOne, RowView, useKept, type RecordOf } from '../../kit';
+import { Back, Block, getOne, getPage, RowView, useKept, type RecordOf } from '../../kit';
 import { Mapping } from './Mapping';
 import { SideBySide } from './SideBySide';
 
@@ -64,11 +64,13 @@ export default function Compare({ params }: { params: Params }) {
   const code = params['code']!;
   const old = params['old']!;
   useTitle(t('frameworks.compare'));
+  const known = useKept('/indicators/frameworks', () => getPage('/indicators/frameworks')).state.value;
+  const nameOf = (one: string) => (known.is === 'here' && known.data.items.find((found) => found.code === one)?.name) || one;
   return (
     <section class="page wide-page">
       <Back href={`/officer/frameworks/${code}`} />
       <h1>{t('frameworks.compare')}</h1>
-      <p class="row-title">{`${old} → ${code}`}</p>
+      <p class="row-title">{`${nameOf(old)} → ${nameOf(code)}`}</p>
       <p class="hint">{t('frameworks.compareLead')}</p>
       <Differences old={old} code={code} />
       <Mapping old={old} code={code} />

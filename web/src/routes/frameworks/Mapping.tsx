@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { t, tCode } from '../../core/i18n';
 import { Async } from '../../ui/Async';
+import { Few } from '../../ui/Few';
 import { useAction } from '../../ui/hooks';
 import { Trouble } from '../../ui/Trouble';
 import { Block, getOne, getPage, may, send, useKept, useKeys, type RecordOf } from '../../kit';
@@ -14,6 +15,8 @@ interface Target {
   title: string;
 }
 type Choices = Record<string, string[]>;
+
+const STEP = 12;
 
 function Choice({ id, tie, chosen, targets, choose }: { id: string; tie: Tie; chosen: string[]; targets: readonly Target[]; choose: (codes: string[]) => void }) {
   const isOpen = useSignal(false);
@@ -72,7 +75,9 @@ function Ties({ sort, found, targets, choices, choose }: { sort: Sort; found: Fo
     <>
       <h3>{t(sort === 'indicators' ? 'frameworks.rows' : 'frameworks.parameters')}</h3>
       {others.length > 0 && <p class="hint">{`${t('frameworks.toCheck')} ${others.length}`}</p>}
-      <ul class="rows">{others.map(row)}</ul>
+      <Few of={others} step={STEP}>
+        {row}
+      </Few>
       {alike.length > 0 && (
         <details>
           <summary>{t('frameworks.alike', { n: alike.length })}</summary>

@@ -1,5 +1,5 @@
 /** A framework's rows part by part, each with its rule in words; and its parameters, of which many are not set. */
-import { showDate } from '../../core/format';
+import { showDate, showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { Async } from '../../ui/Async';
 import { Block, Facts, getPage, Tags, useKept } from '../../kit';
@@ -58,7 +58,7 @@ export function Tree({ code }: { code: string }) {
                     <details class="lack-more" key={part.code}>
                       <summary class="lack">
                         <span>{part.title}</span>
-                        <span class="hint">{t('frameworks.rowsOf', { n: inside.length, points })}</span>
+                        <span class="hint">{t('frameworks.rowsOf', { n: inside.length, points: showNumber(points, 2) })}</span>
                       </summary>
                       <ul class="rows">
                         {inside.map((node) => (

@@ -4,6 +4,7 @@ import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import type { Params } from '../../core/route';
 import { Async } from '../../ui/Async';
+import { Few } from '../../ui/Few';
 import { useTitle } from '../../ui/title';
 import { Back, Block, getOne, getPage, RowView, useKept, type RecordOf } from '../../kit';
 import { KINDS, points, rowOf, workAt, type Gap } from './gap';
@@ -11,6 +12,7 @@ import { KINDS, points, rowOf, workAt, type Gap } from './gap';
 type Ahead = RecordOf<'/assessments/{assessment_id}/forecast'>;
 
 const BEST = 5;
+const STEP = 15;
 
 function Best({ gaps, why }: { gaps: readonly Gap[]; why: (code: string) => string }) {
   const best = gaps.filter(({ kind }) => kind !== 'set_parameter').slice(0, BEST);
@@ -90,11 +92,9 @@ function All({ gaps, why }: { gaps: readonly Gap[]; why: (code: string) => strin
           </button>
         ))}
       </div>
-      <ul class="rows">
-        {shown.map((gap) => (
-          <RowView key={gap.code} row={rowOf(gap, why(gap.code))} />
-        ))}
-      </ul>
+      <Few key={chosen.value} of={shown} step={STEP}>
+        {(gap) => <RowView key={gap.code} row={rowOf(gap, why(gap.code))} />}
+      </Few>
     </Block>
   );
 }

@@ -53,6 +53,9 @@ function Record({ record }: { record: api.Provenance['records'][number] }) {
   );
 }
 
+/** So many first, and with each tap: the way to the next indicator stays within reach. */
+const STEP = 12;
+
 interface PageOfRecords {
   records: api.Provenance['records'];
   next_cursor: string | null;
@@ -62,9 +65,12 @@ export function Records({ first, more }: { first: PageOfRecords; more: (cursor: 
   const added = useSignal<api.Provenance['records']>([]);
   const cursor = useSignal(first.next_cursor);
   const loading = useAction();
+  const shown = useSignal(STEP);
   const next = () =>
     void loading.run(async () => {
-      const page = await more(cursor.value!);
+      shown.value += STEP;
+      if (shown.value <= records.length || !cursor.value) return;
+      const page = await more(cursor.value);
       added.value = [...added.value, ...page.records];
       cursor.value = page.next_cursor;
     });
@@ -76,7 +82,7 @@ export function Records({ first, more }: { first: PageOfRecords; more: (cursor: 
       <h2 id="records">{t('why.records')}</h2>
       {all.length === 0 && <p class="empty">{t('why.recordsNone')}</p>}
       <ul class="rows">
-        {records.map((record, index) => (
+        {records.slice(0, shown.value).map((record, index) => (
           // A file in two slots is two records; the list only grows, so a place in it never changes.
           <Record key={index} record={record} />
         ))}
@@ -92,7 +98,7 @@ export function Records({ first, more }: { first: PageOfRecords; more: (cursor: 
         </details>
       )}
       {loading.problem.value && <Trouble problem={loading.problem.value} />}
-      {cursor.value && (
+      {(cursor.value || shown.value < records.length) && (
         <p>
           <button type="button" class="button quiet" disabled={loading.isBusy.value} onClick={next}>
             {t('app.more')}

@@ -2,13 +2,14 @@
 import { useSignal } from '@preact/signals';
 import { t, tCode } from '../../core/i18n';
 import { Async, Empty } from '../../ui/Async';
+import { Few } from '../../ui/Few';
 import { TextField } from '../../ui/Form';
 import { useTitle } from '../../ui/title';
 import { Back, getPage, may, RowView, useKept, type ItemOf } from '../../kit';
 
 type Metric = ItemOf<'/indicators/metrics'>;
 
-const MOST = 40;
+const STEP = 20;
 
 function fits({ name, title, note, indicators }: Metric, words: string): boolean {
   const text = `${name} ${title} ${note} ${indicators.map(({ code }) => code).join(' ')}`.toLowerCase();
@@ -28,7 +29,7 @@ const Line = ({ of }: { of: Metric }) => (
         { text: tCode('mway', of.direction), look: 'plain' },
         of.reach !== 'area' && { text: tCode('mreach', of.reach), look: 'plain' },
       ],
-      facts: [of.unit, of.indicators.map(({ code }) => code).join('、'), of.name],
+      facts: [of.unit, of.indicators.map(({ code }) => code).join('、')],
     }}
   />
 );
@@ -53,14 +54,9 @@ export default function Metrics() {
           const all = items.filter((one) => fits(one, words.value.trim()));
           if (!all.length) return <Empty>{t('kit.noneFit')}</Empty>;
           return (
-            <>
-              <ul class="rows">
-                {all.slice(0, MOST).map((one) => (
-                  <Line key={one.name} of={one} />
-                ))}
-              </ul>
-              {all.length > MOST && <p class="hint">{t('metrics.more', { n: all.length - MOST })}</p>}
-            </>
+            <Few key={words.value} of={all} step={STEP}>
+              {(one) => <Line key={one.name} of={one} />}
+            </Few>
           );
         }}
       </Async>

@@ -32,8 +32,10 @@ const Example = ({ of }: { of: Rule['examples'][number] }) => (
 );
 
 const Kind = ({ of }: { of: Rule }) => (
-  <section class="block" aria-labelledby={of.kind}>
-    <h2 id={of.kind}>{of.name}</h2>
+  <details class="block">
+    <summary class="row-fold">
+      <h2 id={of.kind}>{of.name}</h2>
+    </summary>
     <Facts
       of={[
         [t('metrics.asks'), of.asks],
@@ -41,15 +43,13 @@ const Kind = ({ of }: { of: Rule }) => (
         [t('metrics.states'), of.states],
       ]}
     />
-    <details>
-      <summary>{t('metrics.examples', { n: of.examples.length })}</summary>
-      <ul class="rows">
-        {of.examples.map((example, index) => (
-          <Example key={index} of={example} />
-        ))}
-      </ul>
-    </details>
-  </section>
+    <h3>{t('metrics.examples', { n: of.examples.length })}</h3>
+    <ul class="rows">
+      {of.examples.map((example, index) => (
+        <Example key={index} of={example} />
+      ))}
+    </ul>
+  </details>
 );
 
 export default function Rules() {

@@ -5,35 +5,29 @@ import type { Params } from '../../core/route';
 import { RecordForm, useKept, getOne } from '../../kit';
 import { placeOf } from './review';
 
-/** Which row it is, above its form. */
+/** Which row it is, beneath the form's heading. */
 export function RowName({ id, code }: { id: string; code: string }) {
   const params = { assessment_id: id, code };
   const found = useKept(`note:${id}:${code}`, () => getOne('/reviews/{assessment_id}/notes/{code}', params));
   const now = found.state.value;
-  return (
-    <section class="page">
-      <p class="row-title">{now.is === 'here' ? `${code} ${now.data.title}` : code}</p>
-    </section>
-  );
+  return <p class="row-title">{now.is === 'here' ? `${code} ${now.data.title}` : code}</p>;
 }
 
 export default function Note({ params }: { params: Params }) {
   const [id, code] = [params['id']!, params['code']!];
   return (
-    <>
-      <RowName id={id} code={code} />
-      <RecordForm
-        title="reviews.noteTitle"
-        lead="reviews.noteLead"
-        fields={[{ kind: 'words', name: 'note', label: 'reviews.note' }]}
-        bounds={bounds}
-        path="/reviews/{assessment_id}/notes/{code}"
-        params={{ assessment_id: id, code }}
-        id={code}
-        titleOf={() => t('reviews.noteOf', { code })}
-        pageOf={() => placeOf(id)}
-        back={placeOf(id)}
-      />
-    </>
+    <RecordForm
+      title="reviews.noteTitle"
+      about={<RowName id={id} code={code} />}
+      lead="reviews.noteLead"
+      fields={[{ kind: 'words', name: 'note', label: 'reviews.note' }]}
+      bounds={bounds}
+      path="/reviews/{assessment_id}/notes/{code}"
+      params={{ assessment_id: id, code }}
+      id={code}
+      titleOf={() => t('reviews.noteOf', { code })}
+      pageOf={() => placeOf(id)}
+      back={placeOf(id)}
+    />
   );
 }

@@ -43,7 +43,7 @@ function Way({ review }: { review: Standing }) {
         {review.stations.slice(1).map((state, index) => {
           const step = index < at ? latest.get(state) : undefined;
           return (
-            <li key={state} aria-current={index === at ? 'step' : undefined}>
+            <li key={state} class={step ? undefined : 'is-ahead'} aria-current={index === at ? 'step' : undefined}>
               {tCode('rvstate', state)}
               <span class="hint">
                 {step ? t('reviews.by', { post: step.post, day: showDate(step.taken_at) }) : t('reviews.notYet')}

@@ -4,6 +4,7 @@ import { showDate, showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { getOne, send, Tags, type Tag } from '../../kit';
 import { FileLink } from '../../ui/FileLink';
+import { Few } from '../../ui/Few';
 import { Field, RadioGroup } from '../../ui/Form';
 import { useAction } from '../../ui/hooks';
 import { VerdictTag } from '../../ui/Tags';
@@ -181,7 +182,7 @@ function OneRow(props: Props) {
   return (
     <li>
       <details onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
-        <summary>
+        <summary class="row-fold">
           <div>
             <p class="row-head">
               <VerdictTag verdict={score.verdict} />
@@ -207,6 +208,7 @@ function OneRow(props: Props) {
 
 const CHOICES = ['lacking', 'said', 'returned', 'all'] as const;
 type Choice = (typeof CHOICES)[number];
+const STEP = 15;
 
 const fits = (choice: Choice, score: Score, said: Said | undefined): boolean =>
   choice === 'all' ||
@@ -232,11 +234,9 @@ export function RowList({ review, scores, reasons, reload }: Pick<Props, 'review
         options={CHOICES.map((value, index) => ({ value, text: `${t(`reviews.which.${value}`)} ${counts[index]}` }))}
       />
       {shown.length === 0 && <p class="empty">{t('reviews.noRows')}</p>}
-      <ul class="rows">
-        {shown.map((score) => (
-          <OneRow key={score.code} review={review} score={score} said={said.get(score.code)} reasons={reasons} reload={reload} />
-        ))}
-      </ul>
+      <Few key={chosen.value} of={shown} step={STEP}>
+        {(score) => <OneRow key={score.code} review={review} score={score} said={said.get(score.code)} reasons={reasons} reload={reload} />}
+      </Few>
     </section>
   );
 }

@@ -74,34 +74,36 @@ export function Duties({ plan }: { plan: Plan }) {
   }
   const isDone = ({ state }: Plan['rows'][number]) => state === 'done' || state === 'verified';
   return (
-    <table class="wall-print print-duties">
-      <caption>{t('tasks.duties')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('tasks.post')}</th>
-          <th scope="col">{t('tasks.list')}</th>
-          <th scope="col">{t('tasks.dutyCounts')}</th>
-          <th scope="col">{t('tasks.nodes')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {Array.from(posts, ([post, bars]) => (
-          <tr key={post}>
-            <th scope="row">{post}</th>
-            <td>{bars.map(({ title }) => title).join('；')}</td>
-            <td class="print-day">
-              {bars.filter(isDone).length}/{bars.length}
-              {bars.some((bar) => bar.is_late) && ` · ${t('tasks.dutyLate', { n: bars.filter((bar) => bar.is_late).length })}`}
-            </td>
-            <td>
-              {bars
-                .filter((bar) => bar.is_milestone || bar.is_critical)
-                .map((bar) => `${bar.is_milestone ? '◆' : '★'} ${bar.title} ${bar.last_day_on}`)
-                .join('；')}
-            </td>
+    <div class="sheet" role="region" aria-label={t('tasks.duties')} tabIndex={0}>
+      <table class="wall-print print-duties">
+        <caption>{t('tasks.duties')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('tasks.post')}</th>
+            <th scope="col">{t('tasks.list')}</th>
+            <th scope="col">{t('tasks.dutyCounts')}</th>
+            <th scope="col">{t('tasks.nodes')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {Array.from(posts, ([post, bars]) => (
+            <tr key={post}>
+              <th scope="row">{post}</th>
+              <td>{bars.map(({ title }) => title).join('；')}</td>
+              <td class="print-day">
+                {bars.filter(isDone).length}/{bars.length}
+                {bars.some((bar) => bar.is_late) && ` · ${t('tasks.dutyLate', { n: bars.filter((bar) => bar.is_late).length })}`}
+              </td>
+              <td>
+                {bars
+                  .filter((bar) => bar.is_milestone || bar.is_critical)
+                  .map((bar) => `${bar.is_milestone ? '◆' : '★'} ${bar.title} ${bar.last_day_on}`)
+                  .join('；')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
