@@ -3,7 +3,7 @@
 `content.json` is {"title", "language", "large", "cover": {"over", "under", "mark", "note", "lines", "scores"}, "words",
 "blocks"}; `lines` and `scores` are pairs. A block is {"kind": "heading", "level", "text"}, {"kind": "words", "look",
 "text"}, {"kind": "facts", "rows": pairs}, {"kind": "table", "head", "widths", "rows"}, {"kind": "pictures", "items":
-[{"file", "caption"}]} or {"kind": "break"}. `press.run` starts it.
+[{"file", "caption"}]} or {"kind": "break"}. Facts with a "look" leave room to sign. `press.run` starts it.
 """
 
 import contextlib

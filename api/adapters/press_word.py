@@ -25,6 +25,8 @@ _TITLE_PT: Final = 22
 _WIDTH_DXA: Final = 8845
 """156 mm, the width of the type area, in twentieths of a point."""
 _PICTURES_A_ROW: Final = 3
+_ROOM_TO_SIGN: Final = 850
+"""Height of a row to sign in, in twentieths of a point: 15 mm."""
 
 
 class Writer:
@@ -171,7 +173,8 @@ class Writer:
         )
 
     def _facts(self, block: dict[str, Any]) -> None:
-        self._table({"head": [], "widths": [26, 74], "rows": block["rows"]}, is_facts=True)
+        room = {"room": _ROOM_TO_SIGN} if "look" in block else {}
+        self._table({"head": [], "widths": [26, 74], "rows": block["rows"]} | room, is_facts=True)
 
     def _table(self, block: dict[str, Any], *, is_facts: bool = False) -> None:
         whole = sum(block["widths"])
@@ -188,6 +191,10 @@ class Writer:
             table.append(self._row(block["head"], widths, is_head=True, is_facts=False))
         for row in block["rows"]:
             table.append(self._row(row, widths, is_head=False, is_facts=is_facts))
+            if "room" in block:
+                height = OxmlElement("w:trHeight")
+                height.set(qn("w:val"), str(block["room"]))
+                table[-1][0].append(height)
         self._body().append(table)
         self._line("", 6, _SERIF)
 

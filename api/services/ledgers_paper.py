@@ -79,7 +79,7 @@ class Paper:
         self.blocks.append({"kind": "heading", "level": level, "text": words})
 
     def words(self, words: str, look: str = "plain") -> None:
-        """A paragraph: `plain`, `quote`, `hint`, `warn`, or `draft` for what is left to the office."""
+        """A paragraph: `plain`, `quote`, `code`, `hint`, `warn`, or `draft` for what is left to the office."""
         self.blocks.append({"kind": "words", "look": look, "text": words})
 
     def facts(self, rows: Iterable[tuple[str, str | None]]) -> None:
@@ -93,6 +93,12 @@ class Paper:
         told = [[soft(cell or "") for cell in row] for row in rows]
         if told:
             self.blocks.append({"kind": "table", "head": list(head), "widths": list(widths), "rows": told})
+
+    def signatures(self, *codes: str) -> None:
+        """Room to sign and stamp, and for the day."""
+        rows = [[self.say(f"sign_{code}"), ""] for code in codes]
+        day = [self.say("sign_day"), self.say("sign_blank_day")]
+        self.blocks.append({"kind": "facts", "rows": [*rows, day], "look": "signatures"})
 
     def show(self, entries: Iterable[Entry]) -> None:
         """Small pictures of photos, as many as there is room for."""

@@ -51,6 +51,7 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, tell: Tell) 
     rows = [_row(paper, item, names) for item in found.items]
     paper.table([say(name) for name in _HEADS], (7, 24, 13, 10, 11, 15, 10, 10), rows)
     paper.sheet = [[say(name) for name in _HEADS], *rows, [], *([name, value] for name, value in paper.lines)]
+    paper.signatures("recheck")
     paper.heading(1, say("recheck_again"))
     if found.number is None:
         paper.words(say("recheck_old"))
@@ -66,7 +67,7 @@ def _lay_draw(paper: Paper, draw: RecheckDocument) -> None:
     paper.words(
         f'while read -r id; do printf \'%s:%s\' {draw.seed} "$id" | sha256sum | sed "s/ .*/ $id/"; done < ids.txt'
         f" | sort | head -n {draw.sample_size}",
-        "quote",
+        "code",
     )
     paper.facts([(say("told_commitment"), draw.told_commitment)])
     paper.heading(1, say("recheck_entries"))
@@ -74,7 +75,7 @@ def _lay_draw(paper: Paper, draw: RecheckDocument) -> None:
     heads = [say(name) for name in _ENTRY_HEADS]
     if len(rows) > MOST_ENTRIES:
         paper.words(say("recheck_cut", shown=MOST_ENTRIES, n=len(rows)), "hint")
-    paper.table(heads, (7, 39, 22, 14, 10, 8), rows[:MOST_ENTRIES])
+    paper.table(heads, (7, 45, 21, 12, 8, 7), rows[:MOST_ENTRIES])
     paper.sheet += [[], [say("recheck_again"), say("recheck_how", n=draw.sample_size, id=draw.id)], [], heads, *rows]
 
 

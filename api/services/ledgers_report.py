@@ -8,13 +8,23 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.assessments import Assessment, ScoreRead
 from api.models.indicators import Indicator, NodeKind
-from api.models.ledgers import Ledger, LedgerGap, LedgerGapKind
+from api.models.ledgers import Ledger, LedgerGap
 from api.models.tasks import TaskFilter, TaskRead
 from api.permissions import Actor, Permission
-from api.services import assessments_known, gaps, ledgers_archive, ledgers_gaps, reviews, scores, tasks
+from api.services import (
+    assessments_known,
+    gaps,
+    ledgers_archive,
+    ledgers_gaps,
+    posts,
+    reviews,
+    reviews_steps,
+    scores,
+    tasks,
+)
 from api.services.ledgers_archive import Tell
 from api.services.ledgers_evidence import Subject
-from api.services.ledgers_paper import Paper
+from api.services.ledgers_paper import Paper, moment_words
 from api.services.paging import Page
 from api.services.scores import Board
 
@@ -30,7 +40,7 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Sub
     paper = Paper(title=ledger.title, language=ledger.language, is_large=True)
     await ledgers_archive.lay_cover(session, actor, paper, subject)
     paper.mark = " · ".join(filter(None, [paper.mark, paper.say("draft_mark")]))
-    notes = await reviews.notes(session, assessment)
+    notes = subject.held["notes"] if subject.held is not None else await reviews.notes(session, assessment)
     before = await _last_year(session, assessment)
     paper.heading(1, paper.say("report_whole"))
     paper.words(paper.say("report_draft"), "draft")
@@ -40,7 +50,9 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Sub
         _lay_part(paper, board, part, notes)
     papers = await ledgers_gaps.of_documents(session, actor, assessment, board, ledger.language)
     _lay_gaps(paper, ledgers_gaps.ordered(ledgers_gaps.of_board(board, ledger.language), papers))
+    _lay_exempt(paper, board)
     await _lay_next(session, actor, paper, assessment)
+    await _lay_signatures(session, paper, subject)
     return paper
 
 
@@ -97,9 +109,8 @@ def _lay_part(paper: Paper, board: Board, part: Indicator, notes: dict[str, str]
     if good:
         named = say("list_comma").join(row.title for row in good[:MOST_NAMED])
         paper.words(say("report_met" if len(good) <= MOST_NAMED else "report_met_among", rows=named))
-    figures = [_figure(paper, row) for _, row in rows if row.value is not None]
-    heads = [say(name) for name in ("head_row", "value", "verdict")]
-    paper.table(heads, (50, 32, 18), figures)
+    heads = [say(name) for name in ("head_code", "head_row", "value", "verdict", "head_verified_points")]
+    paper.table(heads, (9, 35, 22, 17, 17), [_figure(paper, row) for _, row in rows])
     for node, row in rows:
         if note := notes.get(node.code):
             paper.words(f"{row.title}：{note}", "quote")
@@ -107,8 +118,11 @@ def _lay_part(paper: Paper, board: Board, part: Indicator, notes: dict[str, str]
 
 
 def _figure(paper: Paper, row: ScoreRead) -> Sequence[str]:
+    """A row of the framework, whether it has a value or not: what a report leaves out is asked for first."""
+    words = gaps.points_words
+    points = f"{words(row.verified_points)}/{words(row.points)}" if row.points else "—"
     value = gaps.value_words(row, paper.language)
-    return row.title, value, paper.say(f"verdict_{row.verdict.value}")
+    return row.code, row.title, value, paper.say(f"verdict_{row.verdict.value}"), points
 
 
 def _rows_of(board: Board, code: str) -> list[Indicator]:
@@ -130,13 +144,31 @@ def _lay_gaps(paper: Paper, found: Sequence[LedgerGap]) -> None:
     paper.heading(1, say("report_gaps"))
     if not found:
         paper.words(say("gaps_none"))
-    for kind in LedgerGapKind:
+    rows = [one for one in found if one.kind not in ledgers_gaps.PAPERS]
+    if rows:
+        paper.heading(2, say("gap_kind", kind=say("report_rows_lacking"), n=len(rows)))
+        heads = [say(name) for name in ("head_code", "head_row", "head_detail", "head_points")]
+        lines = [(one.code, one.title, gaps.words(one.kind, one.detail, paper.language), one.points) for one in rows]
+        paper.table(heads, (10, 34, 46, 10), lines)
+    if len(rows) < len(found):
+        paper.heading(2, say("report_papers_lacking"))
+    for kind in ledgers_gaps.PAPERS:
         mine = list(dict.fromkeys(f"{gap.code} {gap.title}" for gap in found if gap.kind is kind))
         if mine:
             named = say("list_comma").join(mine[:MOST_NAMED])
             told: dict[str, Any] = {"kind": say(f"gap_{kind.value}"), "n": len(mine), "rows": named}
             paper.words(say("report_gap" if len(mine) <= MOST_NAMED else "report_gap_among", **told))
-    paper.words(say("report_edit"), "draft")
+    paper.words(say("report_edit_gaps"), "draft")
+
+
+def _lay_exempt(paper: Paper, board: Board) -> None:
+    """Rows that do not apply, with the reason that a second post accepted."""
+    reads = [scores.read_node(board, node, paper.language) for node in board.nodes if node.code in board.exempt]
+    if reads:
+        say = paper.say
+        paper.heading(2, say("gap_kind", kind=say("report_exempt"), n=len(reads)))
+        heads = [say(name) for name in ("head_code", "head_row", "exempt")]
+        paper.table(heads, (10, 40, 50), [(read.code, read.title, read.exemption) for read in reads])
 
 
 async def _lay_next(session: AsyncSession, actor: Actor, paper: Paper, assessment: Assessment) -> None:
@@ -149,6 +181,22 @@ async def _lay_next(session: AsyncSession, actor: Actor, paper: Paper, assessmen
         found, _ = await tasks.page(session, actor, chosen, Page(limit=MOST_TASKS, key=b"report"))
     if not found:
         paper.words(say("report_no_tasks"))
-    rows = [(task.title, task.due_on.isoformat() if task.due_on else "", task.indicator_code or "") for task in found]
-    paper.table([say(name) for name in ("head_task", "head_due", "head_code")], (64, 20, 16), rows)
-    paper.words(say("report_edit"), "draft")
+    rows = [(task.title, task.unit_name, task.due_on.isoformat(), task.indicator_code or "") for task in found]
+    paper.table([say(name) for name in ("head_task", "head_unit", "head_due", "head_code")], (40, 28, 19, 13), rows)
+    paper.words(say("report_edit_next"), "draft")
+
+
+async def _lay_signatures(session: AsyncSession, paper: Paper, subject: Subject) -> None:
+    """What the report is of and how far its reviews are; then room to sign and stamp."""
+    say, assessment, lines = paper.say, subject.row, dict(paper.lines)
+    paper.heading(1, say("report_sign"))
+    of = {"framework": lines[say("framework")], "version": lines[say("version")], "name": lines[say("subject")]}
+    paper.words(say("report_sign_words", **of, period=assessment.period, state=lines[say("state")]))
+    steps = await reviews_steps.standing(session, assessment)
+    named = await posts.named(session, assessment.county_code, {step.taken_by for step in steps}, paper.language)
+    paper.heading(2, say("report_steps"))
+    if not steps:
+        paper.words(say("report_no_steps"))
+    rows = [(say(f"step_{one.to_state}"), named.get(one.taken_by, ""), moment_words(one.created_at)) for one in steps]
+    paper.table([say(name) for name in ("head_step", "head_post", "head_day")], (30, 45, 25), rows)
+    paper.signatures("body", "head", "checked", "drafted")

@@ -221,7 +221,12 @@ async def test_a_ledger_is_its_owners_alone_and_of_nobody_whose_post_changed(
     link = (await mine.post(f"/ledgers/{found['id']}/file-links")).json()["path"].removeprefix("/api/v1")
     opened = await office.get(link)
     assert opened.status_code == 200
-    assert "自评报告" in docx.Document(io.BytesIO(opened.content)).paragraphs[1].text
+    report = docx.Document(io.BytesIO(opened.content))
+    assert "自评报告" in report.paragraphs[1].text
+    cells = {row.cells[0].text for table in report.tables for row in table.rows}
+    assert {"填报单位（盖章）", "主要负责人（签字）", "填报日期"} <= cells
+    scored = (await mine.get(f"/assessments/{assessment}/scores")).json()["items"]
+    assert {row["code"] for row in scored if row["kind"] == "indicator"} <= cells, "a row without a value is told too"
     moved = callers.get(Role.LEADER, id=str(account.id))
     assert (await moved.get(f"/ledgers/{found['id']}/file")).status_code == 403
     sent = await order(mine, f"/assessments/{assessment}", format="pdf")
