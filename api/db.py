@@ -73,6 +73,11 @@ def make_sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
     return async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False, autoflush=False)
 
 
+def still(engine: AsyncEngine) -> AsyncEngine:
+    """The same pool, whose transactions see one moment from beginning to end: for what is kept as one whole."""
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
 def read_only(engine: AsyncEngine) -> AsyncEngine:
     """The same pool, whose transactions are READ ONLY and see one moment: PostgreSQL itself refuses a write in a GET.
 

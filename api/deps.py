@@ -50,11 +50,15 @@ _bearer = OAuth2PasswordBearer("/api/v1/auth/token", auto_error=False)
 
 @dataclass(slots=True)
 class Hall:
-    """What the process holds for all requests; made by `main.lifespan`, replaced by tests."""
+    """What the process holds for all requests; made by `main.lifespan`, replaced by tests.
+
+    Transactions of `still` write and see one moment from beginning to end.
+    """
 
     settings: Settings
     sessions: Callable[[], AsyncSession]
     readers: Callable[[], AsyncSession]
+    still: Callable[[], AsyncSession]
     authority: Authority
     cursor_key: bytes
     link_key: bytes
@@ -150,6 +154,17 @@ async def transaction(request: Request, actor: ActorDep) -> AsyncIterator[AsyncS
 
 
 Session = Annotated[AsyncSession, Depends(transaction, scope="function")]
+
+
+async def still_transaction(request: Request, actor: ActorDep) -> AsyncIterator[AsyncSession]:
+    """The same for what keeps a whole: all that it reads is of one moment, whoever commits meanwhile."""
+    async with hall_of(request).still() as session:
+        await set_area(session, actor.area_code)
+        yield session
+        await session.commit()
+
+
+StillSession = Annotated[AsyncSession, Depends(still_transaction, scope="function")]
 
 
 @asynccontextmanager

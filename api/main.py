@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import contract, problems, security
 from api.adapters.storage_s3 import open_store
-from api.db import make_engine, make_sessions, read_only
+from api.db import make_engine, make_sessions, read_only, still
 from api.deps import Hall
 from api.door import BODY_LIMIT_BYTES, Door
 from api.lean import ShortWay
@@ -30,8 +30,8 @@ REFRESH_SECONDS = 10.0
 SYNC_SECONDS = 2.0
 
 
-def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
-    """What the process holds; the keys are loaded by the first refresh."""
+def make_hall(settings: Settings, sessions: Any, readers: Any, still: Any = None) -> Hall:
+    """What the process holds; the keys are loaded by the first refresh. Without `still` it is `sessions`."""
     secret = settings.load_secret()
     authority = Authority(security.Keyring(settings.issuer), security.derive(secret, "signing keys"))
     store = open_store(settings)
@@ -41,6 +41,7 @@ def make_hall(settings: Settings, sessions: Any, readers: Any) -> Hall:
         settings=settings,
         sessions=sessions,
         readers=readers,
+        still=still or sessions,
         authority=authority,
         cursor_key=security.derive(secret, "cursors"),
         link_key=security.derive(secret, "file links"),
@@ -87,7 +88,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         pool_size=settings.database_pool_size,
         through_pooler=settings.database_pooler == "transaction",
     )
-    app.state.hall = make_hall(settings, make_sessions(engine), make_sessions(read_only(engine)))
+    engines = (engine, read_only(engine), still(engine))
+    app.state.hall = make_hall(settings, *(make_sessions(one) for one in engines))
     async with app.state.hall.sessions() as session:
         await app.state.hall.authority.refresh(session)
         await session.commit()

@@ -14,6 +14,7 @@ from asyncpg.exceptions import (
     ForeignKeyViolationError,
     LockNotAvailableError,
     QueryCanceledError,
+    SerializationError,
     UniqueViolationError,
 )
 from fastapi import FastAPI, Request
@@ -254,7 +255,7 @@ def from_database(error: DBAPIError) -> DomainError:
             return _make(422, "invalid_input", [FieldError(f"/{field}", "reference_unknown")])
         case CheckViolationError():
             return _make(422, "rule_broken", rule=name)
-        case QueryCanceledError() | LockNotAvailableError():
+        case QueryCanceledError() | LockNotAvailableError() | SerializationError():
             return _make(503, "busy")
     return _from_state(error, getattr(cause, "sqlstate", None) or "")
 

@@ -26,7 +26,7 @@ from api import problems, security
 from api.adapters import tables
 from api.adapters.storage import Store
 from api.adapters.storage_s3 import open_store
-from api.db import NIGHT_S, make_engine, make_sessions, set_area, try_lock
+from api.db import NIGHT_S, make_engine, make_sessions, set_area, still, try_lock
 from api.errors import SettingsInvalid
 from api.models.areas import County
 from api.models.base import utc_now
@@ -160,7 +160,8 @@ class Worker:
                 while not (stop and stop.is_set()) and await self.attempt(name, code, job):
                     pass
             if _is_due(rounds.kept_at, KEEP_EVERY):
-                while not (stop and stop.is_set()) and await self.attempt("days", code, kept_days.keep_next):
+                keep = kept_days.keep_next
+                while not (stop and stop.is_set()) and await self.attempt("days", code, keep, is_still=True):
                     pass
                 rounds.kept_at = utc_now()
 
@@ -387,8 +388,7 @@ async def main() -> None:
         patience_s=NIGHT_S,
     )
     log.info("the worker has begun")
-    still = make_sessions(engine.execution_options(isolation_level="REPEATABLE READ"))
-    worker = make_worker(settings, make_sessions(engine), still)
+    worker = make_worker(settings, make_sessions(engine), make_sessions(still(engine)))
     try:
         await worker.run(stop)
     finally:

@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Depends, Path, Query, Response, status
 from fastapi.responses import StreamingResponse
 
-from api.deps import HallDep, KeyDep, LocaleDep, Session, content_tag, glance, require
+from api.deps import HallDep, KeyDep, LocaleDep, Session, StillSession, content_tag, glance, require
 from api.door import make_router
 from api.models.frozen import FreezeCreate, FreezeDecision, FreezeList, FreezeRead, SnapshotDetail, SnapshotList
 from api.permissions import Actor, Permission
@@ -46,7 +46,7 @@ async def list_freezes(session: Session, actor: Reader, assessment_id: UUID, loc
 @router.post("/{assessment_id}/freezes/{freeze_id}/decision")
 async def decide_freeze(
     hall: HallDep,
-    session: Session,
+    session: StillSession,
     actor: Writer,
     assessment_id: UUID,
     freeze_id: UUID,

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Depends, Path, Query, Response, status
 from sqlmodel import SQLModel
 
-from api.deps import HallDep, KeyDep, LocaleDep, PageDep, Session, VersionDep, require, tag
+from api.deps import HallDep, KeyDep, LocaleDep, PageDep, Session, StillSession, VersionDep, require, tag
 from api.door import make_router
 from api.models.base import Period
 from api.models.reviews_views import (
@@ -245,7 +245,7 @@ async def ask_correction(
 @router.post("/{assessment_id}/corrections/{correction_id}/decision")
 async def decide_correction(
     hall: HallDep,
-    session: Session,
+    session: StillSession,
     actor: Reviewer,
     assessment_id: UUID,
     correction_id: UUID,

@@ -30,18 +30,22 @@ from api.rules import bundle_parts
 from api.services import (
     assessments_known,
     case_secrecy,
+    exemptions,
     frozen_content,
     frozen_numbers,
     frozen_readings,
+    indicators,
     kept_days,
     metrics,
     posts,
     records,
     reviews,
+    scopes,
     scores,
 )
 from api.services.frozen_content import HOME_LOCALE
 from api.services.frozen_numbers import FrozenNumber
+from api.services.metrics import Rows
 from api.services.scores import Board
 
 
@@ -152,13 +156,10 @@ async def after_correction(
 async def _freeze(
     session: AsyncSession, actor: Actor, keyring: security.Keyring, row: Assessment, asked: AssessmentFreeze
 ) -> AssessmentSnapshot:
-    """Keep all that the score is made of, sign it, and hold on to its files."""
+    """Keep all that the score is made of, sign it, and hold on to its files: in a transaction that sees one moment."""
     number = await _require_ready(session, row, asked.reason)
     head = await kept_days.chain_head(session, row.county_code)
-    live = await assessments_known.board(session, row)
-    _, rows = await kept_days.keep(session, live.scope, row.period)
-    figures = metrics.figures(rows, live.scope)
-    whole = scores.assemble(live.framework, live.scope, live.nodes, live.standing, figures, live.exempt)
+    whole, rows = await _whole(session, row)
     held = await frozen_content.make(session, actor, row, whole, rows, head)
     words = await posts.named(session, row.county_code, {asked.asked_by, actor.id}, HOME_LOCALE)
     now = utc_now()
@@ -186,6 +187,17 @@ async def _freeze(
     await records.create(session, actor, snapshot, action="assessment.frozen")
     await frozen_numbers.keep_files(session, snapshot, held)
     return snapshot
+
+
+async def _whole(session: AsyncSession, row: Assessment) -> tuple[Board, Rows]:
+    """The result of this moment, out of aggregate rows that are kept with it."""
+    framework = await indicators.framework(session, row.framework_code, row.county_code)
+    asked = (session, row.area_code, row.period, row.framework_code)
+    scope, standing = await scopes.of(*asked, unit_id=row.unit_id)
+    nodes = await indicators.nodes(session, row.framework_code, row.county_code)
+    exempt = await exemptions.standing(*asked, unit_id=row.unit_id)
+    _, rows = await kept_days.keep(session, scope, row.period)
+    return scores.assemble(framework, scope, nodes, standing, metrics.figures(rows, scope), exempt), rows
 
 
 async def _require_ready(session: AsyncSession, row: Assessment, reason: str | None) -> int:

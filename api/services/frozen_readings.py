@@ -4,7 +4,7 @@ Nothing of it is computed again, whatever becomes of rules, metrics and words: t
 checked at the freezing and by `shiliu verify`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -25,16 +25,18 @@ _DAYS = ("first_day", "last_day", "budget_cutoff")
 
 def of_board(board: Board) -> dict[str, Any]:
     """What is told of every node, by language and code: `whole`, and `for_most` where others are told otherwise."""
-    whole, most = _of(board), _of(case_secrecy.for_most(board))
-    differing = {
-        locale: {code: told for code, told in nodes.items() if told != whole[locale][code]}
-        for locale, nodes in most.items()
-    }
-    return {"whole": whole, "for_most": differing}
+    most = case_secrecy.for_most(board)
+    hidden = {name for name, figure in board.figures.items() if most.figures[name] is not figure}
+    differing = [
+        score.node
+        for score in board.scores.values()
+        if hidden.intersection(scores.metric_names(score.node.rule, score.node.metric))
+    ]
+    return {"whole": _of(board, board.nodes), "for_most": _of(most, differing)}
 
 
-def _of(board: Board) -> dict[str, dict[str, Any]]:
-    return {locale: {node.code: _of_node(board, node, locale) for node in board.nodes} for locale in catalogue.LOCALES}
+def _of(board: Board, nodes: Sequence[Indicator]) -> dict[str, dict[str, Any]]:
+    return {locale: {node.code: _of_node(board, node, locale) for node in nodes} for locale in catalogue.LOCALES}
 
 
 def _of_node(board: Board, node: Indicator, locale: str) -> dict[str, Any]:

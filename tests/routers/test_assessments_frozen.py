@@ -210,8 +210,11 @@ async def frozen(callers: Callers, assessment: dict[str, Any], session: AsyncSes
     same_post = await callers.get(Role.OFFICE, id=str(second.id)).post(decision, json={"to": "confirmed"})
     assert (same_post.status_code, kind(same_post)) == (409, "own_freeze_not_confirmed")
     confirming = callers.get(Role.OFFICE, id=str(second.id), name="创建办副主任")
+    moments: list[AsyncSession] = []
+    hall.still = lambda: moments.append(hall.sessions()) or moments[-1]  # type: ignore[func-returns-value]
     made = await confirming.post(decision, json={"to": "confirmed"})
     assert made.status_code == 200, made.text
+    assert len(moments) == 1, "frozen in a transaction that sees one moment"
     assert (made.json()["number"], made.json()["asked_by"], made.json()["decided_by"]) == (
         1,
         "创建办主任",

@@ -15,13 +15,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api import changes
 from api.adapters.embedded_postgres import DatabaseUrls
-from api.db import make_engine, make_sessions, read_only, run_sql, set_area
+from api.db import make_engine, make_sessions, read_only, run_sql, set_area, still
 from api.deps import Hall
 from api.models.auth import Role
 from api.models.base import utc_now
 from api.models.feedback import FeedbackCreate
 from api.models.units import UnitCreate
-from api.services import feedback, kpi, kpi_kept, live, metrics, units
+from api.services import feedback, kept_days, kpi, kpi_kept, live, metrics, units
 from api.services.intake import Intake
 from api.services.kpi_screens import Screens
 from api.services.metrics import Scope
@@ -114,6 +114,37 @@ def statements_on(engine: AsyncEngine) -> Iterator[list[str]]:
         yield seen
     finally:
         event.remove(engine.sync_engine, "before_cursor_execute", note)
+
+
+async def test_what_is_kept_as_a_whole_takes_nothing_from_a_later_moment(
+    crowd: AsyncEngine, writers: Sessions, readers: Sessions
+) -> None:
+    async with make_sessions(still(crowd))() as one:
+        await set_area(one, PLACE)
+        before = eligible(await live.look_up(one, scope_of()))
+        async with writers() as other:
+            await enter(other)
+            await other.commit()
+        assert eligible(await look_up(readers)) == before + 1, "and the process remembers it"
+        _, rows = await kept_days.keep(one, scope_of(), "2026")
+        assert sum(row["all_count"] for row in rows["units.coverage"]) == before
+        await one.rollback()
+
+
+@pytest.mark.parametrize(
+    ("snapshot", "other", "is_ahead"),
+    [
+        ("5:9:5,7", "5:9:5,7", False),
+        ("5:9:5,7", "9:12:10", False),
+        ("5:9:5,7", "8:12:8", True),
+        ("5:9:5,7", "5:9:5,6,7", True),
+        ("5:9:5,7", "5:8:5,7", True),
+        ("5:9:5,8", "5:8:5", False),
+        ("9:9:", "9:9:", False),
+    ],
+)
+def test_a_snapshot_that_saw_more_is_ahead(snapshot: str, other: str, is_ahead: bool) -> None:
+    assert live.is_ahead(snapshot, other) is is_ahead
 
 
 async def test_only_the_groups_that_a_commit_touched_are_computed(writers: Sessions, readers: Sessions) -> None:
