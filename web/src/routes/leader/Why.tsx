@@ -68,13 +68,8 @@ function Numbers({ score }: { score: Score }) {
             points: number(score.points),
           })}
         </dd>
-        {/* A rise between two waves is held against no level: its 0 would read as one. */}
-        {!(score.sample?.difference && score.target === '0') && (
-          <>
-            <dt>{t('why.target')}</dt>
-            <dd>{targetOf(score) ?? t(score.survey ? 'board.scoreUnset' : 'board.targetUnset')}</dd>
-          </>
-        )}
+        <dt>{t('why.target')}</dt>
+        <dd>{targetOf(score) ?? t(score.survey ? 'board.scoreUnset' : 'board.targetUnset')}</dd>
         {score.target_source && (
           <>
             <dt>{t('why.source')}</dt>
