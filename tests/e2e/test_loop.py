@@ -24,6 +24,8 @@ MEETING = "县委常委会专题研究民族团结进步创建工作"
 LESSON = "校中心组逐条研读《民族团结进步促进法》"
 STANDING_COMMITTEE = "S18"
 PATIENCE = 40_000
+MOST_TAPS = 3
+AS_OF = re.compile(r"^以下是 \d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2} 的数据$")
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
     b"trailer<</Root 1 0 R>>\n%%EOF\n"
@@ -262,9 +264,38 @@ async def test_department_moves_the_score_and_leader_sees_why(shiliu: Running, a
 
     context, page = await sign_in(browser, shiliu, "leader")
     await expect(page.get_by_text("对照标准得分")).to_be_visible(timeout=PATIENCE)
+    assert await taps_to_the_minutes(page) <= MOST_TAPS
+    await read_without_network(context, page)
+    await context.close()
+
+
+async def taps_to_the_minutes(page: Page) -> int:
+    """How often a leader taps from the screen to the file that proves the meeting; nothing on the way is unfolded."""
+    places = (
+        page.locator(f"a[href*='/leader/why/{STANDING_COMMITTEE}']").first,
+        page.get_by_role("listitem").filter(has=page.get_by_text(MEETING, exact=True)).get_by_role("button"),
+    )
+    taps = 0
+    async with page.expect_response(re.compile("/documents/.+/file$"), timeout=PATIENCE) as answer:
+        for place in places:
+            await place.click(timeout=PATIENCE)
+            taps += 1
+    file = await answer.value
+    assert (file.status, file.headers["content-type"]) == (200, "application/pdf")
+    return taps
+
+
+async def read_without_network(phone: BrowserContext, page: Page) -> None:
+    """The leader's screen opens again from the phone alone, and says of when it is; so does the way to the proof."""
+    await page.goto("/leader", wait_until="networkidle")
+    await page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    await phone.set_offline(True)
+    await page.reload()
+    await expect(page.get_by_text("对照标准得分")).to_be_visible(timeout=PATIENCE)
+    await expect(page.get_by_text(AS_OF).first).to_be_visible(timeout=PATIENCE)
     await page.locator(f"a[href*='/leader/why/{STANDING_COMMITTEE}']").first.click()
     await expect(page.get_by_text(MEETING, exact=True)).to_be_visible(timeout=PATIENCE)
-    await context.close()
+    await expect(page.get_by_text(AS_OF).first).to_be_visible(timeout=PATIENCE)
 
 
 async def prove(system: httpx.AsyncClient, activity_id: str) -> None:
