@@ -22,6 +22,7 @@ from api.services import (
     case_secrecy,
     indicators,
     kpi,
+    live,
     metric_records,
     metric_words,
     metrics,
@@ -103,10 +104,8 @@ async def _scope(
 
 
 async def _figure(session: AsyncSession, name: str, metric: Metric, scope: Scope) -> Figure:
-    """The metric's value, from its own file's statement: the very text that scores are made with."""
-    given, rows = await metrics.bindings(session, scope), metrics.nothing(scope)
-    statement = metrics.groups(is_of_unit=metric.is_of_unit)[metric.file]
-    metrics.add(rows, await metrics.group(session, metric.file, statement, given))
+    """The metric's value, from the very rows that scores are made with."""
+    rows = await live.rows(session, scope, only=frozenset({metric.file}))
     return metrics.figures({name: rows.get(name, [])}, scope)[name]
 
 

@@ -1,8 +1,9 @@
 """What stands below a score: parameters and inputs of its rule, and of its records the files and journal entries."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from sqlalchemy import Subquery, func, tuple_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -234,43 +235,49 @@ async def entries(
     keys = {(row["resource"], row["resource_id"]) for row in rows if not is_confidential(row)}
     if not keys:
         return {}
+    newest = _newest(county_code, keys, known)
     statement = (
-        select(JournalEntry, JournalLink.number, JournalLink.hash, journal_confidential.is_secret(actor))
-        .join(
-            JournalLink,
-            (col(JournalEntry.county_code) == JournalLink.county_code) & (col(JournalEntry.id) == JournalLink.entry_id),
-            isouter=True,
-        )
-        .where(
-            JournalEntry.county_code == county_code,
-            col(JournalEntry.resource).in_({resource for resource, _ in keys}),
-            col(JournalEntry.resource_id).in_({resource_id for _, resource_id in keys}),
-        )
+        select(JournalEntry, newest.c.number, newest.c.hash, journal_confidential.is_secret(actor))
+        .join(newest, col(JournalEntry.id) == newest.c.id)
+        .where(JournalEntry.county_code == county_code, newest.c.place <= MOST_ENTRIES)
         .order_by(col(JournalEntry.id).desc())
     )
-    if known is not None and known.number is not None:
-        statement = statement.where(col(JournalLink.number) <= known.journal_number)
-    elif known is not None:
-        statement = statement.where(col(JournalEntry.recorded_at) <= known.known_at)
     found = [
-        (told, number, link, is_secret)
+        (journal_confidential.told(entry, is_secret=is_secret), number, link, is_secret)
         for entry, number, link, is_secret in (await session.exec(statement)).all()
-        if (told := journal_confidential.told(entry, is_secret=is_secret))
     ]
     words = dict(named or {})
     words |= await posts.named(session, county_code, {told["actor_id"] for told, *_ in found} - set(words), locale)
     grouped: dict[Key, list[ProvenanceEntry]] = {}
     for told, number, link, is_secret in found:
-        of_record = grouped.setdefault((told["resource"], told["resource_id"]), [])
-        if len(of_record) < MOST_ENTRIES:
-            of_record.append(
-                ProvenanceEntry(
-                    number=number,
-                    hash=None if is_secret else link,
-                    action=told["action"],
-                    recorded_at=told["recorded_at"],
-                    role=told["actor_role"],
-                    post=words[told["actor_id"]],
-                )
+        grouped.setdefault((told["resource"], told["resource_id"]), []).append(
+            ProvenanceEntry(
+                number=number,
+                hash=None if is_secret else link,
+                action=told["action"],
+                recorded_at=told["recorded_at"],
+                role=told["actor_role"],
+                post=words[told["actor_id"]],
             )
+        )
     return grouped
+
+
+def _newest(county_code: str, keys: Collection[Key], known: Known | None) -> Subquery:
+    """The entries of records up to a day, each with its link in the chain and its `place` from the newest, 1 first."""
+    record = (col(JournalEntry.resource), col(JournalEntry.resource_id))
+    place = func.row_number().over(partition_by=record, order_by=col(JournalEntry.id).desc())
+    statement = (
+        select(JournalEntry.id, JournalLink.number, JournalLink.hash, place.label("place"))
+        .join(
+            JournalLink,
+            (col(JournalEntry.county_code) == JournalLink.county_code) & (col(JournalEntry.id) == JournalLink.entry_id),
+            isouter=True,
+        )
+        .where(JournalEntry.county_code == county_code, tuple_(*record).in_(sorted(keys)))
+    )
+    if known is not None and known.number is not None:
+        statement = statement.where(col(JournalLink.number) <= known.journal_number)
+    elif known is not None:
+        statement = statement.where(col(JournalEntry.recorded_at) <= known.known_at)
+    return statement.subquery()
