@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import func
+from sqlalchemy import event, func
+from sqlalchemy.orm import object_session
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -15,6 +16,7 @@ from api.models.indicators import Framework, FrameworkSubject, Indicator, NodeKi
 
 EVIDENCE = "documents.evidence_"
 """Documents that are filed under a row; under which framework's row is told by what is added to the name."""
+_READ: Final = "shiliu.own_frameworks"
 
 
 def _county(county_code: str | None) -> Any:
@@ -23,9 +25,39 @@ def _county(county_code: str | None) -> Any:
 
 
 async def find(session: AsyncSession, code: str, county_code: str | None = None) -> CountyFramework | None:
-    """The county's own framework of a code, in whatever state."""
+    """The county's own framework of a code, in whatever state; of a county that is named it is read once a transaction.
+
+    Its head, its nodes and its parameters are each asked for by themselves, and are all in this one row.
+    """
+    key = (county_code, code)
+    known = _known(session)
+    if key in known:
+        return known[key]
     statement = select(CountyFramework).where(CountyFramework.county_code == _county(county_code))
-    return (await session.exec(statement.where(CountyFramework.code == code))).first()
+    found = (await session.exec(statement.where(CountyFramework.code == code))).first()
+    if county_code is not None:
+        _known(session)[county_code, code] = found
+    return found
+
+
+def _known(session: AsyncSession) -> dict[tuple[str | None, str], CountyFramework | None]:
+    """What the session's transaction has read; nothing once another has begun."""
+    inner = session.sync_session
+    transaction, known = inner.info.get(_READ, (None, {}))
+    if transaction is None or transaction is not inner.get_transaction():
+        known = {}
+        inner.info[_READ] = (inner.get_transaction(), known)
+    return known  # type: ignore[no-any-return]
+
+
+def _forget(_: object, __: object, row: CountyFramework) -> None:
+    session = object_session(row)
+    if session is not None:
+        session.info.pop(_READ, None)
+
+
+for _moment in ("after_insert", "after_update"):
+    event.listen(CountyFramework, _moment, _forget)
 
 
 async def every(session: AsyncSession, county_code: str | None = None) -> list[CountyFramework]:

@@ -131,7 +131,7 @@ async def refresh(session: AsyncSession, county_code: str, *, rest: int = REST) 
         if not rested or (is_same and touched is not None and not touched):
             return False
     if head:
-        await _open_year(session, county_code, await indicators.framework(session, None), period)
+        await _open_year(session, county_code, await indicators.framework(session, None, county_code), period)
     screens, found = await _screens(session, county_code, period, list(catalogue.LOCALES))
     took_ms = (utc_now() - begun) // timedelta(milliseconds=1)
     await kpi_kept.store(session, (county_code, period), screens, program_hash(), found, took_ms)
@@ -146,7 +146,7 @@ async def refresh_places(session: AsyncSession, county_code: str) -> bool:
     if area_code is None:
         return False
     begun = utc_now()
-    framework = await indicators.framework(session, None)
+    framework = await indicators.framework(session, None, county_code)
     _, found = await scores.seen_board(session, area_code, current_period(), framework)
     took_ms = (utc_now() - begun) // timedelta(milliseconds=1)
     await live.keep(session, county_code, area_code, found, took_ms)
@@ -158,7 +158,7 @@ async def _screens(
 ) -> tuple[dict[str, dict[str, Any]], Live]:
     if await session.get(Area, area_code) is None:
         raise NotFound
-    framework = await indicators.framework(session, None)
+    framework = await indicators.framework(session, None, area_code[:COUNTY_DIGITS])
     board, found = await scores.seen_board(session, area_code, period, framework)
     return await _content(session, board, period, found, locales), found
 
