@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
@@ -11,6 +12,10 @@ from api.models.frameworks import FrameworkTie, TieSort
 
 Place = tuple[str, str]
 """A framework's code and the code of a row or parameter in it."""
+
+
+ColumnOf = Any
+"""A column, which may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +62,14 @@ def names_of(county_scope: ColumnElement[bool], resource_id: str) -> ColumnEleme
         FrameworkTie.to_code == code,
     )
     return statement.scalar_subquery()
+
+
+def from_row(county_code: ColumnOf, framework_code: ColumnOf, code: ColumnOf, *, into: str) -> Any:
+    """What a row of an older framework goes on to in another, as a SELECT that hangs on the columns given."""
+    return select(FrameworkTie.id).where(
+        FrameworkTie.county_code == county_code,
+        FrameworkTie.sort == TieSort.INDICATOR,
+        FrameworkTie.from_framework == framework_code,
+        FrameworkTie.from_code == code,
+        FrameworkTie.to_framework == into,
+    )

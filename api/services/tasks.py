@@ -3,7 +3,7 @@
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -11,6 +11,7 @@ from api.errors import Conflict, Forbidden, InvalidInput
 from api.models.base import today, utc_now
 from api.models.documents import LinkedResource
 from api.models.feedback import Feedback, FeedbackKind
+from api.models.frameworks import FrameworkTie
 from api.models.indicators import NodeKind
 from api.models.tasks import (
     LIVE_TASKS,
@@ -29,6 +30,7 @@ from api.permissions import Actor, Permission, reads_confidential, require_insid
 from api.rules import schedule
 from api.services import (
     evidence,
+    frameworks_ties,
     indicators,
     partners,
     records,
@@ -54,11 +56,12 @@ async def page(
     session: AsyncSession, actor: Actor, chosen: TaskFilter, page_: Page
 ) -> tuple[list[TaskRead], str | None]:
     """Tasks of the area, soonest due first (or newest first)."""
+    served = await _served(session, chosen.indicator_code) if chosen.indicator_code else []
     rows, cursor = await records.page(
         session,
         actor,
         Task,
-        [*shown(actor), *_conditions(actor, chosen)],
+        [*shown(actor), *served, *_conditions(actor, chosen)],
         page_,
         order=col(getattr(Task, chosen.sort)),
         is_ascending=chosen.sort == "due_on",
@@ -287,7 +290,7 @@ def _conditions(actor: Actor, chosen: TaskFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if chosen.area:
         found.append(col(Task.area_code).startswith(chosen.area, autoescape=True))
-    for name in ("state", "unit_id", "origin", "origin_id", "indicator_code", "is_milestone"):
+    for name in ("state", "unit_id", "origin", "origin_id", "is_milestone"):
         value = getattr(chosen, name)
         if value is not None:
             found.append(col(getattr(Task, name)) == value)
@@ -304,6 +307,22 @@ def _conditions(actor: Actor, chosen: TaskFilter) -> list[ColumnElement[bool]]:
     if chosen.q:
         found.append(col(Task.title).contains(chosen.q, autoescape=True))
     return found + _spans(chosen)
+
+
+async def _served(session: AsyncSession, code: str) -> list[ColumnElement[bool]]:
+    """The tasks that serve a row of the leading framework, also by an older row that goes on into it.
+
+    A task of the same code is another's where its own row goes on elsewhere. A code that only other frameworks have
+    is taken as it is.
+    """
+    leading = (await indicators.framework(session, None)).code
+    if await indicators.node(session, leading, code) is None:
+        return [col(Task.indicator_code) == code]
+    goes_on = frameworks_ties.from_row(
+        col(Task.county_code), col(Task.framework_code), col(Task.indicator_code), into=leading
+    )
+    own = and_(col(Task.indicator_code) == code, ~goes_on.exists())
+    return [or_(own, goes_on.where(col(FrameworkTie.to_code) == code).exists())]
 
 
 def _spans(chosen: TaskFilter) -> list[ColumnElement[bool]]:

@@ -10,9 +10,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.auth import Role
 from api.models.base import today
+from api.models.frameworks import FrameworkTie, TieSort
 from api.models.tasks import TaskCreate
 from tests.conftest import Callers
-from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, UNIT_ID, actions, make_task, make_unit
+from tests.factories import COUNTY, NEIGHBOUR, TOWNSHIP, UNIT_ID, actions, make_task, make_unit, save
 from tests.plan.conftest import prove
 
 FAR = "2027-03-31"
@@ -307,3 +308,24 @@ async def test_a_departments_system_enters_and_reports(as_client: httpx.AsyncCli
 
 def test_the_draft_has_no_field_for_a_person() -> None:
     assert not {name for name in TaskCreate.model_fields if "person" in name or name in {"name", "phone", "owner_name"}}
+
+
+async def test_tasks_are_found_by_the_row_that_theirs_goes_on_into(
+    as_office: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    """Of the plan's S149: its own, and an older row's that goes on into it; not one whose S149 became another row."""
+    await make_unit(session, id=UNIT_ID)
+    for code, to_code in (("A1", "S149"), ("S149", "S12")):
+        tie = {"from_framework": "older-1", "from_code": code, "to_framework": "county-plan-510421", "to_code": to_code}
+        await save(session, FrameworkTie(county_code=COUNTY, sort=TieSort.INDICATOR, **tie))
+    for title, framework, code in (
+        ("own", "county-plan-510421", "S149"),
+        ("older", "older-1", "A1"),
+        ("other", "older-1", "S149"),
+    ):
+        await make_task(session, title=title, framework_code=framework, indicator_code=code)
+    found = {}
+    for code in ("S149", "S12", "A1"):
+        rows = (await as_office.get("/tasks", params={"indicator_code": code})).json()["items"]
+        found[code] = sorted(row["title"] for row in rows)
+    assert found == {"S149": ["older", "own"], "S12": ["other"], "A1": ["older"]}
