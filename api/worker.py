@@ -160,9 +160,9 @@ class Worker:
                 while not (stop and stop.is_set()) and await self.attempt(name, code, job):
                     pass
             if _is_due(rounds.kept_at, KEEP_EVERY):
-                keep = kept_days.keep_next
-                while not (stop and stop.is_set()) and await self.attempt("days", code, keep, is_still=True):
-                    pass
+                for subject in await self.attempt("days", code, kept_days.due) or []:
+                    if not (stop and stop.is_set()):
+                        await self.attempt("days", code, partial(kept_days.keep_due, subject=subject), is_still=True)
                 rounds.kept_at = utc_now()
 
     async def close_receipts(self, session: AsyncSession, code: str) -> bool:

@@ -54,16 +54,19 @@ def last_due(now: datetime) -> datetime:
     return due if due <= now else due - timedelta(days=1)
 
 
-async def keep_next(session: AsyncSession, county_code: str) -> bool:
-    """Keep the figures of one subject that is due; False when none is."""
-    kept = await _kept_at(session, county_code)
-    due = last_due(utc_now())
-    for subject in await _subjects(session, county_code):
-        newest = kept.get(subject)
-        if newest is None or newest < due:
-            await keep(session, _scope(county_code, subject), subject.period)
-            return True
-    return False
+async def due(session: AsyncSession, county_code: str) -> list[Subject]:
+    """The subjects whose figures are to be kept by now."""
+    kept, by = await _kept_at(session, county_code), last_due(utc_now())
+    return [one for one in await _subjects(session, county_code) if one not in kept or kept[one] < by]
+
+
+async def keep_due(session: AsyncSession, county_code: str, *, subject: Subject) -> bool:
+    """Keep the figures of a subject that was due; False when that has been done meanwhile."""
+    newest = (await _kept_at(session, county_code, subject.area_code)).get(subject)
+    if newest is not None and newest >= last_due(utc_now()):
+        return False
+    await keep(session, _scope(county_code, subject), subject.period)
+    return True
 
 
 async def keep(session: AsyncSession, scope: Scope, period: str) -> tuple[KeptDay, Rows]:
@@ -215,10 +218,11 @@ def _of_subject(area_code: str, period: str, unit_id: UUID | None) -> list[Colum
     ]
 
 
-async def _kept_at(session: AsyncSession, county_code: str) -> dict[Subject, datetime]:
-    """When each subject was last kept; older than a year is as good as never."""
+async def _kept_at(session: AsyncSession, county_code: str, area_code: str | None = None) -> dict[Subject, datetime]:
+    """When each subject, of one area if it is named, was last kept; older than a year is as good as never."""
     columns = (KeptDay.area_code, KeptDay.unit_id, KeptDay.period, KeptDay.interval_days, KeptDay.budget_cutoff)
-    recent = (KeptDay.county_code == county_code, col(KeptDay.kept_on) > today() - timedelta(days=400))
+    recent = [KeptDay.county_code == county_code, col(KeptDay.kept_on) > today() - timedelta(days=400)]
+    recent += [] if area_code is None else [KeptDay.area_code == area_code]
     statement = select(*columns, func.max(KeptDay.kept_at)).where(*recent).group_by(*columns)  # type: ignore[call-overload]
     return {Subject(*key): newest for *key, newest in (await session.exec(statement)).all()}
 
