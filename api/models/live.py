@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, String
+from sqlalchemy import BigInteger, Index, String
 from sqlalchemy import Text as SQLText
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field, SQLModel
@@ -18,7 +18,7 @@ class ChangeMark(SQLModel, table=True):
     """
 
     __tablename__ = "change_marks"
-    __table_args__ = (SHARED,)
+    __table_args__ = (Index("ix_change_marks_made_at", "made_at"), SHARED)
 
     place: str = Field(sa_type=String(6), primary_key=True)
     xact_id: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})

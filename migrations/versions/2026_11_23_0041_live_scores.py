@@ -22,6 +22,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("place", "xact_id", "made_at", name=op.f("pk_change_marks")),
         info={"scope": "shared"},
     )
+    # Old marks are forgotten by their age; the key begins with the county.
+    op.create_index("ix_change_marks_made_at", "change_marks", ["made_at"])
     op.create_table(
         "kept_rows",
         sa.Column("county_code", sa.String(length=6), nullable=False),
