@@ -264,6 +264,21 @@ def require_post(actor: Actor) -> None:
         raise Forbidden
 
 
+def is_countys(actor: Actor) -> bool:
+    """Whether an actor looks after one whole county: neither a part of it, nor one unit, nor more than a county."""
+    return actor.bound_unit is None and len(actor.area_code) == COUNTY_DIGITS
+
+
+def require_countys(actor: Actor) -> None:
+    """Refuse who does not look after one whole county.
+
+    Raises:
+        Forbidden: the actor's scope is not a county, or is one unit (403).
+    """
+    if not is_countys(actor):
+        raise Forbidden("area_outside_scope")
+
+
 def require_unbound(actor: Actor) -> None:
     """Refuse an officer of one unit a write that is about all units.
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import Conflict, Forbidden, InvalidInput, NotFound
+from api.errors import Conflict, InvalidInput, NotFound
 from api.models.assessments import Assessment
 from api.models.base import today
 from api.models.frameworks import (
@@ -25,7 +25,7 @@ from api.models.frameworks import (
     FrameworkStatus,
 )
 from api.models.indicators import Framework, FrameworkSubject
-from api.permissions import COUNTY_DIGITS, Actor
+from api.permissions import Actor, require_countys
 from api.rules import periods
 from api.rules.canonical import hash_of
 from api.services import frameworks_own, indicators, records, reviews
@@ -39,8 +39,7 @@ def require_county(actor: Actor) -> str:
     Raises:
         Forbidden: the actor's scope is not a county, or is one unit (403).
     """
-    if len(actor.area_code) != COUNTY_DIGITS or actor.bound_unit is not None:
-        raise Forbidden("area_outside_scope")
+    require_countys(actor)
     return actor.county_code
 
 

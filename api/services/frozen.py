@@ -25,7 +25,7 @@ from api.models.frozen import (
     SnapshotDetail,
     SnapshotRead,
 )
-from api.permissions import COUNTY_DIGITS, Actor
+from api.permissions import Actor, is_countys
 from api.rules import bundle_parts
 from api.services import (
     assessments_known,
@@ -216,7 +216,7 @@ def _require_office(actor: Actor) -> None:
     Raises:
         Forbidden: a system, a post bound to a unit or to a part of the county (403).
     """
-    if actor.kind != "account" or actor.bound_unit is not None or len(actor.area_code) != COUNTY_DIGITS:
+    if actor.kind != "account" or not is_countys(actor):
         raise Forbidden
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import Conflict, Forbidden, InvalidInput, NotFound
+from api.errors import Conflict, InvalidInput, NotFound
 from api.models.base import utc_now
 from api.models.frameworks import FrameworkState, TieSort
 from api.models.indicators import (
@@ -28,7 +28,7 @@ from api.models.indicators import (
     ParameterValueCreate,
     ParameterValueRead,
 )
-from api.permissions import Actor, Permission
+from api.permissions import Actor, Permission, require_countys
 from api.services import frameworks_own, frameworks_ties, records, rule_words
 from api.services.bounds import require_room
 from api.zone import day_of
@@ -292,8 +292,7 @@ async def set_parameter(
         Conflict: the plan itself fixes it, that day has a value already, or it had too many (409).
         InvalidInput: the value does not fit the parameter's unit (422).
     """
-    if len(actor.area_code) != 6:  # noqa: PLR2004 - a county's digits
-        raise Forbidden("area_outside_scope")
+    require_countys(actor)
     chosen = await framework(session, framework_code)
     parameter = await parameter_of(session, chosen.code, code)
     if parameter is None:

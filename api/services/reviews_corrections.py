@@ -19,7 +19,7 @@ from api.models.reviews_views import (
     CorrectionTermCreate,
     CorrectionTermRead,
 )
-from api.permissions import COUNTY_DIGITS, Actor, require_unbound
+from api.permissions import Actor, require_countys
 from api.rules.reviews import Desk
 from api.services import frozen, indicators, records, reviews, reviews_rows
 from api.services.records import Page
@@ -183,9 +183,7 @@ async def set_term(session: AsyncSession, actor: Actor, draft: CorrectionTermCre
     Raises:
         Forbidden: the actor's scope is not a county (403). InvalidInput: unknown framework (422).
     """
-    require_unbound(actor)
-    if len(actor.area_code) != COUNTY_DIGITS:
-        raise Forbidden("area_outside_scope")
+    require_countys(actor)
     try:
         await indicators.framework(session, draft.framework_code)
     except NotFound:
