@@ -12,6 +12,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +21,7 @@ from api import security
 from api.rules import aggregate_rows, bundle_parts
 from api.rules.canonical import canonical
 from api.rules.recount import recount
-from api.verifier import Unreadable, load
+from api.verifier import Unreadable, load, printable
 
 Tell = Callable[[str], None]
 MOST_MEMBERS: Final = 50_000
@@ -30,9 +32,10 @@ MOST_RATIO: Final = 200
 """How many times its own size a bundle may unpack to, beyond the room below: JSON comes to some twenty times."""
 ROOM_BYTES: Final = 64_000_000
 HASH_BYTES: Final = 32
-_MOST_WORDS: Final = 400
 _MOST_NAMED: Final = 20
 _PIECE: Final = 1 << 20
+_POINT: Final = Decimal("0.0001")
+_NO_POINTS: Final = {"verified": "0", "claimed": "0"}
 _FILE: Final = re.compile(r"files/[0-9a-f]{64}")
 _PLAIN: Final = frozenset({"README.zh.txt", "README.en.txt", "SHA256SUMS"})
 _CHAIN, _ENTRIES = "journal/chain.bin", "journal/entries.ndjson"
@@ -98,6 +101,8 @@ def report(tell: Tell, path: Path, *, keys: Path | None = None) -> bool:
     tell(f"{found.files - len(absent)} of {found.files} files are in the bundle and were checked.")
     for title in absent[:_MOST_NAMED]:
         tell(f"Not in the bundle: the file of “{title}”.")
+    for code, (listed, count) in found.cut.items():
+        tell(printable(f"{listed} of {count} records of {code} are listed; the others are counted only."))
     tell("The key was held against yours." if keys else "The key is the bundle's own; compare it with --keys.")
     return not found.faults
 
@@ -107,7 +112,7 @@ class Found:
     """What a check came to: `faults` are sentences, in the order in which they were found.
 
     Without `is_signed` nothing but hashes and signature was looked at. `files` are listed, and those whose titles are
-    in `absent` do not lie in the bundle.
+    in `absent` do not lie in the bundle. `cut` are the rows of which not every record is listed: how many, of how many.
     """
 
     about: dict[str, Any]
@@ -115,12 +120,7 @@ class Found:
     is_signed: bool = False
     files: int = 0
     absent: list[str] = field(default_factory=list)
-
-
-def printable(words: str) -> str:
-    """Words of the bundle's that a terminal shows and does not obey; nor do they run backwards."""
-    plain = (sign if sign.isprintable() else f"\\u{{{ord(sign):x}}}" for sign in words[:_MOST_WORDS])
-    return "".join(plain)
+    cut: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def check(path: Path, *, keys: Path | None = None) -> Found:
@@ -181,11 +181,15 @@ def _found(opened: Opened, keys: dict[str, Any] | None) -> Found:
         return Found(about, found)
     parts = {name: json.loads(text) for name, text in told.items()}
     found = _score_faults(parts)
+    found += _reading_faults(parts)
+    found += _record_faults(parts["records"])
     found += _chain_faults(opened, about)
     titles = {file["sha256"]: str(file["title"]) for file in parts["evidence"]}
     found += _file_faults(opened, titles)
     absent = [printable(title) for sha256, title in titles.items() if f"files/{sha256}" not in opened.names]
-    return Found(about, [printable(sentence) for sentence in found], True, len(titles), absent)
+    listed = {code: (len(one["items"]), int(one["count"])) for code, one in parts["records"].items()}
+    cut = {code: counts for code, counts in listed.items() if counts[0] < counts[1]}
+    return Found(about, [printable(sentence) for sentence in found], True, len(titles), absent, cut)
 
 
 def _hash_faults(manifest: dict[str, Any], told: dict[str, bytes]) -> list[str]:
@@ -236,6 +240,34 @@ def _score_faults(parts: dict[str, Any]) -> list[str]:
                 found.append(f"The score of {code} does not follow: {name} is {value}, computed again {other}.")
     found += [f"The score of {code} is missing." for code in again if code not in parts["scores"]]
     return found
+
+
+def _reading_faults(parts: dict[str, Any]) -> list[str]:
+    """What is told of a row, in every language and to every reader, are the points and the verdict of its score."""
+    found = []
+    for readers, languages in parts["readings"].items():
+        for language, rows in languages.items():
+            for code, row in rows.items():
+                told, score = row["score"], parts["scores"].get(code, _NO_POINTS)
+                points = {name: _rounded(score[name]) for name in ("verified", "claimed")}
+                is_same = all(Decimal(told[f"{name}_points"]) == value for name, value in points.items())
+                if not is_same or told["verdict"] != score.get("verdict", told["verdict"]):
+                    found.append(f"What is told of {code} ({readers}, {language}) is not its score.")
+    return found
+
+
+def _rounded(exact: str) -> Decimal:
+    """Exact points as they are shown: to four decimals, halves to the even one."""
+    number = Fraction(exact)
+    return (Decimal(number.numerator) / number.denominator).quantize(_POINT, ROUND_HALF_EVEN)
+
+
+def _record_faults(records: dict[str, Any]) -> list[str]:
+    return [
+        f"More records of {code} are listed than there are."
+        for code, one in records.items()
+        if len(one["items"]) > int(one["count"])
+    ]
 
 
 def _chain_faults(opened: Opened, about: dict[str, Any]) -> list[str]:

@@ -20,10 +20,22 @@ from api.zone import day_of
 
 Tell = Callable[[str], None]
 DRAW_KIND = "shiliu-draw-1"
+_MOST_WORDS = 400
 
 
 class Unreadable(ValueError):
     """A file is not what it should be; `str()` is a sentence."""
+
+
+def printable(words: str) -> str:
+    """Words of a file's that a terminal shows and does not obey; nor do they run backwards."""
+    plain = (sign if sign.isprintable() else f"\\u{{{ord(sign):x}}}" for sign in words[:_MOST_WORDS])
+    return "".join(plain)
+
+
+def plainly(tell: Tell) -> Tell:
+    """Tell sentences in which a file's words may stand."""
+    return lambda sentence: tell(printable(sentence))
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -80,6 +92,7 @@ def report(
     Raises:
         Unreadable: a file is not what it should be.
     """
+    tell = plainly(tell)
     day = load(path)
     found = faults(
         day,
@@ -154,6 +167,7 @@ def report_draw(tell: Tell, path: Path) -> bool:
     Raises:
         Unreadable: the file is not what it should be.
     """
+    tell = plainly(tell)
     paper = load(path)
     if paper.get("kind") == recheck_draw.KIND:
         return _report_recheck(tell, paper)

@@ -90,6 +90,20 @@ def endless_number(members: dict[str, bytes]) -> None:
     members["framework.json"] = canonical(framework).encode()
 
 
+def other_reading(members: dict[str, bytes]) -> None:
+    """What is told of S21 is more than its score."""
+    readings = json.loads(members["readings.json"])
+    readings["whole"]["zh-Hans"]["S21"]["score"]["verified_points"] = "99.0000"
+    members["readings.json"] = canonical(readings).encode()
+
+
+def more_records(members: dict[str, bytes]) -> None:
+    """S21 has one record more than are listed."""
+    records = json.loads(members["records.json"])
+    records["S21"]["count"] = len(records["S21"]["items"]) + 1
+    members["records.json"] = canonical(records).encode()
+
+
 def drop_the_files(members: dict[str, bytes]) -> None:
     """Files left out, and the unsigned list saying that there never were any."""
     members["manifest.json"] = json.dumps(json.loads(members["manifest.json"]) | {"has_files": False}).encode()

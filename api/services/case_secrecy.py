@@ -60,7 +60,9 @@ def seen_by(actor: Actor, board: Board) -> Board:
 def for_most(board: Board) -> Board:
     """A result as it is told to whoever may not read every case."""
     if board.signed is not None:
-        return replace(board, signed=board.signed.for_most())
+        signed = board.signed.for_most()
+        rows = {code: replace(score, measure=signed.measure(code)) for code, score in board.scores.items()}
+        return replace(board, scores=rows, signed=signed)
     is_whole = _is_whole(board.scope)
     found = ((name, hides(name, figure, is_whole=is_whole)) for name, figure in board.figures.items())
     return _without(board, {name: measure for name, measure in found if measure})

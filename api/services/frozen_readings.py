@@ -47,6 +47,11 @@ def _of_node(board: Board, node: Indicator, locale: str) -> dict[str, Any]:
     return found | {
         "explanation": provenance_words.explanation(board, score, locale),
         "parameters": provenance_tree.parameter_codes(score),
+        "measure": {
+            "state": score.measure.state,
+            "slots": sorted(score.measure.slots),
+            "excused": sorted(score.measure.excused),
+        },
         "inputs": [one.model_dump(mode="json") for one in provenance_tree.inputs(board, score, locale)],
     }
 
@@ -64,10 +69,15 @@ class Readings:
         return ScoreRead.model_validate(told | {"computed_at": self.content["frozen_at"]})
 
     def of(self, code: str, locale: str) -> dict[str, Any]:
-        """All that was signed of a node: `score`, and of a row `explanation`, `parameters` (codes) and `inputs`."""
+        """All that was signed of a node: `score`, and of a row `explanation`, `parameters`, `measure` and `inputs`."""
         told, known = self.content["readings"], locale if locale in catalogue.LOCALES else "zh-Hans"
         found: dict[str, Any] = told["whole"][known][code]
         return told["for_most"][known].get(code, found) if self.is_for_most else found
+
+    def measure(self, code: str) -> Measure:
+        """What a row's value was made of: whether there is one, and of a list what filled it."""
+        told = self.of(code, "zh-Hans")["measure"]
+        return Measure(told["state"], slots=frozenset(told["slots"]), excused=frozenset(told["excused"]))
 
     def for_most(self) -> "Readings":
         """The same for who may not read every case."""
@@ -79,18 +89,22 @@ def board_of(content: SnapshotContent) -> Board:
 
     Points and verdicts are the signed ones; figures it has none, for what they told is in the readings.
     """
-    about, signed = {**content["framework"]}, content["scores"]
+    about, signed, readings = {**content["framework"]}, content["scores"], Readings(content)
     nodes = [Indicator.model_validate(node) for node in about.pop("nodes")]
     return Board(
         framework=Framework.model_validate(about),
         scope=_scope(content["scope"]),
         nodes=nodes,
-        scores={node.code: _score(node, signed[node.code]) for node in nodes if node.kind == NodeKind.INDICATOR},
+        scores={
+            node.code: _score(node, signed[node.code], readings.measure(node.code))
+            for node in nodes
+            if node.kind == NodeKind.INDICATOR
+        },
         totals={node.code: points_of(signed[node.code]) for node in nodes if node.code in signed},
         standing={code: _standing(code, state) for code, state in content["parameters"].items()},
         figures={},
         exempt=content["exempt"],
-        signed=Readings(content),
+        signed=readings,
     )
 
 
@@ -102,9 +116,9 @@ def points_of(signed: Mapping[str, str]) -> Points:
     return Points(verified, claimed - verified, missing, unscored)
 
 
-def _score(node: Indicator, signed: Mapping[str, Any]) -> Score:
+def _score(node: Indicator, signed: Mapping[str, Any], measure: Measure) -> Score:
     claimed, verified = Outcome(signed["claimed_verdict"]), Outcome(signed["verdict"])
-    return Score(node, claimed, verified, points_of(signed), None, Measure("not_reported"))
+    return Score(node, claimed, verified, points_of(signed), None, measure)
 
 
 def _scope(told: Mapping[str, Any]) -> Scope:

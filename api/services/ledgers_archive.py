@@ -8,8 +8,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.areas import Area
-from api.models.assessments import Assessment, ScoreRead
-from api.models.base import utc_now
+from api.models.assessments import ScoreRead
+from api.models.base import today, utc_now
 from api.models.documents import LinkedResource
 from api.models.indicators import Indicator, NodeKind
 from api.models.journal import JournalLink
@@ -35,8 +35,7 @@ _RECORD_WIDTHS: Final = (34, 14, 18, 20, 14)
 
 async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Subject, tell: Tell) -> Paper:
     """The whole archive as data, under the actor's rights."""
-    assessment, board = subject.row, subject.board
-    locale = ledger.language
+    board, locale = subject.board, ledger.language
     paper = Paper(title=ledger.title, language=locale)
     notes = await _notes(session, subject)
     rows = [node for node in board.nodes if node.code in board.scores]
@@ -48,7 +47,7 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Sub
     await lay_cover(session, actor, paper, subject)
     if _is_made_up(behind):
         paper.mark = paper.say("demo")
-    lay_gaps(paper, await _gaps(session, actor, assessment, board, behind, locale))
+    lay_gaps(paper, await _gaps(session, actor, subject, behind, locale))
     for node in board.nodes:
         read = scores.read_node(board, node, locale)
         if node.code in behind:
@@ -136,22 +135,20 @@ def score_lines(paper: Paper, board: Board) -> list[tuple[str, str]]:
 
 
 async def _gaps(
-    session: AsyncSession,
-    actor: Actor,
-    assessment: Assessment,
-    board: Board,
-    behind: dict[str, RowEvidence],
-    locale: str,
+    session: AsyncSession, actor: Actor, subject: Subject, behind: dict[str, RowEvidence], locale: str
 ) -> list[LedgerGap]:
-    nodes, papers = ledgers_gaps.asked(board), []
+    """What an inspector would ask about: of a frozen number only what it holds, on the day of its freezing."""
+    board, known, papers = subject.board, subject.known, []
+    nodes = ledgers_gaps.asked(board)
     for code, row in behind.items():
         bare = [record for record in row.records if record.resource in _PROVEN and record.is_counted]
         if code in nodes and bare and not row.entries:
             read = scores.read_node(board, nodes[code], locale)
             papers.append(ledgers_gaps.paper_gap(LedgerGapKind.NO_EVIDENCE, read, _bare(len(bare), locale)))
     pairs = [(code, entry) for code, row in behind.items() for entry in row.entries]
-    papers += ledgers_gaps.of_entries(board, pairs, locale)
-    papers += await ledgers_gaps.of_documents(session, actor, assessment, board, locale)
+    papers += ledgers_gaps.of_entries(board, pairs, locale, known.known_on if known else today())
+    if known is None:
+        papers += await ledgers_gaps.of_documents(session, actor, subject.row, board, locale)
     return ledgers_gaps.ordered(ledgers_gaps.of_board(board, locale), papers)
 
 

@@ -7,6 +7,7 @@ that its reader could not open on the screen.
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from api.models.provenance import ProvenanceRead, ProvenanceRecord
 from api.permissions import Actor, visible_area, visible_county
 from api.services import evidence, frameworks_ties, provenance, provenance_frozen
 from api.services.frozen_numbers import FrozenNumber
-from api.services.ledgers_paper import Entry
+from api.services.ledgers_paper import Entry, Filed
 from api.services.paging import Page
 from api.services.scores import Board
 
@@ -175,8 +176,26 @@ async def held_entries(
         if (version is None and row.version_number != key[1]) or (version or row).sha256 != file["sha256"]:
             lost.append(str(file["title"]))
         else:
-            entries.append(_entry(row, version))
+            entries.append(_held(file))
     return entries, lost
+
+
+def _held(file: Mapping[str, Any]) -> Entry:
+    """A file as it was signed, whatever its document is called by now."""
+    issued_on, expires_on = (
+        date.fromisoformat(file[name]) if file[name] else None for name in ("issued_on", "expires_on")
+    )
+    return Entry(
+        document=Filed(UUID(file["document_id"]), file["title"], file["kind"], file["synthetic"]),
+        number=file["version_number"],
+        document_number=file["document_number"],
+        issued_on=issued_on,
+        expires_on=expires_on,
+        file_name=file["file_name"],
+        media_type=file["media_type"],
+        size_bytes=file["size_bytes"],
+        sha256=file["sha256"],
+    )
 
 
 async def _visible(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> dict[UUID, Document]:

@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.assessments import Assessment, ScoreRead
-from api.models.base import today
 from api.models.documents_missing import Lack, MissingFilter
 from api.models.indicators import Indicator
 from api.models.ledgers import LedgerGap, LedgerGapKind
@@ -62,9 +62,9 @@ def points_sentence(paper: Paper, read: ScoreRead) -> str:
     return paper.say("points_line", points=words(read.points), **told)
 
 
-def of_entries(board: Board, entries: Iterable[tuple[str, Entry]], locale: str) -> list[LedgerGap]:
-    """Documents that ran out, or soon will, at the rows that they prove."""
-    day, nodes, found = today(), asked(board), []
+def of_entries(board: Board, entries: Iterable[tuple[str, Entry]], locale: str, day: date) -> list[LedgerGap]:
+    """Documents that ran out by a day, or soon will, at the rows that they prove."""
+    nodes, found = asked(board), []
     for code, entry in entries:
         state = rules.paper(entry.expires_on, day)
         if entry.expires_on is None or code not in nodes or state == "held":

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
+from uuid import UUID
 
 from api.models.documents import Document
 from api.services import catalogue, sheets
@@ -27,11 +28,21 @@ _BREAKS: Final = re.compile(r"([/_.:-]|[0-9A-Za-z]{12})(?=[0-9A-Za-z])")
 Pair = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a paper tells of a document, as a frozen number holds it."""
+
+    id: UUID
+    title: str
+    kind: str
+    synthetic: bool
+
+
 @dataclass(slots=True)
 class Entry:
     """A document that a paper lists: the version meant, and its place among the files."""
 
-    document: Document
+    document: Document | Filed
     number: int
     document_number: str | None
     issued_on: date | None

@@ -47,6 +47,9 @@ class Signed(Protocol):
     def score(self, code: str, locale: str) -> ScoreRead:
         """A node's score."""
 
+    def measure(self, code: str) -> Measure:
+        """What a row's value was made of, as far as papers ask for it."""
+
     def for_most(self) -> "Signed":
         """The same for who may not read every case."""
 

@@ -26,7 +26,17 @@ from api.services import journal, kept_days, metrics
 from api.verifier import Unreadable
 from tests.conftest import Callers
 from tests.factories import COUNTY, UNIT_ID, make_account, make_activity, make_document, make_unit, save
-from tests.forgeries import FORGERIES, drop_the_files, endless_number, other_input, rewritten, signed_anew, titled
+from tests.forgeries import (
+    FORGERIES,
+    drop_the_files,
+    endless_number,
+    more_records,
+    other_input,
+    other_reading,
+    rewritten,
+    signed_anew,
+    titled,
+)
 
 PHOTO = b"a photo of people who learn together"
 PLAN = "county-plan-510421"
@@ -313,6 +323,11 @@ async def test_a_bundle_holds_offline_and_every_forgery_is_named(
     # Under a key of the forger's own the score is computed again, and it says of which row it comes out otherwise.
     found = proof.check(rewritten(answer.content, signed_anew(other_input), tmp_path / "forged.zip")).faults
     assert any(sentence.startswith("The score of S21 does not follow") for sentence in found), found
+    found = proof.check(rewritten(answer.content, signed_anew(other_reading), tmp_path / "forged.zip")).faults
+    assert found == ["What is told of S21 (whole, zh-Hans) is not its score."]
+    said.clear()
+    assert proof.report(said.append, rewritten(answer.content, signed_anew(more_records), tmp_path / "cut.zip"))
+    assert "1 of 2 records of S21 are listed; the others are counted only." in said
     with pytest.raises(Unreadable, match="lacks what it should have"):
         proof.check(rewritten(answer.content, signed_anew(endless_number), tmp_path / "forged.zip"))
     said.clear()

@@ -31,7 +31,7 @@ from api.models.documents import DocumentKind, DocumentLink, LinkedResource, Vis
 from api.models.ledgers import Ledger, LedgerState
 from api.models.statistics import ObservationState
 from api.permissions import Actor
-from api.services import journal, ledgers_evidence, ledgers_subjects, retention
+from api.services import journal, ledgers_evidence, ledgers_gaps, ledgers_subjects, retention, reviews, tasks
 from api.settings import Settings
 from api.worker import Worker, make_worker
 from tests.conftest import Callers
@@ -271,7 +271,13 @@ async def test_gaps_are_told_on_the_screen_first(office: httpx.AsyncClient, asse
 
 
 async def test_a_frozen_number_is_printed_as_it_was(
-    office: httpx.AsyncClient, callers: Callers, worker: Worker, assessment: str, session: AsyncSession, hall: Hall
+    office: httpx.AsyncClient,
+    callers: Callers,
+    worker: Worker,
+    assessment: str,
+    session: AsyncSession,
+    hall: Hall,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sql = "update assessments set state = 'office_reviewed' where county_code = :county"
     await set_area(session, COUNTY)
@@ -296,6 +302,16 @@ async def test_a_frozen_number_is_printed_as_it_was(
         names = zipfile.ZipFile(io.BytesIO(content)).namelist()
         assert any(name.endswith("_旧通知.pdf") for name in names)
         assert any("存档以后的材料" in name for name in names) is is_there
+    # Of what is of today, and of what a document is called by now, a frozen number's papers tell nothing.
+    await run_sql(session, "update documents set title = '改过的名称' where county_code = :county", county=COUNTY)
+    await session.commit()
+    with monkeypatch.context() as patch:
+        for where, name in ((ledgers_gaps, "of_documents"), (reviews, "notes"), (tasks, "page")):
+            patch.delattr(where, name)
+        _, content = await made(office, worker, f"/assessments/{assessment}", format="zip", snapshot_number=1)
+        assert any(name.endswith("_旧通知.pdf") for name in zipfile.ZipFile(io.BytesIO(content)).namelist())
+        report = {"is_report": True, "format": "docx", "snapshot_number": 1}
+        await made(office, worker, f"/assessments/{assessment}", **report)
     assert (await office.post(f"/assessments/{assessment}/ledgers", json={"snapshot_number": 2})).status_code == 404
     # What it holds is all there is, even if that is nothing; and a file that is not the one it holds is told as lost.
     await set_area(session, COUNTY)

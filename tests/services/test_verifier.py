@@ -11,6 +11,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 from typer.testing import CliRunner
 
+from api import verifier
 from api.cli import app
 from api.db import set_area
 from api.deps import Hall
@@ -48,6 +49,12 @@ async def test_saved_files_prove_a_receipt(saved: Path) -> None:
         assert sentence in said
     alone = CliRunner().invoke(app, ["receipts", "verify", str(saved / "2026-03-05.json")])
     assert "The signature was not checked." in alone.output
+
+
+def test_words_of_a_file_do_not_command_the_terminal() -> None:
+    said: list[str] = []
+    verifier.plainly(said.append)("\x1b[2J\u202eall holds")
+    assert said == ["\\u{1b}[2J\\u{202e}all holds"]
 
 
 def drop_leaf(day: dict[str, Any]) -> None:
