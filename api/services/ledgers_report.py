@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.assessments import Assessment, ScoreRead
@@ -12,10 +11,10 @@ from api.models.ledgers import Ledger, LedgerGap
 from api.models.tasks import TaskFilter, TaskRead
 from api.permissions import Actor, Permission
 from api.services import (
-    assessments_known,
     gaps,
     ledgers_archive,
     ledgers_gaps,
+    ledgers_last_year,
     posts,
     reviews,
     reviews_steps,
@@ -34,48 +33,28 @@ _GOOD: Final = frozenset({"met"})
 
 
 async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Subject, tell: Tell) -> Paper:
-    """The report as data: what was done by part, figures with verdicts, last year beside, gaps and next steps.
-
-    Of a frozen number only what it holds: neither the papers nor the tasks of today.
-    """
+    """The report as data: what was done by part, figures with verdicts, last year beside, gaps and next steps."""
     assessment, board = subject.row, subject.board
     await tell(0, 1)
     paper = Paper(title=ledger.title, language=ledger.language, is_large=True)
     await ledgers_archive.lay_cover(session, actor, paper, subject)
     paper.mark = " · ".join(filter(None, [paper.mark, paper.say("draft_mark")]))
     notes = subject.held["notes"] if subject.held is not None else await reviews.notes(session, assessment)
-    before = await _last_year(session, assessment)
+    before = await ledgers_last_year.find(session, assessment, subject.known.known_at if subject.known else None)
     paper.heading(1, paper.say("report_whole"))
     paper.words(paper.say("report_draft"), "draft")
-    _lay_whole(paper, board, before)
+    _lay_whole(paper, board, before.board if before else None)
+    said, values = before.said if before else ("report_no_last_year", {})
+    paper.words(paper.say(said, **values), "hint")
     paper.heading(1, paper.say("report_done"))
     for part in [node for node in board.nodes if node.parent_code is None and node.kind == NodeKind.PART]:
         _lay_part(paper, board, part, notes)
-    papers = []
-    if subject.frozen is None:
-        papers = await ledgers_gaps.of_documents(session, actor, assessment, board, ledger.language)
+    papers = await ledgers_gaps.of_documents(session, actor, assessment, board, ledger.language)
     _lay_gaps(paper, ledgers_gaps.ordered(ledgers_gaps.of_board(board, ledger.language), papers))
     _lay_exempt(paper, board)
-    if subject.frozen is None:
-        await _lay_next(session, actor, paper, assessment)
+    await _lay_next(session, actor, paper, assessment)
     await _lay_signatures(session, paper, subject)
     return paper
-
-
-async def _last_year(session: AsyncSession, assessment: Assessment) -> Board | None:
-    """The same subject a year before, as its records stand now; None where no assessment of that year was kept."""
-    period = f"{int(assessment.period[:4]) - 1}{assessment.period[4:]}"
-    statement = select(Assessment).where(
-        Assessment.county_code == assessment.county_code,
-        Assessment.area_code == assessment.area_code,
-        col(Assessment.unit_id).is_not_distinct_from(assessment.unit_id),
-        Assessment.framework_code == assessment.framework_code,
-        Assessment.period == period,
-    )
-    found = (await session.exec(statement)).first()
-    if found is None:
-        return None
-    return await assessments_known.board(session, found)
 
 
 def _lay_whole(paper: Paper, board: Board, before: Board | None) -> None:
@@ -88,13 +67,12 @@ def _lay_whole(paper: Paper, board: Board, before: Board | None) -> None:
     rows = [_verdict_row(paper, board, before, node) for node in board.nodes if node.kind == NodeKind.PART]
     heads = [say(name) for name in ("head_part", "head_points", "points_verified", "points_claimed", "head_last_year")]
     paper.table(heads, (44, 12, 14, 14, 16), rows)
-    paper.words(say("report_last_year" if before else "report_no_last_year"), "hint")
 
 
 def _verdict_row(paper: Paper, board: Board, before: Board | None, node: Indicator) -> Sequence[str]:
     words = gaps.points_words
     read = scores.read_node(board, node, paper.language)
-    last = scores.rounded(before.totals[node.code].verified) if before and node.code in before.totals else None
+    last = scores.read_node(before, node, paper.language).verified_points if before else None
     return (
         f"{node.code}　{read.title}",
         words(read.points),
@@ -199,8 +177,6 @@ async def _lay_signatures(session: AsyncSession, paper: Paper, subject: Subject)
     of = {"framework": lines[say("framework")], "version": lines[say("version")], "name": lines[say("subject")]}
     paper.words(say("report_sign_words", **of, period=assessment.period, state=lines[say("state")]))
     steps = await reviews_steps.standing(session, assessment)
-    if subject.known is not None:
-        steps = [step for step in steps if step.created_at <= subject.known.known_at]
     named = await posts.named(session, assessment.county_code, {step.taken_by for step in steps}, paper.language)
     paper.heading(2, say("report_steps"))
     if not steps:
