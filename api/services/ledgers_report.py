@@ -33,7 +33,10 @@ _GOOD: Final = frozenset({"met"})
 
 
 async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Subject, tell: Tell) -> Paper:
-    """The report as data: what was done by part, figures with verdicts, last year beside, gaps and next steps."""
+    """The report as data: what was done by part, figures with verdicts, last year beside, gaps and next steps.
+
+    Of a frozen number only what it holds: neither the papers nor the tasks of today.
+    """
     assessment, board = subject.row, subject.board
     await tell(0, 1)
     paper = Paper(title=ledger.title, language=ledger.language, is_large=True)
@@ -49,10 +52,13 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Sub
     paper.heading(1, paper.say("report_done"))
     for part in [node for node in board.nodes if node.parent_code is None and node.kind == NodeKind.PART]:
         _lay_part(paper, board, part, notes)
-    papers = await ledgers_gaps.of_documents(session, actor, assessment, board, ledger.language)
+    papers = []
+    if subject.frozen is None:
+        papers = await ledgers_gaps.of_documents(session, actor, assessment, board, ledger.language)
     _lay_gaps(paper, ledgers_gaps.ordered(ledgers_gaps.of_board(board, ledger.language), papers))
     _lay_exempt(paper, board)
-    await _lay_next(session, actor, paper, assessment)
+    if subject.frozen is None:
+        await _lay_next(session, actor, paper, assessment)
     await _lay_signatures(session, paper, subject)
     return paper
 
@@ -72,7 +78,7 @@ def _lay_whole(paper: Paper, board: Board, before: Board | None) -> None:
 def _verdict_row(paper: Paper, board: Board, before: Board | None, node: Indicator) -> Sequence[str]:
     words = gaps.points_words
     read = scores.read_node(board, node, paper.language)
-    last = scores.read_node(before, node, paper.language).verified_points if before else None
+    last = scores.rounded(before.totals[node.code].verified) if before and node.code in before.totals else None
     return (
         f"{node.code}　{read.title}",
         words(read.points),
@@ -177,6 +183,8 @@ async def _lay_signatures(session: AsyncSession, paper: Paper, subject: Subject)
     of = {"framework": lines[say("framework")], "version": lines[say("version")], "name": lines[say("subject")]}
     paper.words(say("report_sign_words", **of, period=assessment.period, state=lines[say("state")]))
     steps = await reviews_steps.standing(session, assessment)
+    if subject.known is not None:
+        steps = [step for step in steps if step.created_at <= subject.known.known_at]
     named = await posts.named(session, assessment.county_code, {step.taken_by for step in steps}, paper.language)
     paper.heading(2, say("report_steps"))
     if not steps:
