@@ -40,7 +40,10 @@ CLEAN = AfterValidator(_clean)
 """Refuses what cannot be kept or shown."""
 AreaCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}([0-9]{3}([0-9]{3})?)?$")]
 ScopeCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}([0-9]{2}([0-9]{2}([0-9]{3}([0-9]{3})?)?)?)?$")]
-Period = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}(-(Q[1-4]|(0[1-9]|1[0-2])))?$")]
+Period = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}(-(Q[1-4]|(0[1-9]|1[0-2])))?$")]
+"""A period that can be assessed, within the years of `Year`: the lunar calendar is known for them."""
+ObservedPeriod = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}(-(Q[1-4]|(0[1-9]|1[0-2])))?$")]
+"""A period of statistics, which reach back to censuses of the last century."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_clean)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000, strip_whitespace=True), AfterValidator(_clean)]
 Note = Annotated[str, StringConstraints(max_length=5000, strip_whitespace=True), AfterValidator(_clean)]

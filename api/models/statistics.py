@@ -21,7 +21,7 @@ from api.models.base import (
     Input,
     Name,
     Note,
-    Period,
+    ObservedPeriod,
     ReadBase,
     ScopeCode,
     area_check,
@@ -225,7 +225,7 @@ class ObservationCreate(Input):
 
     area_code: AreaCode
     series_code: SeriesCode
-    period: Period
+    period: ObservedPeriod
     value_state: ValueState = ValueState.VALUE
     value: Decimal | None = Field(default=None, max_digits=20, decimal_places=6)
     source: Name = Field(max_length=300)
@@ -321,7 +321,7 @@ class ObservationFilter(SQLModel):
     area: ScopeCode | None = None
     series_code: SeriesCode | None = None
     owner: OwnerCode | None = None
-    period: Period | None = None
+    period: ObservedPeriod | None = None
     state: ObservationState | None = None
     value_state: ValueState | None = None
     has_warnings: bool | None = None

@@ -17,7 +17,7 @@ from api.models.base import (
     CountyTable,
     Input,
     Note,
-    Period,
+    ObservedPeriod,
     ReadBase,
     ScopeCode,
     area_check,
@@ -108,7 +108,7 @@ class RecheckCreate(Input):
     """A draw from the verified figures of a year. The seed is made here, so that nobody can choose what is drawn."""
 
     area_code: AreaCode
-    period: Annotated[Period, StringConstraints(pattern=r"^[0-9]{4}$")]
+    period: Annotated[ObservedPeriod, StringConstraints(pattern=r"^[0-9]{4}$")]
     sample_size: int = Field(ge=1, le=200)
 
 
@@ -195,4 +195,4 @@ class RecheckFilter(SQLModel):
     """Filters of the list."""
 
     area: ScopeCode | None = None
-    period: Period | None = None
+    period: ObservedPeriod | None = None

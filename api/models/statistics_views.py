@@ -6,7 +6,7 @@ from typing import Annotated
 from annotated_types import Ge, Le
 from sqlmodel import Field, SQLModel
 
-from api.models.base import Period, ScopeCode
+from api.models.base import ObservedPeriod, ScopeCode
 from api.models.statistics import (
     Frequency,
     ObservationState,
@@ -83,7 +83,7 @@ class RollupQuery(SQLModel):
 
     series: SeriesCode
     area: ScopeCode | None = None
-    period: Period
+    period: ObservedPeriod
     verified: bool = False
 
 

@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 
 from api.deps import KeyDep, LocaleDep, PageDep, Session, require, tag
 from api.door import make_router
-from api.models.base import AreaCode, ExternalId, Period
+from api.models.base import AreaCode, ExternalId, ObservedPeriod
 from api.models.statistics import (
     ObservationCreate,
     ObservationFilter,
@@ -156,7 +156,7 @@ async def list_vintages(
     actor: Reader,
     series: Annotated[SeriesCode, Query()],
     area: Annotated[AreaCode, Query()],
-    period: Annotated[Period, Query()],
+    period: Annotated[ObservedPeriod, Query()],
 ) -> VintagePage:
     """Every publication of one value that was vouched for, the current one first."""
     items = await statistics.vintages(session, actor, series_code=series, area_code=area, period=period)

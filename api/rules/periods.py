@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 VETO_YEARS: Final = 3
@@ -27,6 +27,14 @@ def bounds(period: str) -> tuple[date, date]:
     else:
         first, last = 1, 12
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def before(period: str) -> str:
+    """The period of the same length that ends the day before: `2026` of `2027`, `2026-Q4` of `2027-Q1`."""
+    day = bounds(period)[0] - timedelta(days=1)
+    if "Q" in period:
+        return f"{day.year:04}-Q{(day.month + 2) // 3}"
+    return f"{day.year:04}-{day.month:02}" if "-" in period else f"{day.year:04}"
 
 
 def assessed(period: str, today: date) -> tuple[date, date]:

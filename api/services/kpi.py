@@ -21,6 +21,7 @@ from api.models.indicators import Framework, Indicator, NodeKind
 from api.models.journal import JournalLink
 from api.models.kpi import KpiAlert, KpiPart, KpiRead, KpiSnapshot, KpiTile
 from api.permissions import Actor, is_inside, worker_actor
+from api.rules.periods import bounds
 from api.rules.scoring import Points
 from api.services import (
     case_secrecy,
@@ -41,7 +42,17 @@ from api.services.live import Live, Seen
 from api.services.scores import Board
 from api.zone import day_of
 
-__all__ = ("Screen", "alerts", "asked_area", "compute", "current_period", "read", "refresh", "refresh_places")
+__all__ = (
+    "Screen",
+    "alerts",
+    "asked_area",
+    "asked_period",
+    "compute",
+    "current_period",
+    "read",
+    "refresh",
+    "refresh_places",
+)
 
 COUNTY_DIGITS: Final = 6
 REST: Final = 4
@@ -61,6 +72,18 @@ order by k.seen_at nulls first, a.code limit 1"""  # noqa: S608  Texts of ours.
 def current_period() -> str:
     """The year that runs where the county lives."""
     return str(day_of(utc_now()).year)
+
+
+def asked_period(period: str | None) -> str:
+    """The period that is asked about, the year that runs if none is named.
+
+    Raises:
+        InvalidInput: it has not begun (422).
+    """
+    chosen = period or current_period()
+    if bounds(chosen)[0] > day_of(utc_now()):
+        raise InvalidInput.field("?period", "period_to_come")
+    return chosen
 
 
 def asked_area(actor: Actor, area: str | None) -> str:
@@ -83,9 +106,9 @@ async def read(session: AsyncSession, actor: Actor, area: str | None, period: st
 
     Raises:
         NotFound: the area lies outside the actor's scope, or there is none of that code (404).
-        InvalidInput: the actor's own area is wider than a county, so he must name one (422).
+        InvalidInput: the actor's own area is wider than a county, so he must name one; a period to come (422).
     """
-    key = (asked_area(actor, area), period or current_period(), locale)
+    key = (asked_area(actor, area), asked_period(period), locale)
     basis = program_hash()
     kept = await kpi_kept.find(session, key, basis)
     if kept is not None:

@@ -24,9 +24,9 @@ async def read(
 
     Raises:
         NotFound: outside the actor's scope; no such framework; or nothing kept by then, as `kept_days.board_on` (404).
-        InvalidInput: a framework without a day or not in force in the period, or a day to come (422).
+        InvalidInput: a framework without a day or not in force in the period, or a day or period to come (422).
     """
-    area_code, period = kpi.asked_area(actor, area), period or kpi.current_period()
+    area_code, period = kpi.asked_area(actor, area), kpi.asked_period(period)
     place = await session.get(Area, area_code)
     if place is None:
         raise NotFound

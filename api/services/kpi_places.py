@@ -71,7 +71,7 @@ async def townships(session: AsyncSession, actor: Actor, area: str | None, perio
     Raises:
         NotFound: the area lies outside the actor's scope, or there is none of that code (404).
     """
-    area_code, asked, reads_cases = kpi.asked_area(actor, area), period or kpi.current_period(), _reads_cases(actor)
+    area_code, asked, reads_cases = kpi.asked_area(actor, area), kpi.asked_period(period), _reads_cases(actor)
     county_code, key = area_code[: kpi.COUNTY_DIGITS], (area_code, asked, reads_cases)
     held = await _shelf.find(session, county_code, key)
     if held is not None:

@@ -36,7 +36,7 @@ class Screens:
             NotFound: the area lies outside the actor's scope, or there is none of that code (404).
             InvalidInput: the actor's own area is wider than a county, so he must name one (422).
         """
-        key = (kpi.asked_area(actor, area), period or kpi.current_period(), locale)
+        key = (kpi.asked_area(actor, area), kpi.asked_period(period), locale)
         task = self._waiting.get(key)
         if task is None:
             running = self._running.get(key)

@@ -53,13 +53,13 @@ async def explain(
 
     Raises:
         NotFound: no such metric or area, or outside the actor's scope (404).
-        InvalidInput: a unit's metric without a unit, or an area that has to be named (422).
+        InvalidInput: a unit's metric without a unit, an area that has to be named, or a period to come (422).
     """
     about = None if name.endswith("*") else await metric_words.one(session, actor, name, locale)
     found = metrics.find(name)
     if about is None or found is None:
         raise NotFound
-    metric, chosen = found[0], period or kpi.current_period()
+    metric, chosen = found[0], kpi.asked_period(period)
     scope = await _scope(session, actor, metric, area, unit_id, chosen)
     figure = guarded(actor, name, metric, scope, chosen, await _figure(session, name, metric, scope))
     context = f"metric|{actor.id}|{name}|{scope.area_code}|{scope.unit_id}|{chosen}"

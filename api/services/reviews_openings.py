@@ -16,6 +16,7 @@ from api.models.journal import JournalEntry
 from api.models.reviews_views import OpeningCreate, OpeningRead, Subjects
 from api.models.units import TAKING_PART, Unit
 from api.permissions import COUNTY_DIGITS, Actor, require_inside, require_one_county, require_unbound
+from api.rules import periods
 from api.services import frameworks, journal
 
 _TOWNSHIP_DIGITS = 9
@@ -30,7 +31,7 @@ async def require_subject(
 
     Raises:
         InvalidInput: unknown framework or unit, `framework_of_units`, `framework_of_areas`, `unit_not_in_area`,
-            `framework_not_for_category` (422).
+            `framework_not_for_category`, `period_too_far` (422).
     """
     framework = await _framework(session, framework_code, period)
     is_of_units = framework.subject == FrameworkSubject.UNIT
@@ -51,10 +52,14 @@ async def require_subject(
 
 
 async def _framework(session: AsyncSession, code: str, period: str) -> Framework:
+    """The framework that assesses a period, which runs, is over, or is the very next one."""
     try:
-        return await frameworks.require_in_force(session, code, period)
+        found = await frameworks.require_in_force(session, code, period)
     except NotFound:
         raise InvalidInput.field("/framework_code", "reference_unknown") from None
+    if periods.bounds(periods.before(period))[0] > today():
+        raise InvalidInput.field("/period", "period_too_far")
+    return found
 
 
 async def open_all(session: AsyncSession, actor: Actor, draft: OpeningCreate) -> OpeningRead:
@@ -64,7 +69,7 @@ async def open_all(session: AsyncSession, actor: Actor, draft: OpeningCreate) ->
 
     Raises:
         Forbidden: the area is outside the scope, or the actor acts for one unit (403).
-        InvalidInput: unknown framework, or one of another kind of body (422).
+        InvalidInput: unknown framework, one of another kind of body, or a period after the next (422).
     """
     require_unbound(actor)
     county = require_one_county(actor, draft.area_code)

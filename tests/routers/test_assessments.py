@@ -343,6 +343,7 @@ async def test_another_county_counts_nothing_of_ours(
         ({"area_code": "510421999"}, "/area_code"),
         ({"framework_code": "none"}, "/framework_code"),
         ({"period": "2025-13"}, "/period"),
+        ({"period": "2099-Q1"}, "/period"),
         ({"title": ""}, "/title"),
         ({"points": 100}, "/points"),
     ],

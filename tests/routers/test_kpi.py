@@ -363,7 +363,8 @@ async def test_who_may_and_where(
         assert (await as_officer.get(path)).status_code == 403
         assert (await as_neighbour.get(path, params={"area": COUNTY})).status_code == 404
         assert (await as_leader.get(path, params={"area": "51"})).status_code == 422
-        assert (await as_leader.get(path, params={"period": "2026-13"})).status_code == 422
+        for period in ("2026-13", "1901", "1999-Q4", "2099", "2099-Q1"):
+            assert (await as_leader.get(path, params={"period": period})).status_code == 422, period
         assert (await as_leader.get(path, params={"area": "510421999"})).status_code == 404
     theirs = (await as_neighbour.get("/kpi")).json()
     assert (theirs["area_code"], theirs["verified_points"]) == (NEIGHBOUR, "0.0000")

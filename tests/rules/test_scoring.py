@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api.rules.periods import assessed, bounds, veto_clears_on, vetoing
+from api.rules.periods import assessed, before, bounds, veto_clears_on, vetoing
 from api.rules.scoring import (
     Bound,
     Change,
@@ -215,6 +215,12 @@ def test_points_always_add_up() -> None:
 
 
 def test_periods() -> None:
+    assert [before(one) for one in ("2027", "2027-Q1", "2026-Q4", "2027-01")] == [
+        "2026",
+        "2026-Q4",
+        "2026-Q3",
+        "2026-12",
+    ]
     assert [str(day) for day in bounds("2026-Q3")] == ["2026-07-01", "2026-09-30"]
     assert [str(day) for day in bounds("2024-02")] == ["2024-02-01", "2024-02-29"]
     first, last = bounds("2026")
