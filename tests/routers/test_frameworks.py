@@ -8,11 +8,12 @@ import httpx
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.models.assessments import Assessment
 from api.models.auth import Role
 from api.models.documents import DocumentKind, DocumentLink, LinkedResource
 from api.models.units import UnitState
-from api.services import frameworks_book
-from tests.conftest import Callers
+from api.services import frameworks_book, ledgers_evidence, ledgers_subjects
+from tests.conftest import Callers, make_actor
 from tests.factories import COUNTY, TOWNSHIP, UNIT_ID, actions, make_activity, make_document, make_unit, save
 from tests.services.test_frameworks_book import sheets
 
@@ -224,6 +225,15 @@ async def test_evidence_values_and_scores_go_on_into_the_new_version(
     assert [one["id"] for one in (await as_office.get("/documents", params=query)).json()["items"]] == [str(paper.id)]
     link = {"resource": "indicator", "resource_id": "small-1/A1"}
     assert (await as_office.post(f"/documents/{paper.id}/links", json=link)).status_code == 201
+
+    # What goes on keeps who entered it, and the row its papers.
+    where = {"county_code": COUNTY, "area_code": COUNTY, "framework_code": "small-1", "period": "2025"}
+    opened = await save(session, Assessment(**where, title="年度考评"))
+    why = (await as_office.get(f"/assessments/{opened.id}/scores/A1/provenance")).json()
+    assert [(one["code"], one["value"], bool(one["entered_by"])) for one in why["parameters"]] == [("P1", "0.5", True)]
+    subject = await ledgers_subjects.subject(session, make_actor(Role.OFFICE), opened.id, None)
+    row = await ledgers_evidence.of_row(session, make_actor(Role.OFFICE), subject, "A2", "zh-Hans")
+    assert [entry.document.id for entry in row.entries] == [paper.id]
 
     both = await as_office.get(
         f"/indicators/frameworks/{PLAN}/compare/small-1", params={"area": COUNTY, "period": "2025"}

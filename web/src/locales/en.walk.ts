@@ -20,6 +20,7 @@ const enWalk: MessagesOf<'walk'> = {
   'walk.beside': 'shown only',
   'walk.withheld': 'few people, withheld',
   'walk.none': 'no data',
+  'walk.changed': 'changed since',
   'walk.later': 'entered later, not counted',
   'walk.document': '{title} (version {n})',
   'walk.hash': 'SHA-256 {hash}',

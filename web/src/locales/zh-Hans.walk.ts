@@ -19,6 +19,7 @@ const zhHansWalk = {
   'walk.beside': '仅展示',
   'walk.withheld': '人数少，不公布',
   'walk.none': '没有数据',
+  'walk.changed': '此后更正',
   'walk.later': '此后录入，未计入',
   'walk.document': '{title}（第 {n} 版）',
   'walk.hash': 'SHA-256 {hash}',

@@ -20,6 +20,7 @@ const zhHantWalk: MessagesOf<'walk'> = {
   'walk.beside': '僅展示',
   'walk.withheld': '人數少，不公布',
   'walk.none': '沒有資料',
+  'walk.changed': '此後更正',
   'walk.later': '此後錄入，未計入',
   'walk.document': '{title}（第 {n} 版）',
   'walk.hash': 'SHA-256 {hash}',

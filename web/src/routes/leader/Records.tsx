@@ -28,6 +28,7 @@ function Record({ record }: { record: api.Provenance['records'][number] }) {
         </span>
         {record.is_counted && !record.is_verified && <span class="tag tag-warn">{t('why.claimed')}</span>}
         {record.is_later && <span class="tag tag-warn">{t('walk.later')}</span>}
+        {record.is_changed && <span class="tag tag-warn">{t('walk.changed')}</span>}
         <SyntheticTag of={record} />
       </p>
       <p class="row-title">
@@ -61,7 +62,14 @@ interface PageOfRecords {
   next_cursor: string | null;
 }
 
-export function Records({ first, more }: { first: PageOfRecords; more: (cursor: string) => Promise<PageOfRecords> }) {
+interface RecordsProps {
+  first: PageOfRecords;
+  more: (cursor: string) => Promise<PageOfRecords>;
+  /** As of when they are, where that is not plain. */
+  note?: string | null;
+}
+
+export function Records({ first, more, note }: RecordsProps) {
   const added = useSignal<api.Provenance['records']>([]);
   const cursor = useSignal(first.next_cursor);
   const loading = useAction();
@@ -80,6 +88,7 @@ export function Records({ first, more }: { first: PageOfRecords; more: (cursor: 
   return (
     <section class="block" aria-labelledby="records">
       <h2 id="records">{t('why.records')}</h2>
+      {note && <p class="hint">{note}</p>}
       {all.length === 0 && <p class="empty">{t('why.recordsNone')}</p>}
       <ul class="rows">
         {records.slice(0, shown.value).map((record, index) => (

@@ -127,7 +127,7 @@ function Shown({ found, more, assessment, home }: ShownProps) {
       </section>
       <Parameters of={found.parameters} />
       <Inputs of={found.inputs} />
-      <Records first={found} more={more} />
+      <Records first={found} more={more} note={found.records_note} />
       <Next assessment={assessment} current={score.code} home={home} />
     </>
   );
