@@ -38,11 +38,10 @@ async def make(session: AsyncSession, actor: Actor, ledger: Ledger, subject: Sub
     board, locale = subject.board, ledger.language
     paper = Paper(title=ledger.title, language=locale)
     notes = await _notes(session, subject)
-    rows = [node for node in board.nodes if node.code in board.scores]
-    behind: dict[str, RowEvidence] = {}
-    for done, node in enumerate(rows):
-        await tell(done, len(rows))
-        behind[node.code] = await ledgers_evidence.of_row(session, actor, subject, node.code, locale)
+    codes = [node.code for node in board.nodes if node.code in board.scores]
+    await tell(0, len(codes))
+    behind = await ledgers_evidence.of_rows(session, actor, subject, codes, locale)
+    await tell(len(codes), len(codes))
     places = await area_names(session, {record.area_code for row in behind.values() for record in row.records})
     await lay_cover(session, actor, paper, subject)
     if _is_made_up(behind):
@@ -222,9 +221,9 @@ def _lay_row(
             (say("value"), value_words(read, paper.language)),
             (say("share"), share),
             (say("interval"), interval),
-            (say("rule"), row.told.explanation),
+            (say("rule"), row.explanation),
             (say("target_source"), read.target_source),
-            (say("counted"), row.told.metric_note),
+            (say("counted"), row.metric_note),
             (say("exempt"), reason),
             (say("note"), note),
         ]

@@ -4,36 +4,44 @@ Records come from `provenance` and documents through `evidence.visible`; nothing
 that its reader could not open on the screen.
 """
 
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, tuple_
+from sqlalchemy import tuple_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.assessments import Assessment
 from api.models.documents import Document, DocumentLink, LinkedResource, Visibility
 from api.models.documents_versions import DocumentVersion
-from api.models.frameworks import FrameworkTie
+from api.models.frameworks import TieSort
 from api.models.frozen import SnapshotContent
 from api.models.known import Known
-from api.models.provenance import ProvenanceRead, ProvenanceRecord
+from api.models.provenance import ProvenanceRecord
 from api.permissions import Actor, visible_area, visible_county
-from api.services import evidence, frameworks_ties, provenance, provenance_frozen
+from api.services import (
+    evidence,
+    frameworks_ties,
+    metric_records,
+    provenance,
+    provenance_frozen,
+    provenance_records,
+    provenance_words,
+)
 from api.services.frozen_numbers import FrozenNumber
+from api.services.indicators import worded
 from api.services.ledgers_paper import Entry, Filed
-from api.services.paging import Page
+from api.services.metric_records import Wanted
 from api.services.scores import Board
 
-PAGE_ROWS: Final = 200
-MOST_PAGES: Final = 10
-"""Records of one row that are looked through for evidence: two thousand; a paper says when there are more."""
+MOST_RECORDS: Final = 2_000
+"""Records of one row that are looked through for evidence; a paper says when there are more."""
 _CHUNK: Final = 500
-_NAMED: Final = col(DocumentLink.resource_id)
+Tie = tuple[str, UUID]
+"""A record by its id, and a document that proves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,122 +70,151 @@ class RowEvidence:
     `lost` are titles of files that a frozen number holds and that are there no more as they were.
     """
 
-    told: ProvenanceRead
+    explanation: str
+    metric_note: str
     records: list[ProvenanceRecord]
     is_more: bool
     entries: list[Entry] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
 
-async def of_row(session: AsyncSession, actor: Actor, subject: Subject, code: str, locale: str) -> RowEvidence:
-    """The explanation of a row, its records and its documents.
+async def of_rows(
+    session: AsyncSession, actor: Actor, subject: Subject, codes: Sequence[str], locale: str
+) -> dict[str, RowEvidence]:
+    """The explanation of each row, its records and its documents; each kind of thing is asked once, for all rows.
 
     Raises:
         NotFound: the framework has no such row (404).
     """
-    key, cursor = secrets.token_bytes(16), None
-    records: list[ProvenanceRecord] = []
-    told: ProvenanceRead | None = None
-    for _ in range(MOST_PAGES):
-        page = Page(limit=PAGE_ROWS, cursor=cursor, key=key)
-        found = await _page(session, actor, subject, code, page, locale)
-        told = told or found
-        records += found.records
-        cursor = found.next_cursor
-        if cursor is None:
-            break
-    assert told is not None  # noqa: S101  There was a first page.
-    row = RowEvidence(told, records, is_more=cursor is not None)
-    if subject.held is not None:
-        mine = [file for file in subject.held["evidence"] if code in file["rows"]]
-        row.entries, row.lost = await held_entries(session, actor, mine)
-        return row
-    ties = [(record.resource_id, UUID(each)) for record in records for each in record.document_ids]
-    ties += await _tied_to_row(session, actor, f"{subject.board.framework.code}/{code}")
-    row.entries = await entries_of(session, actor, ties)
-    return row
-
-
-async def _page(
-    session: AsyncSession, actor: Actor, subject: Subject, code: str, page: Page, locale: str
-) -> ProvenanceRead:
     if subject.frozen is not None:
-        return await provenance_frozen.explain(session, actor, subject.row, subject.frozen, code, page, locale)
-    return await provenance.explain(session, actor, subject.row, subject.board, code, page, locale)
+        return await _of_frozen(session, actor, subject.frozen, codes, locale)
+    board = subject.board
+    wanted = {}
+    for code in codes:
+        score = provenance.row_of(board, code)
+        names = tuple(provenance.told_metrics(actor, board.figures, score))
+        wanted[code] = Wanted(names, provenance.is_missing_first(score))
+    listed = await metric_records.newest(session, wanted, board.scope, most=MOST_RECORDS, without=())
+    lists = {code: one.rows for code, one in listed.items()}
+    records = await provenance_records.read_bare(session, board.scope.county_code, lists, locale)
+    ties = {
+        code: [(record.resource_id, UUID(each)) for record in found for each in record.document_ids]
+        for code, found in records.items()
+    }
+    for code, tied_to in (await _tied_to_rows(session, actor, subject, codes)).items():
+        ties.setdefault(code, []).extend(tied_to)
+    entries = await entries_by(session, actor, ties)
+    return {
+        code: RowEvidence(
+            explanation=provenance_words.explanation(board, board.scores[code], locale),
+            metric_note=worded(board.scores[code].node.metric_notes, locale),
+            records=records.get(code, []),
+            is_more=code in listed and listed[code].count > MOST_RECORDS,
+            entries=entries.get(code, []),
+        )
+        for code in codes
+    }
 
 
-async def _tied_to_row(session: AsyncSession, actor: Actor, name: str) -> list[tuple[str, UUID]]:
-    """The documents that are tied to a row, also under the codes of older frameworks that go on to it."""
-    old = frameworks_ties.names_of(visible_county(actor, FrameworkTie), name)
-    return await _ties(session, actor, LinkedResource.INDICATOR, or_(_NAMED.in_([name]), _NAMED.in_(old)))
+async def _of_frozen(
+    session: AsyncSession, actor: Actor, frozen: FrozenNumber, codes: Sequence[str], locale: str
+) -> dict[str, RowEvidence]:
+    """The same of a frozen number, which holds all of it but who may see its files and whether they still lie there."""
+    told = provenance_frozen.rows(actor, frozen, codes, locale)
+    files = await held_entries(session, actor, frozen.content["evidence"], codes)
+    return {
+        code: RowEvidence(
+            explanation=told[code].explanation,
+            metric_note=worded(frozen.board.scores[code].node.metric_notes, locale),
+            records=told[code].records,
+            is_more=False,
+            entries=files[code][0],
+            lost=files[code][1],
+        )
+        for code in codes
+    }
 
 
-async def tied(
-    session: AsyncSession, actor: Actor, resource: LinkedResource, resource_ids: Sequence[str]
-) -> list[tuple[str, UUID]]:
+async def _tied_to_rows(
+    session: AsyncSession, actor: Actor, subject: Subject, codes: Sequence[str]
+) -> dict[str, list[Tie]]:
+    """The documents that are tied to rows, also under the codes of older frameworks that go on to them, by code."""
+    framework_code = subject.board.framework.code
+    older = (await frameworks_ties.into(session, subject.row.county_code, framework_code, TieSort.INDICATOR)).back
+    named: dict[str, list[str]] = {}
+    for code in codes:
+        for framework, name in [(framework_code, code), *older.get(code, [])]:
+            named.setdefault(f"{framework}/{name}", []).append(code)
+    found: dict[str, list[Tie]] = {}
+    for name, document_id in await tied(session, actor, LinkedResource.INDICATOR, list(named)):
+        for code in named[name]:
+            found.setdefault(code, []).append((name, document_id))
+    return found
+
+
+async def tied(session: AsyncSession, actor: Actor, resource: LinkedResource, resource_ids: Sequence[str]) -> list[Tie]:
     """The documents that are tied to records of a kind, `[(resource_id, document_id)]`, oldest tie first."""
-    return await _ties(session, actor, resource, _NAMED.in_(resource_ids))
-
-
-async def _ties(
-    session: AsyncSession, actor: Actor, resource: LinkedResource, which: ColumnElement[bool]
-) -> list[tuple[str, UUID]]:
     statement = (
         select(DocumentLink.resource_id, DocumentLink.document_id)
         .where(
             visible_county(actor, DocumentLink),
             col(DocumentLink.resource) == resource,
-            which,
+            col(DocumentLink.resource_id).in_(resource_ids),
         )
         .order_by(col(DocumentLink.created_at), col(DocumentLink.id))
     )
     return [(record, document) for record, document in (await session.exec(statement)).all()]
 
 
-async def entries_of(session: AsyncSession, actor: Actor, ties: Iterable[tuple[str, UUID]]) -> list[Entry]:
+async def entries_of(session: AsyncSession, actor: Actor, ties: Iterable[Tie]) -> list[Entry]:
     """The documents of records, each in the version that its record was vouched for with, in the order of the ties."""
-    pairs = list(dict.fromkeys(ties))
-    pinned: dict[tuple[str, UUID], int] = {}
-    ids = list(dict.fromkeys(document_id for _, document_id in pairs))
-    rows = await _visible(session, actor, ids)
-    for start in range(0, len(ids), _CHUNK):
-        chunk = ids[start : start + _CHUNK]
-        fixed = select(DocumentLink.resource_id, DocumentLink.document_id, DocumentLink.version_number).where(
-            visible_county(actor, DocumentLink),
-            col(DocumentLink.document_id).in_(chunk),
-            col(DocumentLink.version_number).is_not(None),
+    return (await entries_by(session, actor, {"": ties}))[""]
+
+
+async def entries_by(session: AsyncSession, actor: Actor, ties: Mapping[str, Iterable[Tie]]) -> dict[str, list[Entry]]:
+    """As `entries_of`, of many rows at once: the statements are as many for one as for all."""
+    pairs = {key: list(dict.fromkeys(mine)) for key, mine in ties.items()}
+    ids = list(dict.fromkeys(document_id for mine in pairs.values() for _, document_id in mine))
+    rows, pinned = await _visible(session, actor, ids), await _pinned(session, actor, ids)
+    wanted = {
+        key: list(
+            dict.fromkeys(
+                (document_id, pinned.get((record, document_id), rows[document_id].version_number))
+                for record, document_id in mine
+                if document_id in rows
+            )
         )
-        pinned |= {(record, each): number or 0 for record, each, number in (await session.exec(fixed)).all()}
-    wanted: dict[tuple[UUID, int], None] = {}
-    for record, document_id in pairs:
-        if document_id in rows:
-            number = pinned.get((record, document_id), rows[document_id].version_number)
-            wanted[document_id, number] = None
-    former = await _former(session, actor, [key for key in wanted if rows[key[0]].version_number != key[1]])
-    return [_entry(rows[document_id], former.get((document_id, number))) for document_id, number in wanted]
+        for key, mine in pairs.items()
+    }
+    old = {each for mine in wanted.values() for each in mine if rows[each[0]].version_number != each[1]}
+    former = await _former(session, actor, sorted(old))
+    return {key: [_entry(rows[each[0]], former.get(each)) for each in mine] for key, mine in wanted.items()}
 
 
 async def held_entries(
-    session: AsyncSession, actor: Actor, files: Sequence[Mapping[str, Any]]
-) -> tuple[list[Entry], list[str]]:
-    """The files of a frozen number, each in the very version that it holds, and the titles of those that were lost.
+    session: AsyncSession, actor: Actor, files: Sequence[Mapping[str, Any]], codes: Sequence[str]
+) -> dict[str, tuple[list[Entry], list[str]]]:
+    """The files of rows of a frozen number, each in the very version that it holds, and the titles of the lost ones.
 
     Args:
-        files: of its `evidence`; what the actor may not see is in neither answer.
+        files: its `evidence`; what the actor may not see is in neither answer.
     """
     keys = [(UUID(file["document_id"]), int(file["version_number"])) for file in files]
-    rows = await _visible(session, actor, [document_id for document_id, _ in keys])
-    former = await _former(session, actor, [key for key in keys if key[0] in rows])
-    entries, lost = [], []
+    rows = await _visible(session, actor, list(dict.fromkeys(document_id for document_id, _ in keys)))
+    former = await _former(session, actor, [key for key in dict.fromkeys(keys) if key[0] in rows])
+    found: dict[str, tuple[list[Entry], list[str]]] = {code: ([], []) for code in codes}
     for key, file in zip(keys, files, strict=True):
         row, version = rows.get(key[0]), former.get(key)
         if row is None:
             continue
-        if (version is None and row.version_number != key[1]) or (version or row).sha256 != file["sha256"]:
-            lost.append(str(file["title"]))
-        else:
-            entries.append(_held(file))
-    return entries, lost
+        is_lost = (version is None and row.version_number != key[1]) or (version or row).sha256 != file["sha256"]
+        for code in found.keys() & set(file["rows"]):
+            entries, lost = found[code]
+            if is_lost:
+                lost.append(str(file["title"]))
+            else:
+                entries.append(_held(file))
+    return found
 
 
 def _held(file: Mapping[str, Any]) -> Entry:
@@ -212,16 +249,30 @@ async def _visible(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> 
     return rows
 
 
+async def _pinned(session: AsyncSession, actor: Actor, ids: Sequence[UUID]) -> dict[Tie, int]:
+    """The versions that records were vouched for with, where that is not the document as it is."""
+    pinned: dict[Tie, int] = {}
+    for start in range(0, len(ids), _CHUNK):
+        fixed = select(DocumentLink.resource_id, DocumentLink.document_id, DocumentLink.version_number).where(
+            visible_county(actor, DocumentLink),
+            col(DocumentLink.document_id).in_(ids[start : start + _CHUNK]),
+            col(DocumentLink.version_number).is_not(None),
+        )
+        pinned |= {(record, each): number or 0 for record, each, number in (await session.exec(fixed)).all()}
+    return pinned
+
+
 async def _former(
     session: AsyncSession, actor: Actor, keys: Sequence[tuple[UUID, int]]
 ) -> dict[tuple[UUID, int], DocumentVersion]:
-    if not keys:
-        return {}
-    statement = select(DocumentVersion).where(
-        visible_county(actor, DocumentVersion),
-        tuple_(col(DocumentVersion.document_id), col(DocumentVersion.number)).in_(keys),
-    )
-    return {(row.document_id, row.number): row for row in (await session.exec(statement)).all()}
+    found: dict[tuple[UUID, int], DocumentVersion] = {}
+    for start in range(0, len(keys), _CHUNK):
+        statement = select(DocumentVersion).where(
+            visible_county(actor, DocumentVersion),
+            tuple_(col(DocumentVersion.document_id), col(DocumentVersion.number)).in_(keys[start : start + _CHUNK]),
+        )
+        found |= {(row.document_id, row.number): row for row in (await session.exec(statement)).all()}
+    return found
 
 
 def _entry(row: Document, version: DocumentVersion | None) -> Entry:

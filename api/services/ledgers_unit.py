@@ -34,6 +34,7 @@ from api.services import (
     units,
 )
 from api.services.ledgers_archive import Tell
+from api.services.ledgers_evidence import Tie
 from api.services.ledgers_paper import Paper, moment_words, safe_name
 from api.services.paging import Page
 from api.zone import ZONE
@@ -166,10 +167,12 @@ async def _lay_activities(
     items = await _lay_list(session, actor, paper, "activities", query)
     ids = [str(item.id) for item in items]
     ties = await ledgers_evidence.tied(session, actor, LinkedResource.ACTIVITY, ids)
+    mine: dict[str, list[Tie]] = {}
+    for tie in ties:
+        mine.setdefault(tie[0], []).append(tie)
+    proofs = await ledgers_evidence.entries_by(session, actor, mine)
     for number, item in enumerate(items, 1):
-        mine = [tie for tie in ties if tie[0] == str(item.id)]
-        entries = await ledgers_evidence.entries_of(session, actor, mine) if mine else []
-        if entries:
+        if entries := proofs.get(str(item.id)):
             paper.heading(3, item.title)
             ledgers_archive.lay_entries(paper, entries, f"A{number:03d}", f"A{number:03d}_{safe_name(item.title)}")
 

@@ -218,15 +218,12 @@ async def _content(bench: Bench) -> dict[str, Any]:
         data: dict[str, Any] = json.loads(found)
         return data
     await bench.tell(LedgerStage.COLLECTING, 0, 0)
-    gathered = await bench.attempt(
-        f"collect ledger {bench.row.id}", bench.row.county_code, lambda session, _: _collect(session, bench)
-    )
+    done = [0, 0]
+    gathered = await bench.watched(_gather(bench, done), LedgerStage.COLLECTING, lambda: (done[0], done[1]))
     if gathered is None:
         raise RuntimeError("collecting failed")
     if isinstance(gathered, str):
         raise Refused(gathered)
-    if isinstance(gathered, Stopped):
-        raise gathered
     path = bench.folder / "content.gz"
     packed = json.dumps(gathered, ensure_ascii=False).encode()
     await asyncio.to_thread(path.write_bytes, gzip.compress(packed, mtime=0))
@@ -234,21 +231,27 @@ async def _content(bench: Bench) -> dict[str, Any]:
     return dict(gathered)
 
 
-async def _collect(session: AsyncSession, bench: Bench) -> dict[str, Any] | str | Stopped:
-    """The content; a word why there is none; or that the order was called off meanwhile."""
-    actor = await import_rows.actor_of(session, bench.row)
+async def _gather(bench: Bench, done: list[int]) -> dict[str, Any] | str | None:
+    """What `_collect` finds; None when it failed."""
+    found: dict[str, Any] | str | None = await bench.attempt(
+        f"collect ledger {bench.row.id}", bench.row.county_code, lambda session, _: _collect(session, bench.row, done)
+    )
+    return found
+
+
+async def _collect(session: AsyncSession, row: Ledger, shown: list[int]) -> dict[str, Any] | str:
+    """The content, or a word why there is none; `shown` is how far it is: rows done and in all."""
+    actor = await import_rows.actor_of(session, row)
     if actor is None:
         return "ledger_not_allowed"
 
     async def tell(done: int, total: int) -> None:
-        await bench.tell(LedgerStage.COLLECTING, done, total)
+        shown[:] = done, total
 
     try:
-        return (await _paper(session, actor, bench.row, tell)).as_data() | {"ledger_id": str(bench.row.id)}
+        return (await _paper(session, actor, row, tell)).as_data() | {"ledger_id": str(row.id)}
     except DomainError:
         return "ledger_not_allowed"
-    except Stopped as stopped:
-        return stopped
 
 
 async def _paper(session: AsyncSession, actor: Actor, row: Ledger, tell: Tell) -> Paper:

@@ -5,6 +5,7 @@ was signed.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.assessments import Assessment
 from api.models.frozen import SnapshotContent
-from api.models.provenance import ProvenanceDocument, ProvenanceInput, ProvenanceParameter, ProvenanceRead, RecordsOf
+from api.models.provenance import (
+    ProvenanceDocument,
+    ProvenanceInput,
+    ProvenanceParameter,
+    ProvenanceRead,
+    ProvenanceRecord,
+    RecordsOf,
+)
 from api.permissions import Actor
 from api.services import case_secrecy, catalogue, provenance, provenance_records, provenance_tree
 from api.services.frozen_numbers import FrozenNumber
@@ -71,6 +79,42 @@ async def explain(
         records_note=_cut_note(held, code, locale) if listed else None,
         next_cursor=page.seal([str(start + page.limit)], context) if len(listed) > start + page.limit else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenRow:
+    """What a frozen number tells of a row on paper: its rule in words, and all the records that it holds."""
+
+    explanation: str
+    records: list[ProvenanceRecord]
+
+
+def rows(actor: Actor, frozen: FrozenNumber, codes: Sequence[str], locale: str) -> dict[str, FrozenRow]:
+    """What was signed of rows, without the journal's entries about their records.
+
+    Raises:
+        NotFound: the framework has no such row (404).
+    """
+    held = frozen.content
+    named = {actor_id: worded(words, locale) for actor_id, words in held["posts"].items()}
+    proofs = _documents(held)
+    signed = Readings(held, is_for_most=not case_secrecy.sees_all(actor))
+    return {
+        code: FrozenRow(
+            explanation=signed.of(code, locale)["explanation"],
+            records=[
+                provenance_records.told(
+                    row,
+                    locale,
+                    author=named.get(row["entered_by"] or ""),
+                    documents=proofs.get((row["resource"], row["resource_id"]), []),
+                    entries=[],
+                )
+                for row in map(_row, _listed(actor, held, provenance.row_of(frozen.board, code)))
+            ],
+        )
+        for code in codes
+    }
 
 
 def _listed(actor: Actor, held: SnapshotContent, score: Score) -> Sequence[Mapping[str, Any]]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import Any, Final
 
 from sqlmodel import col, select
@@ -52,6 +53,28 @@ async def read(
         for row in await dressed(session, rows)
         for key in [(row["resource"], row["resource_id"])]
     ]
+
+
+async def read_bare(
+    session: AsyncSession, county_code: str, lists: Mapping[str, Sequence[Mapping[str, Any]]], locale: str
+) -> dict[str, list[ProvenanceRecord]]:
+    """The records of many lists, of which nothing is asked list by list, and without their entries in the journal."""
+    every = [row for rows in lists.values() for row in rows]
+    proofs = await provenance_tree.documents(session, county_code, every)
+    silent = await authors_of(session, county_code, [row for row in every if not row["entered_by"]])
+    authors = [str(row["entered_by"] or silent.get(row["resource_id"], "")) for row in every]
+    words = await posts.named(session, county_code, set(authors) - {""}, locale)
+    records = (
+        told(
+            row,
+            locale,
+            author=words.get(author),
+            documents=proofs.get((row["resource"], row["resource_id"]), []),
+            entries=[],
+        )
+        for row, author in zip(await dressed(session, every), authors, strict=True)
+    )
+    return {key: list(islice(records, len(rows))) for key, rows in lists.items()}
 
 
 def told(

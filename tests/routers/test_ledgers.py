@@ -324,7 +324,7 @@ async def test_a_frozen_number_is_printed_as_it_was(
     altered = [file | {"sha256": "0" * 64} for file in evidence]
     for files, kept, lost in ((evidence, 2, 0), ([], 0, 0), (altered, 0, 2)):
         held = replace(subject, frozen=replace(frozen, content={**frozen.content, "evidence": files}))
-        row = await ledgers_evidence.of_row(session, actor, held, code, "zh-Hans")
+        row = (await ledgers_evidence.of_rows(session, actor, held, [code], "zh-Hans"))[code]
         assert (len(row.entries), len(row.lost)) == (kept, lost)
 
 
