@@ -134,7 +134,7 @@ async def get_review(session: Session, actor: Reader, assessment_id: UUID, respo
 async def list_review_findings(session: Session, actor: Reader, assessment_id: UUID, locale: LocaleDep) -> FindingList:
     """What is wanting in the rows before they are handed on: refusals and warnings."""
     row = await reviews.find(session, actor, assessment_id)
-    return FindingList(items=await reviews_check.findings(session, row, locale), next_cursor=None)
+    return FindingList(items=await reviews_check.findings(session, actor, row, locale), next_cursor=None)
 
 
 @router.post("/{assessment_id}/steps")

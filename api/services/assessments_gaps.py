@@ -14,6 +14,7 @@ from api.models.tasks import OPEN_TASKS, Task, TaskRead
 from api.permissions import Actor, Permission, visible_county
 from api.services import (
     assessments_known,
+    case_secrecy,
     frameworks_ties,
     gaps,
     provenance_words,
@@ -29,13 +30,13 @@ _MOST_TASKS: Final = 3
 
 
 async def read(session: AsyncSession, actor: Actor, assessment_id: UUID, locale: str) -> list[GapRead]:
-    """The rows of an assessment that lack points, the most points to win first.
+    """The rows of an assessment that lack points, the most points to win first, as the actor may see it.
 
     Raises:
         NotFound: outside the area or not there (404).
     """
     row = await reviews.find(session, actor, assessment_id)
-    board = await assessments_known.board(session, row)
+    board = case_secrecy.seen_by(actor, await assessments_known.board(session, row))
     at_work = await _tasks(session, actor, row, board) if actor.may(Permission.TASKS_READ) else {}
     return [_read(board, one, at_work.get(one.gap.code, []), locale) for one in gaps.of_board(board, locale)]
 

@@ -12,19 +12,20 @@ from api.models.assessments_gaps import GapLack
 from api.models.indicators import Basis
 from api.models.reviews import ExemptionState, ReviewExemption, ReviewNote, ReviewStep
 from api.models.reviews_views import FindingKind, ReviewFinding
-from api.services import assessments, gaps
+from api.permissions import Actor
+from api.services import assessments, case_secrecy, gaps
 from api.services.gaps import Told
 from api.services.indicators import worded
 
 _STANDING: Final = (ExemptionState.CLAIMED, ExemptionState.ACCEPTED)
 
 
-async def findings(session: AsyncSession, row: Assessment, locale: str) -> list[ReviewFinding]:
+async def findings(session: AsyncSession, actor: Actor, row: Assessment, locale: str) -> list[ReviewFinding]:
     """The gaps that lack a note, a file, a check or a parameter; what was returned and not answered is refused.
 
     A row is answered by a note or a claim that is younger than the return.
     """
-    board = await assessments.board(session, row)
+    board = case_secrecy.seen_by(actor, await assessments.board(session, row))
     notes = {note.code: note for note in await _notes(session, row)}
     claims = {claim.code: claim for claim in await _claims(session, row)}
     returned_at, returned = await last_return(session, row, ReviewState.OPEN)

@@ -52,7 +52,7 @@ async def _go_on(
     await _require_another(session, actor, row)
     await _require_children(session, row)
     if draft.to is ReviewState.SELF_REVIEWED:
-        await _require_complete(session, row, locale, has_seen_warnings=draft.has_seen_warnings)
+        await _require_complete(session, actor, row, locale, has_seen_warnings=draft.has_seen_warnings)
     elif undecided := await reviews_rows.undecided(session, row):
         raise Conflict("exemptions_undecided", count=len(undecided), codes=named(undecided))
     await _require_result(session, actor, draft)
@@ -131,13 +131,15 @@ async def _require_children(session: AsyncSession, row: Assessment) -> None:
         raise Conflict("review_waits_for_children", count=waiting.count, names=names)
 
 
-async def _require_complete(session: AsyncSession, row: Assessment, locale: str, *, has_seen_warnings: bool) -> None:
+async def _require_complete(
+    session: AsyncSession, actor: Actor, row: Assessment, locale: str, *, has_seen_warnings: bool
+) -> None:
     """Refuse to hand on what is not answered, or lacks something that nobody looked at.
 
     Raises:
         Conflict: `review_incomplete` or `review_warnings`, with the rows (409).
     """
-    found = await reviews_check.findings(session, row, locale)
+    found = await reviews_check.findings(session, actor, row, locale)
     refused = list(dict.fromkeys(one.code for one in found if one.is_refusal))
     if refused:
         raise Conflict("review_incomplete", count=len(refused), codes=named(refused))

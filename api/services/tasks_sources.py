@@ -19,6 +19,7 @@ from api.permissions import Actor, Permission, require_one_county, visible_area,
 from api.rules.areas import TOWNSHIP_DIGITS
 from api.services import (
     areas_tree,
+    case_secrecy,
     cases_reach,
     catalogue,
     evidence,
@@ -208,7 +209,7 @@ async def _gaps(
     session: AsyncSession, actor: Actor, county: str, chosen: Framework, locale: str
 ) -> list[CandidateRead]:
     """The gap list of this year, without the rows that an open task serves."""
-    found = await scores.board(session, county, str(today().year), chosen)
+    found = case_secrecy.seen_by(actor, await scores.board(session, county, str(today().year), chosen))
     where = (visible_county(actor, Task), col(Task.state).in_(OPEN_TASKS), col(Task.indicator_code).is_not(None))
     tied = (await session.exec(select(Task.framework_code, Task.indicator_code).where(*where).distinct())).all()
     ties = await frameworks_ties.into(session, county, chosen.code, TieSort.INDICATOR)

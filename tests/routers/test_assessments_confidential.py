@@ -1,26 +1,40 @@
 """Why-pages tell of a case of discrimination what everybody countywide may know of it: kind, day and county."""
 
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from api.db import run_sql, set_area
+from api.deps import Hall
 from api.models.assessments import Assessment
 from api.models.auth import Role
 from api.models.base import today, utc_now
 from api.models.documents import DocumentLink, LinkedResource
-from api.models.feedback import FeedbackKind
+from api.models.feedback import FeedbackKind, FeedbackState
 from api.models.honours import HonourType
-from api.services import frozen_content, kpi, metric_records, provenance_tree
+from api.services import (
+    frozen_content,
+    journal,
+    kpi,
+    ledgers_evidence,
+    ledgers_subjects,
+    metric_records,
+    provenance_tree,
+    scores,
+)
 from api.services.metrics import Scope
-from tests.conftest import Callers
+from tests.conftest import Callers, make_actor
 from tests.factories import (
     COUNTY,
     TOWNSHIP,
     UNIT_ID,
     VILLAGE,
+    make_account,
     make_case,
     make_document,
     make_honour,
@@ -116,3 +130,74 @@ async def test_a_persons_consent_is_not_evidence_of_a_score(callers: Callers, se
     assessed = Assessment(county_code=COUNTY, area_code=COUNTY, framework_code="f", period="2026", title="考评")
     proven = {(key["resource"], key["resource_id"]): ["S1"] for key in keys}
     assert [file["title"] for file in await frozen_content.evidence_of(session, assessed, proven)] == ["表彰决定"]
+
+
+SHARE = re.compile(r'(?<![0-9.])(80%|"80")')
+"""The share of a quarter's cases that were answered in time, in its row: five of twenty-five were not."""
+
+
+def tells_the_share(words: str) -> bool:
+    return SHARE.search(words) is not None
+
+
+@pytest.fixture
+async def quarter(as_office: httpx.AsyncClient, session: AsyncSession) -> str:
+    """The county's assessment of a past quarter in which five of twenty-five cases were answered late."""
+    await make_unit(session, id=UNIT_ID)
+    year = today().year - 1
+    received = datetime(year, 11, 3, 1, tzinfo=UTC)
+    for number in range(25):
+        answered = received + timedelta(days=9 if number < 5 else 1)
+        done = {"answered_at": answered, "state": FeedbackState.ANSWERED}
+        await make_case(session, received_at=received, due_on=(received + timedelta(days=5)).date(), **done)
+    made = await as_office.post("/assessments", json=DRAFT | {"period": f"{year}-Q4"})
+    assert made.status_code == 201, made.text
+    return str(made.json()["id"])
+
+
+@pytest.mark.parametrize(
+    ("door", "readers"),
+    [
+        ("/assessments/{id}/scores", (Role.CLIENT, Role.DEPARTMENT_OFFICER)),
+        ("/assessments/{id}/scores/S34/provenance", (Role.CLIENT, Role.DEPARTMENT_OFFICER)),
+        ("/assessments/{id}/gaps", (Role.CLIENT, Role.DEPARTMENT_OFFICER)),
+        ("/reviews/{id}/findings", (Role.CLIENT, Role.DEPARTMENT_OFFICER)),
+        ("/assessments/{id}/ledgers/gaps", (Role.DEPARTMENT_OFFICER,)),
+    ],
+)
+async def test_few_late_answers_are_told_at_no_door(
+    quarter: str, callers: Callers, door: str, readers: tuple[Role, ...]
+) -> None:
+    async def told(role: Role) -> str:
+        answer = await callers.get(role).get(door.format(id=quarter))
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+    assert tells_the_share(await told(Role.OFFICE)), "who reads every case is told"
+    assert {role for role in readers if tells_the_share(await told(role))} == set()
+
+
+async def test_few_late_answers_are_printed_of_no_frozen_number(
+    quarter: str, callers: Callers, session: AsyncSession, hall: Hall
+) -> None:
+    await set_area(session, COUNTY)
+    await run_sql(
+        session, "update assessments set state = 'office_reviewed' where county_code = :county", county=COUNTY
+    )
+    posts = [str((await make_account(session, username=name, post_title=name)).id) for name in ("one", "two")]
+    await journal.seal(session, COUNTY)
+    await session.commit()
+    asking, confirming = (callers.get(Role.OFFICE, id=post, name=post) for post in posts)
+    asked = (await asking.post(f"/assessments/{quarter}/freeze", json={})).json()
+    decision = f"/assessments/{quarter}/freezes/{asked['id']}/decision"
+    assert (await confirming.post(decision, json={"to": "confirmed"})).status_code == 200
+    await set_area(session, COUNTY)
+
+    async def printed(role: Role) -> str:
+        subject = await ledgers_subjects.subject(session, make_actor(role), UUID(quarter), 1)
+        (node,) = [node for node in subject.board.nodes if node.code == "S34"]
+        rows = await ledgers_evidence.of_rows(session, make_actor(role), subject, ["S34"], "zh-Hans")
+        return f"{scores.read_node(subject.board, node, 'zh-Hans').model_dump_json()}{rows}"
+
+    assert tells_the_share(await printed(Role.OFFICE)), "who reads every case is told"
+    assert not tells_the_share(await printed(Role.DEPARTMENT_OFFICER))
