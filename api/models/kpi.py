@@ -82,7 +82,7 @@ class Severity(StrEnum):
 class KpiAlert(SQLModel):
     """Something that presses or will, with the way to it.
 
-    `count` is null where the message tells it roughly: of cases of a place below the county.
+    `count` is null where the message tells it roughly: of cases of a place below the county, or of less than a year.
     """
 
     code: str

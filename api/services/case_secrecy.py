@@ -44,7 +44,7 @@ def shared(board: Board) -> Board:
 
     A county's year stays whole; its months and quarters do not, for they could be subtracted from each other.
     """
-    if _is_whole(board.scope):
+    if is_whole(board.scope):
         return board
     small = {name for name, figure in board.figures.items() if name.startswith(_OF_CASES) and _has_small(name, figure)}
     if not small:
@@ -63,12 +63,12 @@ def for_most(board: Board) -> Board:
         signed = board.signed.for_most()
         rows = {code: replace(score, measure=signed.measure(code)) for code, score in board.scores.items()}
         return replace(board, scores=rows, signed=signed)
-    is_whole = _is_whole(board.scope)
-    found = ((name, hides(name, figure, is_whole=is_whole)) for name, figure in board.figures.items())
+    whole = is_whole(board.scope)
+    found = ((name, hides(name, figure, is_whole=whole)) for name, figure in board.figures.items())
     return _without(board, {name: measure for name, measure in found if measure})
 
 
-def _is_whole(scope: Scope) -> bool:
+def is_whole(scope: Scope) -> bool:
     """Whether it is a whole county and a whole year, up to now where the year runs."""
     if is_below(scope.area_code) or (scope.first_day.month, scope.first_day.day) != (1, 1):
         return False

@@ -8,6 +8,7 @@ from typing import Final
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.db import run_sql
+from api.models.base import today
 from api.models.feedback import OPEN_STATES
 from api.models.kpi import KpiAlert, Severity
 from api.rules.periods import veto_clears_on, vetoing
@@ -104,13 +105,15 @@ async def gather(session: AsyncSession, board: Board) -> Facts:
         )
     ).one()
     cases = await case_waiting.of_area(session, scope.county_code, scope.area_code, scope.moment)
+    running = scope.first_day <= today() <= scope.last_day
     clears = max(map(veto_clears_on, row.vetoing or ()), default=None)
     counts = {
         "feedback_overdue": cases.overdue,
-        "feedback_escalated": cases.escalated,
-        "arbiter_missing": cases.arbiter_missing,
-        "urgent_unheard": row.urgent_unheard,
-        "calendar_missing": cases.calendar_missing,
+        # What a case waits for is known of now alone: another period is told nothing of it.
+        "feedback_escalated": cases.escalated * running,
+        "arbiter_missing": cases.arbiter_missing * running,
+        "urgent_unheard": row.urgent_unheard * running,
+        "calendar_missing": cases.calendar_missing * running,
         "discrimination_unremedied": _count(board.figure("feedback.discrimination_unremedied")),
         "activities_unverified": row.activities_unverified,
         "documents_expired": row.documents_expired,
@@ -159,11 +162,11 @@ def read_alerts(board: Board, facts: Facts, locale: str) -> list[KpiAlert]:
         _alert("parameters_unset", amber, len(unset), f"/leader/why/{waiting[0] if waiting else ''}", locale),
     ]
     pressing = [alert for alert in found if alert.count]
-    return [_roughly(alert, locale) for alert in pressing] if case_secrecy.is_below(board.scope.area_code) else pressing
+    return pressing if case_secrecy.is_whole(board.scope) else [_roughly(alert, locale) for alert in pressing]
 
 
 def _roughly(alert: KpiAlert, locale: str) -> KpiAlert:
-    """An alert of a place below the county: whoever sees its screen learns that cases wait there, not how many."""
+    """An alert of a place, or of a part of a year: whoever sees its screen learns that cases wait, not how many."""
     if alert.code not in _OF_CASES or alert.count is None:
         return alert
     message = _words(alert.code, case_secrecy.count_words(alert.count, locale), locale)

@@ -91,6 +91,32 @@ async def test_few_cases_of_a_place_are_told_as_few(as_leader: httpx.AsyncClient
     assert (found["count"], found["message"]) == (None, "At least 10 cases of feedback are overdue")
 
 
+async def test_cases_of_a_part_of_a_year_are_told_as_few(callers: Callers, session: AsyncSession) -> None:
+    """Months and quarters of the county could be subtracted from each other; of its year the count stays exact."""
+    ago = utc_now() - timedelta(days=20)
+    await make_case(session, received_at=ago, due_on=day_of(ago))
+    year, month = day_of(utc_now()).isoformat()[:4], day_of(utc_now()).isoformat()[:7]
+    told = {}
+    for period in (year, month, f"{year}-Q{(int(month[5:]) + 2) // 3}"):
+        screen = (await callers.get(Role.CLIENT).get("/kpi", params={"period": period})).json()
+        found = alert(screen, "feedback_overdue")
+        assert found is not None
+        told[period] = (found["count"], "1" in found["message"].replace("10", ""))
+    assert told.pop(year) == (1, True)
+    assert set(told.values()) == {(None, False)}
+
+
+async def test_what_a_case_waits_for_is_told_of_the_period_that_runs(
+    as_leader: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    await make_case(session, is_urgent=True, ladder_level=3, bounce_count=5, is_due_provisional=True)
+    waiting = {"feedback_escalated", "urgent_unheard", "arbiter_missing", "calendar_missing"}
+    year = int(kpi.current_period())
+    for period, told in ((str(year), waiting), (str(year - 1), set()), (f"{year - 1}-Q4", set())):
+        screen = (await as_leader.get("/kpi", params={"period": period})).json()
+        assert {one["code"] for one in screen["alerts"]} & waiting == told, period
+
+
 @pytest.mark.parametrize(
     ("months", "is_told"),
     [
