@@ -23,6 +23,7 @@ async def seen(session: AsyncSession, row: Assessment, asked: Asked) -> tuple[Bo
         InvalidInput: a frozen number together with a day or a framework; a day to come; a framework not in force in
             the period (422).
         NotFound: no such framework or frozen number, or nothing was kept by that day (404).
+        Conflict: the framework assesses something else (409).
     """
     if asked.number is not None:
         found = await frozen(session, row, asked)
@@ -48,4 +49,6 @@ async def _framework(session: AsyncSession, row: Assessment, code: str) -> Frame
     """Its own framework, or another that was in force in its period: a draft tells nobody a score."""
     if code == row.framework_code:
         return await indicators.framework(session, code, row.county_code)
-    return await frameworks.require_in_force(session, code, row.period, row.county_code, pointer="?framework")
+    found = await frameworks.require_in_force(session, code, row.period, row.county_code, pointer="?framework")
+    frameworks.require_for(found, row.unit_id)
+    return found

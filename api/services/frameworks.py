@@ -5,6 +5,7 @@ A version that is in force or that an assessment uses is never edited: what chan
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -238,6 +239,16 @@ async def require_in_force(
     if is_before or is_after or (own is not None and own.state == FrameworkState.DRAFT):
         raise InvalidInput.field(pointer, "framework_not_in_force")
     return found
+
+
+def require_for(found: Framework, unit_id: UUID | None) -> None:
+    """Refuse a framework of units over an area, and one of areas over a unit: of nothing it knows, a body has nothing.
+
+    Raises:
+        Conflict: it assesses something else (409).
+    """
+    if (found.subject == FrameworkSubject.UNIT) != (unit_id is not None):
+        raise Conflict("framework_subjects_differ")
 
 
 async def _locked(session: AsyncSession, county: str, code: str) -> CountyFramework:

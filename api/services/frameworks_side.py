@@ -7,14 +7,14 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import Conflict, InvalidInput, NotFound
+from api.errors import InvalidInput, NotFound
 from api.models.areas import Area
 from api.models.frameworks import SideBySide, SidePair, SideScore, SideTotals, TieSort
-from api.models.indicators import FrameworkSubject, Indicator, NodeKind
+from api.models.indicators import Indicator, NodeKind
 from api.models.units import Unit
 from api.permissions import Actor, is_inside, require_unbound
 from api.rules import framework_diff
-from api.services import case_secrecy, frameworks_compare, frameworks_ties, indicators, records, scores
+from api.services import case_secrecy, frameworks, frameworks_compare, frameworks_ties, indicators, records, scores
 from api.services.indicators import worded
 from api.services.scores import Board
 
@@ -42,8 +42,8 @@ async def side_by_side(
     old, new = [await indicators.shown(session, actor, code, county) for code in codes]
     if old.code == new.code:
         raise InvalidInput.field("?to", "framework_same")
-    if old.subject != new.subject or (old.subject == FrameworkSubject.UNIT) != (unit_id is not None):
-        raise Conflict("framework_subjects_differ")
+    for one in (old, new):
+        frameworks.require_for(one, unit_id)
     if unit_id is not None:
         area_code = (await records.get(session, actor, Unit, unit_id)).area_code
     elif await session.get(Area, area_code) is None:

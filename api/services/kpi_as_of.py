@@ -25,6 +25,7 @@ async def read(
     Raises:
         NotFound: outside the actor's scope; no such framework; or nothing kept by then, as `kept_days.board_on` (404).
         InvalidInput: a framework without a day or not in force in the period, or a day or period to come (422).
+        Conflict: the framework assesses units (409).
     """
     area_code, period = kpi.asked_area(actor, area), kpi.asked_period(period)
     place = await session.get(Area, area_code)
@@ -36,6 +37,7 @@ async def read(
         framework = await indicators.framework(session, None)
     else:
         framework = await frameworks.require_in_force(session, framework_code, period, pointer="?framework")
+        frameworks.require_for(framework, None)
     found = await kpi.assessment_of(session, area_code, framework.code, period)
     board, known = await kept_days.board_on(session, area_code, period, framework, as_of)
     about = {

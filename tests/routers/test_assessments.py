@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.activities import ActivityKind, ActivityState, MeetingBody
 from api.models.auth import Role
+from api.models.base import today
 from api.models.documents import DocumentKind, DocumentLink, LinkedResource
 from tests.conftest import Callers
 from tests.factories import (
@@ -379,3 +380,12 @@ async def test_cases_are_told_by_kind_only_and_not_to_other_units(
     assert "private words" not in str(found)
     department = await why(callers.get(Role.DEPARTMENT_OFFICER), assessment, "S34")
     assert (department["records"], department["score"]["denominator"]) == ([], "1")
+
+
+async def test_a_framework_of_units_tells_an_area_nothing(
+    as_office: httpx.AsyncClient, assessment: dict[str, Any]
+) -> None:
+    here, asked = f"/assessments/{assessment['id']}", {"as_of": today().isoformat(), "framework": "unit-standard-1"}
+    for path in (here, f"{here}/scores", f"{here}/scores/S21/provenance", "/kpi"):
+        told = await as_office.get(path, params=asked)
+        assert (told.status_code, told.json()["type"].rpartition(":")[2]) == (409, "framework_subjects_differ"), path
