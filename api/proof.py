@@ -95,30 +95,47 @@ def report(tell: Tell, path: Path, *, keys: Path | None = None) -> bool:
     about, absent = found.about, found.absent
     if not found.faults:
         subject = about["assessment"]
-        words = f"{subject['area_code']} {subject['period']} number {about['number']}: everything in the bundle holds."
-        tell(printable(words))
+        number = f"{subject['area_code']} {subject['period']} number {about['number']}"
+        tell(printable(f"{number}: {_verdict(found)}"))
         tell(printable(f"Frozen {about['frozen_at']} at number {about['journal']['number']} of the journal."))
-    tell(f"{found.files - len(absent)} of {found.files} files are in the bundle and were checked.")
+    tell(
+        f"{found.files - len(absent)} of {found.files} different files are in the bundle and were checked; "
+        f"{found.documents} documents rest on them."
+    )
     for title in absent[:_MOST_NAMED]:
         tell(f"Not in the bundle: the file of “{title}”.")
+    if len(absent) > _MOST_NAMED:
+        tell(f"Not in the bundle: {len(absent) - _MOST_NAMED} files more.")
+    if absent:
+        tell("To have the files checked too, fetch the bundle with files=true.")
     for code, (listed, count) in found.cut.items():
         tell(printable(f"{listed} of {count} records of {code} are listed; the others are counted only."))
     tell("The key was held against yours." if keys else "The key is the bundle's own; compare it with --keys.")
     return not found.faults
 
 
+def _verdict(found: "Found") -> str:
+    """What holds, in one sentence: never more than what was there to be looked at."""
+    if not found.absent:
+        return "everything in the bundle holds."
+    is_bare = len(found.absent) == found.files
+    return f"the numbers hold; {'no file is' if is_bare else 'not every file is'} in the bundle."
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a check came to: `faults` are sentences, in the order in which they were found.
 
-    Without `is_signed` nothing but hashes and signature was looked at. `files` are listed, and those whose titles are
-    in `absent` do not lie in the bundle. `cut` are the rows of which not every record is listed: how many, of how many.
+    Without `is_signed` nothing but hashes and signature was looked at. `documents` are listed, which rest on so many
+    different `files`; those whose titles are in `absent` do not lie in the bundle. Of the rows in `cut` some records
+    are not listed: how many are, of how many.
     """
 
     about: dict[str, Any]
     faults: list[str]
     is_signed: bool = False
     files: int = 0
+    documents: int = 0
     absent: list[str] = field(default_factory=list)
     cut: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -135,8 +152,10 @@ def check(path: Path, *, keys: Path | None = None) -> Found:
             opened = Opened(archive, _names(archive), {}, room)
             opened = Opened(archive, opened.names, _object(opened, "manifest.json"), room)
             return _found(opened, load(keys) if keys else None)
+    except FileNotFoundError:
+        raise Unreadable(printable(f"There is no file {path}.")) from None
     except (OSError, zipfile.BadZipFile):
-        raise Unreadable(f"{path.name} cannot be read as a ZIP file.") from None
+        raise Unreadable(printable(f"{path.name} cannot be read as a ZIP file.")) from None
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
         if isinstance(error, Unreadable):
             raise
@@ -189,7 +208,9 @@ def _found(opened: Opened, keys: dict[str, Any] | None) -> Found:
     absent = [printable(title) for sha256, title in titles.items() if f"files/{sha256}" not in opened.names]
     listed = {code: (len(one["items"]), int(one["count"])) for code, one in parts["records"].items()}
     cut = {code: counts for code, counts in listed.items() if counts[0] < counts[1]}
-    return Found(about, [printable(sentence) for sentence in found], True, len(titles), absent, cut)
+    return Found(
+        about, [printable(sentence) for sentence in found], True, len(titles), len(parts["evidence"]), absent, cut
+    )
 
 
 def _hash_faults(manifest: dict[str, Any], told: dict[str, bytes]) -> list[str]:

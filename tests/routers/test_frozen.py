@@ -332,13 +332,19 @@ async def test_a_bundle_holds_offline_and_every_forgery_is_named(
         proof.check(rewritten(answer.content, signed_anew(endless_number), tmp_path / "forged.zip"))
     said.clear()
     assert proof.report(said.append, bundle, keys=keys)
-    assert "1 of 1 files are in the bundle and were checked." in said
+    assert "1 of 1 different files are in the bundle and were checked; 1 documents rest on them." in said
+    assert any(sentence.endswith(": everything in the bundle holds.") for sentence in said)
     said.clear()
     proof.report(said.append, rewritten(answer.content, signed_anew(titled), tmp_path / "few.zip"))
     assert "".join(said).isprintable()
+    said.clear()
     few = rewritten(answer.content, drop_the_files, tmp_path / "few.zip")
     assert proof.report(said.append, few, keys=keys)
-    assert "0 of 1 files are in the bundle and were checked." in said
+    assert any(sentence.startswith("0 of 1 different files are in the bundle") for sentence in said)
+    assert not any("everything" in sentence for sentence in said)
+    assert any(sentence.endswith(": the numbers hold; no file is in the bundle.") for sentence in said)
+    with pytest.raises(Unreadable, match=r"There is no file .*gone\.zip"):
+        proof.check(tmp_path / "gone.zip")
 
     for name in ("../../etc/passwd", "files/../x", "/absolute"):
         with pytest.raises(Unreadable, match="does not belong"):
