@@ -31,7 +31,16 @@ from api.models.documents import DocumentKind, DocumentLink, LinkedResource, Vis
 from api.models.ledgers import Ledger, LedgerState
 from api.models.statistics import ObservationState
 from api.permissions import Actor
-from api.services import journal, ledgers_evidence, ledgers_gaps, ledgers_subjects, retention, reviews, tasks
+from api.services import (
+    journal,
+    ledgers_evidence,
+    ledgers_gaps,
+    ledgers_subjects,
+    ledgers_work,
+    retention,
+    reviews,
+    tasks,
+)
 from api.settings import Settings
 from api.worker import Worker, make_worker
 from tests.conftest import Callers
@@ -53,7 +62,11 @@ TRICK = '#read("/etc/passwd") <w:br/> A&B'
 
 
 @pytest.fixture
-def worker(settings: Settings, sessions: async_sessionmaker[AsyncSession], hall: Hall) -> Worker:
+def worker(
+    settings: Settings, sessions: async_sessionmaker[AsyncSession], hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> Worker:
+    """A worker in the cage, whose one connection cannot collect and show how far it is at the same moment."""
+    monkeypatch.setattr(ledgers_work, "HEARTBEAT_SECONDS", 600.0)
     worker = make_worker(settings, sessions)
     worker.store = hall.store
     return worker
@@ -200,7 +213,8 @@ async def test_a_killed_worker_costs_the_part_it_was_at_and_nothing_half_made_ca
 async def test_orders_are_bounded_and_can_be_called_off(
     office: httpx.AsyncClient, worker: Worker, assessment: str
 ) -> None:
-    first, _ = [await order(office, f"/assessments/{assessment}", format="pdf") for _ in (1, 2)]
+    first, same, _ = [await order(office, f"/assessments/{assessment}", format=form) for form in ("pdf", "pdf", "docx")]
+    assert same["id"] == first["id"], "what is under way already stands in nobody's way"
     refused = await office.post(f"/assessments/{assessment}/ledgers", json={})
     assert (refused.status_code, refused.json()["type"]) == (409, "urn:shiliu:problem:ledger_too_many")
     for _ in range(2):
