@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from api.models.assessments import ScoreRead
 from api.models.assessments_gaps import GapLack
@@ -65,7 +65,9 @@ def _detail(board: Board, gap: Gap, score: Score, read: ScoreRead, empty: list[s
         case _:
             names = phrase(locale, "comma").join(empty)
             lacks = [phrase(locale, "gap_empty", names=names)] if names else []
-            return phrase(locale, "semicolon").join([value_words(read, locale), *lacks])
+            if score.node.rule["kind"] == "zero" and (counted := worded(score.node.metric_notes, locale)):
+                lacks.append(phrase(locale, "gap_counted", what=counted.rstrip(".。")))
+            return phrase(locale, "semicolon").join([value_words(read, score.node.rule, locale), *lacks])
 
 
 def words(lack: str, detail: str, locale: str) -> str:
@@ -99,20 +101,40 @@ def _slots() -> dict[str, dict[str, dict[str, str]]]:
     return found
 
 
-def value_words(read: ScoreRead, locale: str) -> str:
-    """A value against its target, as a table tells it."""
+def value_words(read: ScoreRead, rule: Mapping[str, Any], locale: str) -> str:
+    """A value against what its rule asks for, as a table tells it."""
     value = number_words(read.value) if read.value is not None else phrase(locale, f"value_{read.value_state.value}")
     unit = read.unit if read.value is not None else ""
-    return f"{value}{unit}{_target_words(read, locale)}"
+    return f"{value}{unit}{_target_words(read, str(rule['kind']), locale)}"
 
 
-def _target_words(read: ScoreRead, locale: str) -> str:
-    """The target in the unit of its value; empty where none is, and for a rise between waves: its 0 is no level."""
-    is_rise = read.sample is not None and read.target == "0"
-    if read.target is None or is_rise:
+def _target_words(read: ScoreRead, kind: str, locale: str) -> str:
+    """The target in the unit of its value; what must rise is held against what was before, and 0 is no level of it."""
+    if kind == "trend_up":
+        return _change_words(read, locale)
+    if read.target is None:
         return ""
     percent = "%" if read.unit == "%" else ""
-    return phrase(locale, "of_target", target=f"{number_words(read.target)}{percent}")
+    words = {"zero": "of_none", "rising": "of_before"}.get(kind, "of_target")
+    return phrase(locale, words, target=f"{number_words(read.target)}{percent}")
+
+
+def _change_words(read: ScoreRead, locale: str) -> str:
+    """How much a sampled value moved since the wave before, with its interval; empty where nothing is told of it."""
+    sample = read.sample
+    if sample is None or sample.difference is None or sample.difference_low is None or sample.difference_high is None:
+        return ""
+    change, low, high = (_signed(end) for end in (sample.difference, sample.difference_low, sample.difference_high))
+    words = "of_change_percent" if read.unit == "%" else "of_change"
+    return phrase(locale, words, change=change, low=low, high=high)
+
+
+def _signed(value: str) -> str:
+    """A difference, with its sign where it is a rise."""
+    words = number_words(value)
+    if not words.strip("-0."):
+        return "0"
+    return words if words.startswith("-") else f"+{words}"
 
 
 def number_words(value: str) -> str:

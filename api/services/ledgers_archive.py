@@ -218,7 +218,7 @@ def _lay_row(
             (say("quote"), node.quote),
             (say("points"), ledgers_gaps.points_sentence(paper, read) if node.points else say("points_none")),
             (say("verdict"), say(f"verdict_{read.verdict.value}")),
-            (say("value"), value_words(read, paper.language)),
+            (say("value"), value_words(read, node.rule, paper.language)),
             (say("share"), share),
             (say("interval"), interval),
             (say("rule"), row.explanation),

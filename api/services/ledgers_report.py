@@ -100,18 +100,18 @@ def _lay_part(paper: Paper, board: Board, part: Indicator, notes: dict[str, str]
         named = say("list_comma").join(row.title for row in good[:MOST_NAMED])
         paper.words(say("report_met" if len(good) <= MOST_NAMED else "report_met_among", rows=named))
     heads = [say(name) for name in ("head_code", "head_row", "value", "verdict", "head_verified_points")]
-    paper.table(heads, (9, 35, 22, 17, 17), [_figure(paper, row) for _, row in rows])
+    paper.table(heads, (9, 35, 22, 17, 17), [_figure(paper, node, row) for node, row in rows])
     for node, row in rows:
         if note := notes.get(node.code):
             paper.words(f"{row.title}：{note}", "quote")
     paper.words(say("report_edit"), "draft")
 
 
-def _figure(paper: Paper, row: ScoreRead) -> Sequence[str]:
+def _figure(paper: Paper, node: Indicator, row: ScoreRead) -> Sequence[str]:
     """A row of the framework, whether it has a value or not: what a report leaves out is asked for first."""
     words = gaps.points_words
     points = f"{words(row.verified_points)}/{words(row.points)}" if row.points else "—"
-    value = gaps.value_words(row, paper.language)
+    value = gaps.value_words(row, node.rule, paper.language)
     return row.code, row.title, value, paper.say(f"verdict_{row.verdict.value}"), points
 
 

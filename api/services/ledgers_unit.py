@@ -142,17 +142,18 @@ async def _lay_rows(session: AsyncSession, actor: Actor, paper: Paper, ledger: L
         board = await assessments_known.board(session, row)
         paper.heading(1, indicators.worded(board.framework.names, paper.language))
         paper.scores = ledgers_archive.score_lines(paper, board)
-        reads = [scores.read_node(board, node, paper.language) for node in board.nodes if node.code in board.scores]
+        nodes = [node for node in board.nodes if node.code in board.scores]
+        reads = [(scores.read_node(board, node, paper.language), node.rule) for node in nodes]
         words = gaps.points_words
         rows = [
             (
                 read.code,
                 read.title,
-                gaps.value_words(read, paper.language),
+                gaps.value_words(read, rule, paper.language),
                 paper.say(f"verdict_{read.verdict.value}"),
                 f"{words(read.verified_points)} / {words(read.points)}",
             )
-            for read in reads
+            for read, rule in reads
         ]
         heads = ("head_code", "head_row", "value", "verdict", "head_points")
         paper.table([paper.say(name) for name in heads], (10, 38, 20, 16, 16), rows)
