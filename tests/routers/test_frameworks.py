@@ -232,8 +232,8 @@ async def test_evidence_values_and_scores_go_on_into_the_new_version(
     why = (await as_office.get(f"/assessments/{opened.id}/scores/A1/provenance")).json()
     assert [(one["code"], one["value"], bool(one["entered_by"])) for one in why["parameters"]] == [("P1", "0.5", True)]
     subject = await ledgers_subjects.subject(session, make_actor(Role.OFFICE), opened.id, None)
-    row = await ledgers_evidence.of_row(session, make_actor(Role.OFFICE), subject, "A2", "zh-Hans")
-    assert [entry.document.id for entry in row.entries] == [paper.id]
+    rows = await ledgers_evidence.of_rows(session, make_actor(Role.OFFICE), subject, ["A2"], "zh-Hans")
+    assert [entry.document.id for entry in rows["A2"].entries] == [paper.id]
 
     both = await as_office.get(
         f"/indicators/frameworks/{PLAN}/compare/small-1", params={"area": COUNTY, "period": "2025"}
