@@ -6,7 +6,6 @@ The rules are in the bundle's README, so that others can write this anew.
 """
 
 import hashlib
-import json
 import re
 import zipfile
 import zlib
@@ -19,7 +18,7 @@ from typing import Any, Final
 
 from api import security
 from api.rules import aggregate_rows, bundle_parts
-from api.rules.canonical import canonical
+from api.rules.canonical import canonical, read
 from api.rules.recount import recount
 from api.verifier import Unreadable, load, printable
 
@@ -37,9 +36,13 @@ _PIECE: Final = 1 << 20
 _POINT: Final = Decimal("0.0001")
 _NO_POINTS: Final = {"verified": "0", "claimed": "0"}
 _FILE: Final = re.compile(r"files/[0-9a-f]{64}")
-_PLAIN: Final = frozenset({"README.zh.txt", "README.en.txt", "SHA256SUMS"})
+_SUMS: Final = "SHA256SUMS"
+_TEXTS: Final = Path(__file__).parent / "catalogue" / "bundles"
+"""What a bundle says about itself; a text that was given with earlier ones stays in a folder beside."""
+_PLAIN: Final = frozenset({"README.zh.txt", "README.en.txt"})
 _CHAIN, _ENTRIES = "journal/chain.bin", "journal/entries.ndjson"
-_NEEDED: Final = frozenset({"manifest.json", "keys.json", _CHAIN, _ENTRIES, *(f"{n}.json" for n in bundle_parts.PARTS)})
+_LISTS: Final = frozenset({"manifest.json", "keys.json", _SUMS})
+_NEEDED: Final = _LISTS | _PLAIN | {_CHAIN, _ENTRIES, *(f"{name}.json" for name in bundle_parts.PARTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,13 @@ class Opened:
                     yield piece
         except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zlib.error):
             raise Unreadable(f"{name} is damaged.") from None
+
+    def sha256(self, name: str) -> str:
+        """A member's SHA-256 in hex; it is not held in memory."""
+        digest = hashlib.sha256()
+        for piece in self.pieces(name, MOST_FILE_BYTES):
+            digest.update(piece)
+        return digest.hexdigest()
 
     def text(self, name: str) -> bytes:
         """A member that is held in memory whole."""
@@ -175,7 +185,7 @@ def _names(archive: zipfile.ZipFile) -> frozenset[str]:
     if len(set(names)) != len(names):
         raise Unreadable("A member is in the bundle twice.")
     for name in names:
-        if name not in _NEEDED | _PLAIN and not _FILE.fullmatch(name):
+        if name not in _NEEDED and not _FILE.fullmatch(name):
             raise Unreadable(f"{ascii(name)[:80]} does not belong in a bundle.")
     if lacking := sorted(_NEEDED - set(names)):
         raise Unreadable(f"{lacking[0]} is missing from the bundle.")
@@ -183,7 +193,7 @@ def _names(archive: zipfile.ZipFile) -> frozenset[str]:
 
 
 def _object(opened: Opened, name: str) -> dict[str, Any]:
-    found = json.loads(opened.text(name))
+    found = read(opened.text(name))
     if not isinstance(found, dict):
         raise Unreadable(f"{name} holds no JSON object.")
     return found
@@ -195,16 +205,17 @@ def _found(opened: Opened, keys: dict[str, Any] | None) -> Found:
     told = {name: opened.text(f"{name}.json") for name in bundle_parts.PARTS}
     if found := _hash_faults(opened.manifest, told):
         return Found({}, [printable(sentence) for sentence in found])
-    about = json.loads(told["about"])
+    about = read(told["about"])
     if found := _signature_faults(opened, about, keys):
         return Found(about, found)
-    parts = {name: json.loads(text) for name, text in told.items()}
+    parts = {name: read(text) for name, text in told.items()}
     found = _score_faults(parts)
     found += _reading_faults(parts)
     found += _record_faults(parts["records"])
     found += _chain_faults(opened, about)
     titles = {file["sha256"]: str(file["title"]) for file in parts["evidence"]}
     found += _file_faults(opened, titles)
+    found += _unsigned_faults(opened, titles)
     absent = [printable(title) for sha256, title in titles.items() if f"files/{sha256}" not in opened.names]
     listed = {code: (len(one["items"]), int(one["count"])) for code, one in parts["records"].items()}
     cut = {code: counts for code, counts in listed.items() if counts[0] < counts[1]}
@@ -327,8 +338,9 @@ def _entries(opened: Opened, county: str) -> tuple[dict[int, str], list[str]]:
     """The hash of each entry by its number."""
     entries: dict[int, str] = {}
     found = []
-    for line in opened.text(_ENTRIES).splitlines():
-        told = json.loads(line)
+    for line in opened.text(_ENTRIES).split(b"\n")[:-1]:
+        told = read(line)
+        found += bundle_parts.line_faults(told, line)
         if told["number"] in entries or told["entry"]["county_code"] != county:
             found.append(f"The journal entry {told['number']} is there twice, or of another county.")
         entries[told["number"]] = hashlib.sha256(canonical(told["entry"]).encode()).hexdigest()
@@ -343,10 +355,28 @@ def _file_faults(opened: Opened, titles: dict[str, str]) -> list[str]:
             if opened.manifest["has_files"]:
                 found.append(f"The file of “{title}” is missing.")
             continue
-        digest = hashlib.sha256()
-        for piece in opened.pieces(name, MOST_FILE_BYTES):
-            digest.update(piece)
-        if digest.hexdigest() != sha256:
+        if opened.sha256(name) != sha256:
             found.append(f"The file of “{title}” was altered.")
     strange = sorted(name for name in opened.names if _FILE.fullmatch(name) and name[6:] not in titles)
     return found + [f"{name} is no evidence of this assessment." for name in strange]
+
+
+def _unsigned_faults(opened: Opened, titles: dict[str, str]) -> list[str]:
+    """What no signature reaches: the words about the bundle, its sums, and what its list says beyond its parts."""
+    found = bundle_parts.unsigned_faults(opened.manifest, _object(opened, "keys.json"))
+    for name in sorted(_PLAIN):
+        if not any(path.read_bytes() == opened.text(name) for path in _TEXTS.rglob(name)):
+            found.append(f"{name} is not the text that this program gives with a bundle.")
+    known = {f"{name}.json": hashed for name, hashed in opened.manifest["parts"].items()}
+    sums = []
+    for name in opened.names - {_SUMS}:
+        hashed = name[6:] if _FILE.fullmatch(name) else known.get(name)
+        sums.append(f"{hashed or opened.sha256(name)}  {name}")
+    if sorted(opened.text(_SUMS).decode().splitlines()) != sorted(sums):
+        found.append(f"{_SUMS} does not hold the sums of the bundle's members.")
+    absent = {f"files/{sha256}" for sha256 in titles} - opened.names
+    if strange := [name for name in opened.manifest["missing"] if name not in absent]:
+        found.append(f"“{strange[0]}” is no file that is missing.")
+    if not isinstance(opened.manifest["has_files"], bool):
+        found.append("The list does not say whether the bundle has files.")
+    return found

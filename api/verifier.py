@@ -5,7 +5,6 @@ re-check. It needs no database and no settings: a journalist or a lawyer may run
 is written in the contract, so that it can be written anew by whoever does not trust this program either.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 from api import security
 from api.rules import hash_tree, recheck_draw, sampling_draw
+from api.rules.canonical import read
 from api.rules.sampling import SamplingError
 from api.rules.sampling_plan import design_of
 from api.services.feedback_receipts import KIND, head_of
@@ -42,10 +42,10 @@ def load(path: Path) -> dict[str, Any]:
     """A saved answer.
 
     Raises:
-        Unreadable: it is no JSON object, or cannot be opened.
+        Unreadable: it is no JSON object, has a name twice, or cannot be opened.
     """
     try:
-        found = json.loads(path.read_bytes())
+        found = read(path.read_bytes())
     except (OSError, ValueError):
         raise Unreadable(f"{path.name} cannot be read as JSON.") from None
     if not isinstance(found, dict):

@@ -18,11 +18,39 @@ def rewritten(found: bytes, change: Change, path: Path) -> Path:
     """The bundle with its members changed by whoever holds it."""
     with zipfile.ZipFile(io.BytesIO(found)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
+    before = dict(members)
     change(members)
+    if members != before and members["SHA256SUMS"] == before["SHA256SUMS"]:
+        members["SHA256SUMS"] = summed(members)
     with zipfile.ZipFile(path, "w") as archive:
         for name, text in members.items():
             archive.writestr(name, text)
     return path
+
+
+def summed(members: dict[str, bytes]) -> bytes:
+    """The sums of members as they are now, which anybody can make."""
+    named = sorted(members.keys() - {"SHA256SUMS"})
+    return "".join(f"{hashlib.sha256(members[name]).hexdigest()}  {name}\n" for name in named).encode()
+
+
+def entry_with_words(members: dict[str, bytes]) -> None:
+    """Each line of the journal says something beside its entry."""
+    lines = [json.loads(line) | {"told_by": "the province"} for line in members["journal/entries.ndjson"].splitlines()]
+    members["journal/entries.ndjson"] = "".join(f"{canonical(line)}\n" for line in lines).encode()
+
+
+def listed(**words: object) -> Change:
+    """The unsigned list says something besides."""
+
+    def change(members: dict[str, bytes]) -> None:
+        members["manifest.json"] = json.dumps(json.loads(members["manifest.json"]) | words).encode()
+
+    return change
+
+
+def sums_of_nothing(members: dict[str, bytes]) -> None:
+    members["SHA256SUMS"] = f"{'0' * 64}  about.json\n".encode()
 
 
 def swap(name: str, old: str, new: str) -> Change:
@@ -144,5 +172,10 @@ FORGERIES: tuple[tuple[str, Change, str], ...] = (
     ("the chain's end", cut_the_chain, "does not lead to the head"),
     ("an input with its hashes", relist(other_input), "The signature is about something else."),
     ("every entry and the walk", other_entries, "The journal's chain does not begin at number"),
+    ("a README", swap("README.en.txt", "About", "100 of 100 points. About"), "README.en.txt is not the text"),
+    ("the sums", sums_of_nothing, "SHA256SUMS does not hold"),
+    ("the list", listed(verified_points="100.0000"), "“manifest.json: verified_points” does not belong"),
+    ("what is missing", listed(missing=["confirmed by the province"]), "is no file that is missing"),
+    ("words beside an entry", entry_with_words, "says more than the entry"),
     ("an endless number", endless_number, "framework.json was altered"),
 )

@@ -14,6 +14,28 @@ APART: Final = ("framework", "parameters", "metrics", "rows", "scores", "reading
 PARTS: Final = ("about", *APART)
 
 
+_MANIFEST: Final = {"format", "parts", "content_hash", "signature", "chain", "has_files", "missing"}
+_CHAIN: Final = {"first_number", "previous"}
+_KEY: Final = {"kty", "crv", "x", "y", "kid", "use", "alg"}
+
+
+def unsigned_faults(manifest: dict[str, Any], keys: dict[str, Any]) -> list[str]:
+    """Words that whoever holds a bundle put where no signature reaches: whatever is of no use to a check."""
+    strange = [f"manifest.json: {name}" for name in manifest.keys() - _MANIFEST]
+    strange += [f"manifest.json: chain: {name}" for name in manifest["chain"].keys() - _CHAIN]
+    strange += [f"keys.json: {name}" for name in keys.keys() - {"keys"}]
+    strange += [f"keys.json: a key: {name}" for key in keys["keys"] for name in key.keys() - _KEY]
+    return [f"“{name}” does not belong in a bundle." for name in sorted(strange)]
+
+
+def line_faults(told: dict[str, Any], line: bytes) -> list[str]:
+    """What a line of the journal says beside its entry, which the chain holds, and the entry's number."""
+    number = told["number"]
+    if type(number) is int and told.keys() == {"number", "entry"} and canonical(told).encode() == line:
+        return []
+    return [f"The line of the journal entry {number} says more than the entry."]
+
+
 def cut(content: dict[str, Any]) -> dict[str, Any]:
     """A content as its parts."""
     return {"about": {name: told for name, told in content.items() if name not in APART}} | {

@@ -19,6 +19,22 @@ def canonical(content: Any) -> str:
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+def read(text: bytes) -> Any:
+    """The content of a JSON text. Where a name stands twice, programs differ in which one they believe.
+
+    Raises:
+        ValueError: it is no JSON, or a name stands twice in an object.
+    """
+    return json.loads(text, object_pairs_hook=_once)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice")
+    return found
+
+
 def hash_of(content: Any) -> str:
     """SHA-256 in hex of the canonical spelling in UTF-8.
 

@@ -98,3 +98,13 @@ async def test_a_file_that_is_no_answer_is_refused(tmp_path: Path, text: str) ->
     assert run.output.count("\n") == 1, "one sentence"
     missing = CliRunner().invoke(app, ["receipts", "verify", str(tmp_path / "none.json")])
     assert missing.exit_code == 1
+
+
+def test_no_program_may_read_another_name_than_we_do(tmp_path: Path) -> None:
+    """Of a name that stands twice, some programs believe the first and some the last."""
+    path = tmp_path / "day.json"
+    path.write_text('{"keys": [{"kid": "a", "x": "1", "x": "2"}]}')
+    with pytest.raises(verifier.Unreadable, match="cannot be read as JSON"):
+        verifier.load(path)
+    path.write_text('{"keys": [{"kid": "a", "x": "2"}]}')
+    assert verifier.load(path) == {"keys": [{"kid": "a", "x": "2"}]}
