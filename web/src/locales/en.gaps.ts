@@ -24,6 +24,8 @@ const enGaps: MessagesOf<'gaps'> = {
   'gaps.noTrend': 'Too few days are kept to tell a trend.',
   'gaps.toWhatIf': 'Try other parameters',
   'gaps.all': 'All gaps ({n})',
+  'gaps.rows': 'Indicators ({n})',
+  'gaps.rowPoints': '{verified} verified of {points} points',
   'gaps.every': 'All',
   'gap.verify': 'To verify',
   'gap.provide': 'Papers to provide',

@@ -23,6 +23,8 @@ const zhHansGaps = {
   'gaps.noTrend': '存下的天数还少，不推算走势。',
   'gaps.toWhatIf': '换个标准推演',
   'gaps.all': '全部缺口（{n}）',
+  'gaps.rows': '指标（{n}）',
+  'gaps.rowPoints': '核实 {verified} 分，共 {points} 分',
   'gaps.every': '全部',
   'gap.verify': '待核实',
   'gap.provide': '待补材料',

@@ -24,6 +24,8 @@ const zhHantGaps: MessagesOf<'gaps'> = {
   'gaps.noTrend': '存下的天數還少，不推算走勢。',
   'gaps.toWhatIf': '換個標準推演',
   'gaps.all': '全部缺口（{n}）',
+  'gaps.rows': '指標（{n}）',
+  'gaps.rowPoints': '核實 {verified} 分，共 {points} 分',
   'gaps.every': '全部',
   'gap.verify': '待核實',
   'gap.provide': '待補材料',

@@ -6,8 +6,9 @@ import type { Params } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { Few } from '../../ui/Few';
 import { useTitle } from '../../ui/title';
-import { Back, Block, getOne, getPage, RowView, useKept, type RecordOf } from '../../kit';
+import { Back, Block, chosenNow, getAll, getOne, getPage, RowView, useKept, type RecordOf } from '../../kit';
 import { KINDS, points, rowOf, workAt, type Gap } from './gap';
+import { Rows, type Score } from './Rows';
 
 type Ahead = RecordOf<'/assessments/{assessment_id}/forecast'>;
 
@@ -105,34 +106,45 @@ interface Loaded {
   isLeading: boolean;
   gaps: readonly Gap[];
   ahead: Ahead;
+  scores: readonly Score[];
 }
 
 /** Of the leader's screen, unless one assessment is named. */
 async function load(id: string | undefined): Promise<Loaded | null> {
   const leading = id ?? (await getOne('/kpi')).assessment_id;
   if (!leading) return null;
-  const [about, gaps, ahead] = await Promise.all([
+  const [about, gaps, ahead, scores] = await Promise.all([
     getOne('/assessments/{assessment_id}', leading),
     getPage('/assessments/{assessment_id}/gaps', {}, leading),
     getOne('/assessments/{assessment_id}/forecast', leading),
+    getAll('/assessments/{assessment_id}/scores', {}, leading),
   ]);
-  return { id: leading, title: about.title, isLeading: !id, gaps: gaps.items, ahead };
+  return { id: leading, title: about.title, isLeading: !id, gaps: gaps.items, ahead, scores };
 }
 
 export default function Gaps({ params }: { params: Params }) {
   useTitle(t('gaps.title'));
   const id = params['id'];
+  const chosen = chosenNow(['part', 'points']);
+  const isNarrowed = Boolean(chosen['part'] || chosen['points']);
   const found = useKept(`/gaps/${id ?? ''}`, () => load(id));
   return (
     <section class="page">
-      <Back href="/officer/menu" />
+      <Back href={isNarrowed ? '/leader' : '/officer/menu'} />
       <h1>{t('gaps.title')}</h1>
       <p class="hint">{t('gaps.lead')}</p>
       <Async of={found} empty={t('gaps.noAssessment')} isEmpty={(loaded) => loaded === null}>
         {(loaded) => {
           if (!loaded) return null;
           const why = (code: string) =>
-            `/leader/why/${encodeURIComponent(code)}${loaded.isLeading ? '' : `?assessment=${loaded.id}`}`;
+            `${loaded.isLeading ? '/leader/why' : `/officer/walk/${loaded.id}`}/${encodeURIComponent(code)}`;
+          if (isNarrowed)
+            return (
+              <>
+                <p class="row-title">{loaded.title}</p>
+                <Rows scores={loaded.scores} gaps={loaded.gaps} chosen={chosen} why={why} />
+              </>
+            );
           return (
             <>
               <p class="row-title">{loaded.title}</p>

@@ -76,7 +76,7 @@ function Shown({ kpi }: { kpi: api.Kpi }) {
           ))}
       </ul>
       <div class="columns">
-        <Parts parts={kpi.parts} />
+        <Parts parts={kpi.parts} hasRows={kpi.assessment_id !== null} />
         {below && <below.Townships area={kpi.area_code} period={kpi.period} />}
       </div>
       <p class="hint">

@@ -46,8 +46,8 @@ function PartsTable({ parts }: { parts: Kpi['parts'] }) {
   );
 }
 
-/** The six parts of the plan, each as a bar of verified and claimed points. */
-export function Parts({ parts }: { parts: Kpi['parts'] }) {
+/** The six parts of the plan, each as a bar of verified and claimed points, and the way to its rows. */
+export function Parts({ parts, hasRows }: { parts: Kpi['parts']; hasRows: boolean }) {
   return (
     <section class="block" aria-labelledby="parts">
       <h2 id="parts">{t('board.parts')}</h2>
@@ -55,7 +55,13 @@ export function Parts({ parts }: { parts: Kpi['parts'] }) {
         {parts.map((part) => (
           <li class="part" key={part.code}>
             <div class="bar-words">
-              <span>{part.title}</span>
+              {hasRows ? (
+                <a class="link" href={`/officer/gaps?part=${encodeURIComponent(part.code)}`}>
+                  {part.title}
+                </a>
+              ) : (
+                <span>{part.title}</span>
+              )}
               <strong>
                 {points(part.verified_points)}
                 <small> / {points(part.points)}</small>

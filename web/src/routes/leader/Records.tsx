@@ -2,16 +2,40 @@
 import { useSignal } from '@preact/signals';
 import { showDate, showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
+import { person } from '../../core/person';
 import type * as api from '../../core/staff-api';
 import { useAction } from '../../ui/hooks';
 import { SyntheticTag } from '../../ui/Tags';
 import { Trouble } from '../../ui/Trouble';
+import { MORE } from '../more';
+import { mayUse, routeIn } from '../table';
 import { Proof } from './Tree';
 
-/** The page of a record, of those that have one for leaders. */
+/** Where each kind of record has its page, below `/officer/`. */
+const PLACES: Record<string, string> = {
+  unit: 'units/{id}',
+  base: 'bases/{id}',
+  cluster: 'clusters/{id}',
+  document: 'documents/{id}',
+  activity: 'activities/{id}',
+  task: 'tasks/{id}',
+  observation: 'statistics/{id}',
+  budget: 'funds/budgets/{id}',
+  allocation: 'funds/allocations/{id}',
+  project: 'funds/projects/{id}',
+  heritage: 'heritage/{id}',
+  channel: 'channels/{id}',
+  honour: 'honours/{id}',
+  area: 'areas/of/{id}',
+  feedback: 'feedback/{id}',
+  survey: 'surveys/{id}/results',
+};
+
+/** The page of a record, where there is one that the reader may open. */
 function pageOf({ resource, resource_id: id }: api.Provenance['records'][number]): string | null {
-  if (resource === 'feedback') return `/officer/feedback/${id}`;
-  return resource === 'survey' ? `/officer/surveys/${id}/results` : null;
+  const address = `/officer/${PLACES[resource] ?? ''}`.replace('{id}', encodeURIComponent(id));
+  const found = resource in PLACES ? routeIn(MORE, address) : undefined;
+  return found && mayUse(found.scope, person.value?.scopes) ? address : null;
 }
 
 function Record({ record }: { record: api.Provenance['records'][number] }) {

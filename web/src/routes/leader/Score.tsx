@@ -34,10 +34,10 @@ export function Score({ kpi }: { kpi: Kpi }) {
     missing: points(kpi.missing_points),
   };
   const rows = [
-    ['dot dot-main', t('board.verified'), words.verified],
-    ['dot dot-claim', t('board.claimed'), words.claimed],
-    ['dot', t('board.missing'), words.missing],
-    ['dot dot-gap', t('board.unscored'), points(kpi.unscored_points)],
+    ['dot dot-main', 'verified', words.verified],
+    ['dot dot-claim', 'claimed', words.claimed],
+    ['dot', 'missing', words.missing],
+    ['dot dot-gap', 'unscored', points(kpi.unscored_points)],
   ] as const;
   const vetoLink = whyLink(kpi.veto);
   return (
@@ -53,10 +53,16 @@ export function Score({ kpi }: { kpi: Kpi }) {
         unit={`/ ${words.total} ${t('board.points')}`}
       />
       <ul class="legend">
-        {rows.map(([dot, label, value]) => (
-          <li key={label}>
+        {rows.map(([dot, state, value]) => (
+          <li key={state}>
             <span class={dot} />
-            <span>{label}</span>
+            {kpi.assessment_id === null ? (
+              <span>{t(`board.${state}`)}</span>
+            ) : (
+              <a class="link" href={`/officer/gaps?points=${state}`}>
+                {t(`board.${state}`)}
+              </a>
+            )}
             <strong>{value}</strong>
           </li>
         ))}

@@ -31,7 +31,7 @@ export function Gaps({ id }: { id: string }) {
                       <RowView
                         key={index}
                         row={{
-                          href: `/leader/why/${gap.code}`,
+                          href: `/officer/walk/${id}/${encodeURIComponent(gap.code)}`,
                           title: `${gap.code} ${gap.title}`,
                           facts: [gap.detail, gap.points !== '0' && t('ledgers.lacks', { n: gap.points })],
                         }}
