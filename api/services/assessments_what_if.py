@@ -61,7 +61,8 @@ async def read(
         with_places: also each township of an assessed county, each of which is a whole score.
 
     Raises:
-        InvalidInput: no such parameter, one that the plan itself fixes, or a value that does not fit it (422).
+        InvalidInput: no such parameter, one that the plan itself fixes, or a value that does not fit it (422); what is
+            known is pointed at by its code, such as `?set/P6`.
         NotFound: outside the area or not there (404).
     """
     row = await reviews.find(session, actor, assessment_id)
@@ -96,11 +97,11 @@ async def _given(session: AsyncSession, board: Board, asked: Sequence[str]) -> d
         if parameter is None:
             raise InvalidInput.field("?set", "reference_unknown")
         if parameter.fixed_value is not None:
-            raise InvalidInput.field("?set", "parameter_fixed")
+            raise InvalidInput.field(f"?set/{code}", "parameter_fixed")
         try:
             indicators.require_fit(parameter.unit, value)
         except InvalidInput:
-            raise InvalidInput.field("?set", "parameter_value_invalid") from None
+            raise InvalidInput.field(f"?set/{code}", "parameter_value_invalid") from None
         given[code] = value
     return given
 

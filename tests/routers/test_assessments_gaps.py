@@ -164,7 +164,8 @@ async def test_a_supposition_that_cannot_be_is_refused_at_its_place(
     ):
         answer = await as_office.get(url, params={"set": wrong})
         assert answer.status_code == 422, wrong
-        assert (answer.json()["errors"][0]["pointer"], answer.json()["errors"][0]["code"]) == ("?set", code)
+        place = "?set" if code == "reference_unknown" else f"?set/{wrong.partition(':')[0]}"
+        assert (answer.json()["errors"][0]["pointer"], answer.json()["errors"][0]["code"]) == (place, code)
     assert (await as_office.get(url)).status_code == 422
 
 

@@ -2,9 +2,10 @@
 import { useSignal } from '@preact/signals';
 import { showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
+import { fieldError } from '../../core/problem';
 import type { Params } from '../../core/route';
 import { Async } from '../../ui/Async';
-import { TextField } from '../../ui/Form';
+import { ErrorSummary, mistakeFor, TextField, type Mistake } from '../../ui/Form';
 import { useAction } from '../../ui/hooks';
 import { VerdictTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
@@ -148,12 +149,30 @@ function Result({ id, set, answer }: { id: string; set: string; answer: Answer }
 const nowWords = ({ is_set: isSet, value, unit }: Parameter): string =>
   isSet ? t('whatif.isNow', { value: value ?? '', unit: tCode('punit', unit) }) : t('whatif.notSet', { unit: tCode('punit', unit) });
 
+const NUMBER = /^-?\d{1,12}(\.\d{1,6})?$/;
+
+/** What is no number as the server reads it: a comma would part two suppositions. */
+const badNumbers = (given: Record<string, string>): Mistake[] =>
+  Object.entries(given)
+    .filter(([, value]) => value.trim() && !NUMBER.test(value.trim()))
+    .map(([code]) => ({ id: code, text: `${code}: ${t('kit.badNumber')}` }));
+
 function Form({ id, parameters }: { id: string; parameters: readonly Parameter[] }) {
   const given = useSignal<Record<string, string>>({});
   const answer = useSignal<{ set: string; found: Answer } | null>(null);
+  const mistakes = useSignal<Mistake[]>([]);
+  const turn = useSignal(0);
   const { isBusy, problem, run } = useAction();
+  const refused = (wrong: Mistake[]) => {
+    mistakes.value = wrong;
+    turn.value += 1;
+  };
   const ask = (event: Event) => {
     event.preventDefault();
+    answer.value = null;
+    problem.value = null;
+    refused(badNumbers(given.value));
+    if (mistakes.value.length) return;
     const set = Object.entries(given.value)
       .filter(([, value]) => value.trim())
       .map(([code, value]) => `${code}:${value.trim()}`)
@@ -161,23 +180,32 @@ function Form({ id, parameters }: { id: string; parameters: readonly Parameter[]
     if (!set) return;
     void run(async () => {
       answer.value = { set, found: await getOne('/assessments/{assessment_id}/what-if', id, { set }) };
-    });
+    }).then(() =>
+      refused(
+        parameters.flatMap(({ code }) => {
+          const text = fieldError(problem.value, code);
+          return text ? [{ id: code, text: `${code}: ${text}` }] : [];
+        }),
+      ),
+    );
   };
   return (
     <>
       <form onSubmit={ask} noValidate>
+        <ErrorSummary mistakes={mistakes.value} turn={turn.value} />
         {parameters.map((parameter) => (
           <TextField
             key={parameter.code}
             id={parameter.code}
             label={`${parameter.code} ${parameter.name}`}
             hint={nowWords(parameter)}
+            error={mistakeFor(mistakes.value, parameter.code)}
             value={given.value[parameter.code] ?? ''}
             inputMode="decimal"
             change={(value) => (given.value = { ...given.value, [parameter.code]: value })}
           />
         ))}
-        {problem.value && <Trouble problem={problem.value} />}
+        {problem.value && !mistakes.value.length && <Trouble problem={problem.value} />}
         <button type="submit" class="button wide" disabled={isBusy.value || !Object.values(given.value).some((value) => value.trim())}>
           {t(isBusy.value ? 'whatif.counting' : 'whatif.ask')}
         </button>
