@@ -53,8 +53,14 @@ export const moveActivity = async (id: string, body: unknown): Promise<Activity>
 export const listDocuments = async (resource: string, id: string): Promise<Document[]> =>
   all('/documents', { resource, resource_id: id }, await accountToken());
 
-/** The current version, or one of its number. */
-export const downloadDocument = async (id: string, version?: number | null): Promise<Blob> => {
+/** The name that a file is to be saved under, of a header as our server writes it. */
+const nameIn = (header: string | null): string => {
+  const found = /filename\*=UTF-8''([^;]+)/.exec(header ?? '')?.[1];
+  return found ? decodeURIComponent(found) : '';
+};
+
+/** The current version, or one of its number, under its own name. */
+export const downloadDocument = async (id: string, version?: number | null): Promise<File> => {
   const headers = {
     Authorization: `Bearer ${await accountToken()}`,
     'Accept-Language': document.documentElement.lang || 'zh-Hans',
@@ -62,7 +68,9 @@ export const downloadDocument = async (id: string, version?: number | null): Pro
   const response = await fetch(`${BASE}/documents/${id}${version ? `/versions/${version}` : ''}/file`, { headers }).catch((error: unknown) => {
     throw new Unreachable(String(error));
   });
-  return response.ok ? response.blob() : data(read<never>(response));
+  if (!response.ok) return data(read<never>(response));
+  const blob = await response.blob();
+  return new File([blob], nameIn(response.headers.get('Content-Disposition')), { type: blob.type });
 };
 
 // The leader's screen

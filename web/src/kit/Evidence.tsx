@@ -115,7 +115,7 @@ export function Evidence(props: Props) {
           <ul class="rows">
             {list.map((file) => (
               <li key={file.id}>
-                <FileLink id={file.id} name={file.file_name} version={file.vouched_version}>
+                <FileLink id={file.id} version={file.vouched_version}>
                   {file.title}
                 </FileLink>
                 <p class="hint">

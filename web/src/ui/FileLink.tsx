@@ -7,28 +7,27 @@ import { Trouble } from './Trouble';
 const LIFETIME_MS = 60_000;
 
 /** Shows what a browser can show in a tab of its own, and saves the rest. */
-function show(blob: Blob, name: string): void {
+function show(file: File): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  if (/^image\/|pdf$/.test(blob.type)) {
+  link.href = URL.createObjectURL(file);
+  if (/^image\/|pdf$/.test(file.type)) {
     link.target = '_blank';
     link.rel = 'noopener';
-  } else link.download = name;
+  } else link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), LIFETIME_MS);
 }
 
 interface Props {
   id: string;
-  name?: string;
   /** One of its versions; the current one unless said. */
   version?: number | null;
   children: ComponentChildren;
 }
 
-export function FileLink({ id, name = '', version, children }: Props) {
+export function FileLink({ id, version, children }: Props) {
   const opening = useAction();
-  const open = () => void opening.run(async () => show(await downloadDocument(id, version), name));
+  const open = () => void opening.run(async () => show(await downloadDocument(id, version)));
   return (
     <>
       <button type="button" class="link" disabled={opening.isBusy.value} onClick={open}>

@@ -60,7 +60,7 @@ const factsOf = (document: DocumentRecord) =>
     [t('documents.note'), document.version_note],
     [
       t('documents.file'),
-      <FileLink id={document.id} name={document.file_name}>
+      <FileLink id={document.id}>
         {document.file_name}
       </FileLink>,
     ],

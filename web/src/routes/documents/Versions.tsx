@@ -78,7 +78,7 @@ export function Versions({ document, reload }: { document: DocumentRecord; reloa
           <ul class="rows">
             {items.map((item) => (
               <li key={item.number}>
-                <FileLink id={id} name={item.file_name} version={item.number}>
+                <FileLink id={id} version={item.number}>
                   {t('documents.versionN', { n: item.number })} · {item.file_name}
                 </FileLink>
                 <p class="hint">
