@@ -4,6 +4,7 @@ import { showDate } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { Back, choose, chosenNow, FilterBar, getOne, useAreas, useKept, type RecordOf } from '../../kit';
 import { Async } from '../../ui/Async';
+import { SyntheticTag } from '../../ui/Tags';
 import { useTitle } from '../../ui/title';
 import { dayNumber, monthsBetween, spanOf } from './bars';
 import { Duties, PrintHead } from './PrintMore';
@@ -26,9 +27,9 @@ function Schedule({ plan, bar }: { plan: Plan; bar: Plan['rows'][number] }) {
       {monthsBetween(plan.first_on!, plan.last_on!).map(({ at }) => (
         <path key={at} class="axis" d={`M${at * unit} 0V${BAR}`} />
       ))}
-      <rect class="bar-planned" x={planned.x} width={planned.width} y="3" height="4" />
+      <rect class={isDone || !bar.is_late ? 'bar-planned' : 'bar-planned-late'} x={planned.x} width={planned.width} y="3" height="4" />
       <rect
-        class={isDone ? 'bar-done' : bar.is_late ? 'bar-late-print' : 'bar-open'}
+        class={isDone ? 'bar-done' : bar.is_late ? 'bar-late-print' : 'bar-open-print'}
         x={planned.x}
         width={(planned.width * bar.progress_percent) / 100}
         y="3"
@@ -58,7 +59,8 @@ function Sheet({ plan }: { plan: Plan }) {
     <div class="sheet" role="region" aria-label={title} tabIndex={0}>
       <table class="wall-print">
         <caption>
-          {title} <small>{t('tasks.printed', { when: showDate(plan.on) })}</small>
+          {title} <small>{t('tasks.printed', { when: showDate(plan.on) })}</small>{' '}
+          <SyntheticTag of={{ synthetic: plan.rows.some(({ synthetic }) => synthetic) }} />
         </caption>
         <thead>
           <tr>
