@@ -134,6 +134,8 @@ class Band(StrEnum):
 class KpiShare(SQLModel):
     """`count` of `base`, with its 95 % interval after Wilson; all null where a base under ten has people behind it.
 
+    `is_withheld` with a base: the count, its ratio and interval are null for who does not see the cases themselves,
+    for the count or what is left of the base is under ten, or would give such a number back.
     `band`: against all the other townships together; null where there is nothing to compare. `alike` says that the
     difference may well be chance, and is no rank.
     """

@@ -4,7 +4,7 @@ Source: house threshold 10; rule of secondary suppression after Hundepool et al.
 Statistical Disclosure Control (2012), chapter 4: what is hidden must not follow from a total that is shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 THRESHOLD = 10
@@ -42,6 +42,35 @@ def show_cells(counts: Sequence[int], *, threshold: int = THRESHOLD) -> list[int
     while len(hidden) < len(counts) and _tells(counts, hidden, threshold):
         hidden.add(min((i for i in range(len(counts)) if i not in hidden), key=lambda i: (counts[i], i)))
     return [None if index in hidden else count for index, count in enumerate(counts)]
+
+
+def is_small(count: int, *, threshold: int = THRESHOLD) -> bool:
+    """Whether somebody is in a cell, and too few."""
+    return 0 < count < threshold
+
+
+def is_split_small(split: tuple[int, int], *, threshold: int = THRESHOLD) -> bool:
+    """Whether one of the two sides of a whole is a small cell."""
+    return any(is_small(side, threshold=threshold) for side in split)
+
+
+def hide_splits(
+    splits: Sequence[tuple[int, int]], hidden: Iterable[int] = (), *, threshold: int = THRESHOLD
+) -> set[int]:
+    """The places of wholes of which it is not told how they split in two, where the total's split is known.
+
+    Beside the small ones these are so many more that together they hold no small number on either side.
+
+    Args:
+        splits: both sides of each.
+        hidden: places that are not told in any case.
+    """
+    gone = {*hidden, *(at for at, split in enumerate(splits) if is_split_small(split, threshold=threshold))}
+    for side in (0, 1):
+        while len(gone) < len(splits) and is_small(sum(splits[at][side] for at in gone), threshold=threshold):
+            rest = [at for at in range(len(splits)) if at not in gone]
+            gone.add(min([at for at in rest if splits[at][side]] or rest, key=lambda at: (splits[at][side], at)))
+    return gone
 
 
 def show_all_or_none(counts: Sequence[int], *, threshold: int = THRESHOLD) -> list[int | None]:

@@ -1,6 +1,6 @@
 """The townships of a county beside each other, in bands: a difference that may well be chance is not told as one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
@@ -12,13 +12,13 @@ from api.errors import NotFound
 from api.models.areas import Area
 from api.models.base import utc_now
 from api.models.kpi import Band, KpiShare, KpiTownship
-from api.permissions import Actor, Permission
-from api.rules import bands, suppression
+from api.permissions import Actor
+from api.rules import bands, case_months, suppression
 from api.rules.bands import Share
 from api.rules.case_counts import Waiting
 from api.rules.case_months import Timely
 from api.rules.periods import assessed
-from api.services import case_timely, case_waiting, kpi, live, scores
+from api.services import case_secrecy, case_timely, case_waiting, kpi, live, scores
 from api.services.held import Held, Shelf
 from api.zone import day_of
 
@@ -56,6 +56,8 @@ where a.level = 'township' and a.code ^@ :area_prefix
   and daterange(a.valid_from, a.valid_until) @> cast(:period_end as date)
 order by a.code
 """  # noqa: S608  Only the names of columns are put in.
+_UNTOLD: Final = {**dict.fromkeys(("count", "ratio", "low", "high")), "is_withheld": True}
+"""Of a share whose count is withheld; how many it is of, and its band, may be told nevertheless."""
 MOST_HELD: Final = 64
 """Areas, periods and kinds of readers; about 20 KB each."""
 _TABLES: Final = live.tables_in(_TOWNSHIPS) | case_timely.TABLES | case_waiting.TABLES
@@ -71,7 +73,7 @@ async def townships(session: AsyncSession, actor: Actor, area: str | None, perio
     Raises:
         NotFound: the area lies outside the actor's scope, or there is none of that code (404).
     """
-    area_code, asked, reads_cases = kpi.asked_area(actor, area), kpi.asked_period(period), _reads_cases(actor)
+    area_code, asked, reads_cases = kpi.asked_area(actor, area), kpi.asked_period(period), case_secrecy.sees_all(actor)
     county_code, key = area_code[: kpi.COUNTY_DIGITS], (area_code, asked, reads_cases)
     held = await _shelf.find(session, county_code, key)
     if held is not None:
@@ -105,10 +107,7 @@ async def _made(
     active = _compared([Share(row.active, row.taking_part) for row in rows])
     cases_of = await case_timely.by_township(session, county_code, first, last, now)
     timely = [cases_of.get(row.code, Timely()) for row in rows]
-    is_hidden = not reads_cases and first.month != last.month
-    due = [min(one.due, _FEW) if is_hidden and _is_unsafe(one, period) else one.due for one in timely]
-    told = suppression.show_cells(due)
-    answered = _compared([Share(one.kept, one.due) if told[at] else None for at, one in enumerate(timely)])
+    answered = _answered(timely, is_year=len(period) == len("2026"), reads_cases=reads_cases)
     waiting = await case_waiting.by_township(session, county_code, now)
     cases = _cases([waiting.get(row.code, Waiting()) for row in rows], reads_cases=reads_cases)
     return [
@@ -126,18 +125,17 @@ async def _made(
     ]
 
 
-def _is_unsafe(one: Timely, period: str) -> bool:
-    """Whether its year or quarter, without the months and quarters that are told, would tell a small cell."""
-    quarters: dict[int, list[int]] = {}
-    for month, number in one.months.items():
-        quarters.setdefault((int(month[5:]) - 1) // 3, []).append(number)
-    return not suppression.is_sum_safe(_left(period, quarters.values()))
-
-
-def _left(period: str, quarters: Iterable[Sequence[int]]) -> list[int]:
-    """The months that no told quarter of a year covers."""
-    is_year = len(period) == len("2026")
-    return [number for months in quarters if not (is_year and suppression.is_sum_safe(months)) for number in months]
+def _answered(timely: Sequence[Timely], *, is_year: bool, reads_cases: bool) -> list[KpiShare]:
+    """Cases answered in time: to who does not read all cases small numbers of late ones are withheld, too."""
+    hidden = [not reads_cases and case_months.tells_few_cases(one, is_year=is_year) for one in timely]
+    due = [min(one.due, _FEW) if is_few else one.due for one, is_few in zip(timely, hidden, strict=True)]
+    told = suppression.show_cells(due)
+    found = _compared([Share(one.kept, one.due) if told[at] else None for at, one in enumerate(timely)])
+    if reads_cases:
+        return found
+    few = [at for at, one in enumerate(timely) if not told[at] or case_months.tells_few_late(one, is_year=is_year)]
+    gone = suppression.hide_splits([(one.due - one.kept, one.kept) for one in timely], few)
+    return [share.model_copy(update=_UNTOLD) if at in gone else share for at, share in enumerate(found)]
 
 
 def _compared(shares: Sequence[Share | None]) -> list[KpiShare]:
@@ -147,8 +145,7 @@ def _compared(shares: Sequence[Share | None]) -> list[KpiShare]:
 
 def _told(share: Share | None, band: bands.Band | None) -> KpiShare:
     if share is None:
-        nothing = dict.fromkeys(("count", "base", "ratio", "low", "high", "band"))
-        return KpiShare.model_validate(nothing | {"is_withheld": True})
+        return KpiShare.model_validate({"base": None, "band": None, **_UNTOLD})
     ends = bands.interval(share)
     return KpiShare(
         count=share.count,
@@ -163,10 +160,6 @@ def _told(share: Share | None, band: bands.Band | None) -> KpiShare:
 
 def _four(number: float) -> str:
     return str(Decimal(number).quantize(Decimal("0.0001"), ROUND_HALF_EVEN))
-
-
-def _reads_cases(actor: Actor) -> bool:
-    return actor.may(Permission.FEEDBACK_READ) and actor.bound_unit is None
 
 
 def _cases(rows: Sequence[Waiting], *, reads_cases: bool) -> list[tuple[int | None, int | None]]:

@@ -12,7 +12,8 @@ from api.models.auth import Role
 from api.models.base import utc_now
 from api.models.feedback import FeedbackState
 from api.models.feedback_receipts import ReceiptCheck
-from api.rules import suppression
+from api.rules import case_months, suppression
+from api.rules.case_months import Timely
 from api.services import feedback_releases, kpi
 from api.zone import ZONE, day_of
 from tests.conftest import Callers
@@ -130,6 +131,41 @@ async def test_what_a_case_waits_for_is_told_of_the_period_that_runs(
 )
 def test_a_sum_of_months_tells_no_small_month(months: list[int], is_told: bool) -> None:
     assert suppression.is_sum_safe(months) is is_told
+
+
+@pytest.mark.parametrize(
+    ("months", "is_told"),
+    [
+        ([("2025-01", 12, 20)], True),
+        ([("2025-01", 1, 20)], False),
+        ([("2025-01", 12, 20), ("2025-04", 1, 20)], False),  # The year less January.
+        ([("2025-01", 5, 20), ("2025-02", 6, 20), ("2025-04", 0, 20)], True),  # The quarter holds eleven.
+        ([("2025-01", 5, 20), ("2025-02", 6, 20), ("2025-04", 1, 20)], False),  # The year less that quarter.
+        ([("2025-01", 12, 20), ("2025-04", 12, 3)], False),  # Few in time.
+    ],
+)
+def test_a_year_tells_of_no_month_how_few_were_late(months: list[tuple[str, int, int]], is_told: bool) -> None:
+    found = Timely()
+    for month, late, in_time in months:
+        found.add(late, month=month, is_kept=False)
+        found.add(in_time, month=month, is_kept=True)
+    assert case_months.tells_few_late(found, is_year=True) is not is_told
+
+
+async def test_few_late_answers_of_a_township_are_withheld(callers: Callers, session: AsyncSession) -> None:
+    """As at the door of the metric: how many cases there were is told to all, how few of them were late is not."""
+    year = int(kpi.current_period()) - 1
+    received = datetime.combine(date(year, 2, 10), time(12), ZONE)
+    for number in range(11):
+        answered = received + timedelta(days=9 if number == 0 else 0)
+        done = {"answered_at": answered, "state": FeedbackState.ANSWERED}
+        await make_case(session, received_at=received, due_on=date(year, 2, 10), **done)
+    for role, is_withheld in ((Role.LEADER, False), (Role.CLIENT, True), (Role.DEPARTMENT_OFFICER, True)):
+        rows = (await callers.get(role).get("/kpi/townships", params={"period": f"{year}-Q1"})).json()["items"]
+        told = next(row["answered"] for row in rows if row["area_code"] == TOWNSHIP)
+        assert (told["base"], told["is_withheld"]) == (11, is_withheld), role
+        values = [told[name] for name in ("count", "ratio", "low", "high")]
+        assert (values == [None] * 4, values[0] == 10) == (is_withheld, not is_withheld)
 
 
 async def test_a_past_period_knows_nothing_after_it(callers: Callers, session: AsyncSession) -> None:

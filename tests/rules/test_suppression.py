@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from api.rules.suppression import THRESHOLD, show, show_all_or_none, show_cells, show_part
+from api.rules.suppression import THRESHOLD, hide_splits, is_small, show, show_all_or_none, show_cells, show_part
 
 
 @pytest.mark.parametrize(("count", "shown"), [(0, None), (9, None), (10, 10), (11, 11)])
@@ -45,6 +45,30 @@ def test_an_attacker_with_the_total_never_pins_a_small_cell_down() -> None:
         if any(hidden) and len(hidden) < len(counts):
             assert len(hidden) > 1
             assert left >= THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("splits", "hidden"),
+    [
+        ([(0, 30), (12, 30)], set()),
+        ([(1, 10), (12, 30), (15, 30)], {0, 1}),  # The one hidden would be total minus the rest.
+        ([(6, 30), (7, 30), (0, 40)], {0, 1}),  # Thirteen of two.
+        ([(12, 3), (12, 30)], {0, 1}),  # The other side is as small.
+        ([(1, 10), (0, 30)], {0, 1}),  # Nobody else was late.
+        ([], set()),
+    ],
+)
+def test_what_is_late_of_a_known_total(splits: list[tuple[int, int]], hidden: set[int]) -> None:
+    assert hide_splits(splits) == hidden
+
+
+def test_an_attacker_with_the_totals_split_never_pins_a_small_side_down() -> None:
+    for splits in product(product((0, 1, 9, 10), (0, 9, 10, 25)), repeat=3):
+        hidden = hide_splits(splits)
+        told = [side for at, split in enumerate(splits) if at not in hidden for side in split]
+        left = [sum(splits[at][side] for at in hidden) for side in (0, 1)]
+        assert not any(map(is_small, told))
+        assert len(hidden) == len(splits) or not any(map(is_small, left)), (splits, hidden)
 
 
 def test_beside_a_mean_all_cells_go_together() -> None:

@@ -43,7 +43,7 @@ function Line({ row, measure }: { row: Township; measure: Measure }) {
         <span>{row.name}</span>
         <strong>
           {share.is_withheld ? t('board.few') : percent(share.ratio)}
-          {share.base !== null && share.base > 0 && <small> {t('board.ofBase', { n: share.count ?? 0, all: share.base })}</small>}
+          {share.count !== null && share.base ? <small> {t('board.ofBase', { n: share.count, all: share.base })}</small> : null}
         </strong>
       </p>
       {!share.is_withheld && share.base !== 0 && <Bar of={share} />}
