@@ -83,7 +83,7 @@ async def order(
     snapshot_number: int | None = None,
     synthetic: bool = False,
 ) -> LedgerRead:
-    """Enter an order for the worker. Whether the actor may see the subject is the caller's to make sure of.
+    """Enter an order for the worker, or find the same one open; that the actor may see the subject is the caller's.
 
     Raises:
         Forbidden: one without a post (403).
@@ -108,8 +108,17 @@ async def order(
         requested_by=actor.id,
         synthetic=synthetic,
     )
+    if same := await _same(session, row):
+        return read(same)
     await _make_room(session, actor, row.county_code)
     return read(await records.create(session, actor, row, action="ledger.ordered"))
+
+
+async def _same(session: AsyncSession, row: Ledger) -> Ledger | None:
+    """The open order that would make what this one would, under the same rights."""
+    what = ("county_code", "actor", "kind", "subject_id", "snapshot_number", "period", "format", "language")
+    same = (col(getattr(Ledger, name)).is_not_distinct_from(getattr(row, name)) for name in what)
+    return (await session.exec(select(Ledger).where(*same, col(Ledger.state).in_(OPEN_STATES)))).first()
 
 
 async def _make_room(session: AsyncSession, actor: Actor, county_code: str) -> None:
