@@ -20,6 +20,7 @@ from api.permissions import Actor, Permission, visible_area
 from api.rules.periods import bounds
 from api.services import (
     assessments_known,
+    case_secrecy,
     documents_missing,
     evidence,
     exports,
@@ -139,7 +140,7 @@ async def _lay_rows(session: AsyncSession, actor: Actor, paper: Paper, ledger: L
         Assessment.period == ledger.period,
     )
     for row in (await session.exec(statement)).all():
-        board = await assessments_known.board(session, row)
+        board = case_secrecy.seen_by(actor, await assessments_known.board(session, row))
         paper.heading(1, indicators.worded(board.framework.names, paper.language))
         paper.scores = ledgers_archive.score_lines(paper, board)
         nodes = [node for node in board.nodes if node.code in board.scores]
