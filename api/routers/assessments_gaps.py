@@ -6,11 +6,11 @@ from uuid import UUID
 from fastapi import Depends, Query
 from sqlmodel import SQLModel
 
-from api.deps import LocaleDep, Session, require
+from api.deps import HallDep, LocaleDep, Session, require
 from api.door import make_router
 from api.models.assessments_gaps import AssessmentForecastRead, GapRead, Suppositions, WhatIfRead
 from api.permissions import Actor, Permission
-from api.services import assessments_forecasts, assessments_gaps, assessments_what_if
+from api.services import assessments_forecasts, assessments_gaps, assessments_what_if, limits
 
 router = make_router("assessments")
 Reader = Annotated[Actor, Depends(require(Permission.ASSESSMENTS_READ))]
@@ -39,17 +39,20 @@ async def list_gaps(
 
 @router.get("/{assessment_id}/what-if")
 async def get_what_if(
+    hall: HallDep,
     session: Session,
     actor: Reader,
     assessment_id: UUID,
     locale: LocaleDep,
     suppositions: Annotated[Suppositions, Query(alias="set", description="Such as P6:0.9,P2:4")],
-    with_places: Annotated[bool, Query(description="Each township too, which takes a while")] = False,
+    with_places: Annotated[bool, Query(description="Each township too: four times a minute, one at a time")] = False,
 ) -> WhatIfRead:
     """The assessment under other parameters: who would pass, and what money a standard per head asks; kept nowhere."""
-    return await assessments_what_if.read(
-        session, actor, assessment_id, suppositions.split(","), locale, with_places=with_places
-    )
+    asked = suppositions.split(",")
+    if not with_places:
+        return await assessments_what_if.read(session, actor, assessment_id, asked, locale)
+    async with limits.turn(hall.limits, limits.PLACES, actor.id):
+        return await assessments_what_if.read(session, actor, assessment_id, asked, locale, with_places=True)
 
 
 @router.get("/{assessment_id}/forecast")

@@ -5,10 +5,12 @@ spent are told to `rate_buckets` and take back what all processes have spent, so
 more from many processes than from one. Keys are keyed hashes of a principal or an address prefix; no address is kept.
 """
 
+import asyncio
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -47,6 +49,7 @@ BROWSE = Budget("browse", 1_200, 2_400, False)  # What anyone reads, an address 
 READ = Budget("read", 1_200, 1_200, False)  # What a post or a client reads, each.
 WRITE = Budget("write", 600, 600, False)  # What a post or a client writes, each.
 SIGN_UP = Budget("sign_up", 12, 40, True)  # Places at activities, an address prefix: nobody takes them all at once.
+PLACES = Budget("places", 4, 4, False)  # Every township under other parameters, a post or a client: seconds of work.
 ANONYMOUS = Budget("anonymous", 600, 1_200, True)  # Residents' tokens of the whole process; beyond, the work grows.
 
 OPERATIONS: Final = {
@@ -82,6 +85,9 @@ NEVER_REFUSED: Final = frozenset({"issue_token", "get_challenge"})
 before it counts, and only one that does not hold does."""
 MOST_BUCKETS: Final = 50_000
 BLIND_AFTER_SECONDS: Final = 30.0
+TURN_SECONDS: Final = 10
+"""After so long who is at it is done."""
+_turn: Final = asyncio.Lock()
 _SYNC = """
 with told as (
     select * from unnest(cast(:keys as text[]), cast(:bursts as float8[]), cast(:rates as float8[]),
@@ -303,6 +309,21 @@ class Limits:
             self._buckets.move_to_end(key)
             bucket.fill(now)
         return bucket
+
+
+@asynccontextmanager
+async def turn(limits: Limits | None, budget: Budget, subject: str) -> AsyncIterator[None]:
+    """Do what keeps a whole process busy for seconds: within a budget, and nobody beside in the same process.
+
+    Raises:
+        TooManyRequests: the budget is spent, or somebody is at it (429). Unavailable: as `Limits.spend` (503).
+    """
+    if _turn.locked():
+        raise TooManyRequests(retry_after=TURN_SECONDS)
+    if limits is not None:
+        limits.spend(budget, subject)
+    async with _turn:
+        yield
 
 
 def _standing(bucket: _Bucket) -> Standing:

@@ -12,7 +12,7 @@ from api.models.activities import ActivityState
 from api.models.auth import Role
 from api.models.base import new_id, today
 from api.models.frozen import KeptDay
-from api.services import kept_days, metrics
+from api.services import kept_days, limits, metrics
 from tests.conftest import Callers
 from tests.factories import (
     COUNTY,
@@ -130,6 +130,10 @@ async def test_a_parameter_supposed_decides_the_row_and_is_kept_nowhere(
     places = (await asked(as_office, assessment, "what-if", set="P6:0.9", with_places=True))["places"]
     assert len(places) > 1
     assert all("S130" in {row["code"] for row in place["rows"]} for place in places)
+    async with limits.turn(None, limits.PLACES, "another"):
+        query = {"set": "P6:0.9", "with_places": True}
+        busy = await as_office.get(f"/assessments/{assessment}/what-if", params=query)
+        assert (busy.status_code, busy.headers["retry-after"]) == (429, str(limits.TURN_SECONDS))
     again = await gap(as_office, assessment, "S130")
     assert again is not None
     assert again["kind"] == "set_parameter"

@@ -271,3 +271,20 @@ async def test_quiet_callers_cost_no_row(two_processes: tuple[Limits, Limits, An
     await sync(one)
     async with make_sessions(engine)() as session:
         assert (await run_sql(session, "select count(*) from rate_buckets where key like 'small:%'")).scalar_one() == 0
+
+
+async def test_what_keeps_a_process_busy_is_done_four_times_a_minute_and_by_one_at_a_time(
+    clock: Clock,
+) -> None:
+    limits = Limits(b"k" * 32)
+    for _ in range(4):
+        async with module.turn(limits, module.PLACES, "clerk"):
+            with pytest.raises(TooManyRequests) as busy:
+                async with module.turn(limits, module.PLACES, "another"):
+                    pass
+            assert busy.value.retry_after == module.TURN_SECONDS
+    with pytest.raises(TooManyRequests):
+        async with module.turn(limits, module.PLACES, "clerk"):
+            pass
+    async with module.turn(limits, module.PLACES, "another"):
+        assert limits.standing(module.PLACES, "another").remaining == 3, "who was told to come again spent nothing"
