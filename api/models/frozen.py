@@ -205,6 +205,7 @@ class SnapshotRead(SQLModel):
     unscored_points: Decimal
     is_vetoed: bool
     evidence_count: int
+    file_count: int
     content_hash: str
     journal_number: int
     journal_hash: str

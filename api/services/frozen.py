@@ -310,6 +310,7 @@ def _read(number: FrozenNumber) -> dict[str, Any]:
         "framework_version": held["framework"]["framework_version"],
         "is_vetoed": total["is_vetoed"],
         "evidence_count": len(held["evidence"]),
+        "file_count": len({file["sha256"] for file in held["evidence"]}),
     }
 
 

@@ -240,7 +240,7 @@ async def test_what_is_frozen_stays_while_the_live_score_moves(
 ) -> None:
     here = frozen["here"]
     one = (await as_leader.get(f"{here}/snapshots/1")).json()
-    assert (one["number"], one["evidence_count"], one["moved"]) == (1, 1, [])
+    assert (one["number"], one["evidence_count"], one["file_count"], one["moved"]) == (1, 1, 1, [])
     why_path, first = f"{here}/scores/S21/provenance", {"number": 1}
     told = (await as_leader.get(why_path, params=first)).json()
     assert (told["known"]["number"], told["records_of"], told["records_note"]) == (1, "frozen", None)

@@ -38,7 +38,7 @@ const enWalk: MessagesOf<'walk'> = {
   'walk.noneFrozen': 'Nothing is frozen yet.',
   'walk.points': '{verified} verified, {claimed} claimed',
   'walk.by': 'asked by {asked}, confirmed by {confirmed}',
-  'walk.evidence': '{n} files',
+  'walk.evidence': '{n} documents, {files} different files',
   'walk.why': 'Reason for another number: {reason}',
   'walk.moved': 'Rows that moved since ({n})',
   'walk.movedNone': 'Nothing moved since.',

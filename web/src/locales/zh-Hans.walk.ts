@@ -37,7 +37,7 @@ const zhHansWalk = {
   'walk.noneFrozen': '还没有存档稿。',
   'walk.points': '已核实 {verified}，已申报 {claimed}',
   'walk.by': '{asked} 申请，{confirmed} 确认',
-  'walk.evidence': '材料 {n} 份',
+  'walk.evidence': '材料 {n} 份，不同文件 {files} 个',
   'walk.why': '再次存档的理由：{reason}',
   'walk.moved': '存档后变动的指标（{n} 项）',
   'walk.movedNone': '存档后没有变动。',
@@ -53,6 +53,7 @@ const zhHansWalk = {
   'walk.refuse': '不同意',
   'walk.refuseReason': '不同意的理由',
   'walk.askedBy': '{who}，{when} 申请',
+  'walk.share': '{share}%（{n} ÷ {all}）',
 } as const;
 
 export default zhHansWalk;

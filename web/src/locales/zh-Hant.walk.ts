@@ -38,7 +38,7 @@ const zhHantWalk: MessagesOf<'walk'> = {
   'walk.noneFrozen': '還沒有存檔稿。',
   'walk.points': '已核實 {verified}，已申報 {claimed}',
   'walk.by': '{asked} 申請，{confirmed} 確認',
-  'walk.evidence': '材料 {n} 份',
+  'walk.evidence': '材料 {n} 份，不同檔案 {files} 個',
   'walk.why': '再次存檔的理由：{reason}',
   'walk.moved': '存檔後變動的指標（{n} 項）',
   'walk.movedNone': '存檔後沒有變動。',
@@ -54,6 +54,7 @@ const zhHantWalk: MessagesOf<'walk'> = {
   'walk.refuse': '不同意',
   'walk.refuseReason': '不同意的理由',
   'walk.askedBy': '{who}，{when} 申請',
+  'walk.share': '{share}%（{n} ÷ {all}）',
 };
 
 export default zhHantWalk;

@@ -94,7 +94,7 @@ function FrozenNumber({ of, newest, name }: { of: Numbers[number]; newest: Detai
       </p>
       <p>
         {t('walk.points', { verified: points(of.verified_points), claimed: points(of.claimed_points) })} ·{' '}
-        {t('walk.evidence', { n: of.evidence_count })}
+        {t('walk.evidence', { n: of.evidence_count, files: of.file_count })}
       </p>
       <p class="hint">
         {t('walk.by', { asked: of.asked_by, confirmed: of.confirmed_by })}
