@@ -201,6 +201,13 @@ async def test_its_sums_hold(filled: Sessions) -> None:
     assert await ask(filled, "select count(*) from expenditures where amount_fen < 0") == 2
 
 
+async def test_no_score_waits_for_the_worker_to_read_a_paper(filled: Sessions) -> None:
+    judged = "select count(*) from documents d where d.slot in ('annual_plan', 'study_plan')"
+    read = """ and exists (select from document_texts t
+        where t.county_code = d.county_code and t.sha256 = d.sha256 and t.state = 'extracted')"""
+    assert await ask(filled, judged + read) == await ask(filled, judged) > 0
+
+
 async def test_both_counts_of_the_score_agree_on_every_row_of_the_plan(filled: Sessions) -> None:
     set_to = {"P2": "4", "P3": "2", "P4": "10", "P5": "0.9", "P6": "0.5", "P7": "0.8", "P9": "90", "P14": "03-31"}
     async with filled() as session:

@@ -113,6 +113,7 @@ class Prepared:
     accounts: list[Row]
     clients: list[Row]
     fieldwork: surveys_fieldwork.Log
+    store: Store
 
 
 async def is_loaded(session: AsyncSession) -> bool:
@@ -170,7 +171,7 @@ async def prepare(store_: Store, vault: Vault, password: str, *, tell: Tell, on:
     neighbour = _next_door(demo)
     made_accounts = accounts.account_rows(demo, hashes, now)
     clients = accounts.client_rows(demo, password, now)
-    return Prepared(demo, neighbour, cases, made_accounts, clients, fieldwork)
+    return Prepared(demo, neighbour, cases, made_accounts, clients, fieldwork, store_)
 
 
 async def load(session: AsyncSession, prepared: Prepared, *, tell: Tell) -> int:
@@ -215,6 +216,8 @@ async def load(session: AsyncSession, prepared: Prepared, *, tell: Tell) -> int:
 async def take_steps(session: AsyncSession, prepared: Prepared, keyring: Keyring, vault: Vault, *, tell: Tell) -> None:
     """Review, freeze and watch what `load` stored, in the same transaction: as its people would."""
     tell("reviews")
+    await set_area(session, COUNTY)
+    await documents.read_what_counts(session, COUNTY, prepared.store)
     await assessing.take_steps(session, prepared.demo, keyring, vault)
 
 

@@ -3,7 +3,7 @@
 
 import hashlib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import date, timedelta
 from io import BytesIO
 from random import Random
@@ -12,13 +12,15 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from PIL import Image, ImageDraw
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.adapters.storage import Store
 from api.models.activities import Activity, ActivityState, MeetingBody
 from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource, StoredFile, Visibility
 from api.models.funds import Expenditure
 from api.models.units import UnitCategory, UnitState
-from api.services import catalogue, documents
+from api.services import catalogue, documents, documents_reading
 from api.services.demo import documents_library
 from api.services.demo.loading import Demo, Row, at, words
 
@@ -38,6 +40,8 @@ KINDS = {
     "result": DocumentKind.REPORT,
     "case": DocumentKind.REPORT,
 }
+JUDGED_BY_TEXT = ("annual_plan", "study_plan")
+"""Slots whose rows are judged by what the papers say. Source: `catalogue/metrics/documents.sql`, base `said`."""
 PHOTOGRAPHED, VOUCHERED = 160, 30
 REUSED_EVERY = 32
 """Now and then a photo is another activity's, so that the list of look-alike photos has something to look at."""
@@ -229,3 +233,16 @@ def _kind_of(slot: str) -> DocumentKind:
 def _day_of(activity: Row) -> date:
     day: date = activity["starts_at"].date()
     return day
+
+
+async def read_what_counts(session: AsyncSession, county_code: str, store: Store) -> None:
+    """Read the papers whose text a row is judged by, so that no score moves while the worker reads all the others."""
+
+    async def here(_: str, code: str | None, job: Callable[[AsyncSession, str], Awaitable[Any]]) -> Any:
+        return await job(session, code or county_code)
+
+    where = (col(Document.county_code) == county_code, col(Document.slot).in_(JUDGED_BY_TEXT))
+    for document in (await session.exec(select(Document).where(*where))).all():
+        await documents_reading.request(session, document)
+    while await documents_reading.read_next(here, store, county_code):
+        pass
