@@ -39,6 +39,7 @@ const enWalk: MessagesOf<'walk'> = {
   'walk.points': '{verified} verified, {claimed} claimed',
   'walk.by': 'asked by {asked}, confirmed by {confirmed}',
   'walk.evidence': '{n} documents, {files} different files',
+  'walk.share': '{share}% ({n} ÷ {all})',
   'walk.why': 'Reason for another number: {reason}',
   'walk.moved': 'Rows that moved since ({n})',
   'walk.movedNone': 'Nothing moved since.',
