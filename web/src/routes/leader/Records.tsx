@@ -7,39 +7,37 @@ import type * as api from '../../core/staff-api';
 import { useAction } from '../../ui/hooks';
 import { SyntheticTag } from '../../ui/Tags';
 import { Trouble } from '../../ui/Trouble';
-import { MORE } from '../more';
-import { mayUse, routeIn } from '../table';
+import { unitAfter } from './Tile';
 import { Proof } from './Tree';
 
-/** Where each kind of record has its page, below `/officer/`. */
-const PLACES: Record<string, string> = {
-  unit: 'units/{id}',
-  base: 'bases/{id}',
-  cluster: 'clusters/{id}',
-  document: 'documents/{id}',
-  activity: 'activities/{id}',
-  task: 'tasks/{id}',
-  observation: 'statistics/{id}',
-  budget: 'funds/budgets/{id}',
-  allocation: 'funds/allocations/{id}',
-  project: 'funds/projects/{id}',
-  heritage: 'heritage/{id}',
-  channel: 'channels/{id}',
-  honour: 'honours/{id}',
-  area: 'areas/of/{id}',
-  feedback: 'feedback/{id}',
-  survey: 'surveys/{id}/results',
+/** Where each kind of record has its page, below `/officer/`, and the right that the route asks for. */
+const PAGES: Record<string, readonly [place: string, scope: string]> = {
+  unit: ['units/{id}', 'units:read'],
+  base: ['bases/{id}', 'units:read'],
+  cluster: ['clusters/{id}', 'units:read'],
+  document: ['documents/{id}', 'documents:read'],
+  activity: ['activities/{id}', 'feedback:read'],
+  task: ['tasks/{id}', 'tasks:read'],
+  observation: ['statistics/{id}', 'statistics:read'],
+  budget: ['funds/budgets/{id}', 'funds:read'],
+  allocation: ['funds/allocations/{id}', 'funds:read'],
+  project: ['funds/projects/{id}', 'funds:read'],
+  heritage: ['heritage/{id}', 'indicators:read'],
+  channel: ['channels/{id}', 'feedback:read'],
+  honour: ['honours/{id}', 'honours:read'],
+  area: ['areas/of/{id}', 'indicators:read'],
+  feedback: ['feedback/{id}', 'feedback:read'],
+  survey: ['surveys/{id}/results', 'surveys:read'],
 };
 
 /** The page of a record, where there is one that the reader may open. */
 function pageOf({ resource, resource_id: id }: api.Provenance['records'][number]): string | null {
-  const address = `/officer/${PLACES[resource] ?? ''}`.replace('{id}', encodeURIComponent(id));
-  const found = resource in PLACES ? routeIn(MORE, address) : undefined;
-  return found && mayUse(found.scope, person.value?.scopes) ? address : null;
+  const [place, scope] = PAGES[resource] ?? [];
+  return place && scope && person.value?.scopes.includes(scope) ? `/officer/${place.replace('{id}', encodeURIComponent(id))}` : null;
 }
 
 function Record({ record }: { record: api.Provenance['records'][number] }) {
-  const amount = record.amount === null ? null : `${showNumber(Number(record.amount), 4)}${record.unit}`;
+  const amount = record.amount === null ? null : `${showNumber(Number(record.amount), 4)}${unitAfter(record.unit)}`;
   const title = amount === null ? record.label : t('why.amount', { label: record.label, amount });
   // A confidential case comes without an id.
   const leadsTo = record.resource_id ? pageOf(record) : null;
