@@ -7,7 +7,7 @@ from typing import Any
 from api.models import alerts as alerts_models
 from api.models.alerts import AlertRule, AlertStanding, AlertState
 from api.rules.alerts import Finding, Reason, Standing, Threshold
-from api.services import alerts_figures, catalogue, scores
+from api.services import alerts_figures, catalogue, metric_words, scores
 from api.services.alerts_figures import Seen
 from api.services.indicators import worded
 from api.services.scores import Board
@@ -33,7 +33,7 @@ def metric_title(name: str, board: Board, locale: str) -> str:
     for score in board.scores.values():
         if score.node.metric == name:
             return f"{score.node.code} {worded(score.node.titles, locale)}"
-    return name
+    return worded(metric_words.told(name).get("name", {}), locale) or name
 
 
 def law(rule: AlertRule, board: Board, locale: str) -> str:

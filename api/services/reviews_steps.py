@@ -1,6 +1,6 @@
 """An assessment's steps: on to the next desk, or back with reasons; never twice by one person or post."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -140,10 +140,10 @@ async def _require_complete(
         Conflict: `review_incomplete` or `review_warnings`, with the rows (409).
     """
     found = await reviews_check.findings(session, actor, row, locale)
-    refused = list(dict.fromkeys(one.code for one in found if one.is_refusal))
+    refused = _sorted({one.code for one in found if one.is_refusal})
     if refused:
         raise Conflict("review_incomplete", count=len(refused), codes=named(refused))
-    warned = list(dict.fromkeys(one.code for one in found))
+    warned = _sorted({one.code for one in found})
     if warned and not has_seen_warnings:
         raise Conflict("review_warnings", count=len(warned), codes=named(warned))
 
@@ -180,6 +180,11 @@ async def _record(
         synthetic=row.synthetic,
     )
     await records.create(session, actor, step, action="review_step.taken")
+
+
+def _sorted(codes: Collection[str]) -> list[str]:
+    """Codes as one counts: S9 before S18."""
+    return sorted(codes, key=lambda code: (len(code), code))
 
 
 def named(codes: Sequence[str]) -> str:

@@ -88,9 +88,11 @@ export async function needGroups(wanted: readonly Group[]): Promise<void> {
 
 export type Values = Record<string, string | number>;
 
-/** Puts values into `{name}` places. */
+/** Puts values into `{name}` places; `{n|file|files}` is the first word where `n` is 1, else the second. */
 export function fill(text: string, values: Values = {}): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (place, name: string, one?: string, more?: string) =>
+    one === undefined ? String(values[name] ?? place) : String(String(values[name]) === '1' ? one : more),
+  );
 }
 
 export const t = (key: Key, values?: Values): string => fill(messages.value[key] ?? key, values);

@@ -53,14 +53,8 @@ export const moveActivity = async (id: string, body: unknown): Promise<Activity>
 export const listDocuments = async (resource: string, id: string): Promise<Document[]> =>
   all('/documents', { resource, resource_id: id }, await accountToken());
 
-/** The name that a file is to be saved under, of a header as our server writes it. */
-const nameIn = (header: string | null): string => {
-  const found = /filename\*=UTF-8''([^;]+)/.exec(header ?? '')?.[1];
-  return found ? decodeURIComponent(found) : '';
-};
-
-/** The current version, or one of its number, under its own name. */
-export const downloadDocument = async (id: string, version?: number | null): Promise<File> => {
+/** The current version, or one of its number, with the header that names it. */
+export const downloadDocument = async (id: string, version?: number | null): Promise<Blob & { header?: string | null }> => {
   const headers = {
     Authorization: `Bearer ${await accountToken()}`,
     'Accept-Language': document.documentElement.lang || 'zh-Hans',
@@ -69,8 +63,7 @@ export const downloadDocument = async (id: string, version?: number | null): Pro
     throw new Unreachable(String(error));
   });
   if (!response.ok) return data(read<never>(response));
-  const blob = await response.blob();
-  return new File([blob], nameIn(response.headers.get('Content-Disposition')), { type: blob.type });
+  return Object.assign(await response.blob(), { header: response.headers.get('Content-Disposition') });
 };
 
 // The leader's screen

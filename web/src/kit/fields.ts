@@ -212,6 +212,8 @@ const DATES: Partial<Record<Field['kind'], RegExp>> = { date: DAY, month: MONTH,
 
 /** What is wrong with one field, in words; the server applies the same bounds and has the last word. */
 export function wrongWith(field: Field, value: Value, bounds: FieldBounds = {}): string | undefined {
+  // A tick that is asked for is a word given: no is no answer to it.
+  if (field.kind === 'switch' && field.isRequired && value !== true) return t('app.required');
   if (isBlank(value)) return bounds.required || field.isRequired ? t('app.required') : undefined;
   if (field.kind === 'own') return field.wrong?.(value);
   if (typeof value !== 'string') return undefined;

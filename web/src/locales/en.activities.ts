@@ -94,7 +94,7 @@ const enActivities: MessagesOf<'activities'> = {
   'activities.inspectionLine': '{n} of {all} held; {found} findings, {closed} closed',
   'activities.byAudience': 'Audiences of exchanges',
   'activities.gaps': 'Longest silence by unit',
-  'activities.gapLine': '{n} days',
+  'activities.gapLine': '{n} {n|day|days}',
   'activities.nothing': 'No activities in this year yet.',
   'ppair.open': 'To look at',
   'ppair.same_event': 'The same event',

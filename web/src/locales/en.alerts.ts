@@ -68,6 +68,7 @@ const enAlerts: MessagesOf<'alerts'> = {
   'athreshold.change': 'a change in percent',
   'athreshold.silence': 'days without a record',
   'athreshold.verdict': 'a verdict',
+  'alerts.subjectNow': '{title} ({value})',
 };
 
 export default enAlerts;

@@ -76,7 +76,7 @@ const enBases: MessagesOf<'bases'> = {
   'bases.checkSave': 'Save the check',
   'bases.checkedOn': 'Day of the check',
   'bases.evidence': 'Look at: {what}',
-  'bases.itemPoints': '{n} points',
+  'bases.itemPoints': '{n} {n|point|points}',
   'bases.whyNot': 'Why it does not apply',
   'bases.itemMissing': 'Give a verdict on “{item}”.',
   'bases.running': 'So far {met} of {all} points',

@@ -14,7 +14,7 @@ const enGaps: MessagesOf<'gaps'> = {
   'gaps.ofWhich': '{points} of them wait for verification only',
   'gaps.task': 'Task: {title}, due {date}',
   'gaps.taskLate': 'Task is late: {title}, due {date}',
-  'gaps.taskMore': '{words}; {n} tasks in all',
+  'gaps.taskMore': '{words}; {n} {n|task|tasks} in all',
   'gaps.ahead': 'Forecast for the target year',
   'gaps.range': 'By {date} the verified points may lie between {low} and {high}.',
   'gaps.line': 'The line to apply is {line}.',

@@ -38,7 +38,7 @@ const enPlans: MessagesOf<'plans'> = {
   'plans.goalHint': 'Compared before rounding; where the error is larger than the gap, the verdict is "undecided".',
   'plans.goalPercent': 'Percent',
   'plans.goalPoints': 'Points',
-  'plans.points': '{n} points',
+  'plans.points': '{n} {n|point|points}',
   'plans.indicator': 'Indicator',
   'plans.indicatorHint': 'Such as S139. The published result is then reported to it.',
   'plans.doneMeasure': 'Done',

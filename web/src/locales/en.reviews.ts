@@ -32,7 +32,7 @@ const enReviews: MessagesOf<'reviews'> = {
   'reviews.returns': 'Returns',
   'reviews.waits': 'Waits for those below ({n})',
   'reviews.complete': 'Nothing is wanting; it can be handed on.',
-  'reviews.wanting': 'Before handing on: {n} hints, {must} to be answered first',
+  'reviews.wanting': 'Before handing on: {n} {n|row lacks|rows lack} something, {must} to be answered first',
   'reviews.seen': 'I have seen the hints and hand on all the same',
   'reviews.rows': 'Row by row',
   'reviews.which': 'Show',

@@ -73,7 +73,7 @@ const enUnits: MessagesOf<'units'> = {
   'units.notAsked': 'Not applicable',
   'units.trackCounts': '{n} of {all} units take part',
   'units.neverActive': 'No activity yet',
-  'units.silent': 'Silent for {n} days',
+  'units.silent': 'Silent for {n} {n|day|days}',
   'units.trackDrop': 'Declare not applicable',
   'units.trackTake': 'Take it up',
   'units.trackNew': 'Add a track of our own',

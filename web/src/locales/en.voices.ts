@@ -18,7 +18,7 @@ const enVoices: MessagesOf<'voices'> = {
   'voices.due': 'Answer due by',
   'voices.answered': 'Answered',
   'voices.needed': 'Took',
-  'voices.days': '{n} days',
+  'voices.days': '{n} {n|day|days}',
   'voices.joinedBy': 'Also raised by',
   'voices.joined': '{n} others',
   'voices.joinedSome': 'several others',

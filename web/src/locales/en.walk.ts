@@ -24,7 +24,7 @@ const enWalk: MessagesOf<'walk'> = {
   'walk.later': 'entered later, not counted',
   'walk.document': '{title} (version {n})',
   'walk.hash': 'SHA-256 {hash}',
-  'walk.entries': '{n} journal entries',
+  'walk.entries': '{n} journal {n|entry|entries}',
   'walk.entry': 'journal number {n}',
   'walk.unsealed': 'not sealed yet',
   'walk.next': 'Check next: {code}',
@@ -38,8 +38,7 @@ const enWalk: MessagesOf<'walk'> = {
   'walk.noneFrozen': 'Nothing is frozen yet.',
   'walk.points': '{verified} verified, {claimed} claimed',
   'walk.by': 'asked by {asked}, confirmed by {confirmed}',
-  'walk.evidence': '{n} documents, {files} different files',
-  'walk.share': '{share}% ({n} ÷ {all})',
+  'walk.evidence': '{n} {n|document|documents}, {files} different {files|file|files}',
   'walk.why': 'Reason for another number: {reason}',
   'walk.moved': 'Rows that moved since ({n})',
   'walk.movedNone': 'Nothing moved since.',
@@ -55,6 +54,7 @@ const enWalk: MessagesOf<'walk'> = {
   'walk.refuse': 'Refuse',
   'walk.refuseReason': 'Reason of the refusal',
   'walk.askedBy': 'asked by {who}, {when}',
+  'walk.share': '{share}% ({n} ÷ {all})',
 };
 
 export default enWalk;

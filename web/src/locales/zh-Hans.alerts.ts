@@ -66,6 +66,7 @@ const zhHansAlerts = {
   'athreshold.change': '比以前变化百分之几',
   'athreshold.silence': '多少天没有记录',
   'athreshold.verdict': '结论变成某种情况',
+  'alerts.subjectNow': '{title}（{value}）',
 } as const;
 
 export default zhHansAlerts;

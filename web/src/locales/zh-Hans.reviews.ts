@@ -30,7 +30,7 @@ const zhHansReviews = {
   'reviews.returns': '退回记录',
   'reviews.waits': '先等下级复核完（{n} 份）',
   'reviews.complete': '没有发现缺项，可以提交。',
-  'reviews.wanting': '提交前请看：{n} 处提示，其中 {must} 处必须先补',
+  'reviews.wanting': '提交前：{n} 项指标有缺，其中 {must} 项必须先说明',
   'reviews.seen': '提示我已看过，仍然提交',
   'reviews.rows': '逐项',
   'reviews.which': '显示',

@@ -242,6 +242,7 @@ const zhHansStaff = {
   'board.sample': '抽样 {n} 份，95%区间 {low}–{high}。',
   'board.target': '目标 {value}',
   'board.targetUnset': '目标未设定',
+  'board.byRule': '按 {code} 的规则评定',
   'board.why': '依据',
   'board.age': '{when} 计算',
   'board.framework': '{name} {version}。{note}',

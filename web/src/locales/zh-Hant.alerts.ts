@@ -68,6 +68,7 @@ const zhHantAlerts: MessagesOf<'alerts'> = {
   'athreshold.change': '比以前變化百分之幾',
   'athreshold.silence': '多少天沒有記錄',
   'athreshold.verdict': '結論變成某種情況',
+  'alerts.subjectNow': '{title}（{value}）',
 };
 
 export default zhHantAlerts;

@@ -32,7 +32,7 @@ const zhHantReviews: MessagesOf<'reviews'> = {
   'reviews.returns': '退回記錄',
   'reviews.waits': '先等下級複核完（{n} 份）',
   'reviews.complete': '沒有發現缺項，可以提交。',
-  'reviews.wanting': '提交前請看：{n} 處提示，其中 {must} 處必須先補',
+  'reviews.wanting': '提交前：{n} 項指標有缺，其中 {must} 項必須先說明',
   'reviews.seen': '提示我已看過，仍然提交',
   'reviews.rows': '逐項',
   'reviews.which': '顯示',

@@ -243,6 +243,7 @@ const zhHantStaff: StaffMessages = {
   'board.sample': '抽樣 {n} 份，95%區間 {low}–{high}。',
   'board.target': '目標 {value}',
   'board.targetUnset': '目標未設定',
+  'board.byRule': '按 {code} 的規則評定',
   'board.why': '依據',
   'board.age': '{when} 計算',
   'board.framework': '{name} {version}。{note}',

@@ -7,13 +7,13 @@ import { Trouble } from './Trouble';
 const LIFETIME_MS = 60_000;
 
 /** Shows what a browser can show in a tab of its own, and saves the rest. */
-function show(file: File): void {
+function show(file: Awaited<ReturnType<typeof downloadDocument>>): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   if (/^image\/|pdf$/.test(file.type)) {
     link.target = '_blank';
     link.rel = 'noopener';
-  } else link.download = file.name;
+  } else link.download = decodeURIComponent(/''([^;]+)/.exec(file.header ?? '')?.[1] ?? '');
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), LIFETIME_MS);
 }

@@ -1,6 +1,7 @@
 /** A new alert rule, tried on the days that are kept before it is saved. */
 import bounds from 'bounds:AlertRuleCreate';
 import { useSignal } from '@preact/signals';
+import { showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import { person } from '../../core/person';
 import { bodyOf, getAll, getOne, RecordForm, send, type Draft, type Field } from '../../kit';
@@ -8,6 +9,7 @@ import { TextField } from '../../ui/Form';
 import { useAction } from '../../ui/hooks';
 import { Trouble } from '../../ui/Trouble';
 import type { components } from '../../core/schema';
+import { unitAfter } from '../leader/Tile';
 import { numbersOf } from './rule';
 
 type Trial = components['schemas']['AlertTrial'];
@@ -18,8 +20,9 @@ const subjects = async (kind: 'indicator' | 'metric') => {
   return items.flatMap((item) => {
     const code = item[kind];
     if (code === null) return [];
-    const value = item.value === null ? '' : `（${Math.round(Number(item.value) * 100) / 100}${item.unit}）`;
-    return [{ value: code, text: `${item.title}${value}` }];
+    if (item.value === null) return [{ value: code, text: item.title }];
+    const value = `${showNumber(Number(item.value))}${unitAfter(item.unit)}`;
+    return [{ value: code, text: t('alerts.subjectNow', { title: item.title, value }) }];
   });
 };
 

@@ -10,7 +10,7 @@ const show = (value: string) => showNumber(Number(value), 2);
 
 function words({ value, value_state: state, numerator, denominator, verdict }: Part): string {
   if (value === null) return tCode('vstate', state);
-  if (numerator !== null && denominator !== null) return `${show(value)}%（${show(numerator)} ÷ ${show(denominator)}）`;
+  if (numerator !== null && denominator !== null) return t('walk.share', { share: show(value), n: show(numerator), all: show(denominator) });
   // An item of a list is there or not; a count says how many.
   return verdict === 'not_scored' || Number(value) > 1 ? show(value) : '';
 }

@@ -41,6 +41,12 @@ export function targetOf({ target, unit }: Pick<KpiTile, 'target' | 'unit'>): st
   return `${Number.isFinite(number) ? showNumber(number) : target}${unit === '%' ? unit : ''}`;
 }
 
+const JUDGED = ['met', 'partly', 'not_met', 'undecided'];
+
+/** The words where there is no one target: none is set, or a rule of several parts gives the verdict. */
+export const noTarget = ({ survey, verdict }: Pick<KpiTile, 'survey' | 'verdict'>, code: string | undefined): string =>
+  code && JUDGED.includes(verdict) ? t('board.byRule', { code }) : t(survey ? 'board.scoreUnset' : 'board.targetUnset');
+
 /** How sure a sampled value is, and by how much it moved since the wave before. */
 export function sampleWords({ sample, unit }: Pick<KpiTile, 'sample' | 'unit'>): string {
   if (!sample) return '';
@@ -84,7 +90,7 @@ export function Tile({ tile, computedAt }: { tile: KpiTile; computedAt: string }
       {tile.survey && <span class="tile-note">{surveyWords(tile)}</span>}
       {tile.note && <span class="tile-note">{tile.note}</span>}
       <span class="tile-foot">
-        <span>{target === null ? t(tile.survey ? 'board.scoreUnset' : 'board.targetUnset') : t('board.target', { value: target })}</span>
+        <span>{target === null ? noTarget(tile, tile.indicators[0]) : t('board.target', { value: target })}</span>
         {tile.verdict !== 'target_not_set' && tile.verdict !== 'not_reported' && <VerdictTag verdict={tile.verdict} />}
         <SyntheticTag of={tile} />
         <span>{t('board.age', { when: showClock(computedAt) })}</span>

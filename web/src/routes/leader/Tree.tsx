@@ -3,6 +3,7 @@ import { showDate, showNumber } from '../../core/format';
 import { t, tCode } from '../../core/i18n';
 import type * as api from '../../core/staff-api';
 import { FileLink } from '../../ui/FileLink';
+import { unitAfter } from './Tile';
 
 type Input = api.Provenance['inputs'][number];
 type Shown = api.Provenance['records'][number];
@@ -47,7 +48,7 @@ function wordsOf({ state, value, numerator, denominator }: Input['verified'], un
     numerator === null || denominator === null
       ? ''
       : ` (${showNumber(Number(numerator), 2)} / ${showNumber(Number(denominator), 2)})`;
-  return `${showNumber(Number(value), 4)}${unit}${shares}`;
+  return `${showNumber(Number(value), 4)}${unitAfter(unit)}${shares}`;
 }
 
 export function Inputs({ of }: { of: readonly Input[] }) {

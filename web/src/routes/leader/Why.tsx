@@ -8,10 +8,10 @@ import { query, type Params } from '../../core/route';
 import { Async } from '../../ui/Async';
 import { useResource } from '../../ui/hooks';
 import { VerdictTag } from '../../ui/Tags';
+import { useLater } from '../../ui/later';
 import { useTitle } from '../../ui/title';
 import { AsOf, chosen, Next, ToNow } from './Known';
-import { Records } from './Records';
-import { sampleWords, surveyWords, targetOf, Value } from './Tile';
+import { noTarget, sampleWords, surveyWords, targetOf, Value } from './Tile';
 import { Inputs, Parameters } from './Tree';
 
 type Score = api.Provenance['score'];
@@ -69,7 +69,7 @@ function Numbers({ score }: { score: Score }) {
           })}
         </dd>
         <dt>{t('why.target')}</dt>
-        <dd>{targetOf(score) ?? t(score.survey ? 'board.scoreUnset' : 'board.targetUnset')}</dd>
+        <dd>{targetOf(score) ?? noTarget(score, score.code)}</dd>
         {score.target_source && (
           <>
             <dt>{t('why.source')}</dt>
@@ -98,6 +98,7 @@ interface ShownProps {
 
 function Shown({ found, more, assessment, home }: ShownProps) {
   const { score } = found;
+  const below = useLater(() => import('./Records'));
   return (
     <>
       <h2>
@@ -127,7 +128,7 @@ function Shown({ found, more, assessment, home }: ShownProps) {
       </section>
       <Parameters of={found.parameters} />
       <Inputs of={found.inputs} />
-      <Records first={found} more={more} note={found.records_note} />
+      {below && <below.Records first={found} more={more} note={found.records_note} />}
       <Next assessment={assessment} current={score.code} home={home} />
     </>
   );

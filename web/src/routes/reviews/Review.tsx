@@ -75,10 +75,12 @@ function Way({ review }: { review: Standing }) {
 
 function Wanting({ found }: { found: readonly Finding[] }) {
   if (!found.length) return <p class="notice notice-good">{t('reviews.complete')}</p>;
-  const refused = found.filter((one) => one.is_refusal).length;
+  // Counted as the server counts them: a row may lack several things.
+  const rowsIn = (all: readonly Finding[]) => new Set(all.map(({ code }) => code)).size;
+  const refused = rowsIn(found.filter((one) => one.is_refusal));
   return (
     <details class="block" open={refused > 0}>
-      <summary>{t('reviews.wanting', { n: found.length, must: refused })}</summary>
+      <summary>{t('reviews.wanting', { n: rowsIn(found), must: refused })}</summary>
       <ul class="rows">
         {found.map((one) => (
           <RowView
@@ -95,7 +97,7 @@ function Wanting({ found }: { found: readonly Finding[] }) {
   );
 }
 
-const SEEN: Field = { kind: 'switch', name: 'has_seen_warnings', label: 'reviews.seen' };
+const SEEN: Field = { kind: 'switch', name: 'has_seen_warnings', label: 'reviews.seen', isRequired: true };
 const PAPER: Field = { kind: 'ref', name: 'document_id', label: 'reviews.result', from: '/documents', nameOf: titleOf, isRequired: true };
 
 function stepsOf({ review, found }: Whole): readonly (Step | false)[] {
