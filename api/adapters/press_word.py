@@ -4,10 +4,7 @@ Type area, sizes and page numbers follow GB/T 9704-2012 (FangSong for the text, 
 are a field whose page numbers Word counts when it opens the file. Everything is text of elements, never a template.
 """
 
-import re
 from collections.abc import Sequence
-from copy import deepcopy
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,14 +13,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from api.adapters import word_elements
+
 _SERIF: Final = {"zh-Hans": "仿宋", "zh-Hant": "標楷體", "en": "仿宋"}
 _SONG: Final = {"zh-Hans": "宋体", "zh-Hant": "新細明體", "en": "宋体"}
 _HEI: Final = {"zh-Hans": "黑体", "zh-Hant": "微軟正黑體", "en": "黑体"}
-_LATIN: Final = "Times New Roman"
 _TITLE_PT: Final = 22
-_WIDTH_DXA: Final = 8845
-"""156 mm, the width of the type area, in twentieths of a point."""
 _PICTURES_A_ROW: Final = 3
 _ROOM_TO_SIGN: Final = 850
 """Height of a row to sign in, in twentieths of a point: 15 mm."""
@@ -70,21 +65,21 @@ class Writer:
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for key in [key for key in fonts.attrib if key.endswith("Theme")]:
             del fonts.attrib[key]
-        fonts.set(qn("w:ascii"), _LATIN)
-        fonts.set(qn("w:hAnsi"), _LATIN)
+        fonts.set(qn("w:ascii"), word_elements.LATIN)
+        fonts.set(qn("w:hAnsi"), word_elements.LATIN)
         fonts.set(qn("w:eastAsia"), font)
         for colour in style.element.rPr.findall(qn("w:color")):
             style.element.rPr.remove(colour)
 
     def _number(self, paragraph: Any, side: str) -> None:
-        place = _properties(paragraph._p)  # noqa: SLF001  python-docx gives its element no other way.
-        place.append(_valued("w:jc", side))
+        place = word_elements.properties(paragraph._p)  # noqa: SLF001  python-docx gives its element no other way.
+        place.append(word_elements.valued("w:jc", side))
         for words in ("— ", None, " —"):
             if words is None:
-                for run in _field("PAGE", "1"):
+                for run in word_elements.field("PAGE", "1"):
                     paragraph._p.append(run)  # noqa: SLF001  As above.
             else:
-                paragraph._p.append(_run(words, 14, _SONG[self.language]))  # noqa: SLF001  As above.
+                paragraph._p.append(word_elements.run(words, 14, _SONG[self.language]))  # noqa: SLF001  As above.
 
     def write(self, path: Path) -> None:
         """Everything in its order."""
@@ -120,24 +115,24 @@ class Writer:
         words = self.content["words"]
         self._line(words["contents"], 16, _HEI, align="center", bold=True)
         self._line(words["contents_hint"], self.small, _SERIF)
-        first = _paragraph()
-        for run in _begin('TOC \\o "1-3" \\h \\z \\u'):
+        first = word_elements.paragraph()
+        for run in word_elements.begin('TOC \\o "1-3" \\h \\z \\u'):
             first.append(run)
         self._body().append(first)
         for number, heading in enumerate(self.headings, 1):
             self._body().append(self._entry(number, heading))
-        last = _paragraph()
-        last.append(_mark("end"))
+        last = word_elements.paragraph()
+        last.append(word_elements.mark("end"))
         self._body().append(last)
         self._break({})
 
     def _entry(self, number: int, heading: dict[str, Any]) -> Any:
-        entry = _paragraph()
-        place = _properties(entry)
+        entry = word_elements.paragraph()
+        place = word_elements.properties(entry)
         tabs = OxmlElement("w:tabs")
-        tab = _valued("w:tab", "right")
+        tab = word_elements.valued("w:tab", "right")
         tab.set(qn("w:leader"), "dot")
-        tab.set(qn("w:pos"), str(_WIDTH_DXA))
+        tab.set(qn("w:pos"), str(word_elements.WIDTH_DXA))
         tabs.append(tab)
         place.append(tabs)
         indent = OxmlElement("w:ind")
@@ -146,17 +141,18 @@ class Writer:
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), f"_Toc{number:06d}")
         link.set(qn("w:history"), "1")
-        link.append(_run(heading["text"], self.small, _SERIF[self.language]))
+        link.append(word_elements.run(heading["text"], self.small, _SERIF[self.language]))
         gap = OxmlElement("w:r")
         gap.append(OxmlElement("w:tab"))
         link.append(gap)
-        for run in _field(f"PAGEREF _Toc{number:06d} \\h", str(self.pages[number - 1]) if self.pages else "·"):
+        shown = str(self.pages[number - 1]) if self.pages else "·"
+        for run in word_elements.field(f"PAGEREF _Toc{number:06d} \\h", shown):
             link.append(run)
         entry.append(link)
         return entry
 
     def _heading(self, block: dict[str, Any]) -> None:
-        paragraph = self.document.add_paragraph(_clean(block["text"]), style=f"Heading {block['level']}")
+        paragraph = self.document.add_paragraph(word_elements.clean(block["text"]), style=f"Heading {block['level']}")
         self._marks += 1
         begin, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
         for mark in (begin, end):
@@ -178,9 +174,9 @@ class Writer:
 
     def _table(self, block: dict[str, Any], *, is_facts: bool = False) -> None:
         whole = sum(block["widths"])
-        widths = [round(_WIDTH_DXA * width / whole) for width in block["widths"]]
+        widths = [round(word_elements.WIDTH_DXA * width / whole) for width in block["widths"]]
         table = OxmlElement("w:tbl")
-        table.append(_table_properties())
+        table.append(word_elements.table_properties())
         grid = OxmlElement("w:tblGrid")
         for width in widths:
             column = OxmlElement("w:gridCol")
@@ -214,12 +210,12 @@ class Writer:
             wide.set(qn("w:type"), "dxa")
             about.append(wide)
             if is_strong:
-                about.append(_shade("F2F2F2"))
+                about.append(word_elements.shade("F2F2F2"))
             cell.append(about)
             font = (_HEI if is_strong else _SERIF)[self.language]
             for line in str(words).split("\n"):
-                paragraph = _paragraph()
-                paragraph.append(_run(line, self.small, font))
+                paragraph = word_elements.paragraph()
+                paragraph.append(word_elements.run(line, self.small, font))
                 cell.append(paragraph)
             row.append(cell)
         return row
@@ -234,7 +230,7 @@ class Writer:
             self._line("　".join(item["caption"] for item in row), 9, _SERIF)
 
     def _break(self, _: dict[str, Any]) -> None:
-        paragraph, run = _paragraph(), OxmlElement("w:r")
+        paragraph, run = word_elements.paragraph(), OxmlElement("w:r")
         end = OxmlElement("w:br")
         end.set(qn("w:type"), "page")
         run.append(end)
@@ -254,10 +250,10 @@ class Writer:
         shade: str | None = None,
     ) -> None:
         for line in words.split("\n"):
-            paragraph = _paragraph()
-            place = _properties(paragraph)
+            paragraph = word_elements.paragraph()
+            place = word_elements.properties(paragraph)
             if shade:
-                place.append(_shade(shade))
+                place.append(word_elements.shade(shade))
             if before:
                 gap = OxmlElement("w:spacing")
                 gap.set(qn("w:before"), str(before))
@@ -273,8 +269,8 @@ class Writer:
                 far.set(qn("w:firstLine"), str(round(size * 40)))
                 place.append(far)
             if align:
-                place.append(_valued("w:jc", align))
-            paragraph.append(_run(line, size, font[self.language], bold=bold))
+                place.append(word_elements.valued("w:jc", align))
+            paragraph.append(word_elements.run(line, size, font[self.language], bold=bold))
             self._body().append(paragraph)
 
     def _body(self) -> "_Body":
@@ -294,101 +290,7 @@ class _Body:
 
 def _title_size(title: str) -> float:
     """Size 2 (22 pt), or as much smaller as keeps a longer title on its line of 156 mm."""
-    return max(16.0, min(_TITLE_PT, _WIDTH_DXA / 20 / (len(title) + 1)))
-
-
-def _clean(words: str) -> str:
-    """The text without what XML cannot hold."""
-    return _NO_XML.sub("", words)
-
-
-def _valued(name: str, value: str) -> Any:
-    element = OxmlElement(name)
-    element.set(qn("w:val"), value)
-    return element
-
-
-def _paragraph() -> Any:
-    return OxmlElement("w:p")
-
-
-def _properties(paragraph: Any) -> Any:
-    found = paragraph.find(qn("w:pPr"))
-    if found is None:
-        found = OxmlElement("w:pPr")
-        paragraph.insert(0, found)
-    return found
-
-
-def _shade(colour: str) -> Any:
-    shade = _valued("w:shd", "clear")
-    shade.set(qn("w:color"), "auto")
-    shade.set(qn("w:fill"), colour)
-    return shade
-
-
-def _run(words: str, size: float, font: str, *, bold: bool = False) -> Any:
-    run, said = OxmlElement("w:r"), OxmlElement("w:t")
-    run.append(deepcopy(_look(size, font, bold)))
-    said.text = _clean(words)
-    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    run.append(said)
-    return run
-
-
-@lru_cache
-def _look(size: float, font: str, bold: bool) -> Any:
-    """How a run looks; each takes a copy."""
-    about, fonts = OxmlElement("w:rPr"), OxmlElement("w:rFonts")
-    for key, value in (("ascii", _LATIN), ("hAnsi", _LATIN), ("eastAsia", font), ("hint", "eastAsia")):
-        fonts.set(qn(f"w:{key}"), value)
-    about.append(fonts)
-    if bold:
-        about.append(OxmlElement("w:b"))
-    about.append(_valued("w:sz", str(round(size * 2))))
-    return about
-
-
-def _mark(kind: str) -> Any:
-    run, mark = OxmlElement("w:r"), OxmlElement("w:fldChar")
-    mark.set(qn("w:fldCharType"), kind)
-    run.append(mark)
-    return run
-
-
-def _begin(instruction: str) -> list[Any]:
-    run, words = OxmlElement("w:r"), OxmlElement("w:instrText")
-    words.text = f" {instruction} "
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    run.append(words)
-    return [_mark("begin"), run, _mark("separate")]
-
-
-def _field(instruction: str, shown: str) -> list[Any]:
-    """A field that Word computes, with what stands there until then."""
-    run, words = OxmlElement("w:r"), OxmlElement("w:t")
-    words.text = shown
-    run.append(words)
-    return [*_begin(instruction), run, _mark("end")]
-
-
-def _table_properties() -> Any:
-    about = OxmlElement("w:tblPr")
-    width = OxmlElement("w:tblW")
-    width.set(qn("w:w"), str(_WIDTH_DXA))
-    width.set(qn("w:type"), "dxa")
-    about.append(width)
-    lines = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = _valued(f"w:{side}", "single")
-        line.set(qn("w:sz"), "4")
-        line.set(qn("w:color"), "A6A6A6")
-        lines.append(line)
-    about.append(lines)
-    layout = OxmlElement("w:tblLayout")
-    layout.set(qn("w:type"), "fixed")
-    about.append(layout)
-    return about
+    return max(16.0, min(_TITLE_PT, word_elements.WIDTH_DXA / 20 / (len(title) + 1)))
 
 
 def write(content: dict[str, Any], folder: Path, path: Path, pages: Sequence[int]) -> None:

@@ -2,8 +2,7 @@
 
 import json
 import zipfile
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,6 @@ from api.models.assessments import ReviewState
 from api.models.auth import Role
 from api.models.base import today
 from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource
-from api.rules import aggregate_rows
 from api.services import journal, kept_days, metrics
 from api.verifier import Unreadable
 from tests.conftest import Callers
@@ -380,24 +378,3 @@ async def test_the_tree_leads_from_the_rule_to_the_journal(
     assert record["document_ids"] == [str(frozen["proof"].id)]
     assert record["documents"][0]["version_number"] == 1
     assert record["is_later"] is False
-
-
-def test_a_small_number_stays_hidden_in_what_goes_out() -> None:
-    rows = [{"metric": "m", "all_count": 7, "counted": 4, "verified": 2, "all_verified": 3, "synthetic": False}]
-    told = aggregate_rows.veiled(rows, minimum=10, is_sample=False, is_claimed_withheld=True, is_verified_withheld=True)
-    assert told == [{"metric": "m", "all_count": 1, "counted": 1, "verified": 1, "all_verified": 1, "synthetic": False}]
-    half = aggregate_rows.veiled(
-        [{**rows[0], "counted": 40}], minimum=10, is_sample=False, is_claimed_withheld=False, is_verified_withheld=True
-    )
-    assert (half[0]["counted"], half[0]["verified"]) == (40, 1)
-
-
-def test_rows_come_back_as_the_database_gave_them() -> None:
-    row = aggregate_rows.whole({"metric": "m", "all_count": 2}) | {
-        "amount": Decimal("12345678901234567890.123456"),
-        "last_on": date(2026, 3, 1),
-        "slot": "2026",
-    }
-    plain = aggregate_rows.plain({"m": [row]})
-    assert plain["m"][0]["amount"] == "12345678901234567890.123456"
-    assert aggregate_rows.exact(plain)["m"] == [row]
