@@ -5220,7 +5220,7 @@ export interface paths {
         /** @description Draws of the area with their error rates, newest first. */
         get: operations["list_rechecks"];
         put?: never;
-        /** @description Draw verified figures at random, by a seed that is told. */
+        /** @description Draw verified figures at random, by a seed whose hash the draw before has told. */
         post: operations["draw_recheck"];
         delete?: never;
         options?: never;
@@ -5237,6 +5237,23 @@ export interface paths {
         };
         /** @description One draw with its figures and what was found. */
         get: operations["get_recheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/rechecks/{recheck_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All that is needed to repeat a draw: method, seed, what was committed to, and the list drawn from. */
+        get: operations["get_recheck_document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11745,7 +11762,7 @@ export interface components {
         /**
          * @description Something that presses or will, with the way to it.
          *
-         *     `count` is null where the message tells it roughly: of cases of a place below the county.
+         *     `count` is null where the message tells it roughly: of cases of a place below the county, or of less than a year.
          */
         KpiAlert: {
             code: string;
@@ -11803,6 +11820,8 @@ export interface components {
         /**
          * @description `count` of `base`, with its 95 % interval after Wilson; all null where a base under ten has people behind it.
          *
+         *     `is_withheld` with a base: the count, its ratio and interval are null for who does not see the cases themselves,
+         *     for the count or what is left of the base is under ten, or would give such a number back.
          *     `band`: against all the other townships together; null where there is nothing to compare. `alike` says that the
          *     difference may well be chance, and is no rank.
          */
@@ -13406,7 +13425,10 @@ export interface components {
         /**
          * @description Why a score is what it is: rule, parameters, inputs, and a page of the records with files and journal entries.
          *
-         *     `known` says as of when, where it is not of this moment.
+         *     `known` says as of when, where it is not of this moment. `records_of`: the records and their files are of this
+         *     moment as the score is (`now`), of this moment though the score is of a past day (`today`, and those that came or
+         *     changed since are marked), or as they were frozen (`frozen`). `records_note` says it in the reader's language, and
+         *     also when not every record of a frozen number was listed; null where there is nothing to say.
          */
         ProvenanceRead: {
             score: components["schemas"]["ScoreRead"];
@@ -13423,6 +13445,8 @@ export interface components {
             framework_name: string;
             framework_version: string;
             records: components["schemas"]["ProvenanceRecord"][];
+            records_of: components["schemas"]["RecordsOf"];
+            records_note: string | null;
             next_cursor: string | null;
         };
         /**
@@ -13431,7 +13455,8 @@ export interface components {
          *     A case of discrimination has its kind, county and day only, and an empty `resource_id`.
          *     `is_reference`: not counted itself, but what the counted ones are held against. A counted record that is not
          *     `is_verified` makes the claimed value only, not the verified one that is shown. `entries` are the journal's newest
-         *     ones about it. `is_later`: it was entered after the day that is asked about, so the value does not count it.
+         *     ones about it. Of a past day, `is_later`: it was entered after it, so the value does not count it; `is_changed`: it
+         *     was changed, or a file was tied to it, after that day, so it may have been counted otherwise.
          */
         ProvenanceRecord: {
             resource: string;
@@ -13450,6 +13475,7 @@ export interface components {
             documents: components["schemas"]["ProvenanceDocument"][];
             entries: components["schemas"]["ProvenanceEntry"][];
             is_later: boolean;
+            is_changed: boolean;
             synthetic: boolean;
         };
         /** @description One side of an input, in the unit it is shown in; numbers are null where the state is no value. */
@@ -13839,7 +13865,39 @@ export interface components {
             checked_count: number;
             error_count: number;
             error_ratio: string | null;
+            method: string;
+            number: number | null;
+            commitment: string | null;
+            next_commitment: string | null;
             items: components["schemas"]["RecheckItemRead"][];
+        };
+        /**
+         * @description All that is needed to repeat a draw, in any language.
+         *
+         *     `entries` is the list drawn from: `figure's id|series|area|period|revision`, in the order of their UTF-8 bytes.
+         *     `frame_hash` is the SHA-256 of all of them, a line feed after each. Those drawn are the first `sample_size` in the
+         *     order of the hex SHA-256 of `seed:figure's id`; `drawn` tells their figures in that order. `commitment` is the
+         *     SHA-256 of `seed`; `told_commitment` is what the draw before had told of it, null for a county's first.
+         */
+        RecheckDocument: {
+            kind: string;
+            /** Format: uuid */
+            id: string;
+            area_code: string;
+            period: string;
+            /** Format: date-time */
+            created_at: string;
+            method: string;
+            number: number | null;
+            told_commitment: string | null;
+            commitment: string | null;
+            next_commitment: string | null;
+            seed: string;
+            sample_size: number;
+            frame_count: number;
+            frame_hash: string;
+            entries: string[];
+            drawn: string[];
         };
         /** @description What was found; a figure that differs or cannot be shown says how. */
         RecheckFinding: {
@@ -13868,15 +13926,18 @@ export interface components {
          * @enum {string}
          */
         RecheckOutcome: "confirmed" | "differs" | "unproven";
-        /** @description A page of draws. */
+        /** @description A page of draws. `next_commitment` is the SHA-256 of the seed of the county's next draw, null above a county. */
         RecheckPage: {
             items: components["schemas"]["RecheckRead"][];
             next_cursor: string | null;
+            next_commitment: string | null;
         };
         /**
          * @description A draw and its error rate: figures that differ or cannot be shown over those looked at, null before the first.
          *
-         *     `frame_hash` is SHA-256 over the ids of the frame's figures in their order, each on a line of its own.
+         *     `number` counts the county's draws. `commitment` is the SHA-256 of `seed`, told by the draw before as its
+         *     `next_commitment`. `frame_hash` is the SHA-256 of the list drawn from, told by `GET …/document` with the method.
+         *     A draw of the method `python-random-1` has no number and no commitments, and its list was not kept.
          */
         RecheckRead: {
             /** Format: uuid */
@@ -13896,6 +13957,10 @@ export interface components {
             checked_count: number;
             error_count: number;
             error_ratio: string | null;
+            method: string;
+            number: number | null;
+            commitment: string | null;
+            next_commitment: string | null;
         };
         /**
          * @description What a re-check of a title came to.
@@ -13942,6 +14007,11 @@ export interface components {
             drifts: components["schemas"]["DriftRead"][];
             recent: components["schemas"]["RecomputeRead"][];
         };
+        /**
+         * @description As of when the records below a score are told.
+         * @enum {string}
+         */
+        RecordsOf: "now" | "today" | "frozen";
         /** @description The sender's word: to hand it over or not, and whether with his contact. A no after a yes takes it back. */
         ReferralConsent: {
             tracking_code: string;
@@ -15077,6 +15147,7 @@ export interface components {
             unscored_points: string;
             is_vetoed: boolean;
             evidence_count: number;
+            file_count: number;
             content_hash: string;
             journal_number: number;
             journal_hash: string;
@@ -15110,6 +15181,7 @@ export interface components {
             unscored_points: string;
             is_vetoed: boolean;
             evidence_count: number;
+            file_count: number;
             content_hash: string;
             journal_number: number;
             journal_hash: string;
@@ -17110,8 +17182,6 @@ export interface components {
         Kind: components["schemas"]["ActivityKind"] | null;
         /** @description Area code; the reader's own if left out */
         KpiArea: string | null;
-        /** @description 2026, 2026-Q3, 2026-11; else this year */
-        KpiPeriod: string | null;
         /** @description The last number seen; what came after is told */
         LastEventId: number | null;
         Latest: boolean;
@@ -17134,6 +17204,7 @@ export interface components {
         OwnerId: string;
         PactId: string;
         PaymentId: string | null;
+        /** @description 2026, 2026-Q3, 2026-11; else this year */
         Period: string | null;
         PostId: string;
         ProjectId: string;
@@ -17147,6 +17218,8 @@ export interface components {
         Resource: components["schemas"]["LinkedResource"] | null;
         ResourceId: string | null;
         ReviewsCode: string;
+        ReviewsPeriod: string | null;
+        ReviewsPeriod2: string;
         Role: components["schemas"]["GroupRole"] | null;
         RouteId: string;
         RuleId: string;
@@ -17160,7 +17233,8 @@ export interface components {
         SourceLevel: components["schemas"]["SourceLevel"] | null;
         State: components["schemas"]["ActivityState"] | null;
         StatisticsArea: string;
-        StatisticsPeriod: string;
+        StatisticsPeriod: string | null;
+        StatisticsPeriod2: string;
         StatisticsState: components["schemas"]["ObservationState"] | null;
         Suffix: components["schemas"]["Open311Format"];
         SurveyId: string;
@@ -18619,7 +18693,7 @@ export interface operations {
         parameters: {
             query?: {
                 area?: components["parameters"]["Area"];
-                period?: components["parameters"]["Period"];
+                period?: components["parameters"]["ReviewsPeriod"];
                 limit?: number;
                 cursor?: components["parameters"]["Cursor"];
             };
@@ -19126,7 +19200,7 @@ export interface operations {
             query: {
                 /** @description Such as P6:0.9,P2:4 */
                 set: string;
-                /** @description Each township too, which takes a while */
+                /** @description Each township too: four times a minute, one at a time */
                 with_places?: boolean;
             };
             header?: {
@@ -22260,7 +22334,7 @@ export interface operations {
                 area?: components["parameters"]["Area"];
                 series_code?: components["parameters"]["SeriesCode"];
                 owner?: components["parameters"]["Owner"];
-                period?: components["parameters"]["Period"];
+                period?: components["parameters"]["StatisticsPeriod"];
                 state?: components["parameters"]["StatisticsState"];
                 value_state?: components["parameters"]["ValueState"];
                 has_warnings?: components["parameters"]["HasWarnings"];
@@ -27880,7 +27954,7 @@ export interface operations {
         parameters: {
             query: {
                 area: components["parameters"]["StatisticsArea"];
-                period: components["parameters"]["StatisticsPeriod"];
+                period: components["parameters"]["ReviewsPeriod2"];
                 /** @description Of frameworks of units: which unit */
                 unit?: string | null;
             };
@@ -28202,7 +28276,7 @@ export interface operations {
                 /** @description Area code; the reader's own if left out */
                 area?: components["parameters"]["KpiArea"];
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
-                period?: components["parameters"]["KpiPeriod"];
+                period?: components["parameters"]["Period"];
                 /** @description The unit, for a metric of units; an officer's own */
                 unit_id?: string | null;
                 limit?: components["parameters"]["Limit"];
@@ -28434,7 +28508,7 @@ export interface operations {
                 /** @description Area code; the reader's own if left out */
                 area?: components["parameters"]["KpiArea"];
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
-                period?: components["parameters"]["KpiPeriod"];
+                period?: components["parameters"]["Period"];
                 /** @description As it was known at the end of this day in China */
                 as_of?: string | null;
                 /** @description Under which framework; with as_of */
@@ -28479,7 +28553,7 @@ export interface operations {
                 /** @description Area code; the reader's own if left out */
                 area?: components["parameters"]["KpiArea"];
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
-                period?: components["parameters"]["KpiPeriod"];
+                period?: components["parameters"]["Period"];
             };
             header?: {
                 "accept-language"?: components["parameters"]["AcceptLanguage"];
@@ -28512,7 +28586,7 @@ export interface operations {
                 /** @description Area code; the reader's own if left out */
                 area?: components["parameters"]["KpiArea"];
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
-                period?: components["parameters"]["KpiPeriod"];
+                period?: components["parameters"]["Period"];
                 /** @description The card's language; else the reader's */
                 locale?: ("zh-Hans" | "zh-Hant" | "en") | null;
             };
@@ -28555,7 +28629,7 @@ export interface operations {
                 /** @description Area code; the reader's own if left out */
                 area?: components["parameters"]["KpiArea"];
                 /** @description 2026, 2026-Q3, 2026-11; else this year */
-                period?: components["parameters"]["KpiPeriod"];
+                period?: components["parameters"]["Period"];
             };
             header?: never;
             path?: never;
@@ -28875,7 +28949,7 @@ export interface operations {
         parameters: {
             query?: {
                 area?: components["parameters"]["Area"];
-                period?: components["parameters"]["Period"];
+                period?: components["parameters"]["ReviewsPeriod"];
                 framework?: string | null;
                 state?: components["schemas"]["ReviewState"] | null;
                 is_late?: components["parameters"]["IsLate"];
@@ -28945,7 +29019,7 @@ export interface operations {
     list_correction_terms: {
         parameters: {
             query: {
-                period: components["parameters"]["StatisticsPeriod"];
+                period: components["parameters"]["ReviewsPeriod2"];
             };
             header?: never;
             path?: never;
@@ -29413,7 +29487,7 @@ export interface operations {
                 area?: components["parameters"]["Area"];
                 series_code?: components["parameters"]["SeriesCode"];
                 owner?: components["parameters"]["Owner"];
-                period?: components["parameters"]["Period"];
+                period?: components["parameters"]["StatisticsPeriod"];
                 state?: components["parameters"]["StatisticsState"];
                 value_state?: components["parameters"]["ValueState"];
                 has_warnings?: components["parameters"]["HasWarnings"];
@@ -29658,7 +29732,7 @@ export interface operations {
         parameters: {
             query?: {
                 area?: components["parameters"]["Area"];
-                period?: components["parameters"]["Period"];
+                period?: components["parameters"]["StatisticsPeriod"];
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
             };
@@ -29752,6 +29826,34 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_recheck_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recheck_id: components["parameters"]["RecheckId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecheckDocument"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     note_recheck: {
         parameters: {
             query?: never;
@@ -29835,7 +29937,7 @@ export interface operations {
             query: {
                 series: components["parameters"]["Series"];
                 area?: components["parameters"]["Area"];
-                period: components["parameters"]["StatisticsPeriod"];
+                period: components["parameters"]["StatisticsPeriod2"];
                 verified?: boolean;
             };
             header?: {
@@ -29963,7 +30065,7 @@ export interface operations {
             query: {
                 series: components["parameters"]["Series"];
                 area: components["parameters"]["StatisticsArea"];
-                period: components["parameters"]["StatisticsPeriod"];
+                period: components["parameters"]["StatisticsPeriod2"];
             };
             header?: never;
             path?: never;
