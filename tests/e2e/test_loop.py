@@ -65,7 +65,7 @@ async def api(shiliu: Running) -> AsyncIterator[Api]:
 
 async def until(look: Callable[[], Awaitable[Any]]) -> Any:
     """What `look` finds, asked again until it is something: the worker needs a moment."""
-    for _ in range(300):
+    for _ in range(900):
         found = await look()
         if found:
             return found

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from api.models.assessments import Assessment
 from api.models.auth import Role
-from api.models.documents import DocumentKind, DocumentLink, LinkedResource
+from api.models.documents import Document, DocumentKind, DocumentLink, LinkedResource
 from api.models.units import UnitState
 from api.services import frameworks_book, ledgers_evidence, ledgers_subjects
 from tests.conftest import Callers, make_actor
@@ -185,6 +185,17 @@ async def test_a_downloaded_workbook_is_entered_as_it_is(as_office: httpx.AsyncC
     assert (await enter(as_office, empty.content)).status_code == 422
 
 
+async def hold_what_goes_on(as_office: httpx.AsyncClient, session: AsyncSession, paper: Document) -> None:
+    """What goes on keeps who entered it, and the row its papers."""
+    where = {"county_code": COUNTY, "area_code": COUNTY, "framework_code": "small-1", "period": "2025"}
+    opened = await save(session, Assessment(**where, title="年度考评"))
+    why = (await as_office.get(f"/assessments/{opened.id}/scores/A1/provenance")).json()
+    assert [(one["code"], one["value"], bool(one["entered_by"])) for one in why["parameters"]] == [("P1", "0.5", True)]
+    subject = await ledgers_subjects.subject(session, make_actor(Role.OFFICE), opened.id, None)
+    rows = await ledgers_evidence.of_rows(session, make_actor(Role.OFFICE), subject, ["A2"], "zh-Hans")
+    assert [entry.document.id for entry in rows["A2"].entries] == [paper.id]
+
+
 async def test_evidence_values_and_scores_go_on_into_the_new_version(
     as_office: httpx.AsyncClient, session: AsyncSession
 ) -> None:
@@ -226,14 +237,7 @@ async def test_evidence_values_and_scores_go_on_into_the_new_version(
     link = {"resource": "indicator", "resource_id": "small-1/A1"}
     assert (await as_office.post(f"/documents/{paper.id}/links", json=link)).status_code == 201
 
-    # What goes on keeps who entered it, and the row its papers.
-    where = {"county_code": COUNTY, "area_code": COUNTY, "framework_code": "small-1", "period": "2025"}
-    opened = await save(session, Assessment(**where, title="年度考评"))
-    why = (await as_office.get(f"/assessments/{opened.id}/scores/A1/provenance")).json()
-    assert [(one["code"], one["value"], bool(one["entered_by"])) for one in why["parameters"]] == [("P1", "0.5", True)]
-    subject = await ledgers_subjects.subject(session, make_actor(Role.OFFICE), opened.id, None)
-    rows = await ledgers_evidence.of_rows(session, make_actor(Role.OFFICE), subject, ["A2"], "zh-Hans")
-    assert [entry.document.id for entry in rows["A2"].entries] == [paper.id]
+    await hold_what_goes_on(as_office, session, paper)
 
     both = await as_office.get(
         f"/indicators/frameworks/{PLAN}/compare/small-1", params={"area": COUNTY, "period": "2025"}
