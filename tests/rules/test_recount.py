@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -147,8 +146,7 @@ def test_both_counts_agree_on_whatever_comes(data: st.DataObject) -> None:
     area_code, days = data.draw(st.sampled_from([COUNTY, f"{COUNTY}100"])), scopes.interval(standing["P9"])
     scope = Scope(COUNTY, area_code, date(2026, 1, 1), LAST, interval_days=days)
     exempt = data.draw(st.sampled_from([{}, {"S0": "no such school"}]))
-    with patch.object(metrics, "definitions", lambda: shapes):
-        figures = metrics.figures(found, scope)
+    figures = metrics.figures(found, scope, {name: metric.definition for name, metric in shapes.items()})
     board = scores.assemble(framework(), scope, nodes, standing, figures, exempt)
     plain = recount(
         [plain_node(node) for node in nodes],
